@@ -1,0 +1,1 @@
+"""The front door: `monazite` opens the window, `monazite VERB` works without one."""

@@ -1,0 +1,1 @@
+"""What the rules say: plain Python without disk, network or clock."""

@@ -1,0 +1,1 @@
+"""What is recorded; the only room with SQL."""

@@ -1,0 +1,58 @@
+"""The listing of applications, with what is computed from their events."""
+
+from sqlalchemy.orm import aliased
+
+from db.listing import Column, Listing, Sort
+from db.tables.applications import Application
+from db.tables.assessments import ApplicationAnswer
+from db.tables.parties import Party
+from resources.i18n import N_
+
+_EXPORTER, _END_USER = aliased(Party, name="exporter"), aliased(Party, name="end_user")
+
+LISTING = Listing(
+    name="applications",
+    title=N_("Applications"),
+    identity=Application.id,
+    source=Application.__table__.outerjoin(_EXPORTER, Application.exporter_id == _EXPORTER.id)  # type: ignore[attr-defined]
+    .outerjoin(_END_USER, Application.end_user_id == _END_USER.id)
+    .outerjoin(ApplicationAnswer.__table__, ApplicationAnswer.application_id == Application.id),  # type: ignore[attr-defined]
+    where=(Application.trashed.is_(False),),  # type: ignore[attr-defined]
+    sort=(Sort("filed_on", descending=True), Sort("number")),
+    tables=frozenset(
+        {"application", "application_event", "application_line", "supplement", "application_answer", "party"}
+    ),
+    columns=(
+        Column("number", N_("Application"), Application.number, "code", width=12, search=True),
+        Column("stage", N_("Stage"), ApplicationAnswer.stage, "term", width=20),
+        Column("destination", N_("Destination"), Application.destination, "country", width=11),
+        Column("exporter", N_("Exporter"), _EXPORTER.name, width=30, search=True),
+        Column("province", N_("Province"), Application.province, width=14, search=True),
+        Column("end_user", N_("End user"), _END_USER.name, width=28, search=True),
+        Column("licence_type", N_("Licence type"), Application.licence_type, "term", width=11),
+        Column("mass_g", N_("Mass"), Application.mass_g, "mass", width=11),
+        Column("holder", N_("Held by"), ApplicationAnswer.holder, "term", width=11,
+               hint=N_("Who has to act next")),
+        Column("waited_days", N_("Waited"), ApplicationAnswer.waited_days, "days", width=8,
+               hint=N_("Calendar days from filing to the decision, or to the date of the book")),
+        Column("statutory_days", N_("Working days"), ApplicationAnswer.statutory_days, "number", width=9,
+               hint=N_("Chinese working days since acceptance, pauses left out, of 45")),
+        Column("deadline", N_("Deadline"), ApplicationAnswer.deadline, "date", width=11,
+               hint=N_("The 45th Chinese working day after acceptance")),
+        Column("deadline_note", N_("About the deadline"), ApplicationAnswer.deadline_note, width=22, shown=False),
+        Column("p50_decision", N_("P50 decision"), ApplicationAnswer.p50_decision, "date", width=11),
+        Column("p80_decision", N_("P80 decision"), ApplicationAnswer.p80_decision, "date", width=11),
+        Column("supplements", N_("Questions"), ApplicationAnswer.supplements, "number", width=9),
+        Column("filed_on", N_("Filed"), ApplicationAnswer.filed_on, "date", width=11),
+        Column("accepted_on", N_("Accepted"), ApplicationAnswer.accepted_on, "date", width=11),
+        Column("decided_on", N_("Decided"), ApplicationAnswer.decided_on, "date", width=11),
+        Column("stage_since", N_("In stage since"), ApplicationAnswer.stage_since, "date", width=12),
+        Column("last_heard_on", N_("Last word"), ApplicationAnswer.last_heard_on, "date", width=11),
+        Column("stale", N_("Stale"), ApplicationAnswer.stale, "flag", width=6,
+               hint=N_("No word for longer than the stage should be silent")),
+        Column("felt_days", N_("Felt days"), ApplicationAnswer.felt_days, "days", width=9, shown=False,
+               hint=N_("Calendar days from the order to the licence in hand, or to the date of the book")),
+        Column("end_use", N_("End use"), Application.end_use, width=24, search=True, shown=False),
+        Column("notes", N_("Notes"), Application.notes, width=24, search=True, shown=False),
+    ),
+)  # fmt: skip

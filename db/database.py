@@ -1,0 +1,274 @@
+"""The database file: open it safely, read, write in steps, undo. The only module that knows the dialect."""
+
+import getpass
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import Session
+
+from db import journal, upgrade
+from db.journal import Changes, Recorder
+from db.locking import WriterLock
+from db.problems import Problem, Refused, StoreProblem
+from db.reassessment import reassess
+from db.tables.journal import Step
+
+Rows = Mapping[str, frozenset[int]]
+Observer = Callable[[Changes], None]
+
+
+def _sentence(error: BaseException, path: Path) -> str:
+    """What a driver's error means to the person in front of the screen."""
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
+        return f"Another program is writing to {path.name}. Wait until it is done, then try again."
+    if "readonly" in text or "read-only" in text:
+        return f"{path.name} lies on a disk that is read-only. Copy it to a folder you may write to."
+    if "full" in text:
+        return f"The disk with {path.name} is full. Nothing was changed; free some space and try again."
+    if "malformed" in text or "not a database" in text or "corrupt" in text or "encrypted" in text:
+        return f"{path.name} is damaged or no Monazite database. Restore a backup with “monazite restore”."
+    if "unable to open" in text or "disk i/o" in text:
+        return f"{path} cannot be opened. Check that the folder exists and that you may write to it."
+    return f"{path.name} could not be used: {error}. Run “monazite check” on it."
+
+
+def _engine(path: Path, *, read_only: bool, frozen: bool) -> Engine:
+    query = {"uri": "true", "mode": "ro"} if read_only else {}
+    if frozen:
+        query["immutable"] = "1"
+    name = path.absolute().as_uri() if read_only else str(path)
+    engine = create_engine(
+        URL.create("sqlite", database=name, query=query),
+        connect_args={"check_same_thread": False, "timeout": 10},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys=ON")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        writing = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+class Database:
+    """One open book: reads see a consistent moment, every write is one step of the journal."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path,
+        *,
+        actor: str,
+        on: date,
+        read_only: bool,
+        lock: WriterLock | None = None,
+        lock_holder: str = "",
+    ) -> None:
+        self.engine = engine
+        self.path = path
+        self.actor = actor
+        self.on = on
+        self.read_only = read_only
+        self.lock_holder = lock_holder
+        self.observers: list[Observer] = []
+        self._lock = lock
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn driver errors into sentences."""
+        try:
+            yield
+        except Problem:
+            raise
+        except IntegrityError as error:
+            raise Refused(
+                f"This contradicts a record that is already there ({error.orig}). Nothing was changed."
+            ) from error
+        except (DBAPIError, sqlite3.Error) as error:
+            raise StoreProblem(_sentence(error, self.path)) from error
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one consistent moment; nothing written in it stays."""
+        with self._told(), Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self, label: str, reason: str = "", kind: str = "write") -> Iterator[Session]:
+        """One step: what happens inside is journalled and committed as a whole, or not at all.
+
+        `label` is the message id of what the user did; verbs may name its subject in
+        `session.info["subject"]`. Raises Refused on a read-only book and whatever the verbs raise.
+        """
+        self._check_writable()
+        told = None
+        with self._told(), self._writing() as session:
+            recorder = Recorder(session)
+            yield session
+            session.flush()
+            changes = recorder.changes()
+            if changes:
+                step = Step(
+                    at=datetime.now(UTC),
+                    actor=self.actor,
+                    label=label,
+                    subject=str(session.info.get("subject", "")),
+                    reason=reason,
+                    kind=kind,
+                )
+                told = self._close_step(session, journal.record(session, step, changes))
+        self._tell(told)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with Session(self.engine.execution_options(writing=True), expire_on_commit=False) as session:
+            yield session
+            session.commit()
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            holder = f" {self.lock_holder}" if self.lock_holder else ""
+            raise Refused(f"{self.path.name} is open for reading only.{holder} Nothing was changed.")
+
+    def _close_step(self, session: Session, changes: Changes) -> Changes:
+        derived = reassess(session, self.on, changes.rows)
+        rows = {**changes.rows, **{name: frozenset(ids) for name, ids in derived.items()}}
+        return Changes(changes.step, changes.label, changes.kind, rows)
+
+    def _tell(self, changes: Changes | None) -> None:
+        if changes is not None:
+            for observer in list(self.observers):
+                observer(changes)
+
+    def _take_back(self, pick: Callable[[Session], int | None], kind: str) -> Changes | None:
+        self._check_writable()
+        told = None
+        with self._told(), self._writing() as session:
+            step = pick(session)
+            if step is not None:
+                told = self._close_step(session, journal.take_back(session, step, kind, self.actor))
+        self._tell(told)
+        return told
+
+    def undo(self) -> Changes | None:
+        """Take the last step back as a new step; None when there is nothing. Raises Conflict."""
+        return self._take_back(journal.to_undo, "undo")
+
+    def redo(self) -> Changes | None:
+        """Do again what the last undo took back; None when there is nothing. Raises Conflict."""
+        return self._take_back(journal.to_redo, "redo")
+
+    def _label(self, pick: Callable[[Session], int | None]) -> str | None:
+        with self.read() as session:
+            step = pick(session)
+            return None if step is None else session.get_one(Step, step).label
+
+    def undo_label(self) -> str | None:
+        """The message id of what undo would take back."""
+        return self._label(journal.to_undo)
+
+    def redo_label(self) -> str | None:
+        """The message id of what redo would do again."""
+        return self._label(journal.to_redo)
+
+    def turn_to(self, on: date) -> None:
+        """Turn the book to another date: every derived answer is given anew for that day."""
+        self.on = on
+        if not self.read_only:
+            with self._told(), self._writing() as session:
+                reassess(session, on, None)
+        self._tell(Changes(0, "", "turned"))
+
+    def rebuild(self) -> None:
+        """Give every derived answer anew for the present date."""
+        self.turn_to(self.on)
+
+    def backup(self, out: Path) -> None:
+        """Write a consistent copy of the database to a new file."""
+        with self._told():
+            upgrade.copy(self.path, out)
+
+    def close(self) -> None:
+        """Close the file and give the writer's lock back."""
+        self.engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def open_book(
+    path: str | Path,
+    *,
+    actor: str | None = None,
+    today: Callable[[], date] = date.today,
+    read_only: bool = False,
+) -> Database:
+    """Open a book, making it when it is new; back it up and upgrade it when it is older than the program.
+
+    A second opener gets it for reading only, with the first one named in `lock_holder`.
+    Raises StoreProblem with a sentence when the file is damaged, newer than the program or out of reach.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise StoreProblem(f"{path} is a folder. Name a database file in it.")
+    if read_only and not path.exists():
+        raise StoreProblem(f"{path} does not exist. Check the name, or run “monazite demo” to make a book.")
+    lock, holder, frozen = None, "", False
+    if not read_only:
+        lock, holder, frozen = WriterLock.take(path)
+        read_only = lock is None
+        if read_only and not path.exists():
+            raise StoreProblem(f"{path} cannot be made there. {holder}")
+    engine = _engine(path, read_only=read_only, frozen=frozen)
+    try:
+        return _opened(engine, path, actor, today(), read_only=read_only, lock=lock, holder=holder)
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        engine.dispose()
+        if lock is not None:
+            lock.release()
+        raise StoreProblem(_sentence(error, path)) from error
+    except Problem:
+        engine.dispose()
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def _opened(
+    engine: Engine,
+    path: Path,
+    actor: str | None,
+    on: date,
+    *,
+    read_only: bool,
+    lock: WriterLock | None,
+    holder: str,
+) -> Database:
+    upgrade.bring_up_to_date(engine, path, read_only=read_only)
+    name = actor or _user()
+    book = Database(engine, path, actor=name, on=on, read_only=read_only, lock=lock, lock_holder=holder)
+    if not read_only and upgrade.answers_are_old(engine, on):
+        book.rebuild()
+    return book
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

@@ -1,0 +1,160 @@
+"""Delays: logged by hand or taken over from a book, with cause, owner and days."""
+
+from datetime import date
+
+from sqlalchemy import case, func, literal
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, SQLModel, select
+
+from compliance.terms import Owner
+from db.day_count import TODAY, days_between
+from db.drafting import found, name_step, required, take_over, unchanged
+from db.listing import Column, Listing, Sort
+from db.problems import Refused
+from db.tables.applications import Application
+from db.tables.delays import Delay
+from db.tables.licences import Shipment
+from db.tables.orders import Order, OrderLine
+from resources.i18n import N_
+
+_FIELDS = (
+    "order_line_id", "application_id", "shipment_id", "cause", "owner", "started_on", "ended_on", "note", "source",
+)  # fmt: skip
+
+
+class DelayDraft(SQLModel):
+    """A delay as it is being entered: half-open, no end = still running."""
+
+    order_line_id: int | None = None
+    application_id: int | None = None
+    shipment_id: int | None = None
+    cause: str = ""
+    owner: str = ""
+    started_on: date | None = None
+    ended_on: date | None = None
+    note: str = ""
+    source: str = ""
+
+
+def log(session: Session, draft: DelayDraft, *, on: date) -> int:
+    """Log a delay; Refused with the field to fix."""
+    _check(session, draft, None, on)
+    delay = Delay(cause="", owner="", started_on=draft.started_on or on)
+    take_over(delay, draft, _FIELDS)
+    session.add(delay)
+    session.flush()
+    _name(session, delay)
+    assert delay.id is not None
+    return delay.id
+
+
+def change(session: Session, row: int, draft: DelayDraft, *, on: date, version: int | None = None) -> None:
+    """Change a delay, such as giving it an end."""
+    delay = found(session, Delay, row, "delay")
+    unchanged(delay, version, "delay")
+    _check(session, draft, row, on)
+    take_over(delay, draft, _FIELDS)
+    session.add(delay)
+    _name(session, delay)
+
+
+def trash(session: Session, row: int, *, trashed: bool = True) -> None:
+    """Put a delay into the trash, or take it out."""
+    delay = found(session, Delay, row, "delay")
+    delay.trashed = trashed
+    session.add(delay)
+    _name(session, delay)
+
+
+def draft_of(session: Session, row: int) -> DelayDraft:
+    """The draft that would make this delay as it is."""
+    delay = found(session, Delay, row, "delay")
+    return DelayDraft(**{name: getattr(delay, name) for name in _FIELDS})
+
+
+def _name(session: Session, delay: Delay) -> None:
+    if delay.order_line_id is not None:
+        line = session.get_one(OrderLine, delay.order_line_id)
+        name_step(session, f"{session.get_one(Order, line.order_id).po_number}/{line.line_no}")
+    elif delay.application_id is not None:
+        name_step(session, session.get_one(Application, delay.application_id).number)
+
+
+def _check(session: Session, draft: DelayDraft, row: int | None, on: date) -> None:
+    subjects = (draft.order_line_id, draft.application_id, draft.shipment_id)
+    if all(item is None for item in subjects):
+        raise Refused("Choose the order line, application or shipment that is delayed.", "order_line_id")
+    required(draft.cause, "cause", "Say what caused the delay.")
+    required(draft.owner, "owner", "Say who held the case.")
+    required(draft.started_on, "started_on", "Enter the day the delay began.")
+    try:
+        Owner(draft.owner)
+    except ValueError as error:
+        names = ", ".join(item.value for item in Owner)
+        raise Refused(f"“{draft.owner}” is no owner of a delay. Choose one of: {names}.", "owner") from error
+    assert draft.started_on is not None
+    if draft.started_on > on:
+        raise Refused(f"{draft.started_on} is in the future. Log the delay when it has begun.", "started_on")
+    if draft.ended_on is not None and draft.ended_on < draft.started_on:
+        raise Refused("The delay ends before it begins. Check both dates.", "ended_on")
+    if draft.ended_on is not None and draft.ended_on > on:
+        raise Refused(f"{draft.ended_on} is in the future. Leave the end open while the delay runs.", "ended_on")
+    _check_overlap(session, draft, row)
+
+
+def _check_overlap(session: Session, draft: DelayDraft, row: int | None) -> None:
+    """Intervals of one line never overlap, so that the days of its owners add up."""
+    if draft.order_line_id is None or draft.started_on is None:
+        return
+    query = select(Delay).where(Delay.order_line_id == draft.order_line_id, Delay.trashed.is_(False))  # type: ignore[attr-defined]
+    for other in session.exec(query).all():
+        before = other.ended_on is not None and other.ended_on <= draft.started_on
+        after = draft.ended_on is not None and draft.ended_on <= other.started_on
+        if other.id != row and not before and not after:
+            until = other.ended_on or "today"
+            raise Refused(
+                f"This line already has a delay from {other.started_on} to {until} ({other.cause}). "
+                "End that one first, or choose days outside it: days are counted once.",
+                "started_on",
+            )
+
+
+_BY_APPLICATION = aliased(Application, name="delayed_application")
+_DESTINATION = func.coalesce(OrderLine.destination, _BY_APPLICATION.destination, "")
+
+LISTING = Listing(
+    name="delays",
+    title=N_("Delays"),
+    identity=Delay.id,
+    source=Delay.__table__.outerjoin(Shipment.__table__, Delay.shipment_id == Shipment.id)  # type: ignore[attr-defined]
+    .outerjoin(
+        OrderLine.__table__,  # type: ignore[attr-defined]
+        OrderLine.id == func.coalesce(Delay.order_line_id, Shipment.order_line_id),
+    )
+    .outerjoin(Order.__table__, OrderLine.order_id == Order.id)  # type: ignore[attr-defined]
+    .outerjoin(_BY_APPLICATION, Delay.application_id == _BY_APPLICATION.id),
+    where=(Delay.trashed.is_(False),),  # type: ignore[attr-defined]
+    sort=(Sort("open", descending=True), Sort("started_on", descending=True)),
+    tables=frozenset({"delay", "order_line", "purchase_order", "application"}),
+    columns=(
+        Column("destination", N_("Destination"), _DESTINATION, "country", width=11),
+        Column("po_number", N_("Order"), Order.po_number, "code", width=15, search=True),
+        Column("line_no", N_("Line"), OrderLine.line_no, "number", width=5),
+        Column("application", N_("Application"), _BY_APPLICATION.number, "code", width=11, search=True),
+        Column(
+            "days",
+            N_("Days"),
+            days_between(func.coalesce(Delay.ended_on, TODAY), Delay.started_on),
+            "days",
+            width=7,
+            hint=N_("Calendar days from the first day to the end, or to the date of the book"),
+        ),
+        Column("owner", N_("Owner"), Delay.owner, "term", width=11, hint=N_("Who held the case")),
+        Column("cause", N_("Cause"), Delay.cause, width=28, search=True),
+        Column("started_on", N_("From"), Delay.started_on, "date", width=11),
+        Column("ended_on", N_("To"), Delay.ended_on, "date", width=11),
+        Column("open", N_("Running"), case((Delay.ended_on.is_(None), literal(1)), else_=literal(0)), "flag", width=8),  # type: ignore[union-attr]
+        Column("note", N_("Note"), Delay.note, width=34, search=True),
+        Column("source", N_("Source"), Delay.source, width=18, shown=False),
+    ),
+)  # fmt: skip

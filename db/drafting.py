@@ -1,0 +1,45 @@
+"""How verbs take drafts over into rows, and the words they refuse with."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel
+
+from db.problems import Conflict, Missing, Refused
+
+T = TypeVar("T", bound=SQLModel)
+
+
+def found(session: Session, kind: type[T], row: int, name: str) -> T:
+    """The row of that id; Missing with a sentence when it is gone."""
+    item = session.get(kind, row)
+    if item is None:
+        raise Missing(f"This {name} is no longer there. Somebody may have undone or deleted it.")
+    return item
+
+
+def unchanged(item: Any, version: int | None, name: str) -> None:
+    """Raise Conflict when the row moved on since it was read at `version` (None: not asked)."""
+    if version is not None and item.version != version:
+        raise Conflict(f"Somebody changed this {name} meanwhile. Look at it again, then repeat your change.")
+
+
+def take_over(item: SQLModel, draft: SQLModel, fields: Iterable[str]) -> None:
+    """Set the named fields of a row to what the draft says, touching only those that differ."""
+    for name in fields:
+        value = getattr(draft, name)
+        if isinstance(value, str):
+            value = value.strip()
+        if getattr(item, name) != value:
+            setattr(item, name, value)
+
+
+def required(value: object, field: str, sentence: str) -> None:
+    """Refuse with a sentence that names the field when the value is empty."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise Refused(sentence, field)
+
+
+def name_step(session: Session, subject: str) -> None:
+    """Say what the present step is about, for the journal."""
+    session.info["subject"] = subject

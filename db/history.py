@@ -1,0 +1,85 @@
+"""The journal as people read it: a listing of steps, and what happened to one record."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from db.listing import Column, Listing, Sort
+from db.tables.journal import Change, Step
+from resources.i18n import N_
+
+_touched = (
+    select(func.count()).where(Change.step_id == Step.id).correlate(Step).scalar_subquery()  # type: ignore[arg-type]
+)
+
+LISTING = Listing(
+    name="history",
+    title=N_("History"),
+    identity=Step.id,
+    source=Step.__table__,  # type: ignore[attr-defined]
+    sort=(Sort("step", descending=True),),
+    tables=frozenset({"journal_step"}),
+    columns=(
+        Column("step", N_("Step"), Step.id, "number", width=7),
+        Column("at", N_("When (UTC)"), Step.at, "date", width=17),
+        Column("actor", N_("Who"), Step.actor, width=14, search=True),
+        Column("kind", N_("Kind"), Step.kind, "term", width=9),
+        Column("label", N_("What"), Step.label, "term", width=26, search=True),
+        Column("subject", N_("Record"), Step.subject, width=28, search=True),
+        Column("reason", N_("Reason"), Step.reason, width=30, search=True),
+        Column("rows", N_("Rows"), _touched, "number", width=7),
+        Column("undoes", N_("Takes back step"), Step.undoes, "number", width=12),
+        Column("digest", N_("Digest"), Step.digest, "code", width=20, shown=False, search=True),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one record before and after a step."""
+
+    step: int
+    at: datetime
+    actor: str
+    label: str
+    table: str
+    row: int
+    field: str
+    before: Any
+    after: Any
+
+
+def of_step(session: Session, step: int) -> list[FieldChange]:
+    """What a step changed, field by field."""
+    return _read(session, Change.step_id == step)  # type: ignore[arg-type]
+
+
+def of_record(session: Session, table: str, row: int) -> list[FieldChange]:
+    """Everything that happened to one record, newest first."""
+    return _read(session, (Change.table_name == table) & (Change.row_id == row))  # type: ignore[arg-type]
+
+
+def _read(session: Session, condition: Any) -> list[FieldChange]:
+    query = select(Step, Change).join(Change, Change.step_id == Step.id).where(condition)  # type: ignore[arg-type,call-overload]
+    found: list[FieldChange] = []
+    for step, change in session.execute(query.order_by(Step.id.desc(), Change.id)):
+        before, after = change.before or {}, change.after or {}
+        for field in dict.fromkeys([*before, *after]):
+            if field not in ("id", "version") and before.get(field) != after.get(field):
+                found.append(
+                    FieldChange(
+                        step.id,
+                        step.at,
+                        step.actor,
+                        step.label,
+                        change.table_name,
+                        change.row_id,
+                        field,
+                        before.get(field),
+                        after.get(field),
+                    )  # fmt: skip
+                )
+    return found

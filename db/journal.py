@@ -1,0 +1,271 @@
+"""The journal: every act as a hash-chained step of row images; audit trail, undo and news in one."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, event, insert, select, update
+from sqlalchemy.orm import UOWTransaction
+from sqlmodel import Session, SQLModel
+
+from db.problems import Conflict
+from db.tables.journal import Change, Step
+
+Image = dict[str, Any]
+Row = tuple[str, int]
+UNDOABLE = ("write", "import", "redo")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a step touched: table name -> ids, so that each view can decide what to ask again."""
+
+    step: int
+    label: str
+    kind: str
+    rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+
+def _encode(value: Any) -> Any:
+    match value:
+        case datetime() | date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case _:
+            return value
+
+
+def _decode(table: Table, image: Image) -> Image:
+    decoded: Image = {}
+    for name, value in image.items():
+        if name not in table.columns:
+            continue
+        kind = table.columns[name].type.python_type
+        if value is not None and kind in (date, datetime):
+            value = kind.fromisoformat(value)
+        elif value is not None and kind is Decimal:
+            value = Decimal(value)
+        decoded[name] = value
+    return decoded
+
+
+def journalled(table: Table) -> bool:
+    """True for tables whose rows people made; derived rows are recomputed instead."""
+    return "version" in table.columns and not table.info.get("derived", False)
+
+
+def images(connection: Connection, table: Table, ids: Iterable[int]) -> dict[int, Image]:
+    """The rows of those ids as they are stored now."""
+    found: dict[int, Image] = {}
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), 500):
+        query = select(table).where(table.c.id.in_(wanted[start : start + 500]))
+        for row in connection.execute(query).mappings():
+            found[row["id"]] = {key: _encode(value) for key, value in row.items()}
+    return found
+
+
+def same(one: Image | None, other: Image | None) -> bool:
+    """True when two images say the same; the version only counts changes."""
+    if one is None or other is None:
+        return one is other
+    return {**one, "version": 0} == {**other, "version": 0}
+
+
+class Recorder:
+    """Listens to the flushes of one session and keeps each row's image from before its first change."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.before: dict[Row, Image | None] = {}
+        event.listen(session, "before_flush", self._before_flush)
+        event.listen(session, "after_flush", self._after_flush)
+
+    def _before_flush(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
+        changed = [item for item in session.dirty if session.is_modified(item)]
+        by_table: dict[str, list[Any]] = {}
+        for item in [*changed, *session.deleted]:
+            if journalled(item.__table__):
+                by_table.setdefault(item.__table__.name, []).append(item)
+        for name, items in by_table.items():
+            ids = {item.id for item in items} - {row for table, row in self.before if table == name}
+            with session.no_autoflush:
+                stored = images(session.connection(), SQLModel.metadata.tables[name], ids)
+            self.before.update({(name, row): image for row, image in stored.items()})
+        for item in changed:
+            if journalled(item.__table__):
+                item.version += 1
+
+    def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
+        for item in session.new:
+            if journalled(item.__table__):  # type: ignore[attr-defined]
+                self.before.setdefault((item.__table__.name, item.id), None)  # type: ignore[attr-defined]
+
+    def changes(self) -> list[Change]:
+        """The net changes so far, in the order of table and id; rows that came back to what they were are left out."""
+        found: list[Change] = []
+        for name, group in groupby(sorted(self.before), key=lambda row: row[0]):
+            ids = [row for _, row in group]
+            now = images(self.session.connection(), SQLModel.metadata.tables[name], ids)
+            for row in ids:
+                before, after = self.before[name, row], now.get(row)
+                if not same(before, after):
+                    found.append(Change(step_id=0, table_name=name, row_id=row, before=before, after=after))
+        return found
+
+
+def _digest(step: Step, changes: Iterable[Change]) -> str:
+    content = {
+        "at": step.at.astimezone(UTC).isoformat(),
+        "actor": step.actor,
+        "label": step.label,
+        "subject": step.subject,
+        "reason": step.reason,
+        "kind": step.kind,
+        "undoes": step.undoes,
+        "previous": step.previous,
+        "changes": [[item.table_name, item.row_id, item.before, item.after] for item in changes],
+    }
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def head(session: Session) -> str:
+    """The digest of the newest step, "" for an empty journal."""
+    newest = session.connection().execute(select(Step.digest).order_by(Step.id.desc()).limit(1))  # type: ignore[union-attr]
+    return newest.scalar_one_or_none() or ""
+
+
+def record(session: Session, step: Step, changes: list[Change]) -> Changes:
+    """Append a step with its changes to the chain."""
+    step.previous = head(session)
+    step.digest = _digest(step, changes)
+    session.add(step)
+    session.flush()
+    assert step.id is not None
+    values = [
+        {
+            "step_id": step.id,
+            "table_name": item.table_name,
+            "row_id": item.row_id,
+            "before": item.before,
+            "after": item.after,
+        }
+        for item in changes
+    ]
+    if values:
+        session.connection().execute(insert(Change), values)
+    return Changes(step.id, step.label, step.kind, rows_of(changes))
+
+
+def rows_of(changes: Iterable[Change]) -> dict[str, frozenset[int]]:
+    """Table name -> ids touched."""
+    touched: dict[str, set[int]] = {}
+    for item in changes:
+        touched.setdefault(item.table_name, set()).add(item.row_id)
+    return {name: frozenset(ids) for name, ids in touched.items()}
+
+
+def _steps(session: Session) -> Iterator[tuple[int, str, int | None]]:
+    query = select(Step.id, Step.kind, Step.undoes).order_by(Step.id.desc())  # type: ignore[union-attr]
+    for row in session.connection().execute(query):
+        yield row[0], row[1], row[2]
+
+
+def to_undo(session: Session) -> int | None:
+    """The step that undo would take back, None when there is none."""
+    undone: set[int | None] = set()
+    for step, kind, undoes in _steps(session):
+        if kind == "undo":
+            undone.add(undoes)
+        elif kind in UNDOABLE and step not in undone:
+            return step
+    return None
+
+
+def to_redo(session: Session) -> int | None:
+    """The undo step that redo would take back, None when there is none."""
+    redone: set[int | None] = set()
+    for step, kind, undoes in _steps(session):
+        if kind == "redo":
+            redone.add(undoes)
+        elif kind == "undo" and step not in redone:
+            return step
+        elif kind in ("write", "import"):
+            return None
+    return None
+
+
+def changes_of(session: Session, step: int) -> list[Change]:
+    """The changes of a step, as recorded."""
+    return list(session.exec(select(Change).where(Change.step_id == step).order_by(Change.id)).scalars())  # type: ignore[arg-type,call-overload]
+
+
+def take_back(session: Session, step: int, kind: str, actor: str) -> Changes:
+    """Put back what a step changed, as a new step; Conflict names the row that moved on, nothing is half undone."""
+    origin = session.get_one(Step, step)
+    inverse: list[Change] = []
+    tables = {table.name: table for table in SQLModel.metadata.sorted_tables}
+    changes = changes_of(session, step)
+    for name, ids in rows_of(changes).items():
+        now = images(session.connection(), tables[name], ids)
+        for item in (change for change in changes if change.table_name == name):
+            current = now.get(item.row_id)
+            if not same(current, item.after):
+                raise Conflict(
+                    f"Cannot {kind} “{origin.label}”: {name.replace('_', ' ')} {item.row_id} "
+                    "was changed since. Undo the later change first, or change it by hand."
+                )
+            after = item.before
+            if after is not None:
+                after = {**after, "version": (current or item.before or after).get("version", 0) + 1}
+            inverse.append(Change(step_id=0, table_name=name, row_id=item.row_id, before=current, after=after))
+    _apply(session.connection(), tables, inverse)
+    session.expire_all()
+    taken = Step(
+        at=datetime.now(UTC),
+        actor=actor,
+        label=origin.label,
+        subject=origin.subject,
+        reason="",
+        kind=kind,
+        undoes=step,
+    )
+    return record(session, taken, inverse)
+
+
+def _apply(connection: Connection, tables: Mapping[str, Table], changes: list[Change]) -> None:
+    """Rows appear parents first and go children first, so that no foreign key ever hangs."""
+    order = {name: place for place, name in enumerate(tables)}
+    ranked = sorted(changes, key=lambda item: (order[item.table_name], item.row_id))
+    for item in ranked:
+        table = tables[item.table_name]
+        if item.before is None and item.after is not None:
+            connection.execute(insert(table).values(**_decode(table, item.after)))
+    for item in ranked:
+        table = tables[item.table_name]
+        if item.before is not None and item.after is not None:
+            values = _decode(table, item.after)
+            connection.execute(update(table).where(table.c.id == item.row_id).values(**values))
+    for item in reversed(ranked):
+        if item.after is None:
+            table = tables[item.table_name]
+            connection.execute(delete(table).where(table.c.id == item.row_id))
+
+
+def verify(session: Session) -> str | None:
+    """None when every digest of the chain holds; else a sentence naming the first step that does not."""
+    previous = ""
+    for step in session.exec(select(Step).order_by(Step.id)).scalars():  # type: ignore[arg-type,call-overload]
+        if step.previous != previous or _digest(step, changes_of(session, step.id)) != step.digest:
+            return (
+                f"Step {step.id} of the journal ({step.label}, {step.at:%Y-%m-%d %H:%M} UTC) does not match "
+                "its digest: the file was changed outside Monazite. Compare it with a backup."
+            )
+        previous = step.digest
+    return None

@@ -1,0 +1,227 @@
+"""Licences: what was granted, reservations, and what happened to them."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Field, Session, SQLModel, select
+
+from db.drafting import found, name_step, required, take_over, unchanged
+from db.listing import Column, Listing, Sort
+from db.problems import Refused
+from db.tables.applications import Application
+from db.tables.assessments import LicenceAnswer
+from db.tables.licences import Licence, LicenceEvent, LicenceLine, Reservation
+from db.tables.orders import OrderLine
+from db.tables.parties import Party
+from resources.i18n import N_
+
+_FIELDS = (
+    "number", "application_id", "exporter_id", "kind", "issued_on", "received_on", "valid_from", "valid_to",
+    "destination", "consignee_id", "end_user_id", "port", "transport_mode", "contract_no", "basis", "notes",
+)  # fmt: skip
+EVENTS = ("suspended", "resumed", "revoked", "surrendered", "amended")
+
+
+class LicenceLineDraft(SQLModel):
+    """A good on a licence: caps in grams and minor units, None where the licence sets none."""
+
+    description: str = ""
+    control_code: str = ""
+    control_mode: str = "mass"
+    authorised_g: int | None = None
+    authorised_minor: int | None = None
+    currency: str = ""
+
+
+class LicenceDraft(SQLModel):
+    """A licence as it is being entered."""
+
+    number: str = ""
+    application_id: int | None = None
+    exporter_id: int | None = None
+    kind: str = "single"
+    issued_on: date | None = None
+    received_on: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    destination: str = ""
+    consignee_id: int | None = None
+    end_user_id: int | None = None
+    port: str = ""
+    transport_mode: str = ""
+    contract_no: str = ""
+    basis: str = "gross"
+    notes: str = ""
+    lines: list[LicenceLineDraft] = Field(default_factory=list)
+
+
+def add(session: Session, draft: LicenceDraft) -> int:
+    """Log a licence; Refused with the field to fix."""
+    _check(session, draft, None)
+    licence = Licence(number="")
+    take_over(licence, draft, _FIELDS)
+    session.add(licence)
+    session.flush()
+    assert licence.id is not None
+    session.add_all(LicenceLine(licence_id=licence.id, **line.model_dump()) for line in draft.lines)
+    name_step(session, licence.number)
+    return licence.id
+
+
+def change(session: Session, row: int, draft: LicenceDraft, *, version: int | None = None) -> None:
+    """Correct the facts of a licence; lines are matched by their place."""
+    licence = found(session, Licence, row, "licence")
+    unchanged(licence, version, "licence")
+    _check(session, draft, row)
+    take_over(licence, draft, _FIELDS)
+    session.add(licence)
+    stored = lines(session, row)
+    for place, line in enumerate(draft.lines):
+        item = stored[place] if place < len(stored) else LicenceLine(licence_id=row)
+        take_over(item, line, LicenceLineDraft.model_fields)
+        session.add(item)
+    if len(draft.lines) < len(stored):
+        raise Refused("A line of a licence is not taken away. Set its cap to what the licence says.", "lines")
+    name_step(session, licence.number)
+
+
+def add_event(
+    session: Session, row: int, kind: str, happened_on: date, *, on: date, source: str = "", note: str = ""
+) -> None:
+    """Record that a licence was suspended, resumed, revoked, surrendered or amended."""
+    licence = found(session, Licence, row, "licence")
+    if kind not in EVENTS:
+        raise Refused(f"“{kind}” does not happen to a licence. Choose one of: {', '.join(EVENTS)}.", "kind")
+    if happened_on > on:
+        raise Refused(f"{happened_on} is in the future. Enter the day it happened.", "happened_on")
+    session.add(
+        LicenceEvent(
+            licence_id=row,
+            kind=kind,
+            happened_on=happened_on,
+            heard_on=on,
+            recorded_at=datetime.now(UTC),
+            source=source,
+            note=note,
+        )
+    )
+    name_step(session, licence.number)
+
+
+def reserve(session: Session, licence_line_id: int, order_line_id: int, mass_g: int, *, on: date) -> None:
+    """Keep grams of a licence line for an order line; reserving again replaces."""
+    line = found(session, LicenceLine, licence_line_id, "licence line")
+    order_line = found(session, OrderLine, order_line_id, "order line")
+    if mass_g < 0:
+        raise Refused("A reservation cannot be negative.", "mass_g")
+    query = select(Reservation).where(
+        Reservation.licence_line_id == line.id, Reservation.order_line_id == order_line.id
+    )
+    item = session.exec(query).first() or Reservation(licence_line_id=licence_line_id, order_line_id=order_line_id)
+    item.mass_g, item.reserved_on = mass_g, on
+    session.add(item)
+    name_step(session, session.get_one(Licence, line.licence_id).number)
+
+
+def release(session: Session, reservation_id: int) -> None:
+    """Give reserved grams back."""
+    session.delete(found(session, Reservation, reservation_id, "reservation"))
+
+
+def lines(session: Session, row: int) -> list[LicenceLine]:
+    """The lines of a licence, in order."""
+    query = select(LicenceLine).where(LicenceLine.licence_id == row).order_by(LicenceLine.id)  # type: ignore[arg-type]
+    return list(session.exec(query))
+
+
+def draft_of(session: Session, row: int) -> LicenceDraft:
+    """The draft that would make this licence as it is."""
+    licence = found(session, Licence, row, "licence")
+    return LicenceDraft(
+        **{name: getattr(licence, name) for name in _FIELDS},
+        lines=[
+            LicenceLineDraft(**{name: getattr(item, name) for name in LicenceLineDraft.model_fields})
+            for item in lines(session, row)
+        ],
+    )
+
+
+def draft_from(session: Session, application_id: int) -> LicenceDraft:
+    """A draft for the licence that an application was granted, with what was applied for."""
+    application = found(session, Application, application_id, "application")
+    return LicenceDraft(
+        application_id=application_id,
+        exporter_id=application.exporter_id,
+        kind=application.licence_type,
+        destination=application.destination,
+        consignee_id=application.consignee_id,
+        end_user_id=application.end_user_id,
+        port=application.port,
+        transport_mode=application.transport_mode,
+        contract_no=application.contract_no,
+        lines=[LicenceLineDraft(authorised_g=application.mass_g)],
+    )
+
+
+def trash(session: Session, row: int, *, trashed: bool = True) -> None:
+    """Put a licence into the trash, or take it out."""
+    licence = found(session, Licence, row, "licence")
+    licence.trashed = trashed
+    session.add(licence)
+    name_step(session, licence.number)
+
+
+def find(session: Session, number: str) -> int | None:
+    """The licence of that number; None when there is none."""
+    return session.exec(select(Licence.id).where(Licence.number == number.strip())).first()
+
+
+def _check(session: Session, draft: LicenceDraft, row: int | None) -> None:
+    required(draft.number, "number", "A licence needs its number. Type it as printed on the licence.")
+    other = find(session, draft.number)
+    if other is not None and other != row:
+        raise Refused(f"Licence {draft.number} is already logged.", "number")
+    if draft.valid_from and draft.valid_to and draft.valid_to < draft.valid_from:
+        raise Refused("The licence ends before it starts. Check both dates.", "valid_to")
+    if not draft.lines:
+        raise Refused("A licence needs at least one line with what it authorises.", "lines")
+    if any((line.authorised_g or 0) < 0 or (line.authorised_minor or 0) < 0 for line in draft.lines):
+        raise Refused("An authorised mass or value cannot be negative.", "authorised_g")
+
+
+_END_USER, _EXPORTER = aliased(Party, name="licence_end_user"), aliased(Party, name="licence_exporter")
+
+LISTING = Listing(
+    name="licences",
+    title=N_("Licences"),
+    identity=Licence.id,
+    source=Licence.__table__.outerjoin(LicenceAnswer.__table__, LicenceAnswer.licence_id == Licence.id)  # type: ignore[attr-defined]
+    .outerjoin(_END_USER, Licence.end_user_id == _END_USER.id)
+    .outerjoin(_EXPORTER, Licence.exporter_id == _EXPORTER.id)
+    .outerjoin(Application.__table__, Application.id == Licence.application_id),  # type: ignore[attr-defined]
+    where=(Licence.trashed.is_(False),),  # type: ignore[attr-defined]
+    sort=(Sort("valid_to"), Sort("number")),
+    tables=frozenset(
+        {"licence", "licence_line", "licence_event", "reservation", "drawdown", "licence_answer", "party", "shipment"}
+    ),
+    columns=(
+        Column("number", N_("Licence"), Licence.number, "code", width=14, search=True),
+        Column("state", N_("State"), LicenceAnswer.state, "term", width=13),
+        Column("kind", N_("Kind"), Licence.kind, "term", width=9),
+        Column("destination", N_("Destination"), Licence.destination, "country", width=11),
+        Column("application", N_("Application"), Application.number, "code", width=11, search=True),
+        Column("exporter", N_("Exporter"), _EXPORTER.name, width=28, search=True),
+        Column("end_user", N_("End user"), _END_USER.name, width=28, search=True),
+        Column("authorised_g", N_("Authorised"), LicenceAnswer.authorised_g, "mass", width=12),
+        Column("reserved_g", N_("Reserved"), LicenceAnswer.reserved_g, "mass", width=11),
+        Column("used_g", N_("Used"), LicenceAnswer.used_g, "mass", width=11),
+        Column("forfeited_g", N_("Forfeited"), LicenceAnswer.forfeited_g, "mass", width=11,
+               hint=N_("Left after the one export of a single licence: lost, not available")),
+        Column("remaining_g", N_("Remaining"), LicenceAnswer.remaining_g, "mass", width=11),
+        Column("valid_from", N_("Valid from"), Licence.valid_from, "date", width=11, shown=False),
+        Column("valid_to", N_("Valid to"), Licence.valid_to, "date", width=11),
+        Column("renew_by", N_("Renew by"), LicenceAnswer.renew_by, "date", width=11,
+               hint=N_("Valid-to minus the P80 lead time and the preparation")),
+        Column("note", N_("Note"), LicenceAnswer.note, width=30),
+    ),
+)  # fmt: skip

@@ -1,0 +1,120 @@
+"""The listing of order lines, and the list of what is at risk."""
+
+from sqlalchemy import case, func
+from sqlalchemy.orm import aliased
+
+from db.listing import Column, Listing, Sort
+from db.tables.assessments import LineAnswer
+from db.tables.materials import Material
+from db.tables.orders import Order, OrderLine
+from db.tables.parties import Party
+from resources.i18n import N_
+
+EXPORTER, BUYER = aliased(Party, name="exporter"), aliased(Party, name="buyer")
+CONSIGNEE, END_USER = aliased(Party, name="consignee"), aliased(Party, name="end_user")
+
+
+def _own_or_material(own: object, material: object) -> object:
+    """A line's own words where it has any, else the material's."""
+    return case((own != "", own), else_=func.coalesce(material, ""))  # type: ignore[arg-type]
+
+
+DESCRIPTION = _own_or_material(OrderLine.description, Material.description)
+ITEM_CODE = _own_or_material(OrderLine.item_code, Material.item_code)
+COMPOSITION = _own_or_material(OrderLine.composition, Material.composition)
+FORM = _own_or_material(OrderLine.form, Material.form)
+HS_CODE = _own_or_material(OrderLine.hs_code, Material.hs_code)
+
+SOURCE = (
+    OrderLine.__table__.join(Order.__table__, OrderLine.order_id == Order.id)  # type: ignore[attr-defined]
+    .outerjoin(Material.__table__, OrderLine.material_id == Material.id)  # type: ignore[attr-defined]
+    .outerjoin(EXPORTER, Order.exporter_id == EXPORTER.id)
+    .outerjoin(BUYER, Order.buyer_id == BUYER.id)
+    .outerjoin(CONSIGNEE, OrderLine.consignee_id == CONSIGNEE.id)
+    .outerjoin(END_USER, OrderLine.end_user_id == END_USER.id)
+    .outerjoin(LineAnswer.__table__, LineAnswer.line_id == OrderLine.id)  # type: ignore[attr-defined]
+)
+TABLES = frozenset({"order_line", "purchase_order", "party", "material", "line_answer"})
+
+COLUMNS = (
+    Column("po_number", N_("Order"), Order.po_number, "code", width=15, search=True),
+    Column("line_no", N_("Line"), OrderLine.line_no, "number", width=5),
+    Column("state", N_("State"), OrderLine.state, "term", width=12),
+    Column("destination", N_("Destination"), OrderLine.destination, "country", width=11,
+           hint=N_("Country of end use (ISO 3166-1)")),
+    Column("item_code", N_("Item code"), ITEM_CODE, "code", width=12, search=True),
+    Column("description", N_("Description"), DESCRIPTION, width=32, search=True),
+    Column("mass_g", N_("Mass"), OrderLine.mass_g, "mass", width=11, hint=N_("Gross mass of the line")),
+    Column("amount_minor", N_("Value"), OrderLine.amount_minor, "money", width=14, unit="currency"),
+    Column("currency", N_("Currency"), Order.currency, "code", width=6),
+    Column("outcome", N_("Control"), LineAnswer.outcome, "term", width=20,
+           hint=N_("What the rules say about the line on the date of the book")),
+    Column("control_codes", N_("Control codes"), LineAnswer.control_codes, "code", width=16),
+    Column("measures", N_("Measures"), LineAnswer.measures, "code", width=22, shown=False),
+    Column("coverage", N_("Coverage"), LineAnswer.coverage, "term", width=18,
+           hint=N_("How much of the line is under a valid licence")),
+    Column("exposure", N_("Exposure"), LineAnswer.exposure, "term", width=11,
+           hint=N_("The worst military end-use reason")),
+    Column("exporter", N_("Exporter"), EXPORTER.name, width=26, search=True),
+    Column("buyer", N_("Buyer"), BUYER.name, width=20, search=True, shown=False),
+    Column("end_user", N_("End user"), END_USER.name, width=26, search=True),
+    Column("end_user_native", N_("End user (native)"), END_USER.name_native, width=20, search=True, shown=False),
+    Column("end_use", N_("End use"), OrderLine.end_use, width=26, search=True),
+    Column("ordered_on", N_("Ordered"), Order.ordered_on, "date", width=11),
+    Column("need_by", N_("Need by"), OrderLine.need_by, "date", width=11),
+    Column("first_promise", N_("First promise"), OrderLine.first_promise, "date", width=11,
+           hint=N_("The first date the exporter named; it never changes")),
+    Column("current_eta", N_("Current ETA"), OrderLine.current_eta, "date", width=11),
+    Column("received_on", N_("Received"), OrderLine.received_on, "date", width=11),
+    Column("p80_arrival", N_("P80 arrival"), LineAnswer.p80_arrival, "date", width=11,
+           hint=N_("The day by which four of five such lines arrive, pending cases counted")),
+    Column("days_short", N_("Days short"), LineAnswer.days_short, "days", width=9,
+           hint=N_("Days from need-by or stock reach to the P80 arrival")),
+    Column("open_g", N_("Open mass"), LineAnswer.open_g, "mass", width=11, shown=False),
+    Column("covered_g", N_("Covered mass"), LineAnswer.covered_g, "mass", width=11, shown=False),
+    Column("shipped_g", N_("Shipped mass"), LineAnswer.shipped_g, "mass", width=11, shown=False),
+    Column("verified_until", N_("Verified until"), LineAnswer.verified_until, "date", width=12, shown=False),
+    Column("consignee", N_("Consignee"), CONSIGNEE.name, width=24, search=True, shown=False),
+    Column("hs_code", N_("HS code"), HS_CODE, "code", width=11, shown=False),
+    Column("composition", N_("Composition"), COMPOSITION, width=34, shown=False),
+    Column("form", N_("Form"), FORM, width=16, shown=False),
+    Column("quantity", N_("Quantity"), OrderLine.quantity, "decimal", width=10, shown=False),
+    Column("unit", N_("Unit"), OrderLine.unit, width=6, shown=False),
+    Column("unit_price", N_("Unit price"), OrderLine.unit_price, "decimal", width=10, shown=False),
+    Column("incoterm", N_("Incoterm"), Order.incoterm, "code", width=8, shown=False),
+    Column("transport_mode", N_("Mode"), OrderLine.transport_mode, width=8, shown=False),
+    Column("port", N_("Port"), OrderLine.port, width=12, shown=False),
+    Column("remarks", N_("Remarks"), OrderLine.remarks, width=24, search=True, shown=False),
+)  # fmt: skip
+
+LISTING = Listing(
+    name="orders",
+    title=N_("Orders"),
+    identity=OrderLine.id,
+    source=SOURCE,
+    where=(OrderLine.trashed.is_(False),),  # type: ignore[attr-defined]
+    sort=(Sort("ordered_on", descending=True), Sort("po_number"), Sort("line_no")),
+    tables=TABLES,
+    columns=COLUMNS,
+)
+
+AT_RISK = Listing(
+    name="at_risk",
+    title=N_("At risk"),
+    identity=OrderLine.id,
+    source=SOURCE,
+    where=(OrderLine.trashed.is_(False), LineAnswer.risk.in_(("late", "short", "blocked", "unknown"))),  # type: ignore[attr-defined]
+    sort=(Sort("days_short", descending=True), Sort("need_by"), Sort("po_number"), Sort("line_no")),
+    tables=TABLES,
+    columns=(
+        *[column for column in COLUMNS if column.key in {"po_number", "line_no", "description", "destination"}],
+        Column("mass_g", N_("Mass"), OrderLine.mass_g, "mass", width=11),
+        Column("need_by", N_("Need by"), OrderLine.need_by, "date", width=11),
+        Column("stock_reach", N_("Stock reach"), OrderLine.stock_reach, "date", width=11),
+        Column("p50_arrival", N_("P50 arrival"), LineAnswer.p50_arrival, "date", width=11),
+        Column("p80_arrival", N_("P80 arrival"), LineAnswer.p80_arrival, "date", width=11),
+        Column("days_short", N_("Days short"), LineAnswer.days_short, "days", width=10),
+        Column("risk_reason", N_("Reason"), LineAnswer.risk_reason, width=44),
+        Column("next_action", N_("Next action"), LineAnswer.next_action, width=36),
+    ),
+)

@@ -1,0 +1,145 @@
+"""What the organisation knows and wants: notices read, listings, settings, views, files written."""
+
+from datetime import UTC, date, datetime
+
+from sqlmodel import Session, SQLModel, select
+
+from compliance.terms import ListKind
+from db.drafting import found, name_step, required
+from db.problems import Refused
+from db.tables.organisation import OwnListing, OwnMeasure, SavedView, Setting, WrittenFile
+
+EVENTS = ("issued", "starts", "suspended", "resumed", "stopped", "ended", "verified")
+
+
+class MeasureDraft(SQLModel):
+    """A notice somebody read, or a status somebody verified."""
+
+    measure_id: str = ""
+    part: str = ""
+    event: str = "verified"
+    from_date: date | None = None
+    to_date: date | None = None
+    verified_until: date | None = None
+    title: str = ""
+    source: str = ""
+    read_on: date | None = None
+    note: str = ""
+
+
+class ListingDraft(SQLModel):
+    """A listed party to add, or a listing to correct; `names` separated by semicolons."""
+
+    entry_id: str = ""
+    list_kind: str = ""
+    notice_id: str = ""
+    names: str = ""
+    country: str = ""
+    listed_on: date | None = None
+    status: str = ""
+    status_from: date | None = None
+    status_until: date | None = None
+    source: str = ""
+    read_on: date | None = None
+    note: str = ""
+
+
+def record_measure(session: Session, draft: MeasureDraft, *, actor: str, on: date) -> int:
+    """Record a notice read; Refused without measure, source and date."""
+    required(draft.measure_id, "measure_id", "Name the measure, such as MOFCOM-GACC-2025-57.")
+    required(draft.source, "source", "Give the source: the address or the paper where you read it.")
+    if draft.event not in EVENTS:
+        raise Refused(f"Choose what the notice does: {', '.join(EVENTS)}.", "event")
+    if draft.event == "verified" and draft.verified_until is None:
+        raise Refused("Say until which date you verified the status.", "verified_until")
+    if draft.event != "verified" and draft.from_date is None:
+        raise Refused("Enter the date from which it applies.", "from_date")
+    read_on = draft.read_on or on
+    if read_on > on:
+        raise Refused(f"{read_on} is in the future. Enter the day you read it.", "read_on")
+    values = {**draft.model_dump(), "read_on": read_on, "read_by": actor}
+    item = OwnMeasure(**values)
+    session.add(item)
+    session.flush()
+    name_step(session, draft.measure_id)
+    assert item.id is not None
+    return item.id
+
+
+def trash_measure(session: Session, row: int, *, trashed: bool = True) -> None:
+    """Take a recorded notice back, or put it in force again."""
+    item = found(session, OwnMeasure, row, "notice")
+    item.trashed = trashed
+    session.add(item)
+    name_step(session, item.measure_id)
+
+
+def record_listing(session: Session, draft: ListingDraft, *, on: date) -> int:
+    """Record a listed party; Refused without list, name, date and source."""
+    required(draft.names, "names", "Type the name as the notice prints it.")
+    required(draft.source, "source", "Give the source: the address or the paper where you read it.")
+    required(draft.listed_on, "listed_on", "Enter the day of the listing.")
+    try:
+        ListKind(draft.list_kind)
+    except ValueError as error:
+        raise Refused(f"Choose the list: {', '.join(item.value for item in ListKind)}.", "list_kind") from error
+    item = OwnListing(**{**draft.model_dump(), "read_on": draft.read_on or on})
+    session.add(item)
+    session.flush()
+    name_step(session, draft.names.split(";")[0].strip())
+    assert item.id is not None
+    return item.id
+
+
+def trash_listing(session: Session, row: int, *, trashed: bool = True) -> None:
+    """Take a recorded listing back, or put it in force again."""
+    item = found(session, OwnListing, row, "listing")
+    item.trashed = trashed
+    session.add(item)
+    name_step(session, item.names)
+
+
+def setting(session: Session, key: str, default: str = "") -> str:
+    """A rule of the organisation."""
+    item = session.exec(select(Setting).where(Setting.key == key)).first()
+    return default if item is None else item.value
+
+
+def change_setting(session: Session, key: str, value: str) -> None:
+    """Change a rule of the organisation."""
+    item = session.exec(select(Setting).where(Setting.key == key)).first() or Setting(key=key)
+    item.value = value
+    session.add(item)
+    name_step(session, key)
+
+
+def save_view(session: Session, listing: str, name: str, layout: str) -> None:
+    """Keep a view of a listing under a name; saving again replaces."""
+    required(name, "name", "Give the view a name.")
+    query = select(SavedView).where(SavedView.listing == listing, SavedView.name == name.strip())
+    item = session.exec(query).first() or SavedView(listing=listing, name=name.strip())
+    item.layout = layout
+    session.add(item)
+    name_step(session, name)
+
+
+def views(session: Session, listing: str) -> list[SavedView]:
+    """The saved views of a listing, by name."""
+    query = select(SavedView).where(SavedView.listing == listing).order_by(SavedView.name)
+    return list(session.exec(query))
+
+
+def note_written(session: Session, *, kind: str, name: str, actor: str, filters: str, rows: int, sha256: str) -> None:
+    """Record that a file left the program."""
+    session.add(
+        WrittenFile(
+            kind=kind,
+            name=name,
+            written_at=datetime.now(UTC),
+            actor=actor,
+            filters=filters,
+            rows=rows,
+            sha256=sha256,
+        )
+    )
+    name_step(session, name)

@@ -1,0 +1,193 @@
+"""Parties: log, change, find by any of their names."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, or_
+from sqlmodel import Field, Session, SQLModel, select
+
+from db.drafting import found, name_step, required, take_over, unchanged
+from db.listing import Column, Listing, Sort
+from db.problems import Refused
+from db.tables.assessments import ScreeningHit
+from db.tables.parties import Party, PartyAlias, PartyIdentifier
+from resources.i18n import N_
+
+_FIELDS = ("name", "name_native", "country", "site", "roles", "notes")
+
+
+class IdentifierDraft(SQLModel):
+    """A number a register gave: scheme such as "USCC", "JCN" or "LEI", and the value."""
+
+    scheme: str = ""
+    value: str
+
+
+class PartyDraft(SQLModel):
+    """A party as it is being entered; country is ISO 3166-1 alpha-2."""
+
+    name: str = ""
+    name_native: str = ""
+    country: str = ""
+    site: str = ""
+    roles: str = ""
+    notes: str = ""
+    aliases: list[str] = Field(default_factory=list)
+    identifiers: list[IdentifierDraft] = Field(default_factory=list)
+
+
+def add(session: Session, draft: PartyDraft) -> int:
+    """Log a party; Refused when it has no name or is already there."""
+    _check(session, draft, None)
+    party = Party(name="")
+    take_over(party, draft, _FIELDS)
+    session.add(party)
+    session.flush()
+    assert party.id is not None
+    _take_names(session, party.id, draft)
+    name_step(session, party.name)
+    return party.id
+
+
+def change(session: Session, row: int, draft: PartyDraft, *, version: int | None = None) -> None:
+    """Change a party; Refused or Conflict with a sentence."""
+    party = found(session, Party, row, "party")
+    unchanged(party, version, "party")
+    _check(session, draft, row)
+    take_over(party, draft, _FIELDS)
+    session.add(party)
+    _take_names(session, row, draft)
+    name_step(session, party.name)
+
+
+def trash(session: Session, row: int, *, trashed: bool = True) -> None:
+    """Put a party into the trash, or take it out."""
+    party = found(session, Party, row, "party")
+    party.trashed = trashed
+    session.add(party)
+    name_step(session, party.name)
+
+
+def draft_of(session: Session, row: int) -> PartyDraft:
+    """The draft that would make this party as it is."""
+    party = found(session, Party, row, "party")
+    numbers = session.exec(select(PartyIdentifier).where(PartyIdentifier.party_id == row)).all()
+    return PartyDraft(
+        **{name: getattr(party, name) for name in _FIELDS},
+        aliases=list(aliases(session, row)),
+        identifiers=[IdentifierDraft(scheme=item.scheme, value=item.value) for item in numbers],
+    )
+
+
+def aliases(session: Session, row: int) -> Sequence[str]:
+    """The other names of a party."""
+    query = select(PartyAlias.name).where(PartyAlias.party_id == row).order_by(PartyAlias.name)
+    return session.exec(query).all()
+
+
+def names(session: Session, party: Party) -> tuple[str, ...]:
+    """Every known spelling of a party, the usual one first."""
+    others = aliases(session, party.id) if party.id is not None else ()
+    return tuple(dict.fromkeys(name for name in (party.name, party.name_native, *others) if name))
+
+
+def find(session: Session, name: str) -> int | None:
+    """The party of exactly that name in any script, ignoring case and outer blanks; None when there is none."""
+    wanted = " ".join(name.split()).lower()
+    if not wanted:
+        return None
+    query = (
+        select(Party.id)
+        .outerjoin(PartyAlias)
+        .where(
+            or_(
+                func.lower(Party.name) == wanted,
+                Party.name == name.strip(),
+                Party.name_native == name.strip(),
+                PartyAlias.name == name.strip(),
+            )
+        )
+        .order_by(Party.id)  # type: ignore[arg-type]
+    )
+    return session.exec(query).first()
+
+
+def find_or_add(session: Session, name: str, country: str = "", role: str = "") -> int | None:
+    """The party of that name, made when it is new; None for an empty name."""
+    if not name.strip():
+        return None
+    row = find(session, name)
+    if row is None:
+        subject = session.info.get("subject", "")
+        row = add(session, PartyDraft(name=" ".join(name.split()), country=country, roles=role))
+        session.info["subject"] = subject
+    return row
+
+
+def _check(session: Session, draft: PartyDraft, row: int | None) -> None:
+    required(draft.name, "name", "A party needs a name. Type it as it stands on its papers.")
+    if draft.country and (len(draft.country) != 2 or not draft.country.isalpha()):
+        raise Refused("Give the country as two letters, such as JP.", "country")
+    other = find(session, draft.name)
+    if other is not None and other != row:
+        raise Refused(f"{draft.name} is already there. Change that party, or name the site.", "name")
+
+
+def _take_names(session: Session, row: int, draft: PartyDraft) -> None:
+    wanted = {" ".join(name.split()) for name in draft.aliases if name.strip()}
+    for alias in session.exec(select(PartyAlias).where(PartyAlias.party_id == row)).all():
+        if alias.name in wanted:
+            wanted.discard(alias.name)
+        else:
+            session.delete(alias)
+    session.add_all(PartyAlias(party_id=row, name=name) for name in sorted(wanted))
+    numbers = {(item.scheme.strip(), item.value.strip()) for item in draft.identifiers if item.value.strip()}
+    for number in session.exec(select(PartyIdentifier).where(PartyIdentifier.party_id == row)).all():
+        if (number.scheme, number.value) in numbers:
+            numbers.discard((number.scheme, number.value))
+        else:
+            session.delete(number)
+    session.add_all(PartyIdentifier(party_id=row, scheme=scheme, value=value) for scheme, value in sorted(numbers))
+    session.flush()
+
+
+_hits = (
+    select(
+        ScreeningHit.party_id,
+        func.max(ScreeningHit.score).label("score"),
+        func.min(ScreeningHit.decision).label("decision"),
+        func.min(ScreeningHit.list_kind).label("list_kind"),
+        func.min(ScreeningHit.entry_name).label("entry_name"),
+        func.min(ScreeningHit.status).label("status"),
+    )
+    .group_by(ScreeningHit.party_id)  # type: ignore[arg-type]
+    .subquery()
+)
+
+LISTING = Listing(
+    name="parties",
+    title=N_("Parties"),
+    identity=Party.id,
+    source=Party.__table__.outerjoin(_hits, _hits.c.party_id == Party.id),  # type: ignore[attr-defined]
+    where=(Party.trashed.is_(False),),  # type: ignore[attr-defined]
+    sort=(Sort("name"),),
+    tables=frozenset({"party", "party_alias", "party_identifier", "screening_hit", "judgement"}),
+    columns=(
+        Column("name", N_("Name"), Party.name, width=34, search=True),
+        Column("name_native", N_("Native name"), Party.name_native, width=24, search=True),
+        Column("country", N_("Country"), Party.country, "country", width=10),
+        Column("roles", N_("Roles"), Party.roles, width=24),
+        Column(
+            "decision",
+            N_("Screening"),
+            _hits.c.decision,
+            "term",
+            width=12,
+            hint=N_("Whether a listed party may be this one; empty = no hit on the lists of this edition"),
+        ),
+        Column("list_kind", N_("List"), _hits.c.list_kind, "term", width=18),
+        Column("status", N_("Listing status"), _hits.c.status, "term", width=16),
+        Column("entry_name", N_("Listed name"), _hits.c.entry_name, width=32, search=True),
+        Column("site", N_("Site"), Party.site, width=18, search=True),
+        Column("notes", N_("Notes"), Party.notes, width=24),
+    ),
+)

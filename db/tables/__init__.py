@@ -1,0 +1,1 @@
+"""The tables: SQLModel classes, constraints and indexes, one module a kind of record."""

@@ -1,0 +1,188 @@
+"""Judgements of people (journalled) and answers of the rules (derived: recomputed, never journalled)."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from db.tables.record import Record, instant, reference, subject, table
+
+
+class Review(Record, table=True):
+    """A military end-use review of an order line, with two verdicts that are never merged."""
+
+    __tablename__ = "review"
+    __table_args__ = table()
+
+    line_id: int = reference("order_line.id", required=True)
+    state: str = Field(default="not_started", index=True)
+    questionnaire: str = ""
+    verdict_cn: str = ""
+    verdict_home: str = ""
+    conditions: str = ""
+    assessed_by: str = ""
+    assessed_at: datetime | None = instant()
+    countersigned_by: str = ""
+    countersigned_at: datetime | None = instant()
+    valid_until: date | None = None
+    lists_edition: str = ""
+    note: str = ""
+
+
+class ReviewAnswer(Record, table=True):
+    """An answer of the end-use questionnaire: yes, no or not known."""
+
+    __tablename__ = "review_answer"
+    __table_args__ = table(UniqueConstraint("review_id", "question"))
+
+    review_id: int = reference("review.id", required=True)
+    question: str
+    answer: str = ""
+    text: str = ""
+
+
+class Judgement(Record, table=True):
+    """What a person decided about a screening hit: same, not the same, unsure; and what was seen."""
+
+    __tablename__ = "judgement"
+    __table_args__ = table(UniqueConstraint("party_id", "entry_id"))
+
+    party_id: int = reference("party.id", required=True)
+    entry_id: str = Field(index=True)
+    decision: str
+    reason: str = ""
+    seen: str = ""
+    identity: str = ""
+    actor: str = ""
+    decided_at: datetime | None = instant()
+
+
+class Turned(SQLModel, table=True):
+    """The one row that says to which date the book is turned, and from which edition its answers come."""
+
+    __tablename__ = "turned"
+    __table_args__ = table(derived=True)
+
+    id: int | None = Field(default=None, primary_key=True)
+    on_date: date
+    edition: str = ""
+
+
+class LineAnswer(SQLModel, table=True):
+    """What the rules say about an order line on the date the book is turned to."""
+
+    __tablename__ = "line_answer"
+    __table_args__ = table(derived=True)
+
+    line_id: int = subject("order_line.id", key=True)
+    asked_on: date
+    basis: str = ""
+    edition: str = ""
+    outcome: str = Field(default="", index=True)
+    measures: str = ""
+    control_codes: str = ""
+    verified_until: date | None = None
+    missing: str = ""
+    summary: str = ""
+    reasons: list[dict[str, object]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    also: list[dict[str, object]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    coverage: str = Field(default="not_determined", index=True)
+    covered_g: int = Field(default=0, sa_type=BigInteger)
+    open_g: int | None = Field(default=None, sa_type=BigInteger)
+    shipped_g: int = Field(default=0, sa_type=BigInteger)
+    exposure: str = Field(default="", index=True)
+    exposure_summary: str = ""
+    p50_arrival: date | None = None
+    p80_arrival: date | None = None
+    days_short: int | None = Field(default=None, index=True)
+    risk: str = Field(default="", index=True)
+    risk_reason: str = ""
+    next_action: str = ""
+
+
+class LineFinding(SQLModel, table=True):
+    """A named reason to fear a military end-use refusal of a line, as the rules see it."""
+
+    __tablename__ = "line_finding"
+    __table_args__ = table(derived=True)
+
+    id: int | None = Field(default=None, primary_key=True)
+    line_id: int = subject("order_line.id")
+    code: str = Field(index=True)
+    severity: str = Field(index=True)
+    text: str = ""
+    party_id: int | None = subject("party.id", required=False)
+    party: str = ""
+    measures: str = ""
+    outcome: str = ""
+    evidence_for: str = ""
+    evidence_against: str = ""
+    clears: str = ""
+    sources: str = ""
+    edition: str = ""
+
+
+class ScreeningHit(SQLModel, table=True):
+    """A listed party that a party of the book may be."""
+
+    __tablename__ = "screening_hit"
+    __table_args__ = table(UniqueConstraint("party_id", "entry_id"), derived=True)
+
+    id: int | None = Field(default=None, primary_key=True)
+    party_id: int = subject("party.id")
+    entry_id: str = Field(index=True)
+    list_kind: str = ""
+    notice_id: str = ""
+    entry_name: str = ""
+    decision: str = Field(default="", index=True)
+    score: int = 0
+    queried: str = ""
+    matched: str = ""
+    explanation: str = ""
+    status: str = ""
+    edition: str = ""
+
+
+class ApplicationAnswer(SQLModel, table=True):
+    """Where an application stands on the date the book is turned to, computed from its events."""
+
+    __tablename__ = "application_answer"
+    __table_args__ = table(derived=True)
+
+    application_id: int = subject("application.id", key=True)
+    asked_on: date
+    stage: str = Field(default="", index=True)
+    stage_since: date | None = None
+    holder: str = ""
+    ordered_on: date | None = None
+    filed_on: date | None = Field(default=None, index=True)
+    accepted_on: date | None = None
+    decided_on: date | None = None
+    last_heard_on: date | None = None
+    waited_days: int | None = Field(default=None, index=True)
+    statutory_days: int | None = None
+    deadline: date | None = None
+    deadline_note: str = ""
+    felt_days: int | None = None
+    supplements: int = 0
+    stale: bool = False
+    p50_decision: date | None = None
+    p80_decision: date | None = None
+
+
+class LicenceAnswer(SQLModel, table=True):
+    """The balance of a licence on the date the book is turned to, over its lines, in grams."""
+
+    __tablename__ = "licence_answer"
+    __table_args__ = table(derived=True)
+
+    licence_id: int = subject("licence.id", key=True)
+    asked_on: date
+    state: str = Field(default="", index=True)
+    authorised_g: int | None = Field(default=None, sa_type=BigInteger)
+    reserved_g: int = Field(default=0, sa_type=BigInteger)
+    used_g: int = Field(default=0, sa_type=BigInteger)
+    forfeited_g: int = Field(default=0, sa_type=BigInteger)
+    remaining_g: int | None = Field(default=None, sa_type=BigInteger)
+    renew_by: date | None = None
+    note: str = ""

@@ -1,0 +1,95 @@
+"""What the organisation knows, wants and keeps: measures read, listings, settings, views, files written."""
+
+from datetime import date, datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from db.tables.record import Record, instant, table
+
+
+class OwnMeasure(Record, table=True):
+    """A notice somebody here read, or a status somebody verified, overlaying the packaged facts."""
+
+    __tablename__ = "own_measure"
+    __table_args__ = table()
+
+    measure_id: str = Field(index=True)
+    part: str = ""
+    event: str
+    from_date: date | None = None
+    to_date: date | None = None
+    verified_until: date | None = None
+    title: str = ""
+    source: str = ""
+    read_on: date
+    read_by: str = ""
+    note: str = ""
+    trashed: bool = False
+
+
+class OwnListing(Record, table=True):
+    """A listed party somebody here added or corrected."""
+
+    __tablename__ = "own_listing"
+    __table_args__ = table()
+
+    entry_id: str = Field(default="", index=True)
+    list_kind: str
+    notice_id: str = ""
+    names: str
+    country: str = ""
+    listed_on: date
+    status: str = ""
+    status_from: date | None = None
+    status_until: date | None = None
+    source: str = ""
+    read_on: date
+    note: str = ""
+    trashed: bool = False
+
+
+class Setting(Record, table=True):
+    """A rule of the organisation, such as the stages' staleness limits."""
+
+    __tablename__ = "setting"
+    __table_args__ = table()
+
+    key: str = Field(unique=True)
+    value: str = ""
+
+
+class SavedView(Record, table=True):
+    """A named view of a listing: columns, order, widths, filters as JSON text."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = table(UniqueConstraint("listing", "name"))
+
+    listing: str = Field(index=True)
+    name: str
+    layout: str = "{}"
+
+
+class ColumnMapping(Record, table=True):
+    """How the columns of one layout of incoming files are read."""
+
+    __tablename__ = "column_mapping"
+    __table_args__ = table()
+
+    layout: str = Field(unique=True)
+    mapping: str = "{}"
+
+
+class WrittenFile(Record, table=True):
+    """A file that left the program: who, when, what was in it."""
+
+    __tablename__ = "written_file"
+    __table_args__ = table()
+
+    kind: str
+    name: str
+    written_at: datetime = instant()
+    actor: str = ""
+    filters: str = ""
+    rows: int = 0
+    sha256: str = ""

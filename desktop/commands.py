@@ -1,0 +1,141 @@
+"""Commands: what can be done, once; menus, buttons, context menus, keys and the palette are drawn from it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Flag, auto
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop import theme
+from resources.i18n import N_, _
+
+
+class Needs(Flag):
+    """What must be there before a command can run."""
+
+    NOTHING = 0
+    WRITABLE = auto()
+    SELECTION = auto()
+    ONE = auto()
+
+
+CHANGE = Needs.WRITABLE | Needs.SELECTION
+"""A command that changes the selected records."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: stable id, words (a message id), what it does, how it is drawn and reached.
+
+    `menu` groups commands in menus: `file`, `edit`, `view`, `go`, `help` for the window, anything for
+    a page. `primary` makes it the page's main button, `button` one of its other buttons.
+    """
+
+    id: str
+    text: str
+    run: Callable[[], object]
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    needs: Needs = Needs.NOTHING
+    menu: str = "record"
+    primary: bool = False
+    button: bool = False
+    hint: str = ""
+    listed: bool = True
+
+
+class CommandSet(QObject):
+    """The commands of the window or of one page as actions of that widget.
+
+    Keys work while the widget or something in it has the focus.
+    """
+
+    ran = Signal(str)
+
+    def __init__(self, owner: QWidget, commands: Sequence[Command], *, writable: bool) -> None:
+        super().__init__(owner)
+        self.owner = owner
+        self._writable = writable
+        self._chosen = 0
+        self._commands = {command.id: command for command in commands}
+        self._actions = {command.id: self._action(command) for command in commands}
+        owner.addActions(list(self._actions.values()))
+        self._refresh()
+
+    def __iter__(self) -> Iterator[tuple[Command, QAction]]:
+        return ((command, self._actions[key]) for key, command in self._commands.items())
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._commands
+
+    def action(self, key: str) -> QAction:
+        """The action of a command; KeyError when this set has no such command."""
+        return self._actions[key]
+
+    def run(self, key: str) -> None:
+        """Run a command as if it was chosen from a menu; nothing happens while it is disabled."""
+        self._actions[key].trigger()
+
+    def choose(self, count: int) -> None:
+        """Say how many records are selected."""
+        self._chosen = count
+        self._refresh()
+
+    def set_writable(self, writable: bool) -> None:
+        """Say whether the book may be changed."""
+        self._writable = writable
+        self._refresh()
+
+    def fill(self, menu: QMenu, *, only: Needs | None = None, group: str | None = None) -> None:
+        """Add commands to a menu, a line between groups; `only` those that need it, or one `group`."""
+        last = None
+        for command, action in self:
+            if not command.listed or (group is not None and command.menu != group):
+                continue
+            if only is not None and not command.needs & only:
+                continue
+            if last is not None and command.menu != last:
+                menu.addSeparator()
+            menu.addAction(action)
+            last = command.menu
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(theme.icon(command.icon), _(command.text), self)
+        action.setObjectName(command.id)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        tip = plain(_(command.text))
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(" ".join(filter(None, [_(command.hint) or tip, f"({keys})" if keys else ""])))
+        action.triggered.connect(lambda: self._run(command))
+        return action
+
+    def _run(self, command: Command) -> None:
+        command.run()
+        self.ran.emit(command.id)
+
+    def _refresh(self) -> None:
+        for command, action in self:
+            needs = command.needs
+            action.setEnabled(
+                (self._writable or Needs.WRITABLE not in needs)
+                and (self._chosen > 0 or Needs.SELECTION not in needs)
+                and (self._chosen == 1 or Needs.ONE not in needs)
+            )
+
+
+def plain(text: str) -> str:
+    """The words of a command without its mnemonic and dots: `&Log order…` -> `Log order`."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("….")
+
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", N_("&File")),
+    ("edit", N_("&Edit")),
+    ("view", N_("&View")),
+    ("go", N_("&Go")),
+    ("help", N_("&Help")),
+)
+"""The menus of the window; the page's own menu stands between View and Go."""

@@ -1,0 +1,190 @@
+"""How a value reads on the screen and on the clipboard, by the kind of its column."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, QLocale
+
+from desktop.words import word
+from resources.i18n import _, language
+
+if TYPE_CHECKING:
+    from db.listing import Kind  # the window paints before SQL is loaded
+
+UNKNOWN = "–"
+"""What an unknown value shows in facts; grids leave the cell empty."""
+
+NUMERIC: "frozenset[Kind]" = frozenset({"mass", "money", "number", "decimal", "days", "percent"})
+"""The kinds that are added up and aligned right."""
+
+_DIGITS = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+}
+_DIGITS_OF = {code: digits for digits, codes in _DIGITS.items() for code in codes.split()}
+
+
+def minor_digits(currency: str) -> int:
+    """How many decimals a currency has (ISO 4217): 0 for JPY, 3 for KWD, else 2."""
+    return _DIGITS_OF.get(currency, 2)
+
+
+@cache
+def _locale(code: str) -> QLocale:
+    system = QLocale.system()
+    chosen = QLocale(code)
+    return system if system.language() == chosen.language() else chosen
+
+
+def locale() -> QLocale:
+    """The locale numbers and dates follow: the system's when it speaks the language in use."""
+    found = _locale(language())
+    return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom) if found.name() == "C" else found
+
+
+def number(value: int | Decimal | float, decimals: int | None = None) -> str:
+    """A number with thousands; `decimals` fixed, or as many as the value has (three at most)."""
+    exact = Decimal(str(value))
+    if decimals is None:
+        exact = exact.quantize(Decimal("0.001")).normalize()
+        exponent = exact.as_tuple().exponent
+        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    if decimals == 0:
+        return locale().toString(int(exact.to_integral_value()))
+    whole, _point, part = f"{abs(exact):.{decimals}f}".partition(".")
+    sign = locale().negativeSign() if exact < 0 else ""
+    return f"{sign}{locale().toString(int(whole))}{locale().decimalPoint()}{part}"
+
+
+def mass(grams: int | None, *, unit: bool = True) -> str:
+    """Grams as kilograms with thousands: `1,250 kg`, `0.5 kg`."""
+    if grams is None:
+        return ""
+    text = number(Decimal(grams) / 1000)
+    return f"{text} kg" if unit else text
+
+
+def money(minor: int | None, currency: str = "") -> str:
+    """Minor units as an amount with its currency: `12,500.00 USD`."""
+    if minor is None:
+        return ""
+    digits = minor_digits(currency)
+    return f"{number(Decimal(minor).scaleb(-digits), digits)} {currency}".rstrip()
+
+
+def day(value: date | None) -> str:
+    """A date the way the locale writes it, the year in full."""
+    if value is None:
+        return ""
+    if language() == "en":
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return locale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)
+
+
+def moment(value: datetime | None) -> str:
+    """An instant in the time of this machine, to the minute."""
+    if value is None:
+        return ""
+    local = value.astimezone()
+    return f"{day(local.date())} {local:%H:%M}"
+
+
+def days(value: int | None) -> str:
+    """A count of days in words: `1 day`, `46 days`."""
+    if value is None:
+        return ""
+    return _("1 day") if value == 1 else _("{n} days").format(n=number(value))
+
+
+def country(code: str) -> str:
+    """The name of a country by its ISO 3166-1 alpha-2 code; the code itself when it is none."""
+    if len(code) != 2:
+        return code
+    territory = QLocale.codeToTerritory(code)
+    if territory == QLocale.Country.AnyCountry:
+        return code
+    return _(_SHORT.get(code) or QLocale.territoryToString(territory))
+
+
+@cache
+def countries() -> tuple[tuple[str, str], ...]:
+    """All countries as (code, name), sorted by name."""
+    found = {
+        code: country(code)
+        for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        for second in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        if country(code := first + second) != code
+    }
+    return tuple(sorted(found.items(), key=lambda item: item[1].casefold()))
+
+
+def text(kind: "Kind", value: Any, currency: str = "", *, unit: bool = True) -> str:
+    """A value as people read it; "" when it is not known. `unit` says whether kg and % are written."""
+    if value is None or value == "":
+        return ""
+    if kind == "money":
+        return money(int(value), currency)
+    if kind == "mass":
+        return mass(int(value), unit=unit)
+    if kind == "days" and unit:
+        return days(int(value))
+    if kind == "percent" and unit:
+        return f"{number(value)} %"
+    return _READINGS.get(kind, _flat)(value)
+
+
+def _flat(value: Any) -> str:
+    return " ".join(str(value).split())
+
+
+def _dated(value: date) -> str:
+    return moment(value) if isinstance(value, datetime) else day(value)
+
+
+_READINGS: "dict[Kind, Callable[[Any], str]]" = {
+    "date": _dated,
+    "days": number,
+    "number": number,
+    "decimal": number,
+    "percent": number,
+    "country": country,
+    "term": word,
+    "flag": lambda value: _("Yes") if value else "",
+}
+
+
+def exact(kind: "Kind", value: Any, currency: str = "") -> str:
+    """A value for the clipboard: ISO dates, plain numbers in kg and major units, words for terms."""
+    if value is None:
+        return ""
+    match kind:
+        case "mass":
+            return _plain(Decimal(int(value)) / 1000)
+        case "money":
+            return f"{Decimal(int(value)).scaleb(-minor_digits(currency)):f}"
+        case "date":
+            return str(value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat())
+        case "number" | "decimal" | "days" | "percent":
+            return _plain(Decimal(str(value)))
+        case _:
+            return text(kind, value).replace("\t", " ")
+
+
+def _plain(value: Decimal) -> str:
+    shown = f"{value:f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_SHORT = {
+    "HK": "Hong Kong",
+    "MO": "Macao",
+    "TW": "Taiwan",
+    "KR": "South Korea",
+    "CZ": "Czechia",
+    "TR": "Türkiye",
+}

@@ -1,0 +1,288 @@
+"""The desktop's one door to the book: read, write, undo, and the signal that records changed."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+
+from db.problems import Problem, Refused
+from resources.i18n import N_, _
+
+if TYPE_CHECKING:
+    from db.database import Database
+    from db.journal import Changes  # the window paints before SQL is loaded
+
+LOG = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Done = Callable[[Any], object]
+Failed = Callable[[Problem], object]
+
+
+def _nothing(_result: Any) -> None:
+    """What follows when nobody waits for the result."""
+
+
+class Job(QObject):
+    """Work that takes long enough to be shown: what it is, how far it is, and a way to stop it."""
+
+    moved = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, label: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.cancelled = False
+
+    def step(self, done: int, total: int) -> None:
+        """Say how far the work is; raises Cancelled when the user asked to stop. Safe on any thread."""
+        if self.cancelled:
+            raise Cancelled
+        self.moved.emit(done, total)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; what it wrote so far is not kept."""
+        self.cancelled = True
+
+
+class Cancelled(Problem):
+    """The user stopped the work."""
+
+    def __str__(self) -> str:
+        return _("Stopped. Nothing was changed.")
+
+
+@dataclass(eq=False)
+class _Task:
+    done: Done
+    failed: Failed | None
+    owner: QObject | None
+    stale: Callable[[], bool] = lambda: False
+    job: Job | None = None
+
+    @property
+    def wanted(self) -> bool:
+        return (self.owner is None or shiboken6.isValid(self.owner)) and not self.stale()
+
+
+class Records(QObject):
+    """Reads on a few threads, writes one after the other on one; answers come back to the window's thread.
+
+    A session never leaves the function it is handed to. An answer whose owner (by default the
+    object `done` is a method of) is gone is dropped.
+    """
+
+    changed = Signal(object)
+    problem = Signal(object)
+    crashed = Signal(object)
+    started = Signal(object)
+    wrote = Signal(object)
+    idle = Signal()
+    _announced = Signal(object)
+    _finished = Signal(object, object, object)
+
+    def __init__(self, database: "Database", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.database = database
+        self._readers = ThreadPoolExecutor(3, thread_name_prefix="read")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._tasks: set[_Task] = set()
+        self._announced.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        database.observers.append(self._tell)
+
+    @property
+    def on(self) -> date:
+        """The date the book is turned to."""
+        return self.database.on
+
+    @property
+    def writable(self) -> bool:
+        """Whether this window may change the book."""
+        return not self.database.read_only
+
+    def read(
+        self,
+        fn: Callable[[Any], T],
+        done: Callable[[T], object],
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Ask `fn(session)` on a reading thread; `done(answer)` is called here, in the window's thread."""
+        self._submit(self._readers, lambda: self._reading(fn), _Task(done, failed, owner or _owner(done)))
+
+    def reader(self, owner: QObject) -> "Reader":
+        """Reads that replace each other: only the answer to the newest question arrives."""
+        return Reader(self, owner)
+
+    def write(
+        self,
+        label: str,
+        fn: Callable[[Any], T],
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        *,
+        reason: str = "",
+        kind: str = "write",
+    ) -> None:
+        """Run `fn(session)` as one journal step with that label (a message id), after all earlier writes.
+
+        `changed` is emitted before `done` is called. Without `failed` a problem is shown by the window.
+        """
+        self._submit(
+            self._writer,
+            lambda: self._writing(label, fn, reason, kind),
+            _Task(done or _nothing, failed, _owner(done)),
+        )
+
+    def work(
+        self,
+        label: str,
+        fn: Callable[[Job], T],
+        done: Callable[[T], object],
+        failed: Failed | None = None,
+        *,
+        writes: bool = False,
+    ) -> Job:
+        """Long work with progress and a way to stop it, shown in the status line.
+
+        `fn(job)` opens its own sessions with `records.database`; `writes` puts it on the writing lane.
+        """
+        job = Job(label, self)
+        lane = self._writer if writes else self._readers
+        self._submit(lane, lambda: fn(job), _Task(done, failed, _owner(done), job=job))
+        self.started.emit(job)
+        return job
+
+    def undo(self) -> None:
+        """Take back the last step; `wrote` says what was undone."""
+        self._step(self.database.undo, N_("There is nothing to undo."))
+
+    def redo(self) -> None:
+        """Do again what the last undo took back."""
+        self._step(self.database.redo, N_("There is nothing to redo."))
+
+    def turn_to(self, on: date) -> None:
+        """Turn the whole book to another date."""
+        self._submit(self._writer, lambda: self.database.turn_to(on), _Task(_nothing, None, None))
+
+    def wait_idle(self, timeout: int = 20_000) -> None:
+        """Process events until no read, write or announcement is under way; for tests and the smoke start.
+
+        Raises TimeoutError after so many milliseconds.
+        """
+        if not self._tasks:
+            return
+        loop, timer = QEventLoop(), QTimer()
+        timer.setSingleShot(True)
+        timer.timeout.connect(lambda: loop.exit(1))
+        self.idle.connect(loop.quit)
+        timer.start(timeout)
+        if loop.exec():
+            raise TimeoutError(f"{len(self._tasks)} reads or writes did not end.")
+
+    def close(self) -> None:
+        """Wait for what is being written, drop what is only read. The book itself stays open."""
+        self._tasks.clear()
+        self.database.observers.remove(self._tell)
+        self._readers.shutdown(cancel_futures=True)
+        self._writer.shutdown()
+
+    def _tell(self, changes: "Changes") -> None:
+        self._announced.emit(changes)
+
+    def _reading(self, fn: Callable[[Any], T]) -> T:
+        with self.database.read() as session:
+            return fn(session)
+
+    def _writing(self, label: str, fn: Callable[[Any], T], reason: str, kind: str) -> T:
+        with self.database.write(label, reason, kind) as session:
+            return fn(session)
+
+    def _step(self, act: "Callable[[], Changes | None]", empty: str) -> None:
+        def told(changes: "Changes | None") -> None:
+            if changes is None:
+                self.problem.emit(Refused(_(empty)))
+            else:
+                self.wrote.emit(changes)
+
+        self._submit(self._writer, act, _Task(told, None, None))
+
+    def _submit(self, lane: ThreadPoolExecutor, act: Callable[[], Any], task: _Task) -> "Future[None]":
+        self._tasks.add(task)
+
+        def run() -> None:
+            if not task.wanted:
+                self._finished.emit(task, None, None)
+                return
+            try:
+                result, error = act(), None
+            except Exception as caught:  # noqa: BLE001 - whatever it is, it is shown in the window
+                result, error = None, caught
+            self._finished.emit(task, result, error)
+
+        return lane.submit(run)
+
+    def _deliver(self, task: _Task, result: Any, error: Exception | None) -> None:
+        if task not in self._tasks:
+            return
+        try:
+            if task.job is not None:
+                task.job.ended.emit()
+                task.job.deleteLater()
+            if error is not None:
+                self._fail(task, error)
+            elif task.wanted:
+                task.done(result)
+        finally:
+            self._tasks.discard(task)
+            if not self._tasks:
+                self.idle.emit()
+
+    def _fail(self, task: _Task, error: Exception) -> None:
+        if isinstance(error, Problem):
+            problem = error
+        else:
+            LOG.error("A task failed", exc_info=error)
+            self.crashed.emit(error)
+            problem = Problem(_("This did not work because of a fault in the program. Nothing was changed."))
+        if not task.wanted:
+            return
+        if task.failed is not None:
+            task.failed(problem)
+        elif problem is error:
+            self.problem.emit(problem)
+
+
+class Reader(QObject):
+    """Reads of one owner, of which only the newest counts. Dies with its owner."""
+
+    def __init__(self, records: Records, owner: QObject) -> None:
+        super().__init__(owner)
+        self._records = records
+        self._asked = 0
+
+    def read(self, fn: Callable[[Any], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
+        """Ask; an answer to an earlier question that is still under way will not arrive."""
+        self._asked += 1
+        number = self._asked
+        task = _Task(done, failed, self, stale=lambda: number != self._asked)
+        self._records._submit(
+            self._records._readers,
+            lambda: self._records._reading(fn),
+            task,
+        )
+
+    def drop(self) -> None:
+        """Forget the question that is under way."""
+        self._asked += 1
+
+
+def _owner(done: Callable[..., object] | None) -> QObject | None:
+    bound = getattr(done, "__self__", None)
+    return bound if isinstance(bound, QObject) else None

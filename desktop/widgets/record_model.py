@@ -1,0 +1,314 @@
+"""A listing as a Qt table: ids of all rows in memory, the rows themselves fetched when they are painted."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from db.journal import Changes
+from db.listing import Column, Listing, Shown
+from desktop import formats
+from desktop.records import Records
+from resources.i18n import _
+
+BLOCK = 100
+"""Rows fetched at once."""
+
+FIRST = 200
+"""Rows asked for before the ids of all rows are there."""
+
+_KEPT = 200
+_ALIGN_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_ALIGN_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+VALUE = int(Qt.ItemDataRole.UserRole)
+"""The role of the value as it is stored."""
+
+Index = QModelIndex | QPersistentModelIndex
+Row = tuple[Any, ...]
+
+
+class RecordModel(QAbstractTableModel):
+    """Shows a `Listing`. `counted` says how many rows match, and whether that is final."""
+
+    counted = Signal(int, bool)
+    reordered = Signal()
+    refused = Signal(object)
+
+    def __init__(self, records: Records, listing: Listing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.records = records
+        self.listing = listing
+        self.shown = Shown()
+        self.complete = False
+        self.loaded = False
+        self.ids: array[int] = array("q")
+        self.columns: tuple[Column, ...] = listing.columns
+        self._units = [self._place(column.unit) for column in self.columns]
+        self._blocks: OrderedDict[int, list[Row | None]] = OrderedDict()
+        self._texts: dict[int, tuple[str, ...]] = {}
+        self._stale: set[int] = set()
+        self._wanted: list[int] = []
+        self._asked: set[int] = set()
+        self._age = 0
+        self._id_reader = records.reader(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._fetch)
+        records.changed.connect(self._on_changed)
+        self.live = True
+
+    def show(self, shown: Shown) -> None:
+        """Show what a search, filters and a sort leave over; the rows on screen stay until the new ones come."""
+        self.shown = shown
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again which rows match: first the top of the list, then all of it."""
+        if self.loaded:
+            self._id_reader.read(lambda session: self._find(session, None), self._take_all, self.refused.emit)
+        else:
+            self._id_reader.read(self._find_first, self._take_first, self.refused.emit)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """How many rows match, as far as they are known."""
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """How many columns the listing has, hidden ones included."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """The text of a cell; its value under `VALUE`. None while the row is on its way."""
+        if role == 0:
+            texts = self.texts(index.row()) if index.isValid() else None
+            return texts[index.column()] if texts else None
+        if not index.isValid():
+            return None
+        if role == int(Qt.ItemDataRole.TextAlignmentRole):
+            return _ALIGN_RIGHT if self.columns[index.column()].kind in formats.NUMERIC else _ALIGN_LEFT
+        if role == VALUE:
+            row = self.row(index.row())
+            return row[index.column()] if row else None
+        if role == int(Qt.ItemDataRole.ToolTipRole):
+            texts = self.texts(index.row())
+            return texts[index.column()] or None if texts else None
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+        """Titles and what they mean; rows are numbered from 1."""
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == 0 else None
+        if not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == 0:
+            return title(column)
+        if role == int(Qt.ItemDataRole.ToolTipRole):
+            return _(column.hint) or title(column)
+        if role == int(Qt.ItemDataRole.TextAlignmentRole):
+            return _ALIGN_RIGHT if column.kind in formats.NUMERIC else _ALIGN_LEFT
+        return None
+
+    def row(self, number: int) -> Row | None:
+        """The values of a row in the order of the columns; None while they are on their way."""
+        if not 0 <= number < len(self.ids):
+            return None
+        block = self._blocks.get(number // BLOCK)
+        if block is None or number // BLOCK in self._stale:
+            self._want(number // BLOCK)
+        place = number % BLOCK
+        return block[place] if block is not None and place < len(block) else None
+
+    def texts(self, number: int) -> tuple[str, ...] | None:
+        """The texts of a row in the order of the columns; None while they are on their way."""
+        found = self._texts.get(number)
+        if found is None:
+            row = self.row(number)
+            if row is None:
+                return None
+            found = self._texts[number] = self._read_out(row)
+        elif number // BLOCK in self._stale:
+            self._want(number // BLOCK)
+        return found
+
+    def unit_of(self, row: Row, place: int) -> str:
+        """The currency of a money cell; "" when its row names none."""
+        unit = self._units[place]
+        return str(row[unit] or "") if unit is not None else ""
+
+    def id_at(self, number: int) -> int:
+        """The id of a row."""
+        return self.ids[number]
+
+    def rows_of(self, ids: Iterable[int]) -> dict[int, int]:
+        """Where records stand: id -> row; those that do not match are absent."""
+        wanted = set(ids)
+        if len(wanted) <= 8:
+            return {item: self.ids.index(item) for item in wanted if item in self.ids}
+        return {item: number for number, item in enumerate(self.ids) if item in wanted}
+
+    def _place(self, key: str) -> int | None:
+        return next((n for n, column in enumerate(self.listing.columns) if key and column.key == key), None)
+
+    def _read_out(self, row: Row) -> tuple[str, ...]:
+        return tuple(
+            formats.text(column.kind, value, self.unit_of(row, place), unit=False)
+            for place, (column, value) in enumerate(zip(self.columns, row, strict=True))
+        )
+
+    # -- which rows match
+
+    def _find(self, session: Any, limit: int | None) -> "array[int]":
+        shown = self.shown
+        return self.listing.ids(session, shown.search, shown.filters, shown.sort, limit)
+
+    def _find_first(self, session: Any) -> tuple["array[int]", dict[int, Row]]:
+        ids = self._find(session, FIRST)
+        return ids, self.listing.block(session, ids[:BLOCK])
+
+    def _take_first(self, found: tuple["array[int]", dict[int, Row]]) -> None:
+        ids, rows = found
+        complete = len(ids) < FIRST
+        self.beginResetModel()
+        self._forget()
+        self.ids = ids
+        if ids:
+            self._keep(0, [rows.get(item) for item in ids[:BLOCK]])
+        self.loaded = True
+        self.complete = complete
+        self.endResetModel()
+        self.counted.emit(len(ids), complete)
+        self.reordered.emit()
+        if not complete:
+            self.reload()
+
+    def _take_all(self, ids: "array[int]") -> None:
+        self.complete = True
+        old = len(self.ids)
+        if ids == self.ids:
+            self._mark_stale()
+        elif len(ids) > old and ids[:old] == self.ids:
+            self.beginInsertRows(QModelIndex(), old, len(ids) - 1)
+            last = old // BLOCK
+            self.ids = ids
+            self._drop(last)
+            self.endInsertRows()
+            self._mark_stale()
+        else:
+            self.beginResetModel()
+            self._move(ids)
+            self.endResetModel()
+            self.counted.emit(len(ids), True)  # noqa: FBT003 - the signal's second value
+            self.reordered.emit()
+            return
+        self.counted.emit(len(ids), True)  # noqa: FBT003
+
+    def _move(self, ids: "array[int]") -> None:
+        """Take the new order; rows that are known are kept on screen until fresh ones come."""
+        top = set(ids[: 3 * BLOCK])
+        known: dict[int, Row] = {}
+        for block, rows in self._blocks.items():
+            for place, row in enumerate(rows):
+                number = block * BLOCK + place
+                if row is not None and number < len(self.ids) and self.ids[number] in top:
+                    known[self.ids[number]] = row
+        self._forget()
+        self.ids = ids
+        if known:
+            for block in range(min(3, -(-len(ids) // BLOCK))):
+                part = ids[block * BLOCK : (block + 1) * BLOCK]
+                if any(item in known for item in part):
+                    self._keep(block, [known.get(item) for item in part])
+                    self._stale.add(block)
+
+    def _forget(self) -> None:
+        self._age += 1
+        self._blocks.clear()
+        self._texts.clear()
+        self._stale.clear()
+        self._wanted.clear()
+        self._asked.clear()
+
+    def _mark_stale(self) -> None:
+        self._age += 1
+        self._asked.clear()
+        self._stale = set(self._blocks)
+        if self.ids:
+            self._repaint(0, len(self.ids) - 1)
+
+    # -- the rows themselves
+
+    def _want(self, block: int) -> None:
+        if block in self._asked:
+            return
+        if block in self._wanted:
+            self._wanted.remove(block)
+        self._wanted.append(block)
+        if not self._timer.isActive():
+            self._timer.start(0)
+
+    def _fetch(self) -> None:
+        blocks, self._wanted = self._wanted[-4:], []
+        parts = {block: self.ids[block * BLOCK : (block + 1) * BLOCK] for block in blocks}
+        self._asked.update(blocks)
+        age = self._age
+        self.records.read(
+            lambda session: {block: self.listing.block(session, ids) for block, ids in parts.items() if ids},
+            lambda rows: self._take(rows, parts, age),
+            self.refused.emit,
+            owner=self,
+        )
+
+    def _take(self, found: dict[int, dict[int, Row]], parts: dict[int, "array[int]"], age: int) -> None:
+        if age != self._age:
+            return
+        for block, rows in found.items():
+            self._asked.discard(block)
+            self._stale.discard(block)
+            self._keep(block, [rows.get(item) for item in parts[block]])
+            self._repaint(block * BLOCK, block * BLOCK + len(parts[block]) - 1)
+
+    def _keep(self, block: int, rows: list[Row | None]) -> None:
+        self._drop(block)
+        self._blocks[block] = rows
+        while len(self._blocks) > _KEPT:
+            self._drop(next(iter(self._blocks)))
+
+    def _drop(self, block: int) -> None:
+        if self._blocks.pop(block, None) is not None:
+            for number in range(block * BLOCK, (block + 1) * BLOCK):
+                self._texts.pop(number, None)
+
+    def _repaint(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    # -- what changed
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.live and self.loaded and self.touched_by(changes):
+            self.reload()
+
+    def touched_by(self, changes: Changes) -> bool:
+        """Whether a change can show in this listing."""
+        return not changes.rows or not self.listing.tables.isdisjoint(changes.rows)
+
+
+def title(column: Column) -> str:
+    """The heading of a column, with its unit where the cells leave it out."""
+    words = _(column.title)
+    unit = {"mass": "kg", "percent": "%"}.get(column.kind, "")
+    return f"{words}, {unit}" if unit and unit not in words else words
+
+
+def as_tsv(columns: Sequence[Column], rows: Iterable[Row], model: RecordModel) -> str:
+    """Rows for the clipboard: headings, ISO dates, plain numbers, tabs between cells."""
+    places = [model.columns.index(column) for column in columns]
+    lines = ["\t".join(title(column) for column in columns)]
+    lines += [
+        "\t".join(formats.exact(model.columns[n].kind, row[n], model.unit_of(row, n)) for n in places)
+        for row in rows
+    ]
+    return "\n".join(lines)

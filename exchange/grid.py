@@ -1,0 +1,71 @@
+"""What any incoming table is after reading: sheets of typed cells, or one sentence why it could not be read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta | None
+"""One cell; None is an empty one, and so is an Excel error such as #N/A."""
+
+Area = tuple[int, int, int, int]
+"""A merged range: first row, first column, last row, last column, counted from 0."""
+
+
+class Unreadable(ValueError):
+    """The file cannot be read as a table; the text is one sentence that says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a file: its rows as lists of cells from the very first row and column on.
+
+    `lines` holds the printed line number of each row where it differs from its place (text files
+    with line breaks inside cells), `marks` the number formats that show a unit or a currency by
+    (row, column) counted from 0, `epoch` the day 0 of serial dates.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    hidden: bool = False
+    merges: tuple[Area, ...] = ()
+    marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    lines: tuple[int, ...] = ()
+    epoch: date = date(1899, 12, 30)
+
+    def number(self, row: int) -> int:
+        """The number of a row as a person sees it, counted from 1."""
+        return self.lines[row] if self.lines else row + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read: what it turned out to be, its sheets, and what the officer should be told.
+
+    `kind` is the true format (`xlsx`, `xlsm`, `xls`, `xlsb`, `ods`, `csv`, `tsv`, `txt`, `html`)
+    whatever the name says; `encoding` and `delimiter` are empty for workbooks.
+    """
+
+    kind: str
+    encoding: str
+    delimiter: str
+    sheets: tuple[Sheet, ...]
+    notes: tuple[str, ...] = ()
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of that name; raises Unreadable naming those there are."""
+        for found in self.sheets:
+            if found.name == name:
+                return found
+        there = ", ".join(f'"{found.name}"' for found in self.sheets)
+        raise Unreadable(f'There is no sheet "{name}" in the file; it has {there}.')
+
+
+def column_letter(column: int) -> str:
+    """The letters of a column counted from 0, as a spreadsheet prints them: 0 is A, 27 is AB."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

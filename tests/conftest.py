@@ -1,0 +1,27 @@
+"""What every test stands on: no screen, no user's own files, no language of the machine, no deadlines."""
+
+import os
+
+# Before anything imports Qt: a test never opens a window on somebody's screen.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples each time where a submission is judged; fresh ones on a developer's machine.
+settings.register_profile("judged", settings.get_profile("house"), derandomize=True, database=None)
+settings.load_profile("judged" if os.environ.get("CI") else "house")
+
+_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test its own place for data and settings, in English and without a chosen database."""
+    home = tmp_path_factory.mktemp("home")
+    for name in _FOLDERS:
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.delenv("MONAZITE_DB", raising=False)
+    for name in ("LANGUAGE", "LANG", "LC_ALL"):
+        monkeypatch.setenv(name, "C.UTF-8" if name != "LANGUAGE" else "en")
