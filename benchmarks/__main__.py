@@ -97,9 +97,7 @@ def write_into(file: Path, table: str) -> None:
     before, mark, rest = text.partition(MARKS[0])
     _, closing, after = rest.partition(MARKS[1])
     if not (mark and closing):
-        raise ValueError(
-            f"{file} lacks the lines {MARKS[0]} and {MARKS[1]}: put them where the table belongs."
-        )
+        raise ValueError(f"{file} lacks the lines {MARKS[0]} and {MARKS[1]}: put them where the table belongs.")
     file.write_text(f"{before}{mark}\n{table}\n{closing}{after}", encoding="utf-8")
 
 

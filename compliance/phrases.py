@@ -79,6 +79,11 @@ class _Pattern:
     parts: tuple[str, ...]
     joined: tuple[bool, ...]
 
+    @property
+    def weight(self) -> tuple[int, int]:
+        """More words beat fewer, longer words beat shorter ones."""
+        return len(self.parts), sum(len(part.rstrip("*")) for part in self.parts)
+
 
 class PhraseBook:
     """Phrases in groups, looked up at a place of a text; the longest phrase wins.
@@ -110,15 +115,13 @@ class PhraseBook:
     def at(self, tokens: Sequence[Token], place: int, stop: int | None = None) -> Found | None:
         """The longest phrase that begins at this token and ends before `stop`."""
         word = tokens[place].word
-        best: Found | None = None
+        best: _Pattern | None = None
+        room = (len(tokens) if stop is None else stop) - place
         for shelf in (self._exact.get(word, ()), self._stems.get(word[:3], ())):
             for pattern in shelf:
-                last = place + len(pattern.parts)
-                if last > (len(tokens) if stop is None else stop) or (best and last <= best.last):
-                    continue
-                if _agrees(pattern, tokens, place):
-                    best = Found(pattern.group, place, last)
-        return best
+                if len(pattern.parts) <= room and (best is None or pattern.weight > best.weight):
+                    best = pattern if _agrees(pattern, tokens, place) else best
+        return None if best is None else Found(best.group, place, place + len(best.parts))
 
     def find(self, tokens: Sequence[Token]) -> tuple[Found, ...]:
         """All phrases from left to right; a longer phrase swallows the shorter ones inside it."""

@@ -1,11 +1,13 @@
 """The listing of applications, with what is computed from their events."""
 
 from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from db.listing import Column, Listing, Sort
 from db.tables.applications import Application
 from db.tables.assessments import ApplicationAnswer
 from db.tables.parties import Party
+from db.tables.record import stored
 from resources.i18n import N_
 
 _EXPORTER, _END_USER = aliased(Party, name="exporter"), aliased(Party, name="end_user")
@@ -14,10 +16,10 @@ LISTING = Listing(
     name="applications",
     title=N_("Applications"),
     identity=Application.id,
-    source=Application.__table__.outerjoin(_EXPORTER, Application.exporter_id == _EXPORTER.id)  # type: ignore[attr-defined]
-    .outerjoin(_END_USER, Application.end_user_id == _END_USER.id)
-    .outerjoin(ApplicationAnswer.__table__, ApplicationAnswer.application_id == Application.id),  # type: ignore[attr-defined]
-    where=(Application.trashed.is_(False),),  # type: ignore[attr-defined]
+    source=stored(Application).outerjoin(_EXPORTER, col(Application.exporter_id) == _EXPORTER.id)
+    .outerjoin(_END_USER, col(Application.end_user_id) == _END_USER.id)
+    .outerjoin(stored(ApplicationAnswer), col(ApplicationAnswer.application_id) == Application.id),
+    where=(col(Application.trashed).is_(False),),
     sort=(Sort("filed_on", descending=True), Sort("number")),
     tables=frozenset(
         {"application", "application_event", "application_line", "supplement", "application_answer", "party"}

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from compliance import clock
 from compliance.terms import EventKind, LicenceType
@@ -137,8 +137,8 @@ def _supplement(session: Session, row: int, kind: EventKind, draft: EventDraft) 
             waiting_on=draft.waiting_on,
         )
     elif kind is EventKind.SUPPLEMENT_ANSWERED:
-        query = select(Supplement).where(Supplement.application_id == row, Supplement.answered_on.is_(None))  # type: ignore[union-attr]
-        open_ = session.exec(query.order_by(Supplement.asked_on)).first()  # type: ignore[arg-type]
+        query = select(Supplement).where(Supplement.application_id == row, col(Supplement.answered_on).is_(None))
+        open_ = session.exec(query.order_by(col(Supplement.asked_on))).first()
         if open_ is None:
             raise Refused("No question is open. Record the question first, then its answer.", "kind")
         item = open_
@@ -153,7 +153,7 @@ def _supplement(session: Session, row: int, kind: EventKind, draft: EventDraft) 
 def history(session: Session, row: int) -> list[ApplicationEvent]:
     """The events of an application that still count, in the order they happened."""
     query = select(ApplicationEvent).where(ApplicationEvent.application_id == row)
-    events = list(session.exec(query.order_by(ApplicationEvent.happened_on, ApplicationEvent.id)))  # type: ignore[arg-type]
+    events = list(session.exec(query.order_by(col(ApplicationEvent.happened_on), col(ApplicationEvent.id))))
     replaced = {item.replaces_id for item in events}
     return [item for item in events if item.id not in replaced]
 
@@ -197,9 +197,9 @@ def covering(session: Session, line_id: int) -> list[Application]:
     query = (
         select(Application)
         .join(ApplicationLine)
-        .where(ApplicationLine.order_line_id == line_id, Application.trashed.is_(False))  # type: ignore[attr-defined]
+        .where(ApplicationLine.order_line_id == line_id, col(Application.trashed).is_(False))
     )
-    return list(session.exec(query.order_by(Application.id)))  # type: ignore[arg-type]
+    return list(session.exec(query.order_by(col(Application.id))))
 
 
 def _check(session: Session, draft: ApplicationDraft, row: int | None) -> None:

@@ -136,6 +136,14 @@ class Database:
         self._tell(told)
 
     @contextmanager
+    def rehearse(self) -> Iterator[Session]:
+        """A session for a dry run: the verbs run for real, and nothing of it stays."""
+        self._check_writable()
+        with self._told(), Session(self.engine.execution_options(writing=True), expire_on_commit=False) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
     def _writing(self) -> Iterator[Session]:
         with Session(self.engine.execution_options(writing=True), expire_on_commit=False) as session:
             yield session

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import case, func, literal
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from compliance.terms import Owner
 from db.day_count import TODAY, days_between
@@ -15,6 +15,7 @@ from db.tables.applications import Application
 from db.tables.delays import Delay
 from db.tables.licences import Shipment
 from db.tables.orders import Order, OrderLine
+from db.tables.record import stored
 from resources.i18n import N_
 
 _FIELDS = (
@@ -106,7 +107,7 @@ def _check_overlap(session: Session, draft: DelayDraft, row: int | None) -> None
     """Intervals of one line never overlap, so that the days of its owners add up."""
     if draft.order_line_id is None or draft.started_on is None:
         return
-    query = select(Delay).where(Delay.order_line_id == draft.order_line_id, Delay.trashed.is_(False))  # type: ignore[attr-defined]
+    query = select(Delay).where(Delay.order_line_id == draft.order_line_id, col(Delay.trashed).is_(False))
     for other in session.exec(query).all():
         before = other.ended_on is not None and other.ended_on <= draft.started_on
         after = draft.ended_on is not None and draft.ended_on <= other.started_on
@@ -126,14 +127,14 @@ LISTING = Listing(
     name="delays",
     title=N_("Delays"),
     identity=Delay.id,
-    source=Delay.__table__.outerjoin(Shipment.__table__, Delay.shipment_id == Shipment.id)  # type: ignore[attr-defined]
+    source=stored(Delay).outerjoin(stored(Shipment), col(Delay.shipment_id) == Shipment.id)
     .outerjoin(
-        OrderLine.__table__,  # type: ignore[attr-defined]
-        OrderLine.id == func.coalesce(Delay.order_line_id, Shipment.order_line_id),
+        stored(OrderLine),
+        col(OrderLine.id) == func.coalesce(Delay.order_line_id, Shipment.order_line_id),
     )
-    .outerjoin(Order.__table__, OrderLine.order_id == Order.id)  # type: ignore[attr-defined]
-    .outerjoin(_BY_APPLICATION, Delay.application_id == _BY_APPLICATION.id),
-    where=(Delay.trashed.is_(False),),  # type: ignore[attr-defined]
+    .outerjoin(stored(Order), col(OrderLine.order_id) == Order.id)
+    .outerjoin(_BY_APPLICATION, col(Delay.application_id) == _BY_APPLICATION.id),
+    where=(col(Delay.trashed).is_(False),),
     sort=(Sort("open", descending=True), Sort("started_on", descending=True)),
     tables=frozenset({"delay", "order_line", "purchase_order", "application"}),
     columns=(
@@ -153,7 +154,7 @@ LISTING = Listing(
         Column("cause", N_("Cause"), Delay.cause, width=28, search=True),
         Column("started_on", N_("From"), Delay.started_on, "date", width=11),
         Column("ended_on", N_("To"), Delay.ended_on, "date", width=11),
-        Column("open", N_("Running"), case((Delay.ended_on.is_(None), literal(1)), else_=literal(0)), "flag", width=8),  # type: ignore[union-attr]
+        Column("open", N_("Running"), case((col(Delay.ended_on).is_(None), literal(1)), else_=literal(0)), "flag", width=8),
         Column("note", N_("Note"), Delay.note, width=34, search=True),
         Column("source", N_("Source"), Delay.source, width=18, shown=False),
     ),

@@ -5,21 +5,20 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from db.listing import Column, Listing, Sort
 from db.tables.journal import Change, Step
+from db.tables.record import stored
 from resources.i18n import N_
 
-_touched = (
-    select(func.count()).where(Change.step_id == Step.id).correlate(Step).scalar_subquery()  # type: ignore[arg-type]
-)
+_touched = select(func.count()).where(col(Change.step_id) == Step.id).correlate(Step).scalar_subquery()
 
 LISTING = Listing(
     name="history",
     title=N_("History"),
     identity=Step.id,
-    source=Step.__table__,  # type: ignore[attr-defined]
+    source=stored(Step),
     sort=(Sort("step", descending=True),),
     tables=frozenset({"journal_step"}),
     columns=(
@@ -54,32 +53,32 @@ class FieldChange:
 
 def of_step(session: Session, step: int) -> list[FieldChange]:
     """What a step changed, field by field."""
-    return _read(session, Change.step_id == step)  # type: ignore[arg-type]
+    return _read(session, Change.step_id == step)
 
 
 def of_record(session: Session, table: str, row: int) -> list[FieldChange]:
     """Everything that happened to one record, newest first."""
-    return _read(session, (Change.table_name == table) & (Change.row_id == row))  # type: ignore[arg-type]
+    return _read(session, (Change.table_name == table) & (Change.row_id == row))
 
 
 def _read(session: Session, condition: Any) -> list[FieldChange]:
-    query = select(Step, Change).join(Change, Change.step_id == Step.id).where(condition)  # type: ignore[arg-type,call-overload]
+    query = select(Step, Change).join(Change, col(Change.step_id) == Step.id).where(condition)
     found: list[FieldChange] = []
-    for step, change in session.execute(query.order_by(Step.id.desc(), Change.id)):
+    for step, change in session.execute(query.order_by(col(Step.id).desc(), col(Change.id))):
         before, after = change.before or {}, change.after or {}
-        for field in dict.fromkeys([*before, *after]):
-            if field not in ("id", "version") and before.get(field) != after.get(field):
-                found.append(
-                    FieldChange(
-                        step.id,
-                        step.at,
-                        step.actor,
-                        step.label,
-                        change.table_name,
-                        change.row_id,
-                        field,
-                        before.get(field),
-                        after.get(field),
-                    )  # fmt: skip
-                )
+        found.extend(
+            FieldChange(
+                step=step.id,
+                at=step.at,
+                actor=step.actor,
+                label=step.label,
+                table=change.table_name,
+                row=change.row_id,
+                field=field,
+                before=before.get(field),
+                after=after.get(field),
+            )
+            for field in dict.fromkeys([*before, *after])
+            if field not in ("id", "version") and before.get(field) != after.get(field)
+        )
     return found

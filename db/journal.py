@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, event, insert, select, update
 from sqlalchemy.orm import UOWTransaction
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col
 
 from db.problems import Conflict
 from db.tables.journal import Change, Step
@@ -104,8 +104,8 @@ class Recorder:
 
     def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
         for item in session.new:
-            if journalled(item.__table__):  # type: ignore[attr-defined]
-                self.before.setdefault((item.__table__.name, item.id), None)  # type: ignore[attr-defined]
+            if journalled(item.__table__):
+                self.before.setdefault((item.__table__.name, item.id), None)
 
     def changes(self) -> list[Change]:
         """The net changes so far, in the order of table and id; rows that came back to what they were are left out."""
@@ -137,7 +137,7 @@ def _digest(step: Step, changes: Iterable[Change]) -> str:
 
 def head(session: Session) -> str:
     """The digest of the newest step, "" for an empty journal."""
-    newest = session.connection().execute(select(Step.digest).order_by(Step.id.desc()).limit(1))  # type: ignore[union-attr]
+    newest = session.connection().execute(select(col(Step.digest)).order_by(col(Step.id).desc()).limit(1))
     return newest.scalar_one_or_none() or ""
 
 
@@ -171,8 +171,8 @@ def rows_of(changes: Iterable[Change]) -> dict[str, frozenset[int]]:
     return {name: frozenset(ids) for name, ids in touched.items()}
 
 
-def _steps(session: Session) -> Iterator[tuple[int, str, int | None]]:
-    query = select(Step.id, Step.kind, Step.undoes).order_by(Step.id.desc())  # type: ignore[union-attr]
+def _steps(session: Session) -> Iterator[tuple[int | None, str, int | None]]:
+    query = select(col(Step.id), col(Step.kind), col(Step.undoes)).order_by(col(Step.id).desc())
     for row in session.connection().execute(query):
         yield row[0], row[1], row[2]
 
@@ -203,7 +203,7 @@ def to_redo(session: Session) -> int | None:
 
 def changes_of(session: Session, step: int) -> list[Change]:
     """The changes of a step, as recorded."""
-    return list(session.exec(select(Change).where(Change.step_id == step).order_by(Change.id)).scalars())  # type: ignore[arg-type,call-overload]
+    return list(session.execute(select(Change).where(col(Change.step_id) == step).order_by(col(Change.id))).scalars())
 
 
 def take_back(session: Session, step: int, kind: str, actor: str) -> Changes:
@@ -223,7 +223,7 @@ def take_back(session: Session, step: int, kind: str, actor: str) -> Changes:
                 )
             after = item.before
             if after is not None:
-                after = {**after, "version": (current or item.before or after).get("version", 0) + 1}
+                after = {**after, "version": _version(current or after) + 1}
             inverse.append(Change(step_id=0, table_name=name, row_id=item.row_id, before=current, after=after))
     _apply(session.connection(), tables, inverse)
     session.expire_all()
@@ -237,6 +237,10 @@ def take_back(session: Session, step: int, kind: str, actor: str) -> Changes:
         undoes=step,
     )
     return record(session, taken, inverse)
+
+
+def _version(image: Image) -> int:
+    return int(image.get("version", 0))
 
 
 def _apply(connection: Connection, tables: Mapping[str, Table], changes: list[Change]) -> None:
@@ -261,7 +265,7 @@ def _apply(connection: Connection, tables: Mapping[str, Table], changes: list[Ch
 def verify(session: Session) -> str | None:
     """None when every digest of the chain holds; else a sentence naming the first step that does not."""
     previous = ""
-    for step in session.exec(select(Step).order_by(Step.id)).scalars():  # type: ignore[arg-type,call-overload]
+    for step in session.execute(select(Step).order_by(col(Step.id))).scalars():
         if step.previous != previous or _digest(step, changes_of(session, step.id)) != step.digest:
             return (
                 f"Step {step.id} of the journal ({step.label}, {step.at:%Y-%m-%d %H:%M} UTC) does not match "

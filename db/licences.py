@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import aliased
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from db.drafting import found, name_step, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
@@ -13,6 +13,7 @@ from db.tables.assessments import LicenceAnswer
 from db.tables.licences import Licence, LicenceEvent, LicenceLine, Reservation
 from db.tables.orders import OrderLine
 from db.tables.parties import Party
+from db.tables.record import stored
 from resources.i18n import N_
 
 _FIELDS = (
@@ -130,7 +131,7 @@ def release(session: Session, reservation_id: int) -> None:
 
 def lines(session: Session, row: int) -> list[LicenceLine]:
     """The lines of a licence, in order."""
-    query = select(LicenceLine).where(LicenceLine.licence_id == row).order_by(LicenceLine.id)  # type: ignore[arg-type]
+    query = select(LicenceLine).where(LicenceLine.licence_id == row).order_by(col(LicenceLine.id))
     return list(session.exec(query))
 
 
@@ -195,11 +196,11 @@ LISTING = Listing(
     name="licences",
     title=N_("Licences"),
     identity=Licence.id,
-    source=Licence.__table__.outerjoin(LicenceAnswer.__table__, LicenceAnswer.licence_id == Licence.id)  # type: ignore[attr-defined]
-    .outerjoin(_END_USER, Licence.end_user_id == _END_USER.id)
-    .outerjoin(_EXPORTER, Licence.exporter_id == _EXPORTER.id)
-    .outerjoin(Application.__table__, Application.id == Licence.application_id),  # type: ignore[attr-defined]
-    where=(Licence.trashed.is_(False),),  # type: ignore[attr-defined]
+    source=stored(Licence).outerjoin(stored(LicenceAnswer), col(LicenceAnswer.licence_id) == Licence.id)
+    .outerjoin(_END_USER, col(Licence.end_user_id) == _END_USER.id)
+    .outerjoin(_EXPORTER, col(Licence.exporter_id) == _EXPORTER.id)
+    .outerjoin(stored(Application), col(Application.id) == Licence.application_id),
+    where=(col(Licence.trashed).is_(False),),
     sort=(Sort("valid_to"), Sort("number")),
     tables=frozenset(
         {"licence", "licence_line", "licence_event", "reservation", "drawdown", "licence_answer", "party", "shipment"}

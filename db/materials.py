@@ -4,12 +4,13 @@ from decimal import Decimal
 
 from compliance.goods import parse_composition
 from sqlalchemy import func
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from db.drafting import found, name_step, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
 from db.problems import Refused
 from db.tables.materials import Material, MaterialContent
+from db.tables.record import stored
 from resources.i18n import N_
 
 _FIELDS = ("item_code", "description", "form", "composition", "grade", "hs_code", "unit_mass_mg", "notes")
@@ -118,8 +119,8 @@ LISTING = Listing(
     name="materials",
     title=N_("Materials"),
     identity=Material.id,
-    source=Material.__table__,  # type: ignore[attr-defined]
-    where=(Material.trashed.is_(False),),  # type: ignore[attr-defined]
+    source=stored(Material),
+    where=(col(Material.trashed).is_(False),),
     sort=(Sort("item_code"),),
     tables=frozenset({"material", "material_content"}),
     columns=(

@@ -1,22 +1,26 @@
 """The listing of order lines, and the list of what is at risk."""
 
+from typing import Any
+
 from sqlalchemy import case, func
 from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from db.listing import Column, Listing, Sort
 from db.tables.assessments import LineAnswer
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
+from db.tables.record import stored
 from resources.i18n import N_
 
 EXPORTER, BUYER = aliased(Party, name="exporter"), aliased(Party, name="buyer")
 CONSIGNEE, END_USER = aliased(Party, name="consignee"), aliased(Party, name="end_user")
 
 
-def _own_or_material(own: object, material: object) -> object:
+def _own_or_material(own: Any, material: Any) -> Any:
     """A line's own words where it has any, else the material's."""
-    return case((own != "", own), else_=func.coalesce(material, ""))  # type: ignore[arg-type]
+    return case((col(own) != "", own), else_=func.coalesce(material, ""))
 
 
 DESCRIPTION = _own_or_material(OrderLine.description, Material.description)
@@ -26,13 +30,14 @@ FORM = _own_or_material(OrderLine.form, Material.form)
 HS_CODE = _own_or_material(OrderLine.hs_code, Material.hs_code)
 
 SOURCE = (
-    OrderLine.__table__.join(Order.__table__, OrderLine.order_id == Order.id)  # type: ignore[attr-defined]
-    .outerjoin(Material.__table__, OrderLine.material_id == Material.id)  # type: ignore[attr-defined]
-    .outerjoin(EXPORTER, Order.exporter_id == EXPORTER.id)
-    .outerjoin(BUYER, Order.buyer_id == BUYER.id)
-    .outerjoin(CONSIGNEE, OrderLine.consignee_id == CONSIGNEE.id)
-    .outerjoin(END_USER, OrderLine.end_user_id == END_USER.id)
-    .outerjoin(LineAnswer.__table__, LineAnswer.line_id == OrderLine.id)  # type: ignore[attr-defined]
+    stored(OrderLine)
+    .join(stored(Order), col(OrderLine.order_id) == Order.id)
+    .outerjoin(stored(Material), col(OrderLine.material_id) == Material.id)
+    .outerjoin(EXPORTER, col(Order.exporter_id) == EXPORTER.id)
+    .outerjoin(BUYER, col(Order.buyer_id) == BUYER.id)
+    .outerjoin(CONSIGNEE, col(OrderLine.consignee_id) == CONSIGNEE.id)
+    .outerjoin(END_USER, col(OrderLine.end_user_id) == END_USER.id)
+    .outerjoin(stored(LineAnswer), col(LineAnswer.line_id) == OrderLine.id)
 )
 TABLES = frozenset({"order_line", "purchase_order", "party", "material", "line_answer"})
 
@@ -92,7 +97,7 @@ LISTING = Listing(
     title=N_("Orders"),
     identity=OrderLine.id,
     source=SOURCE,
-    where=(OrderLine.trashed.is_(False),),  # type: ignore[attr-defined]
+    where=(col(OrderLine.trashed).is_(False),),
     sort=(Sort("ordered_on", descending=True), Sort("po_number"), Sort("line_no")),
     tables=TABLES,
     columns=COLUMNS,
@@ -103,7 +108,7 @@ AT_RISK = Listing(
     title=N_("At risk"),
     identity=OrderLine.id,
     source=SOURCE,
-    where=(OrderLine.trashed.is_(False), LineAnswer.risk.in_(("late", "short", "blocked", "unknown"))),  # type: ignore[attr-defined]
+    where=(col(OrderLine.trashed).is_(False), col(LineAnswer.risk).in_(("late", "short", "blocked", "unknown"))),
     sort=(Sort("days_short", descending=True), Sort("need_by"), Sort("po_number"), Sort("line_no")),
     tables=TABLES,
     columns=(

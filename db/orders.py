@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from compliance.terms import OrderState
 from db.drafting import found, name_step, required, take_over, unchanged
@@ -244,7 +244,9 @@ def trash_line(session: Session, line_id: int, *, trashed: bool = True) -> None:
 
 def find_line(session: Session, po_number: str, line_no: int) -> int | None:
     """The line of that order number and line number; None when there is none, Refused when two exporters have it."""
-    query = select(OrderLine.id).join(Order).where(Order.po_number == po_number.strip(), OrderLine.line_no == line_no)
+    query = (
+        select(OrderLine.id).join(Order).where(Order.po_number == po_number.strip(), col(OrderLine.line_no) == line_no)
+    )
     rows = session.exec(query).all()
     if len(rows) > 1:
         raise Refused(f"Two exporters have an order {po_number}. Name the exporter.", "po_number")
@@ -254,8 +256,8 @@ def find_line(session: Session, po_number: str, line_no: int) -> int | None:
 def draft_of(session: Session, order_id: int) -> OrderDraft:
     """The draft that would make this order as it is, with its lines that are not in the trash."""
     order = found(session, Order, order_id, "order")
-    query = select(OrderLine).where(OrderLine.order_id == order_id, OrderLine.trashed.is_(False))  # type: ignore[attr-defined]
-    lines = session.exec(query.order_by(OrderLine.line_no)).all()  # type: ignore[arg-type]
+    query = select(OrderLine).where(OrderLine.order_id == order_id, col(OrderLine.trashed).is_(False))
+    lines = session.exec(query.order_by(col(OrderLine.line_no))).all()
     return OrderDraft(**{name: getattr(order, name) for name in _ORDER}, lines=[line_draft_of(line) for line in lines])
 
 

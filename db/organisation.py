@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from compliance.terms import ListKind
 from db.drafting import found, name_step, required
@@ -125,7 +125,7 @@ def save_view(session: Session, listing: str, name: str, layout: str) -> None:
 
 def views(session: Session, listing: str) -> list[SavedView]:
     """The saved views of a listing, by name."""
-    query = select(SavedView).where(SavedView.listing == listing).order_by(SavedView.name)
+    query = select(SavedView).where(SavedView.listing == listing).order_by(col(SavedView.name))
     return list(session.exec(query))
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from sqlalchemy import func, or_
-from sqlmodel import Field, Session, SQLModel, select
+from sqlalchemy import select as sql_select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from db.drafting import found, name_step, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
 from db.problems import Refused
 from db.tables.assessments import ScreeningHit
 from db.tables.parties import Party, PartyAlias, PartyIdentifier
+from db.tables.record import stored
 from resources.i18n import N_
 
 _FIELDS = ("name", "name_native", "country", "site", "roles", "notes")
@@ -80,7 +82,7 @@ def draft_of(session: Session, row: int) -> PartyDraft:
 
 def aliases(session: Session, row: int) -> Sequence[str]:
     """The other names of a party."""
-    query = select(PartyAlias.name).where(PartyAlias.party_id == row).order_by(PartyAlias.name)
+    query = select(PartyAlias.name).where(PartyAlias.party_id == row).order_by(col(PartyAlias.name))
     return session.exec(query).all()
 
 
@@ -101,12 +103,12 @@ def find(session: Session, name: str) -> int | None:
         .where(
             or_(
                 func.lower(Party.name) == wanted,
-                Party.name == name.strip(),
-                Party.name_native == name.strip(),
-                PartyAlias.name == name.strip(),
+                col(Party.name) == name.strip(),
+                col(Party.name_native) == name.strip(),
+                col(PartyAlias.name) == name.strip(),
             )
         )
-        .order_by(Party.id)  # type: ignore[arg-type]
+        .order_by(col(Party.id))
     )
     return session.exec(query).first()
 
@@ -151,15 +153,15 @@ def _take_names(session: Session, row: int, draft: PartyDraft) -> None:
 
 
 _hits = (
-    select(
-        ScreeningHit.party_id,
+    sql_select(
+        col(ScreeningHit.party_id),
         func.max(ScreeningHit.score).label("score"),
         func.min(ScreeningHit.decision).label("decision"),
         func.min(ScreeningHit.list_kind).label("list_kind"),
         func.min(ScreeningHit.entry_name).label("entry_name"),
         func.min(ScreeningHit.status).label("status"),
     )
-    .group_by(ScreeningHit.party_id)  # type: ignore[arg-type]
+    .group_by(col(ScreeningHit.party_id))
     .subquery()
 )
 
@@ -167,8 +169,8 @@ LISTING = Listing(
     name="parties",
     title=N_("Parties"),
     identity=Party.id,
-    source=Party.__table__.outerjoin(_hits, _hits.c.party_id == Party.id),  # type: ignore[attr-defined]
-    where=(Party.trashed.is_(False),),  # type: ignore[attr-defined]
+    source=stored(Party).outerjoin(_hits, _hits.c.party_id == Party.id),
+    where=(col(Party.trashed).is_(False),),
     sort=(Sort("name"),),
     tables=frozenset({"party", "party_alias", "party_identifier", "screening_hit", "judgement"}),
     columns=(

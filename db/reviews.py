@@ -4,17 +4,20 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import case, literal
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from db.drafting import found, name_step, required
+from db.facts import party_facts
 from db.listing import Column, Listing, Sort
 from db.order_lines import DESCRIPTION
 from db.orders import label_of
+from db.party_answers import identity
 from db.problems import Refused
 from db.tables.assessments import Judgement, LineFinding, Review, ReviewAnswer
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
+from db.tables.record import stored
 from resources.i18n import N_
 
 DECISIONS = ("same", "not_same", "unsure")
@@ -44,7 +47,7 @@ def judge(session: Session, party_id: int, entry_id: str, decision: str, *, reas
     item = session.exec(query).first() or Judgement(party_id=party_id, entry_id=entry_id, decision=decision)
     item.decision, item.reason, item.seen, item.actor = decision, reason.strip(), seen, actor
     item.decided_at = datetime.now(UTC)
-    item.identity = "|".join((party.name, party.name_native, party.country))
+    item.identity = identity(party_facts(session, [party_id])[party_id])
     session.add(item)
     name_step(session, party.name)
 
@@ -52,7 +55,7 @@ def judge(session: Session, party_id: int, entry_id: str, decision: str, *, reas
 def open_review(session: Session, line_id: int, *, questionnaire: str, edition: str) -> int:
     """Open a military end-use review of a line; the open one when there is one."""
     line = found(session, OrderLine, line_id, "order line")
-    query = select(Review).where(Review.line_id == line_id, Review.state.not_in(("closed", "void")))  # type: ignore[attr-defined]
+    query = select(Review).where(Review.line_id == line_id, col(Review.state).not_in(("closed", "void")))
     review = session.exec(query).first()
     if review is None:
         review = Review(line_id=line_id, state="answering", questionnaire=questionnaire, lists_edition=edition)
@@ -132,7 +135,7 @@ def reopen(session: Session, review_id: int, reason: str) -> None:
 
 def of_line(session: Session, line_id: int) -> Review | None:
     """The newest review of a line."""
-    query = select(Review).where(Review.line_id == line_id).order_by(Review.id.desc())  # type: ignore[union-attr]
+    query = select(Review).where(Review.line_id == line_id).order_by(col(Review.id).desc())
     return session.exec(query).first()
 
 
@@ -140,7 +143,7 @@ _PARTY = aliased(Party, name="exposed_party")
 _newest = (
     select(Review.state)
     .where(Review.line_id == LineFinding.line_id)
-    .order_by(Review.id.desc())  # type: ignore[union-attr]
+    .order_by(col(Review.id).desc())
     .limit(1)
     .scalar_subquery()
 )
@@ -154,11 +157,12 @@ EXPOSURE = Listing(
     name="exposure",
     title=N_("Exposure"),
     identity=LineFinding.id,
-    source=LineFinding.__table__.join(OrderLine.__table__, LineFinding.line_id == OrderLine.id)  # type: ignore[attr-defined]
-    .join(Order.__table__, OrderLine.order_id == Order.id)  # type: ignore[attr-defined]
-    .outerjoin(Material.__table__, OrderLine.material_id == Material.id)  # type: ignore[attr-defined]
-    .outerjoin(_PARTY, LineFinding.party_id == _PARTY.id),
-    where=(OrderLine.trashed.is_(False),),  # type: ignore[attr-defined]
+    source=stored(LineFinding)
+    .join(stored(OrderLine), col(LineFinding.line_id) == OrderLine.id)
+    .join(stored(Order), col(OrderLine.order_id) == Order.id)
+    .outerjoin(stored(Material), col(OrderLine.material_id) == Material.id)
+    .outerjoin(_PARTY, col(LineFinding.party_id) == _PARTY.id),
+    where=(col(OrderLine.trashed).is_(False),),
     sort=(Sort("weight"), Sort("po_number"), Sort("line_no")),
     tables=frozenset({"line_finding", "order_line", "purchase_order", "review", "party"}),
     columns=(

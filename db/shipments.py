@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from compliance.terms import OrderState
 from db.drafting import found, name_step, required, take_over, unchanged
@@ -12,6 +12,7 @@ from db.problems import Refused
 from db.tables.licences import Drawdown, Licence, LicenceLine, Shipment
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
+from db.tables.record import stored
 from resources.i18n import N_
 
 _FIELDS = (
@@ -87,11 +88,12 @@ def draw(session: Session, shipment: Shipment) -> None:
         session.flush()
         return
     query = select(LicenceLine).where(LicenceLine.licence_id == shipment.licence_id)
-    line_ = session.exec(query.order_by(LicenceLine.id)).first()  # type: ignore[arg-type]
+    line_ = session.exec(query.order_by(col(LicenceLine.id))).first()
     if line_ is None or line_.id is None:
         raise Refused("This licence has no line to draw from. Enter what it authorises first.", "licence_id")
-    known = select(Drawdown).where(Drawdown.licence_line_id == line_.id, Drawdown.document == shipment.number)
-    item = session.exec(known).first() or Drawdown(licence_line_id=line_.id, document=shipment.number)
+    document = f"{shipment.number}/{shipment.order_line_id}"
+    known = select(Drawdown).where(Drawdown.licence_line_id == line_.id, Drawdown.document == document)
+    item = session.exec(known).first() or Drawdown(licence_line_id=line_.id, document=document)
     item.shipment_id, item.drawn_on, item.mass_g = shipment.id, shipment.shipped_on, shipment.mass_g
     session.add(item)
     session.flush()
@@ -101,7 +103,7 @@ def advance(session: Session, line_id: int) -> None:
     """Move a line to part shipped, shipped or received as its shipments say; never back."""
     line = session.get_one(OrderLine, line_id)
     sent = session.exec(
-        select(Shipment).where(Shipment.order_line_id == line_id, Shipment.trashed.is_(False))  # type: ignore[attr-defined]
+        select(Shipment).where(Shipment.order_line_id == line_id, col(Shipment.trashed).is_(False))
     ).all()
     if not sent or line.mass_g is None or line.state not in _MOVING:
         return
@@ -124,9 +126,10 @@ _MOVING = {
 }
 
 
-def find(session: Session, number: str) -> int | None:
-    """The shipment of that number; None when there is none."""
-    return session.exec(select(Shipment.id).where(Shipment.number == number.strip())).first()
+def find(session: Session, number: str, order_line_id: int | None) -> int | None:
+    """The part of that shipment that belongs to an order line; None when there is none."""
+    query = select(Shipment.id).where(Shipment.number == number.strip(), Shipment.order_line_id == order_line_id)
+    return session.exec(query).first()
 
 
 def draft_of(session: Session, row: int) -> ShipmentDraft:
@@ -139,9 +142,9 @@ def _check(session: Session, draft: ShipmentDraft, row: int | None, on: date) ->
     required(draft.number, "number", "A shipment needs a number: the invoice or bill of lading will do.")
     required(draft.order_line_id, "order_line_id", "Choose the order line that was shipped.")
     required(draft.shipped_on, "shipped_on", "Enter the day the goods left.")
-    other = find(session, draft.number)
+    other = find(session, draft.number, draft.order_line_id)
     if other is not None and other != row:
-        raise Refused(f"Shipment {draft.number} is already logged. Change that one.", "number")
+        raise Refused(f"Shipment {draft.number} of this line is already logged. Change that one.", "number")
     if draft.shipped_on is not None and draft.shipped_on > on:
         raise Refused(f"{draft.shipped_on} is in the future. Log the shipment when it has left.", "shipped_on")
     if draft.received_on and draft.shipped_on and draft.received_on < draft.shipped_on:
@@ -163,7 +166,7 @@ def _check_licence(session: Session, draft: ShipmentDraft, row: int | None) -> N
     if draft.override_reason.strip() or any(line.authorised_g is None for line in lines):
         return
     ids = [line.id for line in lines]
-    drawn = session.exec(select(Drawdown).where(Drawdown.licence_line_id.in_(ids))).all()  # type: ignore[attr-defined]
+    drawn = session.exec(select(Drawdown).where(col(Drawdown.licence_line_id).in_(ids))).all()
     used = sum(item.mass_g for item in drawn if row is None or item.shipment_id != row)
     left = sum(line.authorised_g or 0 for line in lines) - used
     if (draft.mass_g or 0) > left:
@@ -172,7 +175,8 @@ def _check_licence(session: Session, draft: ShipmentDraft, row: int | None) -> N
             "Ship less, choose another licence, or correct the licence.",
             "mass_g",
         )
-    others = {item.shipment_id for item in drawn} - {row, None}
+    others = {item.document.rpartition("/")[0] for item in drawn if row is None or item.shipment_id != row}
+    others.discard(draft.number.strip())
     if licence.kind == "single" and others:
         raise Refused(
             f"Licence {licence.number} is a single licence and was used for its one export. Choose another licence.",
@@ -184,11 +188,11 @@ LISTING = Listing(
     name="shipments",
     title=N_("Shipments"),
     identity=Shipment.id,
-    source=Shipment.__table__.join(OrderLine.__table__, Shipment.order_line_id == OrderLine.id)  # type: ignore[attr-defined]
-    .join(Order.__table__, OrderLine.order_id == Order.id)  # type: ignore[attr-defined]
-    .outerjoin(Material.__table__, OrderLine.material_id == Material.id)  # type: ignore[attr-defined]
-    .outerjoin(Licence.__table__, Shipment.licence_id == Licence.id),  # type: ignore[attr-defined]
-    where=(Shipment.trashed.is_(False),),  # type: ignore[attr-defined]
+    source=stored(Shipment).join(stored(OrderLine), col(Shipment.order_line_id) == OrderLine.id)
+    .join(stored(Order), col(OrderLine.order_id) == Order.id)
+    .outerjoin(stored(Material), col(OrderLine.material_id) == Material.id)
+    .outerjoin(stored(Licence), col(Shipment.licence_id) == Licence.id),
+    where=(col(Shipment.trashed).is_(False),),
     sort=(Sort("shipped_on", descending=True), Sort("number")),
     tables=frozenset({"shipment", "order_line", "purchase_order", "licence"}),
     columns=(

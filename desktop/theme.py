@@ -242,9 +242,7 @@ class _Tinted(QIconEngine):
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         """The icon at a size in device pixels, sharp at that scale."""
-        return _drawn(
-            self._name, self._colour(mode, state), round(min(size.width(), size.height()) / scale), scale
-        )
+        return _drawn(self._name, self._colour(mode, state), round(min(size.width(), size.height()) / scale), scale)
 
     def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
         look = current()

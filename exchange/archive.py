@@ -136,6 +136,8 @@ def _tally(count: PartCount, chunk: bytes) -> None:
     cut = text.rfind(b"<", max(0, len(text) - 4096))
     cut = len(text) if cut < 0 else cut
     text, count.tail = text[:cut], text[cut:]
+    if not count.cells and (b"<!DOCTYPE" in text or b"<!ENTITY" in text):
+        raise Unreadable("The workbook declares entities, as no spreadsheet program does; it was not opened.")
     usual = text.count(b'<c r="')
     odd = usual != text.count(b"<c") or b":c " in text
     found = len(_CELL.findall(text)) if odd else usual
@@ -161,7 +163,7 @@ def _reach(count: PartCount, references: list[tuple[bytes, bytes]]) -> None:
     """Widen the part's rectangle by cell references."""
     if not references:
         return
-    count.last_row = max(count.last_row, max(int(row[:9]) for _, row in references))
+    count.last_row = max(count.last_row, *(int(row[:9]) for _, row in references))
     for letters in {letters for letters, _ in references}:
         column = 0
         for letter in letters.upper()[:4]:

@@ -12,7 +12,7 @@ Area = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column, counted from 0."""
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - it is what the file is
     """The file cannot be read as a table; the text is one sentence that says why and what to do."""
 
 

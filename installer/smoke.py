@@ -1,7 +1,8 @@
 """Starts the bundle as a person would who never saw the source, and looks at what it made.
 
 `python installer/smoke.py dist/monazite`: the folder is copied away from the checkout and started there with
-an empty home and a bare environment, without a screen. Ends with one sentence at the first thing that is wrong.
+an empty home and a bare environment, without a screen. Ends with one sentence at the first thing that is
+wrong.
 """
 
 import os

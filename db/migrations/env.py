@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from typing import Any, Literal
 
 from alembic import context
 from sqlmodel import SQLModel
@@ -14,7 +15,7 @@ for module in pkgutil.iter_modules(db.tables.__path__):
     importlib.import_module(f"db.tables.{module.name}")
 
 
-def render(kind: str, item: object, _context: object) -> str | bool:
+def render(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Migrations name the stored type, not our class: they must run when the class is gone."""
     if kind == "type" and isinstance(item, Scaled):
         return "sa.BigInteger()"

@@ -77,12 +77,12 @@ class Reservation(Record, table=True):
 
 
 class Shipment(Record, table=True):
-    """Goods of one order line that left China, with the customs papers."""
+    """Goods of one order line that left China under a shipment number, with the customs papers."""
 
     __tablename__ = "shipment"
-    __table_args__ = table()
+    __table_args__ = table(UniqueConstraint("number", "order_line_id"))
 
-    number: str = Field(unique=True)
+    number: str = Field(index=True)
     order_line_id: int = reference("order_line.id", required=True)
     application_id: int | None = reference("application.id")
     licence_id: int | None = reference("licence.id")

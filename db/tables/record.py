@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect
+from sqlalchemy import BigInteger, DateTime, Dialect, Table
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -117,3 +117,9 @@ def scaled(places: int) -> Any:
 def instant() -> Any:
     """A moment in UTC."""
     return Field(default=None, sa_type=Instant)
+
+
+def stored(kind: type[SQLModel]) -> Table:
+    """The table behind a class, for joins."""
+    found: Table = kind.__table__  # type: ignore[attr-defined]
+    return found

@@ -53,6 +53,7 @@ class RecordModel(QAbstractTableModel):
         self._wanted: list[int] = []
         self._asked: set[int] = set()
         self._age = 0
+        self._dirty = False
         self._id_reader = records.reader(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -188,15 +189,15 @@ class RecordModel(QAbstractTableModel):
     def _take_all(self, ids: "array[int]") -> None:
         self.complete = True
         old = len(self.ids)
+        dirty, self._dirty = self._dirty, False
         if ids == self.ids:
-            self._mark_stale()
+            pass
         elif len(ids) > old and ids[:old] == self.ids:
             self.beginInsertRows(QModelIndex(), old, len(ids) - 1)
             last = old // BLOCK
             self.ids = ids
             self._drop(last)
             self.endInsertRows()
-            self._mark_stale()
         else:
             self.beginResetModel()
             self._move(ids)
@@ -204,6 +205,8 @@ class RecordModel(QAbstractTableModel):
             self.counted.emit(len(ids), True)  # noqa: FBT003 - the signal's second value
             self.reordered.emit()
             return
+        if dirty:
+            self._mark_stale()
         self.counted.emit(len(ids), True)  # noqa: FBT003
 
     def _move(self, ids: "array[int]") -> None:
@@ -289,6 +292,7 @@ class RecordModel(QAbstractTableModel):
 
     def _on_changed(self, changes: Changes) -> None:
         if self.live and self.loaded and self.touched_by(changes):
+            self._dirty = True
             self.reload()
 
     def touched_by(self, changes: Changes) -> bool:
@@ -308,7 +312,6 @@ def as_tsv(columns: Sequence[Column], rows: Iterable[Row], model: RecordModel) -
     places = [model.columns.index(column) for column in columns]
     lines = ["\t".join(title(column) for column in columns)]
     lines += [
-        "\t".join(formats.exact(model.columns[n].kind, row[n], model.unit_of(row, n)) for n in places)
-        for row in rows
+        "\t".join(formats.exact(model.columns[n].kind, row[n], model.unit_of(row, n)) for n in places) for row in rows
     ]
     return "\n".join(lines)

@@ -1,0 +1,303 @@
+"""A composition cut into signs: what is named, how much of it, and the small words that turn the meaning."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+
+from compliance.elements import elements, named_in, symbol_of
+from compliance.formulas import Formula, read_formula
+from compliance.wordings import alternatives, pattern, phrases
+
+_FILE = "goods/wording.toml"
+_NUMBER = r"\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?"
+_UNIT = r"(?:(?:wt|mass|m|w|weight|gew|massen|masse)[.\-]?\s?%|%\s?(?:w/?w|m/?m|wt|by mass|by weight)?|at(?:om(?:ic)?)?[.\-]?\s?%|mol(?:e|ar)?[.\-]?\s?%|ppmw?|ppb|‰|mg/kg|g/t|µg/g|质量%|質量%|重量%|原子%|モル%)"
+_AMOUNT = re.compile(
+    rf"(?P<relation><=|>=|=<|=>|[<>≤≥~≈±≦≧])?\s*(?P<minus>(?<![\w)])-)?(?P<low>{_NUMBER})\s?(?P<unit1>{_UNIT})?"
+    rf"(?:\s*(?:-|~|to|bis|à|至|〜|…|\.\.\.?|～)\s*(?P<high>{_NUMBER}))?"
+    rf"(?:\s*(?:±|\+/-)\s*(?P<spread>{_NUMBER}))?\s*(?P<unit>{_UNIT})?(?P<after>以下|以上|未満|未满|超|max\b|min\b)?",
+    re.IGNORECASE,
+)
+_NOT_SHARES = re.compile(
+    r"\s*(?:[µnmc]m\b|mm|kg\b|kgs\b|g\b|pcs|pieces|°|k?oe\b|mgoe|t\b|tesla|k?gs\b|gauss|ka/m|kj|mpa|pa\b|h\b|min\b|mesh|inch|\"|x\s?\d|ω|kv\b|hv\b|d\d\d)",
+    re.IGNORECASE,
+)
+_CAS = re.compile(r"(?:cas(?:[\s-]?(?:no|nr|number|rn|番号|号))?\.?[:\s#]*)?(?<!\d)\d{2,7}-\d\d-\d(?!\d)", re.IGNORECASE)
+_CJK = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_WORD = re.compile(rf"[{_CJK}]+|[^\s,;，；、|{_CJK}\ue000-\ue0ff]+")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,4}(?!\d))")
+_RELATIVE = re.compile(r"/\s?(?:Σ)?(?:TREO|TREM|TRE|REO|REM|RE|LREO|HREO)\b", re.IGNORECASE)
+_ALLOY = re.compile(r"^([A-Z][a-z]?)((?:-\d+(?:\.\d+)?[A-Z][a-z]?)+)$")
+_GLUED = re.compile(r"^([A-Z][a-z]?)(\d+(?:\.\d+)?)$")
+_PRESSED = re.compile(r"^(\d+(?:\.\d+)?)([A-Z][a-z]?)$")
+
+
+class Mark(Enum):
+    """Small words that turn the meaning of what stands beside them; each a sign in the private area."""
+
+    UNSPLIT = "\ue001"
+    UNDETECTED = "\ue002"
+    PERHAPS = "\ue003"
+    OTHERS = "\ue004"
+    HEAVY = "\ue005"
+    TOTAL = "\ue006"
+    NEGATED = "\ue007"
+    NEGATION = "\ue008"
+    BALANCE = "\ue009"
+    TRACE = "\ue00a"
+    EACH = "\ue00b"
+    BELOW = "\ue00c"
+    ABOVE = "\ue00d"
+    ABOUT = "\ue00e"
+    UNKNOWN = "\ue00f"
+    COMMA = ","
+    CLAUSE = ";"
+    JOIN = "+"
+
+
+_MARKED = (
+    Mark.UNSPLIT, Mark.UNDETECTED, Mark.PERHAPS, Mark.OTHERS, Mark.HEAVY, Mark.BELOW, Mark.ABOVE, Mark.UNKNOWN,
+    Mark.NEGATED, Mark.TOTAL, Mark.NEGATION, Mark.BALANCE, Mark.TRACE, Mark.EACH, Mark.ABOUT,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What an amount belongs to: one element, several together, or a compound.
+
+    `kind` is element, oxide, compound or alloy; `relative` marks a share of the rare earths only.
+    """
+
+    symbols: tuple[str, ...]
+    formula: Formula | None = None
+    kind: str = "element"
+    relative: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A share in per cent, from `low` to `high`; `relation` is one of < > ~ or empty."""
+
+    low: Decimal
+    high: Decimal
+    relation: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A word that looks like an element or a formula and is none."""
+
+    text: str
+
+
+Sign = Key | Amount | Mark | Odd
+
+
+def without_registry_numbers(text: str) -> str:
+    """The text without CAS numbers, which look like amounts."""
+    return _CAS.sub(" ", text)
+
+
+def signs(text: str) -> Iterator[Sign]:
+    """The signs of a composition from left to right; words without a meaning here are passed over."""
+    text = _DECIMAL_COMMA.sub(".", without_registry_numbers(text))
+    text = _RELATIVE.sub("/TREO", text)
+    for mark in _MARKED:
+        text = _phrases_of(mark).sub(_replaced(mark), text)
+    place = 0
+    while place < len(text):
+        sign, end = _next(text, place)
+        if sign is not None:
+            yield from sign
+        place = max(end, place + 1)
+
+
+def _next(text: str, place: int) -> tuple[tuple[Sign, ...] | None, int]:
+    char = text[place]
+    if char.isspace():
+        return None, place + 1
+    if char in _MARK_SIGNS:
+        return (_MARK_SIGNS[char],), place + 1
+    amount = _AMOUNT.match(text, place)
+    if amount and not _part_of_word(text, amount):
+        return _read_amount(text, amount)
+    word = _WORD.match(text, place)
+    if word:
+        return _read_word(word.group()), word.end()
+    return None, place + 1
+
+
+def _part_of_word(text: str, amount: re.Match[str]) -> bool:
+    """`30Gd` is a word, `30 Gd` and `30%Gd` are not."""
+    rest = text[amount.end() : amount.end() + 1]
+    return rest.isascii() and rest.isalpha() and not amount["unit"] and not amount["unit1"] and not amount["after"]
+
+
+def _read_amount(text: str, amount: re.Match[str]) -> tuple[tuple[Sign, ...] | None, int]:
+    unit = (amount["unit"] or amount["unit1"] or "").lower()
+    if not unit and _NOT_SHARES.match(text, amount.end()):
+        return None, amount.end()
+    scale = Decimal("0.0001") if "ppm" in unit or "mg/kg" in unit or "g/t" in unit or "µg" in unit else Decimal(1)
+    scale = Decimal("0.1") if "‰" in unit else Decimal("1e-7") if "ppb" in unit else scale
+    low = _decimal(amount["low"]) * scale * (-1 if amount["minus"] else 1)
+    high = _decimal(amount["high"]) * scale if amount["high"] else low
+    spread = _decimal(amount["spread"]) * scale if amount["spread"] else Decimal(0)
+    relation = _relation(amount["relation"] or "", (amount["after"] or "").lower())
+    basis = "mole" if unit.startswith(("mol", "モル")) else "atomic" if unit.startswith(("at", "原子")) else ""
+    low, high = min(low, high) - spread, max(low, high) + spread
+    return (Amount(low if spread == 0 else max(low, Decimal(0)), high, relation, basis),), amount.end()
+
+
+def _relation(sign: str, after: str) -> str:
+    if sign in {"<", "<=", "=<", "≤", "≦"} or after in {"以下", "未満", "未满", "max"}:
+        return "<"
+    if sign in {">", ">=", "=>", "≥", "≧"} or after in {"以上", "超", "min"}:
+        return ">"
+    return "~" if sign else ""
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", "."))
+
+
+def _read_word(word: str) -> tuple[Sign, ...]:
+    bare = word.strip(".:=*'\"“”‘’!?&")
+    relative = "/TREO" in bare
+    bare = bare.replace("/TREO", "").strip(".:=")
+    bare = _balanced(bare)
+    if not bare:
+        return (Mark.JOIN,) if word.strip() in {"+", "&", "/"} else ()
+    if bare.lower() in {"and", "or", "und", "oder", "et", "y/o", "with", "及", "和", "与", "と", "及び", "ou", "bzw"}:
+        return (Mark.JOIN,)
+    if bare == "Y" or bare not in {"y", "e"}:
+        found = _key(bare, relative=relative)
+        if found:
+            return found
+    return (Odd(bare),) if _looks_chemical(bare) else ()
+
+
+def _key(word: str, *, relative: bool) -> tuple[Sign, ...]:
+    """The key a word is, with the amount glued to it (`Mg-30Gd`, `Nd24.5`, `30Gd`), if any."""
+    for pattern_, turned in ((_GLUED, False), (_PRESSED, True)):
+        glued = pattern_.match(word)
+        if glued and (symbol := symbol_of(glued[2 if turned else 1])) and symbol not in {"N", "H", "M", "S"}:
+            amount = _decimal(glued[1 if turned else 2])
+            return (Key((symbol,), text=word), Amount(amount, amount))
+    if alloy := _ALLOY.match(word):
+        return _master_alloy(alloy)
+    symbol = symbol_of(word)
+    if symbol:
+        return (Key((symbol,), relative=relative, text=word),)
+    formula = read_formula(word)
+    if formula and not (word.isupper() and word.isalpha() and formula.dopants == () and not _is_trade_name(word)):
+        return (Key(tuple(sorted(formula.elements)), formula, _kind_of(formula), relative, word),)
+    return _joined(word, relative=relative) or _named(word, relative=relative)
+
+
+def _is_trade_name(word: str) -> bool:
+    formula = read_formula(word)
+    return formula is not None and (formula.text != word or any(count == 0 for _, count in formula.atoms))
+
+
+def _kind_of(formula: Formula) -> str:
+    if len(formula.elements) == 1:
+        return "element"
+    if formula.is_oxide:
+        return "oxide"
+    metallic = formula.elements.isdisjoint({"O", "F", "Cl", "Br", "I", "C", "N", "S", "P", "H"})
+    return "alloy" if metallic else "compound"
+
+
+def _master_alloy(alloy: re.Match[str]) -> tuple[Sign, ...]:
+    """`Mg-30Gd-5Y`: a base metal and percentages of what is alloyed to it."""
+    found: list[Sign] = [Key((alloy[1],), text=alloy[1]), Mark.BALANCE] if alloy[1] in elements() else []
+    for number, symbol in re.findall(r"-(\d+(?:\.\d+)?)([A-Z][a-z]?)", alloy[2]):
+        if symbol not in elements():
+            return ()
+        found += [Mark.COMMA, Key((symbol,), text=symbol), Amount(Decimal(number), Decimal(number))]
+    return tuple(found)
+
+
+def _joined(word: str, *, relative: bool) -> tuple[Sign, ...]:
+    """`Dy+Tb`, `Dy/Tb`, `Tb-Co-Fe`, `Gd2O3-CeO2`: several keys in one word; () when a piece is none."""
+    for joint in ("+", "/", "&", "-", "·"):
+        pieces = [piece for piece in word.strip("()").split(joint) if piece]
+        if len(pieces) < 2:
+            continue
+        keys = [_single(piece) for piece in pieces]
+        if all(keys):
+            symbols = tuple(dict.fromkeys(symbol for key in keys if key for symbol in key.symbols))
+            kinds = {key.kind for key in keys if key}
+            kind = "alloy" if kinds == {"element"} and joint == "-" else next(iter(kinds)) if len(kinds) == 1 else "oxide"
+            return (Key(symbols, None, kind, relative, word),)
+    return ()
+
+
+def _single(piece: str) -> Key | None:
+    symbol = symbol_of(piece)
+    if symbol:
+        return Key((symbol,), text=piece)
+    formula = read_formula(piece)
+    return Key(tuple(sorted(formula.elements)), formula, _kind_of(formula), text=piece) if formula else None
+
+
+def _named(word: str, *, relative: bool) -> tuple[Sign, ...]:
+    """Names inside a word: `氧化镝`, `Dysprosiumoxid`, `钕铁硼`, and words that say the kind (`oxide`)."""
+    symbols = named_in(word) if len(word) > 2 or not word.isascii() else ()
+    kind = "oxide" if _kinds("oxide").search(word) else "compound" if _kinds("compound").search(word) else ""
+    if symbols:
+        formula = read_formula(elements()[symbols[0]].oxide) if kind == "oxide" and len(symbols) == 1 else None
+        return (Key(symbols, formula, kind or ("alloy" if len(symbols) > 1 else "element"), relative, word),)
+    return (Key((), None, kind, text=word),) if kind else ()
+
+
+def _looks_chemical(word: str) -> bool:
+    """`Xx` and `Qq2O3` look like chemistry; grades, standards and ordinary words do not."""
+    if len(word) <= 2:
+        return bool(re.fullmatch(r"[A-Z][a-z]", word)) and word.lower() not in _kinless()
+    return bool(re.fullmatch(r"(?:[A-Z][a-z]?\d*)+O\d*", word)) and any(c.isdigit() for c in word) and not word.isalpha()
+
+
+@cache
+def _kinless() -> frozenset[str]:
+    """Two-letter words that are no elements and stand before numbers: remanence, hardness, total and so on."""
+    return frozenset("re tr hv hc id od no nr ca je mm cm kg wt at lo ph ra rz wk ab zu am to of in on or is it be by".split())
+
+
+def _balanced(word: str) -> str:
+    """Without brackets that open or close elsewhere."""
+    while word and word[0] in "([{" and word.count(word[0]) > word.count({"(": ")", "[": "]", "{": "}"}[word[0]]):
+        word = word[1:]
+    while word and word[-1] in ")]}" and word.count(word[-1]) > word.count({")": "(", "]": "[", "}": "{"}[word[-1]]):
+        word = word[:-1]
+    return word.strip(".:=")
+
+
+@cache
+def _kinds(kind: str) -> re.Pattern[str]:
+    """Kind words anywhere in a word, since German and Chinese write them together."""
+    words = sorted((word.rstrip("*") for word in phrases(_FILE, "kinds", kind)), key=len, reverse=True)
+    return re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
+
+
+@cache
+def _phrases_of(mark: Mark) -> re.Pattern[str]:
+    words = phrases(_FILE, "composition", mark.name.lower())
+    if mark is Mark.UNDETECTED:
+        # ND and nd after an element mean "not detected"; before a number they are neodymium.
+        return re.compile(alternatives(words) + r"|(?<=[A-Za-z0-9:)=\s])\b[Nn][Dd]\b(?!\s*[:=]?\s*[\d<>≤≥~])(?=\s*(?:$|[;,)]))", re.IGNORECASE)
+    if mark is Mark.TOTAL:
+        # RE alone is a total, rare-earth words with other uses are not; small letters "re" are prose.
+        return re.compile(alternatives(tuple(word for word in words if word != "re")) + r"|(?i:(?<![^\W_])RE(?![^\W_]))")
+    return pattern(_FILE, "composition", mark.name.lower())
+
+
+def _replaced(mark: Mark) -> str:
+    return f" {mark.value} "
+
+
+_MARK_SIGNS = {mark.value: mark for mark in Mark} | {"，": Mark.COMMA, "、": Mark.COMMA, "；": Mark.CLAUSE, "|": Mark.CLAUSE}

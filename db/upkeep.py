@@ -1,0 +1,121 @@
+"""Upkeep of a book: check it, and look at a backup before restoring it into a new file."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table, func, select
+from sqlmodel import Session, SQLModel, col
+
+from db import journal, upgrade
+from db.database import Database, open_book
+from db.problems import Refused
+from db.reassessment import reassess
+from db.tables.applications import Application
+from db.tables.journal import Step
+from db.tables.licences import Licence
+from db.tables.orders import OrderLine
+from db.tables.parties import Party
+from db.tables.record import stored
+
+_ANSWERS = ("line_answer", "line_finding", "screening_hit", "application_answer", "licence_answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is in a book: counts and its newest step."""
+
+    lines: int
+    applications: int
+    licences: int
+    parties: int
+    steps: int
+    newest: datetime | None
+    newest_label: str
+
+
+def check(book: Database, *, rebuild: bool = False) -> list[str]:
+    """Every problem of a book as a sentence, [] when all is well.
+
+    Looks at the file, the foreign keys, the chain of the journal, and whether what the rules say
+    today is what is stored; `rebuild` stores what they say.
+    """
+    problems: list[str] = []
+    with book.read() as session:
+        problems += _file_problems(session)
+        broken = journal.verify(session)
+        if broken:
+            problems.append(broken)
+    if problems:
+        return problems
+    if rebuild:
+        book.rebuild()
+        return []
+    return _stale_answers(book)
+
+
+def _file_problems(session: Session) -> list[str]:
+    connection = session.connection()
+    found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    problems = [f"The file is damaged: {text}. Restore a backup." for text in found if text != "ok"]
+    for name, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        problems.append(f"Row {row} of {name} names a row of {parent} that is not there. Restore a backup.")
+    return problems
+
+
+def _stale_answers(book: Database) -> list[str]:
+    """Compare the stored answers with fresh ones, without keeping the fresh ones."""
+    with Session(book.engine.execution_options(writing=not book.read_only)) as session:
+        if book.read_only:
+            return []
+        before = {name: _content(session, name) for name in _ANSWERS}
+        reassess(session, book.on, None)
+        session.flush()
+        after = {name: _content(session, name) for name in _ANSWERS}
+        session.rollback()
+    return [
+        f"Stored answers in {name.replace('_', ' ')} are not what the rules say on {book.on}. "
+        "Run “monazite check --rebuild”."
+        for name in _ANSWERS
+        if before[name] != after[name]
+    ]
+
+
+def _content(session: Session, name: str) -> list[tuple[Any, ...]]:
+    table: Table = SQLModel.metadata.tables[name]
+    columns = [column for column in table.columns if column.name != "id"]
+    rows = session.connection().execute(select(*columns)).all()
+    return sorted(tuple(map(repr, row)) for row in rows)
+
+
+def preview(path: Path) -> Preview:
+    """Look into a backup without changing it; StoreProblem when it is no book."""
+    book = open_book(path, read_only=True)
+    try:
+        with book.read() as session:
+            counts = [
+                session.connection().execute(select(func.count()).select_from(stored(kind))).scalar_one()
+                for kind in (OrderLine, Application, Licence, Party, Step)
+            ]
+            query = select(col(Step.at), col(Step.label)).order_by(col(Step.id).desc()).limit(1)
+            newest = session.connection().execute(query).first()
+    finally:
+        book.close()
+    lines, applications, licences, parties, steps = counts
+    at, label = (newest[0], newest[1]) if newest else (None, "")
+    return Preview(lines, applications, licences, parties, steps, at, label)
+
+
+def restore(path: Path, into: Path) -> Preview:
+    """Copy a backup into a new file; Refused when the new file is already there."""
+    if into.exists():
+        raise Refused(f"{into.name} is already there. Restore into a new file name.")
+    seen = preview(path)
+    upgrade.copy(path, into)
+    return seen
+
+
+def backup_name(path: Path, on: date) -> Path:
+    """The usual name of a backup of a day, beside the book."""
+    return path.with_name(f"{path.stem} {on.isoformat()}{path.suffix}")

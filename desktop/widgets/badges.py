@@ -1,0 +1,144 @@
+"""Words with a shape and a colour, and the delegate that paints the cells of a grid."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop import formats, theme
+from desktop.theme import Colours
+from desktop.widgets.record_model import RecordModel, Row
+from desktop.words import Tone, tone, word
+
+SHAPES: dict[Tone, str] = {
+    Tone.BAN: "shape-ban",
+    Tone.BAD: "shape-bad",
+    Tone.WARN: "shape-warn",
+    Tone.WAIT: "shape-wait",
+    Tone.GOOD: "shape-good",
+    Tone.QUIET: "shape-quiet",
+}
+"""Every tone has a shape of its own: colour is never the only sign."""
+
+LOUD = frozenset({Tone.BAN, Tone.BAD, Tone.WARN})
+PAD = 10
+_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Badge(QWidget):
+    """A word of the vocabulary with its shape, on a soft ground."""
+
+    def __init__(
+        self, code: str = "", parent: QWidget | None = None, *, text: str = "", loud: Tone | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._shape = QLabel()
+        self._word = QLabel()
+        self._word.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 2, 8, 2)
+        layout.setSpacing(6)
+        layout.addWidget(self._shape)
+        layout.addWidget(self._word)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.show_code(code, text, loud)
+
+    def show_code(self, code: str, text: str = "", loud: Tone | None = None) -> None:
+        """Show a code of the vocabulary; `text` and `loud` replace its own word and tone."""
+        self._tone = loud or tone(code)
+        self._word.setText(text or word(code))
+        self.setAccessibleName(self._word.text())
+        self._dress()
+        self.setVisible(bool(self._word.text()))
+
+    def changeEvent(self, event: object) -> None:  # noqa: N802
+        """Follow the look."""
+        super().changeEvent(event)  # type: ignore[arg-type]
+        if getattr(event, "type", None) and event.type() == event.Type.PaletteChange:  # type: ignore[attr-defined]
+            self._dress()
+
+    def _dress(self) -> None:
+        look = theme.current()
+        ink, fill = look.tones[self._tone]
+        self._shape.setPixmap(theme.drawing(SHAPES[self._tone], ink, 12, self.devicePixelRatioF()))
+        wanted = f"Badge {{ background: {fill}; border-radius: 4px; }} QLabel {{ color: {ink}; }}"
+        if self.styleSheet() != wanted:
+            self.setStyleSheet(wanted)
+
+
+class RecordDelegate(QStyledItemDelegate):
+    """Paints a cell straight from the model's row: one call a cell instead of nine."""
+
+    def __init__(self, model: RecordModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._kinds = [column.kind for column in model.columns]
+        self._right = [kind in formats.NUMERIC for kind in self._kinds]
+        self.row_height = 28
+        self._look: Colours = theme.LIGHT
+        self._pens: dict[str, QColor] = {}
+        self.refresh(parent.palette())
+
+    def refresh(self, palette: QPalette) -> None:
+        """Take the colours of a look."""
+        self._look = look = theme.colours_of(palette)
+        names = ("text", "muted", "line", "selected", "accent", "base")
+        self._pens = {name: QColor(getattr(look, name)) for name in names}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
+        """Rows are of one height; widths come from the columns."""
+        return QSize(80, self.row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        pens = self._pens
+        number, place = index.row(), index.column()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, pens["selected"])
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, pens["line"])
+        texts = self._model.texts(number)
+        if texts is None:
+            painter.fillRect(rect.left() + PAD, rect.center().y() - 3, rect.width() // 2, 6, pens["line"])
+        elif text := texts[place]:
+            inner = rect.adjusted(PAD, 0, -PAD, -1)
+            if self._kinds[place] == "term":
+                self._draw_badge(painter, inner, self._model.row(number), place, text)
+            else:
+                painter.setPen(pens["text"])
+                shown = _fitting(option.fontMetrics, text, inner.width())  # type: ignore[attr-defined]
+                painter.drawText(inner, _RIGHT if self._right[place] else _FLAGS, shown)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(pens["accent"])
+            painter.drawRect(rect.adjusted(0, 0, -1, -2))
+
+    def _draw_badge(self, painter: QPainter, rect: QRect, row: Row | None, place: int, text: str) -> None:
+        loudness = tone(str(row[place])) if row is not None else Tone.QUIET
+        ink, fill = self._look.tones[loudness]
+        metrics = painter.fontMetrics()
+        shown = _fitting(metrics, text, rect.width() - 18)
+        if loudness in LOUD:
+            width = min(rect.width() + 6, metrics.horizontalAdvance(shown) + 18 + 12)
+            height = min(rect.height() - 4, metrics.height() + 4)
+            pill = QRect(rect.left() - 6, rect.center().y() - height // 2 + 1, width, height)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(fill))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(pill, 4, 4)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        ratio = painter.device().devicePixelRatioF()
+        shape = theme.drawing(SHAPES[loudness], ink, 12, ratio)
+        painter.drawPixmap(rect.left(), rect.center().y() - 5, shape)
+        painter.setPen(QColor(ink) if loudness in LOUD else self._pens["text"])
+        painter.drawText(rect.adjusted(18, 0, 0, 0), _FLAGS, shown)
+
+
+def _fitting(metrics: QFontMetrics, text: str, width: int) -> str:
+    """The text, shortened only where it does not fit; short texts are not measured."""
+    if len(text) * metrics.maxWidth() <= width:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

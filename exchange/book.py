@@ -1,0 +1,329 @@
+"""A whole book in one workbook: orders, parties, materials, applications, delays and shipments, typed."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from exchange import book_cells as cells
+from exchange.grid import Cell, Sheet, Unreadable, column_letter
+from exchange.reading import read
+from exchange.rejects import Rejected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Where a record stood in the workbook; the row is counted as the spreadsheet prints it."""
+
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookOrder(Row):
+    """One order line. Text fields are "" and all others None where the cell is empty (= not known)."""
+
+    po_number: str
+    line: str
+    order_date: date | None = None
+    buyer: str = ""
+    exporter: str = ""
+    item_code: str = ""
+    description: str = ""
+    hs_code: str = ""
+    quantity: cells.Number = None
+    unit: str = ""
+    mass_g: int | None = None
+    unit_price: cells.Number = None
+    currency: str = ""
+    amount: cells.Number = None
+    need_by: date | None = None
+    first_promise: date | None = None
+    current_eta: date | None = None
+    destination: str = ""
+    consignee: str = ""
+    end_user: str = ""
+    end_use: str = ""
+    incoterm: str = ""
+    transport_mode: str = ""
+    port: str = ""
+    status: str = ""
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookParty(Row):
+    """One party; `roles` as printed ("end user", "exporter"), each separated by a semicolon."""
+
+    name_en: str = ""
+    name_native: str = ""
+    country: str = ""
+    roles: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookMaterial(Row):
+    """One material; `unit_mass_mg` is the mass of one piece in milligrams."""
+
+    item_code: str
+    description: str = ""
+    form: str = ""
+    composition: str = ""
+    grade: str = ""
+    hs_code: str = ""
+    unit_mass_mg: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """A question of the authority: asked and answered on, what it was about; None while unanswered."""
+
+    asked: date
+    answered: date | None
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookApplication(Row):
+    """One licence application; `lines_covered` are pairs of order number and line."""
+
+    application_no: str
+    exporter: str = ""
+    province: str = ""
+    lines_covered: tuple[tuple[str, str], ...] = ()
+    destination: str = ""
+    end_user: str = ""
+    licence_type: str = ""
+    submitted: date | None = None
+    accepted: date | None = None
+    supplements: tuple[Supplement, ...] = ()
+    decision: str = ""
+    decided_on: date | None = None
+    licence_no: str = ""
+    valid_to: date | None = None
+    mass_g: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookDelay(Row):
+    """One delay of an order line; `end` is None while it lasts."""
+
+    po_number: str
+    line: str
+    cause: str = ""
+    owner: str = ""
+    start: date
+    end: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookShipment(Row):
+    """One line of a shipment."""
+
+    shipment_no: str
+    po_number: str
+    line: str
+    application_no: str = ""
+    licence_no: str = ""
+    shipped_on: date | None = None
+    transport_mode: str = ""
+    port: str = ""
+    pieces: int | None = None
+    mass_g: int | None = None
+    customs_declaration_no: str = ""
+    customs_released_on: date | None = None
+    received_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook as read: its records in the order of their rows, and what was not taken."""
+
+    orders: tuple[BookOrder, ...] = ()
+    parties: tuple[BookParty, ...] = ()
+    materials: tuple[BookMaterial, ...] = ()
+    applications: tuple[BookApplication, ...] = ()
+    delays: tuple[BookDelay, ...] = ()
+    shipments: tuple[BookShipment, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Reader = Callable[[Cell], Any]
+
+_COLUMNS: dict[str, dict[str, tuple[str, Reader]]] = {
+    "orders": {"quantity_kg": ("mass_g", cells.grams)},
+    "parties": {"roles": ("roles", cells.listed), "identifiers": ("identifiers", cells.listed)},
+    "materials": {"unit_mass_g": ("unit_mass_mg", cells.milligrams)},
+    "applications": {
+        "kg": ("mass_g", cells.grams),
+        "lines_covered": ("lines_covered", cells.order_lines),
+        "supplements": ("supplements", cells.intervals),
+        "supplement_topics": ("supplement_topics", cells.listed),
+    },
+    "delays": {},
+    "shipments": {"kg": ("mass_g", cells.grams), "pieces": ("pieces", cells.count)},
+}
+"""Columns whose reading does not follow from the type of the field of the same name."""
+
+_KINDS: dict[str, tuple[type[Row], tuple[str, ...], tuple[str, ...]]] = {
+    "orders": (BookOrder, ("po_number", "line"), ("po_number", "line")),
+    "parties": (BookParty, (), ()),
+    "materials": (BookMaterial, ("item_code",), ("item_code",)),
+    "applications": (BookApplication, ("application_no",), ("application_no",)),
+    "delays": (BookDelay, ("po_number", "line", "start"), ()),
+    "shipments": (
+        BookShipment,
+        ("shipment_no", "po_number", "line"),
+        ("shipment_no", "po_number", "line"),
+    ),
+}
+"""Each sheet: its record, the columns it cannot do without, the columns that name a row once only."""
+
+
+def is_book(sheet_names: list[str]) -> bool:
+    """Whether the sheets of a workbook are those of a book: Orders with at least one of the others."""
+    there = {_key(name) for name in sheet_names}
+    return "orders" in there and len(there & set(_KINDS)) >= 2
+
+
+def read_book(path: Path) -> Book:
+    """Read a book workbook; sheets and headings may differ in case, blanks and order.
+
+    Raises Unreadable (a ValueError) with one sentence when the file is no book or a sheet lacks a
+    column it cannot do without. A sheet that is missing is read as empty and said in the notes.
+    """
+    reading = read(path)
+    sheets = {_key(sheet.name): sheet for sheet in reading.sheets}
+    if not is_book([sheet.name for sheet in reading.sheets]):
+        raise Unreadable(f"{path.name} is no book: it needs a sheet Orders beside Parties, Materials or Applications.")
+    rejected: list[Rejected] = []
+    records: dict[str, tuple[Any, ...]] = {}
+    notes = list(reading.notes)
+    for kind in _KINDS:
+        if kind in sheets:
+            records[kind] = tuple(_records(kind, sheets[kind], rejected))
+        else:
+            notes.append(f"There is no sheet {kind.capitalize()}.")
+    return Book(**records, rejected=tuple(rejected), notes=tuple(notes))
+
+
+def _key(heading: Cell) -> str:
+    """A heading as compared: small letters, blanks and dashes as underlines."""
+    plain = unicodedata.normalize("NFKC", str(heading or "")).strip().casefold()
+    return re.sub(r"[\s\-_./]+", "_", plain).strip("_")
+
+
+def _records(kind: str, sheet: Sheet, rejected: list[Rejected]) -> Iterator[Row]:
+    """The records of one sheet; rows that cannot be taken go to `rejected`."""
+    record, needed, unique = _KINDS[kind]
+    start, headings = _heading_row(sheet, needed)
+    readers = _readers(kind, record)
+    keys = [_key(heading) for heading in headings]
+    seen: dict[Hashable, int] = {}
+    for place in range(start + 1, len(sheet.rows)):
+        row = sheet.rows[place]
+        if all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in row):
+            continue
+        number = sheet.number(place)
+        values, faults = _read_cells(row, keys, readers)
+        faults += _lacking(kind, values, faults, keys, needed)
+        if unique and not faults:
+            identity = tuple(values[name] for name in unique)
+            if identity in seen:
+                shown = " / ".join(map(str, identity))
+                faults.append((keys.index(unique[0]), f"{shown} stands already in row {seen[identity]}"))
+            seen.setdefault(identity, number)
+        if not faults:
+            yield record(**_joined(values), sheet=sheet.name, row=number)
+            continue
+        printed = tuple(str(heading or "") for heading in headings)
+        rejected.extend(
+            Rejected(sheet.name, number, f"{column_letter(column)}{number}", why, printed, tuple(row))
+            for column, why in faults
+        )
+
+
+def _read_cells(
+    row: list[Cell], keys: list[str], readers: dict[str, tuple[str, Reader]]
+) -> tuple[dict[str, Any], list[tuple[int, str]]]:
+    """The values of a row by field, and the columns that cannot be read with the reason."""
+    values: dict[str, Any] = {}
+    faults: list[tuple[int, str]] = []
+    for column, key in enumerate(keys[: len(row)]):
+        if key not in readers:
+            continue
+        name, reader = readers[key]
+        try:
+            values[name] = reader(row[column])
+        except ValueError as problem:
+            faults.append((column, str(problem)))
+    return values, faults
+
+
+def _lacking(
+    kind: str, values: dict[str, Any], faults: list[tuple[int, str]], keys: list[str], needed: tuple[str, ...]
+) -> list[tuple[int, str]]:
+    """What a row cannot do without and does not have."""
+    blamed = {keys[column] for column, _ in faults}
+    lacking = [
+        (keys.index(name), f"{name} is empty")
+        for name in needed
+        if name not in blamed and (values.get(name) is None or values[name] == "")
+    ]
+    if kind == "parties" and not faults and not (values.get("name_en") or values.get("name_native")):
+        lacking.append((0, "the party has no name"))
+    return lacking
+
+
+def _heading_row(sheet: Sheet, needed: tuple[str, ...]) -> tuple[int, list[Cell]]:
+    """The first row with all needed headings; raises Unreadable naming those that are missing."""
+    best, missing = -1, set(needed)
+    wanted = needed or ("name_en",)
+    for place, row in enumerate(sheet.rows[:50]):
+        lacking = set(wanted) - {_key(cell) for cell in row if isinstance(cell, str)}
+        if not lacking:
+            return place, row
+        if best < 0 or len(lacking) < len(missing):
+            best, missing = place, lacking
+    names = ", ".join(name for name in wanted if name in missing)
+    raise Unreadable(f'Sheet "{sheet.name}" has no column {names}; add it and import the book again.')
+
+
+def _readers(kind: str, record: type[Row]) -> dict[str, tuple[str, Reader]]:
+    """How each column is read, by its heading: from the type of the record's field unless said otherwise."""
+    readers: dict[str, tuple[str, Reader]] = {}
+    for field in fields(record):
+        if field.name in {"sheet", "row"}:
+            continue
+        reader: Reader = cells.text
+        if field.type in {date, date | None}:
+            reader = cells.day
+        elif field.type == cells.Number:
+            reader = cells.amount
+        elif field.name in {"destination", "country"}:
+            reader = cells.country
+        elif field.name == "currency":
+            reader = cells.currency
+        readers[field.name] = (field.name, reader)
+    own = _COLUMNS[kind]
+    replaced = {name for name, _ in own.values()}
+    return {key: value for key, value in readers.items() if key not in replaced} | own
+
+
+def _joined(values: dict[str, Any]) -> dict[str, Any]:
+    """Supplements with their topics, one beside the other."""
+    topics = values.pop("supplement_topics", ())
+    if "supplements" in values:
+        values["supplements"] = tuple(
+            Supplement(asked, answered, topics[place] if place < len(topics) else "")
+            for place, (asked, answered) in enumerate(values["supplements"])
+        )
+    return values

@@ -1,0 +1,285 @@
+"""One row of a book into the database: found by its natural key, made, changed or left as it is."""
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from compliance.terms import EventKind, LicenceType, OrderState, Role
+from db import applications, delays, licences, materials, orders, parties, shipments
+from db.money import to_minor
+from db.problems import Refused
+from db.tables.applications import Application, ApplicationEvent
+from db.tables.delays import Delay
+from db.tables.orders import Order, OrderLine
+from exchange.book import BookApplication, BookDelay, BookMaterial, BookOrder, BookParty, BookShipment
+
+_NOBODY = re.compile(
+    r"^(various|several|diverse|verschiedene|divers|to be (advised|confirmed|named|determined)|t\.?b\.?[acdn]\.?|n/?a"
+    r"|unknown|not (yet )?known|unbekannt|未定|待定|不明|未知|諸|各)",
+    re.IGNORECASE,
+)
+"""What people write when they name nobody; it must not become a party."""
+_DECISIONS = {
+    "granted": EventKind.GRANTED,
+    "approved": EventKind.GRANTED,
+    "refused": EventKind.REFUSED,
+    "returned": EventKind.DECLINED,
+    "withdrawn": EventKind.WITHDRAWN,
+    "lapsed": EventKind.LAPSED,
+}
+
+
+def take_party(session: Session, row: BookParty, _on: date) -> str:
+    """A party by its name."""
+    name = row.name_en or row.name_native
+    found = parties.find(session, name)
+    draft = parties.draft_of(session, found) if found is not None else parties.PartyDraft(name=name)
+    before = draft.model_copy(deep=True)
+    draft.name_native, draft.country = row.name_native or draft.name_native, row.country or draft.country
+    draft.roles, draft.notes = "; ".join(row.roles) or draft.roles, row.notes or draft.notes
+    known = {item.value for item in draft.identifiers}
+    for value in row.identifiers:
+        if not any(character.isdigit() for character in value) and value.lower().startswith(("plant", "site")):
+            draft.site = value
+        elif value not in known:
+            draft.identifiers.append(parties.IdentifierDraft(value=value))
+    if found is None:
+        parties.add(session, draft)
+        return "created"
+    return _changed(before, draft, lambda: parties.change(session, found, draft))
+
+
+def take_material(session: Session, row: BookMaterial, _on: date) -> str:
+    """A material by its item code."""
+    found = materials.find(session, row.item_code)
+    draft = materials.draft_of(session, found) if found is not None else materials.MaterialDraft(item_code=row.item_code)
+    before = draft.model_copy()
+    for name in ("description", "form", "composition", "grade", "hs_code"):
+        setattr(draft, name, getattr(row, name) or getattr(draft, name))
+    draft.unit_mass_mg = row.unit_mass_mg if row.unit_mass_mg is not None else draft.unit_mass_mg
+    if found is None:
+        materials.add(session, draft)
+        return "created"
+    return _changed(before, draft, lambda: materials.change(session, found, draft))
+
+
+def take_order(session: Session, row: BookOrder, on: date) -> str:
+    """An order line by exporter, order number and line; its order is made with its first line."""
+    if not row.exporter.strip():
+        raise Refused("The exporter is missing. Fill in who sells, then import this row again.", "exporter")
+    exporter = _party(session, row.exporter, Role.EXPORTER.value)
+    query = select(Order).where(Order.po_number == row.po_number, Order.exporter_id == exporter)
+    order = session.exec(query).first()
+    number = _line_number(row.line)
+    draft = _line_draft(session, row)
+    if order is None:
+        header = orders.OrderDraft(
+            po_number=row.po_number,
+            exporter_id=exporter,
+            buyer_id=_party(session, row.buyer, Role.BUYER.value),
+            ordered_on=row.order_date,
+            currency=row.currency,
+            incoterm=row.incoterm,
+            lines=[draft],
+        )
+        orders.log(session, header, on=on)
+        return "created"
+    lines = select(OrderLine).where(OrderLine.order_id == order.id, OrderLine.line_no == number)
+    line = session.exec(lines).first()
+    if line is None or line.id is None:
+        orders.add_line(session, order.id or 0, draft, on=on)
+        return "created"
+    before = orders.line_draft_of(line)
+    after = _merged(before, draft)
+    row_id = line.id
+    return _changed(before, after, lambda: orders.change_line(session, row_id, after, on=on))
+
+
+def _line_draft(session: Session, row: BookOrder) -> orders.LineDraft:
+    material = materials.find(session, row.item_code) if row.item_code else None
+    state = row.status.strip().lower().replace(" ", "_") or OrderState.PLACED.value
+    nobody = bool(_NOBODY.match(row.end_user.strip()))
+    return orders.LineDraft(
+        line_no=_line_number(row.line),
+        material_id=material,
+        item_code=row.item_code,
+        description=row.description,
+        hs_code=row.hs_code,
+        quantity=_places(row.quantity, 3),
+        unit=row.unit,
+        mass_g=row.mass_g,
+        unit_price=_places(row.unit_price, 6),
+        amount_minor=to_minor(row.amount, row.currency),
+        need_by=row.need_by,
+        first_promise=row.first_promise,
+        current_eta=row.current_eta,
+        destination=row.destination,
+        consignee_id=_party(session, row.consignee, Role.CONSIGNEE.value),
+        end_user_id=None if nobody else _party(session, row.end_user, Role.END_USER.value),
+        end_use=row.end_use,
+        extra_facts=f"end user: {row.end_user.strip()}" if nobody else "",
+        transport_mode=row.transport_mode,
+        port=row.port,
+        state=state,
+        remarks=row.remarks,
+    )
+
+
+def _merged(before: orders.LineDraft, told: orders.LineDraft) -> orders.LineDraft:
+    """What the row tells laid over what is known; an empty cell takes nothing away, a promise stays frozen."""
+    after = before.model_copy()
+    for name in orders.LineDraft.model_fields:
+        value = getattr(told, name)
+        if value not in (None, "") and not (name == "first_promise" and before.first_promise is not None):
+            setattr(after, name, value)
+    return after
+
+
+def take_application(session: Session, row: BookApplication, on: date) -> str:
+    """An application by exporter and number, with its events, and the licence it was granted."""
+    if not row.exporter.strip():
+        raise Refused("The exporter is missing. Only an exporter in China applies; fill it in.", "exporter")
+    exporter = _party(session, row.exporter, Role.EXPORTER.value)
+    query = select(Application.id).where(
+        Application.number == row.application_no, Application.exporter_id == exporter
+    )
+    found = session.exec(query).first()
+    draft = applications.draft_of(session, found) if found is not None else applications.ApplicationDraft()
+    before = draft.model_copy(deep=True)
+    draft.number, draft.exporter_id, draft.province = row.application_no, exporter, row.province
+    draft.destination = row.destination or draft.destination
+    draft.end_user_id = _party(session, row.end_user, Role.END_USER.value) or draft.end_user_id
+    draft.licence_type = row.licence_type.strip().lower() or draft.licence_type or LicenceType.SINGLE.value
+    draft.mass_g = row.mass_g if row.mass_g is not None else draft.mass_g
+    draft.lines = _application_lines(session, row)
+    if found is None:
+        made = applications.log(session, draft)
+        result = "created"
+    else:
+        made = found
+        result = _changed(before, draft, lambda: applications.change(session, made, draft))
+    if _take_events(session, made, row, on) and result == "unchanged":
+        result = "updated"
+    if _take_licence(session, made, row) and result == "unchanged":
+        result = "updated"
+    return result
+
+
+def _application_lines(session: Session, row: BookApplication) -> list[applications.ApplicationLineDraft]:
+    drafts: list[applications.ApplicationLineDraft] = []
+    for po_number, line_no in row.lines_covered:
+        line_id = orders.find_line(session, po_number, _line_number(line_no))
+        if line_id is None:
+            raise Refused(f"It covers {po_number}/{line_no}, which is not logged. Import that order first.", "lines_covered")
+        line = session.get_one(OrderLine, line_id)
+        drafts.append(applications.ApplicationLineDraft(order_line_id=line_id, mass_g=line.mass_g))
+    return drafts
+
+
+def _take_events(session: Session, made: int, row: BookApplication, on: date) -> bool:
+    told = session.exec(select(ApplicationEvent).where(ApplicationEvent.application_id == made)).all()
+    known = {(item.kind, item.happened_on) for item in told}
+    events: list[applications.EventDraft] = []
+    for kind, day in ((EventKind.FILED, row.submitted), (EventKind.ACCEPTED, row.accepted)):
+        if day is not None:
+            events.append(_event(kind, day))
+    for question in row.supplements:
+        events.append(_event(EventKind.SUPPLEMENT_ASKED, question.asked, question=question.topic, topics=question.topic))
+        if question.answered is not None:
+            events.append(_event(EventKind.SUPPLEMENT_ANSWERED, question.answered))
+    decision = _DECISIONS.get(row.decision.strip().lower())
+    if decision is not None and row.decided_on is not None:
+        events.append(_event(decision, row.decided_on))
+    elif row.decision.strip() and decision is None and row.decision.strip().lower() != "pending":
+        raise Refused(f"“{row.decision}” is no decision. Write granted, refused, returned, withdrawn or pending.", "decision")
+    fresh = [item for item in events if (item.kind, item.happened_on) not in known]
+    for item in fresh:
+        applications.add_event(session, made, item, on=on)
+    return bool(fresh)
+
+
+def _event(kind: EventKind, day: date, **facts: Any) -> applications.EventDraft:
+    """An event from a file: nobody says when it was heard, so the day it happened is the earliest it can be."""
+    return applications.EventDraft(kind=kind.value, happened_on=day, heard_on=day, source="import", **facts)
+
+
+def _take_licence(session: Session, made: int, row: BookApplication) -> bool:
+    if not row.licence_no.strip() or licences.find(session, row.licence_no) is not None:
+        return False
+    draft = licences.draft_from(session, made)
+    draft.number, draft.valid_to = row.licence_no, row.valid_to
+    draft.issued_on = draft.valid_from = draft.received_on = row.decided_on
+    licences.add(session, draft)
+    return True
+
+
+def take_shipment(session: Session, row: BookShipment, on: date) -> str:
+    """A shipment by its number and order line; sent again it replaces what it drew."""
+    line = _line(session, row.po_number, row.line)
+    licence = licences.find(session, row.licence_no) if row.licence_no else None
+    if row.licence_no and licence is None:
+        raise Refused(f"Licence {row.licence_no} is not logged. Import its application first.", "licence_no")
+    found = shipments.find(session, row.shipment_no, line)
+    draft = shipments.draft_of(session, found) if found is not None else shipments.ShipmentDraft()
+    before = draft.model_copy()
+    draft.number, draft.order_line_id, draft.licence_id = row.shipment_no, line, licence
+    draft.application_id = applications.find(session, row.application_no) if row.application_no else None
+    draft.declaration_no, draft.released_on = row.customs_declaration_no, row.customs_released_on
+    for name in ("shipped_on", "transport_mode", "port", "pieces", "mass_g", "received_on", "note"):
+        setattr(draft, name, getattr(row, name))
+    if found is None:
+        shipments.log(session, draft, on=on)
+        return "created"
+    return _changed(before, draft, lambda: shipments.change(session, found, draft, on=on))
+
+
+def take_delay(session: Session, row: BookDelay, on: date) -> str:
+    """A delay by order line, cause and first day."""
+    line = _line(session, row.po_number, row.line)
+    query = select(Delay.id).where(
+        Delay.order_line_id == line, Delay.cause == row.cause, Delay.started_on == row.start,
+        col(Delay.trashed).is_(False),
+    )  # fmt: skip
+    found = session.exec(query).first()
+    draft = delays.draft_of(session, found) if found is not None else delays.DelayDraft(source="import")
+    before = draft.model_copy()
+    draft.order_line_id, draft.cause, draft.owner = line, row.cause, row.owner.strip().lower()
+    draft.started_on, draft.ended_on, draft.note = row.start, row.end, row.note
+    if found is None:
+        delays.log(session, draft, on=on)
+        return "created"
+    return _changed(before, draft, lambda: delays.change(session, found, draft, on=on))
+
+
+def _line(session: Session, po_number: str, line: str) -> int:
+    row = orders.find_line(session, po_number, _line_number(line))
+    if row is None:
+        raise Refused(f"Order line {po_number}/{line} is not logged. Import that order first.", "po_number")
+    return row
+
+
+def _line_number(text: str) -> int:
+    try:
+        return int(Decimal(str(text).strip() or "1"))
+    except ArithmeticError as error:
+        raise Refused(f"“{text}” is no line number. Write a whole number.", "line") from error
+
+
+def _party(session: Session, name: str, role: str) -> int | None:
+    return parties.find_or_add(session, name, role=role.replace("_", " "))
+
+
+def _places(number: Decimal | None, places: int) -> Decimal | None:
+    if number is None:
+        return None
+    return Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+
+
+def _changed(before: Any, after: Any, change: Any) -> str:
+    if before == after:
+        return "unchanged"
+    change()
+    return "updated"

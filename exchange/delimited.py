@@ -1,0 +1,115 @@
+"""Text files as tables: the delimiter found by trying, quotes and line breaks inside cells, printed lists."""
+
+import csv
+import io
+import re
+from collections import Counter
+from typing import Literal
+
+from exchange.grid import Cell, Reading, Sheet, Unreadable
+
+_DELIMITERS = (";", "\t", ",", "|")
+_SHOWN = {";": "semicolon", "\t": "tab", ",": "comma", "|": "bar", "": "none", "  ": "blanks"}
+_LONGEST_CELL = 32_767
+_MOST_CELLS = 5_000_000
+_DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_RULE = re.compile(r"[\s|+\-=_]*[-=_]{3,}[\s|+\-=_]*")
+_COLUMN_GAP = re.compile(r"\t| {2,}|\u3000+")
+_PLAIN = str.maketrans({"\x00": None, "\ufeff": None})
+
+
+def read_text(text: str, encoding: str, name: str) -> Reading:
+    """A text file as one sheet of strings; raises Unreadable when it holds no table at all.
+
+    Empty cells are None, everything else is text: numbers and dates are read where their meaning is known.
+    """
+    notes: list[str] = []
+    if "\x00" in text:
+        notes.append("The file holds zero characters; they were left out.")
+    text = text.translate(_PLAIN)
+    if not text.strip():
+        raise Unreadable(f"{name} is empty.")
+    declared = _DECLARED.match(text)
+    if declared:
+        text = text[declared.end() :]
+    delimiter = declared.group(1) if declared else _delimiter(text)
+    rows, lines = _split(text, delimiter, notes)
+    if declared:
+        lines = [line + 1 for line in lines]
+    if sum(map(len, rows)) > _MOST_CELLS:
+        raise Unreadable(f"{name} holds more than {_MOST_CELLS:,} cells; split it into smaller files.")
+    kind = {"\t": "tsv", ",": "csv", ";": "csv"}.get(delimiter, "txt")
+    numbered = tuple(lines) if lines != list(range(1, len(lines) + 1)) else ()
+    sheet = Sheet(name.rsplit(".", 1)[0], rows, lines=numbered)
+    return Reading(kind, encoding, _SHOWN.get(delimiter, delimiter), (sheet,), tuple(notes))
+
+
+def _delimiter(text: str) -> str:
+    """The sign that cuts most lines into the same number of cells."""
+    sample = text[:200_000]
+    best, best_score = "", 0.0
+    for delimiter in _DELIMITERS:
+        try:
+            widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row]
+        except csv.Error:
+            widths = [line.count(delimiter) + 1 for line in sample.splitlines() if line.strip()]
+        counts = Counter(width for width in widths if width > 1)
+        if not counts:
+            continue
+        width, times = max(counts.items(), key=lambda item: item[1] * min(item[0], 8))
+        score = times / len(widths) * min(width, 8) + (0.3 if delimiter in ";\t" else 0.0)
+        if score > best_score:
+            best, best_score = delimiter, score
+    if best_score < 1.5 and _COLUMN_GAP.search(sample):
+        gapped = [line for line in sample.splitlines() if len(_COLUMN_GAP.split(line.strip())) > 2]
+        if len(gapped) > 2 and len(gapped) * 2 > len(sample.splitlines()):
+            return "  "
+    return best
+
+
+def _split(text: str, delimiter: str, notes: list[str]) -> tuple[list[list[Cell]], list[int]]:
+    if delimiter in {"", "  "}:
+        cut = [_COLUMN_GAP.split(line.strip()) if delimiter else [line] for line in text.splitlines()]
+        rows = [[_cell(cell) for cell in row] for row in cut]
+        return rows, list(range(1, len(rows) + 1))
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    try:
+        rows, lines = _parsed(text, delimiter, csv.QUOTE_MINIMAL)
+    except csv.Error:
+        notes.append("A quotation mark is opened and never closed; quotation marks were read as plain signs.")
+        rows, lines = _parsed(text, delimiter, csv.QUOTE_NONE)
+    if delimiter == "|":
+        rows = [_without_rules(row) for row in rows]
+    return rows, lines
+
+
+def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> tuple[list[list[Cell]], list[int]]:
+    rows: list[list[Cell]] = []
+    lines: list[int] = []
+    strict = quoting != csv.QUOTE_NONE
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
+    begun = 1
+    for row in reader:
+        rows.append([_cell(cell) if cell else None for cell in row])
+        lines.append(begun)
+        begun = reader.line_num + 1
+    if strict and rows and _swallowed(rows[-1]):
+        raise csv.Error("a quotation mark is never closed")
+    return rows, lines
+
+
+def _swallowed(last: list[Cell]) -> bool:
+    """Whether the last row took in lines of other rows after a quotation mark that nobody closed."""
+    return any(isinstance(cell, str) and cell.count("\n") > 30 for cell in last)
+
+
+def _cell(text: str) -> Cell:
+    text = text.strip().replace("\r\n", "\n").replace("\r", "\n")
+    return text[:_LONGEST_CELL] or None
+
+
+def _without_rules(row: list[Cell]) -> list[Cell]:
+    """A line of a printed list without its frame; a ruled line is an empty row."""
+    if all(cell is None or _RULE.fullmatch(str(cell)) for cell in row):
+        return []
+    return row[1:-1] if row and row[0] is None and row[-1] is None else row

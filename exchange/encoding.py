@@ -1,0 +1,173 @@
+"""The encoding of a text file, found by trying: the one in which the signs are common ones.
+
+Ranges of common signs: GB 2312 rows 16 to 55, JIS X 0208 rows 16 to 47, KS X 1001 rows 16 to 40,
+Big5 level 1.
+"""
+
+import codecs
+import re
+from collections.abc import Callable
+
+from exchange.grid import Unreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 60_000
+_ENOUGH = 0.62
+_SHOWN = {
+    "utf-8-sig": "UTF-8 with BOM",
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16 with BOM",
+    "utf-32": "UTF-32 with BOM",
+    "utf-16-le": "UTF-16 little endian",
+    "utf-16-be": "UTF-16 big endian",
+    "gb18030": "GB18030",
+    "cp932": "cp932",
+    "euc_jp": "EUC-JP",
+    "cp949": "EUC-KR",
+    "big5hkscs": "Big5",
+    "cp1250": "cp1250",
+    "cp1251": "cp1251",
+    "cp1252": "cp1252",
+}
+_CENTRAL_EUROPEAN = re.compile(rb"[A-Za-z][\xb3\xb9\xbf\x9c\x9f\xbe]|[\xb3\xb9\xbf\x9c\x9f\xbe][a-z]")
+
+
+def decode(content: bytes, encoding: str = "") -> tuple[str, str]:
+    """The text of a file and the name of its encoding; `encoding` overrules the search.
+
+    Raises Unreadable when a wanted encoding is unknown or does not fit.
+    """
+    if encoding:
+        try:
+            return content.decode(encoding), encoding
+        except (LookupError, UnicodeError) as problem:
+            raise Unreadable(f"The file cannot be read as {encoding}; choose another encoding.") from problem
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return content.decode(name, "replace"), _SHOWN[name]
+    name = _without_mark(content)
+    return content.decode(name, "replace"), _SHOWN[name]
+
+
+def _without_mark(content: bytes) -> str:
+    if wide := _wide(content):
+        return wide
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        # A file cut in the middle of its last sign is UTF-8 all the same.
+        if problem.start >= len(content) - 3 and problem.reason == "unexpected end of data":
+            return "utf-8"
+    else:
+        return "utf-8"
+    sample = _telling_lines(content)
+    scores = {name: _score(sample, name, weigh) for name, weigh in _WEIGHTS.items()}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] >= _ENOUGH else _single_byte(sample)
+
+
+def _wide(content: bytes) -> str:
+    """UTF-16 without a mark shows by zero bytes at every other place."""
+    head = content[:4000]
+    if len(head) < 4 or head.count(0) < len(head) // 5:
+        return ""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > 3 * even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 3 * odd else ""
+
+
+def _telling_lines(content: bytes) -> bytes:
+    """The first lines with signs beyond ASCII: whole lines, so that no sign is cut."""
+    telling, size = [], 0
+    for line in content.split(b"\n"):
+        if not line.isascii():
+            telling.append(line[:_SAMPLE])
+            size += len(line)
+            if size > _SAMPLE:
+                break
+    return b"\n".join(telling)
+
+
+def _score(sample: bytes, encoding: str, weigh: Callable[[str], float]) -> float:
+    """How common the signs are that a sample has in an encoding, 0 to 1; 0 when it does not fit."""
+    try:
+        text = sample.decode(encoding)
+    except UnicodeDecodeError as problem:
+        if problem.start < len(sample) - 3 or len(sample) < 40:
+            return 0.0
+        text = sample.decode(encoding, "ignore")
+    signs = [sign for sign in text if not sign.isascii()]
+    return sum(weigh(sign) for sign in signs) / len(signs) if signs else 0.0
+
+
+def _lead(sign: str, encoding: str) -> int:
+    try:
+        written = sign.encode(encoding)
+    except UnicodeEncodeError:
+        return 0
+    return written[0] if len(written) == 2 else 0
+
+
+def _chinese(sign: str) -> float:
+    lead = _lead(sign, "gb2312")
+    if 0xB0 <= lead <= 0xD7:
+        return 1.0
+    if lead > 0xD7:
+        return 0.5
+    return 0.8 if 0xA1 <= lead <= 0xA3 else 0.2 if lead else 0.0
+
+
+def _japanese(sign: str) -> float:
+    if "\u3040" <= sign <= "\u30ff":
+        return 1.0
+    if "\uff61" <= sign <= "\uff9f":
+        return 0.3
+    lead = _lead(sign, "euc_jp")
+    if 0xB0 <= lead <= 0xCF:
+        return 0.9
+    return 0.8 if 0xA1 <= lead <= 0xA3 else 0.3 if lead else 0.0
+
+
+def _korean(sign: str) -> float:
+    lead = _lead(sign, "euc_kr")
+    if 0xB0 <= lead <= 0xC8:
+        return 1.0
+    return 0.7 if 0xA1 <= lead <= 0xA3 else 0.1
+
+
+def _traditional(sign: str) -> float:
+    lead = _lead(sign, "big5")
+    if 0xA4 <= lead <= 0xC6:
+        return 1.0
+    return 0.8 if 0xA1 <= lead <= 0xA3 else 0.3 if lead else 0.0
+
+
+_WEIGHTS: dict[str, Callable[[str], float]] = {
+    "cp949": _korean,
+    "cp932": _japanese,
+    "euc_jp": _japanese,
+    "gb18030": _chinese,
+    "big5hkscs": _traditional,
+}
+"""In order of preference where scores are equal: Korean bytes are common Chinese signs too, not the reverse."""
+
+
+def _single_byte(sample: bytes) -> str:
+    """Western, Central European or Cyrillic, by the letters only one of them has beside ASCII letters."""
+    upper = bytes(byte for byte in sample if byte >= 0x80)
+    words = re.findall(rb"[\xc0-\xff]{4,}", sample)
+    if sum(len(word) for word in words) > len(upper) * 0.6:
+        return "cp1251"
+    if _CENTRAL_EUROPEAN.search(sample):
+        return "cp1250"
+    western = any(byte in upper for byte in b"\xe0\xe2\xe3\xe5\xe6\xe7\xea\xeb\xee\xef\xf1\xf4")
+    hungarian = b"\xf5" in upper or b"\xfb" in upper or b"\xd5" in upper or b"\xdb" in upper
+    czech = b"\xf8" in upper and (b"\xec" in upper or b"\xe8" in upper or b"\xf9" in upper)
+    return "cp1250" if (hungarian or czech) and not western else "cp1252"

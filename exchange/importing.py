@@ -1,0 +1,161 @@
+"""A book or an order list into the database: the same run for the preview and for real, in one step."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from db.database import Database
+from db.problems import Problem
+from exchange.book import Book, Row, read_book
+from exchange.book_rows import (
+    take_application,
+    take_delay,
+    take_material,
+    take_order,
+    take_party,
+    take_shipment,
+)
+from exchange.rejects import Rejected
+
+Progress = Callable[[int, int], None]
+Take = Callable[[Session, Any, date], str]
+CREATED, UPDATED, UNCHANGED = "created", "updated", "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one row: created, updated, unchanged or rejected, with the reason."""
+
+    sheet: str
+    row: int
+    name: str
+    result: str
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did, or would do."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def count(self, result: str) -> int:
+        """How many rows had that result; rejected rows count once, however many cells are to blame."""
+        if result == "rejected":
+            return len({(item.sheet, item.row) for item in self.rejected})
+        return sum(item.result == result for item in self.outcomes)
+
+    def sentence(self) -> str:
+        """The counts in one line."""
+        words = (CREATED, UPDATED, UNCHANGED, "rejected")
+        return ", ".join(f"{self.count(word)} {word}" for word in words)
+
+
+class Cancelled(Exception):  # noqa: N818 -- not an error: the user's wish
+    """The user stopped the import; nothing was written."""
+
+
+def import_book(
+    book: Database,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Report:
+    """Import a whole book workbook as one step; Unreadable when it is none. A dry run writes nothing."""
+    return import_read(book, read_book(path), path.name, dry_run=dry_run, progress=progress, cancelled=cancelled)
+
+
+def import_read(
+    book: Database,
+    read: Book,
+    name: str,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Report:
+    """Import what was read from a file. Every row is taken whole or not at all; the rejected ones are reported."""
+    report = Report(rejected=list(read.rejected), notes=list(read.notes))
+    steps: tuple[tuple[Sequence[Row], Take], ...] = (
+        (read.parties, take_party),
+        (read.materials, take_material),
+        (read.orders, take_order),
+        (read.applications, take_application),
+        (read.shipments, take_shipment),
+        (read.delays, take_delay),
+    )
+    total = sum(len(rows) for rows, _ in steps)
+    with book.rehearse() if dry_run else book.write("Import file", kind="import") as session:
+        done = 0
+        for rows, take in steps:
+            for row in rows:
+                _take(session, row, take, book.on, report)
+                done += 1
+                if progress is not None and done % 20 == 0:
+                    progress(done, total)
+                if cancelled is not None and cancelled():
+                    raise Cancelled("The import was stopped. Nothing was written.")
+        session.info["subject"] = name
+    return report
+
+
+def _take(session: Session, row: Row, take: Take, on: date, report: Report) -> None:
+    """One row in a savepoint, so that a refused one leaves nothing behind."""
+    name = name_of(row)
+    try:
+        with session.begin_nested():
+            result = take(session, row, on)
+            session.flush()
+    except (Problem, ValueError) as error:
+        report.rejected.append(_rejected(row, str(error)))
+        report.outcomes.append(Outcome(row.sheet, row.row, name, "rejected", str(error)))
+    else:
+        report.outcomes.append(Outcome(row.sheet, row.row, name, result))
+
+
+def name_of(row: Row) -> str:
+    """How people name the record of a row."""
+    for keys in (("shipment_no",), ("po_number", "line"), ("application_no",), ("item_code",), ("name_en",)):
+        if all(hasattr(row, key) for key in keys):
+            return "/".join(str(getattr(row, key)) for key in keys)
+    return ""
+
+
+def _rejected(row: Row, reason: str) -> Rejected:
+    told = [(item.name, getattr(row, item.name)) for item in fields(row) if item.name not in ("sheet", "row")]
+    headings = tuple(_HEADINGS.get(name, name) for name, _ in told)
+    return Rejected(row.sheet, row.row, "", reason, headings, tuple(_cell(name, value) for name, value in told))
+
+
+_HEADINGS = {"mass_g": "quantity_kg", "unit_mass_mg": "unit_mass_g"}
+
+
+def _cell(name: str, value: Any) -> Any:
+    """A value as the incoming sheet prints it, so that a rejects file imports back."""
+    if name in ("mass_g", "unit_mass_mg") and value is not None:
+        return value / 1000
+    if name == "lines_covered":
+        return "; ".join(f"{order}/{line}" for order, line in value)
+    if isinstance(value, tuple):
+        return "; ".join(_interval(item) if hasattr(item, "asked") else str(item) for item in value)
+    return value
+
+
+def _interval(item: Any) -> str:
+    return f"{item.asked}/{item.answered or ''}"
+
+
+def headline(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    """Rows by sheet, for the preview."""
+    found: dict[str, int] = {}
+    for item in outcomes:
+        found[item.sheet] = found.get(item.sheet, 0) + 1
+    return found

@@ -1,0 +1,61 @@
+"""OpenDocument sheets: how many cells their repeated rows and columns would unfold to."""
+
+import zipfile
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from exchange.grid import Unreadable
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_REPEATED_ROWS = f"{_TABLE}number-rows-repeated"
+_REPEATED_COLUMNS = f"{_TABLE}number-columns-repeated"
+_CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
+
+
+def refuse_repetition(archive: zipfile.ZipFile, shown: str, most: int) -> None:
+    """Raise Unreadable when the sheets hold more than `most` cells once repetitions are written out."""
+    try:
+        with archive.open("content.xml") as content:
+            cells = _unfolded(iterparse(content, ("end",), forbid_dtd=True), most)
+    except (DefusedXmlException, ParseError, KeyError, ValueError, LookupError, zipfile.BadZipFile) as problem:
+        raise Unreadable(f"{shown} is damaged or made to mislead; open it and save it again as xlsx.") from problem
+    if cells > most:
+        raise Unreadable(f"{shown} holds more than {most:,} cells; split it into smaller files.")
+
+
+def _unfolded(events: Iterable[tuple[str, Element]], most: int) -> int:
+    """The cells up to the last filled row and column of each sheet, added up; stops above `most`."""
+    total = rows = last = width = 0
+    for _, element in events:
+        if element.tag == f"{_TABLE}table-row":
+            reach = _reach(element)
+            rows += _times(element, _REPEATED_ROWS)
+            if reach:
+                last, width = rows, max(width, reach)
+            element.clear()
+        elif element.tag == f"{_TABLE}table":
+            total += last * width
+            rows = last = width = 0
+            element.clear()
+        if total + last * width > most:
+            break
+    return total + last * width
+
+
+def _reach(row: Element) -> int:
+    """The column of the last cell with something in it."""
+    column = reach = 0
+    for cell in row:
+        if cell.tag in _CELLS:
+            column += _times(cell, _REPEATED_COLUMNS)
+            if len(cell) or any(key.endswith("value-type") for key in cell.attrib):
+                reach = column
+    return reach
+
+
+def _times(element: Element, key: str) -> int:
+    written = element.get(key, "1")
+    return int(written) if written.isdigit() and len(written) < 10 else 1_000_000_000

@@ -1,0 +1,103 @@
+"""Web pages that call themselves workbooks, as many programs write them: their tables as sheets."""
+
+from html.parser import HTMLParser
+
+from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
+
+_MOST_CELLS = 500_000
+_MOST_SPAN = 1_000
+_BREAKS = {"br", "p", "div", "li"}
+
+
+class _Tables(HTMLParser):
+    """Collects the cells of every table; a table inside a cell is text of that cell."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[tuple[dict[tuple[int, int], str], list[Area]]] = []
+        self._depth = 0
+        self._row = -1
+        self._column = 0
+        self._text: list[str] | None = None
+        self._span = (1, 1)
+        self._taken: set[tuple[int, int]] = set()
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"script", "style"}:
+            self._silent += 1
+        elif tag == "table":
+            self._depth += 1
+            if self._depth == 1:
+                self.tables.append(({}, []))
+                self._row, self._taken = -1, set()
+        elif tag == "tr" and self._depth == 1:
+            self._close()
+            self._row, self._column = self._row + 1, 0
+        elif tag in {"td", "th"} and self._depth == 1:
+            self._close()
+            said = {key: value or "" for key, value in attrs}
+            self._span = (_times(said.get("rowspan", "")), _times(said.get("colspan", "")))
+            self._text = []
+        elif tag in _BREAKS and self._text:
+            self._text.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "style"}:
+            self._silent = max(0, self._silent - 1)
+        elif tag == "table" and self._depth:
+            if self._depth == 1:
+                self._close()
+            self._depth -= 1
+        elif tag in {"td", "th", "tr"} and self._depth == 1:
+            self._close()
+
+    def handle_data(self, data: str) -> None:
+        if self._text is not None and not self._silent:
+            self._text.append(data)
+
+    def _close(self) -> None:
+        """Put the cell that is open into its place, past cells that reach down from above."""
+        if self._text is None:
+            return
+        cells, areas = self.tables[-1]
+        row = max(self._row, 0)
+        while (row, self._column) in self._taken:
+            self._column += 1
+        lines = (" ".join(line.split()) for line in "".join(self._text).split("\n"))
+        cells[row, self._column] = "\n".join(line for line in lines if line)
+        down, across = self._span
+        if down * across > 1:
+            areas.append((row, self._column, row + down - 1, self._column + across - 1))
+            if down > 1:
+                self._taken |= {(row + i, self._column + j) for i in range(1, down) for j in range(across)}
+        self._column += across
+        self._text = None
+        if len(cells) + len(self._taken) > _MOST_CELLS:
+            raise Unreadable("The web page holds too many cells; save it as xlsx and import that.")
+
+
+def _times(written: str) -> int:
+    return min(max(int(written), 1), _MOST_SPAN) if written.isdigit() and len(written) < 7 else 1
+
+
+def read_web_page(text: str, encoding: str, name: str) -> Reading:
+    """The tables of a web page, each as a sheet; raises Unreadable when it has none."""
+    parser = _Tables()
+    parser.feed(text)
+    parser.close()
+    sheets = []
+    for place, (cells, areas) in enumerate(parser.tables, start=1):
+        if not any(cells.values()):
+            continue
+        height = max(row for row, _ in cells) + 1
+        width = max(column for _, column in cells) + 1
+        if height * width > 10 * _MOST_CELLS:
+            raise Unreadable(f"{name} holds too many cells; save it as xlsx and import that.")
+        rows: list[list[Cell]] = [[None] * width for _ in range(height)]
+        for (row, column), value in cells.items():
+            rows[row][column] = value or None
+        sheets.append(Sheet(f"table {place}", rows, merges=tuple(areas)))
+    if not sheets:
+        raise Unreadable(f"{name} is a web page without a table; save the list as xlsx or csv.")
+    return Reading("html", encoding, "", tuple(sheets), (f"{name} is a web page, read by its tables.",))

@@ -1,0 +1,253 @@
+"""Workbooks of every kind into sheets of cells: calamine reads, after the file was found harmless."""
+
+import re
+import warnings
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from exchange import binary_workbook, compound_file, open_document
+from exchange.archive import MOST_CELLS, PartCount, count_parts, open_archive
+from exchange.grid import Area, Cell, Reading, Sheet, Unreadable, column_letter
+
+_MAC_EPOCH = date(1904, 1, 1)
+_USUAL_EPOCH = date(1899, 12, 30)
+_SPARSE_CELLS = 300_000
+_LONGEST_GAP = 1_000
+_WIDEST_GAP = 200
+_MOST_MARKED = 20_000_000
+_SHOWN_SIGN = re.compile(r"\"[^\"]*[^\W\d_][^\"]*\"|\[\$[^\]-]+|[€£¥￥₩₹$]|\\[^\W\d_]")
+_MARKED_CELL = re.compile(rb"<c\b([^>]*)>")
+_REFERENCE = re.compile(rb"\br=\"([A-Z]+)(\d+)\"")
+_STYLE = re.compile(rb"\bs=\"(\d+)\"")
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What a workbook says of itself beside its cells."""
+
+    notes: list[str] = field(default_factory=list)
+    epoch: date = _USUAL_EPOCH
+    parts: dict[str, PartCount] = field(default_factory=dict)
+    """The count of each sheet's part by the name of the sheet."""
+    marks: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+    sparse: frozenset[str] = frozenset()
+
+
+def read_xml_workbook(path: Path, kind: str) -> Reading:
+    """An xlsx or xlsm file; raises Unreadable with one sentence."""
+    with open_archive(path) as archive:
+        counts = count_parts(archive, path.name)
+        facts = _workbook_facts(archive, counts, path.name)
+    if kind == "xlsm":
+        facts.notes.append("The workbook holds macros; they were not run.")
+    far = {name for name, count in facts.parts.items() if _is_far(count)}
+    if far and sum(count.cells for count in counts.values()) > _SPARSE_CELLS:
+        raise Unreadable(
+            f'{path.name}: sheet "{min(far)}" has cells far away from its table; delete them and save it again.'
+        )
+    facts.sparse = frozenset(far)
+    return _read_all(path, kind, facts)
+
+
+def _is_far(count: PartCount) -> bool:
+    """Whether the rectangle of a sheet is far larger than the cells in it."""
+    return count.box > 4 * count.cells + 2_000_000 or count.last_row > 1_048_576 or count.last_column > 16_384
+
+
+def read_binary_workbook(path: Path) -> Reading:
+    """An xlsb file."""
+    with open_archive(path) as archive:
+        count_parts(archive, path.name)
+        binary_workbook.refuse_far_cells(archive, path.name, MOST_CELLS)
+    return _read_all(path, "xlsb", _Facts())
+
+
+def read_open_document(path: Path) -> Reading:
+    """An ods file."""
+    with open_archive(path) as archive:
+        count_parts(archive, path.name)
+        open_document.refuse_repetition(archive, path.name, MOST_CELLS)
+    return _read_all(path, "ods", _Facts())
+
+
+def read_old_workbook(path: Path) -> Reading:
+    """An xls file of Excel 97 to 2003."""
+    compound_file.refuse_unsafe_workbook(path, MOST_CELLS)
+    return _read_all(path, "xls", _Facts())
+
+
+def _read_all(path: Path, kind: str, facts: _Facts) -> Reading:
+    sheets: list[Sheet] = []
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            for about in book.sheets_metadata:
+                if about.typ != SheetTypeEnum.WorkSheet:
+                    facts.notes.append(f'"{about.name}" is a chart or macro sheet and was passed over.')
+                    continue
+                hidden = about.visible != SheetVisibleEnum.Visible
+                sheets.append(_read_one(path, book, about.name, hidden, facts))
+    except PasswordError as problem:
+        raise Unreadable(
+            f"{path.name} is protected by a password; save it without one and import it again."
+        ) from problem
+    except (CalamineError, OSError, ValueError, OverflowError) as problem:
+        if isinstance(problem, Unreadable):
+            raise
+        raise _damaged(path) from problem
+    except BaseException as problem:
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise _damaged(path) from problem
+    return Reading(kind, "", "", tuple(sheets), tuple(facts.notes))
+
+
+def _damaged(path: Path) -> Unreadable:
+    return Unreadable(f"{path.name} is damaged or not a workbook; open it, save it as xlsx and import that.")
+
+
+def _read_one(path: Path, book: CalamineWorkbook, name: str, hidden: bool, facts: _Facts) -> Sheet:
+    count = facts.parts.get(name)
+    if count and count.hidden_rows:
+        facts.notes.append(f'Sheet "{name}": {count.hidden_rows} hidden rows were read as well.')
+    if count and count.unstored_formulas:
+        facts.notes.append(
+            f'Sheet "{name}": {count.unstored_formulas} formulas have no stored result and read as empty; '
+            "open the file in a spreadsheet program, save it and import it again."
+        )
+    if name in facts.sparse:
+        rows, note = _read_sparse(path, name)
+        facts.notes.append(note)
+        return Sheet(name, rows, hidden, epoch=facts.epoch)
+    sheet = book.get_sheet_by_name(name)
+    rows = [[None if cell == "" else cell for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    merges = tuple(_areas(sheet.merged_cell_ranges))
+    return Sheet(name, rows, hidden, merges, facts.marks.get(name, {}), epoch=facts.epoch)
+
+
+def _areas(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]] | None) -> Iterable[Area]:
+    for (top, left), (bottom, right) in ranges or ():
+        if bottom - top < 1_048_576 and right - left < 16_384:
+            yield top, left, bottom, right
+
+
+def _read_sparse(path: Path, name: str) -> tuple[list[list[Cell]], str]:
+    """A sheet with stray cells at its far end: the table near its beginning, and what was left out."""
+    import openpyxl
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError, zipfile.BadZipFile) as problem:
+            raise _damaged(path) from problem
+    there: dict[tuple[int, int], Any] = {
+        (cell.row - 1, cell.column - 1): cell.value for cell in book[name]._cells.values() if cell.value is not None
+    }
+    last_row = _before_gap({row for row, _ in there}, _LONGEST_GAP)
+    last_column = _before_gap({column for row, column in there if row <= last_row}, _WIDEST_GAP)
+    rows: list[list[Cell]] = [[None] * (last_column + 1) for _ in range(last_row + 1)]
+    left_out = []
+    for (row, column), value in there.items():
+        if row <= last_row and column <= last_column:
+            rows[row][column] = value if not isinstance(value, str) or value else None
+        else:
+            left_out.append(f"{column_letter(column)}{row + 1}")
+    return rows, f'Sheet "{name}": {len(left_out)} cells far away ({", ".join(left_out[:3])}) were left out.'
+
+
+def _before_gap(used: set[int], gap: int) -> int:
+    """The last used place before the first gap longer than `gap`; -1 when nothing is used."""
+    last = -1
+    for place in sorted(used):
+        if place - last > gap:
+            break
+        last = place
+    return last
+
+
+def _workbook_facts(archive: zipfile.ZipFile, counts: dict[str, PartCount], shown: str) -> _Facts:
+    """Epoch, sheets and number formats, from the small parts of an xlsx file."""
+    facts = _Facts()
+    book = _part(archive, "xl/workbook.xml", shown)
+    links = _part(archive, "xl/_rels/workbook.xml.rels", shown)
+    if book is None or links is None:
+        return facts
+    properties = book.find("{*}workbookPr")
+    if properties is not None and properties.get("date1904") in {"1", "true"}:
+        facts.epoch = _MAC_EPOCH
+    targets = {link.get("Id", ""): link.get("Target", "") for link in links}
+    formats = _shown_formats(_part(archive, "xl/styles.xml", shown))
+    for sheet in book.iterfind("{*}sheets/{*}sheet"):
+        place = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+        target = targets.get(place, "")
+        part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
+        if part in counts:
+            name = sheet.get("name", "")
+            facts.parts[name] = counts[part]
+            if formats and archive.getinfo(part).file_size < _MOST_MARKED:
+                facts.marks[name] = _marked_cells(archive.read(part), formats)
+    return facts
+
+
+def _part(archive: zipfile.ZipFile, name: str, shown: str) -> Element | None:
+    """A small XML part, None when it is missing; entities are refused."""
+    try:
+        info = archive.getinfo(name)
+    except KeyError:
+        return None
+    if info.file_size > _MOST_MARKED:
+        raise Unreadable(f"{shown} describes itself at impossible length; it was not opened.")
+    try:
+        root: Element = fromstring(archive.read(info), forbid_dtd=True)
+    except (DefusedXmlException, ParseError, ValueError, LookupError) as problem:
+        raise Unreadable(f"{shown} is damaged or made to mislead; open it and save it again as xlsx.") from problem
+    return root
+
+
+def _shown_formats(styles: Element | None) -> dict[int, str]:
+    """The styles whose number format prints a unit or a currency, by their number."""
+    if styles is None:
+        return {}
+    codes = {
+        int(entry.get("numFmtId", "0")): entry.get("formatCode", "")
+        for entry in styles.iterfind("{*}numFmts/{*}numFmt")
+        if entry.get("numFmtId", "").isdigit()
+    }
+    shown = {}
+    for place, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")):
+        number = style.get("numFmtId", "0")
+        code = codes.get(int(number), "") if number.isdigit() else ""
+        if code and _SHOWN_SIGN.search(code) and not re.search(r"[ymdhs年月日]", _without_quoted(code).lower()):
+            shown[place] = code
+    return shown
+
+
+def _without_quoted(code: str) -> str:
+    return re.sub(r"\"[^\"]*\"|\[[^\]]*\]|\\.", "", code)
+
+
+def _marked_cells(sheet: bytes, formats: dict[int, str]) -> dict[tuple[int, int], str]:
+    marked = {}
+    for match in _MARKED_CELL.finditer(sheet):
+        style, reference = _STYLE.search(match.group(1)), _REFERENCE.search(match.group(1))
+        if style and reference and int(style.group(1)) in formats:
+            column = 0
+            for letter in reference.group(1)[:3]:
+                column = column * 26 + letter - 64
+            marked[int(reference.group(2)) - 1, column - 1] = formats[int(style.group(1))]
+    return marked
