@@ -4,13 +4,13 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import JSON, Table
 from sqlmodel import SQLModel
 
 import resources
@@ -18,7 +18,9 @@ from compliance.terms import Coverage, OrderState, Outcome
 from db.database import open_book
 from db.tables import assessments, materials, orders, parties
 
-ON = date(2026, 3, 2)
+MADE_AT = datetime.now(UTC)
+# Today, because a book opened on another day first gives all its answers anew.
+ON = MADE_AT.astimezone().date()
 PARTIES = 400
 MATERIALS = 120
 LINES_OF_AN_ORDER = 5
@@ -113,9 +115,10 @@ def empty(column: Any) -> Any:
     """What a column holds when a row says nothing: unknown where it may, else the emptiest value of its type."""
     if column.nullable:
         return None
-    empties = {str: "", int: 0, bool: False, Decimal: Decimal(0), date: ON}
-    kind = column.type.python_type
-    return datetime.combine(ON, datetime.min.time()) if kind is datetime else empties.get(kind, [])
+    if isinstance(column.type, JSON):
+        return []
+    empties = {int: 0, bool: False, Decimal: Decimal(0), date: ON, datetime: MADE_AT}
+    return empties.get(column.type.python_type, "")
 
 
 def batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.csv_files import read_cases, write_answers
+from cli.main import app
 from compliance.dates import read_date
 from compliance.lead_time_rows import Reading, read_stops, read_waits
 from compliance.lead_times import SHARE_DAYS, Clock, Group, grouped, overall
@@ -25,12 +26,7 @@ _EXISTING = Annotated[Path, typer.Argument(help="CSV file with a header row.")]
 _OUT = Annotated[Path, typer.Option("--out", help="CSV file to write.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the verbs of this module to the program."""
-    app.command("working-days")(working_days)
-    app.command("lead-times")(lead_times)
-
-
+@app.command("working-days")
 def working_days(cases: _EXISTING, out: _OUT) -> None:
     """Count Chinese working days, make-up week-ends and clock stops included.
 
@@ -39,6 +35,7 @@ def working_days(cases: _EXISTING, out: _OUT) -> None:
     _run(lambda: working_days_file(cases, out))
 
 
+@app.command("lead-times")
 def lead_times(
     applications: _EXISTING,
     out: _OUT,

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from compliance.elements import elements, named_in, symbol_of
 from compliance.formulas import Formula, read_formula
 from compliance.wordings import alternatives, pattern, phrases
 
 _FILE = "goods/wording.toml"
-_NUMBER = r"\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?"
-_UNIT = r"(?:(?:wt|mass|m|w|weight|gew|massen|masse)[.\-]?\s?%|%\s?(?:w/?w|m/?m|wt|by mass|by weight)?|at(?:om(?:ic)?)?[.\-]?\s?%|mol(?:e|ar)?[.\-]?\s?%|ppmw?|ppb|‰|mg/kg|g/t|µg/g|质量%|質量%|重量%|原子%|モル%)"
+_NUMBER = r"\d{1,9}(?:[.,]\d{1,9})?(?:[eE][-+]?\d{1,2})?"
+_UNIT = r"(?:(?:wt|mass|m|w|weight|gew|massen|masse)[.\-]{0,2}\s?%|%\s?(?:w/?w|m/?m|wt|by mass|by weight)?|at(?:om(?:ic)?)?[.\-]{0,2}\s?%|mol(?:e|ar)?[.\-]{0,2}\s?%|ppmw?|ppb|‰|mg/kg|g/t|µg/g|质量%|質量%|重量%|原子%|モル%)"
 _AMOUNT = re.compile(
     rf"(?P<relation><=|>=|=<|=>|[<>≤≥~≈±≦≧])?\s*(?P<minus>(?<![\w)])-)?(?P<low>{_NUMBER})\s?(?P<unit1>{_UNIT})?"
     rf"(?:\s*(?:-|~|to|bis|à|至|〜|…|\.\.\.?|～)\s*(?P<high>{_NUMBER}))?"
-    rf"(?:\s*(?:±|\+/-)\s*(?P<spread>{_NUMBER}))?\s*(?P<unit>{_UNIT})?(?P<after>以下|以上|未満|未满|超|max\b|min\b)?",
+    rf"(?:\s*(?:±|\+/-)\s*(?P<spread>{_NUMBER}))?\s*(?P<unit>{_UNIT})?(?P<after>以下|以上|未満|未满|超)?",
     re.IGNORECASE,
 )
 _NOT_SHARES = re.compile(
@@ -26,10 +26,16 @@ _NOT_SHARES = re.compile(
 )
 _CAS = re.compile(r"(?:cas(?:[\s-]?(?:no|nr|number|rn|番号|号))?\.?[:\s#]*)?(?<!\d)\d{2,7}-\d\d-\d(?!\d)", re.IGNORECASE)
 _CJK = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_WORD = re.compile(rf"[{_CJK}]+|[^\s,;，；、|{_CJK}\ue000-\ue0ff]+")
+_WORD = re.compile(rf"[{_CJK}]+|(?:[^\s,;，；、|<>≤≥≦≧~≈=:{_CJK}\ue000-\ue0ff]|:(?=[A-Za-z]))+")
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,4}(?!\d))")
 _RELATIVE = re.compile(r"/\s?(?:Σ)?(?:TREO|TREM|TRE|REO|REM|RE|LREO|HREO)\b", re.IGNORECASE)
+_SHARE_OF_TOTAL = "§"
+_INSIDE = re.compile(r"(?<=[A-Za-z0-9])\s?,\s?(?=(?:[A-Z][a-z]?,\s?)*[A-Z][a-z]?\)\d)")
+_FREE = re.compile(r"(?<=[^\W\d_]{2})-?(?:frei(?:e[nrs]?)?|free|フリー)(?![^\W\d_])", re.IGNORECASE)
+_BALANCED = re.compile(r"(?<=[a-z])-?bal\b\.?", re.IGNORECASE)
+_FIELD = re.compile(r"\s*(?:k?oe|mgoe|t|tesla|k?gs|gauss|ka/m|kj/m3)\b", re.IGNORECASE)
 _ALLOY = re.compile(r"^([A-Z][a-z]?)((?:-\d+(?:\.\d+)?[A-Z][a-z]?)+)$")
+_GRADE = re.compile(r"^(?:N?\d{2}[A-Z]{0,2}|N\d{2}[A-Z]{1,2}|[0-9]N[0-9+-]*)$")
 _GLUED = re.compile(r"^([A-Z][a-z]?)(\d+(?:\.\d+)?)$")
 _PRESSED = re.compile(r"^(\d+(?:\.\d+)?)([A-Z][a-z]?)$")
 
@@ -55,6 +61,7 @@ class Mark(Enum):
     COMMA = ","
     CLAUSE = ";"
     JOIN = "+"
+    FIELD = "\ue010"
 
 
 _MARKED = (
@@ -105,9 +112,9 @@ def without_registry_numbers(text: str) -> str:
 def signs(text: str) -> Iterator[Sign]:
     """The signs of a composition from left to right; words without a meaning here are passed over."""
     text = _DECIMAL_COMMA.sub(".", without_registry_numbers(text))
-    text = _RELATIVE.sub("/TREO", text)
-    for mark in _MARKED:
-        text = _phrases_of(mark).sub(_replaced(mark), text)
+    text = _INSIDE.sub("", _RELATIVE.sub(_SHARE_OF_TOTAL, text)).replace("・", "/")
+    text = _FREE.sub(f" {Mark.NEGATED.value} ", _BALANCED.sub(f" {Mark.BALANCE.value} ", text))
+    text = _turning().sub(_replaced, text)
     place = 0
     while place < len(text):
         sign, end = _next(text, place)
@@ -118,7 +125,7 @@ def signs(text: str) -> Iterator[Sign]:
 
 def _next(text: str, place: int) -> tuple[tuple[Sign, ...] | None, int]:
     char = text[place]
-    if char.isspace():
+    if char.isspace() or (char in "([{" and not text[place + 1 : place + 2].isalpha()):
         return None, place + 1
     if char in _MARK_SIGNS:
         return (_MARK_SIGNS[char],), place + 1
@@ -134,28 +141,30 @@ def _next(text: str, place: int) -> tuple[tuple[Sign, ...] | None, int]:
 def _part_of_word(text: str, amount: re.Match[str]) -> bool:
     """`30Gd` is a word, `30 Gd` and `30%Gd` are not."""
     rest = text[amount.end() : amount.end() + 1]
+    if text[amount.end() - 1].isspace():
+        return False
     return rest.isascii() and rest.isalpha() and not amount["unit"] and not amount["unit1"] and not amount["after"]
 
 
 def _read_amount(text: str, amount: re.Match[str]) -> tuple[tuple[Sign, ...] | None, int]:
     unit = (amount["unit"] or amount["unit1"] or "").lower()
     if not unit and _NOT_SHARES.match(text, amount.end()):
-        return None, amount.end()
+        return ((Mark.FIELD,) if _FIELD.match(text, amount.end()) else None), amount.end()
     scale = Decimal("0.0001") if "ppm" in unit or "mg/kg" in unit or "g/t" in unit or "µg" in unit else Decimal(1)
     scale = Decimal("0.1") if "‰" in unit else Decimal("1e-7") if "ppb" in unit else scale
     low = _decimal(amount["low"]) * scale * (-1 if amount["minus"] else 1)
     high = _decimal(amount["high"]) * scale if amount["high"] else low
     spread = _decimal(amount["spread"]) * scale if amount["spread"] else Decimal(0)
-    relation = _relation(amount["relation"] or "", (amount["after"] or "").lower())
+    relation = _relation(amount["relation"] or "", amount["after"] or "")
     basis = "mole" if unit.startswith(("mol", "モル")) else "atomic" if unit.startswith(("at", "原子")) else ""
     low, high = min(low, high) - spread, max(low, high) + spread
     return (Amount(low if spread == 0 else max(low, Decimal(0)), high, relation, basis),), amount.end()
 
 
 def _relation(sign: str, after: str) -> str:
-    if sign in {"<", "<=", "=<", "≤", "≦"} or after in {"以下", "未満", "未满", "max"}:
+    if sign in {"<", "<=", "=<", "≤", "≦"} or after in {"以下", "未満", "未满"}:
         return "<"
-    if sign in {">", ">=", "=>", "≥", "≧"} or after in {"以上", "超", "min"}:
+    if sign in {">", ">=", "=>", "≥", "≧"} or after in {"以上", "超"}:
         return ">"
     return "~" if sign else ""
 
@@ -166,14 +175,13 @@ def _decimal(text: str) -> Decimal:
 
 def _read_word(word: str) -> tuple[Sign, ...]:
     bare = word.strip(".:=*'\"“”‘’!?&")
-    relative = "/TREO" in bare
-    bare = bare.replace("/TREO", "").strip(".:=")
-    bare = _balanced(bare)
+    relative = _SHARE_OF_TOTAL in bare
+    bare = _balanced(bare.replace(_SHARE_OF_TOTAL, "").strip(".:=")).rstrip("-")
     if not bare:
         return (Mark.JOIN,) if word.strip() in {"+", "&", "/"} else ()
     if bare.lower() in {"and", "or", "und", "oder", "et", "y/o", "with", "及", "和", "与", "と", "及び", "ou", "bzw"}:
         return (Mark.JOIN,)
-    if bare == "Y" or bare not in {"y", "e"}:
+    if bare not in {"y", "e"} and not _GRADE.match(bare):
         found = _key(bare, relative=relative)
         if found:
             return found
@@ -247,12 +255,19 @@ def _single(piece: str) -> Key | None:
 
 def _named(word: str, *, relative: bool) -> tuple[Sign, ...]:
     """Names inside a word: `氧化镝`, `Dysprosiumoxid`, `钕铁硼`, and words that say the kind (`oxide`)."""
-    symbols = named_in(word) if len(word) > 2 or not word.isascii() else ()
     kind = "oxide" if _kinds("oxide").search(word) else "compound" if _kinds("compound").search(word) else ""
+    rest = word if word.isascii() else _kinds(kind).sub("", word) if kind else word
+    symbols = named_in(rest) if len(word) > 2 or not word.isascii() else ()
     if symbols:
-        formula = read_formula(elements()[symbols[0]].oxide) if kind == "oxide" and len(symbols) == 1 else None
+        formula = oxide_of(symbols) if kind == "oxide" else None
         return (Key(symbols, formula, kind or ("alloy" if len(symbols) > 1 else "element"), relative, word),)
     return (Key((), None, kind, text=word),) if kind else ()
+
+
+def oxide_of(symbols: tuple[str, ...]) -> Formula | None:
+    """The common oxide of a rare earth, None for other elements and for several together."""
+    oxide = elements()[symbols[0]].oxide if len(symbols) == 1 and symbols[0] in elements() else ""
+    return read_formula(oxide) if oxide else None
 
 
 def _looks_chemical(word: str) -> bool:
@@ -285,19 +300,26 @@ def _kinds(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _phrases_of(mark: Mark) -> re.Pattern[str]:
-    words = phrases(_FILE, "composition", mark.name.lower())
-    if mark is Mark.UNDETECTED:
-        # ND and nd after an element mean "not detected"; before a number they are neodymium.
-        return re.compile(alternatives(words) + r"|(?<=[A-Za-z0-9:)=\s])\b[Nn][Dd]\b(?!\s*[:=]?\s*[\d<>≤≥~])(?=\s*(?:$|[;,)]))", re.IGNORECASE)
-    if mark is Mark.TOTAL:
-        # RE alone is a total, rare-earth words with other uses are not; small letters "re" are prose.
-        return re.compile(alternatives(tuple(word for word in words if word != "re")) + r"|(?i:(?<![^\W_])RE(?![^\W_]))")
-    return pattern(_FILE, "composition", mark.name.lower())
+def _turning() -> re.Pattern[str]:
+    """Every phrase that turns a meaning, the longest first, in one pattern."""
+    words = tuple(word for mark in _MARKED for word in phrases(_FILE, "composition", mark.name.lower()) if word != "re")
+    return re.compile(rf"(?i:{alternatives(words)})|{_ONLY_TOTAL}|{_ONLY_UNDETECTED}")
 
 
-def _replaced(mark: Mark) -> str:
-    return f" {mark.value} "
+@lru_cache(maxsize=2048)
+def _mark_of(phrase: str) -> Mark:
+    if re.fullmatch(r"N\.?D\.?|nd", phrase):
+        return Mark.UNDETECTED
+    return next(
+        (mark for mark in _MARKED if pattern(_FILE, "composition", mark.name.lower()).fullmatch(phrase)), Mark.TOTAL
+    )
 
 
+def _replaced(phrase: re.Match[str]) -> str:
+    return f" {_mark_of(phrase.group()).value} "
+
+
+# RE is a total only in capitals; ND after a name is "not detected", before an amount it is neodymium.
+_ONLY_TOTAL = r"(?<![^\W_])RE(?![^\W_])"
+_ONLY_UNDETECTED = r"(?:(?<=[A-Za-z0-9)]\s)|(?<=[:=])|(?<=[:=]\s))(?:ND|nd)(?=\s*(?:$|[;,)]))"
 _MARK_SIGNS = {mark.value: mark for mark in Mark} | {"，": Mark.COMMA, "、": Mark.COMMA, "；": Mark.CLAUSE, "|": Mark.CLAUSE}

@@ -81,9 +81,7 @@ def _folded(text: str) -> str:
 
 def _key(text: str) -> str:
     """Letters only, so that `Korea, Rep.` and `korea rep` are one."""
-    return "".join(
-        sign for sign in _folded(text) if sign.isalnum() or unicodedata.category(sign).startswith("M")
-    )
+    return "".join(sign for sign in _folded(text) if sign.isalnum() or unicodedata.category(sign).startswith("M"))
 
 
 @cache

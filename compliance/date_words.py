@@ -23,9 +23,7 @@ _FILLERS = frozenset(
 ) | {"i", "г", "года", "року", "r"}
 _ROMAN = {
     name: place
-    for place, name in enumerate(
-        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1
-    )
+    for place, name in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1)
 }
 _NO_DAY = (
     (r"\bq[1-4]\b|\b[1-4]q\b|quart|季度|四半期|분기|trimestr", "a quarter is not a day"),
@@ -61,9 +59,7 @@ def _without_accents(text: str) -> str:
     for sign in text:
         base = unicodedata.normalize("NFD", sign)[0]
         kept.append(base if unicodedata.name(base, "").startswith(("LATIN", "CYRILLIC")) else sign)
-    return (
-        "".join(sign for sign in kept if not unicodedata.combining(sign)).replace("ı", "i").replace("ł", "l")
-    )
+    return "".join(sign for sign in kept if not unicodedata.combining(sign)).replace("ı", "i").replace("ł", "l")
 
 
 def _han_number(written: str) -> str:
@@ -90,9 +86,7 @@ def without_time(text: str) -> str:
 def _weekdays() -> tuple[dict[str, int], re.Pattern[str]]:
     """The written forms of the weekdays with their numbers, and a pattern for one at either end."""
     days = {
-        plain(name): int(row["weekday"])
-        for row in rows("calendars/weekday_names.csv")
-        for name in row["names"].split()
+        plain(name): int(row["weekday"]) for row in rows("calendars/weekday_names.csv") for name in row["names"].split()
     }
     words = "|".join(re.escape(word) for word in sorted(days, key=len, reverse=True))
     head = rf"^(?P<head>{words})(?![^\W\d_])[.,]*\s*"
@@ -116,9 +110,7 @@ def without_weekday(text: str) -> tuple[str, int | None]:
 def month_names() -> dict[str, int]:
     """Every written form of a month, folded as `plain` does, with its number."""
     return {
-        plain(name): int(row["month"])
-        for row in rows("calendars/month_names.csv")
-        for name in row["names"].split()
+        plain(name): int(row["month"]) for row in rows("calendars/month_names.csv") for name in row["names"].split()
     }
 
 

@@ -49,9 +49,7 @@ class DateReading:
 
 
 @lru_cache(maxsize=4096)
-def read_date(
-    text: str, order: Order | None = None, *, years: range = YEARS, near: range = NEAR_YEARS
-) -> DateReading:
+def read_date(text: str, order: Order | None = None, *, years: range = YEARS, near: range = NEAR_YEARS) -> DateReading:
     """The day a cell names, as printed there (a time of day or a zone does not move it).
 
     `order` says which part of numeric dates stands first where the source is known to be

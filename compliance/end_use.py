@@ -14,7 +14,7 @@ from compliance.phrases import PhraseBook, Text, Token, cut
 
 _WORDS = "measures/end_use_words.toml"
 _NOTE = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")
-_SENTENCE_ENDS = frozenset(";.:!?()。；")
+_SENTENCE_ENDS = frozenset(";.:!?。；")
 
 
 class EndUseKind(StrEnum):
@@ -65,9 +65,17 @@ class Lexicon:
         self.grammar = Grammar(words["negation"], words["links"], words["both"], self.signs)
         vague = words["vague"]
         self.vague = self._book(
-            {"words": vague["words"], "open": vague["open"], "closed": vague["closed"], "empty": vague["empty"]}
+            {
+                "words": vague["words"],
+                "open": vague["open"],
+                "resale": vague["resale"],
+                "closed": vague["closed"],
+                "empty": vague["empty"],
+            }
         )
-        self.unanswered = self._book({"whole": words["unanswered"]["whole"]})
+        unanswered = words["unanswered"]
+        self.unanswered = self._book({"whole": unanswered["whole"], "beside": unanswered["beside"]})
+        self.ambiguous = self._book({"whole": words["ambiguous"]["whole"]})
         self.nobody = self._book({"whole": words["placeholder"]["whole"], "empty": vague["empty"]})
         self.unnamed = self._book({"part": words["placeholder"]["part"]})
         self.customer = self._book({"words": words["customer"]["words"]})
@@ -147,11 +155,11 @@ def names_nobody(names: Sequence[str]) -> bool:
     return True
 
 
-def leaves_open(text: str) -> tuple[str, ...]:
-    """The words by which a text leaves the use or the user open: resale, stock, to be advised, 待定."""
+def resale_words(text: str) -> tuple[str, ...]:
+    """The words by which a text tells that goods are bought to be sold on or put on stock."""
     cutting = lexicon().cut(text)
     found = lexicon().vague.find(cutting.tokens)
-    return _once(cutting.words(item.first, item.last) for item in found if item.group == "open")
+    return _once(cutting.words(item.first, item.last) for item in found if item.group == "resale")
 
 
 def _military_words(text: str, book: PhraseBook) -> list[str]:
@@ -175,6 +183,9 @@ def _military(text: Text, reads: Sequence[Read]) -> EndUseReading | None:
 
 def _dual(text: Text, reads: Sequence[Read]) -> EndUseReading | None:
     evidence = [_spelt(text, read) for read in reads if _doubtful(text.tokens, read, reads)]
+    bare = [token for token in text.tokens if token.word.isalnum()]
+    if bare and lexicon().ambiguous.spans(bare, 0, len(bare)):
+        evidence.append(text.raw.strip())
     if not evidence:
         return None
     return EndUseReading(EndUseKind.DUAL, _once(evidence), _speaking_civil(text, reads))
@@ -210,7 +221,9 @@ def _says_civil(read: Read) -> bool:
 
 def _unanswered(text: Text) -> EndUseReading | None:
     bare = [token for token in text.tokens if token.word.isalnum()]
-    if any(not token.word.isdigit() for token in bare) and not lexicon().unanswered.spans(bare, 0, len(bare)):
+    book = lexicon().unanswered
+    silent = book.spans(bare, 0, len(bare)) and any(item.group == "whole" for item in book.find(bare))
+    if any(not token.word.isdigit() for token in bare) and not silent:
         return None
     return EndUseReading(EndUseKind.UNANSWERED, _once([text.raw.strip()]))
 
@@ -218,9 +231,12 @@ def _unanswered(text: Text) -> EndUseReading | None:
 def _vague(text: Text, reads: Sequence[Read]) -> EndUseReading | None:
     words = lexicon()
     found = words.vague.find(text.tokens)
-    open_words = [item for item in found if item.group == "open"]
+    open_words = [item for item in found if item.group in {"open", "resale"}]
     said = {
-        place for item in found if item.group in {"words", "open", "empty"} for place in range(item.first, item.last)
+        place
+        for item in found
+        if item.group in {"words", "open", "resale", "empty"}
+        for place in range(item.first, item.last)
     }
     denied = {place for read in reads if read.sense is Sense.DENIED for place in range(read.first, read.last)}
     rest = [
@@ -234,7 +250,7 @@ def _vague(text: Text, reads: Sequence[Read]) -> EndUseReading | None:
     hollow = not rest and bool(named)
     if not open_words and not hollow:
         return None
-    evidence = _once(text.words(item.first, item.last) for item in found if item.group in {"words", "open"})
+    evidence = _once(text.words(item.first, item.last) for item in found if item.group in {"words", "open", "resale"})
     return EndUseReading(EndUseKind.VAGUE, evidence, _speaking_civil(text, reads))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import zip_longest
 
 from compliance.terms import EventKind, Owner, Stage
 
@@ -57,7 +58,6 @@ _PLAIN = {
     EventKind.AT_PROVINCE: Stage.AT_PROVINCE,
     EventKind.RETURNED: Stage.RETURNED,
     EventKind.ACCEPTED: Stage.ACCEPTED,
-    EventKind.UNDER_REVIEW: Stage.UNDER_REVIEW,
     EventKind.REOPENED: Stage.UNDER_REVIEW,
     EventKind.RECONSIDERATION: Stage.RECONSIDERATION,
 }
@@ -159,13 +159,13 @@ class Stretch:
 
 
 def timeline(events: Iterable[Event], on: date | None = None) -> list[Stretch]:
-    """The stretches of a case one after the other, without gaps, the last one open while the case is.
+    """The stretches of a case one after the other, without gaps; the last one has no end.
 
-    After an outcome nothing follows unless the case was reopened. Stretches of no day are left out.
+    An outcome is a stretch as well, until the case is reopened. Stretches of no day are left out.
     """
     told = [event for event in counted(events, on) if event.kind not in REMARKS]
     walk, found = Walk(), list[Stretch]()
-    for event, following in zip(told, [*told[1:], None], strict=True):
+    for event, following in zip_longest(told, told[1:]):
         walk.take(event)
         assert walk.stage is not None
         end = following.happened_on if following else None

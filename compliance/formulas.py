@@ -11,7 +11,7 @@ from compliance.elements import elements, rare_earths
 from resources import rows
 
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-")
-_PIECE = re.compile(r"([A-Z][a-z]?)(\d+(?:\.\d+)?)?(?:[-+]?[xyδ])?|([([])|([)\]])(\d+(?:\.\d+)?)?")
+_PIECE = re.compile(r"([A-Z][a-z]?)(\d+(?:\.\d+)?)?(?:[-+]?[xyδ])?|([([])|([)\]])(\d+(?:\.\d+)?)?[xyzδ]?")
 _WATER = re.compile(r"\s*[·•*.・]\s*(?:\d+|n|x)?\s*H2O$", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(r"([([][A-Za-z]{1,2}(?:\d*\.?\d*))[,/](?=[A-Z])")
 _NOT_FORMULAS = frozenset(

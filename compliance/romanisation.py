@@ -47,13 +47,21 @@ _KOREAN = (
     ("o", "u"), ("sh", "s"), ("ch", "j"), ("ng", "9"), ("g", "k"), ("d", "t"), ("b", "p"), ("v", "p"), ("f", "p"),
     ("r", "l"), ("c", "k"), ("z", "j"),
 )  # fmt: skip
-_RR_MARK = re.compile(r"eo|eu|yae|[jkptcs]{2}")
+_RR_MARK = re.compile(r"eo|eu|yae")
+_KOREAN_WORD = re.compile(
+    r"(?:(?:kk|tt|pp|ss|jj|ch|sh|[gkndtrlmbpsjhyw])?"
+    r"(?:yeo|yae|yoo|you|eo|eu|ae|oo|uh|ou|ay|ah|ee|wae|wa|wo|we|wi|oe|ui|ya|yo|yu|ye|[aeiou])(?:ng|[knltmpgbdrs](?![aeiou]))?)+"
+)
 
-_ROMAJI_SPELLINGS = (
-    ("tch", "cch"), ("shi", "si"), ("sh", "sy"), ("cchi", "tti"), ("chi", "ti"), ("ch", "ty"), ("tsu", "tu"), ("fu", "hu"),
-    ("jy", "zy"), ("ji", "zi"), ("dzu", "zu"), ("du", "zu"), ("j", "zy"), ("oh(?![aiueoy])", "o"), ("ou", "o"), ("oo", "o"), ("uu", "u"),
-    ("aa", "a"), ("wo", "o"), ("m(?=[bp])", "n"), ("nn(?=[aiueo])", "n"),
+_ROMAJI_SPELLINGS = tuple(
+    (re.compile(old), new)
+    for old, new in (
+        ("tch", "cch"), ("shi", "si"), ("sh", "sy"), ("cchi", "tti"), ("cch", "tty"), ("chi", "ti"), ("ch", "ty"), ("tsu", "tu"),
+        ("fu", "hu"), ("jy", "zy"), ("ji", "zi"), ("dzu|du", "zu"), ("j", "zy"), ("oh(?![aiueoy])", "o"), ("o[uo]", "o"),
+        ("uu", "u"), ("aa", "a"), ("wo", "o"), ("m(?=[bp])", "n"), ("nn(?=[aiueo])", "n"),
+    )
 )  # fmt: skip
+_NOT_ROMAJI = re.compile(r"[lqvx]|[bcdfgjkmprstwz]$|[bdfgjrwz](?=[^aiueoyz])|[^aiueo]{4}")
 _ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmr]y?|kk|tt|ss|pp|tty|kky|ssy|ppy|[wyf])?[aiueo]|n(?![aiueoy]))+")
 _PINYIN = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -73,7 +81,7 @@ _KANA_ROMAJI = {
 _LOAN_KANA = (("chi", "t"), ("tsu", "t"), ("shi", "s"), ("ji", "z"), ("fu", "f"))
 _LOAN_LATIN = (
     ("tion", "shn"), ("sion", "shn"), ("ture", "ty"), ("ght", "t"), ("ph", "f"), ("ck", "k"), ("sch", "s"), ("sh", "s"), ("th", "s"),
-    ("tch", "t"), ("chn", "kn"), ("chr", "kr"), ("ch", "t"), ("x", "ks"), ("qu", "k"), ("q", "k"), ("ce", "se"), ("ci", "si"),
+    ("tch", "t"), ("ts", "t"), ("chn", "kn"), ("chr", "kr"), ("ch", "t"), ("x", "ks"), ("qu", "k"), ("q", "k"), ("ce", "se"), ("ci", "si"),
     ("cy", "si"), ("c", "k"), ("ge", "ze"), ("gi", "zi"), ("gy", "zi"), ("j", "z"), ("v", "b"), ("f", "h"), ("l", "r"), ("w", ""),
 )  # fmt: skip
 
@@ -118,16 +126,20 @@ def korean(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
-def revised(word: str) -> bool:
-    """True when a Latin word shows the marks of Revised Romanisation of Korean (eo, eu)."""
-    return bool(_RR_MARK.search(word))
+def one_korean(one: str, other: str) -> bool:
+    """True when two plain words can be one Korean word, one of them with the marks eo or eu of today's rules."""
+    if not (_RR_MARK.search(one) or _RR_MARK.search(other)) or korean(one) != korean(other):
+        return False
+    return bool(_KOREAN_WORD.fullmatch(one) and _KOREAN_WORD.fullmatch(other))
 
 
 @lru_cache(maxsize=65536)
 def romaji(word: str) -> str:
     """One spelling for a Japanese word in Latin letters, "" when it cannot be one."""
+    if _NOT_ROMAJI.search(word):
+        return ""
     for old, new in _ROMAJI_SPELLINGS:
-        word = re.sub(old, new, word)
+        word = old.sub(new, word)
     return word if _ROMAJI.fullmatch(word) else ""
 
 

@@ -70,7 +70,8 @@ class Curve:
         if now <= 0 or waited >= self.days[-1]:
             return None
         start = bisect_right(self.days, waited)
-        return _crossing(self.days[start:], self.waiting[start:], now * round(1 - share, 12))
+        # A hair of tolerance: 0.3 of 0.6 is half of it, whatever the last bit says.
+        return _crossing(self.days[start:], self.waiting[start:], now * round(1 - share, 12) + 1e-12)
 
 
 def _crossing(days: Sequence[int], curve: Sequence[float], level: float) -> int | None:

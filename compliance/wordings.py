@@ -45,10 +45,13 @@ def alternatives(words: tuple[str, ...]) -> str:
 
 
 def _one(phrase: str) -> str:
+    """`magnet*` allows any ending; `*oxid` any beginning, as in Yttriumoxid."""
+    anywhere = phrase.startswith("*")
+    phrase = phrase.removeprefix("*")
     body = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
     if _OWN_SCRIPT.search(phrase):
         return body
-    start = r"(?<![^\W_])" if phrase[0].isalnum() else ""
+    start = r"(?<![^\W_])" if phrase[0].isalnum() and not anywhere else ""
     end = r"(?![^\W_])" if phrase[-1].isalnum() else ""
     return f"{start}{body}{end}"
 

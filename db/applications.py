@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from compliance import clock
+from compliance.event_guards import check_event
+from compliance.events import Event
 from compliance.terms import EventKind, LicenceType
 from db.drafting import found, name_step, required, take_over, unchanged
 from db.problems import Refused
@@ -102,8 +103,8 @@ def add_event(session: Session, row: int, draft: EventDraft, *, on: date) -> int
     kind = EventKind(draft.kind)
     heard = draft.heard_on or on
     told = [item for item in history(session, row) if item.id != draft.replaces_id]
-    new = clock.Event(kind=kind, happened_on=draft.happened_on, heard_on=heard)
-    refusal = clock.check_event([clock_event(item) for item in told], new, on)
+    new = Event(kind=kind, happened_on=draft.happened_on, heard_on=heard)
+    refusal = check_event([clock_event(item) for item in told], new, on)
     if refusal:
         raise Refused(refusal, "happened_on")
     event = ApplicationEvent(
@@ -158,9 +159,11 @@ def history(session: Session, row: int) -> list[ApplicationEvent]:
     return [item for item in events if item.id not in replaced]
 
 
-def clock_event(item: ApplicationEvent) -> clock.Event:
+def clock_event(item: ApplicationEvent) -> Event:
     """The event as the clocks read it."""
-    return clock.Event(kind=EventKind(item.kind), happened_on=item.happened_on, heard_on=item.heard_on)
+    return Event(
+        kind=EventKind(item.kind), happened_on=item.happened_on, heard_on=item.heard_on, event_id=str(item.id or "")
+    )
 
 
 def draft_of(session: Session, row: int) -> ApplicationDraft:

@@ -19,6 +19,14 @@ PREPARATION_DAYS = 14
 def answer_licences(session: Session, on: date) -> set[int]:
     """Answer every licence anew for a day; returns their ids."""
     session.connection().execute(delete(LicenceAnswer))
+    answers = answers_of(session, on)
+    session.add_all(answers)
+    session.flush()
+    return {answer.licence_id for answer in answers}
+
+
+def answers_of(session: Session, on: date) -> list[LicenceAnswer]:
+    """The balance and state of every licence on a day; nothing is stored."""
     lines = _by_licence(session)
     events: dict[int, list[LicenceEvent]] = {}
     for event in session.exec(select(LicenceEvent).order_by(col(LicenceEvent.happened_on))):
@@ -26,15 +34,13 @@ def answer_licences(session: Session, on: date) -> set[int]:
     waits = application_answers.waits(list(application_answers.load(session).values()), on)
     pooled = lead_times.curve(waits, on) if waits else None
     own = {group.key: group.gross for group in lead_times.grouped(waits, "destination", on) if not group.small}
-    answered: set[int] = set()
+    answers: list[LicenceAnswer] = []
     for licence in session.exec(select(Licence).where(col(Licence.trashed).is_(False))):
         row = licence.id or 0
         answer = _answer(licence, lines.get(row, []), events.get(row, []), on)
         answer.renew_by = _renew_by(licence, own.get(licence.destination, pooled))
-        session.add(answer)
-        answered.add(row)
-    session.flush()
-    return answered
+        answers.append(answer)
+    return answers
 
 
 _Line = tuple[LicenceLine, list[Drawdown], list[Reservation]]
@@ -88,12 +94,12 @@ def _state(licence: Licence, events: Sequence[LicenceEvent], left: int | None, u
         return LicenceState.SUSPENDED
     if licence.valid_from is not None and on < licence.valid_from:
         return LicenceState.NOT_YET_VALID
+    if licence.valid_to is not None and on > licence.valid_to:
+        return LicenceState.EXPIRED
     if left == 0:
         return LicenceState.USED_UP
     if licence.kind == LicenceType.SINGLE.value and used > 0:
         return LicenceState.FORFEITED
-    if licence.valid_to is not None and on > licence.valid_to:
-        return LicenceState.EXPIRED
     return LicenceState.ACTIVE
 
 

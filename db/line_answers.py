@@ -44,7 +44,7 @@ def _determine(
     materials = {item.id: item for item in session.exec(select(Material))}
     judged, edition = screener(session, known)
     rules = rulebook(session)
-    left = _left_on(session, lines)
+    left = left_on(session, lines)
     party_by_name = {name: row for row, facts in known.items() for name in facts.names}
     for row, (line, order) in lines.items():
         case = case_of(line, order.exporter_id, order.buyer_id, materials.get(line.material_id), known)
@@ -53,7 +53,7 @@ def _determine(
         answer = determine(case, basis, rules, judged)
         findings = expose(case, answer, judged, basis)
         item = stored.setdefault(row, LineAnswer(line_id=row, asked_on=on))
-        _write(item, answer, findings, on, "shipped" if basis != on else "today", edition)
+        write_answer(item, answer, findings, on, "shipped" if basis != on else "today", edition)
         session.add(item)
         session.connection().execute(delete(LineFinding).where(col(LineFinding.line_id) == row))
         session.add_all(_finding(row, found, party_by_name, edition) for found in findings)
@@ -65,7 +65,7 @@ def expose(case: Case, answer: Determination, judged: Any, on: date) -> tuple[Fi
     return exposure.expose(case, answer, hits, on)
 
 
-def _left_on(session: Session, lines: Iterable[int]) -> dict[int, date]:
+def left_on(session: Session, lines: Iterable[int]) -> dict[int, date]:
     """The day the whole of a line had left China: from then on the rules of that day judge it."""
     wanted = set(lines)
     sent: dict[int, list[Shipment]] = {}
@@ -104,9 +104,10 @@ def finding_json(found: Finding) -> dict[str, object]:
     }
 
 
-def _write(
+def write_answer(
     item: LineAnswer, answer: Determination, findings: tuple[Finding, ...], on: date, basis: str, edition: str
 ) -> None:
+    """Write what the rules say about a line, and its worst military end-use reason, into its answer."""
     item.asked_on, item.basis, item.edition = on, basis, edition
     item.outcome = answer.outcome.value
     item.measures, item.control_codes = "; ".join(answer.measures), "; ".join(answer.control_codes)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from compliance.goods import parse_composition
+from compliance.composition import parse_composition
 from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
@@ -109,6 +109,8 @@ def contents(composition: str) -> list[tuple[str, Decimal | None, Decimal | None
     found_: list[tuple[str, Decimal | None, Decimal | None]] = []
     places = Decimal("0.000001")
     for item in parse_composition(composition).contents:
+        if not item.inside:
+            continue
         low = None if item.low is None else item.low.quantize(places)
         high = None if item.high is None else item.high.quantize(places)
         found_.append((item.element, low, high))

@@ -9,7 +9,7 @@ from db.drafting import found, name_step, required
 from db.problems import Refused
 from db.tables.organisation import OwnListing, OwnMeasure, SavedView, Setting, WrittenFile
 
-EVENTS = ("issued", "starts", "suspended", "resumed", "stopped", "ended", "verified")
+EVENTS = ("issued", "starts", "suspended", "resumed", "stopped", "ended")
 
 
 class MeasureDraft(SQLModel):
@@ -17,7 +17,7 @@ class MeasureDraft(SQLModel):
 
     measure_id: str = ""
     part: str = ""
-    event: str = "verified"
+    event: str = "suspended"
     from_date: date | None = None
     to_date: date | None = None
     verified_until: date | None = None
@@ -50,9 +50,7 @@ def record_measure(session: Session, draft: MeasureDraft, *, actor: str, on: dat
     required(draft.source, "source", "Give the source: the address or the paper where you read it.")
     if draft.event not in EVENTS:
         raise Refused(f"Choose what the notice does: {', '.join(EVENTS)}.", "event")
-    if draft.event == "verified" and draft.verified_until is None:
-        raise Refused("Say until which date you verified the status.", "verified_until")
-    if draft.event != "verified" and draft.from_date is None:
+    if draft.from_date is None:
         raise Refused("Enter the date from which it applies.", "from_date")
     read_on = draft.read_on or on
     if read_on > on:

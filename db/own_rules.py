@@ -1,9 +1,12 @@
 """The rulebook of this book: the packaged measures, overlaid by the notices somebody here read."""
 
-from compliance.measures import Rulebook
-from compliance.measures import rulebook as packaged
+from functools import lru_cache
+
 from sqlmodel import Session, col, select
 
+from compliance.measures import Measure, Rulebook
+from compliance.measures import rulebook as packaged
+from compliance.timelines import Event, Happening
 from db.tables.organisation import OwnMeasure
 
 
@@ -11,4 +14,32 @@ def rulebook(session: Session) -> Rulebook:
     """The packaged rules with what the organisation recorded laid over them."""
     query = select(OwnMeasure).where(col(OwnMeasure.trashed).is_(False)).order_by(col(OwnMeasure.id))
     own = session.exec(query).all()
-    return packaged()
+    events = tuple(_event(item) for item in own if item.from_date is not None)
+    titles = tuple((item.measure_id, item.title) for item in own)
+    return _overlaid(events, titles) if events else packaged()
+
+
+def _event(item: OwnMeasure) -> Event:
+    return Event(
+        measure_id=item.measure_id,
+        part=item.part,
+        happening=Happening(item.event),
+        start=item.from_date or item.read_on,
+        end=item.to_date,
+        instrument=item.source,
+        note=item.note,
+        source_url=item.source,
+        source_date=item.read_on.isoformat(),
+        confidence="read here",
+    )
+
+
+@lru_cache(maxsize=4)
+def _overlaid(events: tuple[Event, ...], titles: tuple[tuple[str, str], ...]) -> Rulebook:
+    rules = packaged()
+    fresh = {key: title for key, title in titles if key not in rules.measures}
+    measures = [
+        Measure(id=key, issuer="", number=key, title=title or key, kind="read here", year=key[:4])
+        for key, title in fresh.items()
+    ]
+    return rules.with_overlay(events=events, measures=measures)

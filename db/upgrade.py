@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 import resources
-from db.migrations import HEAD
+from db.migrations.revisions import HEAD
 from db.problems import StoreProblem
 
 
@@ -30,7 +30,7 @@ def bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> None:
     found = revision(engine)
     if found == HEAD:
         return
-    from db.migrations import known, upgrade  # Alembic is slow to import and seldom needed
+    from db.migrations.revisions import known, upgrade  # Alembic is slow to import and seldom needed
 
     if found is not None and found not in known():
         raise StoreProblem(

@@ -55,7 +55,9 @@ def take_party(session: Session, row: BookParty, _on: date) -> str:
 def take_material(session: Session, row: BookMaterial, _on: date) -> str:
     """A material by its item code."""
     found = materials.find(session, row.item_code)
-    draft = materials.draft_of(session, found) if found is not None else materials.MaterialDraft(item_code=row.item_code)
+    draft = (
+        materials.draft_of(session, found) if found is not None else materials.MaterialDraft(item_code=row.item_code)
+    )
     before = draft.model_copy()
     for name in ("description", "form", "composition", "grade", "hs_code"):
         setattr(draft, name, getattr(row, name) or getattr(draft, name))
@@ -143,9 +145,7 @@ def take_application(session: Session, row: BookApplication, on: date) -> str:
     if not row.exporter.strip():
         raise Refused("The exporter is missing. Only an exporter in China applies; fill it in.", "exporter")
     exporter = _party(session, row.exporter, Role.EXPORTER.value)
-    query = select(Application.id).where(
-        Application.number == row.application_no, Application.exporter_id == exporter
-    )
+    query = select(Application.id).where(Application.number == row.application_no, Application.exporter_id == exporter)
     found = session.exec(query).first()
     draft = applications.draft_of(session, found) if found is not None else applications.ApplicationDraft()
     before = draft.model_copy(deep=True)
@@ -173,7 +173,9 @@ def _application_lines(session: Session, row: BookApplication) -> list[applicati
     for po_number, line_no in row.lines_covered:
         line_id = orders.find_line(session, po_number, _line_number(line_no))
         if line_id is None:
-            raise Refused(f"It covers {po_number}/{line_no}, which is not logged. Import that order first.", "lines_covered")
+            raise Refused(
+                f"It covers {po_number}/{line_no}, which is not logged. Import that order first.", "lines_covered"
+            )
         line = session.get_one(OrderLine, line_id)
         drafts.append(applications.ApplicationLineDraft(order_line_id=line_id, mass_g=line.mass_g))
     return drafts
@@ -187,14 +189,18 @@ def _take_events(session: Session, made: int, row: BookApplication, on: date) ->
         if day is not None:
             events.append(_event(kind, day))
     for question in row.supplements:
-        events.append(_event(EventKind.SUPPLEMENT_ASKED, question.asked, question=question.topic, topics=question.topic))
+        events.append(
+            _event(EventKind.SUPPLEMENT_ASKED, question.asked, question=question.topic, topics=question.topic)
+        )
         if question.answered is not None:
             events.append(_event(EventKind.SUPPLEMENT_ANSWERED, question.answered))
     decision = _DECISIONS.get(row.decision.strip().lower())
     if decision is not None and row.decided_on is not None:
         events.append(_event(decision, row.decided_on))
     elif row.decision.strip() and decision is None and row.decision.strip().lower() != "pending":
-        raise Refused(f"“{row.decision}” is no decision. Write granted, refused, returned, withdrawn or pending.", "decision")
+        raise Refused(
+            f"“{row.decision}” is no decision. Write granted, refused, returned, withdrawn or pending.", "decision"
+        )
     fresh = [item for item in events if (item.kind, item.happened_on) not in known]
     for item in fresh:
         applications.add_event(session, made, item, on=on)

@@ -131,7 +131,7 @@ def _read_as_text(path: Path, size: int, head: bytes, encoding: str) -> Reading:
         or head[::2].count(0) * 3 > len(head)
     )
     controls = sum(byte < 9 or (13 < byte < 32 and byte not in {0x1A, 0x1B, 0x1F}) for byte in head)
-    if not wide and controls > len(head) // 20:
+    if not wide and controls > max(20, len(head) // 20):
         raise Unreadable(f"{path.name} is no table that can be read; ask for the list as xlsx or csv.")
     text, named = decode(path.read_bytes(), encoding)
     beginning = text[:_HEAD].lstrip("\ufeff")

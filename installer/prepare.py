@@ -86,9 +86,7 @@ def install(*what: str) -> None:
         runs(str(PYTHON), "-m", "ensurepip")
     pip = [str(PYTHON), "-m", "pip", "--quiet", "--quiet", "--no-input", "--disable-pip-version-check"]
     if subprocess.run([*pip, "install", *what], cwd=ROOT, check=False).returncode:
-        raise SystemExit(
-            "The packages could not be installed: see the lines above, mend that and run it again."
-        )
+        raise SystemExit("The packages could not be installed: see the lines above, mend that and run it again.")
 
 
 def runs(*command: str) -> bool:

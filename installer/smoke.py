@@ -15,28 +15,18 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-# Each must match at least one file of the bundle, below its folder of parts.
+ROOT = Path(__file__).resolve().parent.parent
+# Each must match at least one file of the bundle, below its folder of parts; so must every packaged fact.
 CARRIED = (
     "resources/icons/*.svg",
-    "resources/measures/*.csv",
-    "resources/entities/*.csv",
-    "resources/calendars/*.csv",
     "resources/demo/*.xlsx",
-    "resources/translations/*/LC_MESSAGES/*.mo",
     "db/migrations/env.py",
     "db/migrations/versions/*.py",
     "PySide6/Qt/plugins/platforms/libqxcb.so",
     "PySide6/Qt/plugins/platforms/libqoffscreen.so",
 )
-NOT_CARRIED = (
-    "numpy",
-    "scipy",
-    "pandas",
-    "matplotlib",
-    "lifelines",
-    "pytest",
-    "PySide6/Qt/lib/libQt6WebEngine*",
-)
+# direct_url.json and .pth files would lead back to the folder it was built in.
+NOT_CARRIED = ("numpy", "scipy", "pandas", "matplotlib", "lifelines", "pytest", "**/direct_url.json", "**/*.pth")
 SQLITE = b"SQLite format 3\0"
 PATIENCE_S = 300
 
@@ -57,14 +47,14 @@ def main(bundle: Path) -> None:
 
 def check_parts(parts: Path) -> None:
     """That everything that is not Python is inside, and nothing that only developers need."""
-    lacking = [pattern for pattern in CARRIED if not any(parts.glob(pattern))]
+    packaged = (file.relative_to(ROOT).as_posix() for file in (ROOT / "resources").rglob("*") if file.is_file())
+    wanted = [*CARRIED, *(name for name in packaged if not name.endswith((".py", ".pyc")))]
+    lacking = [pattern for pattern in wanted if not any(parts.glob(pattern))]
     if lacking:
         raise SystemExit(f"The bundle lacks {', '.join(lacking)}: look at datas in installer/monazite.spec.")
     excess = [pattern for pattern in NOT_CARRIED if any(parts.glob(pattern))]
     if excess:
-        raise SystemExit(
-            f"The bundle carries {', '.join(excess)}: look at excluded in installer/monazite.spec."
-        )
+        raise SystemExit(f"The bundle carries {', '.join(excess)}: look at excluded in installer/monazite.spec.")
     print("carries: facts, icons, catalogues, migrations, platforms")
 
 
@@ -85,11 +75,7 @@ def check_window(bundle: Path, place: Path) -> None:
     """That the window opens on the demo book, paints, and closes by itself."""
     began = time.perf_counter()
     said = start(bundle, place, "--db", str(database(place / "book")), "--smoke")
-    if str(bundle) not in said:
-        raise SystemExit(
-            f"The bundled window does not say that it reads its own resources; it said: {said.strip()}"
-        )
-    print(f"window: {said.strip()} in {time.perf_counter() - began:.1f} s")
+    print(f"window: painted and closed in {time.perf_counter() - began:.1f} s {said.strip()}")
 
 
 def database(book: Path) -> Path:
@@ -110,9 +96,7 @@ def start(bundle: Path, place: Path, *arguments: str) -> str:
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_RUNTIME_DIR": str(place),
     }
-    done = subprocess.run(
-        command, cwd=place, env=bare, check=False, capture_output=True, text=True, timeout=PATIENCE_S
-    )
+    done = subprocess.run(command, cwd=place, env=bare, check=False, capture_output=True, text=True, timeout=PATIENCE_S)
     if done.returncode:
         raise SystemExit(f"`monazite {' '.join(arguments)}` ended with {done.returncode}:\n{done.stderr}")
     return done.stdout

@@ -101,9 +101,7 @@ def install(packages: list[str]) -> None:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
         apt = ["apt-get", "-qq", *command]
-        done = subprocess.run(
-            apt, env=quiet, check=False, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
-        )
+        done = subprocess.run(apt, env=quiet, check=False, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
         if done.returncode:
             return
 

@@ -811,13 +811,14 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['licence_id'], ['licence.id'], name=op.f('fk_shipment_licence_id_licence')),
     sa.ForeignKeyConstraint(['order_line_id'], ['order_line.id'], name=op.f('fk_shipment_order_line_id_order_line')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_shipment')),
-    sa.UniqueConstraint('number', name=op.f('uq_shipment_number')),
+    sa.UniqueConstraint('number', 'order_line_id', name=op.f('uq_shipment_number_order_line_id')),
     info={'derived': False},
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('shipment', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_shipment_application_id'), ['application_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_shipment_licence_id'), ['licence_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_shipment_number'), ['number'], unique=False)
         batch_op.create_index(batch_op.f('ix_shipment_order_line_id'), ['order_line_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_shipment_shipped_on'), ['shipped_on'], unique=False)
 
@@ -960,6 +961,7 @@ def downgrade() -> None:
     with op.batch_alter_table('shipment', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_shipment_shipped_on'))
         batch_op.drop_index(batch_op.f('ix_shipment_order_line_id'))
+        batch_op.drop_index(batch_op.f('ix_shipment_number'))
         batch_op.drop_index(batch_op.f('ix_shipment_licence_id'))
         batch_op.drop_index(batch_op.f('ix_shipment_application_id'))
 

@@ -1,0 +1,194 @@
+"""`demo`, `import`, `summary`, `exposure`, `agenda`: what people do with a book."""
+
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.main import app
+from cli.places import book_path
+
+if TYPE_CHECKING:
+    from db.database import Database
+    from exchange.importing import Report
+
+DEMO_DAY = date(2026, 11, 20)
+"""The day the demo book speaks of; it is never opened earlier."""
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no zone
+    except ValueError as error:
+        raise typer.BadParameter(f"“{text}” is no date. Write it as 2026-11-23.") from error
+
+
+def _open(context: typer.Context, on: date | None = None, *, read_only: bool = False) -> "Database":
+    from db.database import open_book
+
+    day = on
+    return open_book(book_path(context.obj), today=(lambda: day) if day else date.today, read_only=read_only)
+
+
+def _bar(label: str) -> "_Bar":
+    return _Bar(label)
+
+
+class _Bar:
+    """Progress on standard error, when that is a terminal."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.shown = sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int, *_more: object) -> None:
+        if self.shown:
+            end = "\n" if done >= total else ""
+            typer.echo(f"\r{self.label} {done}/{total}{end}", nl=False, err=True)
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where the demo book goes.")] = Path("monazite-demo"),
+    no_window: Annotated[bool, typer.Option("--no-window", help="Stop after the workbook.")] = False,
+) -> None:
+    """Build the demo book and its summary workbook, then open the window on it.
+
+    Example: monazite demo ./demo --no-window
+    """
+    from importlib.resources import as_file
+
+    import resources
+    from db.database import open_book
+    from exchange.importing import import_book
+
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "demo.monazite"
+    on = max(date.today(), DEMO_DAY)
+    book = open_book(path, today=lambda: on)
+    try:
+        with as_file(resources.entry("demo/orders_2026.xlsx")) as source:  # type: ignore[arg-type]
+            report = import_book(book, source, progress=_bar("Importing"))
+        typer.echo(f"{path}: {report.sentence()}.", err=True)
+        _write(book, folder / "summary.xlsx")
+    finally:
+        book.close()
+    if no_window:
+        return
+    if not _has_display():
+        typer.echo("There is no display, so the window stays closed. The workbook is written.", err=True)
+        return
+    from desktop.app import run
+
+    raise typer.Exit(run(path))
+
+
+def _write(book: "Database", out: Path, **wishes: object) -> None:
+    from exchange.summary_run import write_for
+
+    written = write_for(book, out, progress=_bar("Writing"), **wishes)
+    typer.echo(f"{written} is written.", err=True)
+
+
+@app.command("import")
+def import_file(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A workbook or text file with orders, or a whole book.")],
+    sheet: Annotated[str | None, typer.Option(help="Read only this sheet.")] = None,
+    kind: Annotated[str | None, typer.Option(help="orders, book or statistics; found out when not given.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen, write nothing.")] = False,
+    rows: Annotated[Path | None, typer.Option(help="Write the rows as read to this CSV file.")] = None,
+    rejects: Annotated[Path | None, typer.Option(help="Write the rejected rows to this workbook.")] = None,
+) -> None:
+    """Import an order list or a whole book.
+
+    Example: monazite import orders.xlsx --dry-run --rows rows.csv
+    """
+    from exchange.order_import import import_any, write_rows
+    from exchange.rejects import write_rejects
+
+    if kind not in (None, "orders", "book", "statistics"):
+        raise typer.BadParameter(f"“{kind}” is no kind of file. Choose orders, book or statistics.")
+    if rows is not None:
+        write_rows(file, rows, sheet)
+        if dry_run:
+            typer.echo(f"{rows} is written.", err=True)
+    if rows is not None and dry_run and kind != "book":
+        return
+    book = _open(context)
+    try:
+        report = import_any(book, file, kind=kind or "", sheet=sheet, dry_run=dry_run, progress=_bar("Importing"))
+    finally:
+        book.close()
+    _tell(report, file, dry_run=dry_run)
+    if rejects is not None and report.rejected:
+        write_rejects(rejects, report.rejected)
+        typer.echo(f"{rejects} holds the rejected rows. Correct them and import that file.", err=True)
+    raise typer.Exit(1 if report.rejected else 0)
+
+
+def _tell(report: "Report", file: Path, *, dry_run: bool) -> None:
+    would = " (dry run: nothing was written)" if dry_run else ""
+    typer.echo(f"{file.name}: {report.sentence()}{would}.")
+    for note in report.notes:
+        typer.echo(note, err=True)
+    for item in report.rejected[:50]:
+        typer.echo(f"{item.sheet} row {item.row} {item.cell}: {item.reason}", err=True)
+
+
+@app.command()
+def summary(
+    context: typer.Context,
+    out: Annotated[Path, typer.Argument(help="The workbook to write.")],
+    on: Annotated[str | None, typer.Option(help="As of this day (2026-11-23).")] = None,
+    first: Annotated[str | None, typer.Option("--from", help="Start of the period.")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="End of the period.")] = None,
+    destination: Annotated[list[str] | None, typer.Option(help="Only this destination; may be given again.")] = None,
+    language: Annotated[str, typer.Option(help="en, ja, zh or de.")] = "en",
+) -> None:
+    """Write the management workbook.
+
+    Example: monazite --db book.monazite summary summary.xlsx
+    """
+    book = _open(context, _day(on))
+    try:
+        wishes: dict[str, object] = {
+            "period_from": _day(first),
+            "period_to": _day(last),
+            "destinations": tuple(code.upper() for code in destination or ()),
+            "language": language,
+        }
+        _write(book, out, **wishes)
+    finally:
+        book.close()
+
+
+@app.command()
+def exposure(
+    context: typer.Context,
+    out: Annotated[Path | None, typer.Option(help="Write to this CSV file instead of standard output.")] = None,
+) -> None:
+    """List every military end-use reason of the book, worst first.
+
+    Example: monazite exposure --out exposure.csv
+    """
+    from cli.csv_files import write_listing
+    from db.reviews import EXPOSURE
+
+    book = _open(context)
+    try:
+        with book.read() as session:
+            write_listing(out, EXPOSURE, session)
+    finally:
+        book.close()

@@ -1,0 +1,152 @@
+"""Parties against lists of names: is a name the same legal person as a listed one?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, Protocol, TypeVar
+
+from compliance.comparison import Comparison, compare_texts, rank
+from compliance.countries import country_name, read_country
+from compliance.identifiers import Identifier, read_identifier
+from compliance.listings import ListEntry, entries
+from compliance.name_index import Found, NameIndex
+from compliance.terms import Match
+
+__all__ = ["Comparison", "Hit", "Listed", "Screener", "builtin", "compare"]
+
+
+class Listed(Protocol):
+    """What a list must say of each entry to be screened against."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def country(self) -> str: ...
+    @property
+    def identifiers(self) -> tuple[str, ...]: ...
+
+
+Entry = TypeVar("Entry", bound=Listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Entry]):
+    """An entry a party is, or may be: `queried` is the party's name, `matched` the listed one."""
+
+    entry: Entry
+    decision: Match
+    score: float
+    queried: str
+    matched: str
+    explanation: str
+
+
+class Screener(Generic[Entry]):
+    """Screens parties against the entries of one or several lists; the same question gives the same answer."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._index = NameIndex([(entry, entry.names) for entry in self.entries])
+        self._places = {id(entry): place for place, entry in enumerate(self.entries)}
+        self._numbers: dict[Identifier, list[Entry]] = {}
+        for entry in self.entries:
+            for number in _numbers(entry.identifiers):
+                self._numbers.setdefault(number, []).append(entry)
+        self._known: dict[tuple[tuple[str, ...], str, tuple[str, ...]], tuple[Hit[Entry], ...]] = {}
+        self._found: dict[str, tuple[Found[Entry], ...]] = {}
+
+    def screen(
+        self, names: Sequence[str], country: str = "", identifiers: Sequence[str] = ()
+    ) -> tuple[Hit[Entry], ...]:
+        """The entries a party with these names may be, best first: matches and reviews only.
+
+        A register number that both sides give decides over names. Another country than the
+        entry's makes a match by name a review.
+        """
+        asked = (tuple(names), country, tuple(identifiers))
+        if asked not in self._known:
+            self._known[asked] = self._screen(*asked)
+        return self._known[asked]
+
+    def screen_many(self, names: Sequence[str]) -> list[tuple[Hit[Entry], ...]]:
+        """The hits of each name by itself, in the order of the names."""
+        return [self.screen((name,)) for name in names]
+
+    def _screen(
+        self, names: tuple[str, ...], country: str, identifiers: tuple[str, ...]
+    ) -> tuple[Hit[Entry], ...]:
+        best: dict[int, Hit[Entry]] = {}
+        numbers = _numbers(identifiers)
+        for name in names:
+            for found in self._search(name):
+                hit = _weighed(found, name, country, numbers)
+                place = self._places[id(hit.entry)]
+                if place not in best or _order(hit) < _order(best[place]):
+                    best[place] = hit
+        for number in sorted(numbers, key=lambda n: n.number):
+            for entry in self._numbers.get(number, ()):
+                said = f"the same {number.register.value} {number.number}"
+                best[self._places[id(entry)]] = Hit(entry, Match.MATCH, 1.0, " / ".join(names), entry.names[0], said)
+        return tuple(best[place] for place in sorted(best, key=lambda p: (*_order(best[p]), p)))
+
+    def _search(self, name: str) -> tuple[Found[Entry], ...]:
+        if name not in self._found:
+            self._found[name] = self._index.search(name)
+        return self._found[name]
+
+
+def compare(query: str, list_name: str) -> Comparison:
+    """Is `query` the same legal person as `list_name`?
+
+    What the published lists know counts: all names a list prints for one party are aliases.
+    """
+    best = compare_texts(query, list_name)
+    if best.decision is Match.MATCH:
+        return best
+    for entry, same in _published_as(list_name):
+        for alias in entry.names:
+            answer = compare_texts(query, alias)
+            if answer.decision is Match.NO_MATCH or rank(answer) <= rank(best):
+                continue
+            source = f'"{same}" is published as "{alias}" too ({entry.id})'
+            best = Comparison(answer.decision, answer.score, f"{source}; {answer.explanation}")
+    return best
+
+
+@cache
+def builtin() -> Screener[ListEntry]:
+    """The screener of all published entries."""
+    return Screener(entries())
+
+
+def _published_as(name: str) -> list[tuple[ListEntry, str]]:
+    """The published entries that a name surely is, each with the published spelling it agrees with."""
+    hits = builtin().screen((name,))
+    return [(hit.entry, hit.matched) for hit in hits if hit.decision is Match.MATCH]
+
+
+def _numbers(texts: Sequence[str]) -> frozenset[Identifier]:
+    return frozenset(number for text in texts if (number := read_identifier(text)))
+
+
+def _order(hit: Hit[Entry]) -> tuple[float, ...]:
+    decision, score = rank(Comparison(hit.decision, hit.score, ""))
+    return (-decision, -score)
+
+
+def _weighed(found: Found[Entry], name: str, country: str, numbers: frozenset[Identifier]) -> Hit[Entry]:
+    """A found entry as a hit; another country or another number of one register speaks against it."""
+    decision, score, said = found.decision, found.score, found.explanation
+    doubts = []
+    mine, others = read_country(country), read_country(found.entry.country)
+    if mine and others and mine != others:
+        doubts.append(f"another country: {country_name(mine)}, listed in {country_name(others)}")
+    listed = {number.register: number for number in _numbers(found.entry.identifiers)}
+    for number in sorted(numbers, key=lambda n: n.number):
+        if number.register in listed and listed[number.register] != number:
+            doubts.append(f"another {number.register.value}: {listed[number.register].number}")
+    if doubts and decision is Match.MATCH:
+        decision, score = Match.REVIEW, min(score, 0.8)
+    return Hit(found.entry, decision, score, name, found.matched, "; ".join([*doubts, said]))

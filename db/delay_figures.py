@@ -1,0 +1,227 @@
+"""Delays as intervals with an owner: logged by hand, or derived from an application's history where nobody did."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from compliance import delays as rules
+from compliance.delays import causes
+from compliance.terms import Owner
+from db.application_answers import Case
+from db.moments import Moment
+from db.tables.applications import Application, ApplicationLine
+from db.tables.delays import Delay
+from db.tables.licences import Shipment
+from db.tables.orders import Order, OrderLine
+from db.tables.record import stored
+
+
+@dataclass(frozen=True, slots=True)
+class DelayRow:
+    """One stretch of waiting as of a day: `start` counts, `end` does not; None while it runs.
+
+    `derived` stretches follow from the application's events and are in no table; `row` is 0 then.
+    """
+
+    row: int
+    destination: str
+    line_id: int | None
+    po_number: str
+    line_no: int | None
+    application: str
+    owner: str
+    cause: str
+    start: date
+    end: date | None
+    days: int
+    note: str
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DelayTotal:
+    """Days of delay that share something: how many stretches, how many still run, and of the days those derived."""
+
+    key: str
+    stretches: int
+    running: int
+    days: int
+    derived_days: int
+
+
+def delay_rows(session: Session, moment: Moment, destinations: Sequence[str] = ()) -> list[DelayRow]:
+    """Every delay that had begun by a day, logged and derived, in the order of destination, order and start."""
+    logged = _logged(session, moment.on)
+    known = {row.line_id for row in logged if row.line_id is not None}
+    derived = _derived(session, moment, known)
+    rows = [row for row in (*logged, *derived) if not destinations or row.destination in destinations]
+    return sorted(rows, key=lambda row: (row.destination, row.po_number, row.line_no or 0, row.start, row.row))
+
+
+def _logged(session: Session, on: date) -> list[DelayRow]:
+    by_application = aliased(Application, name="delayed_application")
+    destination = func.coalesce(func.nullif(OrderLine.destination, ""), by_application.destination, "")
+    query: Any = (
+        select(
+            col(Delay.id),
+            destination,
+            col(OrderLine.id),
+            col(Order.po_number),
+            col(OrderLine.line_no),
+            by_application.number,
+            col(Delay.owner),
+            col(Delay.cause),
+            col(Delay.started_on),
+            col(Delay.ended_on),
+            col(Delay.note),
+        )
+        .select_from(stored(Delay).outerjoin(stored(Shipment), col(Delay.shipment_id) == col(Shipment.id)))
+        .outerjoin(stored(OrderLine), col(OrderLine.id) == func.coalesce(Delay.order_line_id, Shipment.order_line_id))
+        .outerjoin(stored(Order), col(Order.id) == col(OrderLine.order_id))
+        .outerjoin(by_application, col(Delay.application_id) == by_application.id)
+        .where(col(Delay.trashed).is_(False), col(Delay.started_on) <= on)
+    )
+    found: list[DelayRow] = []
+    for (
+        row,
+        place,
+        line,
+        po_number,
+        line_no,
+        application,
+        owner,
+        cause,
+        start,
+        end,
+        note,
+    ) in session.connection().execute(query):
+        until = end if end is not None and end <= on else None
+        days = ((until or on) - start).days
+        found.append(
+            DelayRow(
+                row,
+                place or "",
+                line,
+                po_number or "",
+                line_no,
+                application or "",
+                owner,
+                _cause(cause),
+                start,
+                until,
+                days,
+                note,
+            )
+        )
+    return found
+
+
+def _cause(text: str) -> str:
+    """One name for each cause, however it was typed; other words stay as they are."""
+    known = rules.read_cause(text)
+    return known.name if known is not None else text
+
+
+def _derived(session: Session, moment: Moment, logged: set[int | None]) -> list[DelayRow]:
+    """Who held the case of each line without a logged delay, from the order to the licence in hand."""
+    found: list[DelayRow] = []
+    for line, order, application_id in _lines_under_applications(session, moment.cases):
+        case = moment.cases[application_id]
+        if line.id in logged or order.ordered_on is None or order.ordered_on > moment.on:
+            continue
+        if not any(event.happened_on <= moment.on for event in case.events):
+            continue
+        label = f"{order.po_number}/{line.line_no}"
+        for item in rules.derive(
+            label, case.events, order.ordered_on, moment.on, in_hand=case.in_hand, destination=line.destination
+        ):
+            found.append(_derived_row(item, line, order, case, moment.on))
+    return found
+
+
+def _derived_row(item: rules.Delay, line: Any, order: Any, case: Case, on: date) -> DelayRow:
+    name = causes()[item.cause].name
+    return DelayRow(
+        0,
+        line.destination,
+        line.id,
+        order.po_number,
+        line.line_no,
+        case.application.number,
+        item.owner.value,
+        name,
+        item.start,
+        item.end,
+        item.days(on),
+        "",
+        derived=True,
+    )
+
+
+def _lines_under_applications(session: Session, cases: dict[int, Case]) -> Iterable[tuple[Any, Any, int]]:
+    """Each line with its order and its first application."""
+    query = (
+        select(OrderLine, Order, ApplicationLine.application_id)
+        .join(Order, col(Order.id) == col(OrderLine.order_id))
+        .join(ApplicationLine, col(ApplicationLine.order_line_id) == col(OrderLine.id))
+        .where(col(OrderLine.trashed).is_(False), col(OrderLine.state).not_in(("draft", "cancelled")))
+        .order_by(col(OrderLine.id), col(ApplicationLine.application_id))
+    )
+    seen: set[int] = set()
+    for line, order, application_id in session.execute(query):
+        if application_id in cases and line.id not in seen:
+            seen.add(line.id)
+            yield line, order, application_id
+
+
+def totals(rows: Iterable[DelayRow], key: Callable[[DelayRow], str]) -> list[DelayTotal]:
+    """Days by a key, most days first."""
+    groups: dict[str, list[DelayRow]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    found = [
+        DelayTotal(
+            name,
+            len(items),
+            sum(item.end is None for item in items),
+            sum(item.days for item in items),
+            sum(item.days for item in items if item.derived),
+        )
+        for name, items in groups.items()
+    ]
+    return sorted(found, key=lambda item: (-item.days, item.key))
+
+
+def by_cause(rows: Iterable[DelayRow]) -> list[DelayTotal]:
+    """Days by cause, most days first."""
+    return totals(rows, lambda row: row.cause)
+
+
+def by_owner(rows: Iterable[DelayRow]) -> list[DelayTotal]:
+    """Days by owner, most days first."""
+    return totals(rows, lambda row: row.owner)
+
+
+def by_destination(rows: Iterable[DelayRow]) -> list[DelayTotal]:
+    """Days by destination, most days first; "" where it is not known."""
+    return totals(rows, lambda row: row.destination)
+
+
+def by_month(rows: Iterable[DelayRow], on: date) -> dict[date, int]:
+    """Days by month (its first day): each day falls into the month it lies in."""
+    stretches = [rules.Delay("", row.cause, Owner.UNKNOWN, row.start, row.end) for row in rows]
+    return rules.by_month(stretches, on)
+
+
+def owners_by_destination(rows: Iterable[DelayRow]) -> dict[str, dict[str, int]]:
+    """Days by destination and owner."""
+    found: dict[str, dict[str, int]] = {}
+    for row in rows:
+        owners = found.setdefault(row.destination, {})
+        owners[row.owner] = owners.get(row.owner, 0) + row.days
+    return found

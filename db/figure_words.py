@@ -1,0 +1,43 @@
+"""What a figure did since the period before, in words that can be translated."""
+
+from compliance.terms import Reason
+from db.figures import KeyFigure, Kind
+from db.money import from_minor
+from resources.i18n import N_
+
+
+def change(figure: KeyFigure) -> Reason:
+    """How a key figure moved: "up 1,200 kg (+8 %)", "unchanged", or that nobody can say."""
+    difference = figure.difference
+    if difference is None:
+        return Reason(N_("no figure for the period before"))
+    if difference == 0:
+        return Reason(N_("unchanged"))
+    told = amount(abs(difference), figure.kind, figure.unit)
+    before = figure.before.value
+    if figure.kind == "share" or not before:
+        text = N_("up {amount}") if difference > 0 else N_("down {amount}")
+        return Reason(text, (("amount", told),))
+    text = N_("up {amount} ({share} %)") if difference > 0 else N_("down {amount} ({share} %)")
+    return Reason(text, (("amount", told), ("share", f"{difference / before * 100:+.0f}".replace("-", "−"))))
+
+
+def verdict(figure: KeyFigure) -> Reason:
+    """Whether that is good news, in a word; empty for neither."""
+    words = {"better": N_("better"), "worse": N_("worse")}
+    return Reason(words.get(figure.verdict, ""))
+
+
+def amount(value: int | float, kind: Kind, unit: str = "") -> str:
+    """A value with its unit: grams as kilograms, minor units as money, a share in percentage points."""
+    match kind:
+        case "mass":
+            return f"{value / 1000:,.0f} kg"
+        case "money":
+            return f"{from_minor(int(value), unit) or 0:,.0f} {unit}".rstrip()
+        case "share":
+            return f"{value * 100:.0f} %"
+        case "days":
+            return f"{value:,.0f} d"
+        case _:
+            return f"{value:,.0f}"

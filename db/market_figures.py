@@ -1,0 +1,207 @@
+"""China's published exports by series, month and destination; two series are never mixed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+import resources
+from db.tables.statistics import CustomsStatistic
+from resources.i18n import N_
+
+MAIN_SERIES = ("rare earths total", "rare-earth products", "rare-earth permanent magnets")
+"""The three series that newspapers mix up, in the order people read them."""
+SERIES_NOTES = {
+    "rare earths total": N_("Ores, metals, oxides and compounds of all rare earths, mostly La and Ce; no magnets."),
+    "rare-earth products": N_("The product group without minerals and metals, mostly magnets; a press calculation."),
+    "rare-earth permanent magnets": N_("HS 85051110: magnets of every chemistry under one code."),
+}
+WORLD = "ALL"
+
+
+@dataclass(frozen=True, slots=True)
+class MarketFigure:
+    """One published figure: grams (None = not published), US dollars in cents, and how it moved.
+
+    `months` is how many months the figure covers, ending with `month` (its first day). A change is a
+    share (0.1 = +10 %), None where the figure it is measured against is missing or zero. `read_here`
+    marks figures of a file somebody imported.
+    """
+
+    series: str
+    destination: str
+    month: date
+    months: int
+    mass_g: int | None
+    value_minor: int | None
+    month_change: float | None
+    year_change: float | None
+    status: str
+    confidence: str
+    source: str
+    source_date: str
+    note: str
+    read_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarketTotal:
+    """A published total over several months, first and last included."""
+
+    series: str
+    destination: str
+    first: date
+    last: date
+    mass_g: int | None
+    source: str
+    source_date: str
+    confidence: str
+    note: str
+
+
+_Key = tuple[str, str, date, int]
+
+
+def market(session: Session) -> list[MarketFigure]:
+    """Every figure, series by series, with its change; what was imported takes the place of what was packaged."""
+    found = {_key(item): item for item in _packaged()}
+    found.update({_key(item): item for item in _imported(session)})
+    figures = [_with_changes(item, found) for item in found.values()]
+    return sorted(figures, key=_order)
+
+
+def latest(figures: Iterable[MarketFigure]) -> list[MarketFigure]:
+    """The newest month of each main series for the world, in the order of the series."""
+    newest: dict[str, MarketFigure] = {}
+    for item in figures:
+        known = newest.get(item.series)
+        if item.destination == WORLD and item.months == 1 and (known is None or item.month > known.month):
+            newest[item.series] = item
+    return [newest[series] for series in MAIN_SERIES if series in newest]
+
+
+def totals() -> list[MarketTotal]:
+    """The packaged totals over several months."""
+    rows = resources.rows("customs/gacc_totals.csv")
+    found = [
+        MarketTotal(
+            row["series"],
+            row["destination"],
+            _month(row["period_start"]),
+            _month(row["period_end"]),
+            _grams(row["tonnes"]),
+            row["source_url"],
+            row["source_date"],
+            row["confidence"],
+            row["note"],
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda item: (_rank(item.series), item.destination, item.last, item.first))
+
+
+def _rank(series: str) -> tuple[int, str]:
+    return (MAIN_SERIES.index(series) if series in MAIN_SERIES else len(MAIN_SERIES), series)
+
+
+def _order(item: MarketFigure) -> tuple[object, ...]:
+    return (*_rank(item.series), item.destination != WORLD, item.destination, item.month, item.months)
+
+
+def _key(item: MarketFigure) -> _Key:
+    return item.series, item.destination, item.month, item.months
+
+
+def _month(text: str) -> date:
+    return date(int(text[:4]), int(text[5:7]), 1)
+
+
+def _grams(tonnes: str) -> int | None:
+    return int(Decimal(tonnes) * 1_000_000) if tonnes else None
+
+
+def _packaged() -> list[MarketFigure]:
+    return [
+        MarketFigure(
+            series=row["series"],
+            destination=row["destination"] or WORLD,
+            month=_month(row["month"]),
+            months=int(row["period_months"] or 1),
+            mass_g=_grams(row["tonnes"]),
+            value_minor=int(Decimal(row["value_usd"]) * 100) if row["value_usd"] else None,
+            month_change=None,
+            year_change=None,
+            status=row["status"],
+            confidence=row["confidence"],
+            source=row["source_url"],
+            source_date=row["source_date"],
+            note=row["note"],
+        )
+        for row in resources.rows("customs/gacc_exports.csv")
+    ]
+
+
+def _imported(session: Session) -> list[MarketFigure]:
+    """The imported figures, summed over codes, regimes and provinces; of several vintages the newest."""
+    keys = (CustomsStatistic.series, CustomsStatistic.period, CustomsStatistic.partner, CustomsStatistic.vintage)
+    query = (
+        select(
+            *keys,
+            func.sum(CustomsStatistic.mass_g),
+            func.sum(CustomsStatistic.value_minor),
+            func.max(CustomsStatistic.currency),
+            func.max(CustomsStatistic.source),
+            func.max(CustomsStatistic.source_date),
+            func.min(CustomsStatistic.confidence),
+        )
+        .group_by(*keys)
+        .order_by(col(CustomsStatistic.source_date).nulls_first(), col(CustomsStatistic.vintage))
+    )
+    found: dict[_Key, MarketFigure] = {}
+    for (
+        series,
+        period,
+        partner,
+        vintage,
+        mass,
+        minor,
+        currency,
+        source,
+        day,
+        confidence,
+    ) in session.connection().execute(query):
+        item = MarketFigure(
+            series=series,
+            destination=partner or WORLD,
+            month=_month(period),
+            months=1,
+            mass_g=None if mass is None else int(mass),
+            value_minor=int(minor) if minor is not None and currency in ("", "USD") else None,
+            month_change=None,
+            year_change=None,
+            status=vintage,
+            confidence=confidence or "",
+            source=source or "",
+            source_date=day.isoformat() if day else "",
+            note="",
+            read_here=True,
+        )
+        found[_key(item)] = item
+    return list(found.values())
+
+
+def _with_changes(item: MarketFigure, found: Mapping[_Key, MarketFigure]) -> MarketFigure:
+    before = date(item.month.year - (item.month.month == 1), (item.month.month - 2) % 12 + 1, 1)
+    last_year = date(item.month.year - 1, item.month.month, 1)
+    month = found.get((item.series, item.destination, before, 1)) if item.months == 1 else None
+    year = found.get((item.series, item.destination, last_year, item.months))
+    return replace(item, month_change=_change(item, month), year_change=_change(item, year))
+
+
+def _change(item: MarketFigure, against: MarketFigure | None) -> float | None:
+    if against is None or item.mass_g is None or not against.mass_g:
+        return None
+    return item.mass_g / against.mass_g - 1

@@ -1,0 +1,117 @@
+"""The book at the end of a day, as far as figures need it: open goods, applications, licences, reviews."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlmodel import Session, col, select
+
+from compliance import lead_times
+from compliance.lead_times import Group, Wait
+from compliance.terms import Severity
+from db import application_answers, open_orders, past_answers
+from db.application_answers import Case
+from db.open_orders import Cell
+from db.tables.assessments import ApplicationAnswer, LicenceAnswer, LineAnswer, Review
+from db.tables.licences import Licence
+
+DONE_REVIEWS = ("closed", "void")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What figures are reckoned from. `judged` is False where the lines were too many to judge for a past day."""
+
+    on: date
+    cells: tuple[Cell, ...]
+    cases: dict[int, Case]
+    applications: dict[int, ApplicationAnswer]
+    licences: tuple[tuple[Licence, LicenceAnswer], ...]
+    reviews_due: int
+    reviews_open: int
+    judged: bool = True
+
+    @cached_property
+    def waits(self) -> tuple[Wait, ...]:
+        """The filed applications as lead times see them."""
+        return tuple(application_answers.waits(list(self.cases.values()), self.on))
+
+    @cached_property
+    def everyone(self) -> Group:
+        """All filed applications as one group."""
+        return lead_times.overall(self.waits, self.on)
+
+    @property
+    def open_cells(self) -> tuple[Cell, ...]:
+        """The cells of lines that are ordered and have not arrived."""
+        return tuple(cell for cell in self.cells if cell.open)
+
+
+def present(session: Session, on: date, destinations: Sequence[str] = ()) -> Moment:
+    """The book on the date it is turned to, from the stored answers."""
+    cases = _cases(session, destinations)
+    asked = session.exec(select(ApplicationAnswer)).all()
+    applications = {item.application_id: item for item in asked if item.application_id in cases}
+    query = (
+        select(Licence, LicenceAnswer)
+        .join(LicenceAnswer, col(LicenceAnswer.licence_id) == Licence.id)
+        .where(col(Licence.trashed).is_(False))
+        .order_by(col(Licence.valid_to).nulls_last(), col(Licence.number))
+    )
+    licences = tuple((licence, answer) for licence, answer in session.exec(query) if _of(licence, destinations))
+    exposed = _exposed(session, on, destinations)
+    due, started = _reviews(session, exposed, on)
+    return Moment(on, open_orders.count(session, on, destinations), cases, applications, licences, due, started)
+
+
+def past(session: Session, on: date, destinations: Sequence[str] = ()) -> Moment:
+    """The book on another day: every answer is given anew for that day, and nothing is stored."""
+    cases = _cases(session, destinations)
+    ids = open_orders.open_ids(session, on, destinations, limit=past_answers.MOST_LINES + 1)
+    wanted = ids if len(ids) <= past_answers.MOST_LINES else None
+    everyone = cases if not destinations else _cases(session, ())
+    answers = past_answers.answers_on(session, on, everyone, wanted)
+    cells = open_orders.count_with(session, on, answers.lines or {}, destinations)
+    exposed = {row for row, answer in (answers.lines or {}).items() if _weighs(answer)}
+    due, started = _reviews(session, exposed, on)
+    applications = {row: answer for row, answer in answers.applications.items() if row in cases}
+    licences = tuple(pair for pair in answers.licences if _of(pair[0], destinations))
+    return Moment(on, cells, cases, applications, licences, due, started, judged=answers.lines is not None)
+
+
+def _of(licence: Licence, destinations: Sequence[str]) -> bool:
+    return not destinations or licence.destination in destinations
+
+
+def _cases(session: Session, destinations: Sequence[str]) -> dict[int, Case]:
+    cases = application_answers.load(session)
+    return {
+        row: case for row, case in cases.items() if not destinations or case.application.destination in destinations
+    }
+
+
+def _weighs(answer: LineAnswer) -> bool:
+    return answer.exposure in (Severity.BAN.value, Severity.CONCERN.value)
+
+
+def _exposed(session: Session, on: date, destinations: Sequence[str]) -> set[int]:
+    """The open lines with a reason to fear a military end-use refusal that weighs: a ban or a concern."""
+    query = select(LineAnswer.line_id).where(col(LineAnswer.exposure).in_((Severity.BAN.value, Severity.CONCERN.value)))
+    heavy = set(session.exec(query))
+    return heavy if not heavy else heavy & set(open_orders.open_ids(session, on, destinations))
+
+
+def _reviews(session: Session, exposed: set[int], on: date) -> tuple[int, int]:
+    """Of the exposed lines: how many have no review that is closed and still valid, and how many have one open."""
+    newest: dict[int, Review] = {}
+    for review in session.exec(select(Review).order_by(col(Review.id))):
+        begun = review.assessed_at
+        if review.line_id in exposed and (begun is None or begun.date() <= on):
+            newest[review.line_id] = review
+    closed = {
+        row
+        for row, review in newest.items()
+        if review.state in DONE_REVIEWS and (review.valid_until is None or review.valid_until >= on)
+    }
+    return len(exposed - closed), len(set(newest) - closed)

@@ -1,0 +1,108 @@
+"""What the derived answers were on another day than the one the book is turned to; given anew, never stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from compliance.determination import determine
+from compliance.terms import OrderState
+from db import application_answers, licence_answers
+from db.application_answers import Case
+from db.arrivals import Supply, answer_supply, load_supply
+from db.facts import case_of, party_facts
+from db.line_answers import expose, left_on, write_answer
+from db.own_rules import rulebook
+from db.party_answers import screener
+from db.tables.assessments import ApplicationAnswer, LicenceAnswer, LineAnswer
+from db.tables.licences import Licence
+from db.tables.materials import Material
+from db.tables.orders import Order, OrderLine
+
+MOST_LINES = 5_000
+"""More open lines than this are not judged again for a past day: it would keep people waiting."""
+_AT_ONCE = 400
+
+
+@dataclass(frozen=True)
+class PastAnswers:
+    """The answers of a day by line, application and licence. `lines` is None where there were too many."""
+
+    on: date
+    lines: dict[int, LineAnswer] | None
+    applications: dict[int, ApplicationAnswer]
+    licences: tuple[tuple[Licence, LicenceAnswer], ...]
+
+
+def answers_on(session: Session, on: date, cases: dict[int, Case], lines: Sequence[int] | None) -> PastAnswers:
+    """The answers of a day for those lines, and for every application and licence known by then."""
+    applications = application_answers.answers_of(cases, on)
+    stored = {item.id: item for item in session.exec(select(Licence).where(col(Licence.trashed).is_(False)))}
+    licences = tuple(
+        (stored[answer.licence_id], answer)
+        for answer in licence_answers.answers_of(session, on)
+        if _there_on(stored[answer.licence_id], on)
+    )
+    if lines is None:
+        return PastAnswers(on, None, applications, licences)
+    supply = _supply(session, on, applications, licences)
+    return PastAnswers(on, _line_answers(session, on, lines, supply), applications, licences)
+
+
+def _there_on(licence: Licence, on: date) -> bool:
+    """Whether a licence had been granted by a day; one without any date is taken to be old."""
+    begun = licence.issued_on or licence.received_on or licence.valid_from
+    return begun is None or begun <= on
+
+
+def _supply(
+    session: Session,
+    on: date,
+    applications: dict[int, ApplicationAnswer],
+    licences: Sequence[tuple[Licence, LicenceAnswer]],
+) -> Supply:
+    """What coverage and arrival need, with the answers of the day in the place of the stored ones."""
+    supply = load_supply(session, on)
+    supply.cases = {
+        row: [(link, applications[link.application_id]) for link, _ in links if link.application_id in applications]
+        for row, links in supply.cases.items()
+    }
+    by_application: dict[int | None, list[tuple[Licence, LicenceAnswer]]] = {}
+    for licence, answer in licences:
+        by_application.setdefault(licence.application_id, []).append((licence, answer))
+    supply.licences = {
+        row: [pair for link, _ in links for pair in by_application.get(link.application_id, ())]
+        for row, links in supply.cases.items()
+    }
+    return supply
+
+
+def _line_answers(session: Session, on: date, ids: Sequence[int], supply: Supply) -> dict[int, LineAnswer]:
+    known = party_facts(session)
+    materials = {item.id: item for item in session.exec(select(Material))}
+    judged, edition = screener(session, known)
+    rules = rulebook(session)
+    left = left_on(session, ids)
+    found: dict[int, LineAnswer] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        wanted = ids[start : start + _AT_ONCE]
+        query = select(OrderLine, Order).join(Order).where(col(OrderLine.id).in_(wanted))
+        for line, order in session.exec(query):
+            case = case_of(line, order.exporter_id, order.buyer_id, materials.get(line.material_id), known)
+            day = left.get(line.id or 0)
+            basis = day if day is not None and day <= on else on
+            answer = LineAnswer(line_id=line.id or 0, asked_on=on)
+            determined = determine(case, basis, rules, judged)
+            findings = expose(case, determined, judged, basis)
+            write_answer(answer, determined, findings, on, "shipped" if basis != on else "today", edition)
+            answer_supply(answer, _not_arrived(line), supply, on)
+            found[answer.line_id] = answer
+    return found
+
+
+def _not_arrived(line: OrderLine) -> OrderLine:
+    """An open line as it stood then: one that has arrived since was still on its way."""
+    if line.state not in (OrderState.RECEIVED.value, OrderState.CLOSED.value):
+        return line
+    return OrderLine(**{**line.model_dump(), "state": OrderState.CONFIRMED.value})

@@ -1,0 +1,1 @@
+"""Licence applications and what was heard about them."""

@@ -1,0 +1,1 @@
+"""Military end-use reasons and reviews."""

@@ -1,0 +1,1 @@
+"""Published measures and what the organisation read."""

@@ -1,0 +1,168 @@
+"""The Measures page: what was published, what it is on the date of the book, and what somebody here read."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from sqlmodel import col, select
+
+from db.own_rules import rulebook
+from db.tables.organisation import OwnMeasure
+from desktop import formats, theme
+from desktop.commands import Command, CommandSet, Needs
+from desktop.records import Records
+from desktop.settings import Settings
+from desktop.simple_dialogs import measure_dialog
+from desktop.widgets.inspector import Fact, Inspector, Portrait, Section
+from desktop.words import word
+from resources.i18n import N_, _
+
+_HEADS = (N_("Measure"), N_("Title"), N_("Status"), N_("Since"), N_("Verified until"), N_("Year"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A measure as the table shows it."""
+
+    cells: tuple[str, ...]
+    portrait: Portrait
+
+
+def read(session: Any, on: Any) -> list[Line]:
+    """Every measure with its status on a day, newest first; notices read here beside them."""
+    rules = rulebook(session)
+    own: dict[str, list[OwnMeasure]] = {}
+    query = select(OwnMeasure).where(col(OwnMeasure.trashed).is_(False))
+    for item in session.exec(query):
+        own.setdefault(item.measure_id, []).append(item)
+    lines: list[Line] = []
+    for measure in sorted(rules.measures.values(), key=lambda item: (item.year, item.id), reverse=True):
+        status = rules.status(measure.id, on)
+        read_here = [
+            (f"{formats.day(item.read_on)} {item.read_by}: {word(item.event)} {formats.day(item.from_date)} {item.note}", item.source)
+            for item in own.get(measure.id, ())
+        ]
+        cells = (
+            measure.id,
+            measure.title,
+            word(status.status.value),
+            formats.day(status.since),
+            formats.day(status.verified_until),
+            measure.year,
+        )
+        facts = (
+            Fact(_("Status"), code=status.status.value),
+            Fact(_("Since"), formats.day(status.since)),
+            Fact(_("Until"), formats.day(status.until)),
+            Fact(_("Verified until"), formats.day(status.verified_until)),
+        )
+        why = [(str(status.reason), "")] if str(status.reason) else []
+        lines.append(
+            Line(
+                cells,
+                Portrait(
+                    measure.id,
+                    measure.title,
+                    (
+                        Section(_("On {day}").format(day=formats.day(on)), facts, why),
+                        Section(_("Source"), (), [(measure.source_url, measure.notes)]),
+                        Section(_("Read here"), (), read_here),
+                    ),
+                ),
+            )
+        )
+    return lines
+
+
+class MeasuresPage(QWidget):
+    """Measures with their status on the date of the book."""
+
+    def __init__(self, records: Records, settings: Settings) -> None:  # noqa: ARG002 -- every page is made alike
+        super().__init__()
+        self.records = records
+        self._lines: list[Line] = []
+        self._reader = records.reader(self)
+        self.commands = CommandSet(
+            self,
+            (Command("measures.read", N_("&Record a notice"), self.record, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),),
+            writable=records.writable,
+        )
+        self.table = QTableWidget(0, len(_HEADS))
+        self.table.setAccessibleName(_("Measures"))
+        self.table.setHorizontalHeaderLabels([_(head) for head in _HEADS])
+        self.table.verticalHeader().hide()
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for place, width in ((0, 190), (2, 130), (3, 100), (4, 110), (5, 100)):
+            self.table.setColumnWidth(place, width)
+        self.inspector = Inspector()
+        self.table.itemSelectionChanged.connect(self._chosen)
+        records.changed.connect(lambda _changes: self.refresh())
+        self._build()
+        self.refresh()
+
+    def _build(self) -> None:
+        title = QLabel(_("Measures"))
+        title.setObjectName("pageTitle")
+        action = self.commands.action("measures.read")
+        button = QPushButton(theme.icon("add", "on_primary"), action.text())
+        button.setProperty("primary", True)  # noqa: FBT003 -- Qt's own way
+        button.setEnabled(action.isEnabled())
+        button.clicked.connect(action.trigger)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 14, 20, 10)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(button)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        split = QSplitter()
+        split.setHandleWidth(1)
+        split.addWidget(left)
+        split.addWidget(self.inspector)
+        split.setStretchFactor(0, 1)
+        split.setSizes([1000, 340])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+
+    def refresh(self) -> None:
+        """Read the measures anew."""
+        on = self.records.on
+        self._reader.read(lambda session: read(session, on), self._show)
+
+    def _show(self, lines: list[Line]) -> None:
+        self._lines = lines
+        self.table.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            for place, text in enumerate(line.cells):
+                self.table.setItem(row, place, QTableWidgetItem(text))
+
+    def _chosen(self) -> None:
+        row = self.table.currentRow()
+        if 0 <= row < len(self._lines):
+            self.inspector.show_portrait(self._lines[row].portrait)
+
+    def record(self) -> None:
+        """Record a notice for the selected measure."""
+        row = self.table.currentRow()
+        chosen = self._lines[row].cells[0] if 0 <= row < len(self._lines) else ""
+        measure_dialog(self.records, chosen, self).open()

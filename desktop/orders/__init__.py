@@ -1,0 +1,1 @@
+"""Order lines: the grid, the inspector, the dialog with live determination."""

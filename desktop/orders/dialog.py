@@ -1,0 +1,159 @@
+"""The dialog that logs or changes an order line, with the answer of the rules beside it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+from sqlmodel import Session
+
+from compliance.terms import OrderState
+from db import materials, orders, parties
+from db.money import from_minor, to_minor
+from db.problems import Problem, Refused
+from db.tables.orders import Order, OrderLine
+from db.tables.parties import Party
+from desktop.choices import Choices, words
+from desktop.orders.preview import preview
+from desktop.records import Records
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.inspector import Portrait
+from resources.i18n import N_, _
+
+Values = dict[str, Any]
+
+
+def fields(choices: Choices) -> tuple[Field, ...]:
+    """The fields of an order line, what matters first."""
+    states = tuple(state.value for state in OrderState)
+    return (
+        Field("po_number", N_("Order number")),
+        Field("exporter", N_("Exporter"), "pick", choices.parties),
+        Field("item_code", N_("Item code"), "pick", choices.materials),
+        Field("description", N_("Description")),
+        Field("composition", N_("Composition"), hint=N_("as on the certificate: Nd 24, Pr 6, Dy 3.5, Fe bal")),
+        Field("form", N_("Form"), hint=N_("permanent magnet, metal, oxide …")),
+        Field("destination", N_("Destination of end use"), "country"),
+        Field("end_user", N_("End user"), "pick", choices.parties),
+        Field("end_use", N_("End use"), hint=N_("what the goods are finally for")),
+        Field("consignee", N_("Consignee"), "pick", choices.parties),
+        Field("quantity", N_("Quantity"), "decimal"),
+        Field("unit", N_("Unit"), hint=N_("pcs, kg")),
+        Field("mass_g", N_("Mass in kg"), "kg"),
+        Field("amount", N_("Value"), "decimal"),
+        Field("currency", N_("Currency"), hint=N_("EUR")),
+        Field("ordered_on", N_("Ordered on"), "date", hint=N_("2026-11-23")),
+        Field("need_by", N_("Need by"), "date"),
+        Field("first_promise", N_("First promise"), "date"),
+        Field("current_eta", N_("Current ETA"), "date"),
+        Field("state", N_("State"), "choice", words(states)),
+        Field("hs_code", N_("HS code")),
+        Field("remarks", N_("Remarks"), "long"),
+    )
+
+
+def order_dialog(
+    records: Records, choices: Choices, line: Values | None = None, line_id: int | None = None, parent: QWidget | None = None
+) -> DraftDialog:
+    """A dialog for a new order (with `line` as a start) or for the line of that id."""
+    form = DraftForm(fields(choices))
+    form.fill(line or {"ordered_on": records.on, "state": OrderState.PLACED.value})
+    reader = records.reader(form)
+
+    def ask(texts: dict[str, str], show: Callable[[Portrait], None]) -> None:
+        reader.read(lambda session: preview(session, texts, records.on), show)
+
+    def save(values: Values, done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
+        label = N_("Log order") if line_id is None else N_("Change order line")
+        act = partial(log, values=values, on=records.on) if line_id is None else partial(
+            change, line_id=line_id, values=values, on=records.on
+        )
+        records.write(label, act, done, failed)
+
+    title = _("Log order") if line_id is None else _("Change order line")
+    return DraftDialog(title, form, save, preview=ask, keep="order" if line_id is None else "", parent=parent)
+
+
+def _header(session: Session, values: Values) -> orders.OrderDraft:
+    if not values["exporter"]:
+        raise Refused(_("Name the exporter: the seller in China who files the application."), "exporter")
+    return orders.OrderDraft(
+        po_number=values["po_number"],
+        exporter_id=parties.find_or_add(session, values["exporter"], role="exporter"),
+        ordered_on=values["ordered_on"],
+        currency=values["currency"].upper(),
+    )
+
+
+def _line(session: Session, values: Values) -> orders.LineDraft:
+    material = materials.find(session, values["item_code"]) if values["item_code"] else None
+    names = ("item_code", "description", "composition", "form", "hs_code", "quantity", "unit", "mass_g", "need_by")
+    more = ("first_promise", "current_eta", "destination", "end_use", "remarks")
+    return orders.LineDraft(
+        **{name: values[name] for name in (*names, *more)},
+        material_id=material,
+        amount_minor=to_minor(values["amount"], values["currency"]),
+        consignee_id=parties.find_or_add(session, values["consignee"], role="consignee"),
+        end_user_id=parties.find_or_add(session, values["end_user"], values["destination"], "end user"),
+        state=values["state"] or OrderState.PLACED.value,
+    )
+
+
+def log(session: Session, values: Values, on: Any) -> int:
+    """Log an order with this line, or add the line to an order of that number and exporter."""
+    header = _header(session, values)
+    line = _line(session, values)
+    known = _known_order(session, header)
+    if known is not None:
+        return orders.add_line(session, known, line, on=on)
+    header.lines = [line]
+    made = orders.log(session, header, on=on)
+    found = orders.find_line(session, header.po_number, 1)
+    return found if found is not None else made
+
+
+def _known_order(session: Session, header: orders.OrderDraft) -> int | None:
+    from sqlmodel import select
+
+    query = select(Order.id).where(Order.po_number == header.po_number, Order.exporter_id == header.exporter_id)
+    return session.exec(query).first()
+
+
+def change(session: Session, line_id: int, values: Values, on: Any) -> int:
+    """Change a line and the header of its order."""
+    stored = session.get_one(OrderLine, line_id)
+    header, line = orders.draft_of(session, stored.order_id), _line(session, values)
+    fresh = _header(session, values)
+    header.po_number, header.exporter_id = fresh.po_number, fresh.exporter_id
+    header.ordered_on, header.currency = fresh.ordered_on, fresh.currency
+    orders.change(session, stored.order_id, header, on=on)
+    kept = orders.line_draft_of(stored)
+    for name in orders.LineDraft.model_fields:
+        if name in values or name in ("material_id", "amount_minor", "consignee_id", "end_user_id"):
+            setattr(kept, name, getattr(line, name))
+    orders.change_line(session, line_id, kept, on=on)
+    return line_id
+
+
+def values_of(session: Session, line_id: int, *, repeat: bool = False) -> Values:
+    """What the form shows of a line; `repeat` leaves out what a new order must not take over."""
+    line = session.get_one(OrderLine, line_id)
+    order = session.get_one(Order, line.order_id)
+
+    def name(row: int | None) -> str:
+        found = session.get(Party, row) if row else None
+        return found.name if found else ""
+
+    values: Values = {key: getattr(line, key) for key in orders.LineDraft.model_fields}
+    values |= {
+        "po_number": order.po_number,
+        "exporter": name(order.exporter_id),
+        "consignee": name(line.consignee_id),
+        "end_user": name(line.end_user_id),
+        "currency": order.currency,
+        "ordered_on": order.ordered_on,
+        "amount": from_minor(line.amount_minor, order.currency),
+    }
+    if repeat:
+        values |= dict.fromkeys(orders.NOT_COPIED) | {"po_number": "", "ordered_on": None, "state": "placed"}
+    return values

@@ -1,0 +1,73 @@
+"""The Orders page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from db import orders
+from db.order_lines import LISTING
+from desktop import choices
+from desktop.commands import CHANGE, Command, Needs
+from desktop.orders.dialog import order_dialog, values_of
+from desktop.orders.portrait import describe
+from desktop.records import Records
+from desktop.settings import Settings
+from desktop.widgets.record_page import RecordPage
+from resources.i18n import N_
+
+
+class OrdersPage(RecordPage):
+    """Order lines: log, change, repeat, trash."""
+
+    def __init__(self, records: Records, settings: Settings) -> None:
+        super().__init__(records, settings, LISTING, describe, empty=N_("No orders yet. Log one, or import a workbook."))
+
+    def make_commands(self) -> Sequence[Command]:
+        """What can be done with order lines."""
+        return (
+            Command("orders.log", N_("&Log order"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),
+            Command("orders.change", N_("&Change…"), self.change, "edit", ("F2",), Needs.WRITABLE | Needs.ONE),
+            Command("orders.repeat", N_("&Repeat order…"), self.repeat, "redo", (), Needs.WRITABLE | Needs.ONE),
+            Command("orders.trash", N_("Move to &trash"), self.trash, "trash", ("Del",), CHANGE),
+        )
+
+    def log(self) -> None:
+        """Open the dialog for a new order."""
+        self.records.read(choices.read, lambda found: self._open(found, None, None), owner=self)
+
+    def change(self) -> None:
+        """Open the dialog for the selected line."""
+        row = self.table.current_id()
+        if row is not None:
+            self.open_record(row)
+
+    def open_record(self, row: int) -> None:
+        """Change a line."""
+        if self.records.writable:
+            self._ask(row, repeat=False)
+
+    def repeat(self) -> None:
+        """Order the selected line again."""
+        row = self.table.current_id()
+        if row is not None:
+            self._ask(row, repeat=True)
+
+    def _ask(self, row: int, *, repeat: bool) -> None:
+        def read(session: Any) -> tuple[choices.Choices, dict[str, Any]]:
+            return choices.read(session), values_of(session, row, repeat=repeat)
+
+        self.records.read(read, lambda found: self._open(found[0], found[1], None if repeat else row), owner=self)
+
+    def _open(self, found: choices.Choices, line: dict[str, Any] | None, row: int | None) -> None:
+        dialog = order_dialog(self.records, found, line, row, self)
+        dialog.saved.connect(lambda made: self.table.select_ids([made], made))
+        dialog.open()
+
+    def trash(self) -> None:
+        """Put the selected lines into the trash as one step."""
+        ids = self.table.selected_ids()
+
+        def act(session: Any) -> None:
+            for row in ids:
+                orders.trash_line(session, row)
+
+        self.records.write(N_("Trash order lines"), act)

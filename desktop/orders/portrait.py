@@ -1,0 +1,123 @@
+"""What the inspector shows of an order line: facts, control, coverage, exposure, history."""
+
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from db.history import of_record
+from db.orders import label_of
+from db.problems import Missing
+from db.tables.assessments import LineAnswer, LineFinding
+from db.tables.materials import Material
+from db.tables.orders import EtaEvent, Order, OrderLine
+from db.tables.parties import Party
+from desktop import formats
+from desktop.widgets.inspector import Fact, Portrait, Section
+from desktop.words import word
+from resources.i18n import _
+
+
+def describe(session: Session, row: int) -> Portrait:
+    """An order line as a portrait; Missing when it is gone."""
+    line = session.get(OrderLine, row)
+    if line is None:
+        raise Missing(_("This order line is no longer there."))
+    order = session.get_one(Order, line.order_id)
+    answer = session.get(LineAnswer, row)
+    material = session.get(Material, line.material_id) if line.material_id else None
+    good = line.description or (material.description if material else "")
+    return Portrait(
+        title=label_of(session, line),
+        subtitle=good,
+        sections=(
+            *_control(answer),
+            _exposure(session, row),
+            _facts(session, line, order, material),
+            _dates(session, line, order, answer),
+            _trail(session, row),
+        ),
+    )
+
+
+def _control(answer: LineAnswer | None) -> list[Section]:
+    if answer is None:
+        return []
+    facts = [
+        Fact(_("Control"), code=answer.outcome),
+        Fact(_("Measures"), answer.measures),
+        Fact(_("Control codes"), answer.control_codes),
+        Fact(_("Coverage"), code=answer.coverage),
+        Fact(_("As of"), formats.day(answer.asked_on)),
+    ]
+    if answer.verified_until is not None:
+        facts.append(Fact(_("Verified until"), formats.day(answer.verified_until)))
+    if answer.missing:
+        facts.append(Fact(_("Missing"), answer.missing))
+    also = [(f"{word(str(item.get('severity', '')))}: {item['sentence']}", "") for item in answer.also]
+    return [
+        Section(_("Control"), facts),
+        Section(_("Why"), (), [(str(item["sentence"]), _sources(item)) for item in answer.reasons]),
+        Section(_("Also noted"), (), also),
+    ]
+
+
+def _sources(item: dict[str, Any]) -> str:
+    return " · ".join(str(source) for source in item.get("sources", []))
+
+
+def _exposure(session: Session, row: int) -> Section:
+    found = session.exec(select(LineFinding).where(LineFinding.line_id == row).order_by(col(LineFinding.id))).all()
+    told: list[tuple[str, str]] = []
+    for item in found:
+        clears = _("Would clear it: {what}").format(what=item.clears) if item.clears else ""
+        told.append((f"{word(item.severity)} · {word(item.code)}: {item.text}", clears))
+    return Section(_("Military exposure"), (), told)
+
+
+def _facts(session: Session, line: OrderLine, order: Order, material: Material | None) -> Section:
+    def name(party: int | None) -> str:
+        found = session.get(Party, party) if party else None
+        return found.name if found is not None else ""
+
+    composition = line.composition or (material.composition if material else "")
+    return Section(
+        _("Facts"),
+        (
+            Fact(_("Destination"), formats.country(line.destination)),
+            Fact(_("Exporter"), name(order.exporter_id)),
+            Fact(_("Consignee"), name(line.consignee_id)),
+            Fact(_("End user"), name(line.end_user_id)),
+            Fact(_("End use"), line.end_use),
+            Fact(_("Composition"), composition),
+            Fact(_("Mass"), formats.mass(line.mass_g) if line.mass_g is not None else ""),
+            Fact(_("Value"), formats.money(line.amount_minor, order.currency) if line.amount_minor is not None else ""),
+            Fact(_("State"), code=line.state),
+            Fact(_("Remarks"), line.remarks),
+        ),
+    )
+
+
+def _dates(session: Session, line: OrderLine, order: Order, answer: LineAnswer | None) -> Section:
+    etas = session.exec(select(EtaEvent).where(EtaEvent.line_id == line.id).order_by(col(EtaEvent.id))).all()
+    moved = [(f"{formats.day(item.heard_on)}: {formats.day(item.new_eta)} {item.reason}".strip(), "") for item in etas]
+    facts = [
+        Fact(_("Ordered"), formats.day(order.ordered_on)),
+        Fact(_("Need by"), formats.day(line.need_by)),
+        Fact(_("First promise"), formats.day(line.first_promise)),
+        Fact(_("Current ETA"), formats.day(line.current_eta)),
+        Fact(_("Received"), formats.day(line.received_on)),
+    ]
+    if answer is not None and answer.p80_arrival is not None:
+        facts.append(Fact(_("P80 arrival"), formats.day(answer.p80_arrival)))
+    if answer is not None and answer.risk:
+        facts.append(Fact(_("Risk"), f"{answer.risk_reason} {answer.next_action}"))
+    return Section(_("Dates"), facts, moved)
+
+
+def _trail(session: Session, row: int) -> Section:
+    told = [
+        (f"{formats.moment(item.at)} {item.actor}: {_(item.label)} – {item.field}: {item.before} → {item.after}", "")
+        for item in of_record(session, "order_line", row)
+        if item.before is not None
+    ]
+    return Section(_("History"), (), told[:12])

@@ -1,0 +1,1 @@
+"""The first minute of the day."""

@@ -1,0 +1,41 @@
+"""The pages of the window, in the order of the navigation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.records import Records
+from desktop.settings import Settings
+from resources.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page: id, title (message id), icon, and where its class is; it is imported when first shown."""
+
+    id: str
+    title: str
+    icon: str
+    module: str
+    name: str
+
+    def make(self, records: Records, settings: Settings) -> QWidget:
+        """The page itself."""
+        kind: Callable[[Records, Settings], QWidget] = getattr(import_module(self.module), self.name)
+        return kind(records, settings)
+
+
+PAGES = (
+    PageSpec("overview", N_("Overview"), "overview", "desktop.overview.page", "OverviewPage"),
+    PageSpec("orders", N_("Orders"), "orders", "desktop.orders.page", "OrdersPage"),
+    PageSpec("applications", N_("Applications"), "applications", "desktop.applications.page", "ApplicationsPage"),
+    PageSpec("licences", N_("Licences"), "licences", "desktop.licences.page", "LicencesPage"),
+    PageSpec("delays", N_("Delays"), "delays", "desktop.delays.page", "DelaysPage"),
+    PageSpec("parties", N_("Parties"), "parties", "desktop.parties.page", "PartiesPage"),
+    PageSpec("materials", N_("Materials"), "material", "desktop.materials.page", "MaterialsPage"),
+    PageSpec("exposure", N_("Exposure"), "exposure", "desktop.exposure.page", "ExposurePage"),
+    PageSpec("measures", N_("Measures"), "measures", "desktop.measures.page", "MeasuresPage"),
+    PageSpec("history", N_("History"), "history", "desktop.history.page", "HistoryPage"),
+)

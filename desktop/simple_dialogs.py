@@ -1,0 +1,200 @@
+"""Dialogs for a delay, a shipment, a party, a material, a notice read: short forms over one verb each."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+from sqlmodel import Session
+
+from compliance.terms import Owner
+from db import applications, delays, licences, materials, organisation, parties, shipments
+from db.problems import Problem, Refused
+from desktop.choices import Choices, line_id, words
+from desktop.records import Records
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from resources.i18n import N_, _
+
+Values = dict[str, Any]
+CAUSES = (
+    "end-user papers", "end-user signature", "exporter prepares the file", "provincial check", "ministry review",
+    "supplement request", "composition report", "general licence awaited", "licence certificate", "booking",
+    "customs hold", "transit",
+)  # fmt: skip
+
+
+def _dialog(
+    records: Records,
+    title: str,
+    label: str,
+    fields: tuple[Field, ...],
+    values: Values,
+    act: Callable[[Session, Values], Any],
+    parent: QWidget | None,
+) -> DraftDialog:
+    form = DraftForm(fields)
+    form.fill(values)
+
+    def save(told: Values, done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
+        records.write(label, lambda session: act(session, told), done, failed)
+
+    return DraftDialog(title, form, save, parent=parent)
+
+
+def delay_dialog(
+    records: Records, found: Choices, row: int | None = None, values: Values | None = None, parent: QWidget | None = None
+) -> DraftDialog:
+    """Log or change a delay of an order line."""
+    fields = (
+        Field("line", N_("Order line"), "pick", found.lines),
+        Field("cause", N_("Cause"), "pick", tuple((cause, cause) for cause in CAUSES)),
+        Field("owner", N_("Who holds the case"), "choice", words([owner.value for owner in Owner])),
+        Field("started_on", N_("From"), "date"),
+        Field("ended_on", N_("To"), "date", hint=N_("empty while it runs")),
+        Field("note", N_("Note"), "long"),
+        Field("source", N_("Source")),
+    )
+
+    def act(session: Session, told: Values) -> int:
+        line = line_id(found, told["line"])
+        if line is None:
+            raise Refused(_("Choose the order line that is delayed."), "line")
+        names = ("cause", "owner", "started_on", "ended_on", "note", "source")
+        draft = delays.DelayDraft(order_line_id=line, **{name: told[name] for name in names})
+        if row is None:
+            return delays.log(session, draft, on=records.on)
+        delays.change(session, row, draft, on=records.on)
+        return row
+
+    start = values or {"started_on": records.on, "owner": Owner.MINISTRY.value}
+    label = N_("Log delay") if row is None else N_("Change delay")
+    return _dialog(records, _(label), label, fields, start, act, parent)
+
+
+def shipment_dialog(
+    records: Records, found: Choices, values: Values | None = None, parent: QWidget | None = None
+) -> DraftDialog:
+    """Log a shipment; its licence is drawn down."""
+    fields = (
+        Field("number", N_("Shipment number")),
+        Field("line", N_("Order line"), "pick", found.lines),
+        Field("licence", N_("Licence"), "pick", found.licences),
+        Field("application", N_("Application"), "pick", found.applications),
+        Field("shipped_on", N_("Shipped on"), "date"),
+        Field("mass_g", N_("Mass in kg"), "kg"),
+        Field("pieces", N_("Pieces"), "whole"),
+        Field("transport_mode", N_("Transport mode")),
+        Field("port", N_("Port")),
+        Field("declaration_no", N_("Customs declaration")),
+        Field("released_on", N_("Customs released on"), "date"),
+        Field("received_on", N_("Received on"), "date"),
+        Field("override_reason", N_("Ship beyond the licence because"), hint=N_("leave empty")),
+        Field("note", N_("Note"), "long"),
+    )
+
+    def act(session: Session, told: Values) -> int:
+        line = line_id(found, told["line"])
+        licence = licences.find(session, told["licence"]) if told["licence"] else None
+        if told["licence"] and licence is None:
+            raise Refused(_("Licence {number} is not logged.").format(number=told["licence"]), "licence")
+        case = applications.find(session, told["application"]) if told["application"] else None
+        names = ("number", "shipped_on", "mass_g", "pieces", "transport_mode", "port", "declaration_no", "released_on")
+        more = ("received_on", "override_reason", "note")
+        draft = shipments.ShipmentDraft(
+            order_line_id=line, licence_id=licence, application_id=case, **{name: told[name] for name in (*names, *more)}
+        )
+        return shipments.log(session, draft, on=records.on)
+
+    label = N_("Log shipment")
+    return _dialog(records, _(label), label, fields, values or {"shipped_on": records.on}, act, parent)
+
+
+def party_dialog(
+    records: Records, row: int | None = None, values: Values | None = None, parent: QWidget | None = None
+) -> DraftDialog:
+    """Log or change a party."""
+    fields = (
+        Field("name", N_("Name")),
+        Field("name_native", N_("Native name")),
+        Field("country", N_("Country"), "country"),
+        Field("aliases", N_("Other names"), hint=N_("separated by semicolons")),
+        Field("identifiers", N_("Numbers"), hint=N_("credit code, corporate number, LEI; separated by semicolons")),
+        Field("site", N_("Site")),
+        Field("roles", N_("Roles")),
+        Field("notes", N_("Notes"), "long"),
+    )
+
+    def act(session: Session, told: Values) -> int:
+        draft = parties.PartyDraft(
+            **{name: told[name] for name in ("name", "name_native", "country", "site", "roles", "notes")},
+            aliases=[part for part in told["aliases"].split(";") if part.strip()],
+            identifiers=[
+                parties.IdentifierDraft(value=part.strip()) for part in told["identifiers"].split(";") if part.strip()
+            ],
+        )
+        if row is None:
+            return parties.add(session, draft)
+        parties.change(session, row, draft)
+        return row
+
+    label = N_("Log party") if row is None else N_("Change party")
+    return _dialog(records, _(label), label, fields, values or {}, act, parent)
+
+
+def party_values(session: Session, row: int) -> Values:
+    """What the form shows of a party."""
+    draft = parties.draft_of(session, row)
+    numbers = "; ".join(item.value for item in draft.identifiers)
+    return {**draft.model_dump(), "aliases": "; ".join(draft.aliases), "identifiers": numbers}
+
+
+def material_dialog(
+    records: Records, row: int | None = None, values: Values | None = None, parent: QWidget | None = None
+) -> DraftDialog:
+    """Log or change a material."""
+    fields = (
+        Field("item_code", N_("Item code")),
+        Field("description", N_("Description")),
+        Field("form", N_("Form"), hint=N_("permanent magnet, metal, oxide …")),
+        Field("composition", N_("Composition"), hint=N_("as on the certificate: Nd 24, Pr 6, Dy 3.5, Fe bal")),
+        Field("grade", N_("Grade")),
+        Field("hs_code", N_("HS code")),
+        Field("unit_mass", N_("Mass of one piece in g"), "decimal"),
+        Field("notes", N_("Notes"), "long"),
+    )
+
+    def act(session: Session, told: Values) -> int:
+        names = ("item_code", "description", "form", "composition", "grade", "hs_code", "notes")
+        grams = told["unit_mass"]
+        draft = materials.MaterialDraft(
+            **{name: told[name] for name in names}, unit_mass_mg=None if grams is None else int(grams * 1000)
+        )
+        if row is None:
+            return materials.add(session, draft)
+        materials.change(session, row, draft)
+        return row
+
+    label = N_("Log material") if row is None else N_("Change material")
+    return _dialog(records, _(label), label, fields, values or {}, act, parent)
+
+
+def measure_dialog(records: Records, measure_id: str = "", parent: QWidget | None = None) -> DraftDialog:
+    """Record a notice somebody read, or a status somebody verified."""
+    fields = (
+        Field("measure_id", N_("Measure"), hint=N_("MOFCOM-GACC-2025-57")),
+        Field("event", N_("What it does"), "choice", words(organisation.EVENTS)),
+        Field("part", N_("Article or limb")),
+        Field("from_date", N_("From"), "date"),
+        Field("to_date", N_("To"), "date"),
+        Field("verified_until", N_("Verified until"), "date"),
+        Field("title", N_("Title")),
+        Field("source", N_("Source"), hint=N_("address or paper")),
+        Field("read_on", N_("Read on"), "date"),
+        Field("note", N_("Note"), "long"),
+    )
+
+    def act(session: Session, told: Values) -> int:
+        draft = organisation.MeasureDraft(**told)
+        return organisation.record_measure(session, draft, actor=records.database.actor, on=records.on)
+
+    label = N_("Record a notice")
+    return _dialog(records, _(label), label, fields, {"measure_id": measure_id, "read_on": records.on}, act, parent)

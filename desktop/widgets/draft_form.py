@@ -1,0 +1,305 @@
+"""A dialog that edits a draft: fields with messages beside them, a live preview, nothing lost on Esc."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from compliance.countries import read_country
+from compliance.dates import read_date
+from db.problems import Problem, Refused
+from desktop import formats
+from desktop.widgets.inspector import Inspector, Portrait
+from resources.i18n import _
+
+_KEPT: dict[str, dict[str, str]] = {}
+"""Drafts that were left with Esc, by dialog; they are there again when it opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: key, label (message id), how it reads, and what can be chosen.
+
+    Kinds: `text`, `long`, `date`, `kg` (read as grams), `decimal`, `whole`, `choice` (one of
+    `choices`, value and message id), `pick` (typed or chosen from `choices`), `country`.
+    """
+
+    key: str
+    label: str
+    kind: str = "text"
+    choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+
+
+class DraftForm(QWidget):
+    """The fields of a draft; `values` reads them or raises Refused with the field."""
+
+    edited = Signal()
+
+    def __init__(self, fields: Sequence[Field], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields = {field.key: field for field in fields}
+        self.editors: dict[str, QWidget] = {}
+        self._errors: dict[str, QLabel] = {}
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(6)
+        layout.setHorizontalSpacing(16)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for field in fields:
+            layout.addRow(self._label(field), self._boxed(field))
+
+    def _label(self, field: Field) -> QLabel:
+        label = QLabel(_(field.label))
+        label.setBuddy(self._editor(field))
+        return label
+
+    def _editor(self, field: Field) -> QWidget:
+        editor: QWidget
+        if field.kind in ("choice", "pick", "country"):
+            box = QComboBox()
+            box.setEditable(field.kind != "choice")
+            pairs = formats.countries() if field.kind == "country" else field.choices
+            for value, name in pairs:
+                box.addItem(f"{name} ({value})" if field.kind == "country" else _(name) if name else "", value)
+            if field.kind != "choice":
+                box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+                box.setCurrentIndex(-1)
+                box.setEditText("")
+                completer = box.completer()
+                completer.setFilterMode(Qt.MatchFlag.MatchContains)
+                completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            box.currentTextChanged.connect(self.edited)
+            editor = box
+        elif field.kind == "long":
+            long = QPlainTextEdit()
+            long.setTabChangesFocus(True)
+            long.setFixedHeight(64)
+            long.textChanged.connect(self.edited)
+            editor = long
+        else:
+            line = QLineEdit()
+            line.setPlaceholderText(_(field.hint) if field.hint else "")
+            line.textChanged.connect(self.edited)
+            editor = line
+        editor.setObjectName(field.key)
+        editor.setAccessibleName(_(field.label))
+        self.editors[field.key] = editor
+        return editor
+
+    def _boxed(self, field: Field) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.editors[field.key])
+        error = QLabel()
+        error.setObjectName("fieldError")
+        error.setWordWrap(True)
+        error.hide()
+        layout.addWidget(error)
+        self._errors[field.key] = error
+        return box
+
+    def text(self, key: str) -> str:
+        """What stands in a field, as typed; the value behind a choice."""
+        editor = self.editors[key]
+        if isinstance(editor, QComboBox):
+            return str(editor.currentData() or "") if not editor.isEditable() else editor.currentText().strip()
+        if isinstance(editor, QPlainTextEdit):
+            return editor.toPlainText().strip()
+        return editor.text().strip() if isinstance(editor, QLineEdit) else ""
+
+    def texts(self) -> dict[str, str]:
+        """Everything as typed."""
+        return {key: self.text(key) for key in self.fields}
+
+    def set_text(self, key: str, text: str) -> None:
+        """Fill a field as if it was typed."""
+        editor = self.editors[key]
+        if isinstance(editor, QComboBox):
+            if editor.isEditable():
+                editor.setEditText(text)
+            else:
+                editor.setCurrentIndex(max(0, editor.findData(text)))
+        elif isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(text)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Fill the fields from values: dates, grams and decimals are written as people write them."""
+        for key, value in values.items():
+            if key in self.fields:
+                self.set_text(key, _written(self.fields[key].kind, value))
+
+    def values(self) -> dict[str, Any]:
+        """The values of all fields; None and "" mean not known. Raises Refused with the field."""
+        return {key: _read(field, self.text(key)) for key, field in self.fields.items()}
+
+    def show_error(self, key: str, sentence: str) -> bool:
+        """Say what is wrong beside a field and go there; False when the form has no such field."""
+        self.clear_errors()
+        if key not in self._errors:
+            return False
+        self._errors[key].setText(sentence)
+        self._errors[key].show()
+        self.editors[key].setFocus()
+        return True
+
+    def clear_errors(self) -> None:
+        """Take all messages away."""
+        for label in self._errors.values():
+            label.hide()
+
+
+def _written(kind: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if kind == "kg":
+        return f"{Decimal(value) / 1000:f}"
+    if kind == "country":
+        return f"{formats.country(str(value))} ({value})" if value else ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _read(field: Field, text: str) -> Any:
+    if field.kind in ("text", "long", "choice", "pick"):
+        return text
+    if not text:
+        return "" if field.kind == "country" else None
+    if field.kind == "country":
+        code = text.rpartition("(")[2].rstrip(")") if text.endswith(")") else text
+        found = read_country(code) or read_country(text)
+        if not found:
+            raise Refused(_("“{text}” is no country. Type its name or two letters, such as JP.").format(text=text), field.key)
+        return found
+    if field.kind == "date":
+        reading = read_date(text)
+        if reading.value is None:
+            raise Refused(_("“{text}” is no clear date. Type it as 2026-11-23.").format(text=text), field.key)
+        return reading.value
+    try:
+        number = Decimal(text.replace(" ", "").replace("\u00a0", "").replace(",", ""))
+    except InvalidOperation as error:
+        raise Refused(_("“{text}” is no number. Type it as 1234.5.").format(text=text), field.key) from error
+    if field.kind == "kg":
+        return int((number * 1000).to_integral_value())
+    return int(number) if field.kind == "whole" else number
+
+
+class DraftDialog(QDialog):
+    """A dialog around a form. `save(values, done, failed)` writes; `preview(values)` runs while typing."""
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        title: str,
+        form: DraftForm,
+        save: Callable[[dict[str, Any], Callable[[Any], None], Callable[[Problem], None]], None],
+        *,
+        preview: Callable[[dict[str, str], Callable[[Portrait], None]], None] | None = None,
+        keep: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.form = form
+        self._save = save
+        self._preview = preview
+        self._keep = keep
+        self.setWindowTitle(title)
+        self.resize(980 if preview else 560, 680)
+        self.panel = Inspector()
+        self._banner = QLabel()
+        self._banner.setObjectName("banner")
+        self._banner.setWordWrap(True)
+        self._banner.hide()
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(250)
+        self._timer.timeout.connect(self._ask)
+        form.edited.connect(self._timer.start)
+        if keep and keep in _KEPT:
+            for key, text in _KEPT.pop(keep).items():
+                form.set_text(key, text)
+        self._ask()
+
+    def _build(self) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.form)
+        self.form.setContentsMargins(4, 4, 12, 4)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(area, 3)
+        if self._preview is not None:
+            middle.addWidget(self.panel, 2)
+        self.button = QPushButton(_("&Save"))
+        self.button.setProperty("primary", True)  # noqa: FBT003 -- Qt's own way
+        self.button.setDefault(True)
+        self.button.clicked.connect(self.save)
+        cancel = QPushButton(_("&Cancel"))
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addWidget(QLabel(_("Ctrl+Enter saves, Esc keeps the draft")), 1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._banner)
+        layout.addLayout(middle, 1)
+        layout.addLayout(buttons)
+        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self.save)  # type: ignore[call-overload]
+
+    def _ask(self) -> None:
+        if self._preview is not None:
+            self._preview(self.form.texts(), self.panel.show_portrait)
+
+    def save(self) -> None:
+        """Read the form and write it; a refusal is shown beside its field."""
+        self._banner.hide()
+        self.form.clear_errors()
+        try:
+            values = self.form.values()
+        except Problem as problem:
+            self._refused(problem)
+            return
+        self.button.setEnabled(False)
+        self._save(values, self._done, self._refused)
+
+    def _done(self, result: Any) -> None:
+        self.saved.emit(result)
+        self.accept()
+
+    def _refused(self, problem: Problem) -> None:
+        self.button.setEnabled(True)
+        if not self.form.show_error(getattr(problem, "field", ""), str(problem)):
+            self._banner.setText(str(problem))
+            self._banner.show()
+
+    def reject(self) -> None:
+        """Close without saving; what was typed is kept for the next time."""
+        if self._keep and any(self.form.texts().values()):
+            _KEPT[self._keep] = self.form.texts()
+        super().reject()

@@ -1,0 +1,170 @@
+"""A page: title, search, commands, grid, inspector. Pages differ in listing, commands and portrait."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from db.listing import Filter, Listing, Shown
+from desktop import formats, theme
+from desktop.commands import Command, CommandSet
+from desktop.records import Records
+from desktop.settings import Settings
+from desktop.widgets.inspector import Inspector, Portrait
+from desktop.widgets.record_table import RecordTable
+from resources.i18n import _
+
+Describe = Callable[[Any, int], Portrait]
+
+
+class RecordPage(QWidget):
+    """A listing as a page. `describe(session, id)` runs on a reading thread."""
+
+    selected = Signal(object)
+
+    def __init__(
+        self,
+        records: Records,
+        settings: Settings,
+        listing: Listing,
+        describe: Describe,
+        *,
+        empty: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.records = records
+        self.listing = listing
+        self._describe = describe
+        self._empty_text = empty
+        self._reader = records.reader(self)
+        self.filters: tuple[Filter, ...] = ()
+        self.table = RecordTable(records, listing, settings)
+        self.table.setAccessibleName(_(listing.title))
+        self.inspector = Inspector()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search"))
+        self.search.setAccessibleName(_("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(280)
+        self._count = QLabel()
+        self._count.setObjectName("muted")
+        self._chip = QPushButton()
+        self._chip.setToolTip(_("Click to show all rows again"))
+        self._chip.clicked.connect(lambda: self.show_filters(()))
+        self._chip.hide()
+        self._hint = QLabel(_(empty))
+        self._hint.setObjectName("muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.hide()
+        self.commands = CommandSet(self, self.make_commands(), writable=records.writable)
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def make_commands(self) -> Sequence[Command]:
+        """The commands of the page; pages add their own."""
+        return ()
+
+    def _build(self) -> None:
+        title = QLabel(_(self.listing.title))
+        title.setObjectName("pageTitle")
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 14, 20, 10)
+        head.setSpacing(10)
+        head.addWidget(title)
+        head.addWidget(self._count)
+        head.addWidget(self._chip)
+        head.addStretch(1)
+        head.addWidget(self.search, 1)
+        for command, action in self.commands:
+            if command.primary or command.button:
+                button = QPushButton(action.icon(), action.text())
+                button.setProperty("primary", command.primary)
+                if command.primary:
+                    button.setIcon(theme.icon(command.icon, "on_primary"))
+                button.setToolTip(action.toolTip())
+                button.clicked.connect(action.trigger)
+                button.setEnabled(action.isEnabled())
+                action.changed.connect(lambda button=button, action=action: button.setEnabled(action.isEnabled()))
+                head.addWidget(button)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._hint)
+        column.addWidget(self.table, 1)
+        split = QSplitter()
+        split.setHandleWidth(1)
+        split.addWidget(left)
+        split.addWidget(self.inspector)
+        split.setStretchFactor(0, 1)
+        split.setSizes([1000, 340])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.table.chosen.connect(lambda _ids: self._chosen())
+        self.table.opened.connect(self.open_record)
+        self.table.typed.connect(self._type)
+        self.table.space.connect(lambda: self.inspector.setVisible(not self.inspector.isVisible()))
+        self.table.menu_wanted.connect(self._menu)
+        self.table.model().counted.connect(self._counted)
+        self.records.changed.connect(lambda _changes: self._chosen())
+
+    def refresh(self) -> None:
+        """Show what the search and the filters ask for."""
+        self.table.show_rows(Shown(search=self.search.text(), filters=self.filters))
+
+    def show_filters(self, filters: Sequence[Filter], words: str = "") -> None:
+        """Show only rows that match; `words` say so on a chip that takes the filter away again."""
+        self.filters = tuple(filters)
+        self._chip.setText(f"{words}  ×")
+        self._chip.setVisible(bool(filters))
+        self.refresh()
+
+    def _counted(self, count: int, complete: bool) -> None:  # noqa: FBT001 -- a signal's own signature
+        self._count.setText(formats.number(count) if complete else f"{formats.number(count)} …")
+        self._hint.setVisible(complete and count == 0 and not self.search.text())
+
+    def _type(self, text: str) -> None:
+        self.search.setFocus()
+        self.search.setText(self.search.text() + text)
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        self.commands.fill(menu)
+        if not menu.isEmpty():
+            menu.popup(at)
+
+    def _chosen(self) -> None:
+        ids = self.table.selected_ids()
+        self.commands.choose(len(ids))
+        self.selected.emit(ids)
+        current = self.table.current_id() if ids else None
+        if current is None:
+            self._reader.drop()
+            self.inspector.clear()
+            return
+        self._reader.read(lambda session: self._described(session, current), self._show)
+
+    def _described(self, session: Any, row: int) -> Portrait | None:
+        from db.problems import Missing
+
+        try:
+            return self._describe(session, row)
+        except Missing:
+            return None
+
+    def _show(self, portrait: Portrait | None) -> None:
+        if portrait is None:
+            self.inspector.clear()
+        else:
+            self.inspector.show_portrait(portrait)
+
+    def open_record(self, row: int) -> None:
+        """What Enter or a double click does; pages open their dialog."""

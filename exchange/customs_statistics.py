@@ -1,0 +1,317 @@
+"""Customs statistics as downloaded: the Chinese online query, the express table, UN Comtrade.
+
+Layouts: the general customs administration's query files (headings in
+`resources/customs/gacc_csv_headers.csv`) and Comtrade's CSV. Three series of similar names are
+never mixed: each row names its own.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from compliance.countries import read_country
+from exchange.book_cells import exact, text
+from exchange.grid import Cell, Sheet, Unreadable
+from exchange.quantities import kilograms, read_unit
+from exchange.reading import read
+from exchange.rejects import Rejected
+from exchange.words import key
+from resources import rows as resource_rows
+
+MAGNETS = "rare-earth permanent magnets"
+TOTAL = "rare earths total"
+_MAGNET_CODE = "85051110"
+_CAP = 10_000
+"""The online query cuts a file off at this many rows."""
+_EXPRESS_TITLE = re.compile(
+    r"(\d{4})年(?:(\d{1,2})至)?(\d{1,2})月.*?出口(?:重点|主要)商品量值表[（(](人民币值|美元值)[）)]"
+)
+_EXPRESS_UNITS = {"百万美元": ("USD", 1_000_000), "亿元人民币": ("CNY", 100_000_000), "万元人民币": ("CNY", 10_000)}
+_MISSING = frozenset(["", "?", "-", "--", "n/a", "na"])
+
+
+@dataclass(frozen=True, slots=True)
+class CustomsRow:
+    """One published figure. `partner` is an alpha-2 code, "ALL" for the world, "" for a residual group.
+
+    `period` is `2026-03` for a month or `2026-01/2026-02` for months published together; `mass_g` and
+    `value` are None where nothing was published (never zero); `vintage` is express, bulletin, online
+    or comtrade.
+    """
+
+    series: str
+    period: str
+    hs_code: str
+    partner: str
+    partner_code: str = ""
+    regime: str = ""
+    province: str = ""
+    mass_g: int | None = None
+    value: Decimal | None = None
+    currency: str = ""
+    vintage: str = ""
+    file: str = ""
+    row: int = 0
+
+    @property
+    def quantity_kg(self) -> Decimal | None:
+        """The mass in kilograms."""
+        return None if self.mass_g is None else Decimal(self.mass_g) / 1000
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What names a figure once only within a vintage."""
+        return (
+            self.series, self.period, self.hs_code, self.partner, self.partner_code,
+            self.regime, self.province, self.currency, self.vintage,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CustomsFile:
+    """A statistics file as read: figures, rows refused with reasons, and what the officer should know."""
+
+    rows: tuple[CustomsRow, ...]
+    rejected: tuple[Rejected, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def is_customs(sheet: Sheet) -> bool:
+    """Whether a sheet has the layout of one of the statistics files."""
+    return _layout(sheet) is not None
+
+
+def read_customs(path: Path, period: str = "") -> CustomsFile:
+    """Read a statistics file; `period` (`2026-03`) is for files without a column of months.
+
+    Raises Unreadable (a ValueError) with one sentence when the layout is not known, when title and
+    unit contradict each other, or when the period is nowhere said.
+    """
+    reading = read(path)
+    notes = list(reading.notes)
+    for sheet in reading.sheets:
+        reader = _layout(sheet)
+        if reader is None:
+            continue
+        rejected: list[Rejected] = []
+        found = _without_duplicates(reader(sheet, path.name, period, rejected, notes), sheet, rejected)
+        return CustomsFile(tuple(found), tuple(rejected), tuple(notes))
+    raise Unreadable(f"{path.name} has none of the known layouts of customs statistics; download it again as it is.")
+
+
+Reader = Callable[[Sheet, str, str, list[Rejected], list[str]], list[CustomsRow]]
+
+
+def _layout(sheet: Sheet) -> Reader | None:
+    for row in sheet.rows[:8]:
+        line = " ".join(text(cell) for cell in row if cell is not None)
+        if _EXPRESS_TITLE.search(line):
+            return _read_express
+    if not sheet.rows:
+        return None
+    names = set(_query_columns(sheet.rows[0]).values())
+    if {"commodity"} <= names and names & {"quantity_1", "value_usd", "value_cny"}:
+        return _read_query
+    headings = {key(text(cell)) for cell in sheet.rows[0]}
+    return _read_comtrade if {"cmdcode", "period"} <= headings and headings & {"netwgt", "primaryvalue"} else None
+
+
+@cache
+def _headings() -> dict[str, str]:
+    """The canonical name of each heading of the online query, Chinese and English."""
+    found = {}
+    for row in resource_rows("customs/gacc_csv_headers.csv"):
+        for heading in (row["header_zh"], *row["header_en"].split("|")):
+            found[key(heading)] = row["canonical"]
+    return found | {key("月份"): "yearmonth", key("美元值"): "value_usd", key("人民币值"): "value_cny"}
+
+
+def _query_columns(headings: Sequence[Cell]) -> dict[int, str]:
+    return {
+        column: _headings()[folded]
+        for column, cell in enumerate(headings)
+        if (folded := key(text(cell))) in _headings()
+    }
+
+
+@cache
+def _partners() -> dict[str, str]:
+    return {row["gacc_partner_code"]: row["iso2"] for row in resource_rows("customs/partner_codes.csv")}
+
+
+def series_of(hs_code: str) -> str:
+    """The series a tariff code belongs to; codes without a named series are their own."""
+    return MAGNETS if hs_code == _MAGNET_CODE else f"HS {hs_code}"
+
+
+def _read_query(sheet: Sheet, file: str, period: str, rejected: list[Rejected], notes: list[str]) -> list[CustomsRow]:
+    """The online query: columns by heading, `?` is missing, an empty last column."""
+    columns = _query_columns(sheet.rows[0])
+    if "yearmonth" not in columns.values() and not period:
+        raise Unreadable(f"{file} has no column of months; say which period it is for.")
+    found = []
+    count = 0
+    headings = tuple(text(cell) for cell in sheet.rows[0])
+    for place, cells in enumerate(sheet.rows[1:], start=1):
+        values = {name: text(cells[column]) for column, name in columns.items() if column < len(cells)}
+        if not any(values.values()):
+            continue
+        count += 1
+        try:
+            found += _query_rows(values, period, file, sheet.number(place))
+        except ValueError as problem:
+            rejected.append(Rejected(sheet.name, sheet.number(place), "", str(problem), headings, tuple(cells)))
+    if count == _CAP:
+        notes.append(f"{file} has exactly {_CAP:,} rows: the query cuts off there, rows may be missing.")
+    return found
+
+
+def _query_rows(values: Mapping[str, str], period: str, file: str, row: int) -> list[CustomsRow]:
+    code = re.sub(r"\D", "", values.get("commodity", ""))
+    if len(code) not in {2, 4, 6, 8, 10}:
+        raise ValueError(f'"{values.get("commodity", "")}" is no tariff code')
+    month = _month(values["yearmonth"]) if values.get("yearmonth") else period
+    partner_code = values.get("partner", "")
+    partner = "ALL"
+    if partner_code or values.get("partner_name"):
+        partner = _partners().get(partner_code, "") or ("" if partner_code in _partners() else _named_partner(values))
+    mass = _grams(values.get("quantity_1", ""), values.get("unit_1", ""))
+    common: dict[str, Any] = {
+        "series": series_of(code), "period": month, "hs_code": code, "partner": partner, "partner_code": partner_code,
+        "regime": values.get("regime", ""), "province": values.get("province", ""), "vintage": "online", "file": file,
+    }  # fmt: skip
+    currencies = [(name, unit) for name, unit in (("value_usd", "USD"), ("value_cny", "CNY")) if name in values]
+    if not currencies:
+        return [CustomsRow(**common, mass_g=mass, row=row)]
+    return [
+        CustomsRow(**common, mass_g=mass, value=_figure(values[name]), currency=unit, row=row)
+        for name, unit in currencies
+    ]
+
+
+def _named_partner(values: Mapping[str, str]) -> str:
+    found = read_country(values.get("partner_name", ""))
+    if not found:
+        raise ValueError(f'"{values.get("partner_name") or values.get("partner")}" is no known trading partner')
+    return found
+
+
+def _month(written: str) -> str:
+    match = re.fullmatch(r"(20\d\d)\D?(\d{1,2})\D?", written.strip())
+    if not match or not 1 <= int(match.group(2)) <= 12:
+        raise ValueError(f'"{written}" is no month; it should read 202603')
+    return f"{match.group(1)}-{int(match.group(2)):02d}"
+
+
+def _figure(written: str) -> Decimal | None:
+    """A figure with thousands commas; None where it was not published."""
+    bare = written.strip().replace(",", "").replace(" ", "")
+    if bare.casefold() in _MISSING:
+        return None
+    if not re.fullmatch(r"\d+(\.\d+)?", bare):
+        raise ValueError(f'"{written}" is no figure')
+    return Decimal(bare)
+
+
+def _grams(quantity: str, unit: str) -> int | None:
+    figure = _figure(quantity)
+    if figure is None:
+        return None
+    mass = kilograms(read_unit(unit)[0]) if unit.strip() not in _MISSING else Decimal(1)
+    if mass is None:
+        return None
+    return int(figure * mass * 1000)
+
+
+def _read_express(
+    sheet: Sheet, file: str, _period: str, _rejected: list[Rejected], _notes: list[str]
+) -> list[CustomsRow]:
+    """The monthly express table: one line for all rare earths, in tonnes."""
+    lines = [" ".join(text(cell) for cell in row if cell is not None) for row in sheet.rows]
+    title = next(match for line in lines[:8] if (match := _EXPRESS_TITLE.search(line)))
+    unit = next((name for line in lines[:10] for name in _EXPRESS_UNITS if name in line), "")
+    currency, scale = _EXPRESS_UNITS.get(unit, ("", 1))
+    if currency != ("USD" if title.group(4) == "美元值" else "CNY"):
+        raise Unreadable(f"{file} names {title.group(4)} in its title and {unit or 'no unit'} below; check the file.")
+    year, first, last = title.group(1), title.group(2), int(title.group(3))
+    month = f"{year}-{int(first):02d}/{year}-{last:02d}" if first else f"{year}-{last:02d}"
+    vintage = "express" if "重点" in title.group() else "bulletin"
+    found = []
+    for place, cells in enumerate(sheet.rows):
+        filled = [text(cell) for cell in cells]
+        label = next((column for column, cell in enumerate(filled) if key(cell) == "稀土"), None)
+        if label is None:
+            continue
+        figures = filled[label + 1 : label + 4] + [""] * 3
+        mass = _grams(figures[1], figures[0])
+        value = _figure(figures[2])
+        found.append(
+            CustomsRow(
+                TOTAL,
+                month,
+                "",
+                "ALL",
+                mass_g=mass,
+                value=None if value is None else value * scale,
+                currency=currency,
+                vintage=vintage,
+                file=file,
+                row=sheet.number(place),
+            )
+        )
+    if not found:
+        raise Unreadable(f"{file} is an express table without a line 稀土.")
+    return found
+
+
+def _read_comtrade(
+    sheet: Sheet, file: str, _period: str, rejected: list[Rejected], notes: list[str]
+) -> list[CustomsRow]:
+    """UN Comtrade's CSV: exports only, net weight in kg, value in US dollars."""
+    columns = {key(text(cell)): column for column, cell in enumerate(sheet.rows[0])}
+    headings = tuple(text(cell) for cell in sheet.rows[0])
+    found, imports = [], 0
+    for place, cells in enumerate(sheet.rows[1:], start=1):
+        values = {name: text(cells[column]) for name, column in columns.items() if column < len(cells)}
+        if not any(values.values()):
+            continue
+        if values.get("flowcode", "X").upper() not in {"X", "DX", "RX"}:
+            imports += 1
+            continue
+        try:
+            found.append(_comtrade_row(values, file, sheet.number(place)))
+        except ValueError as problem:
+            rejected.append(Rejected(sheet.name, sheet.number(place), "", str(problem), headings, tuple(cells)))
+    if imports:
+        notes.append(f"{imports} rows are imports and were passed over.")
+    return found
+
+
+def _comtrade_row(values: Mapping[str, str], file: str, row: int) -> CustomsRow:
+    code = re.sub(r"\D", "", values.get("cmdcode", ""))
+    if not code:
+        raise ValueError(f'"{values.get("cmdcode", "")}" is no tariff code')
+    written = values.get("period", "")
+    month = written if re.fullmatch(r"20\d\d", written) else _month(written)
+    partner = values.get("partneriso", "") or values.get("partnerdesc", "")
+    world = partner.upper() in {"W00", "WLD", "WORLD", "ALL"} or values.get("partnercode") == "0"
+    mass = _figure(values.get("netwgt", ""))
+    return CustomsRow(
+        series_of(code), month, code, "ALL" if world else read_country(partner), values.get("partnercode", ""),
+        regime=values.get("customscode", ""), mass_g=None if mass is None else int(exact(mass) * 1000),
+        value=_figure(values.get("primaryvalue", "")), currency="USD", vintage="comtrade", file=file, row=row,
+    )  # fmt: skip
+
+
+def _without_duplicates(found: Sequence[CustomsRow], sheet: Sheet, rejected: list[Rejected]) -> list[CustomsRow]:
+    """Each figure once; a second one for the same key is refused, for two would be added up."""
+    seen: dict[tuple[str, ...], CustomsRow] = {}
+    for row in found:
+        first = seen.setdefault(row.identity, row)
+        if first is not row:
+            rejected.append(Rejected(sheet.name, row.row, "", f"the same figure stands already in row {first.row}"))
+    return list(seen.values())

@@ -1,0 +1,342 @@
+"""Finding the heading of a table and what each column holds: by words in many languages, then by values."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, lru_cache
+
+from compliance.dates import read_date
+from exchange.currencies import currencies_in, read_currency
+from exchange.grid import Cell, Sheet
+from exchange.quantities import read_unit
+from exchange.words import key, plain
+from resources import rows
+
+_SEARCHED = 120
+_SAMPLED = 60
+_SPOILING = re.compile(
+    r"\b(delivered|received|open|remaining|outstanding|invoiced|billed|shipped|confirmed|paid|pending|previous|old|"
+    r"geliefert\w*|offen\w*|bestatigt\w*|livree?s?|recue?s?|facturee?s?|restant\w*|confirmee?|origin\w*|ursprung\w*|"
+    r"actual|local|base|tax|vat|mwst|tva)\b|已|未交|未到|残|済|入荷|入库|回答|回复|原产|原産|实际|実績|累计|税|기납|미납|회신|원산"
+)
+_TAXED = re.compile(
+    r"[(（]?\s*(?:\b(?:excl|incl|inkl|exkl|excluding|including|without|with|ohne|hors|sans)\b\.?\s*(?:vat|tax|taxes|mwst|tva|gst|iva)"
+    r"|不?含税|税抜き?|税込み?|税別|未税)\.?\s*[)）]?",
+    re.IGNORECASE,
+)
+"""A price with or without tax is a price all the same."""
+_NUMERIC = frozenset(["quantity", "quantity_kg", "unit_price", "amount", "unit_mass", "price_count", "discount"])
+_PRICED = frozenset(["order_date", "requested_date", "unit_price", "supplier", "po_number", "amount"])
+_COUNTS = frozenset(["1", "10", "100", "1000", "10000"])
+_HINT = re.compile(r"\b(dd|tt|jj|gg|mm)[./-](mm|dd|tt|jj)[./-](yy(?:yy)?|jj(?:jj)?|aa(?:aa)?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a table: its rows, the text of each column, and the field each column was given.
+
+    `units` and `currencies` are those printed in the heading of a column, by field.
+    """
+
+    first: int
+    last: int
+    texts: tuple[str, ...]
+    fields: Mapping[str, int]
+    units: Mapping[str, str] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    score: float = 0.0
+
+    def is_order_table(self) -> bool:
+        """Whether the columns are those of an order list: goods, quantities, and something of an order."""
+        there = set(self.fields)
+        goods = there & {"item_code", "description"}
+        return bool(goods and "quantity" in there and len(there) >= 4 and there & _PRICED)
+
+
+@cache
+def _synonyms() -> dict[str, tuple[tuple[str, int], ...]]:
+    """What a heading can mean, by its key: fields with weights, the heaviest first."""
+    found: dict[str, dict[str, int]] = {}
+    for row in rows("order_lists/headings.csv"):
+        for word in row["headings"].split(";"):
+            if folded := key(word):
+                meanings = found.setdefault(folded, {})
+                meanings[row["field"]] = max(meanings.get(row["field"], 0), int(row["weight"]))
+    for name in ("po_number", "order_date", "supplier", "item_code", "hs_code", "quantity_kg", "unit_price", "end_use"):
+        found[key(name)] = {name: 4}
+    return {word: tuple(sorted(meanings.items(), key=lambda item: -item[1])) for word, meanings in found.items()}
+
+
+@lru_cache(maxsize=2048)
+def meanings(text: str) -> dict[str, float]:
+    """What a heading can mean: fields with weights 0.5 to 4; empty when it is not understood."""
+    exact = _exact(text)
+    if exact:
+        return exact
+    if _TAXED.search(text):
+        return meanings(_TAXED.sub(" ", text))
+    bare = _without_measures(text)
+    if bare != text and not key(bare):
+        return _measure_only(text)
+    found: dict[str, float] = {}
+    for part in _parts(text):
+        for name, weight in _exact(part).items():
+            found[name] = max(found.get(name, 0.0), weight - 0.2)
+    if not found and bare != text:
+        found = _exact(bare) or {name: weight - 0.2 for part in _parts(bare) for name, weight in _exact(part).items()}
+    if not found and not _SPOILING.search(plain(text)):
+        found = _contained(bare or text)
+    return found
+
+
+def _exact(text: str) -> dict[str, float]:
+    return {name: float(weight) for name, weight in _synonyms().get(key(text), ())}
+
+
+def _parts(text: str) -> list[str]:
+    """The pieces of a heading in two languages, of a path, or with something in brackets."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    pieces = re.split(r"[\n/／|(（)）\[\]【】:：]+", spaced)
+    pieces += re.findall(r"[A-Za-z][A-Za-z .']+", text) if not text.isascii() else []
+    pieces += re.findall(r"[^\x00-\x7f]+", text) if re.search(r"[A-Za-z]{2}", text) and not text.isascii() else []
+    return [piece.strip() for piece in pieces if key(piece) and key(piece) != key(text)]
+
+
+def _without_measures(text: str) -> str:
+    """A heading without the currency and the unit in it."""
+    left = text
+    for code in re.findall(r"[A-Za-z]+|[€$£¥￥₩₹円元]", text):
+        if read_currency(code, "JPY")[0] and len(code) != 2:
+            left = re.sub(rf"(?<![A-Za-z]){re.escape(code)}(?![A-Za-z])", " ", left)
+    words = re.split(r"([\s()（）\[\]/／]+)", left)
+    kept = [
+        word for place, word in enumerate(words) if (place == 0 and key(left) != key(word)) or not read_unit(word)[0]
+    ]
+    if len([word for word in words if key(word)]) == 1 and read_unit(left.strip())[0]:
+        kept = []
+    return re.sub(r"\bin\b|[()（）\[\]/／]", " ", "".join(kept)).strip(" .:-")
+
+
+def _measure_only(text: str) -> dict[str, float]:
+    """A heading that is nothing but a currency, a unit, or both."""
+    unit, currency = heading_unit(text), heading_currency(text)
+    if currency and unit:
+        return {"unit_price": 3.0}
+    if currency:
+        return {"amount": 2.0, "unit_price": 1.0}
+    return {"quantity_kg": 2.0, "quantity": 2.0} if unit == "kg" else {"quantity": 2.0} if unit else {}
+
+
+def _contained(text: str) -> dict[str, float]:
+    """The longest known heading inside a longer one."""
+    folded = plain(re.sub(r"[^\w\s]", " ", text))
+    best: tuple[int, dict[str, float]] = (0, {})
+    words = folded.split()
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            phrase = key(" ".join(words[first:last]))
+            if len(phrase) > max(best[0], 2) and phrase in _synonyms():
+                best = (len(phrase), _exact(phrase))
+    if not folded.isascii():
+        squashed = key(folded)
+        for first in range(len(squashed)):
+            for last in range(len(squashed), first + 1, -1):
+                phrase = squashed[first:last]
+                if last - first > max(best[0], 1) and not phrase.isascii() and phrase in _synonyms():
+                    best = (last - first, _exact(phrase))
+    return {name: max(weight - 1.2, 0.5) for name, weight in best[1].items()}
+
+
+def heading_unit(text: str) -> str:
+    """The unit printed in a heading: behind a stroke, in brackets, or as its last word."""
+    pieces = re.findall(r"[(（\[/／]\s*([^()（）\[\]/／]+)", text) or ([text] if key(text) else [])
+    last = re.split(r"[\s:：]+", text.strip())[-1]
+    for piece in [*reversed(pieces), last]:
+        unit = read_unit(piece)[0]
+        if unit and key(piece) not in {"no", "nr", "un", "ea", "st", "unit", "units", "m", "l"}:
+            return unit
+    return ""
+
+
+def heading_currency(text: str, yen: str = "") -> str:
+    """The single currency printed in a heading."""
+    found = currencies_in(text, yen)
+    return found.pop() if len(found) == 1 else ""
+
+
+def find_heading(sheet: Sheet, start: int = 0, chosen: Mapping[str, str] | None = None) -> Heading | None:
+    """The most telling heading of a sheet from a row on, of one or two rows; None when no row names columns."""
+    best: Heading | None = None
+    for row in range(start, min(len(sheet.rows), start + _SEARCHED)):
+        cells = sheet.rows[row]
+        if sum(1 for cell in cells if isinstance(cell, str) and cell.strip()) < 2:
+            continue
+        for last, texts in _candidates(sheet, row):
+            heading = _mapped(sheet, row, last, texts, chosen)
+            bar = (best.score + (1.5 if last > row else 0.01)) if best else 0.0
+            if best and best.first < best.last == row == last:
+                bar = best.score - 1.5
+            if heading.score > bar and (best is None or heading.is_order_table() >= best.is_order_table()):
+                best = heading
+        if best and best.is_order_table() and row > best.last + 15:
+            break
+    return best
+
+
+def _candidates(sheet: Sheet, row: int) -> list[tuple[int, tuple[str, ...]]]:
+    single = tuple(_text(cell) for cell in sheet.rows[row])
+    found = [(row, single)]
+    if row + 1 < len(sheet.rows) and _only_words(sheet.rows[row + 1]):
+        bare = ["" if re.search(r"[:：]\s*\S", text) else text for text in single]
+        groups = _spread(sheet, row, bare)
+        below = [_text(cell) for cell in sheet.rows[row + 1]]
+        width = max(len(groups), len(below))
+        groups, below = groups + [""] * (width - len(groups)), below + [""] * (width - len(below))
+        found.append((row + 1, tuple(_two_lines(group, text) for group, text in zip(groups, below, strict=True))))
+    return found
+
+
+def _two_lines(group: str, text: str) -> str:
+    """One heading of two lines: the lower one alone where it says more."""
+    if not group or not text:
+        return text or group
+    both = f"{group} {text}"
+    alone, joined = meanings(text), meanings(both)
+    heaviest = max(alone.values(), default=0.0)
+    return both if max(joined.values(), default=0.0) >= heaviest and heaviest < 3 else text
+
+
+def _only_words(cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if cell is not None]
+    return len(filled) > 1 and all(isinstance(cell, str) and not re.fullmatch(r"[\d.,\s/-]+", cell) for cell in filled)
+
+
+def _text(cell: Cell) -> str:
+    return cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell)
+
+
+def _spread(sheet: Sheet, row: int, texts: Sequence[str]) -> list[str]:
+    """Group headings over the columns they cover: as merged, or up to the next one."""
+    spread = list(texts)
+    merged = {left: right for top, left, bottom, right in sheet.merges if top <= row <= bottom}
+    if any(top == row for top, *_ in sheet.merges):
+        for left, right in merged.items():
+            for column in range(left, min(right + 1, len(spread))):
+                spread[column] = spread[left]
+        return spread
+    for column in range(1, len(spread)):
+        spread[column] = spread[column] or spread[column - 1]
+    return spread
+
+
+def _mapped(sheet: Sheet, first: int, last: int, texts: tuple[str, ...], chosen: Mapping[str, str] | None) -> Heading:
+    """Give each field the column that fits best, by words and by the values below."""
+    below = [row for row in sheet.rows[last + 1 : last + 1 + _SAMPLED] if any(cell is not None for cell in row)]
+    offers: list[tuple[float, int, str]] = []
+    fixed: dict[str, int] = {}
+    for column, text in enumerate(texts):
+        wanted = (chosen or {}).get(text)
+        if wanted is not None:
+            fixed[wanted] = column
+            continue
+        if not text:
+            continue
+        values = [row[column] for row in below if column < len(row) and row[column] is not None]
+        for name, weight in meanings(text).items():
+            bonus = _fit(name, values)
+            if bonus is not None:
+                offers.append((weight + bonus, -column, name))
+    fields = dict(fixed)
+    taken, score = set(fixed.values()), 3.0 * len(fixed)
+    for weight, column, name in sorted(offers, reverse=True):
+        if -column in taken or name in fields:
+            continue
+        taken.add(-column)
+        if name != "other":
+            fields[name] = -column
+        score += weight if name != "other" else weight / 3
+    return _finished(first, last, texts, fields, score)
+
+
+def _finished(first: int, last: int, texts: tuple[str, ...], fields: dict[str, int], score: float) -> Heading:
+    if "quantity" not in fields and "quantity_kg" in fields:
+        fields["quantity"] = fields.pop("quantity_kg")
+    units: dict[str, str] = {}
+    currencies: dict[str, str] = {}
+    for name in ("quantity", "unit_price"):
+        if name in fields and (unit := heading_unit(texts[fields[name]])):
+            units[name] = unit
+    for name in ("unit_price", "amount"):
+        if name in fields and (currency := heading_currency(texts[fields[name]])):
+            currencies[name] = currency
+    fields.pop("", None)
+    return Heading(first, last, texts, fields, units, currencies, score)
+
+
+def _fit(name: str, values: Sequence[Cell]) -> float | None:
+    """How well the values of a column fit a field: a bonus, or None when they speak against it."""
+    if not values:
+        return 0.0
+    own = {"line": _is_line, "hs_code": _is_tariff, "price_count": _is_count}
+    test = {**dict.fromkeys(_NUMERIC, _is_number), **own}.get(name)
+    if name in {"order_date", "requested_date"}:
+        share = sum(map(_is_day, values)) / len(values)
+        return None if share < (0.5 if name == "order_date" else 0.25) else 0.3 * share
+    if test:
+        share = sum(map(test, values)) / len(values)
+        return None if share < 0.5 else 0.3 * share
+    return _text_fit(name, values)
+
+
+def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
+    numbers = sum(map(_is_number, values)) / len(values)
+    if name == "currency":
+        return None if sum(bool(read_currency(str(value), "JPY")[0]) for value in values) * 2 < len(values) else 0.3
+    if name in {"unit", "price_basis"}:
+        return None if numbers > 0.5 else 0.1
+    if name == "deleted":
+        return 0.5 if all(len(str(value)) <= 2 for value in values) and numbers < 0.5 else None
+    if name in {"supplier", "end_user", "description", "end_use"}:
+        return -1.5 if numbers > 0.6 else 0.2 if numbers < 0.1 else 0.0
+    if name == "item_code":
+        small = sum(_is_line(value) and len(_text(value)) <= 5 for value in values) / len(values)
+        wordy = sum(len(str(value).split()) > 2 for value in values) / len(values)
+        return -1.5 if small > 0.8 or wordy > 0.6 else 0.1
+    return -0.5 if name == "destination" and numbers > 0.5 else 0.0
+
+
+def _is_number(value: Cell) -> bool:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return True
+    if not isinstance(value, str) or not re.match(r"\s*(?:[A-Z]{3}|[^\w\s])?\s*\d", value) or _is_code(value):
+        return False
+    return not re.search(r"\d[-/.年]\s?\d{1,2}[-/.月]\s?\d", value) or not read_date(value).readings
+
+
+def _is_code(value: str) -> bool:
+    return bool(re.search(r"[A-Za-z]-?\d|\d-[A-Za-z\d]", value))
+
+
+def _is_line(value: Cell) -> bool:
+    if isinstance(value, float):
+        return value.is_integer() and 0 < value < 1_000_000
+    return bool(re.fullmatch(r"\d{1,6}|\d{1,3}\.\d{1,3}", str(value).strip()))
+
+
+def _is_count(value: Cell) -> bool:
+    return re.sub(r"[.,]0+$", "", str(value).strip()).replace(".", "").replace(",", "") in _COUNTS
+
+
+def _is_tariff(value: Cell) -> bool:
+    digits = re.sub(r"\D", "", str(int(value)) if isinstance(value, float) and value.is_integer() else str(value))
+    return 4 <= len(digits) <= 13 and len(str(value)) <= 22
+
+
+def _is_day(value: Cell) -> bool:
+    if isinstance(value, date):
+        return True
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return 30_000 < value < 80_000 or 20_000_000 < value < 21_000_000
+    found = read_date(str(value))
+    return bool(found.readings) or (bool(re.search(r"\d", str(value))) and found.why != "it names no day")

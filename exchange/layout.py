@@ -1,0 +1,177 @@
+"""What stands around the rows of a table: facts in the letter head, headings of groups, sums and comments."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from compliance.countries import read_country
+from exchange.currencies import currencies_in, read_currency
+from exchange.grid import Cell, Sheet
+from exchange.headers import Heading, heading_unit, meanings
+from exchange.quantities import read_unit
+from exchange.words import is_freight, is_total, key, plain, words
+
+_CARRIED = frozenset(
+    ["supplier", "currency", "destination", "po_number", "order_date", "requested_date", "end_user", "end_use", "unit"]
+)
+_NEEDS_CERTAINTY = frozenset(["po_number", "order_date", "supplier", "requested_date"])
+_MONEY = re.compile(
+    r"currenc|\bvalues?\b|\bprices?\b|\bamounts?\b|wahr|betrag|preis|devise|montant|\bprix\b|valut|moneda|import|prezzi|precios|"
+    r"単位|金額|単価|価格|通貨|币|金额|单价|价格|单位|货币|통화|단위|금액|단가|penznem|税抜|税込|税別"
+)
+_QUANTITY = re.compile(
+    r"\bq(?:ty|uantit\w*)\b|\bmenge\w*\b|数量|수량|\bquantit\w*|\bcantidad\w*|\bmenny\w*|\bquant\b|重量"
+)
+_SCALE = re.compile(
+    r"(千円|千元|(?<![A-Za-z])[TKk]EUR\b|(?<![A-Za-z])[TKk]€|USD\s*'000|[Ii]n thousands|百万円|万元|萬元)"
+)
+_SCALES = {"百万円": 1_000_000, "万元": 10_000, "萬元": 10_000}
+
+
+@dataclass(slots=True)
+class Around:
+    """Facts that hold for a whole table: text by field, and where each was printed."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    amount_scale: int = 1
+
+    def note(self, name: str, text: str, place: tuple[int, int]) -> None:
+        """Keep the first statement of a fact."""
+        if text.strip() and name not in self.texts:
+            self.texts[name] = text.strip()
+            self.places[name] = place
+
+
+def around_table(sheet: Sheet, heading: Heading, start: int, end: int, yen: str) -> Around:
+    """The facts above a table, and a currency said below it."""
+    found = Around()
+    for row in range(start, heading.last):
+        group_row = row >= heading.first
+        for name, (text, place) in labelled(sheet.rows[row], row, colon_only=group_row).items():
+            found.note(name, text, place)
+        _statements(sheet.rows[row], row, found, yen)
+    for row in range(end, len(sheet.rows)):
+        if "currency" not in found.texts and not any(isinstance(cell, int | float) for cell in sheet.rows[row]):
+            _statements(sheet.rows[row], row, found, yen)
+    if "amount" in heading.fields:
+        _scale(heading.texts[heading.fields["amount"]], found)
+    return found
+
+
+def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Facts of one row as `label: value` in a cell or as a label with its value in the next cell."""
+    found: dict[str, tuple[str, tuple[int, int]]] = {}
+    filled = [(column, str(cell).strip()) for column, cell in enumerate(cells) if cell is not None]
+    skip = False
+    for place, (column, text) in enumerate(filled):
+        if skip:
+            skip = False
+            continue
+        following = filled[place + 1] if place + 1 < len(filled) else None
+        for segment in re.split(r"\s{2,}|\u3000|\t|\n|\|", text):
+            label, colon, value = _cut(segment)
+            name = _label(label, bool(colon))
+            if not name or (colon_only and not colon):
+                continue
+            if colon and value:
+                found.setdefault(name, (value, (row, column)))
+            elif following and not _label(_cut(following[1])[0], certain=True):
+                found.setdefault(name, (following[1], (row, following[0])))
+                skip = True
+    return found
+
+
+def _cut(text: str) -> tuple[str, str, str]:
+    label, colon, value = re.sub("：", ":", text).partition(":")
+    return label.strip(" 【】[]*-"), colon, value.strip(" 】]")
+
+
+def _label(text: str, certain: bool) -> str:
+    """The field a label names; without a colon only labels that can mean nothing else."""
+    if len(text) > 40 or not key(text):
+        return ""
+    found = meanings(text)
+    name = max(found, key=lambda name: found[name], default="")
+    least = 2.8 if name in _NEEDS_CERTAINTY or not certain else 1.8
+    return name if name in _CARRIED and found[name] >= least else ""
+
+
+def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> None:
+    """Phrases such as `All values in INR`, `Qty in pcs`, or a currency alone in its cell."""
+    for column, cell in enumerate(cells):
+        if not isinstance(cell, str):
+            continue
+        for segment in re.split(r"\s{2,}|\u3000|\n|[|;；]", cell):
+            folded = plain(segment)
+            named = currencies_in(segment, yen)
+            alone = read_currency(segment, yen)[0]
+            if alone or (len(named) == 1 and _MONEY.search(folded) and len(segment) < 80):
+                found.note("currency", alone or named.pop(), (row, column))
+                _scale(segment, found)
+            elif _QUANTITY.search(folded) and (unit := heading_unit(segment)) and len(segment) < 40:
+                found.note("unit", unit, (row, column))
+            elif (label := re.match(r"(?:unit|einheit|单位|単位|단위)\s*[:：]?\s*(\S+)$", folded)) and read_unit(
+                label[1]
+            )[0]:
+                found.note("unit", label[1], (row, column))
+
+
+def _scale(text: str, found: Around) -> None:
+    match = _SCALE.search(text)
+    if match and not re.search(r"単価|单价|price|preis", text, re.IGNORECASE):
+        found.amount_scale = _SCALES.get(match.group(1), 1000)
+
+
+def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
+    """What a row of a table is: order, blank, total, freight, cancelled, group, comment."""
+    filled = [cell for cell in cells if cell is not None and str(cell).strip()]
+    if not filled:
+        return "blank"
+    texts = [cell for cell in filled if isinstance(cell, str)]
+    held = {name for name, column in fields.items() if column < len(cells) and cells[column] is not None}
+    described = str(cells[fields["description"]] or "") if "description" in held else ""
+    goods = "item_code" in held or (bool(described) and not is_total(described))
+    named = goods and ("line" in held or "hs_code" in held or "item_code" in held)
+    if not named and any(is_total(text) for text in texts):
+        return "total"
+    if goods and ("quantity" in held or (held & {"line", "po_number"} and len(held) > 3)):
+        return _goods_row(cells, fields, held, described)
+    if len(filled) > 2 and "quantity" in held and held & {"unit_price", "amount", "hs_code"}:
+        return "order"
+    if described and is_freight(described):
+        return "freight"
+    return "group" if len(filled) <= 4 and "quantity" not in held else "comment"
+
+
+def _goods_row(cells: Sequence[Cell], fields: Mapping[str, int], held: set[str], described: str) -> str:
+    if "deleted" in held and key(str(cells[fields["deleted"]])) in {
+        "l",
+        "x",
+        "d",
+        "true",
+        "yes",
+        "y",
+        "ja",
+        "j",
+        "1",
+        "✓",
+    }:
+        return "cancelled"
+    if "status" in held and key(str(cells[fields["status"]])) in words("cancelled"):
+        return "cancelled"
+    if described and "hs_code" not in held and is_freight(described):
+        return "freight"
+    return "order"
+
+
+def group_facts(cells: Sequence[Cell], row: int) -> dict[str, tuple[str, tuple[int, int]]]:
+    """The facts of a heading above a group of rows; a country alone is a destination."""
+    found = labelled(cells, row)
+    filled = [(column, cell) for column, cell in enumerate(cells) if cell is not None]
+    if not found and len(filled) == 1 and isinstance(filled[0][1], str):
+        column, text = filled[0]
+        bare = re.sub(r"[【】\[\]<>]|向け$|^to\s+|^nach\s+|^für\s+", "", str(text)).strip()
+        if len(bare) > 2 and read_country(bare):
+            found["destination"] = (bare, (row, column))
+    return found

@@ -1,0 +1,427 @@
+"""The management workbook: every sheet from the same figures and listings the window shows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+from sqlmodel import Session
+
+from compliance.terms import Owner, Stage
+from db import figures
+from db.application_lines import LISTING as APPLICATIONS
+from db.delays import LISTING as DELAYS
+from db.licences import LISTING as LICENCES
+from db.listing import Column, Filter, Listing
+from db.money import from_minor
+from db.order_lines import AT_RISK
+from db.order_lines import LISTING as ORDERS
+from db.reviews import EXPOSURE
+from exchange.key_figures import key_figures
+from exchange.market import market_rows
+from exchange.sheet import BIG, BOLD, SMALL, Head, head_line, print_set_up, put, table
+from exchange.supply_rows import supply_rows
+from resources.i18n import N_, _
+
+Step = Callable[[int, int, str], None]
+RED = PatternFill("solid", bgColor="FDE4E8")
+AMBER = PatternFill("solid", bgColor="FDF1D8")
+_KINDS = {
+    "mass": "kg",
+    "money": "money",
+    "number": "number",
+    "days": "days",
+    "date": "date",
+    "decimal": "money",
+    "code": "code",
+}
+
+
+@dataclass
+class Build:
+    """A workbook being built: what it is about, and what was written so far."""
+
+    session: Session
+    on: date
+    facts: figures.Facts
+    destinations: tuple[str, ...]
+    footer: str
+    period: tuple[date, date]
+    book: Workbook = field(default_factory=Workbook)
+    rows: dict[str, int] = field(default_factory=dict)
+    heads: dict[str, Sequence[Head]] = field(default_factory=dict)
+    about: Sequence[tuple[str, str]] = ()
+
+    def sheet(self, title: str, note: str) -> Worksheet:
+        """A new sheet with its title line."""
+        made = self.book.create_sheet(_(title)[:31])
+        made.sheet_view.showGridLines = False
+        head_line(made, _(title), note)
+        return made
+
+    def listing(self, title: str, note: str, listing: Listing, name: str, *, every: bool = False) -> Worksheet:
+        """A listing as a sheet: the same columns and rows as on the screen."""
+        made = self.sheet(title, note)
+        columns = [column for column in listing.columns if every or column.shown]
+        heads = [_head(column) for column in columns]
+        places = [listing.columns.index(column) + 1 for column in columns]
+        units = {c.key: p for p, c in enumerate(listing.columns, start=1)}
+        filters = (Filter("destination", "is", self.destinations),) if self.destinations else ()
+        rows = [
+            [
+                _value(column, row[place], str(row[units[column.unit]]) if column.unit else "")
+                for column, place in zip(columns, places, strict=True)
+            ]
+            for row in listing.rows(self.session, filters=filters)
+        ]
+        self.write(made, heads, rows, name)
+        return made
+
+    def write(
+        self, made: Worksheet, heads: Sequence[Head], rows: Sequence[Sequence[Any]], name: str, top: int = 4
+    ) -> int:
+        """A table on a sheet, counted and explained in the Dictionary."""
+        last = table(made, heads, rows, top=top, name=name)
+        print_set_up(made, self.footer, top)
+        self.rows[made.title] = self.rows.get(made.title, 0) + len(rows)
+        self.heads[made.title] = heads
+        return last
+
+
+def _head(column: Column) -> Head:
+    unit = {"mass": "kg", "money": _("currency of the row"), "days": _("days"), "date": "yyyy-mm-dd"}.get(
+        column.kind, ""
+    )
+    title = f"{_(column.title)} (kg)" if column.kind == "mass" else _(column.title)
+    return Head(title, _KINDS.get(column.kind, "text"), column.width, _(column.hint) if column.hint else "", unit)
+
+
+def _value(column: Column, value: Any, currency: str) -> Any:
+    if value is None or value == "":
+        return None
+    if column.kind == "mass":
+        return value / 1000
+    if column.kind == "money":
+        return from_minor(int(value), currency)
+    if column.kind == "term":
+        return _(str(value)).replace("_", " ")
+    if column.kind == "flag":
+        return _("yes") if value else _("no")
+    return value
+
+
+def build(build_: Build, progress: Step | None = None) -> Workbook:
+    """Every sheet in order; the first sheet of the empty workbook is taken out."""
+    build_.book.remove(build_.book.worksheets[0])
+    steps: tuple[tuple[str, Callable[[Build], None]], ...] = (
+        ("Summary", _summary),
+        ("By destination", _destinations),
+        ("Pipeline", _pipeline),
+        ("Delays", _delays),
+        ("At risk", _at_risk),
+        ("Exposure", _exposure),
+        ("Licences", _licences),
+        ("Rules ahead", _rules),
+        ("Supply", _supply),
+        ("Market", _market),
+        ("Applications", _applications),
+        ("Orders", _orders),
+        ("Dictionary", _dictionary),
+        ("About", _about),
+    )
+    for done, (name, write) in enumerate(steps, start=1):
+        write(build_)
+        if progress is not None:
+            progress(done, len(steps), name)
+    stamp = datetime(build_.on.year, build_.on.month, build_.on.day)  # noqa: DTZ001 -- a document property
+    properties = build_.book.properties
+    properties.title, properties.creator = _("Export licences: summary"), "Monazite"
+    properties.created = properties.modified = stamp
+    return build_.book
+
+
+def _summary(b: Build) -> None:
+    first, last = b.period
+    made = b.sheet(N_("Summary"), _("As of {on}. Period {first} to {last}. {filter}").format(
+        on=b.on, first=first, last=last,
+        filter=_("Destinations: {codes}").format(codes=", ".join(b.destinations)) if b.destinations else _("All destinations."),
+    ))  # fmt: skip
+    heads = [
+        Head(_("Key figure"), width=34), Head(_("Value"), width=30), Head(_("Before"), width=18),
+        Head(_("Change"), width=24), Head("n", "number", 8), Head(_("How it is counted"), width=60),
+    ]  # fmt: skip
+    rows = [[_(f.label), f.value, f.before, f.change, f.n, _(f.note)] for f in key_figures(b.facts, b.period)]
+    end = b.write(made, heads, rows, "KeyFigures")
+    for row in range(5, end + 1):
+        made.cell(row, 1).font, made.cell(row, 2).font = BOLD, BIG
+    _charts(b, made, end + 2)
+
+
+def _charts(b: Build, made: Worksheet, top: int) -> None:
+    """Data for the charts stands in a hidden-looking block to the right, as values; the charts are native."""
+    stages = [(row.stage.replace("_", " "), row.count) for row in figures.pipeline(b.facts) if Stage(row.stage).open]
+    blocks: list[tuple[str, list[str], list[tuple[Any, ...]]]] = [
+        (
+            _("Open mass by coverage (kg)"),
+            ["kg"],
+            [(k.replace("_", " "), g / 1000) for k, g in figures.coverage(b.facts).items()],
+        ),
+        (_("Waiting applications by stage"), [_("cases")], stages),
+        (_("Delay days by destination"), [_("days")], list(figures.delays_by(b.facts, "destination").items())[:12]),
+        (_("Filed and granted by month"), [_("filed"), _("granted")], [tuple(row) for row in figures.monthly(b.facts)]),
+    ]
+    data = b.book.create_sheet(_("Chart data"))
+    data.sheet_state = "hidden"
+    column = 1
+    for place, (title, series, rows) in enumerate(blocks):
+        for offset, name in enumerate(series, start=1):
+            put(data, 1, column + offset, name)
+        for number, row in enumerate(rows, start=2):
+            for offset, value in enumerate(row):
+                put(data, number, column + offset, value)
+        if rows:
+            chart = BarChart()
+            chart.type = "bar" if place < 2 else "col"
+            chart.title, chart.height, chart.width = title, 7.2, 15.5
+            chart.add_data(Reference(data, column + 1, 1, column + len(series), len(rows) + 1), titles_from_data=True)
+            chart.set_categories(Reference(data, column, 2, column, len(rows) + 1))
+            chart.legend = None if len(series) == 1 else chart.legend
+            chart.x_axis.delete = chart.y_axis.delete = False
+            if place < 2:
+                chart.x_axis.scaling.orientation = "maxMin"
+            made.add_chart(chart, f"{'A' if place % 2 == 0 else 'D'}{top + (place // 2) * 16}")
+        column += len(series) + 2
+
+
+def _destinations(b: Build) -> None:
+    made = b.sheet(
+        N_("By destination"),
+        _(
+            "Country of end use. Median wait: Kaplan–Meier in calendar days, pending cases counted, with its 95 % interval; small groups are not given a number."
+        ),
+    )
+    rows = figures.by_destination(b.facts)
+    currencies = sorted({code for row in rows for code in row.value})
+    owners = [owner.value for owner in Owner if any(owner.value in row.delay_days for row in rows)]
+    heads = [
+        Head(_("Destination"), width=13), Head(_("Lines"), "number", 8), Head(_("Open lines"), "number", 8), Head("kg", "kg", 12),
+        *[Head(f"{_('Value')} {code}", "money", 15) for code in currencies],
+        Head(_("Filed"), "number", 8), Head(_("Granted"), "number", 9), Head(_("Refused"), "number", 9), Head(_("Returned"), "number", 9),
+        Head(_("Waiting"), "number", 9), Head(_("Oldest wait (days)"), "days", 11), Head(_("Median wait (interval)"), width=19),
+        Head(_("Decided ≤ 45 wd"), width=14), *[Head(f"{_('Delay days')}: {owner}", "days", 11) for owner in owners],
+        Head(_("kg exposed"), "kg", 12), Head(_("Lines at risk"), "number", 9),
+    ]  # fmt: skip
+    cells = [
+        [
+            r.destination, r.lines, r.open_lines, r.mass_g / 1000,
+            *[from_minor(r.value.get(code), code) for code in currencies],
+            r.filed, r.granted, r.refused, r.returned, r.waiting, r.oldest, r.wait, r.by_45,
+            *[r.delay_days.get(owner, 0) for owner in owners], r.exposed_g / 1000, r.at_risk,
+        ]
+        for r in rows
+    ]  # fmt: skip
+    end = b.write(made, heads, cells, "ByDestination")
+    put(made, end + 1, 1, _("Total"), BOLD)
+    for column, head in enumerate(heads, start=1):
+        if head.kind in ("number", "kg", "money") or head.title.startswith(_("Delay days")):
+            total = sum(row[column - 1] or 0 for row in cells)
+            put(made, end + 1, column, total, BOLD, head.kind)
+    if rows:
+        chart = BarChart()
+        chart.title, chart.height, chart.width = _("Mass by destination (kg)"), 8, 24
+        chart.add_data(Reference(made, 4, 4, 4, end), titles_from_data=True)
+        chart.set_categories(Reference(made, 1, 5, 1, end))
+        chart.legend = None
+        chart.x_axis.delete = chart.y_axis.delete = False
+        made.add_chart(chart, f"A{end + 4}")
+
+
+def _pipeline(b: Build) -> None:
+    made = b.sheet(
+        N_("Pipeline"), _("Ageing counts Chinese working days since acceptance; decided cases are not in it.")
+    )
+    ages = [f"{low}–{high} wd" if high else f"> {low - 1} wd" for low, high in figures.BUCKETS]
+    heads = [
+        Head(_("Stage"), width=24), Head(_("Cases"), "number", 9), Head("kg", "kg", 13),
+        Head(_("Median days in stage"), "number", 13), Head(_("Oldest"), "days", 10), *[Head(age, "number", 11) for age in ages],
+    ]  # fmt: skip
+    rows = [
+        [r.stage.replace("_", " "), r.count, r.mass_g / 1000, r.median_days, r.oldest,
+         *([n or None for n in r.buckets] if Stage(r.stage).open else [None] * len(ages))]
+        for r in figures.pipeline(b.facts)
+    ]  # fmt: skip
+    b.write(made, heads, rows, "Pipeline")
+
+
+def _delays(b: Build) -> None:
+    made = b.sheet(
+        N_("Delays"),
+        _(
+            "Subtotals by cause and destination, then one row for each delay. A delay still running counts to the date of the book."
+        ),
+    )
+    top = 4
+    for title, key in ((_("By cause"), "cause"), (_("By owner"), "owner"), (_("By destination"), "destination")):
+        found = figures.delays_by(b.facts, key)
+        heads = [Head(title, width=13), Head(_("Days"), "days", 15)]
+        top = b.write(made, heads, list(found.items()), f"Delays{key.capitalize()}", top) + 2
+    columns = list(DELAYS.columns)
+    filters = (Filter("destination", "is", b.destinations),) if b.destinations else ()
+    rows = [
+        [_value(c, v, "") for c, v in zip(columns, row[1:], strict=True)]
+        for row in DELAYS.rows(b.session, filters=filters)
+    ]
+    b.write(made, [_head(column) for column in columns], rows, "Delays", top)
+    made.freeze_panes = None
+
+
+def _at_risk(b: Build) -> None:
+    made = b.listing(
+        N_("At risk"),
+        _(
+            "Lines whose P80 arrival lies after need-by or stock reach, worst first; four of five such cases arrive by the P80 date."
+        ),
+        AT_RISK,
+        "AtRisk",
+    )
+    place = [column.key for column in AT_RISK.columns].index("days_short") + 1
+    letter = made.cell(4, place).column_letter
+    made.conditional_formatting.add(
+        f"{letter}5:{letter}{max(5, made.max_row)}",
+        CellIsRule(operator="greaterThan", formula=["30"], fill=RED, font=Font(bold=True)),
+    )
+
+
+def _exposure(b: Build) -> None:
+    made = b.listing(
+        N_("Exposure"),
+        _(
+            "Named reasons to fear a military end-use refusal. No hit means: no hit on the lists of the edition named in About, not clearance."
+        ),
+        EXPOSURE,
+        "Exposure",
+    )
+    made.conditional_formatting.add(
+        f"A5:A{max(5, made.max_row)}", FormulaRule(formula=['$A5="ban"'], fill=RED, font=Font(bold=True))
+    )
+    made.conditional_formatting.add(
+        f"A5:A{max(5, made.max_row)}", FormulaRule(formula=['$A5="concern"'], fill=AMBER, font=Font(bold=True))
+    )
+
+
+def _licences(b: Build) -> None:
+    made = b.listing(
+        N_("Licences"),
+        _("Balances in kg. What a single licence leaves after its one export is forfeited, not available."),
+        LICENCES,
+        "Licences",
+    )
+    shown = [column.key for column in LICENCES.columns if column.shown]
+    for key, colour in (("used_g", "7FA4FF"), ("remaining_g", "82D9A3")):
+        letter = made.cell(4, shown.index(key) + 1).column_letter
+        made.conditional_formatting.add(
+            f"{letter}5:{letter}{max(5, made.max_row)}", DataBarRule("num", 0, "max", None, color=colour)
+        )
+
+
+def _rules(b: Build) -> None:
+    made = b.sheet(
+        N_("Rules ahead"),
+        _("Measures that start, lapse or become unverified in the next 90 days, and the open lines that name them."),
+    )
+    heads = [
+        Head(_("Date"), "date", 12),
+        Head(_("Measure"), "code", 18),
+        Head(_("Status from then"), width=18),
+        Head(_("Open lines"), "number", 10),
+        Head("kg", "kg", 12),
+        Head(_("Why"), width=80),
+    ]
+    rows = [
+        [r.day, r.measure, r.status.replace("_", " "), r.lines, r.mass_g / 1000, r.why]
+        for r in figures.rules_ahead(b.session, b.facts)
+    ]
+    b.write(made, heads, rows, "RulesAhead")
+
+
+def _supply(b: Build) -> None:
+    made = b.sheet(
+        N_("Supply"),
+        _(
+            "Share of ordered mass by element and exporter; concentration is the sum of squared shares (1 = a single source)."
+        ),
+    )
+    heads = [
+        Head(_("Element"), width=11),
+        Head(_("Exporter"), width=42),
+        Head("kg", "kg", 13),
+        Head(_("Share"), "percent", 10),
+        Head(_("Concentration"), "money", 14),
+        Head(_("Alternatives outside China"), width=70),
+    ]
+    b.write(made, heads, supply_rows(b.session, b.facts), "Supply")
+
+
+def _market(b: Build) -> None:
+    made = b.sheet(
+        N_("Market"), _("Chinese exports as published; the series are never added together. Empty = not published.")
+    )
+    heads = [
+        Head(_("Series"), width=30),
+        Head(_("Month"), "code", 11),
+        Head(_("Destination"), width=12),
+        Head("t", "kg", 12),
+        Head(_("Against month before"), "percent", 13),
+        Head(_("Against year before"), "percent", 13),
+        Head(_("Kind"), width=14),
+        Head(_("Source"), width=60),
+    ]
+    b.write(made, heads, market_rows(b.destinations), "Market")
+
+
+def _applications(b: Build) -> None:
+    b.listing(
+        N_("Applications"), _("One row for each application; waits in calendar days."), APPLICATIONS, "Applications"
+    )
+
+
+def _orders(b: Build) -> None:
+    b.listing(N_("Orders"), _("One row for each order line."), ORDERS, "Orders", every=True)
+
+
+def _dictionary(b: Build) -> None:
+    made = b.sheet(N_("Dictionary"), _("What every column means."))
+    rows = [
+        [name, head.title, head.meaning, head.unit, head.source or _("the book")]
+        for name, heads in b.heads.items()
+        for head in heads
+    ]
+    b.write(
+        made,
+        [
+            Head(_("Sheet"), width=18),
+            Head(_("Column"), width=30),
+            Head(_("Meaning"), width=70),
+            Head(_("Unit"), width=22),
+            Head(_("Source"), width=22),
+        ],
+        rows,
+        "Dictionary",
+    )
+
+
+def _about(b: Build) -> None:
+    made = b.sheet(N_("About"), _("How this workbook was made."))
+    rows = [*b.about, *[(_("Rows on {sheet}").format(sheet=name), f"{count:,}") for name, count in b.rows.items()]]
+    for number, (label, text) in enumerate(rows, start=4):
+        put(made, number, 1, label, BOLD)
+        put(made, number, 2, text)
+    put(made, 5 + len(rows), 1, _("This workbook is no legal advice."), SMALL)
+    made.column_dimensions["A"].width, made.column_dimensions["B"].width = 34, 90
+    print_set_up(made, b.footer, 1)
+    made.freeze_panes = None

@@ -1,0 +1,246 @@
+"""Quantity, unit, price, amount, currency and mass of one order row, checked against each other."""
+
+import re
+from decimal import Decimal
+
+from exchange.book_cells import exact, text
+from exchange.currencies import currencies_in, read_currency
+from exchange.grid import Cell
+from exchange.headers import heading_unit
+from exchange.order_context import Context, RowCells, carried
+from exchange.quantities import kilograms, read_number, read_price, read_quantity, read_unit
+from exchange.words import is_open
+
+_CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "roll"])
+
+
+def read_amounts(row: RowCells, context: Context) -> None:
+    """Fill quantity, unit, unit_price, amount, currency and quantity_kg; a total that does not fit stays empty."""
+    quantity, factor, content = _quantity(row, context)
+    unit = row.values["unit"]
+    price, price_currency = _price(row, context, unit, factor)
+    amount, amount_currency = _amount(row, context)
+    choices = _fitting(row, quantity, price, amount)
+    row.values |= {"quantity": choices[0], "unit_price": choices[1], "amount": choices[2]}
+    _currency(row, context, price_currency, amount_currency)
+    _mass(row, context, content)
+
+
+def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int, Decimal | None]:
+    """Readings of the quantity, the factor of its unit, and the kilograms of one container."""
+    cell = row.raw.get("quantity")
+    unit, factor, content, why = "", 1, None, ""
+    readings: tuple[Decimal, ...] = ()
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        readings = (exact(cell),)
+        unit = _unit_of_mark(row.marks.get("quantity", ""))
+    elif text(cell):
+        read = read_quantity(text(cell), context.mark)
+        unit, content, why = read.unit, read.content_kg, read.why
+        readings = read.readings if read.value is None else (read.value,)
+        if read.note:
+            row.flag("quantity", read.note, severity="note")
+    elif "quantity" in row.mapped:
+        why = "the cell is empty"
+    said = text(row.raw.get("unit"))
+    if said:
+        code, factor = read_unit(said)
+        if unit and code and code != unit:
+            row.flag("unit", f"but the quantity says {unit}")
+            unit, readings = "", ()
+        else:
+            unit = code or said
+    elif not unit:
+        unit = context.units.get("quantity", "") if "unit" not in row.mapped else ""
+        if not unit and "unit" not in row.mapped:
+            unit, factor = read_unit(carried(row, context, "unit")[0])
+        if not unit and "unit" in row.mapped:
+            row.flag("unit", "the cell is empty")
+    if not readings:
+        row.flag("quantity", why or "no number")
+    row.values["unit"] = unit
+    return tuple(value * factor for value in readings), factor, content
+
+
+def _unit_of_mark(mark: str) -> str:
+    for quoted in re.findall(r"\"([^\"]*)\"|\\(\w)", mark):
+        if unit := read_unit("".join(quoted).strip())[0]:
+            return unit
+    return ""
+
+
+def _price(row: RowCells, context: Context, unit: str, factor: int) -> tuple[tuple[Decimal, ...], str]:
+    """Readings of the price for one unit of the quantity, and its currency."""
+    cell = row.raw.get("unit_price")
+    count, basis, basis_factor, currency, why = Decimal(1), "", 1, "", ""
+    readings: tuple[Decimal, ...] = ()
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        readings, currency = (exact(cell),), _currency_of_mark(row.marks.get("unit_price", ""), context.yen)
+    elif text(cell):
+        read = read_price(text(cell), context.mark, context.yen)
+        count, basis, basis_factor, currency, why = read.count, read.unit, read.factor, read.currency, read.why
+        readings = read.readings if read.value is None else (read.value,)
+    elif "unit_price" in row.mapped:
+        why = "the cell is empty"
+    if per := text(row.raw.get("price_count")):
+        number = read_number(per, context.mark or ",")
+        whole = re.sub(r"[.,]0*$", "", per).replace(".", "").replace(",", "")
+        count = Decimal(whole) if whole.isdigit() and int(whole) else number.value or Decimal(1)
+    if not basis and (said := text(row.raw.get("price_basis"))):
+        basis, basis_factor = read_unit(said)
+    if not basis and not text(row.raw.get("unit")):
+        basis = context.units.get("unit_price", "")
+    if not readings:
+        if "unit_price" in row.mapped:
+            row.flag("unit_price", why or "no price")
+        return (), currency
+    ratio = _ratio(unit, factor, basis, basis_factor)
+    if ratio is None:
+        row.flag("unit_price", f"is for one {basis}, the quantity is counted in {unit or 'an unknown unit'}")
+        return (), currency
+    return tuple(value * ratio / count for value in readings), currency
+
+
+def _ratio(unit: str, factor: int, basis: str, basis_factor: int) -> Decimal | None:
+    """How many units of the price one unit of the quantity is; None when that is not known."""
+    if not basis:
+        return Decimal(1) / factor
+    if basis == unit:
+        return Decimal(1) / basis_factor
+    masses = kilograms(unit), kilograms(basis)
+    if masses[0] is not None and masses[1] is not None:
+        return masses[0] / masses[1] / basis_factor
+    if {unit, basis} == {"pcs", "kpcs"}:
+        return (Decimal(1000) if unit == "kpcs" else Decimal("0.001")) / basis_factor
+    return None
+
+
+def _currency_of_mark(mark: str, yen: str) -> str:
+    found = currencies_in(re.sub(r"\[\$([^\]-]*)[^\]]*\]", r" \1 ", mark).replace('"', " "), yen)
+    return found.pop() if len(found) == 1 else ""
+
+
+def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], str]:
+    cell = row.raw.get("amount")
+    scale = context.around.amount_scale
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return (exact(cell) * scale,), _currency_of_mark(row.marks.get("amount", ""), context.yen)
+    if not text(cell) or is_open(text(cell)):
+        return (), ""
+    read = read_price(text(cell), context.mark, context.yen)
+    readings = read.readings if read.value is None else (read.value,)
+    if not readings or read.unit:
+        row.flag("amount", read.why or "is no amount")
+        return (), read.currency
+    return tuple(value * scale for value in readings), read.currency
+
+
+def _fitting(
+    row: RowCells,
+    quantity: tuple[Decimal, ...],
+    price: tuple[Decimal, ...],
+    amount: tuple[Decimal, ...],
+) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """One reading each: the only one, or the only ones whose product is the amount."""
+    discount = row.raw.get("discount")
+    if quantity and price and amount and not text(discount).strip("0 %.,"):
+        fits = [(q, p, a) for q in quantity for p in price for a in amount if _agrees(q, p, a)]
+        if len(fits) == 1:
+            return fits[0]
+        if not fits and len(quantity) == len(price) == len(amount) == 1 and not _taxed(row):
+            product = format((quantity[0] * price[0]).normalize(), "f")
+            row.flag("amount", f"does not fit: quantity x price = {product}")
+            return quantity[0], price[0], None
+    for name, readings in (("quantity", quantity), ("unit_price", price), ("amount", amount)):
+        if len(readings) > 1:
+            shown = " or ".join(format(value.normalize(), "f") for value in readings)
+            row.flag(name, f"could mean {shown}")
+    return _only(quantity), _only(price), _only(amount)
+
+
+def _only(readings: tuple[Decimal, ...]) -> Decimal | None:
+    return readings[0] if len(readings) == 1 else None
+
+
+def _agrees(quantity: Decimal, price: Decimal, amount: Decimal) -> bool:
+    """Whether an amount is quantity x price, as far as printed digits go."""
+    slack = Decimal(5).scaleb(_exponent(amount) - 1) if _exponent(amount) <= -1 else Decimal("0.5")
+    slack += abs(quantity) * Decimal(5).scaleb(min(_exponent(price), -2) - 1)
+    return abs(quantity * price - amount) <= slack
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _taxed(row: RowCells) -> bool:
+    heading = row.raw.get("_amount_heading")
+    return bool(heading and re.search(r"incl|ttc|brutto|税込|含税|gross|tax|vat", str(heading), re.I))
+
+
+def _currency(row: RowCells, context: Context, price: str, amount: str) -> None:
+    said = text(row.raw.get("currency"))
+    beside = {code for code in (price, amount) if code}
+    row.values["currency"] = ""
+    if "currency" in row.mapped:
+        if not said:
+            row.values["currency"] = beside.pop() if len(beside) == 1 else ""
+            if not row.values["currency"]:
+                row.flag("currency", "the cell is empty")
+            return
+        code, why = read_currency(said, context.yen)
+        if code and beside - {code}:
+            code, why = "", f"but the price says {min(beside - {code})}"
+        row.values["currency"] = code
+        if not code:
+            row.flag("currency", why)
+        return
+    if len(beside) > 1:
+        row.flag("currency", f"price and amount name {' and '.join(sorted(beside))}")
+        return
+    headed = {code for code in context.currencies.values() if code}
+    said, _ = carried(row, context, "currency")
+    if beside:
+        row.values["currency"] = beside.pop()
+    elif len(headed) == 1:
+        row.values["currency"] = headed.pop()
+    elif said:
+        row.values["currency"] = read_currency(said, context.yen)[0]
+    elif re.search("[¥￥]", text(row.raw.get("unit_price")) + text(row.raw.get("amount"))):
+        row.flag("currency", "¥ could mean CNY or JPY")
+
+
+def _mass(row: RowCells, context: Context, content: Decimal | None) -> None:
+    """Kilograms as stated in a column, in the unit, by the container, or by the mass of a piece."""
+    quantity, unit = row.values["quantity"], row.values["unit"]
+    stated = stated_number(row.raw.get("quantity_kg"), context)
+    each = stated_number(row.raw.get("unit_mass"), context)
+    scale = kilograms(_unit_in(context.headings.get("quantity_kg", ""), "kg")) or Decimal(1)
+    row.values["quantity_kg"] = None
+    if quantity is not None and (mass := kilograms(unit)) is not None:
+        row.values["quantity_kg"] = quantity * mass
+    elif stated is not None:
+        row.values["quantity_kg"] = stated * scale
+    elif quantity is not None and content is not None:
+        row.values["quantity_kg"] = quantity * content
+    elif quantity is not None and each is not None and unit in {"pcs", "kpcs"}:
+        of_piece = kilograms(_unit_in(context.headings.get("unit_mass", ""), "g")) or Decimal("0.001")
+        row.values["quantity_kg"] = quantity * each * of_piece * (1000 if unit == "kpcs" else 1)
+    elif quantity is not None and unit in _CONTAINERS:
+        printed = f"{text(row.raw.get('quantity'))} {text(row.raw.get('unit'))}".strip()
+        row.raw["quantity_kg"] = printed
+        row.flag("quantity_kg", f"the mass of one {unit} is not given", where=row.where("quantity"))
+
+
+def _unit_in(heading: str, usual: str) -> str:
+    unit = heading_unit(heading)
+    return unit if kilograms(unit) is not None else usual
+
+
+def stated_number(cell: Cell, context: Context) -> Decimal | None:
+    """A number typed or written, None when it is none or has two readings."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return exact(cell)
+    read = read_quantity(text(cell), context.mark)
+    return read.value if text(cell) and read.value is not None else None

@@ -1,0 +1,143 @@
+"""The cells of one order row into values; whatever could mean two things is left empty and flagged."""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from compliance.countries import read_country
+from compliance.dates import Order, read_date
+from exchange.book_cells import text
+from exchange.grid import Cell
+from exchange.order_amounts import read_amounts
+from exchange.order_context import Context, RowCells, carried
+from exchange.quantities import read_number
+from exchange.words import is_open, key
+
+_YEARS = range(2000, 2100)
+_TARIFF_LENGTHS = frozenset([4, 6, 8, 9, 10, 11, 12, 13])
+_CHANGE = re.compile(r"(\d[\d.,]*)\s*[^\d→⇒>]{0,6}(?:→|⇒|->|=>|＞)\s*(\d[\d.,]*)")
+_CHANGED_TO = re.compile(
+    r"(?:chang\w*|geander\w*|reduc\w*|increas\w*|modif\w*|変更|变更|更改|改为|改成|変え|변경)[^\d]{0,25}(\d[\d.,]*)",
+    re.I,
+)
+_VARIOUS = frozenset(["stock", "lager"])
+
+
+def read_cells(row: RowCells, context: Context) -> dict[str, Any]:
+    """The values of a row by field of `OrderRow`; its flags are in `row.flags`."""
+    _texts(row, context)
+    _tariff(row)
+    _days(row, context)
+    _country(row, context)
+    read_amounts(row, context)
+    _remarks(row, context)
+    return row.values
+
+
+def _texts(row: RowCells, context: Context) -> None:
+    for name in ("po_number", "line", "supplier", "item_code", "description", "end_user", "end_use"):
+        printed = text(row.raw.get(name))
+        where = ""
+        if name not in row.mapped:
+            printed, where = carried(row, context, name)
+        if name == "description" and (more := text(row.raw.get("specification"))):
+            printed = f"{printed} {more}".strip() if more != printed else printed
+        if name in {"end_user", "end_use", "supplier"} and printed and _is_undecided(printed, name):
+            row.flag(name, "names nobody and nothing definite", where=where)
+            printed = ""
+        elif not printed and name in row.mapped and name in {"po_number", "supplier", "end_user", "end_use"}:
+            row.flag(name, "the cell is empty")
+        row.values[name] = printed
+    _split_code(row)
+
+
+def _is_undecided(printed: str, name: str) -> bool:
+    return is_open(printed) or (name == "end_user" and key(printed) in _VARIOUS)
+
+
+def _split_code(row: RowCells) -> None:
+    """`[CODE] Name`, as Odoo prints products, and an account number before a supplier, as SAP does."""
+    product = re.compile(r"\[([^\]]{1,40})\]\s*(\S.*)", re.S)
+    code, description = row.values["item_code"], row.values["description"]
+    if (match := product.fullmatch(code or description)) and (not code or code.startswith("[")):
+        row.values["item_code"] = match.group(1)
+    if (match := product.fullmatch(description)) and match.group(1) == row.values["item_code"]:
+        row.values["description"] = match.group(2)
+    row.values["supplier"] = re.sub(r"^\d{5,10}\s+(?=\D{3})", "", row.values["supplier"])
+
+
+def _tariff(row: RowCells) -> None:
+    printed = text(row.raw.get("hs_code"))
+    row.values["hs_code"] = ""
+    if not printed:
+        return
+    digits = re.sub(r"[^\d]", "", printed)
+    if not re.fullmatch(r"(?:ex\s*|hs\s*|no\.?\s*)?[\d.\s\-]+", printed.strip(), re.I):
+        row.flag("hs_code", "is not one tariff code")
+    elif len(digits) not in _TARIFF_LENGTHS:
+        row.flag("hs_code", f"has {len(digits)} digits: cut off or mistyped, not a tariff code")
+    else:
+        row.values["hs_code"] = digits
+
+
+def _days(row: RowCells, context: Context) -> None:
+    for name in ("order_date", "requested_date"):
+        cell: Cell = row.raw.get(name)
+        where = ""
+        if name not in row.mapped:
+            cell, where = carried(row, context, name)
+        row.values[name] = None
+        if cell is None or not text(cell):
+            if name in row.mapped:
+                row.flag(name, "the cell is empty")
+            continue
+        day, why = read_day(cell, context.orders.get(name), context.epoch)
+        row.values[name] = day
+        if day is None:
+            row.flag(name, why, where=where)
+
+
+def read_day(cell: Cell, order: Order | None, epoch: date) -> tuple[date | None, str]:
+    """A day from a typed cell, and why none was taken."""
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, float | int) and not isinstance(cell, bool) and 20_000 < cell < 80_000:
+        cell = epoch + timedelta(days=int(cell))
+    if isinstance(cell, date):
+        return (cell, "") if cell.year in _YEARS else (None, f"the year {cell.year} cannot be meant")
+    found = read_date(text(cell), order)
+    return found.value, found.why
+
+
+def _country(row: RowCells, context: Context) -> None:
+    row.values["destination"] = ""
+    printed, where = text(row.raw.get("destination")), ""
+    if "destination" not in row.mapped or (not printed and "destination" in row.groups):
+        printed, where = carried(row, context, "destination")
+    if printed:
+        row.values["destination"] = read_country(printed)
+        if not row.values["destination"]:
+            row.raw["destination"] = printed
+            row.flag("destination", "is not one country; the country of end use is missing", where=where)
+    elif "destination" in row.mapped:
+        row.flag("destination", "the cell is empty")
+
+
+def _remarks(row: RowCells, context: Context) -> None:
+    """A remark that says another quantity than the cell: two figures, the officer decides."""
+    remark = text(row.raw.get("remarks"))
+    quantity = row.values["quantity"]
+    if not remark or quantity is None:
+        return
+    old, new = "", ""
+    if match := _CHANGE.search(remark):
+        old, new = match.groups()
+    elif match := _CHANGED_TO.search(remark):
+        new = match.group(1)
+        if not re.search(r"qty|quant|menge|数量|수량|個数|pcs|kg", remark, re.I):
+            return
+    numbers = {read_number(digits.strip(".,"), context.mark).value for digits in (old, new) if digits}
+    if not numbers or (old and quantity not in numbers) or numbers == {quantity}:
+        return
+    row.flag("quantity", f'but the remark says "{remark[:60]}"')
+    row.values |= {"quantity": None, "quantity_kg": None, "amount": None}

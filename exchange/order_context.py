@@ -1,0 +1,56 @@
+"""What holds around one order row while it is read: number style, date order, facts of its group."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from compliance.dates import Order
+from exchange.book_cells import text
+from exchange.grid import Cell
+from exchange.layout import Around
+from exchange.order_rows import Flag
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for every row of a table: number and date style, ¥, facts around it, heading measures."""
+
+    mark: str
+    yen: str
+    orders: Mapping[str, Order | None]
+    around: Around
+    units: Mapping[str, str]
+    currencies: Mapping[str, str]
+    epoch: date
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class RowCells:
+    """One row on its way: raw cells by field, group facts, and how a cell's address is printed."""
+
+    raw: dict[str, Cell]
+    groups: Mapping[str, tuple[str, tuple[int, int]]]
+    where: Callable[[str], str]
+    address: Callable[[tuple[int, int]], str]
+    mapped: frozenset[str]
+    marks: Mapping[str, str] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    flags: list[Flag] = field(default_factory=list)
+
+    def flag(self, name: str, why: str, *, severity: str = "flag", where: str = "") -> None:
+        """Note why a cell is left empty, once for each field."""
+        if not any(flag.field == name and flag.severity == severity for flag in self.flags):
+            printed = text(self.raw.get(name))
+            self.flags.append(Flag(name, where or self.where(name), printed, why, severity))
+
+
+def carried(row: RowCells, context: Context, name: str) -> tuple[str, str]:
+    """A fact from the heading of the group or from around the table, and where it stands."""
+    if name in row.groups:
+        printed, place = row.groups[name]
+        return printed, row.address(place)
+    if name in context.around.texts:
+        return context.around.texts[name], row.address(context.around.places[name])
+    return "", ""

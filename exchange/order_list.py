@@ -1,0 +1,122 @@
+"""Order lists as they arrive, in any layout and language: rows as printed, nothing guessed, everything told."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from exchange.grid import Reading, Sheet
+from exchange.headers import Heading, find_heading
+from exchange.order_rows import OrderList, OrderRow, Skipped, TableInfo
+from exchange.order_table import unique_notes, walk_table
+from exchange.reading import read
+from exchange.rejects import Rejected
+
+_MOST_TABLES = 50
+_WANTED = ("po_number", "supplier", "currency", "requested_date", "destination", "end_user", "end_use")
+
+
+def read_orders(
+    path: Path, sheet: str | None = None, mapping: Mapping[str, str] | None = None, encoding: str = ""
+) -> OrderList:
+    """Read every order line of a file.
+
+    `sheet` takes one sheet only, also a hidden one; hidden sheets are otherwise passed over and said.
+    `mapping` gives columns their field by heading (`{"Ziel": "destination"}`), over what was found;
+    `encoding` overrules what was detected. Raises Unreadable (a ValueError) with one sentence when the
+    file cannot be read; a file without order rows gives none, and the notes say why.
+    """
+    return orders_of(read(path, encoding), path.name, sheet, mapping)
+
+
+def orders_of(
+    reading: Reading, file: str, sheet: str | None = None, mapping: Mapping[str, str] | None = None
+) -> OrderList:
+    """The order lines of a file that was read already."""
+    notes = list(reading.notes)
+    wanted = [reading.sheet(sheet)] if sheet else []
+    for there in reading.sheets:
+        if sheet:
+            break
+        if there.hidden:
+            notes.append(f'Sheet "{there.name}" is hidden and was not imported; name it to import it.')
+        else:
+            wanted.append(there)
+    rows: list[OrderRow] = []
+    rejected: list[Rejected] = []
+    skipped: list[Skipped] = []
+    tables: list[TableInfo] = []
+    for taken in wanted:
+        _read_sheet(taken, reading, file, mapping, (rows, rejected, skipped, tables, notes))
+    if not rows:
+        notes.insert(0, f"No order rows found in {file}.")
+    notes += _repeated_lines(rows)
+    return OrderList(
+        file, tuple(rows), tuple(rejected), tuple(skipped), tuple(tables), unique_notes(notes),
+        reading.encoding, reading.kind,
+    )  # fmt: skip
+
+
+Gathered = tuple[list[OrderRow], list[Rejected], list[Skipped], list[TableInfo], list[str]]
+
+
+def _read_sheet(sheet: Sheet, reading: Reading, file: str, mapping: Mapping[str, str] | None, into: Gathered) -> None:
+    """Every table of a sheet, one below the other."""
+    rows, rejected, skipped, tables, notes = into
+    start = found = 0
+    while start < len(sheet.rows) and found < _MOST_TABLES:
+        heading = find_heading(sheet, start, mapping)
+        if heading is None or not (heading.is_order_table() or (mapping and "quantity" in heading.fields)):
+            if not found:
+                notes.append(_why_no_table(sheet, heading))
+            break
+        walked = walk_table(sheet, heading, start, file, lines=bool(reading.delimiter))
+        rows += walked.rows
+        rejected += walked.rejected
+        skipped += [
+            Skipped(sheet.name, sheet.number(place), "above the table", _printed(sheet, place))
+            for place in range(start, heading.first)
+            if _printed(sheet, place)
+        ]
+        skipped += walked.skipped
+        info = _table_info(sheet, heading)
+        tables.append(info)
+        notes += [f'Sheet "{sheet.name}": no column for {name}.' for name in _WANTED if name not in info.mapping]
+        start, found = walked.end, found + 1
+    skipped.sort(key=lambda entry: (entry.sheet != sheet.name, entry.row) if entry.sheet == sheet.name else (False, 0))
+
+
+def _printed(sheet: Sheet, place: int) -> str:
+    return " | ".join(str(cell) for cell in sheet.rows[place] if cell is not None)[:120]
+
+
+def _table_info(sheet: Sheet, heading: Heading) -> TableInfo:
+    used = set(heading.fields.values())
+    return TableInfo(
+        sheet.name,
+        tuple(sheet.number(place) for place in range(heading.first, heading.last + 1)),
+        {name: heading.texts[column] for name, column in heading.fields.items()},
+        tuple(text for column, text in enumerate(heading.texts) if text and column not in used),
+    )
+
+
+def _why_no_table(sheet: Sheet, heading: Heading | None) -> str:
+    if heading is None or not heading.fields:
+        return f'Sheet "{sheet.name}": no row names columns of an order list.'
+    there = ", ".join(f'"{heading.texts[column]}"' for column in sorted(heading.fields.values()))
+    missing = "a quantity" if "quantity" not in heading.fields else "a good with something of its order"
+    return (
+        f'Sheet "{sheet.name}" is no order list: row {sheet.number(heading.last)} comes closest ({there}) '
+        f"but has no column for {missing}."
+    )
+
+
+def _repeated_lines(rows: list[OrderRow]) -> list[str]:
+    """Order lines that stand in the file more than once, told and not dropped."""
+    seen: dict[tuple[str, str, str], OrderRow] = {}
+    notes = []
+    for row in rows:
+        if not row.po_number or not row.line:
+            continue
+        first = seen.setdefault((row.supplier, row.po_number, row.line), row)
+        if first is not row:
+            notes.append(f"{row.po_number} line {row.line} stands in row {first.row} and again in row {row.row}.")
+    return notes

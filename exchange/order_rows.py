@@ -1,0 +1,119 @@
+"""Order rows and what is told about them: the types an order list is read into."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from exchange.rejects import Rejected
+
+COLUMNS = (
+    "file", "po_number", "line", "order_date", "supplier", "item_code", "description", "hs_code", "quantity", "unit",
+    "quantity_kg", "unit_price", "currency", "amount", "requested_date", "destination", "end_user", "end_use", "flag",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A cell that was left empty because it could mean two things or nothing; a `note` keeps its value."""
+
+    field: str
+    where: str
+    printed: str
+    why: str
+    severity: str = "flag"
+
+    def __str__(self) -> str:
+        mark = " (note)" if self.severity == "note" else ""
+        return f'{self.field}{mark}: "{self.printed}" {self.why}'.replace("\n", " ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRow:
+    """One order line as read: text as printed, codes normalised; "" or None is not known.
+
+    `quantity` counts `unit` (kg, g, t, jin, pcs, kpcs, drum, box ...), `unit_price` is for one of it,
+    `quantity_kg` the mass in kilograms where it is stated, `destination` an ISO 3166-1 alpha-2 code,
+    `hs_code` digits only.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    po_number: str = ""
+    line: str = ""
+    order_date: date | None = None
+    supplier: str = ""
+    item_code: str = ""
+    description: str = ""
+    hs_code: str = ""
+    quantity: Decimal | None = None
+    unit: str = ""
+    quantity_kg: Decimal | None = None
+    unit_price: Decimal | None = None
+    currency: str = ""
+    amount: Decimal | None = None
+    requested_date: date | None = None
+    destination: str = ""
+    end_user: str = ""
+    end_use: str = ""
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def flag(self) -> str:
+        """Every flag in words, as the column `flag` of the command line prints them."""
+        return "; ".join(map(str, self.flags))
+
+    def cells(self) -> dict[str, str]:
+        """The row as text by column, numbers in full without exponents, days as ISO dates."""
+        return {name: _written(getattr(self, name)) for name in COLUMNS}
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return format(value.normalize() if value else Decimal(0), "f")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that is no order line, and why: title, sum, comment, freight, cancelled."""
+
+    sheet: str
+    row: int
+    why: str
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableInfo:
+    """Where a table was found: sheet, rows of its heading, and the heading text behind each field."""
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    mapping: dict[str, str]
+    unmapped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderList:
+    """A file as an order list: rows taken, rows refused, rows passed over, and how it was understood.
+
+    `mapping` gives the heading behind each field of the first table; pass it back (heading to field)
+    to `read_orders` to overrule it.
+    """
+
+    file: str
+    rows: tuple[OrderRow, ...]
+    rejected: tuple[Rejected, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    tables: tuple[TableInfo, ...] = ()
+    notes: tuple[str, ...] = ()
+    encoding: str = ""
+    kind: str = ""
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Field to heading of the first table; empty when there is none."""
+        return dict(self.tables[0].mapping) if self.tables else {}

@@ -1,0 +1,287 @@
+"""Walking down one table: which rows are orders, what is filled down, and what each row is read as."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from compliance.dates import Order, one_order
+from exchange.book_cells import text
+from exchange.currencies import read_currency
+from exchange.grid import Cell, Sheet, column_letter
+from exchange.headers import Heading, find_heading, meanings
+from exchange.layout import around_table, group_facts, kind_of_row
+from exchange.order_cells import read_cells
+from exchange.order_context import Context, RowCells
+from exchange.order_rows import OrderRow, Skipped
+from exchange.quantities import decimal_mark
+from exchange.rejects import Rejected
+from exchange.words import is_ditto, key
+
+_OF_ORDER = ("po_number", "order_date", "supplier", "currency")
+_WHY = {
+    "total": "a sum, not an order line",
+    "freight": "a charge, not a good",
+    "cancelled": "marked as deleted or cancelled",
+    "comment": "a comment, not an order line",
+    "group": "a heading or comment between the rows",
+    "heading": "the heading again",
+}
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+
+
+@dataclass(slots=True)
+class _Line:
+    """An order row before its cells are read: place in the sheet, raw cells by field, facts of its group."""
+
+    place: int
+    raw: dict[str, Cell]
+    groups: dict[str, tuple[str, tuple[int, int]]]
+    begins: bool
+    """Whether a sum or a heading stands between it and the row above."""
+    filled: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Walked:
+    """What one table gave."""
+
+    rows: list[OrderRow] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    end: int = 0
+
+
+def walk_table(sheet: Sheet, heading: Heading, start: int, file: str, *, lines: bool) -> Walked:
+    """Read the rows below a heading until another table begins; `start` is where its letter head begins.
+
+    `lines` says that places are printed as line numbers, as in text files.
+    """
+    walked = Walked()
+    found = list(_order_lines(sheet, heading, walked))
+    _resolve(found, heading)
+    context = _context(sheet, heading, start, found)
+    for line in found:
+        walked.rows.append(_read(sheet, heading, line, context, file, lines=lines))
+    kept = []
+    for row, line in zip(walked.rows, found, strict=True):
+        if row.quantity is not None and row.quantity <= 0:
+            why = "the quantity is not above zero: a return or an empty line, not an order"
+            cell = f"{column_letter(heading.fields['quantity'])}{row.row}"
+            cells = tuple(sheet.rows[line.place])
+            walked.rejected.append(Rejected(sheet.name, row.row, cell, why, heading.texts, cells))
+        else:
+            kept.append(row)
+    walked.rows = kept
+    return walked
+
+
+def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Line]:
+    """The rows that are orders, with the facts of the headings above them; others are noted as skipped."""
+    groups: dict[str, tuple[str, tuple[int, int]]] = {}
+    begins, merged = True, _merged(sheet, heading.last)
+    walked.end = len(sheet.rows)
+    for place in range(heading.last + 1, len(sheet.rows)):
+        cells = [merged.get((place, column), cell) for column, cell in enumerate(sheet.rows[place])]
+        kind = kind_of_row(sheet.rows[place], heading.fields)
+        if kind == "blank":
+            continue
+        if _is_heading(cells, heading):
+            kind = "heading"
+        elif kind in {"order", "group", "comment"} and _another_table(sheet, place):
+            walked.end = place
+            return
+        if kind == "order":
+            raw = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
+            yield _Line(place, raw, dict(groups), begins)
+            begins = False
+            continue
+        printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]
+        walked.skipped.append(Skipped(sheet.name, sheet.number(place), _WHY[kind], printed))
+        facts = group_facts(sheet.rows[place], place) if kind == "group" else {}
+        groups |= facts
+        begins = begins or bool(facts) or kind in {"total", "heading"}
+
+
+def _merged(sheet: Sheet, last: int) -> dict[tuple[int, int], Cell]:
+    """The value of each cell covered by a merge down one column below the heading."""
+    covered: dict[tuple[int, int], Cell] = {}
+    for top, left, bottom, right in sheet.merges:
+        if top > last and left == right and bottom > top and top < len(sheet.rows) and left < len(sheet.rows[top]):
+            for row in range(top + 1, min(bottom + 1, len(sheet.rows))):
+                covered[row, left] = sheet.rows[top][left]
+    return covered
+
+
+def _is_heading(cells: list[Cell], heading: Heading) -> bool:
+    same = sum(
+        isinstance(cell, str) and bool(cell.strip()) and key(cell) == key(said)
+        for cell, said in zip(cells, heading.texts, strict=False)
+    )
+    return same >= 3
+
+
+def _another_table(sheet: Sheet, place: int) -> bool:
+    """Whether a row is the heading of a further table with other columns."""
+    cells = [cell for cell in sheet.rows[place] if cell is not None]
+    if len(cells) < 4 or not all(isinstance(cell, str) for cell in cells):
+        return False
+    if sum(bool(meanings(str(cell))) for cell in cells) < max(4, len(cells) * 0.6):
+        return False
+    other = find_heading(sheet, place)
+    return other is not None and other.first == place and other.is_order_table()
+
+
+def _resolve(lines: list[_Line], heading: Heading) -> None:
+    """Ditto marks and cells left empty because they are those of the order above."""
+    above: dict[str, Cell] = {}
+    for line in lines:
+        for name, cell in line.raw.items():
+            if isinstance(cell, str) and is_ditto(cell):
+                line.raw[name] = above.get(name)
+                line.filled.add(name)
+        above = line.raw
+    repeated = {name for name in _OF_ORDER if _is_repeated(lines, name)}
+    if "po_number" not in repeated:
+        _fill_numbers(lines)
+    for previous, line in pairwise(lines):
+        same = line.raw.get("po_number") is not None and line.raw.get("po_number") == previous.raw.get("po_number")
+        if line.begins or not (same or "po_number" in line.filled):
+            continue
+        for name in _OF_ORDER[1:]:
+            if name in line.raw and line.raw[name] is None and name not in repeated:
+                line.raw[name] = previous.raw.get(name)
+                line.filled.add(name)
+
+    _fill_outer(lines, heading)
+
+
+def _fill_outer(lines: list[_Line], heading: Heading) -> None:
+    """Columns left of the order number that print a value once for all orders below it, as outlines do."""
+    place = heading.fields.get("po_number", 0)
+    for name in ("supplier", "destination", "end_user"):
+        if heading.fields.get(name, place) >= place:
+            continue
+        values = [line.raw.get(name) for line in lines if name not in line.filled]
+        printed = [value for value in values if value is not None]
+        if len(set(map(str, printed))) != len(printed) or len(printed) == len(values):
+            continue
+        for previous, line in pairwise(lines):
+            if line.raw.get(name) is None and not line.begins:
+                line.raw[name] = previous.raw.get(name)
+                line.filled.add(name)
+
+
+def _is_repeated(lines: list[_Line], name: str) -> bool:
+    """Whether a column prints its value again on the further lines of an order."""
+    return any(
+        line.raw.get(name) is not None
+        and line.raw.get(name) == previous.raw.get(name)
+        and name not in line.filled
+        and (name == "po_number" or line.raw.get("po_number") in {None, previous.raw.get("po_number")})
+        for previous, line in pairwise(lines)
+    )
+
+
+def _fill_numbers(lines: list[_Line]) -> None:
+    """The order number on its further lines: line numbers that rise, and nothing of a new order beside them."""
+    for previous, line in pairwise(lines):
+        if "po_number" not in line.raw or line.raw["po_number"] is not None or line.begins:
+            continue
+        number, before = _place(line.raw.get("line")), _place(previous.raw.get("line"))
+        if "line" in line.raw and not (number is not None and before is not None and number > before):
+            continue
+        fresh = [
+            name for name in ("order_date", "supplier")
+            if line.raw.get(name) is not None and line.raw[name] != previous.raw.get(name)
+        ]  # fmt: skip
+        alone = "line" in line.raw or all(line.raw.get(name) is None for name in _OF_ORDER[1:3])
+        if not fresh and alone:
+            line.raw["po_number"] = previous.raw["po_number"]
+            line.filled.add("po_number")
+
+
+def _place(cell: Cell) -> float | None:
+    match = re.fullmatch(r"0*(\d+(?:\.\d+)?)", text(cell))
+    return float(match.group(1)) if match else None
+
+
+def _context(sheet: Sheet, heading: Heading, start: int, lines: list[_Line]) -> Context:
+    """Number style, date order and signs, as the whole table proves them."""
+    numbers = ("quantity", "unit_price", "amount", "quantity_kg")
+    mark = decimal_mark(cell for line in lines for name in numbers if isinstance(cell := line.raw.get(name), str))
+    yen = _yen(sheet, heading, start)
+    dates = {
+        name: [cell for line in lines if isinstance(cell := line.raw.get(name), str) and name not in line.filled]
+        for name in ("order_date", "requested_date")
+    }
+    whole = one_order([*dates["order_date"], *dates["requested_date"]])
+    orders: dict[str, Order | None] = {
+        name: _hinted(heading, name) or whole or one_order(texts) for name, texts in dates.items()
+    }
+    around = around_table(sheet, heading, start, _last(lines, heading) + 1, yen)
+    headings = {name: heading.texts[column] for name, column in heading.fields.items()}
+    currencies = {name: _resigned(headings[name], code, yen) for name, code in heading.currencies.items()}
+    return Context(mark, yen, orders, around, heading.units, currencies, sheet.epoch, headings)
+
+
+def _resigned(heading: str, code: str, yen: str) -> str:
+    return yen if re.search("[¥￥]", heading) and read_currency("¥", yen)[0] != code else code
+
+
+def _last(lines: list[_Line], heading: Heading) -> int:
+    return lines[-1].place if lines else heading.last
+
+
+def _hinted(heading: Heading, name: str) -> Order | None:
+    """A date order printed in the heading: (dd/mm/yyyy), TT.MM.JJJJ, jj/mm/aaaa."""
+    if name not in heading.fields:
+        return None
+    said = heading.texts[heading.fields[name]].lower()
+    if re.search(r"\b(dd|tt|jj|gg)[./-]mm[./-]", said):
+        return Order.DAY
+    return Order.MONTH if re.search(r"\bmm[./-](dd|tt|jj)[./-]", said) else None
+
+
+def _yen(sheet: Sheet, heading: Heading, start: int) -> str:
+    """What ¥ means in this list: the words beside it, then the language of the headings."""
+    printed = " ".join(
+        str(cell) for row in sheet.rows[start : heading.last + 200] for cell in row if isinstance(cell, str)
+    )
+    chinese = bool(re.search(r"人民[币幣元]|\bRMB\b|\bCN[YH]\b|万元|[\d\s(（/：:]元", printed))
+    japanese = bool(re.search(r"円|\bJPY\b|日元|日圆|\byen\b", printed, re.IGNORECASE))
+    if chinese != japanese:
+        return "CNY" if chinese else "JPY"
+    if chinese and japanese:
+        return ""
+    headings = " ".join(heading.texts)
+    if _KANA.search(headings):
+        return "JPY"
+    return "CNY" if _HAN.search(headings) and not _HANGUL.search(headings) and not _KANA.search(printed[:2000]) else ""
+
+
+def _read(sheet: Sheet, heading: Heading, line: _Line, context: Context, file: str, *, lines: bool) -> OrderRow:
+    number = sheet.number(line.place)
+
+    def address(place: tuple[int, int]) -> str:
+        if lines:
+            return f"line {sheet.number(place[0])}"
+        return f"{sheet.name}!{column_letter(place[1])}{sheet.number(place[0])}"
+
+    def where(name: str) -> str:
+        return address((line.place, heading.fields.get(name, 0)))
+
+    marks: Mapping[str, str] = {}
+    if sheet.marks:
+        marks = {name: sheet.marks.get((line.place, column), "") for name, column in heading.fields.items()}
+    row = RowCells(line.raw, line.groups, where, address, frozenset(heading.fields), marks)
+    line.raw["_amount_heading"] = context.headings.get("amount", "")
+    values = read_cells(row, context)
+    return OrderRow(file=file, sheet=sheet.name, row=number, flags=tuple(row.flags), **values)
+
+
+def unique_notes(notes: Iterable[str]) -> tuple[str, ...]:
+    """Notes without repetition, in order."""
+    return tuple(dict.fromkeys(notes))

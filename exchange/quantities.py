@@ -1,0 +1,298 @@
+"""Numbers, units, quantities and prices as people write them; what has two readings keeps both."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from exchange.currencies import split_currency
+from exchange.words import is_open, key
+from resources import rows
+
+_NUMBER = re.compile(r"[-+−]?\s*\d(?:[\d.,]|[\s'’](?=\d{3}(?!\d)))*(?:-(?!\s*\d))?")
+_GROUP = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
+_TOLERANCE = re.compile(r"[(\s]*(?:±|\+/?-|-/?\+)\s*\d+(?:[.,]\d+)?\s*%[)\s]*")
+_NOT_EXACT = re.compile(
+    r"\b(?:ca|circa|approx|about|around|etwa|environ|env|max|min|up to|bis zu|mindestens)\b|[~≈<>≥≤]|"
+    "約|约|大约|以上|以下|약|程度|左右|前後"
+)
+_MULTIPLIERS = {
+    "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000,
+    "万": 10_000, "萬": 10_000, "만": 10_000, "億": 10**8, "亿": 10**8, "千": 1000, "천": 1000, "k": 1000,
+    "mio": 10**6, "mio.": 10**6, "million": 10**6, "百万": 10**6, "百萬": 10**6, "tsd": 1000, "tsd.": 1000,
+}  # fmt: skip
+_MULTIPLIER = re.compile(
+    r"\s*(lakhs?|lac|crores?|cr|百万|百萬|[万萬만億亿千천]|k|mio\.?|million|tsd\.?)(?![a-z])\s*", re.I
+)
+_CONTENT = re.compile(
+    r"^[(（\[]?\s*(?:à|a|@|je|each|per|of|x|×|各|每\S?)?\s*(\d[\d.,]*)\s*([^\W\d_]+)\s*(?:[/／]\s*([^\W\d_]+))?\s*(?:each|入り?|入)?[)）\]]?$",
+    re.I,
+)
+_CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "set", "lot", "roll"])
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReading:
+    """A number as written: its value, or every value it could have, or why it is none."""
+
+    value: Decimal | None
+    readings: tuple[Decimal, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityReading:
+    """A quantity as written: value and unit code, the kilograms of one container, and remarks.
+
+    `why` says why no value was taken; `note` what was printed beside a value that was taken.
+    """
+
+    value: Decimal | None
+    unit: str = ""
+    content_kg: Decimal | None = None
+    readings: tuple[Decimal, ...] = ()
+    why: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceReading:
+    """A price as written: value and currency for `count` of `unit` ("" where not said)."""
+
+    value: Decimal | None
+    currency: str = ""
+    count: Decimal = Decimal(1)
+    unit: str = ""
+    factor: int = 1
+    readings: tuple[Decimal, ...] = ()
+    why: str = ""
+
+
+@cache
+def _units() -> tuple[dict[str, str], dict[str, Decimal]]:
+    codes: dict[str, str] = {}
+    masses: dict[str, Decimal] = {}
+    for row in rows("order_lists/units.csv"):
+        for word in row["words"].split(";"):
+            codes.setdefault(key(word), row["code"])
+        if row["kg"]:
+            masses[row["code"]] = Decimal(row["kg"])
+    return codes, masses
+
+
+@lru_cache(maxsize=4096)
+def read_unit(text: str) -> tuple[str, int]:
+    """A unit's code and a factor (万片 is 10,000 pieces); ("", 1) when it is no known unit."""
+    codes = _units()[0]
+    folded = key(text)
+    if folded in codes:
+        return codes[folded], 1
+    for sign, factor in (("万", 10_000), ("萬", 10_000), ("千", 1000)):
+        if folded.startswith(sign) and folded[1:] in codes:
+            code = codes[folded[1:]]
+            return ("kpcs", 1) if code == "pcs" and sign == "千" else (code, factor)
+    return "", 1
+
+
+def kilograms(unit: str) -> Decimal | None:
+    """The mass of one unit in kg, None for units that are no masses."""
+    return _units()[1].get(unit)
+
+
+def decimal_mark(texts: Iterable[str]) -> str:
+    """The decimal mark that the numbers of a list prove: "." or ",", "" when none or both do."""
+    proofs = {_proof(match.group()) for text in texts for match in [_NUMBER.search(_folded(text))] if match} - {""}
+    return proofs.pop() if len(proofs) == 1 else ""
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("、", ",").replace("\u2019", "'").strip()
+
+
+@lru_cache(maxsize=8192)
+def _proof(written: str) -> str:
+    digits = _GROUP.sub("", written).strip("+-− ")
+    dots, commas = digits.count("."), digits.count(",")
+    if dots and commas:
+        return "." if digits.rfind(".") > digits.rfind(",") else ","
+    if dots + commas == 0:
+        return ""
+    mark = "." if dots else ","
+    other = "," if dots else "."
+    if dots + commas > 1:
+        return other
+    before, _, after = digits.partition(mark)
+    if len(after) != 3 or before.startswith("0") or len(before) > 3 or _GROUP.search(written):
+        return mark
+    return ""
+
+
+@lru_cache(maxsize=16384)
+def read_number(text: str, mark: str = "") -> NumberReading:
+    """A number alone in its cell. `mark` is the decimal mark the list proves; without it 1,234 has two readings."""
+    folded = _folded(text)
+    match = _NUMBER.match(folded)
+    if not match:
+        return NumberReading(None, (), "no number")
+    rest = folded[match.end() :].strip()
+    factor = 1
+    multiplier = _MULTIPLIER.fullmatch(rest) if rest else None
+    if multiplier:
+        factor = _MULTIPLIERS[multiplier.group(1).lower()]
+    elif rest:
+        return NumberReading(None, (), f'"{rest[:30]}" stands beside the number')
+    return _scaled(_digits(match.group(), mark), factor)
+
+
+def _scaled(readings: tuple[Decimal, ...], factor: int) -> NumberReading:
+    values = tuple(value * factor for value in readings)
+    if not values:
+        return NumberReading(None, (), "no number")
+    if len(values) == 1:
+        return NumberReading(values[0], values)
+    shown = " or ".join(format(value.normalize(), "f") for value in values)
+    return NumberReading(None, values, f"it could mean {shown}")
+
+
+def _digits(written: str, mark: str) -> tuple[Decimal, ...]:
+    """The values of digits with dots and commas."""
+    digits = _GROUP.sub("", written).replace("−", "-").replace(" ", "")
+    negative = digits.startswith("-") or digits.endswith("-")
+    digits = digits.strip("+-").rstrip(".,")
+    proven = _proof(digits) or ("." if not re.search(r"[.,]", digits) else "")
+    if proven:
+        return _valued(digits, proven, negative)
+    if mark:
+        return _valued(digits, mark, negative)
+    return _valued(digits, ".", negative) + _valued(digits, ",", negative)
+
+
+def _valued(digits: str, mark: str, negative: bool) -> tuple[Decimal, ...]:
+    other = "," if mark == "." else "."
+    whole, _, part = digits.partition(mark)
+    groups = whole.split(other)
+    if other in part or mark in part or not re.fullmatch(r"\d+", "".join(groups) + part):
+        return ()
+    if len(groups) > 1 and (len(groups[-1]) != 3 or any(len(group) not in {2, 3} for group in groups[1:])):
+        return ()
+    value = Decimal("".join(groups) + ("." + part if part else ""))
+    return (-value if negative else value,)
+
+
+@lru_cache(maxsize=16384)
+def read_quantity(text: str, mark: str = "") -> QuantityReading:
+    """A quantity with or without its unit: 1,200 kg, 2.4万片, 8桶（25kg/桶）, 20 kg ± 5 %."""
+    folded = _folded(text)
+    if is_open(folded) or not any(sign.isdigit() for sign in folded):
+        return QuantityReading(None, why="no number")
+    note = ""
+    tolerance = _TOLERANCE.search(folded)
+    if tolerance:
+        note = f"tolerance {tolerance.group().strip(' ()')}: the figure itself was taken"
+        folded = (folded[: tolerance.start()] + " " + folded[tolerance.end() :]).strip()
+    if inexact := _NOT_EXACT.search(folded.lower()):
+        return QuantityReading(None, why=f'"{inexact.group()}" makes it inexact', unit=_trailing_unit(folded))
+    match = _NUMBER.match(folded)
+    if not match:
+        return QuantityReading(None, why="it does not begin with a number")
+    number = _digits(match.group(), mark)
+    return _with_unit(folded, number, folded[match.end() :].strip(), note)
+
+
+def _trailing_unit(text: str) -> str:
+    match = re.search(r"([^\W\d_]+)[.\s)）]*$", text)
+    return read_unit(match.group(1))[0] if match else ""
+
+
+def _with_unit(folded: str, number: tuple[Decimal, ...], rest: str, note: str) -> QuantityReading:
+    factor, unit, content = 1, "", None
+    if rest:
+        unit, factor, rest = _leading_unit(rest)
+        if rest and (found := _CONTENT.match(rest)) and unit in _CONTAINERS:
+            content, rest = _content(found, unit), ""
+            if content is None:
+                return QuantityReading(None, unit, why=f'"{folded[:40]}" holds two figures')
+        if re.search(r"\d", rest) or (rest and not unit):
+            return QuantityReading(None, unit or _trailing_unit(folded), why=f'"{rest[:30]}" stands beside the number')
+    read = _scaled(number, factor)
+    note = note or (f'"{rest[:40]}" stands beside the figure' if rest else "")
+    return QuantityReading(read.value, unit, content, read.readings, read.why, note if read.value is not None else "")
+
+
+def _leading_unit(rest: str) -> tuple[str, int, str]:
+    """A unit, perhaps after a multiplier, at the beginning of a text; and what follows it."""
+    word = re.match(r"[^\W\d_]+\.?(?:\(s\))?", rest)
+    if word:
+        unit, factor = read_unit(word.group())
+        if unit:
+            return unit, factor, rest[word.end() :].strip(" .")
+    multiplier = _MULTIPLIER.match(rest)
+    if multiplier:
+        unit, factor, left = _leading_unit(rest[multiplier.end() :]) if multiplier.end() < len(rest) else ("", 1, "")
+        return unit, factor * _MULTIPLIERS[multiplier.group(1).lower()], left
+    if word and (split := _split_unit(word.group())):
+        return split[0], 1, (split[1] + rest[word.end() :]).strip()
+    return "", 1, rest
+
+
+def _split_unit(word: str) -> tuple[str, str] | None:
+    """Han units stand without a blank before other words: 公斤净重."""
+    for length in (3, 2, 1):
+        if len(word) > length and not word[:length].isascii() and read_unit(word[:length])[0]:
+            return read_unit(word[:length])[0], word[length:]
+    return None
+
+
+def _content(found: re.Match[str], unit: str) -> Decimal | None:
+    """The kilograms in one container, as `25 kg/drum` says."""
+    number, mass, per = found.groups()
+    values = _digits(number, "")
+    kilos = kilograms(read_unit(mass)[0])
+    if kilos is None or len(values) != 1 or (per and read_unit(per)[0] != unit):
+        return None
+    return values[0] * kilos
+
+
+@lru_cache(maxsize=16384)
+def read_price(text: str, mark: str = "", yen: str = "") -> PriceReading:
+    """A price with what stands around it: ￥1,935/公斤, 75.6万元/吨, USD 168.00/kg, 412,50 € je 1000 St.
+
+    `yen` is the currency that ¥ means in this list, "" when nothing says so.
+    """
+    folded = _folded(text)
+    if is_open(folded) or not any(sign.isdigit() for sign in folded):
+        return PriceReading(None, why="no price")
+    before, per = _per(folded)
+    currency, bare, doubt = split_currency(before, yen)
+    match = _NUMBER.search(bare)
+    if not match:
+        return PriceReading(None, currency, why="no price")
+    around = (bare[: match.start()] + bare[match.end() :]).strip()
+    multiplier = _MULTIPLIER.fullmatch(around) if around else None
+    factor = _MULTIPLIERS[multiplier.group(1).lower()] if multiplier else 1
+    if around and not multiplier:
+        return PriceReading(None, currency, why=f'"{around[:30]}" stands beside the price')
+    count, unit, strange = _basis(per)
+    if strange:
+        return PriceReading(None, currency, why=f'"{per[:30]}" is no known unit of a price')
+    read = _scaled(_digits(match.group(), mark), factor)
+    return PriceReading(read.value, currency, count, unit[0], unit[1], read.readings, read.why or doubt)
+
+
+def _per(text: str) -> tuple[str, str]:
+    cut = re.split(r"\s*[/／]\s*|\s+(?:per|je|pro|par|por)\s+", text, maxsplit=1, flags=re.I)
+    return cut[0], cut[1] if len(cut) > 1 else ""
+
+
+def _basis(per: str) -> tuple[Decimal, tuple[str, int], bool]:
+    """`1000 pcs` behind a stroke: the count, the unit, and whether it is not understood."""
+    if not per:
+        return Decimal(1), ("", 1), False
+    match = re.fullmatch(r"(\d[\d., ]*)?\s*(\S.*?)?\s*", per)
+    if not match:
+        return Decimal(1), ("", 1), True
+    count = Decimal(re.sub(r"[., ]", "", match.group(1))) if match.group(1) else Decimal(1)
+    unit = read_unit(match.group(2)) if match.group(2) else ("", 1)
+    return count, unit, bool(match.group(2)) and not unit[0]

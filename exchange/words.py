@@ -1,0 +1,85 @@
+"""The words of order lists in many languages, folded so that case, accents and blanks do not matter."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from resources import rows
+
+_DITTO = frozenset(["〃", "″", '"', "''", "仝", "々", "〃〃", "„", ",,", "-〃-", '-"-', "“", "”"])
+_DITTO_WORDS = {
+    "同上", "同左", "同前", "ditto", "do", "dto", "idem", "asabove", "sameasabove", "same", "wieoben", "sieheoben",
+    "cidessus", "commecidessus", "comesopra", "idemarriba", "상동", "동상", "위와같음",
+}  # fmt: skip
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "œ": "oe", "æ": "ae"})
+
+
+def plain(text: str) -> str:
+    """Small letters of one width, Latin ones without accents, single blanks."""
+    return " ".join(_unaccented(text).split())
+
+
+@lru_cache(maxsize=8192)
+def _unaccented(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    if folded.isascii():
+        return folded
+    kept = []
+    for sign in folded:
+        base = unicodedata.normalize("NFD", sign)[0]
+        kept.append(base if "a" <= base <= "z" else sign)
+    return "".join(kept)
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """Letters and digits only, as headings and words are compared."""
+    return "".join(sign for sign in _unaccented(text) if sign.isalnum())
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The keys of all words of a kind: total, freight, open, cancelled."""
+    return frozenset(
+        key(word) for row in rows("order_lists/words.csv") if row["kind"] == kind for word in row["words"].split(";")
+    ) - {""}
+
+
+def is_open(text: str) -> bool:
+    """Whether a text says that something is not known or not decided."""
+    return key(text) in words("open") or not key(text)
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says "as above"."""
+    return text.strip() in _DITTO or key(text) in _DITTO_WORDS
+
+
+@lru_cache(maxsize=8192)
+def is_total(text: str) -> bool:
+    """Whether a text announces a sum: the word alone, or followed by a currency, a colon or a group."""
+    folded = key(text)
+    if folded in words("total"):
+        return True
+    head = re.split(r"[:：]", plain(text), maxsplit=1)[0]
+    parts = head.split()
+    return (
+        any(
+            key(" ".join(parts[:count])) in words("total")
+            or key(" ".join(parts[len(parts) - count :])) in words("total")
+            for count in range(1, min(len(parts), 4))
+        )
+        and len(parts) <= 5
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_freight(text: str) -> bool:
+    """Whether a description is a charge and no good."""
+    charges = words("freight")
+    if key(text) in charges:
+        return True
+    parts = [part for part in re.split(r"[\s:：,()（）/&+-]+", plain(text)) if part]
+    return len(parts) <= 6 and any(
+        key(" ".join(parts[:count])) in charges for count in range(1, min(len(parts), 4) + 1)
+    )

@@ -1,0 +1,77 @@
+"""Countries as people write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.countries import country_codes, country_name, read_country
+from resources import rows
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("DE", "DE|de|DEU|Germany|Deutschland|ドイツ|德国|德國|독일|Allemagne|Federal Republic of Germany|ﾄﾞｲﾂ"),
+        ("MX", "墨西哥|Mexico|México|MEX|メキシコ|멕시코|Mexiko|Mexique"),
+        ("JP", "日本|JAPAN|Japon|일본|ＪＰ|Osaka, Japan|JP/日本|Japan (Nagoya)|JP: 日本"),
+        ("KR", "Korea|Korea, Rep.|Rep. of Korea|Republic of Korea|한국|大韓民国|韩国|South  Korea|Südkorea"),
+        ("KP", "North Korea|DPRK|朝鲜|북한|Korea (North)"),
+        ("US", "USA|U.S.A.|United States of America|美国|アメリカ|미국|Vereinigte Staaten|Newark, DE, USA"),
+        ("HU", "Hungary|Magyarország|Ungarn|匈牙利|ハンガリー|헝가리|Hongrie"),
+        ("VN", "Viet Nam|Vietnam|Việt Nam|越南|ベトナム|베트남"),
+        ("TW", "Taiwan|Taiwan, China|Taiwan, Province of China|中国台湾|臺灣|대만"),
+        ("HK", "Hong Kong|Hong Kong, China|香港|中国香港|Hong Kong SAR"),
+        ("NL", "The Netherlands|Netherlands|Holland|Pays-Bas|Niederlande|オランダ|荷兰"),
+        ("GB", "UK|U.K.|England|United Kingdom|英国|Großbritannien|Royaume-Uni"),
+        ("GR", "EL|GR|Greece|Griechenland"),
+        ("NA", "NA|NAM|Namibia|纳米比亚"),
+        ("IN", "India|भारत|印度|インド|Indien|Inde|India (Pune)"),
+        ("TR", "Türkiye|Turkey|Türkei|土耳其"),
+        ("CI", "Côte d'Ivoire|Ivory Coast|科特迪瓦"),
+        ("CN", "China|PRC|P.R. China|中国|中华人民共和国|VR China|Shanghai, China"),
+        ("DE", "DE - Germany|Germany (DE)|DE Germany|Germany DE"),
+    ],
+)
+def test_one_country_in_many_styles(code: str, written: str) -> None:
+    assert {text: read_country(text) for text in written.split("|")} == dict.fromkeys(written.split("|"), code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "  ", "EU", "Europe", "欧洲", "Asia", "div.", "see remarks", "n/a", "na", "no", "tbd", "Congo", "12",
+     "Germany / France", "DE, FR", "Wilmington, DE", "RAE de Hong Kong (China)", "Other Asia nes", "AN", "XX"],
+)  # fmt: skip
+def test_what_names_no_single_country(text: str) -> None:
+    assert read_country(text) == ""
+
+
+def test_every_code_and_name_of_the_table_reads_as_itself() -> None:
+    table = rows("customs/country_names.csv")
+    assert len(table) == 250
+    assert {row["iso2"]: read_country(row["iso2"]) for row in table} == {row["iso2"]: row["iso2"] for row in table}
+    assert {row["iso2"]: read_country(row["iso3"]) for row in table} == {row["iso2"]: row["iso2"] for row in table}
+    assert {row["iso2"]: read_country(row["name"]) for row in table} == {row["iso2"]: row["iso2"] for row in table}
+    others = [(row["iso2"], name) for row in table for name in row["other_names"].split(";") if name]
+    assert [(code, name) for code, name in others if read_country(name) != code] == []
+
+
+def test_every_customs_partner_that_is_a_country_is_read() -> None:
+    partners = [row for row in rows("customs/partner_codes.csv") if row["iso2"] in country_codes()]
+    apart = [
+        name
+        for row in partners
+        for name in (row["name_en"], row["name_zh"])
+        if read_country(name) not in {row["iso2"], ""} or not read_country(name)
+    ]
+    assert len(partners) > 220
+    assert apart == []
+
+
+def test_the_usual_name() -> None:
+    assert country_name("de") == "Germany"
+    assert country_name("ZZ") == "ZZ"
+
+
+@given(st.text(max_size=30))
+def test_any_text_gets_a_code_or_nothing(text: str) -> None:
+    assert read_country(text) in country_codes() | {""}

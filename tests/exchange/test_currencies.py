@@ -1,0 +1,40 @@
+"""Currencies: codes, words, signs, and signs of two currencies."""
+
+import pytest
+
+from exchange.currencies import currencies_in, read_currency, split_currency
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("EUR", "EUR"),
+        ("€", "EUR"),
+        ("RMB", "CNY"),
+        ("人民币", "CNY"),
+        ("円", "JPY"),
+        ("US$", "USD"),
+        ("₩", "KRW"),
+        ("Ft", "HUF"),
+        ("CNY / RMB", "CNY"),
+    ],
+)
+def test_single_currencies(text: str, code: str) -> None:
+    assert read_currency(text) == (code, "")
+
+
+def test_the_yen_sign_has_two_meanings() -> None:
+    assert read_currency("￥") == ("", "¥ could mean CNY or JPY")
+    assert read_currency("¥", "CNY") == ("CNY", "")
+
+
+def test_what_is_no_currency() -> None:
+    assert read_currency("kg")[0] == ""
+    assert read_currency("EUR/USD")[0] == ""
+
+
+def test_beside_a_number() -> None:
+    assert split_currency("USD 168.00") == ("USD", "168.00", "")
+    assert split_currency("75.6万元")[0] == "CNY"
+    assert currencies_in("All values in INR") == {"INR"}
+    assert currencies_in("Europe, purchase") == set()

@@ -1,0 +1,55 @@
+"""Text tables: delimiters, quotes, line breaks inside cells, printed lists."""
+
+import pytest
+
+from exchange.delimited import read_text
+from exchange.grid import Unreadable
+
+
+def rows(text: str) -> list[list[object]]:
+    return list(read_text(text, "UTF-8", "a.csv").sheets[0].rows)
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", ",", "|"])
+def test_the_delimiter_is_found(delimiter: str) -> None:
+    text = "\n".join(delimiter.join(row) for row in (["PO", "Qty", "Item"], ["1", "2,5", "x"], ["2", "3,5", "y"]))
+    text = text.replace("2,5", '"2,5"').replace("3,5", '"3,5"')
+    assert rows(text)[1] == ["1", "2,5", "x"]
+
+
+def test_a_declared_delimiter_is_believed() -> None:
+    reading = read_text("sep=^\nPO^Qty\n1^2\n", "UTF-8", "a.csv")
+    assert reading.sheets[0].rows == [["PO", "Qty"], ["1", "2"]]
+    assert reading.sheets[0].number(1) == 3
+
+
+def test_line_breaks_inside_cells_keep_the_line_numbers() -> None:
+    sheet = read_text('PO;Text\n1;"two\r\nlines"\n2;x\n', "UTF-8", "a.csv").sheets[0]
+    assert sheet.rows[1] == ["1", "two\nlines"]
+    assert [sheet.number(row) for row in range(3)] == [1, 2, 4]
+
+
+def test_a_quotation_mark_that_is_never_closed() -> None:
+    reading = read_text('PO;Qty\n1;"2\n' + "3;4\n" * 50, "UTF-8", "a.csv")
+    assert len(reading.sheets[0].rows) == 52
+    assert "never closed" in reading.notes[0]
+
+
+def test_a_printed_list_loses_its_frame() -> None:
+    assert rows("|PO |Qty|\n|---|---|\n|A1 | 5 |\n|A2 | 6 |\n") == [["PO", "Qty"], [], ["A1", "5"], ["A2", "6"]]
+
+
+def test_zero_characters_are_left_out_and_said() -> None:
+    reading = read_text("PO;Qty\n1;\x002\n", "UTF-8", "a.csv")
+    assert reading.sheets[0].rows[1] == ["1", "2"]
+    assert reading.notes
+
+
+def test_a_line_of_five_megabytes_is_bounded() -> None:
+    (row,) = read_text("x" * 5_000_000, "UTF-8", "a.txt").sheets[0].rows
+    assert len(str(row[0])) == 32_767
+
+
+def test_blanks_only_is_empty() -> None:
+    with pytest.raises(Unreadable, match="empty"):
+        read_text(" \n ", "UTF-8", "a.csv")

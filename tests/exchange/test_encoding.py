@@ -1,0 +1,48 @@
+"""Encodings are found by trying which one gives common signs."""
+
+import pytest
+
+from exchange.encoding import decode
+from exchange.grid import Unreadable
+
+CHINESE = "采购订单号,供应商,数量,单价\nHT-1,包头云河磁材科技有限公司,120公斤,980元\n"
+JAPANESE = "発注番号,仕入先,品名,数量\nA-1,龍岩汀江,酸化ジスプロシウムの粉末,250\n"
+KOREAN = "발주번호,공급사,품명,수량\nB-1,한가온세라믹 주식회사,산화디스프로슘,420\n"
+TRADITIONAL = "訂單號碼,供應商,數量,單價\nT-1,贛州嶺峰稀土新材料有限公司,公斤,備註\n"
+GERMAN = "Bestellnummer;Stück;Währung;Verwendung\n1;5;EUR;Lüfter für Kühlgeräte\n"
+HUNGARIAN = "Megrendelő;Gyűrű;Végfelhasználó\n1;Győr;Felhasználás\n"
+POLISH = "Zamówienie;Ilość;Użytkownik końcowy\n1;5;Łódź\n"
+RUSSIAN = "Заказ;Количество;Поставщик\n1;5;Конечный пользователь\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "shown"),
+    [
+        (CHINESE, "gb18030", "GB18030"),
+        (CHINESE, "utf-8", "UTF-8"),
+        (CHINESE, "utf-8-sig", "UTF-8 with BOM"),
+        (CHINESE, "utf-16", "UTF-16 with BOM"),
+        (GERMAN, "utf-16-le", "UTF-16 little endian"),
+        (GERMAN, "utf-16-be", "UTF-16 big endian"),
+        (JAPANESE, "cp932", "cp932"),
+        (JAPANESE, "euc_jp", "EUC-JP"),
+        (KOREAN, "euc_kr", "EUC-KR"),
+        (TRADITIONAL, "big5", "Big5"),
+        (GERMAN, "cp1252", "cp1252"),
+        (HUNGARIAN, "cp1250", "cp1250"),
+        (POLISH, "cp1250", "cp1250"),
+        (RUSSIAN, "cp1251", "cp1251"),
+    ],
+)
+def test_the_encoding_is_found(text: str, codec: str, shown: str) -> None:
+    assert decode(text.encode(codec)) == (text, shown)
+
+
+def test_invalid_bytes_never_stop_the_reading() -> None:
+    text, _ = decode(b"PO;Qty\n" + bytes(range(128, 256)))
+    assert text.startswith("PO;Qty")
+
+
+def test_an_unknown_encoding_is_one_sentence() -> None:
+    with pytest.raises(Unreadable, match="cannot be read as klingon"):
+        decode(b"x", "klingon")

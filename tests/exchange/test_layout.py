@@ -1,0 +1,45 @@
+"""Facts around a table, and what its rows are."""
+
+import pytest
+
+from exchange.grid import Cell
+from exchange.layout import group_facts, kind_of_row, labelled
+
+FIELDS = {"po_number": 0, "line": 1, "description": 2, "hs_code": 3, "quantity": 4, "amount": 5}
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        (["A1", 1.0, "magnet", "85051110", 5.0, 10.0], "order"),
+        (["A1", "2", "oxide", None, "추후", None], "order"),
+        ([None, None, "Summe", None, None, 99.0], "total"),
+        ([None, None, "Sea freight", None, 1.0, 99.0], "freight"),
+        (["Destination: Germany", None, None, None, None, None], "group"),
+        ([None, None, "Livrer sous emballage", None, None, None], "group"),
+        ([None] * 6, "blank"),
+    ],
+)
+def test_kinds_of_rows(cells: list[Cell], kind: str) -> None:
+    assert kind_of_row(cells, FIELDS) == kind
+
+
+def test_a_deletion_mark_cancels_a_row() -> None:
+    fields = FIELDS | {"deleted": 6, "status": 7}
+    goods: list[Cell] = ["A1", 1.0, "magnet", "85051110", 5.0, 10.0]
+    assert kind_of_row([*goods, "L", None], fields) == "cancelled"
+    assert kind_of_row([*goods, None, "キャンセル"], fields) == "cancelled"
+    assert kind_of_row([*goods, None, "open"], fields) == "order"
+
+
+def test_labels_with_and_without_a_colon() -> None:
+    found = labelled(["供方：龙岩汀江稀土有限公司", None, "编号：TJ-1"], 1)
+    assert found == {"supplier": ("龙岩汀江稀土有限公司", (1, 0))}
+    assert labelled(["Delivery country", "Hungary"], 2) == {"destination": ("Hungary", (2, 1))}
+    assert labelled(["需方：Tauber GmbH"], 1) == {}
+
+
+def test_headings_of_groups() -> None:
+    assert group_facts(["Destination: see remarks", None], 5) == {"destination": ("see remarks", (5, 0))}
+    assert group_facts([None, "Germany"], 5) == {"destination": ("Germany", (5, 1))}
+    assert group_facts(["Livrer sous emballage démagnétisé"], 5) == {}

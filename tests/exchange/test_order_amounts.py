@@ -1,0 +1,81 @@
+"""Quantity, price and amount against each other; nothing guessed."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from exchange.grid import Cell
+from exchange.layout import Around
+from exchange.order_amounts import read_amounts, stated_number
+from exchange.order_context import Context, RowCells
+
+
+def context(mark: str = "", **settings: Any) -> Context:
+    return Context(mark, settings.get("yen", ""), {}, settings.get("around", Around()), {}, {}, date(1899, 12, 30))
+
+
+def read(mark: str = "", /, **raw: Cell) -> tuple[dict[str, Any], dict[str, str]]:
+    row = RowCells(dict(raw), {}, lambda name: name, str, frozenset(raw))
+    read_amounts(row, context(mark))
+    return row.values, {flag.field: flag.why for flag in row.flags}
+
+
+def test_a_price_for_a_thousand() -> None:
+    values, flags = read(
+        quantity="24.000,000", unit="ST", unit_price="412,50", price_count="1000", amount="9.900,00", currency="EUR"
+    )
+    assert (values["quantity"], values["unit_price"], values["amount"]) == (24_000, Decimal("0.4125"), 9_900)
+    assert flags == {}
+
+
+def test_a_total_that_does_not_fit_stays_empty() -> None:
+    values, flags = read(quantity=1200.0, unit="kg", unit_price=44.8, amount=58560.0, currency="USD")
+    assert values["amount"] is None
+    assert "53760" in flags["amount"]
+
+
+def test_the_product_settles_what_a_comma_means() -> None:
+    values, flags = read(quantity="1,250", unit="kg", unit_price="2,500", amount="3125", currency="EUR")
+    assert (values["quantity"], values["unit_price"]) == (None, None) or values["quantity"] * values[
+        "unit_price"
+    ] == 3125
+    values, flags = read(quantity="1.200", unit="kg", unit_price="3.5", amount="4200", currency="EUR")
+    assert values["quantity"] == 1200
+    assert flags == {}
+
+
+def test_two_readings_without_proof_stay_empty() -> None:
+    values, flags = read(quantity="1.200", unit="kg", currency="EUR")
+    assert values["quantity"] is None
+    assert values["quantity_kg"] is None
+    assert "1200 or 1.2" in flags["quantity"] or "1.2 or 1200" in flags["quantity"]
+
+
+def test_price_units_are_turned_into_the_unit_of_the_quantity() -> None:
+    assert read(quantity="2吨", unit_price="16.5元/公斤")[0]["unit_price"] == 16_500
+    assert read(quantity="800公斤", unit_price="2.1万元/吨")[0]["unit_price"] == 21
+    values, flags = read(quantity="500片", unit_price="120元/公斤")
+    assert values["unit_price"] is None
+    assert "unit_price" in flags
+
+
+def test_masses() -> None:
+    assert read(quantity=3500.0, unit="G")[0]["quantity_kg"] == Decimal("3.5")
+    assert read(quantity="8桶（25kg/桶）")[0]["quantity_kg"] == 200
+    assert read(quantity=1000.0, unit="pcs", unit_mass=12.5)[0]["quantity_kg"] == Decimal("12.5")
+    assert read(quantity=1000.0, unit="pcs", quantity_kg=13.0)[0]["quantity_kg"] == 13
+    values, flags = read(quantity=4.0, unit="BOX")
+    assert values["quantity_kg"] is None
+    assert "quantity_kg" in flags
+
+
+def test_currencies_are_not_taken_from_other_rows() -> None:
+    assert "currency" in read(quantity=1.0, unit="kg", unit_price=2.0, currency=None)[1]
+    assert "currency" in read(quantity=1.0, unit="kg", unit_price="¥2")[1]
+    assert read(quantity=1.0, unit="kg", unit_price="$2", currency="EUR")[0]["currency"] == ""
+
+
+def test_stated_numbers() -> None:
+    assert stated_number("1,5", context()) == Decimal("1.5")
+    assert stated_number("1,500", context()) is None
+    assert stated_number(None, context()) is None

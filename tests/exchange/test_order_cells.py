@@ -1,0 +1,63 @@
+"""Single cells of an order row: taken, or left empty with a reason."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from exchange.grid import Cell
+from exchange.layout import Around
+from exchange.order_cells import read_cells, read_day
+from exchange.order_context import Context, RowCells
+
+CONTEXT = Context(".", "", {}, Around(), {}, {}, date(1899, 12, 30))
+
+
+def read(**raw: Cell) -> tuple[dict[str, Any], dict[str, str]]:
+    row = RowCells(dict(raw), {}, lambda name: name, str, frozenset(raw))
+    values = read_cells(row, CONTEXT)
+    return values, {flag.field: flag.why for flag in row.flags}
+
+
+@pytest.mark.parametrize(
+    ("cell", "digits"),
+    [
+        ("8505 11 10", "85051110"),
+        ("2846.90-1500", "2846901500"),
+        (28461010.0, "28461010"),
+        ("85051", ""),
+        ("8505/2846", ""),
+        ("tbd", ""),
+    ],
+)
+def test_tariff_codes(cell: Cell, digits: str) -> None:
+    values, flags = read(hs_code=cell)
+    assert values["hs_code"] == digits
+    assert ("hs_code" in flags) is (not digits)
+
+
+@pytest.mark.parametrize("cell", ["EU", "Europe", "欧洲", "DE/FR", "see remarks", None])
+def test_no_single_country(cell: Cell) -> None:
+    values, flags = read(destination=cell)
+    assert values["destination"] == ""
+    assert "destination" in flags
+
+
+def test_serial_days_in_both_epochs() -> None:
+    assert read_day(46080.0, None, date(1899, 12, 30)) == (date(2026, 2, 27), "")
+    assert read_day(44618.0, None, date(1904, 1, 1)) == (date(2026, 2, 27), "")
+    assert read_day("20260422", None, date(1899, 12, 30))[0] == date(2026, 4, 22)
+    assert read_day(date(1926, 11, 5), None, date(1899, 12, 30))[0] is None
+
+
+def test_a_remark_against_the_quantity() -> None:
+    values, flags = read(quantity=40.0, unit="kg", unit_price=5.0, amount=200.0, remarks="数量変更 40→60 連絡済")
+    assert (values["quantity"], values["quantity_kg"], values["amount"]) == (None, None, None)
+    assert "remark" in flags["quantity"]
+    assert read(quantity=40.0, unit="kg", remarks="drawing 12 → 13")[0]["quantity"] == 40
+
+
+def test_nobody_is_no_end_user() -> None:
+    values, flags = read(end_user="div.", end_use="待定", supplier="TBD")
+    assert (values["end_user"], values["end_use"], values["supplier"]) == ("", "", "")
+    assert set(flags) == {"end_user", "end_use", "supplier"}

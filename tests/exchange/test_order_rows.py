@@ -1,0 +1,34 @@
+"""Order rows as text."""
+
+from datetime import date
+from decimal import Decimal
+
+from exchange.order_rows import COLUMNS, Flag, OrderList, OrderRow, TableInfo
+
+
+def test_numbers_in_full_and_flags_in_words() -> None:
+    flags = (Flag("end_user", "S!M2", "div.", "names nobody"), Flag("quantity", "S!H2", "20±5%", "tolerance", "note"))
+    row = OrderRow(
+        file="a",
+        sheet="S",
+        row=2,
+        quantity=Decimal("1E+3"),
+        unit_price=Decimal("0.500"),
+        order_date=date(2026, 3, 4),
+        flags=flags,
+    )
+    cells = row.cells()
+    assert tuple(cells) == COLUMNS
+    assert (cells["quantity"], cells["unit_price"], cells["order_date"], cells["amount"]) == (
+        "1000",
+        "0.5",
+        "2026-03-04",
+        "",
+    )
+    assert cells["flag"] == 'end_user: "div." names nobody; quantity (note): "20±5%" tolerance'
+
+
+def test_the_mapping_is_that_of_the_first_table() -> None:
+    info = TableInfo("S", (1,), {"po_number": "PO"}, ())
+    assert OrderList("a", (), tables=(info,)).mapping == {"po_number": "PO"}
+    assert OrderList("a", ()).mapping == {}

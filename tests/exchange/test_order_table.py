@@ -1,0 +1,71 @@
+"""Fill-down, ditto marks and several tables on a sheet."""
+
+from exchange.grid import Cell, Sheet
+from exchange.headers import find_heading
+from exchange.order_table import Walked, unique_notes, walk_table
+
+HEAD: list[Cell] = ["PO", "Line", "Supplier", "Item", "Qty", "Unit", "Price", "Currency"]
+
+
+def walk(*rows: list[Cell], merges: tuple[tuple[int, int, int, int], ...] = ()) -> Walked:
+    sheet = Sheet("S", [HEAD, *rows], merges=merges)
+    heading = find_heading(sheet)
+    assert heading is not None
+    return walk_table(sheet, heading, 0, "a.xlsx", lines=False)
+
+
+def test_further_lines_of_an_order_are_filled_down() -> None:
+    walked = walk(
+        ["A", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"],
+        [None, "2", None, "M2", 6.0, "kg", 2.0, None],
+        ["B", "1", None, "M3", 7.0, "kg", 2.0, "EUR"],
+        [None, "2", None, "M4", 7.0, "kg", 2.0, None],
+    )
+    assert [(row.po_number, row.supplier, row.currency) for row in walked.rows] == [
+        ("A", "Ningbo", "EUR"), ("A", "Ningbo", "EUR"), ("B", "", "EUR"), ("B", "", "EUR"),
+    ]  # fmt: skip
+
+
+def test_a_missing_number_is_not_filled_where_others_are_printed() -> None:
+    walked = walk(
+        ["A", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"],
+        ["A", "2", "Ningbo", "M2", 6.0, "kg", 2.0, "EUR"],
+        [None, "3", "Ningbo", "M3", 7.0, "kg", 2.0, "EUR"],
+    )
+    assert [row.po_number for row in walked.rows] == ["A", "A", ""]
+    assert walked.rows[2].flags[0].where == "S!A4"
+
+
+def test_nothing_is_filled_down_from_or_past_a_sum() -> None:
+    walked = walk(
+        ["A", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"],
+        ["Subtotal", None, None, None, 5.0, "kg", None, None],
+        [None, "2", None, "M2", 6.0, "kg", 2.0, "EUR"],
+    )
+    assert [row.po_number for row in walked.rows] == ["A", ""]
+    assert walked.skipped[0].why == "a sum, not an order line"
+
+
+def test_merged_cells_and_ditto_marks() -> None:
+    walked = walk(
+        ["A", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"],
+        [None, "2", "〃", "M2", 6.0, "同上", 2.0, "EUR"],
+        merges=((1, 0, 2, 0),),
+    )
+    assert (walked.rows[1].po_number, walked.rows[1].supplier, walked.rows[1].unit) == ("A", "Ningbo", "kg")
+
+
+def test_a_repeated_heading_is_passed_over_and_another_table_ends_this_one() -> None:
+    walked = walk(
+        ["A", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"],
+        HEAD,
+        ["A", "2", "Ningbo", "M2", 6.0, "kg", 2.0, "EUR"],
+        ["発注番号", "行", "品名", "数量", "単位", "単価", "納期", "用途"],
+        ["B", "1", "磁石", 5.0, "kg", 2.0, None, None],
+    )
+    assert [row.line for row in walked.rows] == ["1", "2"]
+    assert walked.end == 4
+
+
+def test_notes_are_told_once() -> None:
+    assert unique_notes(["a", "b", "a"]) == ("a", "b")

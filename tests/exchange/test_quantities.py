@@ -1,0 +1,108 @@
+"""Numbers, quantities and prices as people write them; two readings are two readings."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exchange.quantities import decimal_mark, kilograms, read_number, read_price, read_quantity, read_unit
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("24.000,000", "24000"), ("412,50", "412.50"), ("1'234.56", "1234.56"), ("1\u202f234,56", "1234.56"),
+        ("12 500,0", "12500"), ("2,29,50,000.00", "22950000"), ("1,20,000", "120000"), ("１，２００．５", "1200.5"),
+        ("0,385", "0.385"), ("1.234.567", "1234567"), ("1.5 lakh", "150000"), ("2.4万", "24000"), ("10-", "-10"),
+    ],
+)  # fmt: skip
+def test_numbers_with_one_reading(text: str, value: str) -> None:
+    assert read_number(text).value == Decimal(value)
+
+
+def test_a_number_with_two_readings() -> None:
+    reading = read_number("1,284")
+    assert reading.value is None
+    assert set(reading.readings) == {Decimal(1284), Decimal("1.284")}
+    assert read_number("1,284", ",").value == Decimal("1.284")
+    assert read_number("1,284", ".").value == Decimal(1284)
+
+
+@pytest.mark.parametrize("text", ["", "abc", "300/350", "12-05-2026", "1,2,3", "5 x 5"])
+def test_what_is_no_number(text: str) -> None:
+    assert read_number(text).value is None
+
+
+def test_the_list_proves_its_decimal_mark() -> None:
+    assert decimal_mark(["1,600", "94.50", "151,200.00"]) == "."
+    assert decimal_mark(["1.600", "12 500,0"]) == ","
+    assert decimal_mark(["1.600"]) == ""
+    assert decimal_mark(["0.5", "0,5"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "content"),
+    [
+        ("350公斤", "350", "kg", None), ("1.2吨", "1.2", "t", None), ("500斤", "500", "jin", None),
+        ("2.4万片", "24000", "pcs", None), ("12千個", "12", "kpcs", None), ("500g", "500", "g", None),
+        ("8桶（25kg/桶）", "8", "drum", "25"), ("10 drums of 25 kg", "10", "drum", "25"), ("45 KG", "45", "kg", None),
+    ],
+)  # fmt: skip
+def test_units_glued_to_numbers(text: str, value: str, unit: str, content: str | None) -> None:
+    read = read_quantity(text)
+    assert (read.value, read.unit) == (Decimal(value), unit)
+    assert read.content_kg == (Decimal(content) if content else None)
+
+
+@pytest.mark.parametrize("text", ["一批", "300/350公斤", "추후", "ca. 500 kg", "TBD", "300-350 kg", "5 kg or 6 kg"])
+def test_quantities_that_are_left_empty(text: str) -> None:
+    read = read_quantity(text)
+    assert read.value is None
+    assert read.why
+
+
+def test_a_tolerance_is_told_and_the_figure_taken() -> None:
+    read = read_quantity("20公斤±5%")
+    assert (read.value, read.unit) == (Decimal(20), "kg")
+    assert "5%" in read.note
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency", "count", "unit"),
+    [
+        ("￥1,935/公斤", "1935", "CNY", 1, "kg"), ("75.6万元/吨", "756000", "CNY", 1, "t"),
+        ("USD 168.00/kg", "168", "USD", 1, "kg"), ("412,50 € je 1000 St", "412.50", "EUR", 1000, "pcs"),
+        ("￥620万/t", "6200000", "CNY", 1, "t"),
+    ],
+)  # fmt: skip
+def test_prices(text: str, value: str, currency: str, count: int, unit: str) -> None:
+    read = read_price(text, "." if "," in text and "." not in text and "€" not in text else "", "CNY")
+    assert (read.value, read.currency, read.count, read.unit) == (Decimal(value), currency, count, unit)
+
+
+@pytest.mark.parametrize("text", ["面议", "on request", "", "12 abc"])
+def test_prices_that_are_none(text: str) -> None:
+    assert read_price(text).value is None
+
+
+def test_units() -> None:
+    assert read_unit("千克") == ("kg", 1)
+    assert read_unit("万片") == ("pcs", 10_000)
+    assert read_unit("klingon") == ("", 1)
+    assert kilograms("jin") == Decimal("0.5")
+    assert kilograms("pcs") is None
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2))
+def test_what_is_printed_in_two_styles_is_read_back(value: Decimal) -> None:
+    english = f"{value:,.2f}"
+    german = english.translate(str.maketrans(",.", ".,"))
+    assert read_number(english).value == value
+    assert read_number(german).value == value
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_read_without_falling_over(text: str) -> None:
+    for read in (read_number(text), read_quantity(text), read_price(text)):
+        assert read.value is None or read.value.is_finite()

@@ -1,0 +1,23 @@
+"""Tables of web pages."""
+
+import pytest
+
+from exchange.grid import Unreadable
+from exchange.web_table import read_web_page
+
+
+def test_spans_keep_the_columns() -> None:
+    page = "<table><tr><td rowspan=2>A</td><td colspan=2>B</td></tr><tr><td>1</td><td>2<br>3</td></tr></table>"
+    sheet = read_web_page(page, "UTF-8", "a.xls").sheets[0]
+    assert sheet.rows == [["A", "B", None], [None, "1", "2\n3"]]
+    assert sheet.merges == ((0, 0, 1, 0), (0, 1, 0, 2))
+
+
+def test_scripts_are_not_text() -> None:
+    page = "<table><tr><td><script>alert(1)</script>x</td></tr></table>"
+    assert read_web_page(page, "UTF-8", "a.xls").sheets[0].rows == [["x"]]
+
+
+def test_huge_spans_are_refused() -> None:
+    with pytest.raises(Unreadable, match="too many cells"):
+        read_web_page("<table>" + "<tr><td rowspan=1000 colspan=1000>x" * 3, "UTF-8", "a.xls")

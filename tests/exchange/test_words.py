@@ -1,0 +1,38 @@
+"""Words of order lists, whatever their language, case and accents."""
+
+import pytest
+
+from exchange import words
+
+
+@pytest.mark.parametrize(
+    "text", ["Summe EUR", "合计", "計", "Sous-total", "Subtotal", "Report total", "합계", "Összesen:", "Total Germany"]
+)
+def test_sums(text: str) -> None:
+    assert words.is_total(text)
+
+
+@pytest.mark.parametrize("text", ["NdFeB total dysprosium free magnet for pumps", "Dysprosium oxide", "設計用磁石"])
+def test_goods_are_no_sums(text: str) -> None:
+    assert not words.is_total(text)
+
+
+@pytest.mark.parametrize("text", ["div.", "TBD", "待定", "別途連絡", "à définir", "추후", "面议", "-", "n/a", "?"])
+def test_what_is_not_decided(text: str) -> None:
+    assert words.is_open(text)
+
+
+@pytest.mark.parametrize("text", ["〃", "同上", '"', "dto.", "Ditto", "상동"])
+def test_as_above(text: str) -> None:
+    assert words.is_ditto(text)
+
+
+@pytest.mark.parametrize("text", ["Sea freight", "Fracht und Verpackung", "海运费", "送料", "Frais de port", "운임"])
+def test_charges(text: str) -> None:
+    assert words.is_freight(text)
+
+
+def test_a_good_is_no_charge() -> None:
+    assert not words.is_freight("NdFeB magnet for freight wagon door sensor, 42SH")
+    assert words.key("Végfelhasználó ") == "vegfelhasznalo"
+    assert words.plain("  ＰＯ  Nr. ") == "po nr."

@@ -1,0 +1,49 @@
+"""Languages: the wanted one when it is packaged, English otherwise."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from resources import i18n
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards() -> Iterator[None]:
+    yield
+    i18n.choose(["en"])
+
+
+def test_english_needs_no_catalogue() -> None:
+    assert i18n.choose(["en_GB"]) == "en"
+    assert i18n._("Orders") == "Orders"
+    assert "en" in i18n.available()
+
+
+@pytest.mark.parametrize("wanted", [[], ["xx"], ["tlh-Latn", "xx_YY"]])
+def test_an_unknown_language_falls_back_to_english(wanted: list[str]) -> None:
+    assert i18n.choose(wanted) == "en"
+    assert i18n.language() == "en"
+
+
+def test_every_packaged_language_can_be_chosen_by_its_long_name() -> None:
+    for code in i18n.available():
+        assert i18n.choose([f"{code}-XX"]) == code
+        assert i18n.language() == code
+
+
+def test_the_first_available_wish_wins() -> None:
+    assert i18n.choose(["xx", "en-US", "ja"]) == "en"
+
+
+def test_plurals_follow_the_number() -> None:
+    assert i18n.n_("{n} line", "{n} lines", 1) == "{n} line"
+    assert i18n.n_("{n} line", "{n} lines", 2) == "{n} lines"
+
+
+def test_nothing_stays_nothing() -> None:
+    """An empty message id would give the header of a catalogue."""
+    assert i18n._("") == ""
+
+
+def test_a_marked_text_is_itself() -> None:
+    assert i18n.N_("Delays") == "Delays"
