@@ -115,11 +115,15 @@ def _longest(
     return 0
 
 
-def forms_inside(words: Sequence[str], start: int) -> tuple[int, tuple[LegalForm, ...]]:
-    """How many words from `start` are a legal form wherever they stand: GmbH, s.r.o., Co., Ltd."""
+def forms_inside(words: Sequence[str], start: int, closed: Sequence[bool]) -> tuple[int, tuple[LegalForm, ...]]:
+    """How many words from `start` are a legal form in the middle of a name, and which.
+
+    GmbH and s.r.o. are one wherever they stand, AG or S.A. only where `closed`: before a comma or a bracket.
+    """
     for length in range(min(_table().longest, len(words) - start), 0, -1):
         part = tuple(words[start : start + length])
-        if (length > 1 or part[0] in _ANYWHERE) and part in _table().end:
+        plain = length > 1 or part[0] in _ANYWHERE or closed[start]
+        if plain and part in _table().end:
             return length, _table().end[part]
     return 0, ()
 

@@ -13,7 +13,7 @@ from compliance.names import Name, readings
 from compliance.scripts import han_key
 from compliance.spelling import read_loosely
 from compliance.terms import Match
-from compliance.tokens import Token
+from compliance.tokens import Token, counted
 
 Entry = TypeVar("Entry")
 
@@ -90,8 +90,8 @@ class NameIndex(Generic[Entry]):
         if words:
             options = _options(name)
             wanted = [options[i] for i in words]
-            loose = any(name.words[i].text.isupper() and len(name.words[i].key) <= 6 for i in words)
-            found |= self._agreeing(wanted, len(words) + (5 if loose else 1))
+            found |= self._agreeing(wanted, len(words) + 1)
+            found |= self._abbreviated(name, words, options)
             for i, word in enumerate(words):
                 if near := self._one_slip_away(name.words[word]):
                     found |= self._agreeing([*wanted[:i], near, *wanted[i + 1 :]], len(words) + 1)
@@ -109,6 +109,20 @@ class NameIndex(Generic[Entry]):
                         self._letters[key].append(place)
             places = self._letters
         return {place for key in _sounds(name) for place in places.get(key, ())} if places else set()
+
+    def _abbreviated(self, name: Name, words: list[int], options: list[tuple[str, ...]]) -> set[int]:
+        """The names that write some words as initials, or in full what this one writes as initials."""
+        found: set[int] = set()
+        plain = [i for i in words if not _may_be_initials(name.words[i])]
+        if plain and len(plain) < len(words):
+            found |= self._agreeing([options[i] for i in plain], len(words) + 5)
+        letters = "".join(word.key[:1] for word in name.words)
+        for size in range(3, min(6, len(letters)) + 1):
+            for start in range(len(letters) - size + 1):
+                rest = [options[i] for i in words if not start <= i < start + size]
+                if rest and letters[start : start + size] in self._vocabulary:
+                    found |= self._agreeing([(letters[start : start + size],), *rest], len(words))
+        return found
 
     def _agreeing(self, wanted: list[tuple[str, ...]], most: int) -> set[int]:
         """The names that hold one key of every group, and no more than `most` telling words."""
@@ -137,6 +151,10 @@ class NameIndex(Generic[Entry]):
         return tuple(sorted(near))
 
 
+def _may_be_initials(word: Token) -> bool:
+    return word.text.isupper() and 2 <= len(word.key) <= 6 and word.key.isalpha()
+
+
 def _with_one_less(word: str) -> list[str]:
     """A word as text recognition reads it, and with each letter in turn left out."""
     word = read_loosely(word)
@@ -145,16 +163,20 @@ def _with_one_less(word: str) -> list[str]:
 
 def _telling(name: Name) -> list[int]:
     """The places of the words that both names must have; all words when every one of them is hollow."""
-    found = [i for i, w in enumerate(name.words) if sort_of(w.key) not in (Sort.HOLLOW, Sort.SITE, Sort.PLACE)]
-    return found or list(range(len(name.words)))
+    mild = (Sort.HOLLOW, Sort.SITE, Sort.PLACE)
+    words = [i for i, word in enumerate(name.words) if word.key not in name.behind]
+    return [i for i in words if sort_of(name.words[i].key) not in mild] or words or list(range(len(name.words)))
 
 
 @lru_cache(maxsize=65536)
-def _word_keys(key: str, spellings: tuple[str, ...], number: str) -> tuple[str, ...]:
-    if number:
-        return (f"#{number}",)
-    keys = dict.fromkeys(spellings)
-    for spelling in spellings:
+def _word_keys(word: Token) -> tuple[str, ...]:
+    if word.number:
+        return (f"#{word.number}",)
+    key = word.key
+    keys = dict.fromkeys(word.spellings)
+    if count := counted(word):
+        keys[f"#{count}"] = None
+    for spelling in word.spellings:
         for group in sorted(lexicon().groups.get(spelling, ())):
             keys[f"#g{group}"] = None
         if sort_of(key) is Sort.DISTINCTIVE:
@@ -181,7 +203,7 @@ _CLASSES = str.maketrans("gcqzvwfbdrm", "kkksppppt" + "ln")
 def _options(name: Name) -> list[tuple[str, ...]]:
     """For each word of a name the keys that it shares with the same word elsewhere."""
     words = name.words
-    options = [_word_keys(word.key, word.spellings, word.number) for word in words]
+    options = [_word_keys(word) for word in words]
     if len(words) < 2:
         return options
     pairs = [words[i].key + words[i + 1].key for i in range(len(words) - 1)]

@@ -152,7 +152,7 @@ def _bracket_readings(text: str) -> list[Name]:
         return [_with_aside(outer, [(part, "acronym beside the name") for part in acronyms])]
     if len(inner) == 1 and _acronym_of(outer, inside[0]):
         return [_with_aside(inside[0], [(outside.strip(), "acronym beside the name")])]
-    whole = re.sub(r"\u0000(\d+)\u0000", lambda found: f" {inner[int(found[1])]} ", marked)
+    whole = re.sub(r"\u0000(\d+)\u0000", lambda found: f", {inner[int(found[1])]} ", marked)
     entire = _parse(whole, forms=forms, aside=aside)
     bracketed = frozenset(word.key for name in inside for word in name.words)
     out = [_without_own_country(replace(entire, behind=entire.behind | bracketed))]
@@ -226,9 +226,10 @@ def _parsed(text: str) -> Name:
     words: list[Token] = []
     behind: list[str] = []
     inside_seen = False
+    keys, closed = [t.key for t in letters[:stop]], [t.closed for t in letters[:stop]]
     place = start
     while place < stop:
-        length, inside = forms_inside([t.key for t in letters[:stop]], place) if words and not signs else (0, ())
+        length, inside = forms_inside(keys, place, closed) if words and not signs else (0, ())
         if length:
             around += letters[place : place + length]
             forms += inside

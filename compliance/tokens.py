@@ -20,7 +20,7 @@ _POSSESSIVE = re.compile(r"'s\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<![^\W_])(?:no|nr|num|n|№|#)[.:o°º]{0,2}\s?(?=\d)", re.IGNORECASE)
 _WORD = re.compile(
     rf"(?P<dense>[{HAN}{KANA}{HANGUL}\d]*[{HAN}{KANA}{HANGUL}](?:[{HAN}{KANA}{HANGUL}\d ]*[{HAN}{KANA}{HANGUL}\d])?)"
-    rf"|(?P<word>[^\W_{HAN}{KANA}{HANGUL}]+(?:'[^\W_{HAN}{KANA}{HANGUL}]+)*)(?P<dot>\.?)|(?P<amp>[&+])"
+    rf"|(?P<word>[^\W_{HAN}{KANA}{HANGUL}]+(?:'[^\W_{HAN}{KANA}{HANGUL}]+)*)(?P<dot>\.?)(?P<comma>\s?[,;])?|(?P<amp>[&+])"
 )
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|eme)?$")
 _UNITS = (
@@ -45,7 +45,8 @@ class Token:
 
     `text` is the word as written, `key` the word in plain lower-case letters, `spellings` every
     plain spelling of it. `number` is what it counts, "" when it is no number. `dense` words are
-    Japanese, Chinese or Korean signs; `dotted` words may be abbreviations; `link` words carry nothing.
+    Japanese, Chinese or Korean signs; `dotted` words may be abbreviations; `link` words carry nothing;
+    `closed` words have a comma behind.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Token:
     dense: bool = False
     dotted: bool = False
     link: bool = False
+    closed: bool = False
 
     @property
     def initials(self) -> bool:
@@ -79,7 +81,8 @@ def tokens(text: str) -> list[Token]:
     position = 0
     for initials in _INITIALS.finditer(text) if text.count(".") > 1 else ():
         found += _words(text[position : initials.start()])
-        found.append(_word(initials[0].replace(".", ""), initials[0], dotted=True))
+        closed = text[initials.end() :].lstrip()[:1] in {",", ";"}
+        found.append(_word(initials[0].replace(".", ""), initials[0], dotted=True, closed=closed))
         position = initials.end()
     found += _words(text[position:] if position else text)
     if any(token.initials for token in found):
@@ -94,12 +97,12 @@ def _joined(found: re.Match[str]) -> str:
 def _words(text: str) -> list[Token]:
     found = []
     for match in _WORD.finditer(text):
-        dense, word, dot, ampersand = match.groups()
+        dense, word, dot, comma, ampersand = match.groups()
         if word:
             if "'" in word:
-                found.append(_word(word.replace("'", ""), word + dot, dotted=True))
+                found.append(_word(word.replace("'", ""), word + dot, dotted=True, closed=bool(comma)))
             else:
-                found.append(_word(word, word + dot, dotted=bool(dot)))
+                found.append(_word(word, word + dot, dotted=bool(dot), closed=bool(comma)))
         elif dense:
             found.append(Token(dense, dense, (dense,), dense=True))
         elif ampersand:
@@ -108,13 +111,13 @@ def _words(text: str) -> list[Token]:
 
 
 @lru_cache(maxsize=65536)
-def _word(letters: str, text: str, *, dotted: bool) -> Token:
+def _word(letters: str, text: str, *, dotted: bool, closed: bool = False) -> Token:
     spellings = latin_spellings(letters.casefold() if letters.isascii() else _lower(letters))
     key = spellings[0]
     number = _ORDINAL.fullmatch(key)
     link = key in lexicon().links and (len(key) > 1 or letters.islower())
     count = str(int(number[1][:30])) if number else ""
-    return Token(text, key, spellings, number=count, dotted=dotted, link=link and not number)
+    return Token(text, key, spellings, count, dotted=dotted, link=link and not number, closed=closed)
 
 
 def _lower(letters: str) -> str:
@@ -139,7 +142,7 @@ def _initials_joined(found: list[Token]) -> list[Token]:
             continue
         if len(run) > 1:
             key = "".join(part.key for part in run)
-            out.append(Token(" ".join(part.text for part in run), key, (key,), dotted=True))
+            out.append(Token(" ".join(part.text for part in run), key, (key,), dotted=True, closed=run[-1].closed))
         else:
             out += run
         run = []

@@ -170,12 +170,12 @@ def _lines(session: Session, on: date, destinations: Sequence[str]) -> Iterator[
         .join(lines, lines.c.line_id == col(OrderLine.id))
         .where(lines.c.open == 1)
     )
-    held = base.add_columns(Hold.reason, Hold.opened_on).join(Hold, col(Hold.line_id) == col(OrderLine.id))
+    held = base.add_columns(col(Hold.reason), col(Hold.opened_on)).join(Hold, col(Hold.line_id) == col(OrderLine.id))
     held = held.where(col(Hold.opened_on) <= on, (col(Hold.lifted_on).is_(None)) | (col(Hold.lifted_on) > on))
     for po_number, line_no, destination, row, reason, opened in session.execute(held):
         text = Reason(N_("On hold since {day}: {reason}"), (("day", opened.isoformat()), ("reason", reason)))
         yield AgendaItem(Kind.BLOCKED, text, opened, f"{po_number}/{line_no}", destination, "order_line", row)
-    blocked = base.add_columns(LineAnswer.risk_reason, LineAnswer.next_action)
+    blocked = base.add_columns(col(LineAnswer.risk_reason), col(LineAnswer.next_action))
     blocked = blocked.join(LineAnswer, col(LineAnswer.line_id) == col(OrderLine.id))
     for po_number, line_no, destination, row, reason, action in session.execute(
         blocked.where(col(LineAnswer.risk) == "blocked")
@@ -187,7 +187,7 @@ def _lines(session: Session, on: date, destinations: Sequence[str]) -> Iterator[
 def _flagged(session: Session, on: date, destinations: Sequence[str]) -> Iterator[AgendaItem]:
     """Open lines with a ban or a concern that nobody has begun to review."""
     lines = open_orders.lines_on(on, destinations)
-    begun = select(Review.line_id).where(col(Review.state).not_in(("not_started", "reopened")))
+    begun = select(col(Review.line_id)).where(col(Review.state).not_in(("not_started", "reopened")))
     query = (
         select(
             col(Order.po_number), col(OrderLine.line_no), col(OrderLine.destination), col(OrderLine.id),
@@ -213,14 +213,20 @@ def _flagged(session: Session, on: date, destinations: Sequence[str]) -> Iterato
 
 def _parties(session: Session) -> Iterator[AgendaItem]:
     """Parties that may be listed and that nobody has judged."""
-    judged = select(Judgement.party_id).where(Judgement.party_id == ScreeningHit.party_id)
+    judged = select(col(Judgement.party_id)).where(col(Judgement.party_id) == col(ScreeningHit.party_id))
     query = (
-        select(Party.id, Party.name, Party.country, ScreeningHit.entry_name, ScreeningHit.list_kind)
+        select(
+            col(Party.id),
+            col(Party.name),
+            col(Party.country),
+            col(ScreeningHit.entry_name),
+            col(ScreeningHit.list_kind),
+        )
         .join(ScreeningHit, col(ScreeningHit.party_id) == col(Party.id))
         .where(
             col(Party.trashed).is_(False),
             col(ScreeningHit.decision) == "review",
-            ~judged.where(Judgement.entry_id == ScreeningHit.entry_id).exists(),
+            ~judged.where(col(Judgement.entry_id) == col(ScreeningHit.entry_id)).exists(),
         )
         .order_by(col(Party.id), col(ScreeningHit.score).desc())
     )

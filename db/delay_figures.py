@@ -65,7 +65,7 @@ def delay_rows(session: Session, moment: Moment, destinations: Sequence[str] = (
 
 def _logged(session: Session, on: date) -> list[DelayRow]:
     by_application = aliased(Application, name="delayed_application")
-    destination = func.coalesce(func.nullif(OrderLine.destination, ""), by_application.destination, "")
+    destination = func.coalesce(func.nullif(OrderLine.destination, ""), col(by_application.destination), "")
     query: Any = (
         select(
             col(Delay.id),
@@ -73,7 +73,7 @@ def _logged(session: Session, on: date) -> list[DelayRow]:
             col(OrderLine.id),
             col(Order.po_number),
             col(OrderLine.line_no),
-            by_application.number,
+            col(by_application.number),
             col(Delay.owner),
             col(Delay.cause),
             col(Delay.started_on),
@@ -127,7 +127,7 @@ def _cause(text: str) -> str:
     return known.name if known is not None else text
 
 
-def _derived(session: Session, moment: Moment, logged: set[int | None]) -> list[DelayRow]:
+def _derived(session: Session, moment: Moment, logged: set[int]) -> list[DelayRow]:
     """Who held the case of each line without a logged delay, from the order to the licence in hand."""
     found: list[DelayRow] = []
     for line, order, application_id in _lines_under_applications(session, moment.cases):
@@ -137,10 +137,10 @@ def _derived(session: Session, moment: Moment, logged: set[int | None]) -> list[
         if not any(event.happened_on <= moment.on for event in case.events):
             continue
         label = f"{order.po_number}/{line.line_no}"
-        for item in rules.derive(
+        derived = rules.derive(
             label, case.events, order.ordered_on, moment.on, in_hand=case.in_hand, destination=line.destination
-        ):
-            found.append(_derived_row(item, line, order, case, moment.on))
+        )
+        found += [_derived_row(item, line, order, case, moment.on) for item in derived]
     return found
 
 
@@ -166,7 +166,7 @@ def _derived_row(item: rules.Delay, line: Any, order: Any, case: Case, on: date)
 def _lines_under_applications(session: Session, cases: dict[int, Case]) -> Iterable[tuple[Any, Any, int]]:
     """Each line with its order and its first application."""
     query = (
-        select(OrderLine, Order, ApplicationLine.application_id)
+        select(OrderLine, Order, col(ApplicationLine.application_id))
         .join(Order, col(Order.id) == col(OrderLine.order_id))
         .join(ApplicationLine, col(ApplicationLine.order_line_id) == col(OrderLine.id))
         .where(col(OrderLine.trashed).is_(False), col(OrderLine.state).not_in(("draft", "cancelled")))

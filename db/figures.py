@@ -1,7 +1,7 @@
 """The key figures of a book on a day, each beside what it was before; the window and the workbook show the same."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -46,7 +46,7 @@ class Measured:
     unknown: int = 0
     low: int | None = None
     high: int | None = None
-    note: Reason = Reason("")
+    note: Reason = field(default_factory=lambda: Reason(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +116,19 @@ def compared(present: Moment, eve: Moment | None) -> list[KeyFigure]:
     for figure in _FIGURES:
         now, then = figure.measure(present), figure.measure(eve) if eve is not None else {}
         missing = Measured(None if eve is None else 0, 0)
-        for unit in dict.fromkeys((*now, *then)):
-            found.append(
-                KeyFigure(
-                    figure.key,
-                    figure.title,
-                    figure.kind,
-                    unit,
-                    now.get(unit, Measured(0, 0)),
-                    then.get(unit, missing),
-                    figure.better,
-                    figure.behind,
-                )
+        found += [
+            KeyFigure(
+                figure.key,
+                figure.title,
+                figure.kind,
+                unit,
+                now.get(unit, Measured(0, 0)),
+                then.get(unit, missing),
+                figure.better,
+                figure.behind,
             )
+            for unit in dict.fromkeys((*now, *then))
+        ]
     return found
 
 
@@ -236,9 +236,7 @@ def _expiring(moment: Moment) -> dict[str, Measured]:
     late = sum(answer.renew_by is not None and answer.renew_by <= moment.on for _, answer in general)
     unknown = sum(answer.renew_by is None for _, answer in general)
     note = Reason(
-        N_(
-            "General licences in force whose renew-by date has passed: valid-to less the P80 lead time and the preparation."
-        )
+        N_("General licences in force past their renew-by date: valid-to less the P80 lead time and the preparation.")
     )
     return {"": Measured(late, len(general), unknown, note=note)}
 

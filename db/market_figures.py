@@ -146,7 +146,8 @@ def _packaged() -> list[MarketFigure]:
 
 def _imported(session: Session) -> list[MarketFigure]:
     """The imported figures, summed over codes, regimes and provinces; of several vintages the newest."""
-    keys = (CustomsStatistic.series, CustomsStatistic.period, CustomsStatistic.partner, CustomsStatistic.vintage)
+    names = ("series", "period", "partner", "vintage")
+    keys = [col(getattr(CustomsStatistic, name)) for name in names]
     query = (
         select(
             *keys,

@@ -131,7 +131,7 @@ def _ordered(session: Session, period: Period, destinations: Sequence[str]) -> _
     return _row(session, query, conditions, destinations)
 
 
-def _shipped(session: Session, day: ColumnElement[date], period: Period, destinations: Sequence[str]) -> _Moved:
+def _shipped(session: Session, day: Any, period: Period, destinations: Sequence[str]) -> _Moved:
     conditions = [col(Shipment.trashed).is_(False), day.between(period.start, period.end)]
     query = _measured(col(Shipment.mass_g)).select_from(
         stored(Shipment).join(stored(OrderLine), col(OrderLine.id) == col(Shipment.order_line_id))
@@ -139,12 +139,13 @@ def _shipped(session: Session, day: ColumnElement[date], period: Period, destina
     return _row(session, query, conditions, destinations)
 
 
-def _measured(mass: ColumnElement[int]) -> Select[Any]:
-    return select(func.count(), func.sum(mass), func.count() - func.count(mass))
+def _measured(mass: Any) -> Select[Any]:
+    query: Select[Any] = select(func.count(), func.sum(mass), func.count() - func.count(mass))
+    return query
 
 
 def _row(
-    session: Session, query: Select[Any], conditions: list[ColumnElement[bool]], destinations: Sequence[str]
+    session: Session, query: Select[Any], conditions: Sequence[ColumnElement[bool]], destinations: Sequence[str]
 ) -> _Moved:
     if destinations:
         conditions = [*conditions, col(OrderLine.destination).in_(destinations)]

@@ -58,7 +58,7 @@ def supply_of(session: Session, on: date, destinations: Sequence[str] = ()) -> S
     """The supply of every line ordered by a day and not cancelled, by element."""
     lines = lines_on(on, destinations)
     query = (
-        select(EXPORTER.name, col(OrderLine.origin), COMPOSITION, col(OrderLine.mass_g))
+        select(col(EXPORTER.name), col(OrderLine.origin), COMPOSITION, col(OrderLine.mass_g))
         .select_from(SOURCE)
         .join(lines, lines.c.line_id == col(OrderLine.id))
     )

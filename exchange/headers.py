@@ -177,6 +177,8 @@ def find_heading(sheet: Sheet, start: int = 0, chosen: Mapping[str, str] | None 
             bar = (best.score + (1.5 if last > row else 0.01)) if best else 0.0
             if best and best.first < best.last == row == last:
                 bar = best.score - 1.5
+            if best and best.is_order_table() and row > best.last + 1:
+                bar = best.score * 1.4  # a table further down is the next one, unless this was none
             if heading.score > bar and (best is None or heading.is_order_table() >= best.is_order_table()):
                 best = heading
         if best and best.is_order_table() and row > best.last + 15:
@@ -232,7 +234,7 @@ def _spread(sheet: Sheet, row: int, texts: Sequence[str]) -> list[str]:
 
 def _mapped(sheet: Sheet, first: int, last: int, texts: tuple[str, ...], chosen: Mapping[str, str] | None) -> Heading:
     """Give each field the column that fits best, by words and by the values below."""
-    below = [row for row in sheet.rows[last + 1 : last + 1 + _SAMPLED] if any(cell is not None for cell in row)]
+    below = _rows_below(sheet, last)
     offers: list[tuple[float, int, str]] = []
     fixed: dict[str, int] = {}
     for column, text in enumerate(texts):
@@ -257,6 +259,20 @@ def _mapped(sheet: Sheet, first: int, last: int, texts: tuple[str, ...], chosen:
             fields[name] = -column
         score += weight if name != "other" else weight / 3
     return _finished(first, last, texts, fields, score)
+
+
+def _rows_below(sheet: Sheet, last: int) -> list[list[Cell]]:
+    """The first filled rows below a heading, up to the next row of headings."""
+    below: list[list[Cell]] = []
+    for row in sheet.rows[last + 1 : last + 1 + _SAMPLED]:
+        filled = [cell for cell in row if cell is not None]
+        if len(filled) > 3 and all(isinstance(cell, str) for cell in filled):
+            named = sum(bool(_exact(str(cell))) for cell in filled)
+            if below and named > len(filled) * 0.7:
+                break
+        if filled:
+            below.append(row)
+    return below
 
 
 def _finished(first: int, last: int, texts: tuple[str, ...], fields: dict[str, int], score: float) -> Heading:

@@ -12,20 +12,26 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlmodel import Session
 
-from compliance.terms import Owner, Stage
-from db import figures
+from compliance.terms import Owner
+from db import delay_figures, figure_words, figures
 from db.application_lines import LISTING as APPLICATIONS
-from db.delays import LISTING as DELAYS
+from db.delay_figures import DelayRow
+from db.destination_figures import destinations_of
 from db.licences import LISTING as LICENCES
 from db.listing import Column, Filter, Listing
+from db.market_figures import market
+from db.moments import Moment
 from db.money import from_minor
+from db.order_figures import coverage_totals
 from db.order_lines import AT_RISK
 from db.order_lines import LISTING as ORDERS
+from db.periods import Period
+from db.pipeline_figures import AgeBucket, pipeline_of
 from db.reviews import EXPOSURE
-from exchange.key_figures import key_figures
-from exchange.market import market_rows
+from db.rule_figures import rules_ahead
+from db.supply_figures import supply_of
+from db.wait_figures import InTime, WaitFigure, cases_by_month
 from exchange.sheet import BIG, BOLD, SMALL, Head, head_line, print_set_up, put, table
-from exchange.supply_rows import supply_rows
 from resources.i18n import N_, _
 
 Step = Callable[[int, int, str], None]
@@ -48,7 +54,8 @@ class Build:
 
     session: Session
     on: date
-    facts: figures.Facts
+    moment: Moment
+    delays: list[DelayRow]
     destinations: tuple[str, ...]
     footer: str
     period: tuple[date, date]
@@ -147,33 +154,46 @@ def build(build_: Build, progress: Step | None = None) -> Workbook:
 
 def _summary(b: Build) -> None:
     first, last = b.period
-    made = b.sheet(N_("Summary"), _("As of {on}. Period {first} to {last}. {filter}").format(
-        on=b.on, first=first, last=last,
-        filter=_("Destinations: {codes}").format(codes=", ".join(b.destinations)) if b.destinations else _("All destinations."),
-    ))  # fmt: skip
+    which = _("Destinations: {codes}").format(codes=", ".join(b.destinations)) if b.destinations else _("All destinations.")
+    note = _("As of {on}. Period {first} to {last}. {filter}")
+    made = b.sheet(N_("Summary"), note.format(on=b.on, first=first, last=last, filter=which))
     heads = [
-        Head(_("Key figure"), width=34), Head(_("Value"), width=30), Head(_("Before"), width=18),
-        Head(_("Change"), width=24), Head("n", "number", 8), Head(_("How it is counted"), width=60),
+        Head(_("Key figure"), width=36), Head(_("Value"), width=24), Head(_("Before"), width=18),
+        Head(_("Change"), width=26), Head("n", "number", 8), Head(_("Not known"), "number", 10), Head(_("How it is counted"), width=58),
     ]  # fmt: skip
-    rows = [[_(f.label), f.value, f.before, f.change, f.n, _(f.note)] for f in key_figures(b.facts, b.period)]
+    rows = [
+        [
+            f"{_(f.title)} {f.unit}".strip(), _said(f.now, f.kind, f.unit), _said(f.before, f.kind, f.unit),
+            str(figure_words.change(f)), f.now.n, f.now.unknown or None, str(f.now.note),
+        ]
+        for f in figures.key_figures(b.session, b.on, Period(first, last), b.destinations)
+    ]  # fmt: skip
     end = b.write(made, heads, rows, "KeyFigures")
     for row in range(5, end + 1):
         made.cell(row, 1).font, made.cell(row, 2).font = BOLD, BIG
     _charts(b, made, end + 2)
 
 
+def _said(measured: figures.Measured, kind: str, unit: str) -> str:
+    if measured.value is None:
+        return _("not known")
+    text = figure_words.amount(measured.value, kind, unit)
+    if measured.low is not None or measured.high is not None:
+        text += f" ({measured.low if measured.low is not None else ''}–{measured.high if measured.high is not None else ''})"
+    return text
+
+
 def _charts(b: Build, made: Worksheet, top: int) -> None:
-    """Data for the charts stands in a hidden-looking block to the right, as values; the charts are native."""
-    stages = [(row.stage.replace("_", " "), row.count) for row in figures.pipeline(b.facts) if Stage(row.stage).open]
+    """The data of the charts stands as values on a hidden sheet; the charts are native."""
+    stages = [(row.stage.replace("_", " "), row.count) for row in pipeline_of(b.session, b.moment).stages if row.open]
+    covered = coverage_totals(b.moment.open_cells)
+    late = [(row.key, row.days) for row in delay_figures.by_destination(b.delays)]
+    months = [(f"{m.month:%Y-%m}", m.filed, m.granted) for m in cases_by_month(b.moment)][-12:]
     blocks: list[tuple[str, list[str], list[tuple[Any, ...]]]] = [
-        (
-            _("Open mass by coverage (kg)"),
-            ["kg"],
-            [(k.replace("_", " "), g / 1000) for k, g in figures.coverage(b.facts).items()],
-        ),
+        (_("Open mass by coverage (kg)"), ["kg"], [(row.coverage.replace("_", " "), row.mass_g / 1000) for row in covered]),
         (_("Waiting applications by stage"), [_("cases")], stages),
-        (_("Delay days by destination"), [_("days")], list(figures.delays_by(b.facts, "destination").items())[:12]),
-        (_("Filed and granted by month"), [_("filed"), _("granted")], [tuple(row) for row in figures.monthly(b.facts)]),
+        (_("Delay days by destination"), [_("days")], late[:12]),
+        (_("Filed and granted by month"), [_("filed"), _("granted")], months),
     ]
     data = b.book.create_sheet(_("Chart data"))
     data.sheet_state = "hidden"
@@ -199,17 +219,13 @@ def _charts(b: Build, made: Worksheet, top: int) -> None:
 
 
 def _destinations(b: Build) -> None:
-    made = b.sheet(
-        N_("By destination"),
-        _(
-            "Country of end use. Median wait: Kaplan–Meier in calendar days, pending cases counted, with its 95 % interval; small groups are not given a number."
-        ),
-    )
-    rows = figures.by_destination(b.facts)
-    currencies = sorted({code for row in rows for code in row.value})
+    note = _("Country of end use. Median wait: Kaplan–Meier in calendar days, pending cases counted, with its 95 % interval.")
+    made = b.sheet(N_("By destination"), note)
+    rows = destinations_of(b.moment, b.delays)
+    currencies = sorted({code for row in rows for code in row.values})
     owners = [owner.value for owner in Owner if any(owner.value in row.delay_days for row in rows)]
     heads = [
-        Head(_("Destination"), width=13), Head(_("Lines"), "number", 8), Head(_("Open lines"), "number", 8), Head("kg", "kg", 12),
+        Head(_("Destination"), width=13), Head(_("Open lines"), "number", 9), Head("kg", "kg", 12), Head(_("kg not known"), "number", 9),
         *[Head(f"{_('Value')} {code}", "money", 15) for code in currencies],
         Head(_("Filed"), "number", 8), Head(_("Granted"), "number", 9), Head(_("Refused"), "number", 9), Head(_("Returned"), "number", 9),
         Head(_("Waiting"), "number", 9), Head(_("Oldest wait (days)"), "days", 11), Head(_("Median wait (interval)"), width=19),
@@ -218,65 +234,84 @@ def _destinations(b: Build) -> None:
     ]  # fmt: skip
     cells = [
         [
-            r.destination, r.lines, r.open_lines, r.mass_g / 1000,
-            *[from_minor(r.value.get(code), code) for code in currencies],
-            r.filed, r.granted, r.refused, r.returned, r.waiting, r.oldest, r.wait, r.by_45,
+            _("Total") if r.destination is None else r.destination or _("not known"), r.lines, r.mass_g / 1000, r.mass_unknown or None,
+            *[from_minor(r.values.get(code), code) for code in currencies],
+            r.filed, r.granted, r.refused, r.returned, r.waiting, r.wait.oldest_days, _wait(r.wait), _in_time(r.in_time),
             *[r.delay_days.get(owner, 0) for owner in owners], r.exposed_g / 1000, r.at_risk,
         ]
         for r in rows
     ]  # fmt: skip
     end = b.write(made, heads, cells, "ByDestination")
-    put(made, end + 1, 1, _("Total"), BOLD)
-    for column, head in enumerate(heads, start=1):
-        if head.kind in ("number", "kg", "money") or head.title.startswith(_("Delay days")):
-            total = sum(row[column - 1] or 0 for row in cells)
-            put(made, end + 1, column, total, BOLD, head.kind)
-    if rows:
+    for column in range(1, len(heads) + 1):
+        made.cell(end, column).font = BOLD
+    if len(rows) > 1:
         chart = BarChart()
-        chart.title, chart.height, chart.width = _("Mass by destination (kg)"), 8, 24
-        chart.add_data(Reference(made, 4, 4, 4, end), titles_from_data=True)
-        chart.set_categories(Reference(made, 1, 5, 1, end))
+        chart.title, chart.height, chart.width = _("Open mass by destination (kg)"), 8, 24
+        chart.add_data(Reference(made, 3, 4, 3, end - 1), titles_from_data=True)
+        chart.set_categories(Reference(made, 1, 5, 1, end - 1))
         chart.legend = None
         chart.x_axis.delete = chart.y_axis.delete = False
-        made.add_chart(chart, f"A{end + 4}")
+        made.add_chart(chart, f"A{end + 3}")
+
+
+def _wait(wait: WaitFigure) -> str:
+    if not wait.n:
+        return ""
+    if wait.small:
+        return "n<5"
+    low, high = wait.low if wait.low is not None else "", wait.high if wait.high is not None else ""
+    return f"{wait.median if wait.median is not None else _('not reached')} ({low}–{high})"
+
+
+def _in_time(told: InTime) -> str:
+    if not told.decided:
+        return ""
+    return "n<5" if told.decided < 5 else f"{told.share:.0%} (n={told.decided})"
 
 
 def _pipeline(b: Build) -> None:
-    made = b.sheet(
-        N_("Pipeline"), _("Ageing counts Chinese working days since acceptance; decided cases are not in it.")
-    )
-    ages = [f"{low}–{high} wd" if high else f"> {low - 1} wd" for low, high in figures.BUCKETS]
+    note = _("Days in stage are calendar days; ages are Chinese working days since acceptance. Pending and decided are never mixed.")
+    made = b.sheet(N_("Pipeline"), note)
+    found = pipeline_of(b.session, b.moment)
     heads = [
-        Head(_("Stage"), width=24), Head(_("Cases"), "number", 9), Head("kg", "kg", 13),
-        Head(_("Median days in stage"), "number", 13), Head(_("Oldest"), "days", 10), *[Head(age, "number", 11) for age in ages],
+        Head(_("Stage"), width=24), Head(_("Cases"), "number", 9), Head("kg", "kg", 13), Head(_("kg not known"), "number", 12),
+        Head(_("Median days in stage"), "number", 13), Head(_("Oldest (days)"), "days", 12), Head(_("Oldest case"), "code", 14),
     ]  # fmt: skip
     rows = [
-        [r.stage.replace("_", " "), r.count, r.mass_g / 1000, r.median_days, r.oldest,
-         *([n or None for n in r.buckets] if Stage(r.stage).open else [None] * len(ages))]
-        for r in figures.pipeline(b.facts)
-    ]  # fmt: skip
-    b.write(made, heads, rows, "Pipeline")
+        [r.stage.replace("_", " "), r.count, r.mass_g / 1000, r.mass_unknown or None, r.median_days, r.oldest_days, r.oldest_case]
+        for r in found.stages
+    ]
+    end = b.write(made, heads, rows, "Pipeline")
+    ages = [Head(_("Age in working days"), width=24), Head(_("Pending"), "number", 9), Head(_("Pending kg"), "kg", 13), Head(_("Decided"), "number", 12), Head(_("Decided kg"), "kg", 13)]
+    b.write(made, ages, [[_age(a), a.pending, a.pending_g / 1000, a.decided, a.decided_g / 1000] for a in found.ages], "Ageing", end + 3)
+    made.freeze_panes = None
+
+
+def _age(bucket: AgeBucket) -> str:
+    if bucket.first is None:
+        return _("acceptance not known")
+    return f"{bucket.first}–{bucket.last}" if bucket.last is not None else f"> {bucket.first - 1}"
 
 
 def _delays(b: Build) -> None:
-    made = b.sheet(
-        N_("Delays"),
-        _(
-            "Subtotals by cause and destination, then one row for each delay. A delay still running counts to the date of the book."
-        ),
-    )
+    made = b.sheet(N_("Delays"), _("Subtotals by cause, owner and destination, then one row for each delay. One that runs counts to the date of the book."))
     top = 4
-    for title, key in ((_("By cause"), "cause"), (_("By owner"), "owner"), (_("By destination"), "destination")):
-        found = figures.delays_by(b.facts, key)
-        heads = [Head(title, width=13), Head(_("Days"), "days", 15)]
-        top = b.write(made, heads, list(found.items()), f"Delays{key.capitalize()}", top) + 2
-    columns = list(DELAYS.columns)
-    filters = (Filter("destination", "is", b.destinations),) if b.destinations else ()
+    for title, name, totals in (
+        (_("By cause"), "Cause", delay_figures.by_cause(b.delays)),
+        (_("By owner"), "Owner", delay_figures.by_owner(b.delays)),
+        (_("By destination"), "Destination", delay_figures.by_destination(b.delays)),
+    ):
+        heads = [Head(title, width=26), Head(_("Delays"), "number", 16), Head(_("Running"), "number", 9), Head(_("Days"), "days", 13)]
+        top = b.write(made, heads, [[t.key, t.stretches, t.running, t.days] for t in totals], f"Delays{name}", top) + 2
+    heads = [
+        Head(_("Destination"), width=26), Head(_("Order"), "code", 16), Head(_("Line"), "number", 9), Head(_("Owner"), width=13), Head(_("Cause"), width=28),
+        Head(_("From"), "date", 12), Head(_("To"), "date", 12), Head(_("Days"), "days", 8), Head(_("Derived"), width=9), Head(_("Note"), width=40),
+    ]  # fmt: skip
     rows = [
-        [_value(c, v, "") for c, v in zip(columns, row[1:], strict=True)]
-        for row in DELAYS.rows(b.session, filters=filters)
+        [d.destination, d.po_number, d.line_no, d.owner, d.cause, d.start, d.end, d.days, _("yes") if d.derived else _("no"), d.note]
+        for d in b.delays
     ]
-    b.write(made, [_head(column) for column in columns], rows, "Delays", top)
+    b.write(made, heads, rows, "Delays", top)
     made.freeze_panes = None
 
 
@@ -330,58 +365,37 @@ def _licences(b: Build) -> None:
 
 
 def _rules(b: Build) -> None:
-    made = b.sheet(
-        N_("Rules ahead"),
-        _("Measures that start, lapse or become unverified in the next 90 days, and the open lines that name them."),
-    )
-    heads = [
-        Head(_("Date"), "date", 12),
-        Head(_("Measure"), "code", 18),
-        Head(_("Status from then"), width=18),
-        Head(_("Open lines"), "number", 10),
-        Head("kg", "kg", 12),
-        Head(_("Why"), width=80),
-    ]
+    made = b.sheet(N_("Rules ahead"), _("Measures whose status changes in the next 90 days or is unverified today, with the open lines that name them."))
+    heads = [Head(_("Date"), "date", 12), Head(_("Measure"), "code", 18), Head(_("Title"), width=44), Head(_("Before"), width=16), Head(_("After"), width=16), Head(_("Open lines"), "number", 10), Head("kg", "kg", 12), Head(_("Why"), width=60)]
     rows = [
-        [r.day, r.measure, r.status.replace("_", " "), r.lines, r.mass_g / 1000, r.why]
-        for r in figures.rules_ahead(b.session, b.facts)
+        [r.day, r.name, r.title, r.before.replace("_", " "), r.after.replace("_", " "), r.lines, r.mass_g / 1000, str(r.reason)]
+        for r in rules_ahead(b.session, b.on, 90, b.destinations)
     ]
     b.write(made, heads, rows, "RulesAhead")
 
 
 def _supply(b: Build) -> None:
-    made = b.sheet(
-        N_("Supply"),
-        _(
-            "Share of ordered mass by element and exporter; concentration is the sum of squared shares (1 = a single source)."
-        ),
-    )
-    heads = [
-        Head(_("Element"), width=11),
-        Head(_("Exporter"), width=42),
-        Head("kg", "kg", 13),
-        Head(_("Share"), "percent", 10),
-        Head(_("Concentration"), "money", 14),
-        Head(_("Alternatives outside China"), width=70),
-    ]
-    b.write(made, heads, supply_rows(b.session, b.facts), "Supply")
+    found = supply_of(b.session, b.on, b.destinations)
+    note = _("Contained element on order by exporter. HHI: 10,000 = a single source. {n} lines are left out: composition or mass not known.")
+    made = b.sheet(N_("Supply"), note.format(n=found.unknown))
+    heads = [Head(_("Element"), width=11), Head(_("Exporter"), width=42), Head("kg", "kg", 13), Head(_("Share"), "percent", 10), Head("HHI", "number", 10), Head(_("Alternatives outside China"), width=70)]
+    rows: list[list[Any]] = []
+    for row in found.rows:
+        others = "; ".join(f"{other.company} ({other.country})" for other in row.alternatives[:4])
+        for place, share in enumerate(row.exporters):
+            rows.append([row.element, share.name, share.grams / 1000, float(share.share), row.hhi_high if place == 0 else None, others if place == 0 else None])
+    b.write(made, heads, rows, "Supply")
 
 
 def _market(b: Build) -> None:
-    made = b.sheet(
-        N_("Market"), _("Chinese exports as published; the series are never added together. Empty = not published.")
-    )
-    heads = [
-        Head(_("Series"), width=30),
-        Head(_("Month"), "code", 11),
-        Head(_("Destination"), width=12),
-        Head("t", "kg", 12),
-        Head(_("Against month before"), "percent", 13),
-        Head(_("Against year before"), "percent", 13),
-        Head(_("Kind"), width=14),
-        Head(_("Source"), width=60),
+    made = b.sheet(N_("Market"), _("Chinese exports as published; the series are never added together. Empty = not published."))
+    heads = [Head(_("Series"), width=34), Head(_("Month"), "code", 11), Head(_("Destination"), width=12), Head("t", "kg", 12), Head(_("Against month before"), "percent", 13), Head(_("Against year before"), "percent", 13), Head(_("Status"), width=14), Head(_("Source"), width=60)]
+    rows = [
+        [m.series, f"{m.month:%Y-%m}", m.destination, None if m.mass_g is None else m.mass_g / 1_000_000, m.month_change, m.year_change, m.status, m.source]
+        for m in market(b.session)
+        if not b.destinations or m.destination in (*b.destinations, "ALL")
     ]
-    b.write(made, heads, market_rows(b.destinations), "Market")
+    b.write(made, heads, rows, "Market")
 
 
 def _applications(b: Build) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import resources
 from compliance.listings import complete_until
 from compliance.timelines import Status
-from db import figures, journal, organisation, own_rules
+from db import delay_figures, journal, moments, organisation, own_rules
 from db.database import Database
 from db.problems import Refused
 from exchange.management import Build, build
@@ -41,10 +41,11 @@ def write_for(
     if first > last:
         raise Refused("The period ends before it starts. Check both dates.", "period_from")
     with book.read() as session:
-        facts = figures.read_facts(session, book.on, destinations)
+        moment = moments.present(session, book.on, destinations)
+        delays = delay_figures.delay_rows(session, moment, destinations)
         about = _about(book, journal.head(session), destinations, (first, last))
         footer = f"{book.path.name} · {_('as of')} {book.on} · {resources.edition()}"
-        made = Build(session, book.on, facts, destinations, footer, (first, last), about=about)
+        made = Build(session, book.on, moment, delays, destinations, footer, (first, last), about=about)
         workbook = build(made, progress)
     path = _save(workbook.save, out)
     if not book.read_only:
