@@ -4,7 +4,7 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -78,7 +78,7 @@ def demo(
     on = max(date.today(), DEMO_DAY)
     book = open_book(path, today=lambda: on)
     try:
-        with as_file(resources.entry("demo/orders_2026.xlsx")) as source:  # type: ignore[arg-type]
+        with as_file(resources.entry("demo/orders_2026.xlsx")) as source:
             report = import_book(book, source, progress=_bar("Importing"))
         typer.echo(f"{path}: {report.sentence()}.", err=True)
         _write(book, folder / "summary.xlsx")
@@ -94,7 +94,7 @@ def demo(
     raise typer.Exit(run(path))
 
 
-def _write(book: "Database", out: Path, **wishes: object) -> None:
+def _write(book: "Database", out: Path, **wishes: Any) -> None:
     from exchange.summary_run import write_for
 
     written = write_for(book, out, progress=_bar("Writing"), **wishes)
@@ -163,7 +163,7 @@ def summary(
     """
     book = _open(context, _day(on))
     try:
-        wishes: dict[str, object] = {
+        wishes: dict[str, Any] = {
             "period_from": _day(first),
             "period_to": _day(last),
             "destinations": tuple(code.upper() for code in destination or ()),
@@ -183,12 +183,19 @@ def exposure(
 
     Example: monazite exposure --out exposure.csv
     """
-    from cli.csv_files import write_listing
+    from cli.csv_files import write_answers
     from db.reviews import EXPOSURE
 
     book = _open(context)
+    columns = [column.key for column in EXPOSURE.columns]
     try:
         with book.read() as session:
-            write_listing(out, EXPOSURE, session)
+            rows = [dict(zip(columns, row[1:], strict=True)) for row in EXPOSURE.rows(session)]
     finally:
         book.close()
+    told = [{key: "" if value is None else value for key, value in row.items()} for row in rows]
+    if out is not None:
+        write_answers(out, columns, told)
+        return
+    for row in told:
+        typer.echo(f"{row['severity']}\t{row['po_number']}/{row['line_no']}\t{row['code']}\t{row['text']}")

@@ -16,7 +16,7 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 -- Typer calls it so
+def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import PackageNotFoundError, version
 
@@ -32,7 +32,9 @@ def _front(
     context: typer.Context,
     db: Annotated[Path | None, typer.Option("--db", envvar="MONAZITE_DB", help="The book to use.")] = None,
     smoke: Annotated[bool, typer.Option("--smoke", hidden=True, help="Paint the window once and quit.")] = False,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")
+    ] = False,
 ) -> None:
     """Remember which book is meant, and open the window when no verb is given."""
     context.obj = db
@@ -60,10 +62,10 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _explained(error: Exception) -> int:
     """Say a problem in one sentence; anything that is not one is a bug and keeps its traceback."""
-    import click
+    from typer.exceptions import TyperException
 
-    if isinstance(error, click.ClickException):
-        error.show()
+    if isinstance(error, TyperException):
+        typer.echo(f"{error.format_message()} See monazite --help.", err=True)
         return 2
     if isinstance(error, OSError):
         name = f"{error.filename}: " if error.filename else ""
@@ -81,4 +83,7 @@ def window() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # The verbs register with the module under its own name, of which this is a second copy.
+    from cli.main import main as front_door
+
+    front_door()

@@ -11,7 +11,10 @@ from compliance.wordings import plain
 from resources import rows
 
 _CHINESE = re.compile(r"\bchin(?:a|ese|esisch\w*|ois\w*|o\b|a\b|ese)|\bPRC\b|\bCN\b|中国|中國|중국", re.IGNORECASE)
-_VALUE = re.compile(r"value|price|cost|wert(?:anteil)?\b|wertes\b|warenwert|valeur|valor\b|价值|價值|价格|金额|价额|価額|価格|金額|가액|가치|ad valorem", re.IGNORECASE)
+_VALUE = re.compile(
+    r"value|price|cost|wert(?:anteil)?\b|wertes\b|warenwert|valeur|valor\b|价值|價值|价格|金额|价额|価額|価格|金額|가액|가치|ad valorem",
+    re.IGNORECASE,
+)
 _WEIGHT = re.compile(r"weight|mass\b|wt\.?\s?%|gew\.?-?\s?%|gewicht|poids|peso|重量|质量|質量|중량", re.IGNORECASE)
 _NONE = re.compile(
     r"\b(?:no|zero|without|free (?:of|from)|not any|contains no|0 %)\s+(?:any\s+)?(?:inputs?\s+(?:of|from)\s+)?chin(?:ese|a)\b(?!\s+(?:tech|process|know|equipment|licen))|non-?chinese|chinese?-free|china-free|"
@@ -19,13 +22,22 @@ _NONE = re.compile(
     r"ohne chinesische|kein\w* chinesisch\w*|chinafrei|sans (?:matière|terres? rares?|intrants?)\s*(?:\w+\s)?chinois|不含(?:任何)?(?:原产于)?中国|无中国|無中国|未使用中国|非中国(?:产|産|产地|原产)|中国(?:産|製)?(?:の)?(?:原料|原材料|希土類|レアアース|材料)(?:は|を)?(?:一切)?(?:不使用|使用せず|使わ|含まず|含まない|なし)|중국산 (?:원료 )?(?:미사용|불포함|없음)",
     re.IGNORECASE,
 )
-_ALL_FROM = re.compile(r"\b(?:all|only|exclusively|solely|entirely|sämtliche|ausschließlich|nur|exclusivement)\b|全部|全て|すべて|のみ|仅", re.IGNORECASE)
-_RAW = re.compile(r"rare[\s-]earth|input|feed|raw material|\bdy\b|\btb\b|\bsm\b|dysprosium|terbium|samarium|seltene? erd|rohstoff|稀土|原料|希土類|レアアース", re.IGNORECASE)
+_ALL_FROM = re.compile(
+    r"\b(?:all|only|exclusively|solely|entirely|sämtliche|ausschließlich|nur|exclusivement)\b|全部|全て|すべて|のみ|仅",
+    re.IGNORECASE,
+)
+_RAW = re.compile(
+    r"rare[\s-]earth|input|feed|raw material|\bdy\b|\btb\b|\bsm\b|dysprosium|terbium|samarium|seltene? erd|rohstoff|稀土|原料|希土類|レアアース",
+    re.IGNORECASE,
+)
 _TECHNOLOGY = re.compile(
     r"chin(?:ese|a|esisch\w*)[\w\s-]{0,30}(?:technolog|process|know-how|licen[cs]ed? process|verfahren)|(?:technolog\w*|process|know-how|verfahren)[\w\s-]{0,30}(?:from|of|by|aus|von)\s+(?:a\s+)?chin(?:a|ese)|中国(?:的)?(?:稀土)?(?:技术|技術|工艺)|使用中国技术|중국 기술",
     re.IGNORECASE,
 )
-_NOT_TECHNOLOGY = re.compile(r"\b(?:no|without|not|non)\b[\w\s-]{0,12}chinese[\w\s-]{0,20}(?:technolog|process|know-how)|own technology|(?:不|未|无)(?:使用)?中国(?:的)?技术|中国技術(?:は)?(?:不使用|使用せず)|ohne chinesische technologie", re.IGNORECASE)
+_NOT_TECHNOLOGY = re.compile(
+    r"\b(?:no|without|not|non)\b[\w\s-]{0,12}chinese[\w\s-]{0,20}(?:technolog|process|know-how)|own technology|(?:不|未|无)(?:使用)?中国(?:的)?技术|中国技術(?:は)?(?:不使用|使用せず)|ohne chinesische technologie",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;。；、，]|\band\b|\bund\b|\bplus\b|\n", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;。；]|\.\s|\n")
 _PER_CENT = re.compile(r"\bper\s?cent\b|\bpct\b|\bprozent\b|\bpour ?cent\b|パーセント|퍼센트", re.IGNORECASE)
@@ -152,7 +164,9 @@ def _listed_inputs() -> tuple[frozenset[str], frozenset[str]]:
 
 def _other_country(clause: str) -> bool:
     """True when a clause speaks of another country's inputs only: "Australian Dy 3 %"."""
-    return not _CHINESE.search(clause) and any(read_country(word) not in {"", "CN"} for word in clause.split() if len(word) > 3)
+    return not _CHINESE.search(clause) and any(
+        read_country(word) not in {"", "CN"} for word in clause.split() if len(word) > 3
+    )
 
 
 def _all_from_elsewhere(text: str, *, mentioned: bool) -> bool:
@@ -168,4 +182,8 @@ def _all_from_elsewhere(text: str, *, mentioned: bool) -> bool:
 
 @cache
 def _country_names() -> tuple[str, ...]:
-    return tuple(country_name(code).casefold() for code in sorted(country_codes()) if code != "CN" and len(country_name(code)) > 3)
+    return tuple(
+        country_name(code).casefold()
+        for code in sorted(country_codes())
+        if code != "CN" and len(country_name(code)) > 3
+    )

@@ -7,7 +7,7 @@ from rapidfuzz.fuzz import ratio
 
 from compliance import romanisation
 from compliance.alignment import Alignment, align
-from compliance.legal_forms import fit
+from compliance.legal_forms import fit, form_word
 from compliance.lexicon import Sort, lexicon, sort_of
 from compliance.names import LONGEST, Name, readings
 from compliance.scripts import clean, same_character
@@ -16,8 +16,10 @@ from compliance.terms import Match
 from compliance.tokens import Token
 
 _BRANCH_SIGNS = (
-    "支店", "支社", "本社", "工場", "工厂", "工廠", "事業所", "事业所", "营业所", "營業所", "営業所", "出張所", "製作所",
-    "分公司", "分行", "办事处", "辦事處", "代表处", "代表處", "维修中心", "維修中心", "総合研究所", "事業部", "事业部", "本部", "分厂",
+    "支店", "支社", "本社", "工場", "工厂", "工廠", "事業所", "事业所", "营业所", "營業所", "営業所",
+    "出張所", "製作所",
+    "分公司", "分行", "办事处", "辦事處", "代表处", "代表處", "维修中心", "維修中心", "総合研究所",
+    "事業部", "事业部", "本部", "分厂",
     "지점", "지사", "공장", "사업부", "본사",
 )  # fmt: skip
 _GROUP_SIGNS = ("集团", "集團", "グループ", "그룹", "集団")
@@ -64,7 +66,9 @@ def compare_texts(one: str, other: str) -> Comparison:
     if first.casefold() == second.casefold() and (len(first) > LONGEST or readings(first)):
         return Comparison(Match.MATCH, 1.0, f'"{_short(first)}" is the same text')
     if max(len(first), len(second)) > LONGEST:
-        return Comparison(Match.NO_MATCH, 0.0, f"a text of more than {LONGEST} characters is not a name; cut it to the name")
+        return Comparison(
+            Match.NO_MATCH, 0.0, f"a text of more than {LONGEST} characters is not a name; cut it to the name"
+        )
     mine, others = readings(one), readings(other)
     if not mine or not others:
         bare = first if not mine else second
@@ -143,7 +147,6 @@ def _acronym_only(found: Alignment, one: Name, other: Name, case: _Case) -> None
     for token in (*found.left_one, *found.left_other):
         if len(token.key) >= 3 and token.key in (one.initials | other.initials):
             case.aside.append(token.text)
-    del one, other
 
 
 def _leftovers(found: Alignment, one: Name, other: Name, case: _Case) -> None:
@@ -161,11 +164,16 @@ def _leftovers(found: Alignment, one: Name, other: Name, case: _Case) -> None:
         case.differ.append(f'nothing stands against "{words}"')
     elif not known:
         case.differ.append(f'only generic words agree; "{words}" stands on one side only')
-    elif sorts <= {Sort.SITE, Sort.PLACE} | ({Sort.DISTINCTIVE} if any(t.number for t in more) else set()) and Sort.SITE in sorts:
+    elif (
+        sorts <= {Sort.SITE, Sort.PLACE} | ({Sort.DISTINCTIVE} if any(t.number for t in more) else set())
+        and Sort.SITE in sorts
+    ):
         case.doubt.append(f'"{words}" names a branch or site, which may be the same legal person')
         case.cost += 0.15
     elif {token.key for token in more} <= (one.behind | other.behind):
-        case.doubt.append(f'"{words}" stands behind the legal form or in brackets: an address, a branch or another firm')
+        case.doubt.append(
+            f'"{words}" stands behind the legal form or in brackets: an address, a branch or another firm'
+        )
         case.cost += 0.15
     elif sorts <= {Sort.HOLLOW}:
         case.doubt.append(f'"{words}" stands on one side only and says little')
@@ -175,9 +183,9 @@ def _leftovers(found: Alignment, one: Name, other: Name, case: _Case) -> None:
 
 
 def _telling(left: list[Token], mine: Name, others: Name) -> list[Token]:
-    """Leftover words that say something: not initials of the name, not a lone small letter."""
+    """Leftover words that say something: not initials of the name, not Company in its middle."""
     acronyms = {key for key in mine.initials | others.initials if len(key) > 2}
-    return [token for token in left if token.key not in acronyms and not (token.link and token.text.islower())]
+    return [token for token in left if token.key not in acronyms and not form_word(token.key)]
 
 
 def _why(more: list[Token]) -> str:
@@ -240,8 +248,6 @@ def _kana_slip(one: str, other: str) -> bool:
     """True when two long names differ by one katakana sign."""
     if min(len(one), len(other)) < 7 or OSA.distance(one, other, score_cutoff=1) > 1:
         return False
-    edits = [edit for edit in OSA.editops(one, other)] if hasattr(OSA, "editops") else []
-    del edits
     mine, others = set(one) - set(other), set(other) - set(one)
     return all("ァ" <= sign <= "ー" for sign in mine | others)
 
@@ -277,7 +283,9 @@ def _scripts(one: Name, other: Name, case: _Case) -> None:
         case.agree.append(f'"{latin.text}" sounds as "{signs.signs}"')
         case.cost += 0.1
     elif romanisation.han_pinyin(signs.signs) == latin.joined:
-        case.doubt.append(f'"{signs.signs}" reads "{latin.joined}" in pinyin, as other characters do; ask for the characters')
+        case.doubt.append(
+            f'"{signs.signs}" reads "{latin.joined}" in pinyin, as other characters do; ask for the characters'
+        )
         case.cost += 0.2
     else:
         case.differ.append("one name is in Han or kana, the other in letters; only a register can tell")

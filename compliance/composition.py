@@ -193,9 +193,11 @@ class _Reader:
 
     def _limits_last(self, amount: Amount) -> bool:
         """`n.d. (<0.01)`, `not detected, limit 0.05 %`: an amount after a result that is none."""
-        return bool(self.last) and all(
-            c.presence is Presence.UNDETECTED for c in self.contents if self._of_last(c)
-        ) and amount.low >= 0
+        return (
+            bool(self.last)
+            and all(c.presence is Presence.UNDETECTED for c in self.contents if self._of_last(c))
+            and amount.low >= 0
+        )
 
     def _limited(self, content: Content, limit: Decimal) -> Content:
         """Not detected, with the limit of the method; a coarse method proves nothing."""

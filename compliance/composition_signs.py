@@ -24,7 +24,9 @@ _NOT_SHARES = re.compile(
     r"\s*(?:[µnmc]m\b|mm|kg\b|kgs\b|g\b|pcs|pieces|°|k?oe\b|mgoe|t\b|tesla|k?gs\b|gauss|ka/m|kj|mpa|pa\b|h\b|min\b|mesh|inch|\"|x\s?\d|ω|kv\b|hv\b|d\d\d)",
     re.IGNORECASE,
 )
-_CAS = re.compile(r"(?:cas(?:[\s-]?(?:no|nr|number|rn|番号|号))?\.?[:\s#]*)?(?<!\d)\d{2,7}-\d\d-\d(?!\d)", re.IGNORECASE)
+_CAS = re.compile(
+    r"(?:cas(?:[\s-]?(?:no|nr|number|rn|番号|号))?\.?[:\s#]*)?(?<!\d)\d{2,7}-\d\d-\d(?!\d)", re.IGNORECASE
+)
 _CJK = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _WORD = re.compile(rf"[{_CJK}]+|(?:[^\s,;，；、|<>≤≥≦≧~≈=:{_CJK}\ue000-\ue0ff]|:(?=[A-Za-z]))+")
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,4}(?!\d))")
@@ -240,7 +242,9 @@ def _joined(word: str, *, relative: bool) -> tuple[Sign, ...]:
         if all(keys):
             symbols = tuple(dict.fromkeys(symbol for key in keys if key for symbol in key.symbols))
             kinds = {key.kind for key in keys if key}
-            kind = "alloy" if kinds == {"element"} and joint == "-" else next(iter(kinds)) if len(kinds) == 1 else "oxide"
+            kind = (
+                "alloy" if kinds == {"element"} and joint == "-" else next(iter(kinds)) if len(kinds) == 1 else "oxide"
+            )
             return (Key(symbols, None, kind, relative, word),)
     return ()
 
@@ -274,13 +278,17 @@ def _looks_chemical(word: str) -> bool:
     """`Xx` and `Qq2O3` look like chemistry; grades, standards and ordinary words do not."""
     if len(word) <= 2:
         return bool(re.fullmatch(r"[A-Z][a-z]", word)) and word.lower() not in _kinless()
-    return bool(re.fullmatch(r"(?:[A-Z][a-z]?\d*)+O\d*", word)) and any(c.isdigit() for c in word) and not word.isalpha()
+    return (
+        bool(re.fullmatch(r"(?:[A-Z][a-z]?\d*)+O\d*", word)) and any(c.isdigit() for c in word) and not word.isalpha()
+    )
 
 
 @cache
 def _kinless() -> frozenset[str]:
     """Two-letter words that are no elements and stand before numbers: remanence, hardness, total and so on."""
-    return frozenset("re tr hv hc id od no nr ca je mm cm kg wt at lo ph ra rz wk ab zu am to of in on or is it be by".split())
+    return frozenset(
+        ["re", "tr", "hv", "hc", "id", "od", "no", "nr", "ca", "je", "mm", "cm", "kg", "wt", "at", "lo", "ph", "ra", "rz", "wk", "ab", "zu", "am", "to", "of", "in", "on", "or", "is", "it", "be", "by"]
+    )
 
 
 def _balanced(word: str) -> str:
@@ -322,4 +330,9 @@ def _replaced(phrase: re.Match[str]) -> str:
 # RE is a total only in capitals; ND after a name is "not detected", before an amount it is neodymium.
 _ONLY_TOTAL = r"(?<![^\W_])RE(?![^\W_])"
 _ONLY_UNDETECTED = r"(?:(?<=[A-Za-z0-9)]\s)|(?<=[:=])|(?<=[:=]\s))(?:ND|nd)(?=\s*(?:$|[;,)]))"
-_MARK_SIGNS = {mark.value: mark for mark in Mark} | {"，": Mark.COMMA, "、": Mark.COMMA, "；": Mark.CLAUSE, "|": Mark.CLAUSE}
+_MARK_SIGNS = {mark.value: mark for mark in Mark} | {
+    "，": Mark.COMMA,
+    "、": Mark.COMMA,
+    "；": Mark.CLAUSE,
+    "|": Mark.CLAUSE,
+}

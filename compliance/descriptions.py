@@ -11,7 +11,10 @@ _PURPOSE = re.compile(
     r"bestimmt|geeignet|verwendet|to be used|to be (?:built|fitted|mounted|sold))\s|(?:적용|용도)",
     re.IGNORECASE,
 )
-_MAKING = re.compile(r"(?<=\S)[\s,(;]+(?:made|produced|manufactured|grown|sintered|hergestellt|gefertigt|fabriqué\w*|fabricad\w*)\s", re.IGNORECASE)
+_MAKING = re.compile(
+    r"(?<=\S)[\s,(;]+(?:made|produced|manufactured|grown|sintered|hergestellt|gefertigt|fabriqué\w*|fabricad\w*)\s",
+    re.IGNORECASE,
+)
 _USED_FOR = re.compile("用于|用於|用作|适用于|適用於")
 _OF_KIND = re.compile("[\u3040-\u30ff\u3400-\u9fffA-Za-z0-9 ・/-]{1,80}用(?!品|途|具|户|戶|心|意|语|量|法|例|語)")
 

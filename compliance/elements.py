@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from resources import rows
 
-_SPOKEN = frozenset("Sm Gd Tb Dy Lu Sc Ho Er Tm Eu Yb Nd Pr Ce Ga Ge Sb Fe Co Cu Al Mg Zr".split())
+_SPOKEN = frozenset(["Sm", "Gd", "Tb", "Dy", "Lu", "Sc", "Ho", "Er", "Tm", "Eu", "Yb", "Nd", "Pr", "Ce", "Ga", "Ge", "Sb", "Fe", "Co", "Cu", "Al", "Mg", "Zr"])
 _LOWER = _SPOKEN | {"La", "Ni", "Nb", "Ti", "Si", "Mn", "Zn", "Te", "Bi", "Mo"}
 _MONEY = frozenset("金银銀")
 _STEM = 5
@@ -39,9 +39,7 @@ class Element:
 def elements() -> dict[str, Element]:
     """Every element by its symbol."""
     rare = {row["symbol"]: row for row in rows("goods/elements.csv")}
-    return {
-        row["symbol"]: _element(row, rare.get(row["symbol"])) for row in rows("goods/element_names.csv")
-    }
+    return {row["symbol"]: _element(row, rare.get(row["symbol"])) for row in rows("goods/element_names.csv")}
 
 
 @cache
@@ -69,9 +67,7 @@ def named_in(text: str) -> tuple[str, ...]:
     Symbols that are also words (`In`, `As`, `La`, `Y`, `No`) count only inside formulas, which
     `formulas.read_formula` reads.
     """
-    found = [
-        (match.start(), _by_name().get(match.group(), "")) for match in _name_pattern().finditer(fold(text))
-    ]
+    found = [(match.start(), _by_name().get(match.group(), "")) for match in _name_pattern().finditer(fold(text))]
     found += [(match.start(), match.group()) for match in _symbol_pattern().finditer(text)]
     return tuple(dict.fromkeys(symbol for _, symbol in sorted(found) if symbol))
 

@@ -2,29 +2,29 @@
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache, lru_cache
 
 from compliance.composition import Composition, Content, Presence, parse_composition
 from compliance.descriptions import Description, read_description
-from compliance.elements import elements, named_in, rare_earths
+from compliance.elements import named_in, rare_earths
 from compliance.forms import Downstream, FormReading, MagnetFamily, magnet_family, read_form, read_shape
 from compliance.terms import Form, Good
 from compliance.wordings import pattern, plain
 from resources import rows
 
 __all__ = [
-    "Composition", "Content", "Downstream", "GoodReading", "MagnetFamily", "Presence", "contained_grams",
-    "element_grams", "oxide_grams", "parse_composition", "read_form", "read_good",
+    "Composition", "Content", "Downstream", "GoodReading", "MagnetFamily", "Presence", "TariffHint",
+    "parse_composition", "read_form", "read_good", "read_tariff",
 ]  # fmt: skip
 
 _WORDS = "goods/wording.toml"
 _SENTENCE = re.compile(r"[;；。\n]|\.\s|,\s(?=(?:but|while|however|aber)\b)")
 _NOT_CONTENT = re.compile(
-    r"value|price|cost|usd|eur|rmb|cny|\bwert|warenwert|价值|价格|金额|価額|価格|金額|가액|licen[cs]e|permit|origin|share of|inputs?\b", re.IGNORECASE
+    r"value|price|cost|usd|eur|rmb|cny|\bwert|warenwert|价值|价格|金额|価額|価格|金額|가액|licen[cs]e|permit|origin|share of|inputs?\b",
+    re.IGNORECASE,
 )
 _HOLDS = re.compile(r"contain|with content|content of|enthält|gehalt|含|含有|measured|found|result", re.IGNORECASE)
-_AMBIGUOUS = frozenset("Y La In As At Be He I U V W K P S N H B C F O No Am Es Os Pa Po Re Co Mo Ac Ra Th".split())
+_AMBIGUOUS = frozenset(["Y", "La", "In", "As", "At", "Be", "He", "I", "U", "V", "W", "K", "P", "S", "N", "H", "B", "C", "F", "O", "No", "Am", "Es", "Os", "Pa", "Po", "Re", "Co", "Mo", "Ac", "Ra", "Th"])
 _CAS = re.compile(r"(?<!\d)(\d{2,7}-\d\d-\d)(?!\d)")
 
 
@@ -82,7 +82,9 @@ def read_good(good: Good, extra_facts: str = "") -> GoodReading:
     tested = _tested(extra_facts)
     merged, claims = _merge(own, told, tested)
     what = " ".join(part for part in (description.what, plain(good.form), good.grade) if part)
-    text = " ".join(part for part in (description.text, own.text, plain(good.form), good.grade, plain(extra_facts)) if part)
+    text = " ".join(
+        part for part in (description.text, own.text, plain(good.form), good.grade, plain(extra_facts)) if part
+    )
     tariff = read_tariff(good.hs_code)
     if shape.form is Form.UNKNOWN and shape.downstream is None:
         shape = replace(shape, form=_form_of_contents(merged, tariff))
@@ -109,7 +111,9 @@ def _told(what: str) -> Composition:
     except ValueError:
         found = tuple(Content(symbol, Presence.PRESENT, evidence=what[:80]) for symbol in named_in(what))
         return Composition(text=what, contents=found, stated=bool(found))
-    sure = tuple(c for c in told.contents if c.element not in _AMBIGUOUS or c.compound or c.together or c.low is not None)
+    sure = tuple(
+        c for c in told.contents if c.element not in _AMBIGUOUS or c.compound or c.together or c.low is not None
+    )
     return replace(told, contents=sure)
 
 
@@ -149,7 +153,7 @@ def _merge(own: Composition, told: Composition, tested: Composition) -> tuple[Co
     for content in (*told.contents, *tested.contents):
         mine = known.get(content.element)
         spoken = own.of(content.element)
-        if spoken is None or mine is None and not _denied(spoken) or mine and mine.presence is Presence.PERHAPS:
+        if spoken is None or (mine is None and not _denied(spoken)) or (mine and mine.presence is Presence.PERHAPS):
             vague = content.presence is Presence.PERHAPS
             if (mine is None and not (vague and own.closed)) or (mine and not vague):
                 known[content.element] = content
@@ -230,41 +234,3 @@ def _tariff_rows() -> dict[str, dict[str, str]]:
         found[row["hs_code"]] = row
         found.setdefault(row["hs_code"][:6], {**row, "element": "", "description_en": row["group"]})
     return found
-
-
-def oxide_grams(element: str, grams: int) -> int:
-    """The mass of the common oxide that holds so many grams of an element, to the nearest gram.
-
-    Raises ValueError for an element without a factor in `goods/elements.csv`.
-    """
-    factor = elements()[element].oxide_factor if element in elements() else None
-    if factor is None:
-        raise ValueError(f"No oxide factor is known for {element}; give the mass of the element instead.")
-    return _rounded(Decimal(grams) * factor)
-
-
-def element_grams(element: str, oxide: int) -> int:
-    """The mass of an element in so many grams of its common oxide, to the nearest gram.
-
-    Raises ValueError for an element without a factor in `goods/elements.csv`.
-    """
-    share = elements()[element].oxide_fraction if element in elements() else None
-    if share is None:
-        raise ValueError(f"No oxide factor is known for {element}; give the mass of the element instead.")
-    return _rounded(Decimal(oxide) * share)
-
-
-def contained_grams(composition: Composition, element: str, gross: int) -> tuple[int, int] | None:
-    """The least and the most grams of an element in so many grams of a good; None when its share is not known."""
-    content = composition.of(element)
-    if content is None or content.presence is Presence.PERHAPS:
-        return None
-    if content.presence in {Presence.EXCLUDED, Presence.UNDETECTED}:
-        return 0, _rounded(Decimal(gross) * (content.limit or Decimal(0)) / 100)
-    if content.low is None or content.high is None:
-        return None
-    return _rounded(Decimal(gross) * content.low / 100), _rounded(Decimal(gross) * content.high / 100)
-
-
-def _rounded(mass: Decimal) -> int:
-    return int(mass.quantize(Decimal(1), rounding="ROUND_HALF_UP"))

@@ -34,7 +34,36 @@ class _Table:
 
 
 _ANYWHERE = frozenset(
-    "gmbh ab aktiebolag aktiebolaget kft zrt nyrt srl sro spzoo kk llc ltd inc ooo zao oao pao oyj aps ohg kgaa sdn bhd plc sarl doo eood".split()
+    [
+        "gmbh",
+        "ab",
+        "aktiebolag",
+        "aktiebolaget",
+        "kft",
+        "zrt",
+        "nyrt",
+        "srl",
+        "sro",
+        "spzoo",
+        "kk",
+        "llc",
+        "ltd",
+        "inc",
+        "ooo",
+        "zao",
+        "oao",
+        "pao",
+        "oyj",
+        "aps",
+        "ohg",
+        "kgaa",
+        "sdn",
+        "bhd",
+        "plc",
+        "sarl",
+        "doo",
+        "eood",
+    ]
 )
 _NOT_A_COMPANY = ("分", "子", "总", "總", "母", "支")
 
@@ -46,7 +75,9 @@ def _table() -> _Table:
     bracketed: dict[str, LegalForm] = {}
     signs: list[tuple[str, LegalForm]] = []
     for row in tomllib.loads(resources.text("entities/legal_forms.toml"))["form"]:
-        form = LegalForm(row["id"], frozenset(row["countries"]), row.get("translation", False), row.get("always", False))
+        form = LegalForm(
+            row["id"], frozenset(row["countries"]), row.get("translation", False), row.get("always", False)
+        )
         for where in ("both", "end", "front"):
             for spelling in row.get(where, ()):
                 plain = clean(spelling)
@@ -126,6 +157,11 @@ def forms_inside(words: Sequence[str], start: int, closed: Sequence[bool]) -> tu
         if plain and part in _table().end:
             return length, _table().end[part]
     return 0, ()
+
+
+def form_word(word: str) -> bool:
+    """True for a word that by itself is the legal form of English names: Company, Corp, Ltd."""
+    return any(not form.countries for form in _table().end.get((word,), ()))
 
 
 def split_signs(text: str) -> tuple[str, list[str], list[LegalForm]]:

@@ -245,9 +245,7 @@ def _measure_of(notice: str, measures: dict[str, dict[str, str]]) -> str:
     raise ValueError(f"Notice {notice} names no measure; add it to the table of measures.")
 
 
-def _stretches(
-    row: dict[str, str], measure: dict[str, str], events: list[dict[str, str]]
-) -> tuple[Stretch, ...]:
+def _stretches(row: dict[str, str], measure: dict[str, str], events: list[dict[str, str]]) -> tuple[Stretch, ...]:
     suspensions = [(measure["suspended_from"], measure["suspended_to"], measure["source_url"])]
     suspensions += [(e["from_date"], e["to_date"], e["source_url"]) for e in events if _suspends(e["event"])]
     layers: list[Stretch] = []
@@ -277,9 +275,7 @@ def _suspension(begin: str, end: str, source: str) -> list[Stretch]:
     return layers
 
 
-def _endings(
-    row: dict[str, str], measure: dict[str, str], events: list[dict[str, str]]
-) -> Iterable[Stretch]:
+def _endings(row: dict[str, str], measure: dict[str, str], events: list[dict[str, str]]) -> Iterable[Stretch]:
     """From when the measures of an entry are stopped, or the entry is removed."""
     words: tuple[tuple[str, ListingStatus], ...] = (
         ("stopped", ListingStatus.MEASURES_STOPPED),

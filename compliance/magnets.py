@@ -24,16 +24,13 @@ def list_magnet(reading: GoodReading, rules: Rulebook) -> Listing:
     A neodymium magnet is free only when dysprosium and terbium are each said not to be in it:
     silence about them is no answer, and neither is a grade letter or "below 0.1 %".
     """
-    listing = _by_family(reading, rules)
-    return listing if listing.free.text else _free(listing, reading)
-
-
-def _by_family(reading: GoodReading, rules: Rulebook) -> Listing:
     catches = list(_holmium(reading, rules))
     if reading.family is MagnetFamily.SAMARIUM_COBALT:
         entry = _entry(rules, "Sm")
         reason = Reason(
-            N_("Samarium-cobalt permanent magnet material is listed as {code}, whatever the grade and the composition."),
+            N_(
+                "Samarium-cobalt permanent magnet material is listed as {code}, whatever the grade and the composition."
+            ),
             (("code", entry.control_code),),
             (entry.source,),
         )
@@ -81,7 +78,7 @@ def _possible(reading: GoodReading, rules: Rulebook, elements: tuple[str, ...]) 
     if reading.claims:
         text = N_("Description and composition contradict each other about {elements}; which of them holds decides.")
     elif limits:
-        text = N_("\"Below {limit} %\" does not prove that there is no {elements}: the notice names no minimum content.")
+        text = N_('"Below {limit} %" does not prove that there is no {elements}: the notice names no minimum content.')
     else:
         text = N_("Whether {elements} is in the magnet is not stated; the grade does not decide, the composition does.")
     sources = ("magnet_grades.csv", *(_entry(rules, element).source for element in elements))
@@ -172,7 +169,9 @@ def _other(reading: GoodReading, rules: Rulebook, catches: list[Catch]) -> Listi
     else:
         missing = "composition of the magnet"
     reason = Reason(
-        N_("What the magnet is made of is not known: samarium-cobalt, and neodymium with dysprosium or terbium, are listed."),
+        N_(
+            "What the magnet is made of is not known: samarium-cobalt, and neodymium with dysprosium or terbium, are listed."
+        ),
         (),
         tuple(_entry(rules, element).source for element in ("Sm", "Tb", "Dy")),
     )
@@ -187,10 +186,3 @@ def _entry(rules: Rulebook, element: str) -> ControlEntry:
         for entry in rules.by_element[element]
         if Form.PERMANENT_MAGNET in entry.forms and entry.naming in {Naming.ANY, Naming.NAMED}
     )
-
-
-def _free(listing: Listing, reading: GoodReading) -> Listing:
-    """A reason for being free that is used only when no measure behind the catches has been issued yet."""
-    what = reading.description.text[:80] or N_("this magnet")
-    free = Reason(N_("On this date no measure lists {what}."), (("what", what),), ("controlled_items.csv",))
-    return Listing(listing.catches, listing.steps, listing.notes, free, listing.missing)

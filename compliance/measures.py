@@ -219,13 +219,14 @@ def _timelines(events: Sequence[Event]) -> dict[tuple[str, str], Timeline]:
             found[(measure_id, part)] = Timeline(
                 event
                 for event in mine
-                if event.part == part
-                or (not event.part and not (own_start and event.happening is Happening.STARTS))
+                if event.part == part or (not event.part and not (own_start and event.happening is Happening.STARTS))
             )
     return found
 
 
-def _index(entries: Iterable[ControlEntry], keys: Callable[[ControlEntry], tuple[str, ...]]) -> Mapping[str, tuple[ControlEntry, ...]]:
+def _index(
+    entries: Iterable[ControlEntry], keys: Callable[[ControlEntry], tuple[str, ...]]
+) -> Mapping[str, tuple[ControlEntry, ...]]:
     found: dict[str, list[ControlEntry]] = defaultdict(list)
     for entry in entries:
         for key in keys(entry):
@@ -242,4 +243,3 @@ def _codes(code: str) -> tuple[str, ...]:
 def _fingerprint(events: Sequence[Event], entries: Sequence[ControlEntry]) -> str:
     text = "|".join([*(repr(event) for event in events), *(repr(entry) for entry in entries)])
     return hashlib.sha256(text.encode()).hexdigest()[:8]
-

@@ -52,7 +52,9 @@ def _of_element(content: Content, reading: GoodReading, rules: Rulebook) -> Iter
     elif asked:
         yield from (_open(entry, missing, content) for entry, missing in asked[:1])
     elif content.element in _LISTS_NOT_SEEN_WHOLE and _weighty(content, reading) and not _refused(answers):
-        yield _open(entries[0], f"whether this form of {content.element} is listed (the list was not seen whole)", content)
+        yield _open(
+            entries[0], f"whether this form of {content.element} is listed (the list was not seen whole)", content
+        )
     elif content.element == "W" and reading.form.form is Form.METAL and _powdery(reading):
         yield _open(entries[0], N_("whether the tungsten powder is under another entry of the list of 2024"), content)
 
@@ -88,7 +90,9 @@ def _same_compound(entry: ControlEntry, content: Content) -> bool:
     own = read_formula(content.compound)
     if own is None:
         return False
-    return any((listed := read_formula(formula)) is not None and listed.elements == own.elements for formula in entry.formulas)
+    return any(
+        (listed := read_formula(formula)) is not None and listed.elements == own.elements for formula in entry.formulas
+    )
 
 
 def _named_by_words(entry: ControlEntry, reading: GoodReading) -> bool:
@@ -149,7 +153,11 @@ def _main(content: Content, reading: GoodReading) -> bool:
 
 
 def _weighty(content: Content, reading: GoodReading) -> bool:
-    return content.kind in {"oxide", "compound"} and bool(content.compound or reading.form.form is not Form.UNKNOWN) or _main(content, reading)
+    return (
+        (content.kind in {"oxide", "compound"}
+        and bool(content.compound or reading.form.form is not Form.UNKNOWN))
+        or _main(content, reading)
+    )
 
 
 def _refused(answers: list[tuple[ControlEntry, Fit | None, str]]) -> bool:
@@ -163,5 +171,7 @@ def _listed(entry: ControlEntry) -> Reason:
 
 def _open(entry: ControlEntry, missing: str, content: Content) -> Catch:
     params = (("what", entry.description), ("missing", missing), ("element", content.element))
-    reason = Reason(N_("It holds {element}; the entry for {what} may list it. Not known: {missing}."), params, (entry.source,))
+    reason = Reason(
+        N_("It holds {element}; the entry for {what} may list it. Not known: {missing}."), params, (entry.source,)
+    )
     return Catch(entry, reason, False, (missing,), content.element)

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from compliance import romanisation
 from compliance.comparison import Comparison, compare_readings, rank
+from compliance.legal_forms import form_word
 from compliance.lexicon import Sort, lexicon, sort_of
 from compliance.names import Name, readings
 from compliance.scripts import han_key
@@ -164,7 +165,7 @@ def _with_one_less(word: str) -> list[str]:
 def _telling(name: Name) -> list[int]:
     """The places of the words that both names must have; all words when every one of them is hollow."""
     mild = (Sort.HOLLOW, Sort.SITE, Sort.PLACE)
-    words = [i for i, word in enumerate(name.words) if word.key not in name.behind]
+    words = [i for i, word in enumerate(name.words) if word.key not in name.behind and not form_word(word.key)]
     return [i for i in words if sort_of(name.words[i].key) not in mild] or words or list(range(len(name.words)))
 
 
@@ -207,10 +208,7 @@ def _options(name: Name) -> list[tuple[str, ...]]:
     if len(words) < 2:
         return options
     pairs = [words[i].key + words[i + 1].key for i in range(len(words) - 1)]
-    return [
-        (*keys, *pairs[max(0, i - 1) : i + 1])
-        for i, keys in enumerate(options)
-    ]
+    return [(*keys, *pairs[max(0, i - 1) : i + 1]) for i, keys in enumerate(options)]
 
 
 def _whole_keys(name: Name) -> list[str]:

@@ -18,7 +18,8 @@ _NOTE = re.compile(
     r"\b(?:fictional|fictitious|invented|source prints|printed|prints|sic|name as|misprint|see|listed|"
     r"customer|distributor|reseller|agent|supplier|exporter|importer|buyer|end[- ]?user|consignee|vendor|"
     r"notify|manufacturer|plant of|headquarters|subsidiary of|parent|member of|part of|division of|a .* company|"
-    r"test|demo|internal|unverified|branch of no|nyse|nasdaq|ticker|hrb|vat|reg(?:istration|\.)? ?no|stock code)\b|股票代码|证券代码|股票代號|\b\d{4,6}\.(?:SH|SZ|HK|T|KS|TW)\b|虚构|虛構|架空|最终用户|収货人|収荷|荷受人|需要者|経销商|经销商|代理店?|客户|顧客|가상",
+    r"test|demo|internal|unverified|branch of no|nyse|nasdaq|ticker|hrb|vat|reg(?:istration|\.)? ?no|stock code)\b|股票代码|证券代码|股票代號|\b\d{4,6}\.(?:SH|SZ|HK|T|KS|TW)\b"
+    r"|虚构|虛構|架空|最终用户|収货人|収荷|荷受人|需要者|経销商|经销商|代理店?|客户|顧客|가상",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"prints?(?:ed)?\s*\"([^\"]+)\"", re.IGNORECASE)
@@ -30,7 +31,9 @@ _OTHERWISE = re.compile(
     r"|(?:旧社名|旧称|旧商号|曾用名|原名|又名|简称|簡称|簡稱|以下简称|略称|通称|別名)[ ::]*|\(旧[ ::]*",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r",?\s*(?:and (?:its )?(?:branches|subsidiaries|affiliates))$|及其(?:分支机构|分支機構|子公司)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r",?\s*(?:and (?:its )?(?:branches|subsidiaries|affiliates))$|及其(?:分支机构|分支機構|子公司)$", re.IGNORECASE
+)
 _DENSE_SIGN = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _HANGUL_SIGN = re.compile(f"[{HANGUL}]")
 _CITY = re.compile(r"^(.{2,3})[市省县縣区區](?=.{2})")
@@ -277,6 +280,4 @@ def _parse(
 
 
 def _initials(*word_lists: list[Token]) -> frozenset[str]:
-    return frozenset(
-        "".join(word.key[0] for word in words if word.key) for words in word_lists if len(words) > 1
-    )
+    return frozenset("".join(word.key[0] for word in words if word.key) for words in word_lists if len(words) > 1)

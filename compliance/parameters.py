@@ -27,7 +27,9 @@ _READING = re.compile(
     rf"(?:\s*(?:-|~|to|bis|…|\.\.\.?|/)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>{_UNIT})(?![A-Za-z])(?P<after>以下|以上)?",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"(?P<optional>\?)?(?P<unit>\w+?)(?:@(?P<near>[\w|]+))?(?P<sign><=|>=|<|>|:)(?P<low>\d+(?:\.\d+)?)(?:\.\.(?P<high>\d+(?:\.\d+)?))?")
+_CONDITION = re.compile(
+    r"(?P<optional>\?)?(?P<unit>\w+?)(?:@(?P<near>[\w|]+))?(?P<sign><=|>=|<|>|:)(?P<low>\d+(?:\.\d+)?)(?:\.\.(?P<high>\d+(?:\.\d+)?))?"
+)
 _NEAR = 28
 
 
@@ -76,9 +78,15 @@ def _relation(sign: str, after: str) -> str:
     sign = sign.rstrip(".")
     if sign in {"±", "+/-"}:
         return "±"
-    if sign in {"<", "<=", "=<", "≤", "≦", "max", "up to", "bis", "below", "under", "not more than", "less than"} or after == "以下":
+    if (
+        sign in {"<", "<=", "=<", "≤", "≦", "max", "up to", "bis", "below", "under", "not more than", "less than"}
+        or after == "以下"
+    ):
         return "<"
-    if sign in {">", ">=", "=>", "≥", "≧", "min", "above", "over", "from", "ab", "at least", "more than"} or after == "以上":
+    if (
+        sign in {">", ">=", "=>", "≥", "≧", "min", "above", "over", "from", "ab", "at least", "more than"}
+        or after == "以上"
+    ):
         return ">"
     return ""
 

@@ -19,7 +19,7 @@ _ELSEWHERE = frozenset([Form.EQUIPMENT, Form.TECHNOLOGY, Form.SUPERHARD, Form.BA
 _METALLIC = frozenset([Form.METAL, Form.ALLOY, Form.HYDROGEN_STORAGE, Form.MAGNETOCALORIC, Form.MAGNETOSTRICTIVE])
 _CHEMICAL = frozenset([Form.OXIDE, Form.COMPOUND, Form.MIXTURE, Form.REAGENT, Form.THERMAL_BARRIER])
 _BODIES = frozenset([Form.CRYSTAL, Form.OPTICAL_FIBRE, Form.CERAMIC])
-_NOT_METALS = frozenset("O N C H S P F Cl Br I B Si".split())
+_NOT_METALS = frozenset(["O", "N", "C", "H", "S", "P", "F", "Cl", "Br", "I", "B", "Si"])
 _LISTED_FORMS = frozenset([Naming.PURE, Naming.NAMED, Naming.NAMED_OPEN, Naming.ANY])
 _PURE_FROM = Decimal(90)
 _TRACE_UP_TO = Decimal("0.1")
@@ -77,9 +77,7 @@ def _by_form(content: Content, reading: GoodReading, entries: list[ControlEntry]
         yield from _body(content, reading, entries)
     elif form is Form.TARGET:
         yield from _target(content, reading, entries)
-    elif form in _CHEMICAL and not own:
-        yield _sure(content, _chemical(content, entries, form))
-    elif form in {Form.OXIDE, Form.COMPOUND, Form.MIXTURE}:
+    elif (form in _CHEMICAL and not own) or form in {Form.OXIDE, Form.COMPOUND, Form.MIXTURE}:
         yield _sure(content, _chemical(content, entries, form))
     elif own and form not in _METALLIC - {Form.HYDROGEN_STORAGE, Form.MAGNETOCALORIC, Form.MAGNETOSTRICTIVE}:
         yield _sure(content, own[0])
@@ -172,7 +170,12 @@ def _sure(content: Content, entry: ControlEntry) -> Catch:
 def _maybe(content: Content, entry: ControlEntry, missing: str) -> Catch:
     reason = Reason(
         N_("It holds {element}; {what} ({code}) may list it. Not known: {missing}."),
-        (("element", _name(content.element)), ("what", entry.description), ("code", entry.control_code), ("missing", missing)),
+        (
+            ("element", _name(content.element)),
+            ("what", entry.description),
+            ("code", entry.control_code),
+            ("missing", missing),
+        ),
         (entry.source,),
     )
     return Catch(entry, reason, False, (missing,), content.element)
@@ -215,7 +218,9 @@ def _unknown(reading: GoodReading, rules: Rulebook, catches: list[Catch]) -> Ite
         return
     settled = {catch.element for catch in catches}
     open_elements = [
-        symbol for symbol in elements() if symbol in listed_elements(rules) - settled and not reading.composition.settled(symbol)
+        symbol
+        for symbol in elements()
+        if symbol in listed_elements(rules) - settled and not reading.composition.settled(symbol)
     ]
     seen: set[str] = set()
     for symbol in open_elements:
@@ -234,7 +239,10 @@ def _same_measure(symbol: str, entry: ControlEntry, rules: Rulebook) -> bool:
 
 
 def _undisclosed_catch(reading: GoodReading, entry: ControlEntry, symbols: list[str]) -> Catch:
-    missing = reading.problem or f"composition: whether {', '.join(symbols[:-1])}{' or ' if symbols[1:] else ''}{symbols[-1]} is in it"
+    missing = (
+        reading.problem
+        or f"composition: whether {', '.join(symbols[:-1])}{' or ' if symbols[1:] else ''}{symbols[-1]} is in it"
+    )
     hint = ""
     if reading.tariff.element or reading.tariff.group:
         hint = f"; tariff code {reading.tariff.code} suggests {reading.tariff.note or reading.tariff.group}, which decides nothing"
@@ -267,7 +275,9 @@ def _rare_tariff(reading: GoodReading) -> bool:
 
 def _downstream(reading: GoodReading) -> Listing:
     note = Reason(
-        N_("\"Generally not controlled\" is the ministry's answer to a question (FAQ No. 5), not a ruling; the exporter may ask."),
+        N_(
+            '"Generally not controlled" is the ministry\'s answer to a question (FAQ No. 5), not a ruling; the exporter may ask.'
+        ),
         (),
         (_FAQ,),
     )
@@ -282,7 +292,7 @@ def _downstream(reading: GoodReading) -> Listing:
 def _notes(reading: GoodReading, catches: list[Catch]) -> Iterator[tuple[str, Reason]]:
     inside = set(reading.inside())
     if reading.form.form is Form.LUMINESCENT and inside & rare_earths():
-        text = N_("Phosphors are generally outside No. 18 (FAQ No. 5); \"generally\" is not a ruling.")
+        text = N_('Phosphors are generally outside No. 18 (FAQ No. 5); "generally" is not a ruling.')
         yield "faq_not_ruling", Reason(text, (), (_FAQ,))
     for catch in catches:
         content = reading.composition.of(catch.element) if catch.element and catch.certain else None

@@ -12,8 +12,9 @@ _LATIN_EXTRA = str.maketrans(
 )  # fmt: skip
 _WRITTEN_OUT = (
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "č": "ch", "š": "sh", "ž": "zh",
-     "ş": "sh", "ç": "ch", "ñ": "ny", "đ": "dj", "ħ": "kh", "ō": "ou", "ū": "uu", "ğ": "gh", "ș": "sh", "ț": "ts"},
-    {"ö": "o", "ü": "ue", "ä": "a", "å": "o", "æ": "a", "ō": "oh", "ū": "u", "ü": "u", "ű": "ue", "ő": "oe"},
+     "ş": "sh", "ç": "ch", "ñ": "ny", "đ": "dj", "ħ": "kh", "ō": "ou", "ū": "uu", "ğ": "gh", "ș": "sh",
+     "ț": "ts"},
+    {"ö": "o", "ü": "ue", "ä": "a", "å": "o", "æ": "a", "ō": "oh", "ū": "u", "ű": "ue", "ő": "oe"},
     {"ō": "oo", "ū": "uh", "ü": "yu", "ö": "o"},
 )  # fmt: skip
 
@@ -28,7 +29,8 @@ _CYRILLIC = {
 _SLAVIC = (
     ("schtsch", "7"), ("shch", "7"), ("szcz", "7"), ("stch", "7"), ("tsch", "4"), ("tch", "4"), ("cz", "4"),
     ("dzh", "6"), ("zh", "6"), ("kh", "h"), ("ch", "4"), ("sch", "5"), ("sh", "5"), ("sz", "5"), ("ts", "c"),
-    ("tz", "c"), ("x", "ks"), ("w", "v"), ("yu", "2"), ("ju", "2"), ("iu", "2"), ("ya", "3"), ("ja", "3"), ("ia", "3"),
+    ("tz", "c"), ("x", "ks"), ("w", "v"), ("yu", "2"), ("ju", "2"), ("iu", "2"), ("ya", "3"),
+    ("ja", "3"), ("ia", "3"),
     ("ye", "e"), ("je", "e"), ("yo", "e"), ("jo", "e"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 
@@ -38,13 +40,16 @@ _VOWEL = (
     "eu", "ui", "i",
 )  # fmt: skip
 _TAIL = (
-    "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "p", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng",
+    "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "p", "l", "l", "p", "l", "m", "p", "p", "t",
+    "t", "ng",
     "t", "t", "k", "t", "p", "t",
 )  # fmt: skip
 _KOREAN = (
-    ("yeo", "yu"), ("yoo", "yu"), ("you", "yu"), ("eo", "u"), ("eu", "u"), ("oo", "u"), ("uh", "u"), ("ou", "u"),
+    ("yeo", "yu"), ("yoo", "yu"), ("you", "yu"), ("eo", "u"), ("eu", "u"), ("oo", "u"), ("uh", "u"),
+    ("ou", "u"),
     ("ae", "e"), ("ai", "e"), ("ay", "e"), ("ah", "a"), ("ee", "i"), ("wo", "u"), ("oe", "e"), ("ui", "i"),
-    ("o", "u"), ("sh", "s"), ("ch", "j"), ("ng", "9"), ("g", "k"), ("d", "t"), ("b", "p"), ("v", "p"), ("f", "p"),
+    ("o", "u"), ("sh", "s"), ("ch", "j"), ("ng", "9"), ("g", "k"), ("d", "t"), ("b", "p"), ("v", "p"),
+    ("f", "p"),
     ("r", "l"), ("c", "k"), ("z", "j"),
 )  # fmt: skip
 _RR_MARK = re.compile(r"eo|eu|yae")
@@ -56,8 +61,10 @@ _KOREAN_WORD = re.compile(
 _ROMAJI_SPELLINGS = tuple(
     (re.compile(old), new)
     for old, new in (
-        ("tch", "cch"), ("shi", "si"), ("sh", "sy"), ("cchi", "tti"), ("cch", "tty"), ("chi", "ti"), ("ch", "ty"), ("tsu", "tu"),
-        ("fu", "hu"), ("jy", "zy"), ("ji", "zi"), ("dzu|du", "zu"), ("j", "zy"), ("oh(?![aiueoy])", "o"), ("o[uo]", "o"),
+        ("tch", "cch"), ("shi", "si"), ("sh", "sy"), ("cchi", "tti"), ("cch", "tty"), ("chi", "ti"),
+        ("ch", "ty"), ("tsu", "tu"),
+        ("fu", "hu"), ("jy", "zy"), ("ji", "zi"), ("dzu|du", "zu"), ("j", "zy"), ("oh(?![aiueoy])", "o"),
+        ("o[uo]", "o"),
         ("uu", "u"), ("aa", "a"), ("wo", "o"), ("m(?=[bp])", "n"), ("nn(?=[aiueo])", "n"),
     )
 )  # fmt: skip
@@ -69,20 +76,30 @@ _PINYIN = re.compile(
 )
 
 _KANA_ROMAJI = {
-    "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o", "カ": "ka", "キ": "ki", "ク": "ku", "ケ": "ke", "コ": "ko",
-    "サ": "sa", "シ": "shi", "ス": "su", "セ": "se", "ソ": "so", "タ": "ta", "チ": "chi", "ツ": "tsu", "テ": "te",
-    "ト": "to", "ナ": "na", "ニ": "ni", "ヌ": "nu", "ネ": "ne", "ノ": "no", "ハ": "ha", "ヒ": "hi", "フ": "fu", "ヘ": "he",
-    "ホ": "ho", "マ": "ma", "ミ": "mi", "ム": "mu", "メ": "me", "モ": "mo", "ヤ": "ya", "ユ": "yu", "ヨ": "yo", "ラ": "ra",
-    "リ": "ri", "ル": "ru", "レ": "re", "ロ": "ro", "ワ": "wa", "ヲ": "o", "ン": "n", "ガ": "ga", "ギ": "gi", "グ": "gu",
-    "ゲ": "ge", "ゴ": "go", "ザ": "za", "ジ": "ji", "ズ": "zu", "ゼ": "ze", "ゾ": "zo", "ダ": "da", "ヂ": "ji", "ヅ": "zu",
-    "デ": "de", "ド": "do", "バ": "ba", "ビ": "bi", "ブ": "bu", "ベ": "be", "ボ": "bo", "パ": "pa", "ピ": "pi", "プ": "pu",
+    "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o", "カ": "ka", "キ": "ki", "ク": "ku",
+    "ケ": "ke", "コ": "ko",
+    "サ": "sa", "シ": "shi", "ス": "su", "セ": "se", "ソ": "so", "タ": "ta", "チ": "chi", "ツ": "tsu",
+    "テ": "te",
+    "ト": "to", "ナ": "na", "ニ": "ni", "ヌ": "nu", "ネ": "ne", "ノ": "no", "ハ": "ha", "ヒ": "hi",
+    "フ": "fu", "ヘ": "he",
+    "ホ": "ho", "マ": "ma", "ミ": "mi", "ム": "mu", "メ": "me", "モ": "mo", "ヤ": "ya", "ユ": "yu",
+    "ヨ": "yo", "ラ": "ra",
+    "リ": "ri", "ル": "ru", "レ": "re", "ロ": "ro", "ワ": "wa", "ヲ": "o", "ン": "n", "ガ": "ga",
+    "ギ": "gi", "グ": "gu",
+    "ゲ": "ge", "ゴ": "go", "ザ": "za", "ジ": "ji", "ズ": "zu", "ゼ": "ze", "ゾ": "zo", "ダ": "da",
+    "ヂ": "ji", "ヅ": "zu",
+    "デ": "de", "ド": "do", "バ": "ba", "ビ": "bi", "ブ": "bu", "ベ": "be", "ボ": "bo", "パ": "pa",
+    "ピ": "pi", "プ": "pu",
     "ペ": "pe", "ポ": "po", "ー": "",
 }  # fmt: skip
 _LOAN_KANA = (("chi", "t"), ("tsu", "t"), ("shi", "s"), ("ji", "z"), ("fu", "f"))
 _LOAN_LATIN = (
-    ("tion", "shn"), ("sion", "shn"), ("ture", "ty"), ("ght", "t"), ("ph", "f"), ("ck", "k"), ("sch", "s"), ("sh", "s"), ("th", "s"),
-    ("tch", "t"), ("ts", "t"), ("chn", "kn"), ("chr", "kr"), ("ch", "t"), ("x", "ks"), ("qu", "k"), ("q", "k"), ("ce", "se"), ("ci", "si"),
-    ("cy", "si"), ("c", "k"), ("ge", "ze"), ("gi", "zi"), ("gy", "zi"), ("j", "z"), ("v", "b"), ("f", "h"), ("l", "r"), ("w", ""),
+    ("tion", "shn"), ("sion", "shn"), ("ture", "ty"), ("ght", "t"), ("ph", "f"), ("ck", "k"),
+    ("sch", "s"), ("sh", "s"), ("th", "s"),
+    ("tch", "t"), ("ts", "t"), ("chn", "kn"), ("chr", "kr"), ("ch", "t"), ("x", "ks"), ("qu", "k"),
+    ("q", "k"), ("ce", "se"), ("ci", "si"),
+    ("cy", "si"), ("c", "k"), ("ge", "ze"), ("gi", "zi"), ("gy", "zi"), ("j", "z"), ("v", "b"),
+    ("f", "h"), ("l", "r"), ("w", ""),
 )  # fmt: skip
 
 
@@ -98,10 +115,8 @@ def latin_spellings(word: str) -> tuple[str, ...]:
     word = unicodedata.normalize("NFC", word)
     if any(char in _CYRILLIC for char in word):
         return ("".join(_CYRILLIC.get(char, char) for char in word).translate(_LATIN_EXTRA),)
-    spelt = [_plain(word)]
-    for table in _WRITTEN_OUT:
-        spelt.append(_plain("".join(table.get(char, char) for char in word)))
-    return tuple(dict.fromkeys(spelt))
+    written = ("".join(table.get(char, char) for char in word) for table in _WRITTEN_OUT)
+    return tuple(dict.fromkeys([_plain(word), *map(_plain, written)]))
 
 
 def _plain(word: str) -> str:

@@ -10,7 +10,10 @@ from compliance.terms import Route
 from compliance.wordings import plain
 
 CHINA = "CN"
-_BLOCS = re.compile(r"^(?:the )?(?:eu|e\.u\.|europe|european union|europäische union|europa|union européenne|欧盟|歐盟|欧州|欧州連合|asean|유럽연합)$", re.IGNORECASE)
+_BLOCS = re.compile(
+    r"^(?:the )?(?:eu|e\.u\.|europe|european union|europäische union|europa|union européenne|欧盟|歐盟|欧州|欧州連合|asean|유럽연합)$",
+    re.IGNORECASE,
+)
 _CHINESE_ORIGIN = re.compile(
     r"chinese[\s-]origin(?!\s+(?:in|input|material|feed|dy|tb|sm|gd|sc|y|lu|nd|pr|rare|alloy|metal|oxide|dysprosium|terbium|samarium))|"
     r"of\s+chinese\s+(?:origin|make|manufacture)|origin(?:ally)?\s*(?::|is|from)?\s*(?:the\s+)?(?:p\.?r\.?\s+)?china\b|made in (?:p\.?r\.?\s+)?china|"
@@ -80,7 +83,11 @@ def _reach(origin: str, export_from: str, destination: str, told: str) -> tuple[
     if origin == CHINA:
         if export_from:
             return Reach.RE_EXPORT, ()
-        return (Reach.RE_EXPORT, ("place of export",)) if _RE_EXPORTED.search(told) else (Reach.EXPORT, ("place of export",))
+        return (
+            (Reach.RE_EXPORT, ("place of export",))
+            if _RE_EXPORTED.search(told)
+            else (Reach.EXPORT, ("place of export",))
+        )
     if not origin:
         return Reach.UNKNOWN, ("origin",) if export_from else ("origin", "place of export")
     if _CHINESE_ORIGIN.search(told):

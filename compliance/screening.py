@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, Protocol, TypeVar
 
 from compliance.comparison import Comparison, compare_texts, rank
 from compliance.countries import country_name, read_country
@@ -12,30 +11,14 @@ from compliance.listings import ListEntry, entries
 from compliance.name_index import Found, NameIndex
 from compliance.terms import Match
 
-__all__ = ["Comparison", "Hit", "Listed", "Screener", "builtin", "compare"]
-
-
-class Listed(Protocol):
-    """What a list must say of each entry to be screened against."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def names(self) -> tuple[str, ...]: ...
-    @property
-    def country(self) -> str: ...
-    @property
-    def identifiers(self) -> tuple[str, ...]: ...
-
-
-Entry = TypeVar("Entry", bound=Listed)
+__all__ = ["Comparison", "Hit", "Screener", "builtin", "compare"]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit(Generic[Entry]):
+class Hit:
     """An entry a party is, or may be: `queried` is the party's name, `matched` the listed one."""
 
-    entry: Entry
+    entry: ListEntry
     decision: Match
     score: float
     queried: str
@@ -43,23 +26,21 @@ class Hit(Generic[Entry]):
     explanation: str
 
 
-class Screener(Generic[Entry]):
+class Screener:
     """Screens parties against the entries of one or several lists; the same question gives the same answer."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[ListEntry]) -> None:
         self.entries = tuple(entries)
         self._index = NameIndex([(entry, entry.names) for entry in self.entries])
         self._places = {id(entry): place for place, entry in enumerate(self.entries)}
-        self._numbers: dict[Identifier, list[Entry]] = {}
+        self._numbers: dict[Identifier, list[ListEntry]] = {}
         for entry in self.entries:
             for number in _numbers(entry.identifiers):
                 self._numbers.setdefault(number, []).append(entry)
-        self._known: dict[tuple[tuple[str, ...], str, tuple[str, ...]], tuple[Hit[Entry], ...]] = {}
-        self._found: dict[str, tuple[Found[Entry], ...]] = {}
+        self._known: dict[tuple[tuple[str, ...], str, tuple[str, ...]], tuple[Hit, ...]] = {}
+        self._found: dict[str, tuple[Found[ListEntry], ...]] = {}
 
-    def screen(
-        self, names: Sequence[str], country: str = "", identifiers: Sequence[str] = ()
-    ) -> tuple[Hit[Entry], ...]:
+    def screen(self, names: Sequence[str], country: str = "", identifiers: Sequence[str] = ()) -> tuple[Hit, ...]:
         """The entries a party with these names may be, best first: matches and reviews only.
 
         A register number that both sides give decides over names. Another country than the
@@ -70,14 +51,12 @@ class Screener(Generic[Entry]):
             self._known[asked] = self._screen(*asked)
         return self._known[asked]
 
-    def screen_many(self, names: Sequence[str]) -> list[tuple[Hit[Entry], ...]]:
+    def screen_many(self, names: Sequence[str]) -> list[tuple[Hit, ...]]:
         """The hits of each name by itself, in the order of the names."""
         return [self.screen((name,)) for name in names]
 
-    def _screen(
-        self, names: tuple[str, ...], country: str, identifiers: tuple[str, ...]
-    ) -> tuple[Hit[Entry], ...]:
-        best: dict[int, Hit[Entry]] = {}
+    def _screen(self, names: tuple[str, ...], country: str, identifiers: tuple[str, ...]) -> tuple[Hit, ...]:
+        best: dict[int, Hit] = {}
         numbers = _numbers(identifiers)
         for name in names:
             for found in self._search(name):
@@ -91,7 +70,7 @@ class Screener(Generic[Entry]):
                 best[self._places[id(entry)]] = Hit(entry, Match.MATCH, 1.0, " / ".join(names), entry.names[0], said)
         return tuple(best[place] for place in sorted(best, key=lambda p: (*_order(best[p]), p)))
 
-    def _search(self, name: str) -> tuple[Found[Entry], ...]:
+    def _search(self, name: str) -> tuple[Found[ListEntry], ...]:
         if name not in self._found:
             self._found[name] = self._index.search(name)
         return self._found[name]
@@ -116,7 +95,7 @@ def compare(query: str, list_name: str) -> Comparison:
 
 
 @cache
-def builtin() -> Screener[ListEntry]:
+def builtin() -> Screener:
     """The screener of all published entries."""
     return Screener(entries())
 
@@ -131,22 +110,21 @@ def _numbers(texts: Sequence[str]) -> frozenset[Identifier]:
     return frozenset(number for text in texts if (number := read_identifier(text)))
 
 
-def _order(hit: Hit[Entry]) -> tuple[float, ...]:
+def _order(hit: Hit) -> tuple[float, ...]:
     decision, score = rank(Comparison(hit.decision, hit.score, ""))
     return (-decision, -score)
 
 
-def _weighed(found: Found[Entry], name: str, country: str, numbers: frozenset[Identifier]) -> Hit[Entry]:
+def _weighed(found: Found[ListEntry], name: str, country: str, numbers: frozenset[Identifier]) -> Hit:
     """A found entry as a hit; another country or another number of one register speaks against it."""
     decision, score, said = found.decision, found.score, found.explanation
-    doubts = []
+    doubts: list[str] = []
     mine, others = read_country(country), read_country(found.entry.country)
     if mine and others and mine != others:
         doubts.append(f"another country: {country_name(mine)}, listed in {country_name(others)}")
     listed = {number.register: number for number in _numbers(found.entry.identifiers)}
-    for number in sorted(numbers, key=lambda n: n.number):
-        if number.register in listed and listed[number.register] != number:
-            doubts.append(f"another {number.register.value}: {listed[number.register].number}")
+    other = [n for n in sorted(numbers, key=lambda n: n.number) if listed.get(n.register, n) != n]
+    doubts += [f"another {number.register.value}: {listed[number.register].number}" for number in other]
     if doubts and decision is Match.MATCH:
         decision, score = Match.REVIEW, min(score, 0.8)
     return Hit(found.entry, decision, score, name, found.matched, "; ".join([*doubts, said]))

@@ -13,7 +13,8 @@ _PLAIN = str.maketrans(
     dict.fromkeys("‐‑‒–—―−﹘﹣－~～∼", "-")
     | dict.fromkeys("‘’‚‛ʼʹ′`´＇ʻ", "'")
     | dict.fromkeys("“”„‟«»″＂‹›「」『』《》〈〉", '"')
-    | dict.fromkeys("・･·•‧∙⋅●。、，", " ")
+    | dict.fromkeys("・･·•‧∙⋅●。", " ")
+    | dict.fromkeys("、，", ", ")
 )
 _BRACKETS = str.maketrans("[{【〔［｛（〖", "((((((((") | str.maketrans("]}】〕］｝）〗", "))))))))")
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
@@ -31,7 +32,9 @@ HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000200
 KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
 HANGUL = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
 
-_DIGITS = {c: n for n, chars in enumerate(("〇零", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in chars}
+_DIGITS = {
+    c: n for n, chars in enumerate(("〇零", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in chars
+}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = "〇零一二三四五六七八九十百千"
 _BODY = "所厂廠工号號部局院军軍师師旅团團機机区區分"

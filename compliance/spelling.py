@@ -66,7 +66,7 @@ def tie(one: Token, other: Token, *, alone: bool = False) -> Tie | None:
 
 
 @lru_cache(maxsize=65536)
-def _tie(one: Token, other: Token, alone: bool) -> Tie | None:  # noqa: FBT001
+def _tie(one: Token, other: Token, alone: bool) -> Tie | None:
     if counted(one) and counted(one) == counted(other):
         return Tie.NUMBER
     if any(char.isdigit() for char in one.key + other.key):

@@ -15,7 +15,9 @@ _AMPERSAND = re.compile(
     rf"|(?<![{_LETTER}])([{_LETTER}]) & ([{_LETTER}])(?![{_LETTER}])"
 )
 _ELISION = re.compile(r"\b(d|l|dell|all|dall|nell|sull|un|qu)'(?=[^\W\d_]{3})", re.IGNORECASE)
-_COMPOUND_FORM = re.compile(r"(?<=[^\W\d_]{4})(aktiebolag(?:et)?|aktieselskab(?:et)?|aksjeselskap(?:et)?)\b", re.IGNORECASE)
+_COMPOUND_FORM = re.compile(
+    r"(?<=[^\W\d_]{4})(aktiebolag(?:et)?|aktieselskab(?:et)?|aksjeselskap(?:et)?)\b", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"'s\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<![^\W_])(?:no|nr|num|n|№|#)[.:o°º]{0,2}\s?(?=\d)", re.IGNORECASE)
 _WORD = re.compile(
@@ -23,10 +25,27 @@ _WORD = re.compile(
     rf"|(?P<word>[^\W_{HAN}{KANA}{HANGUL}]+(?:'[^\W_{HAN}{KANA}{HANGUL}]+)*)(?P<dot>\.?)(?P<comma>\s?[,;])?|(?P<amp>[&+])"
 )
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|eme)?$")
-_UNITS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_UNITS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 _ORDINAL_WORDS = {word: n for n, word in enumerate(_UNITS, 1)} | {
     "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70,
     "eightieth": 80, "ninetieth": 90,
@@ -127,7 +146,9 @@ def _lower(letters: str) -> str:
 def _articles(found: list[Token]) -> list[Token]:
     """A capital letter after a link is a link too where a small one is: Coalition For A Prosperous America."""
     return [
-        replace(token, link=True) if i and found[i - 1].link and len(token.key) == 1 and token.key in lexicon().links else token
+        replace(token, link=True)
+        if i and found[i - 1].link and len(token.key) == 1 and token.key in lexicon().links
+        else token
         for i, token in enumerate(found)
     ]
 

@@ -17,12 +17,16 @@ from resources.i18n import N_
 
 _RARE_EARTH_GOODS = ("MOFCOM-GACC-2025-56", "MOFCOM-2025-62", "MOFCOM-MOST-2023-57")
 _GRAPHITE = re.compile(r"graphite|graphit\b|石墨|黒鉛|흑연", re.IGNORECASE)
-_GRAPHITE_GOODS = frozenset([Form.UNKNOWN, Form.MIXTURE, Form.METAL, Form.COMPOUND, Form.CERAMIC, Form.BATTERY, Form.ORE])
+_GRAPHITE_GOODS = frozenset(
+    [Form.UNKNOWN, Form.MIXTURE, Form.METAL, Form.COMPOUND, Form.CERAMIC, Form.BATTERY, Form.ORE]
+)
 _GEM = re.compile(r"\bgem\b|gemstone|jewel|schmuck|宝石|首饰|宝飾|보석", re.IGNORECASE)
 _DIAMOND = re.compile(r"diamond|diamant|金刚石|金剛石|金刚线|ダイヤモンド|다이아몬드", re.IGNORECASE)
 _BORON_NITRIDE = re.compile(r"\bcbn\b|boron nitride|氮化硼|窒化ホウ素", re.IGNORECASE)
 _LITHIUM = re.compile(r"lithium|li-?ion|锂|リチウム|리튬", re.IGNORECASE)
-_OTHER_BATTERY = re.compile(r"lead[\s-]acid|nickel[\s-]metal[\s-]hydride|nimh|alkaline|zinc|铅酸|镍氢|鉛蓄電池|ニッケル水素|blei", re.IGNORECASE)
+_OTHER_BATTERY = re.compile(
+    r"lead[\s-]acid|nickel[\s-]metal[\s-]hydride|nimh|alkaline|zinc|铅酸|镍氢|鉛蓄電池|ニッケル水素|blei", re.IGNORECASE
+)
 _UNIT_NAMES = {"um": "size in µm", "C": "temperature in °C", "tol_C": "temperature tolerance", "min": "cooling time", "m3": "volume in m3", "m3d": "throughput in m3 per day", "kW": "motor power", "A": "current", "T": "field in tesla", "pct": "share or yield in %", "ppm": "oxygen in ppm", "kHz": "frequency", "kg": "charge in kg", "mm": "dimensions", "MPa": "strength", "gcm3": "density", "Whkg": "energy density", "Pa": "vacuum"}  # fmt: skip
 
 
@@ -76,7 +80,11 @@ def _reagents(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
 def _named(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
     """Equipment and technology: the words of an entry, then its parameters."""
     form = reading.form.form
-    wording = f"{reading.what} {reading.description.purpose} {reading.composition.text}" if form is Form.TECHNOLOGY else reading.what
+    wording = (
+        f"{reading.what} {reading.description.purpose} {reading.composition.text}"
+        if form is Form.TECHNOLOGY
+        else reading.what
+    )
     rare = _rare_context(reading)
     parameters = read_parameters(reading.text)
     found = False
@@ -107,7 +115,10 @@ def _rare_context(reading: GoodReading) -> bool:
 
 @cache
 def _magnet_words() -> re.Pattern[str]:
-    return re.compile(r"\bmagnets?\b|magnet making|ndfeb|smco|钕铁硼|磁材|磁体|永磁|磁石|자석|rare[\s-]earth|稀土|希土|seltene", re.IGNORECASE)
+    return re.compile(
+        r"\bmagnets?\b|magnet making|ndfeb|smco|钕铁硼|磁材|磁体|永磁|磁石|자석|rare[\s-]earth|稀土|希土|seltene",
+        re.IGNORECASE,
+    )
 
 
 def _superhard(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
@@ -189,7 +200,11 @@ def _facts(conditions: tuple[str, ...]) -> str:
 
 
 def _listed(entry: ControlEntry) -> Reason:
-    params = (("what", entry.description), ("code", entry.control_code or N_("code not seen")), ("thresholds", entry.thresholds or N_("none")))
+    params = (
+        ("what", entry.description),
+        ("code", entry.control_code or N_("code not seen")),
+        ("thresholds", entry.thresholds or N_("none")),
+    )
     return Reason(N_("It is listed as {what} ({code}); thresholds: {thresholds}."), params, (entry.source,))
 
 
@@ -200,7 +215,12 @@ def _numbered(entry: ControlEntry) -> Reason:
 
 def _open(entry: ControlEntry, missing: str) -> Catch:
     params = (("what", entry.description), ("code", entry.control_code or N_("code not seen")), ("missing", missing))
-    return Catch(entry, Reason(N_("{what} ({code}) may list it. Not known: {missing}."), params, (entry.source,)), False, (missing,))
+    return Catch(
+        entry,
+        Reason(N_("{what} ({code}) may list it. Not known: {missing}."), params, (entry.source,)),
+        False,
+        (missing,),
+    )
 
 
 def _once(catches: list[Catch]) -> list[Catch]:
@@ -214,4 +234,8 @@ def _once(catches: list[Catch]) -> list[Catch]:
 
 def _free(reading: GoodReading) -> Reason:
     what = plain(reading.description.text)[:80] or N_("this good")
-    return Reason(N_("No entry held here lists {what}; the other entries of the list of 2024 are not held."), (("what", what),), ("measures.csv MOFCOM-2024-51",))
+    return Reason(
+        N_("No entry held here lists {what}; the other entries of the list of 2024 are not held."),
+        (("what", what),),
+        ("measures.csv MOFCOM-2024-51",),
+    )

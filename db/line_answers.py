@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from compliance.determination import determine
 from sqlmodel import Session, col, delete, select
 
 from compliance import exposure
+from compliance.determination import determine
 from compliance.terms import Case, Determination, Finding, Reason
 from db.arrivals import answer_supply, load_supply
 from db.facts import case_of, party_facts

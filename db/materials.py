@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from compliance.composition import parse_composition
 from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
+from compliance.composition import parse_composition
 from db.drafting import found, name_step, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
 from db.problems import Refused

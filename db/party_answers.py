@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from compliance.screening import Hit, Screener
 from sqlmodel import Session, col, delete, select
 
 import resources
 from compliance import listings, screening
 from compliance.listings import Correction, ListEntry
+from compliance.screening import Hit, Screener
 from compliance.terms import ListingStatus, ListKind
 from db.facts import PartyFacts, party_facts
 from db.tables.assessments import Judgement, ScreeningHit, Turned
@@ -99,7 +99,7 @@ def screener(session: Session, known: dict[int, PartyFacts]) -> tuple[JudgedScre
 
 def screen_parties(session: Session, ids: Iterable[int] | None) -> set[int]:
     """Screen those parties (None: all) anew; returns the parties that were screened."""
-    on = session.exec(select(Turned.on_date)).one()
+    on = session.exec(select(Turned)).one().on_date
     known = party_facts(session, ids)
     judged, edition = screener(session, known)
     for row, facts in known.items():

@@ -91,7 +91,9 @@ class ImportDialog(QDialog):
 
             out = self.path.with_name(f"{self.path.stem} rejected.xlsx")
             write_rejects(out, report.rejected)
-            self._failed(Problem(_("{sentence}. The rejected rows are in {name}.").format(sentence=report.sentence(), name=out)))
+            self._failed(
+                Problem(_("{sentence}. The rejected rows are in {name}.").format(sentence=report.sentence(), name=out))
+            )
             return
         self.accept()
 

@@ -1,6 +1,7 @@
 """The main window: navigation, pages, menus, status line. It binds; the pages do."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -77,13 +78,22 @@ class MainWindow(QMainWindow):
 
     def _commands(self) -> Sequence[Command]:
         pages = [
-            Command(f"go.{spec.id}", spec.title, lambda key=spec.id: self.show_page(key), spec.icon, (f"Ctrl+{(n + 1) % 10}",), menu="go")
+            Command(
+                f"go.{spec.id}",
+                spec.title,
+                partial(self.show_page, spec.id),
+                spec.icon,
+                (f"Ctrl+{(n + 1) % 10}",),
+                menu="go",
+            )
             for n, spec in enumerate(PAGES)
         ]
         change = Needs.WRITABLE
         return (
             Command("file.import", N_("&Import…"), self.import_file, "import", ("Ctrl+I",), change, "file"),
-            Command("file.summary", N_("Write Excel &summary…"), self.write_summary, "export", ("Ctrl+S",), menu="file"),
+            Command(
+                "file.summary", N_("Write Excel &summary…"), self.write_summary, "export", ("Ctrl+S",), menu="file"
+            ),
             Command("file.backup", N_("&Back up…"), self.back_up, "export", (), menu="file"),
             Command("file.demo", N_("Open the &demo book"), self.open_demo, "import", (), change, "file"),
             Command("file.first", N_("Log the &first order"), self.log_first, "add", (), change, "file", listed=False),
@@ -93,7 +103,9 @@ class MainWindow(QMainWindow):
             Command("view.date", N_("Turn to another &date…"), self.turn, "calendar", ("Ctrl+D",), menu="view"),
             Command("view.light", N_("&Light"), lambda: self.dress("light"), "theme", (), menu="view"),
             Command("view.dark", N_("&Dark"), lambda: self.dress("dark"), "theme", (), menu="view"),
-            Command("view.system", N_("Colours as the &system"), lambda: self.dress("system"), "theme", (), menu="view"),
+            Command(
+                "view.system", N_("Colours as the &system"), lambda: self.dress("system"), "theme", (), menu="view"
+            ),
             *pages,
         )
 
@@ -154,7 +166,9 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, problem: Problem) -> None:
         """Say a problem in its own sentence."""
-        box = QMessageBox(QMessageBox.Icon.Information, _("Monazite"), str(problem), QMessageBox.StandardButton.Ok, self)
+        box = QMessageBox(
+            QMessageBox.Icon.Information, _("Monazite"), str(problem), QMessageBox.StandardButton.Ok, self
+        )
         box.open()
 
     def dress(self, wanted: str) -> None:
@@ -181,7 +195,9 @@ class MainWindow(QMainWindow):
 
     def import_file(self) -> None:
         """Choose a file, preview what it would do, import it as one step."""
-        name, _kind = QFileDialog.getOpenFileName(self, _("Import"), "", _("Workbooks and text (*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt)"))
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Import"), "", _("Workbooks and text (*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt)")
+        )
         if name:
             from desktop.import_dialog import ImportDialog
 
@@ -230,7 +246,9 @@ class MainWindow(QMainWindow):
         name, _kind = QFileDialog.getSaveFileName(self, _("Back up"), "backup.monazite")
         if name:
             book = self.records.database
-            self.records.work(_("Backing up"), lambda _job: book.backup(Path(name)), lambda _none: self._written(Path(name)))
+            self.records.work(
+                _("Backing up"), lambda _job: book.backup(Path(name)), lambda _none: self._written(Path(name))
+            )
 
     def _show_job(self, job: Job) -> None:
         self._progress.setRange(0, 0)
@@ -250,5 +268,3 @@ class MainWindow(QMainWindow):
         """Wait for what is being written; nothing is lost."""
         self.records.close()
         super().closeEvent(event)
-
-

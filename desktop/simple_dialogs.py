@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from sqlmodel import Session
 
 from compliance.terms import Owner
 from db import applications, delays, licences, materials, organisation, parties, shipments
+from db.choices import Choices, line_id
 from db.problems import Problem, Refused
-from desktop.choices import Choices, line_id, words
+from desktop import words as vocabulary
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from resources.i18n import N_, _
@@ -28,7 +28,7 @@ def _dialog(
     label: str,
     fields: tuple[Field, ...],
     values: Values,
-    act: Callable[[Session, Values], Any],
+    act: Callable[[Any, Values], Any],
     parent: QWidget | None,
 ) -> DraftDialog:
     form = DraftForm(fields)
@@ -41,20 +41,24 @@ def _dialog(
 
 
 def delay_dialog(
-    records: Records, found: Choices, row: int | None = None, values: Values | None = None, parent: QWidget | None = None
+    records: Records,
+    found: Choices,
+    row: int | None = None,
+    values: Values | None = None,
+    parent: QWidget | None = None,
 ) -> DraftDialog:
     """Log or change a delay of an order line."""
     fields = (
         Field("line", N_("Order line"), "pick", found.lines),
         Field("cause", N_("Cause"), "pick", tuple((cause, cause) for cause in CAUSES)),
-        Field("owner", N_("Who holds the case"), "choice", words([owner.value for owner in Owner])),
+        Field("owner", N_("Who holds the case"), "choice", vocabulary.choices([owner.value for owner in Owner])),
         Field("started_on", N_("From"), "date"),
         Field("ended_on", N_("To"), "date", hint=N_("empty while it runs")),
         Field("note", N_("Note"), "long"),
         Field("source", N_("Source")),
     )
 
-    def act(session: Session, told: Values) -> int:
+    def act(session: Any, told: Values) -> int:
         line = line_id(found, told["line"])
         if line is None:
             raise Refused(_("Choose the order line that is delayed."), "line")
@@ -91,7 +95,7 @@ def shipment_dialog(
         Field("note", N_("Note"), "long"),
     )
 
-    def act(session: Session, told: Values) -> int:
+    def act(session: Any, told: Values) -> int:
         line = line_id(found, told["line"])
         licence = licences.find(session, told["licence"]) if told["licence"] else None
         if told["licence"] and licence is None:
@@ -100,7 +104,10 @@ def shipment_dialog(
         names = ("number", "shipped_on", "mass_g", "pieces", "transport_mode", "port", "declaration_no", "released_on")
         more = ("received_on", "override_reason", "note")
         draft = shipments.ShipmentDraft(
-            order_line_id=line, licence_id=licence, application_id=case, **{name: told[name] for name in (*names, *more)}
+            order_line_id=line,
+            licence_id=licence,
+            application_id=case,
+            **{name: told[name] for name in (*names, *more)},
         )
         return shipments.log(session, draft, on=records.on)
 
@@ -123,7 +130,7 @@ def party_dialog(
         Field("notes", N_("Notes"), "long"),
     )
 
-    def act(session: Session, told: Values) -> int:
+    def act(session: Any, told: Values) -> int:
         draft = parties.PartyDraft(
             **{name: told[name] for name in ("name", "name_native", "country", "site", "roles", "notes")},
             aliases=[part for part in told["aliases"].split(";") if part.strip()],
@@ -140,7 +147,7 @@ def party_dialog(
     return _dialog(records, _(label), label, fields, values or {}, act, parent)
 
 
-def party_values(session: Session, row: int) -> Values:
+def party_values(session: Any, row: int) -> Values:
     """What the form shows of a party."""
     draft = parties.draft_of(session, row)
     numbers = "; ".join(item.value for item in draft.identifiers)
@@ -162,7 +169,7 @@ def material_dialog(
         Field("notes", N_("Notes"), "long"),
     )
 
-    def act(session: Session, told: Values) -> int:
+    def act(session: Any, told: Values) -> int:
         names = ("item_code", "description", "form", "composition", "grade", "hs_code", "notes")
         grams = told["unit_mass"]
         draft = materials.MaterialDraft(
@@ -181,7 +188,7 @@ def measure_dialog(records: Records, measure_id: str = "", parent: QWidget | Non
     """Record a notice somebody read, or a status somebody verified."""
     fields = (
         Field("measure_id", N_("Measure"), hint=N_("MOFCOM-GACC-2025-57")),
-        Field("event", N_("What it does"), "choice", words(organisation.EVENTS)),
+        Field("event", N_("What it does"), "choice", vocabulary.choices(organisation.EVENTS)),
         Field("part", N_("Article or limb")),
         Field("from_date", N_("From"), "date"),
         Field("to_date", N_("To"), "date"),
@@ -192,7 +199,7 @@ def measure_dialog(records: Records, measure_id: str = "", parent: QWidget | Non
         Field("note", N_("Note"), "long"),
     )
 
-    def act(session: Session, told: Values) -> int:
+    def act(session: Any, told: Values) -> int:
         draft = organisation.MeasureDraft(**told)
         return organisation.record_measure(session, draft, actor=records.database.actor, on=records.on)
 

@@ -1,8 +1,10 @@
 """The words of the vocabulary as people read them, and how loud each one is."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
-from resources.i18n import N_, _
+from compliance.term_words import WORDS
+from resources.i18n import _
 
 
 class Tone(StrEnum):
@@ -15,114 +17,6 @@ class Tone(StrEnum):
     GOOD = "good"
     QUIET = "quiet"
 
-
-WORDS: dict[str, str] = {
-    "prohibited": N_("Prohibited"),
-    "presumptive_denial": N_("Presumptive denial"),
-    "licence_required_enhanced": N_("Licence required, enhanced"),
-    "licence_required": N_("Licence required"),
-    "review": N_("Review"),
-    "verify_status": N_("Verify status"),
-    "suspended": N_("Suspended"),
-    "not_yet_effective": N_("Not yet effective"),
-    "not_controlled": N_("Not controlled"),
-    "not_determined": N_("Not determined"),
-    "not_required": N_("Not required"),
-    "required_uncovered": N_("Uncovered"),
-    "required_filed": N_("Filed, no licence yet"),
-    "part_covered": N_("Partly covered"),
-    "covered": N_("Covered"),
-    "coverage_at_risk": N_("Coverage at risk"),
-    "lost": N_("Cover lost"),
-    "draft": N_("Draft"),
-    "placed": N_("Placed"),
-    "confirmed": N_("Confirmed"),
-    "part_shipped": N_("Partly shipped"),
-    "shipped": N_("Shipped"),
-    "exported": N_("Exported"),
-    "received": N_("Received"),
-    "closed": N_("Closed"),
-    "cancelled": N_("Cancelled"),
-    "returned": N_("Returned"),
-    "single": N_("Single licence"),
-    "general": N_("General licence"),
-    "registration": N_("Registration"),
-    "preparing": N_("Preparing"),
-    "pack_complete": N_("Papers complete"),
-    "filed": N_("Filed"),
-    "at_province": N_("At the province"),
-    "returned_for_correction": N_("Returned for correction"),
-    "accepted": N_("Accepted"),
-    "under_review": N_("Under review"),
-    "supplement_asked": N_("Supplement asked"),
-    "supplement_answered": N_("Supplement answered"),
-    "supplement_open": N_("Supplement open"),
-    "expert_review": N_("Expert review"),
-    "expert_review_ended": N_("Expert review ended"),
-    "granted": N_("Granted"),
-    "refused": N_("Refused"),
-    "returned_undecided": N_("Returned undecided"),
-    "withdrawn": N_("Withdrawn"),
-    "lapsed": N_("Lapsed"),
-    "superseded": N_("Superseded"),
-    "chased": N_("Chased"),
-    "note": N_("Note"),
-    "us": N_("Us"),
-    "end user": N_("End user"),
-    "exporter": N_("Exporter"),
-    "province": N_("Province"),
-    "ministry": N_("Ministry"),
-    "customs": N_("Customs"),
-    "transit": N_("Transit"),
-    "unknown": N_("Not known"),
-    "gross": N_("Gross"),
-    "contained element": N_("Contained element"),
-    "oxide equivalent": N_("Oxide equivalent"),
-    "revoked": N_("Revoked"),
-    "surrendered": N_("Surrendered"),
-    "not_yet_valid": N_("Not yet valid"),
-    "expired": N_("Expired"),
-    "used_up": N_("Used up"),
-    "forfeited": N_("Forfeited"),
-    "active": N_("Active"),
-    "not_started": N_("Not started"),
-    "answering": N_("Answering"),
-    "triage": N_("Triage"),
-    "assessed": N_("Assessed"),
-    "countersigned": N_("Countersigned"),
-    "reopened": N_("Reopened"),
-    "void": N_("Void"),
-    "clear": N_("Clear"),
-    "clear_with_conditions": N_("Clear with conditions"),
-    "exposed": N_("Exposed"),
-    "cannot_tell": N_("Cannot tell"),
-    "ban": N_("Ban"),
-    "concern": N_("Concern"),
-    "caution": N_("Caution"),
-    "match": N_("Match"),
-    "no_match": N_("No match"),
-    "same": N_("Same"),
-    "not_same": N_("Not the same"),
-    "unsure": N_("Unsure"),
-    "buyer": N_("Buyer"),
-    "consignee": N_("Consignee"),
-    "end_user": N_("End user"),
-    "ultimate_end_user": N_("Ultimate end user"),
-    "intermediary": N_("Intermediary"),
-    "control list": N_("Control list"),
-    "watch list": N_("Watch list"),
-    "unreliable entity list": N_("Unreliable entity list"),
-    "countermeasure list": N_("Countermeasure list"),
-    "in_force": N_("In force"),
-    "measures_stopped": N_("Measures stopped"),
-    "removed": N_("Removed"),
-    "not_yet_listed": N_("Not yet listed"),
-    "not_listed": N_("Not listed"),
-    "late": N_("Late"),
-    "at_risk": N_("At risk"),
-    "on_time": N_("On time"),
-    "stale": N_("Stale"),
-}
 
 _TONES: dict[Tone, str] = {
     Tone.BAN: "prohibited|ban|exposed|revoked|lost",
@@ -154,3 +48,8 @@ def word(code: str) -> str:
 def tone(code: str) -> Tone:
     """How loud a code is; one that says nothing about trouble or progress is quiet."""
     return _TONE_OF.get(code, Tone.QUIET)
+
+
+def choices(codes: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Codes of the vocabulary with their words, as a picker offers them."""
+    return tuple((code, word(code)) for code in codes)

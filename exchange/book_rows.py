@@ -5,10 +5,8 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
-from sqlmodel import Session, col, select
-
 from compliance.terms import EventKind, LicenceType, OrderState, Role
-from db import applications, delays, licences, materials, orders, parties, shipments
+from db import applications, delays, licences, materials, orders, parties, reading, shipments
 from db.money import to_minor
 from db.problems import Refused
 from db.tables.applications import Application, ApplicationEvent
@@ -32,7 +30,7 @@ _DECISIONS = {
 }
 
 
-def take_party(session: Session, row: BookParty, _on: date) -> str:
+def take_party(session: Any, row: BookParty, _on: date) -> str:
     """A party by its name."""
     name = row.name_en or row.name_native
     found = parties.find(session, name)
@@ -52,7 +50,7 @@ def take_party(session: Session, row: BookParty, _on: date) -> str:
     return _changed(before, draft, lambda: parties.change(session, found, draft))
 
 
-def take_material(session: Session, row: BookMaterial, _on: date) -> str:
+def take_material(session: Any, row: BookMaterial, _on: date) -> str:
     """A material by its item code."""
     found = materials.find(session, row.item_code)
     draft = (
@@ -68,13 +66,12 @@ def take_material(session: Session, row: BookMaterial, _on: date) -> str:
     return _changed(before, draft, lambda: materials.change(session, found, draft))
 
 
-def take_order(session: Session, row: BookOrder, on: date) -> str:
+def take_order(session: Any, row: BookOrder, on: date) -> str:
     """An order line by exporter, order number and line; its order is made with its first line."""
     if not row.exporter.strip():
         raise Refused("The exporter is missing. Fill in who sells, then import this row again.", "exporter")
     exporter = _party(session, row.exporter, Role.EXPORTER.value)
-    query = select(Order).where(Order.po_number == row.po_number, Order.exporter_id == exporter)
-    order = session.exec(query).first()
+    order = reading.first(session, Order, po_number=row.po_number, exporter_id=exporter)
     number = _line_number(row.line)
     draft = _line_draft(session, row)
     if order is None:
@@ -89,8 +86,7 @@ def take_order(session: Session, row: BookOrder, on: date) -> str:
         )
         orders.log(session, header, on=on)
         return "created"
-    lines = select(OrderLine).where(OrderLine.order_id == order.id, OrderLine.line_no == number)
-    line = session.exec(lines).first()
+    line = reading.first(session, OrderLine, order_id=order.id, line_no=number)
     if line is None or line.id is None:
         orders.add_line(session, order.id or 0, draft, on=on)
         return "created"
@@ -100,7 +96,7 @@ def take_order(session: Session, row: BookOrder, on: date) -> str:
     return _changed(before, after, lambda: orders.change_line(session, row_id, after, on=on))
 
 
-def _line_draft(session: Session, row: BookOrder) -> orders.LineDraft:
+def _line_draft(session: Any, row: BookOrder) -> orders.LineDraft:
     material = materials.find(session, row.item_code) if row.item_code else None
     state = row.status.strip().lower().replace(" ", "_") or OrderState.PLACED.value
     nobody = bool(_NOBODY.match(row.end_user.strip()))
@@ -140,13 +136,13 @@ def _merged(before: orders.LineDraft, told: orders.LineDraft) -> orders.LineDraf
     return after
 
 
-def take_application(session: Session, row: BookApplication, on: date) -> str:
+def take_application(session: Any, row: BookApplication, on: date) -> str:
     """An application by exporter and number, with its events, and the licence it was granted."""
     if not row.exporter.strip():
         raise Refused("The exporter is missing. Only an exporter in China applies; fill it in.", "exporter")
     exporter = _party(session, row.exporter, Role.EXPORTER.value)
-    query = select(Application.id).where(Application.number == row.application_no, Application.exporter_id == exporter)
-    found = session.exec(query).first()
+    known = reading.first(session, Application, number=row.application_no, exporter_id=exporter)
+    found = known.id if known is not None else None
     draft = applications.draft_of(session, found) if found is not None else applications.ApplicationDraft()
     before = draft.model_copy(deep=True)
     draft.number, draft.exporter_id, draft.province = row.application_no, exporter, row.province
@@ -168,7 +164,7 @@ def take_application(session: Session, row: BookApplication, on: date) -> str:
     return result
 
 
-def _application_lines(session: Session, row: BookApplication) -> list[applications.ApplicationLineDraft]:
+def _application_lines(session: Any, row: BookApplication) -> list[applications.ApplicationLineDraft]:
     drafts: list[applications.ApplicationLineDraft] = []
     for po_number, line_no in row.lines_covered:
         line_id = orders.find_line(session, po_number, _line_number(line_no))
@@ -181,8 +177,8 @@ def _application_lines(session: Session, row: BookApplication) -> list[applicati
     return drafts
 
 
-def _take_events(session: Session, made: int, row: BookApplication, on: date) -> bool:
-    told = session.exec(select(ApplicationEvent).where(ApplicationEvent.application_id == made)).all()
+def _take_events(session: Any, made: int, row: BookApplication, on: date) -> bool:
+    told = reading.rows(session, ApplicationEvent, application_id=made)
     known = {(item.kind, item.happened_on) for item in told}
     events: list[applications.EventDraft] = []
     for kind, day in ((EventKind.FILED, row.submitted), (EventKind.ACCEPTED, row.accepted)):
@@ -212,7 +208,7 @@ def _event(kind: EventKind, day: date, **facts: Any) -> applications.EventDraft:
     return applications.EventDraft(kind=kind.value, happened_on=day, heard_on=day, source="import", **facts)
 
 
-def _take_licence(session: Session, made: int, row: BookApplication) -> bool:
+def _take_licence(session: Any, made: int, row: BookApplication) -> bool:
     if not row.licence_no.strip() or licences.find(session, row.licence_no) is not None:
         return False
     draft = licences.draft_from(session, made)
@@ -222,7 +218,7 @@ def _take_licence(session: Session, made: int, row: BookApplication) -> bool:
     return True
 
 
-def take_shipment(session: Session, row: BookShipment, on: date) -> str:
+def take_shipment(session: Any, row: BookShipment, on: date) -> str:
     """A shipment by its number and order line; sent again it replaces what it drew."""
     line = _line(session, row.po_number, row.line)
     licence = licences.find(session, row.licence_no) if row.licence_no else None
@@ -242,14 +238,11 @@ def take_shipment(session: Session, row: BookShipment, on: date) -> str:
     return _changed(before, draft, lambda: shipments.change(session, found, draft, on=on))
 
 
-def take_delay(session: Session, row: BookDelay, on: date) -> str:
+def take_delay(session: Any, row: BookDelay, on: date) -> str:
     """A delay by order line, cause and first day."""
     line = _line(session, row.po_number, row.line)
-    query = select(Delay.id).where(
-        Delay.order_line_id == line, Delay.cause == row.cause, Delay.started_on == row.start,
-        col(Delay.trashed).is_(False),
-    )  # fmt: skip
-    found = session.exec(query).first()
+    known = reading.first(session, Delay, order_line_id=line, cause=row.cause, started_on=row.start, trashed=False)
+    found = known.id if known is not None else None
     draft = delays.draft_of(session, found) if found is not None else delays.DelayDraft(source="import")
     before = draft.model_copy()
     draft.order_line_id, draft.cause, draft.owner = line, row.cause, row.owner.strip().lower()
@@ -260,7 +253,7 @@ def take_delay(session: Session, row: BookDelay, on: date) -> str:
     return _changed(before, draft, lambda: delays.change(session, found, draft, on=on))
 
 
-def _line(session: Session, po_number: str, line: str) -> int:
+def _line(session: Any, po_number: str, line: str) -> int:
     row = orders.find_line(session, po_number, _line_number(line))
     if row is None:
         raise Refused(f"Order line {po_number}/{line} is not logged. Import that order first.", "po_number")
@@ -274,7 +267,7 @@ def _line_number(text: str) -> int:
         raise Refused(f"“{text}” is no line number. Write a whole number.", "line") from error
 
 
-def _party(session: Session, name: str, role: str) -> int | None:
+def _party(session: Any, name: str, role: str) -> int | None:
     return parties.find_or_add(session, name, role=role.replace("_", " "))
 
 

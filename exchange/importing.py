@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session
-
 from db.database import Database
 from db.problems import Problem
 from exchange.book import Book, Row, read_book
@@ -22,7 +20,7 @@ from exchange.book_rows import (
 from exchange.rejects import Rejected
 
 Progress = Callable[[int, int], None]
-Take = Callable[[Session, Any, date], str]
+Take = Callable[[Any, Any, date], str]
 CREATED, UPDATED, UNCHANGED = "created", "updated", "unchanged"
 
 
@@ -107,7 +105,7 @@ def import_read(
     return report
 
 
-def _take(session: Session, row: Row, take: Take, on: date, report: Report) -> None:
+def _take(session: Any, row: Row, take: Take, on: date, report: Report) -> None:
     """One row in a savepoint, so that a refused one leaves nothing behind."""
     name = name_of(row)
     try:

@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from sqlmodel import Session
 
 from compliance.terms import Owner
 from db import delay_figures, figure_words, figures
@@ -35,6 +35,9 @@ from exchange.sheet import BIG, BOLD, SMALL, Head, head_line, print_set_up, put,
 from resources.i18n import N_, _
 
 Step = Callable[[int, int, str], None]
+_CellIsRule: Any = CellIsRule
+_FormulaRule: Any = FormulaRule
+_DataBarRule: Any = DataBarRule
 RED = PatternFill("solid", bgColor="FDE4E8")
 AMBER = PatternFill("solid", bgColor="FDF1D8")
 _KINDS = {
@@ -52,7 +55,7 @@ _KINDS = {
 class Build:
     """A workbook being built: what it is about, and what was written so far."""
 
-    session: Session
+    session: Any
     on: date
     moment: Moment
     delays: list[DelayRow]
@@ -66,7 +69,7 @@ class Build:
 
     def sheet(self, title: str, note: str) -> Worksheet:
         """A new sheet with its title line."""
-        made = self.book.create_sheet(_(title)[:31])
+        made: Worksheet = self.book.create_sheet(_(title)[:31])
         made.sheet_view.showGridLines = False
         head_line(made, _(title), note)
         return made
@@ -154,7 +157,9 @@ def build(build_: Build, progress: Step | None = None) -> Workbook:
 
 def _summary(b: Build) -> None:
     first, last = b.period
-    which = _("Destinations: {codes}").format(codes=", ".join(b.destinations)) if b.destinations else _("All destinations.")
+    which = (
+        _("Destinations: {codes}").format(codes=", ".join(b.destinations)) if b.destinations else _("All destinations.")
+    )
     note = _("As of {on}. Period {first} to {last}. {filter}")
     made = b.sheet(N_("Summary"), note.format(on=b.on, first=first, last=last, filter=which))
     heads = [
@@ -174,7 +179,7 @@ def _summary(b: Build) -> None:
     _charts(b, made, end + 2)
 
 
-def _said(measured: figures.Measured, kind: str, unit: str) -> str:
+def _said(measured: figures.Measured, kind: Any, unit: str) -> str:
     if measured.value is None:
         return _("not known")
     text = figure_words.amount(measured.value, kind, unit)
@@ -190,7 +195,11 @@ def _charts(b: Build, made: Worksheet, top: int) -> None:
     late = [(row.key, row.days) for row in delay_figures.by_destination(b.delays)]
     months = [(f"{m.month:%Y-%m}", m.filed, m.granted) for m in cases_by_month(b.moment)][-12:]
     blocks: list[tuple[str, list[str], list[tuple[Any, ...]]]] = [
-        (_("Open mass by coverage (kg)"), ["kg"], [(row.coverage.replace("_", " "), row.mass_g / 1000) for row in covered]),
+        (
+            _("Open mass by coverage (kg)"),
+            ["kg"],
+            [(row.coverage.replace("_", " "), row.mass_g / 1000) for row in covered],
+        ),
         (_("Waiting applications by stage"), [_("cases")], stages),
         (_("Delay days by destination"), [_("days")], late[:12]),
         (_("Filed and granted by month"), [_("filed"), _("granted")], months),
@@ -219,7 +228,9 @@ def _charts(b: Build, made: Worksheet, top: int) -> None:
 
 
 def _destinations(b: Build) -> None:
-    note = _("Country of end use. Median wait: Kaplan–Meier in calendar days, pending cases counted, with its 95 % interval.")
+    note = _(
+        "Country of end use. Median wait: Kaplan–Meier in calendar days, pending cases counted, with its 95 % interval."
+    )
     made = b.sheet(N_("By destination"), note)
     rows = destinations_of(b.moment, b.delays)
     currencies = sorted({code for row in rows for code in row.values})
@@ -270,7 +281,9 @@ def _in_time(told: InTime) -> str:
 
 
 def _pipeline(b: Build) -> None:
-    note = _("Days in stage are calendar days; ages are Chinese working days since acceptance. Pending and decided are never mixed.")
+    note = _(
+        "Days in stage are calendar days; ages are Chinese working days since acceptance. Pending and decided are never mixed."
+    )
     made = b.sheet(N_("Pipeline"), note)
     found = pipeline_of(b.session, b.moment)
     heads = [
@@ -278,12 +291,32 @@ def _pipeline(b: Build) -> None:
         Head(_("Median days in stage"), "number", 13), Head(_("Oldest (days)"), "days", 12), Head(_("Oldest case"), "code", 14),
     ]  # fmt: skip
     rows = [
-        [r.stage.replace("_", " "), r.count, r.mass_g / 1000, r.mass_unknown or None, r.median_days, r.oldest_days, r.oldest_case]
+        [
+            r.stage.replace("_", " "),
+            r.count,
+            r.mass_g / 1000,
+            r.mass_unknown or None,
+            r.median_days,
+            r.oldest_days,
+            r.oldest_case,
+        ]
         for r in found.stages
     ]
     end = b.write(made, heads, rows, "Pipeline")
-    ages = [Head(_("Age in working days"), width=24), Head(_("Pending"), "number", 9), Head(_("Pending kg"), "kg", 13), Head(_("Decided"), "number", 12), Head(_("Decided kg"), "kg", 13)]
-    b.write(made, ages, [[_age(a), a.pending, a.pending_g / 1000, a.decided, a.decided_g / 1000] for a in found.ages], "Ageing", end + 3)
+    ages = [
+        Head(_("Age in working days"), width=24),
+        Head(_("Pending"), "number", 9),
+        Head(_("Pending kg"), "kg", 13),
+        Head(_("Decided"), "number", 12),
+        Head(_("Decided kg"), "kg", 13),
+    ]
+    b.write(
+        made,
+        ages,
+        [[_age(a), a.pending, a.pending_g / 1000, a.decided, a.decided_g / 1000] for a in found.ages],
+        "Ageing",
+        end + 3,
+    )
     made.freeze_panes = None
 
 
@@ -294,21 +327,42 @@ def _age(bucket: AgeBucket) -> str:
 
 
 def _delays(b: Build) -> None:
-    made = b.sheet(N_("Delays"), _("Subtotals by cause, owner and destination, then one row for each delay. One that runs counts to the date of the book."))
+    made = b.sheet(
+        N_("Delays"),
+        _(
+            "Subtotals by cause, owner and destination, then one row for each delay. One that runs counts to the date of the book."
+        ),
+    )
     top = 4
     for title, name, totals in (
         (_("By cause"), "Cause", delay_figures.by_cause(b.delays)),
         (_("By owner"), "Owner", delay_figures.by_owner(b.delays)),
         (_("By destination"), "Destination", delay_figures.by_destination(b.delays)),
     ):
-        heads = [Head(title, width=26), Head(_("Delays"), "number", 16), Head(_("Running"), "number", 9), Head(_("Days"), "days", 13)]
+        heads = [
+            Head(title, width=26),
+            Head(_("Delays"), "number", 16),
+            Head(_("Running"), "number", 9),
+            Head(_("Days"), "days", 13),
+        ]
         top = b.write(made, heads, [[t.key, t.stretches, t.running, t.days] for t in totals], f"Delays{name}", top) + 2
     heads = [
         Head(_("Destination"), width=26), Head(_("Order"), "code", 16), Head(_("Line"), "number", 9), Head(_("Owner"), width=13), Head(_("Cause"), width=28),
         Head(_("From"), "date", 12), Head(_("To"), "date", 12), Head(_("Days"), "days", 8), Head(_("Derived"), width=9), Head(_("Note"), width=40),
     ]  # fmt: skip
     rows = [
-        [d.destination, d.po_number, d.line_no, d.owner, d.cause, d.start, d.end, d.days, _("yes") if d.derived else _("no"), d.note]
+        [
+            d.destination,
+            d.po_number,
+            d.line_no,
+            d.owner,
+            d.cause,
+            d.start,
+            d.end,
+            d.days,
+            _("yes") if d.derived else _("no"),
+            d.note,
+        ]
         for d in b.delays
     ]
     b.write(made, heads, rows, "Delays", top)
@@ -325,10 +379,10 @@ def _at_risk(b: Build) -> None:
         "AtRisk",
     )
     place = [column.key for column in AT_RISK.columns].index("days_short") + 1
-    letter = made.cell(4, place).column_letter
+    letter = get_column_letter(place)
     made.conditional_formatting.add(
         f"{letter}5:{letter}{max(5, made.max_row)}",
-        CellIsRule(operator="greaterThan", formula=["30"], fill=RED, font=Font(bold=True)),
+        _CellIsRule(operator="greaterThan", formula=["30"], fill=RED, font=Font(bold=True)),
     )
 
 
@@ -342,10 +396,10 @@ def _exposure(b: Build) -> None:
         "Exposure",
     )
     made.conditional_formatting.add(
-        f"A5:A{max(5, made.max_row)}", FormulaRule(formula=['$A5="ban"'], fill=RED, font=Font(bold=True))
+        f"A5:A{max(5, made.max_row)}", _FormulaRule(formula=['$A5="ban"'], fill=RED, font=Font(bold=True))
     )
     made.conditional_formatting.add(
-        f"A5:A{max(5, made.max_row)}", FormulaRule(formula=['$A5="concern"'], fill=AMBER, font=Font(bold=True))
+        f"A5:A{max(5, made.max_row)}", _FormulaRule(formula=['$A5="concern"'], fill=AMBER, font=Font(bold=True))
     )
 
 
@@ -358,17 +412,40 @@ def _licences(b: Build) -> None:
     )
     shown = [column.key for column in LICENCES.columns if column.shown]
     for key, colour in (("used_g", "7FA4FF"), ("remaining_g", "82D9A3")):
-        letter = made.cell(4, shown.index(key) + 1).column_letter
+        letter = get_column_letter(shown.index(key) + 1)
         made.conditional_formatting.add(
-            f"{letter}5:{letter}{max(5, made.max_row)}", DataBarRule("num", 0, "max", None, color=colour)
+            f"{letter}5:{letter}{max(5, made.max_row)}", _DataBarRule("num", 0, "max", None, color=colour)
         )
 
 
 def _rules(b: Build) -> None:
-    made = b.sheet(N_("Rules ahead"), _("Measures whose status changes in the next 90 days or is unverified today, with the open lines that name them."))
-    heads = [Head(_("Date"), "date", 12), Head(_("Measure"), "code", 18), Head(_("Title"), width=44), Head(_("Before"), width=16), Head(_("After"), width=16), Head(_("Open lines"), "number", 10), Head("kg", "kg", 12), Head(_("Why"), width=60)]
+    made = b.sheet(
+        N_("Rules ahead"),
+        _(
+            "Measures whose status changes in the next 90 days or is unverified today, with the open lines that name them."
+        ),
+    )
+    heads = [
+        Head(_("Date"), "date", 12),
+        Head(_("Measure"), "code", 18),
+        Head(_("Title"), width=44),
+        Head(_("Before"), width=16),
+        Head(_("After"), width=16),
+        Head(_("Open lines"), "number", 10),
+        Head("kg", "kg", 12),
+        Head(_("Why"), width=60),
+    ]
     rows = [
-        [r.day, r.name, r.title, r.before.replace("_", " "), r.after.replace("_", " "), r.lines, r.mass_g / 1000, str(r.reason)]
+        [
+            r.day,
+            r.name,
+            r.title,
+            r.before.replace("_", " "),
+            r.after.replace("_", " "),
+            r.lines,
+            r.mass_g / 1000,
+            str(r.reason),
+        ]
         for r in rules_ahead(b.session, b.on, 90, b.destinations)
     ]
     b.write(made, heads, rows, "RulesAhead")
@@ -376,22 +453,60 @@ def _rules(b: Build) -> None:
 
 def _supply(b: Build) -> None:
     found = supply_of(b.session, b.on, b.destinations)
-    note = _("Contained element on order by exporter. HHI: 10,000 = a single source. {n} lines are left out: composition or mass not known.")
+    note = _(
+        "Contained element on order by exporter. HHI: 10,000 = a single source. {n} lines are left out: composition or mass not known."
+    )
     made = b.sheet(N_("Supply"), note.format(n=found.unknown))
-    heads = [Head(_("Element"), width=11), Head(_("Exporter"), width=42), Head("kg", "kg", 13), Head(_("Share"), "percent", 10), Head("HHI", "number", 10), Head(_("Alternatives outside China"), width=70)]
+    heads = [
+        Head(_("Element"), width=11),
+        Head(_("Exporter"), width=42),
+        Head("kg", "kg", 13),
+        Head(_("Share"), "percent", 10),
+        Head("HHI", "number", 10),
+        Head(_("Alternatives outside China"), width=70),
+    ]
     rows: list[list[Any]] = []
     for row in found.rows:
         others = "; ".join(f"{other.company} ({other.country})" for other in row.alternatives[:4])
         for place, share in enumerate(row.exporters):
-            rows.append([row.element, share.name, share.grams / 1000, float(share.share), row.hhi_high if place == 0 else None, others if place == 0 else None])
+            rows.append(
+                [
+                    row.element,
+                    share.name,
+                    share.grams / 1000,
+                    float(share.share),
+                    row.hhi_high if place == 0 else None,
+                    others if place == 0 else None,
+                ]
+            )
     b.write(made, heads, rows, "Supply")
 
 
 def _market(b: Build) -> None:
-    made = b.sheet(N_("Market"), _("Chinese exports as published; the series are never added together. Empty = not published."))
-    heads = [Head(_("Series"), width=34), Head(_("Month"), "code", 11), Head(_("Destination"), width=12), Head("t", "kg", 12), Head(_("Against month before"), "percent", 13), Head(_("Against year before"), "percent", 13), Head(_("Status"), width=14), Head(_("Source"), width=60)]
+    made = b.sheet(
+        N_("Market"), _("Chinese exports as published; the series are never added together. Empty = not published.")
+    )
+    heads = [
+        Head(_("Series"), width=34),
+        Head(_("Month"), "code", 11),
+        Head(_("Destination"), width=12),
+        Head("t", "kg", 12),
+        Head(_("Against month before"), "percent", 13),
+        Head(_("Against year before"), "percent", 13),
+        Head(_("Status"), width=14),
+        Head(_("Source"), width=60),
+    ]
     rows = [
-        [m.series, f"{m.month:%Y-%m}", m.destination, None if m.mass_g is None else m.mass_g / 1_000_000, m.month_change, m.year_change, m.status, m.source]
+        [
+            m.series,
+            f"{m.month:%Y-%m}",
+            m.destination,
+            None if m.mass_g is None else m.mass_g / 1_000_000,
+            m.month_change,
+            m.year_change,
+            m.status,
+            m.source,
+        ]
         for m in market(b.session)
         if not b.destinations or m.destination in (*b.destinations, "ALL")
     ]

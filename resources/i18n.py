@@ -2,7 +2,9 @@
 
 import gettext
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from resources import data, entry
 
@@ -17,6 +19,25 @@ class _Chosen:
     catalogue = gettext.NullTranslations()
 
 
+_Spoken = tuple[str, gettext.NullTranslations]
+_spoken: ContextVar[_Spoken | None] = ContextVar("spoken", default=None)
+
+
+def _in_use() -> _Spoken:
+    return _spoken.get() or (_Chosen.language, _Chosen.catalogue)
+
+
+@contextmanager
+def speaking(wanted: str) -> Iterator[str]:
+    """Speak another language for a while on this thread alone, such as while a workbook is written."""
+    language = _packaged([wanted])
+    token = _spoken.set((language, _catalogue(language)))
+    try:
+        yield language
+    finally:
+        _spoken.reset(token)
+
+
 def available() -> tuple[str, ...]:
     """The languages that can be chosen: English, and those whose catalogue is packaged."""
     return tuple(code for code in LANGUAGES if code == "en" or entry(_path(code)).is_file())
@@ -27,30 +48,36 @@ def choose(wanted: Iterable[str]) -> str:
 
     Returns the language in use; English when none of them is available.
     """
+    language = _packaged(wanted)
+    _Chosen.language, _Chosen.catalogue = language, _catalogue(language)
+    return language
+
+
+def _packaged(wanted: Iterable[str]) -> str:
     found = available()
     codes = (name.replace("_", "-").split("-")[0].lower() for name in wanted)
-    language = next((code for code in codes if code in found), "en")
-    _Chosen.language = language
+    return next((code for code in codes if code in found), "en")
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":
-        _Chosen.catalogue = gettext.NullTranslations()
-    else:
-        _Chosen.catalogue = gettext.GNUTranslations(io.BytesIO(data(_path(language))))
-    return language
+        return gettext.NullTranslations()
+    return gettext.GNUTranslations(io.BytesIO(data(_path(language))))
 
 
 def language() -> str:
     """The language in use, such as `en`."""
-    return _Chosen.language
+    return _in_use()[0]
 
 
 def _(message: str) -> str:
     """The text in the language in use."""
-    return _Chosen.catalogue.gettext(message) if message else ""
+    return _in_use()[1].gettext(message) if message else ""
 
 
 def n_(one: str, many: str, number: int) -> str:
     """The singular or plural text for a number; the text itself fills in `{n}`."""
-    return _Chosen.catalogue.ngettext(one, many, number)
+    return _in_use()[1].ngettext(one, many, number)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from sqlmodel import Session
 
 from compliance.terms import EventKind, LicenceType, Owner
 from db import applications, licences, orders, parties
+from db.choices import Choices
 from db.problems import Problem, Refused
 from db.tables.applications import Application
 from db.tables.orders import OrderLine
 from db.tables.parties import Party
-from desktop.choices import Choices, words
+from desktop import words as vocabulary
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from resources.i18n import N_, _
@@ -37,7 +37,7 @@ def application_dialog(
         Field("destination", N_("Destination"), "country"),
         Field("end_user", N_("End user"), "pick", found.parties),
         Field("end_use", N_("End use")),
-        Field("licence_type", N_("Licence type"), "choice", words([kind.value for kind in LicenceType])),
+        Field("licence_type", N_("Licence type"), "choice", vocabulary.choices([kind.value for kind in LicenceType])),
         Field("mass_g", N_("Mass in kg"), "kg"),
         Field("filed_on", N_("Filed on"), "date", hint=N_("leave empty while it is being prepared")),
         Field("province", N_("Province")),
@@ -57,7 +57,7 @@ def application_dialog(
     return DraftDialog(title, form, save, keep="application" if row is None else "", parent=parent)
 
 
-def write(session: Session, told: Values, row: int | None, on: Any) -> int:
+def write(session: Any, told: Values, row: int | None, on: Any) -> int:
     """Log or change an application as the form says."""
     names = ("number", "destination", "end_use", "licence_type", "mass_g", "province", "transport_mode", "port")
     draft = applications.draft_of(session, row) if row is not None else applications.ApplicationDraft()
@@ -78,7 +78,7 @@ def write(session: Session, told: Values, row: int | None, on: Any) -> int:
     return made
 
 
-def _line(session: Session, text: str) -> applications.ApplicationLineDraft:
+def _line(session: Any, text: str) -> applications.ApplicationLineDraft:
     po_number, _slash, number = text.strip().rpartition("/")
     line_id = orders.find_line(session, po_number, int(number)) if po_number and number.isdigit() else None
     if line_id is None:
@@ -86,7 +86,7 @@ def _line(session: Session, text: str) -> applications.ApplicationLineDraft:
     return applications.ApplicationLineDraft(order_line_id=line_id, mass_g=session.get_one(OrderLine, line_id).mass_g)
 
 
-def values_of(session: Session, row: int) -> Values:
+def values_of(session: Any, row: int) -> Values:
     """What the form shows of an application."""
     item = session.get_one(Application, row)
 
@@ -94,9 +94,13 @@ def values_of(session: Session, row: int) -> Values:
         stored = session.get(Party, party) if party else None
         return stored.name if stored else ""
 
-    values: Values = {key: getattr(item, key) for key in applications.ApplicationDraft.model_fields if hasattr(item, key)}
+    values: Values = {
+        key: getattr(item, key) for key in applications.ApplicationDraft.model_fields if hasattr(item, key)
+    }
     lines = applications.draft_of(session, row).lines
-    labels = [orders.label_of(session, session.get_one(OrderLine, line.order_line_id)) for line in lines if line.order_line_id]
+    labels = [
+        orders.label_of(session, session.get_one(OrderLine, line.order_line_id)) for line in lines if line.order_line_id
+    ]
     return values | {"exporter": name(item.exporter_id), "end_user": name(item.end_user_id), "lines": "; ".join(labels)}
 
 
@@ -104,12 +108,14 @@ def event_dialog(records: Records, row: int, parent: QWidget | None = None) -> D
     """One line for what was heard; a grant also takes the licence."""
     form = DraftForm(
         (
-            Field("kind", N_("What happened"), "choice", words([kind.value for kind in EVENTS])),
+            Field("kind", N_("What happened"), "choice", vocabulary.choices([kind.value for kind in EVENTS])),
             Field("happened_on", N_("Happened on"), "date"),
             Field("heard_on", N_("Heard on"), "date"),
             Field("source", N_("Source"), hint=N_("who said so: mail, call, platform")),
             Field("note", N_("Note or question")),
-            Field("waiting_on", N_("A question waits on"), "choice", words([owner.value for owner in Owner])),
+            Field(
+                "waiting_on", N_("A question waits on"), "choice", vocabulary.choices([owner.value for owner in Owner])
+            ),
             Field("licence_no", N_("Licence number, when granted")),
             Field("valid_to", N_("Licence valid to"), "date"),
             Field("licence_g", N_("Licence mass in kg"), "kg"),
@@ -118,12 +124,14 @@ def event_dialog(records: Records, row: int, parent: QWidget | None = None) -> D
     form.fill({"kind": EventKind.ACCEPTED.value, "happened_on": records.on, "heard_on": records.on, "waiting_on": "us"})
 
     def save(told: Values, done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
-        records.write(N_("Add application event"), lambda session: add_event(session, row, told, records.on), done, failed)
+        records.write(
+            N_("Add application event"), lambda session: add_event(session, row, told, records.on), done, failed
+        )
 
     return DraftDialog(_("Add event"), form, save, parent=parent)
 
 
-def add_event(session: Session, row: int, told: Values, on: Any) -> int:
+def add_event(session: Any, row: int, told: Values, on: Any) -> int:
     """Record the event, and the licence when it was granted with a number."""
     draft = applications.EventDraft(
         kind=told["kind"],

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import select
-
-from db import applications
+from db import applications, choices, reading
 from db.application_lines import LISTING
 from db.problems import Missing
 from db.tables.applications import Application, Supplement
 from db.tables.assessments import ApplicationAnswer
-from desktop import choices, formats
+from desktop import formats
 from desktop.applications.dialog import application_dialog, event_dialog, values_of
 from desktop.commands import CHANGE, Command, Needs
 from desktop.records import Records
@@ -45,8 +43,8 @@ def describe(session: Any, row: int) -> Portrait:
         question = session.get(Supplement, event.supplement_id) if event.supplement_id else None
         about = " – ".join(filter(None, [event.note, question.question if question else "", event.source]))
         told.append((f"{formats.day(event.happened_on)}  {word(event.kind)}", about))
-    query = select(Supplement).where(Supplement.application_id == row)
-    open_ = [(item.question or item.topics, "") for item in session.exec(query) if item.answered_on is None]
+    asked = reading.rows(session, Supplement, application_id=row)
+    open_ = [(item.question or item.topics, "") for item in asked if item.answered_on is None]
     return Portrait(
         title=item.number,
         subtitle=f"{formats.country(item.destination)} · {item.licence_type}",
@@ -69,7 +67,9 @@ class ApplicationsPage(RecordPage):
         """What can be done with applications."""
         one = Needs.WRITABLE | Needs.ONE
         return (
-            Command("applications.log", N_("&Log application"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),
+            Command(
+                "applications.log", N_("&Log application"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True
+            ),
             Command("applications.event", N_("Add &event"), self.add_event, "event", ("Ctrl+E",), one, button=True),
             Command("applications.change", N_("&Change…"), self.change, "edit", ("F2",), one),
             Command("applications.trash", N_("Move to &trash"), self.trash, "trash", ("Del",), CHANGE),

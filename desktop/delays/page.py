@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from db import delays
+from db import choices, delays
 from db.delays import LISTING
 from db.orders import label_of
 from db.problems import Missing
 from db.tables.delays import Delay
 from db.tables.orders import OrderLine
-from desktop import choices, formats
+from desktop import formats
 from desktop.commands import CHANGE, Command, Needs
 from desktop.records import Records
 from desktop.settings import Settings

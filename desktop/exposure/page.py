@@ -11,13 +11,13 @@ from db.reviews import EXPOSURE
 from db.tables.assessments import LineFinding
 from db.tables.orders import OrderLine
 from desktop import formats
+from desktop import words as vocabulary
 from desktop.commands import Command, Needs
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
-from desktop.choices import words
 from desktop.words import word
 from resources.i18n import N_, _
 
@@ -46,7 +46,11 @@ def describe(session: Any, row: int) -> Portrait:
         sections=(
             Section(
                 _("Reason"),
-                (Fact(_("Severity"), code=item.severity), Fact(_("Party"), item.party), Fact(_("Measures"), item.measures)),
+                (
+                    Fact(_("Severity"), code=item.severity),
+                    Fact(_("Party"), item.party),
+                    Fact(_("Measures"), item.measures),
+                ),
                 [(item.text, item.sources)],
             ),
             Section(_("Evidence for"), (), [(text, "") for text in item.evidence_for.split("; ") if text]),
@@ -84,7 +88,7 @@ class ExposurePage(RecordPage):
             self._assess(row)
 
     def _assess(self, row: int) -> None:
-        verdicts = words(reviews.VERDICTS)
+        verdicts = vocabulary.choices(reviews.VERDICTS)
         form = DraftForm(
             (
                 Field("verdict_cn", N_("Would China's rules treat it as military?"), "choice", verdicts),

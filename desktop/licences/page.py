@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import col, select
-
-from db import licences
+from db import choices, licences, reading
 from db.licences import LISTING
 from db.problems import Missing
 from db.tables.assessments import LicenceAnswer
 from db.tables.licences import Drawdown, Licence, LicenceEvent
-from desktop import choices, formats
+from desktop import formats
 from desktop.commands import CHANGE, Command, Needs
 from desktop.records import Records
 from desktop.settings import Settings
@@ -40,9 +38,12 @@ def describe(session: Any, row: int) -> Portrait:
         balance += [Fact(label, formats.mass(grams) if grams is not None else "") for label, grams in masses]
         balance.append(Fact(_("Renew by"), formats.day(answer.renew_by)))
     ids = [line.id for line in licences.lines(session, row)]
-    drawn = session.exec(select(Drawdown).where(col(Drawdown.licence_line_id).in_(ids))).all()
-    uses = [(f"{formats.day(use.drawn_on)}  {formats.mass(use.mass_g)}  {use.document.rpartition('/')[0]}", "") for use in drawn]
-    events = session.exec(select(LicenceEvent).where(LicenceEvent.licence_id == row)).all()
+    drawn = reading.rows(session, Drawdown, licence_line_id=ids)
+    uses = [
+        (f"{formats.day(use.drawn_on)}  {formats.mass(use.mass_g)}  {use.document.rpartition('/')[0]}", "")
+        for use in drawn
+    ]
+    events = reading.rows(session, LicenceEvent, licence_id=row)
     return Portrait(
         title=item.number,
         subtitle=f"{formats.country(item.destination)} · {word(item.kind)}",

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import select
-
-from db import materials
+from db import materials, reading
 from db.materials import LISTING
 from db.problems import Missing
 from db.tables.materials import Material, MaterialContent
@@ -24,7 +22,7 @@ def describe(session: Any, row: int) -> Portrait:
     item = session.get(Material, row)
     if item is None:
         raise Missing(_("This material is no longer there."))
-    found = session.exec(select(MaterialContent).where(MaterialContent.material_id == row)).all()
+    found = reading.rows(session, MaterialContent, material_id=row)
     parts = [Fact(part.element, _share(part)) for part in found]
     mass = formats.number(item.unit_mass_mg / 1000) + " g" if item.unit_mass_mg is not None else ""
     facts = (
@@ -40,7 +38,9 @@ def describe(session: Any, row: int) -> Portrait:
 def _share(part: MaterialContent) -> str:
     if part.low is None or part.high is None:
         return _("present") if part.low is None and part.high is None else f"≤ {(part.high or part.low):f}"
-    return f"{part.low.normalize():f}" if part.low == part.high else f"{part.low.normalize():f}–{part.high.normalize():f}"
+    return (
+        f"{part.low.normalize():f}" if part.low == part.high else f"{part.low.normalize():f}–{part.high.normalize():f}"
+    )
 
 
 class MaterialsPage(RecordPage):

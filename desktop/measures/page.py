@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from sqlmodel import col, select
 
+from db import reading
 from db.own_rules import rulebook
 from db.tables.organisation import OwnMeasure
 from desktop import formats, theme
@@ -43,14 +43,16 @@ def read(session: Any, on: Any) -> list[Line]:
     """Every measure with its status on a day, newest first; notices read here beside them."""
     rules = rulebook(session)
     own: dict[str, list[OwnMeasure]] = {}
-    query = select(OwnMeasure).where(col(OwnMeasure.trashed).is_(False))
-    for item in session.exec(query):
+    for item in reading.rows(session, OwnMeasure, trashed=False):
         own.setdefault(item.measure_id, []).append(item)
     lines: list[Line] = []
     for measure in sorted(rules.measures.values(), key=lambda item: (item.year, item.id), reverse=True):
         status = rules.status(measure.id, on)
         read_here = [
-            (f"{formats.day(item.read_on)} {item.read_by}: {word(item.event)} {formats.day(item.from_date)} {item.note}", item.source)
+            (
+                f"{formats.day(item.read_on)} {item.read_by}: {word(item.event)} {formats.day(item.from_date)} {item.note}",
+                item.source,
+            )
             for item in own.get(measure.id, ())
         ]
         cells = (
@@ -95,7 +97,17 @@ class MeasuresPage(QWidget):
         self._reader = records.reader(self)
         self.commands = CommandSet(
             self,
-            (Command("measures.read", N_("&Record a notice"), self.record, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),),
+            (
+                Command(
+                    "measures.read",
+                    N_("&Record a notice"),
+                    self.record,
+                    "add",
+                    ("Ctrl+N",),
+                    Needs.WRITABLE,
+                    primary=True,
+                ),
+            ),
             writable=records.writable,
         )
         self.table = QTableWidget(0, len(_HEADS))

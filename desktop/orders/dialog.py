@@ -5,15 +5,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from sqlmodel import Session
 
 from compliance.terms import OrderState
-from db import materials, orders, parties
+from db import materials, orders, parties, reading
+from db.choices import Choices
 from db.money import from_minor, to_minor
 from db.problems import Problem, Refused
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
-from desktop.choices import Choices, words
+from desktop import words as vocabulary
 from desktop.orders.preview import preview
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
@@ -46,14 +46,18 @@ def fields(choices: Choices) -> tuple[Field, ...]:
         Field("need_by", N_("Need by"), "date"),
         Field("first_promise", N_("First promise"), "date"),
         Field("current_eta", N_("Current ETA"), "date"),
-        Field("state", N_("State"), "choice", words(states)),
+        Field("state", N_("State"), "choice", vocabulary.choices(states)),
         Field("hs_code", N_("HS code")),
         Field("remarks", N_("Remarks"), "long"),
     )
 
 
 def order_dialog(
-    records: Records, choices: Choices, line: Values | None = None, line_id: int | None = None, parent: QWidget | None = None
+    records: Records,
+    choices: Choices,
+    line: Values | None = None,
+    line_id: int | None = None,
+    parent: QWidget | None = None,
 ) -> DraftDialog:
     """A dialog for a new order (with `line` as a start) or for the line of that id."""
     form = DraftForm(fields(choices))
@@ -65,8 +69,10 @@ def order_dialog(
 
     def save(values: Values, done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
         label = N_("Log order") if line_id is None else N_("Change order line")
-        act = partial(log, values=values, on=records.on) if line_id is None else partial(
-            change, line_id=line_id, values=values, on=records.on
+        act = (
+            partial(log, values=values, on=records.on)
+            if line_id is None
+            else partial(change, line_id=line_id, values=values, on=records.on)
         )
         records.write(label, act, done, failed)
 
@@ -74,7 +80,7 @@ def order_dialog(
     return DraftDialog(title, form, save, preview=ask, keep="order" if line_id is None else "", parent=parent)
 
 
-def _header(session: Session, values: Values) -> orders.OrderDraft:
+def _header(session: Any, values: Values) -> orders.OrderDraft:
     if not values["exporter"]:
         raise Refused(_("Name the exporter: the seller in China who files the application."), "exporter")
     return orders.OrderDraft(
@@ -85,7 +91,7 @@ def _header(session: Session, values: Values) -> orders.OrderDraft:
     )
 
 
-def _line(session: Session, values: Values) -> orders.LineDraft:
+def _line(session: Any, values: Values) -> orders.LineDraft:
     material = materials.find(session, values["item_code"]) if values["item_code"] else None
     names = ("item_code", "description", "composition", "form", "hs_code", "quantity", "unit", "mass_g", "need_by")
     more = ("first_promise", "current_eta", "destination", "end_use", "remarks")
@@ -99,7 +105,7 @@ def _line(session: Session, values: Values) -> orders.LineDraft:
     )
 
 
-def log(session: Session, values: Values, on: Any) -> int:
+def log(session: Any, values: Values, on: Any) -> int:
     """Log an order with this line, or add the line to an order of that number and exporter."""
     header = _header(session, values)
     line = _line(session, values)
@@ -112,14 +118,12 @@ def log(session: Session, values: Values, on: Any) -> int:
     return found if found is not None else made
 
 
-def _known_order(session: Session, header: orders.OrderDraft) -> int | None:
-    from sqlmodel import select
-
-    query = select(Order.id).where(Order.po_number == header.po_number, Order.exporter_id == header.exporter_id)
-    return session.exec(query).first()
+def _known_order(session: Any, header: orders.OrderDraft) -> int | None:
+    known = reading.first(session, Order, po_number=header.po_number, exporter_id=header.exporter_id)
+    return known.id if known is not None else None
 
 
-def change(session: Session, line_id: int, values: Values, on: Any) -> int:
+def change(session: Any, line_id: int, values: Values, on: Any) -> int:
     """Change a line and the header of its order."""
     stored = session.get_one(OrderLine, line_id)
     header, line = orders.draft_of(session, stored.order_id), _line(session, values)
@@ -135,7 +139,7 @@ def change(session: Session, line_id: int, values: Values, on: Any) -> int:
     return line_id
 
 
-def values_of(session: Session, line_id: int, *, repeat: bool = False) -> Values:
+def values_of(session: Any, line_id: int, *, repeat: bool = False) -> Values:
     """What the form shows of a line; `repeat` leaves out what a new order must not take over."""
     line = session.get_one(OrderLine, line_id)
     order = session.get_one(Order, line.order_id)

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from db import orders
+from db import choices, orders
 from db.order_lines import LISTING
-from desktop import choices
 from desktop.commands import CHANGE, Command, Needs
 from desktop.orders.dialog import order_dialog, values_of
 from desktop.orders.portrait import describe
@@ -19,7 +18,9 @@ class OrdersPage(RecordPage):
     """Order lines: log, change, repeat, trash."""
 
     def __init__(self, records: Records, settings: Settings) -> None:
-        super().__init__(records, settings, LISTING, describe, empty=N_("No orders yet. Log one, or import a workbook."))
+        super().__init__(
+            records, settings, LISTING, describe, empty=N_("No orders yet. Log one, or import a workbook.")
+        )
 
     def make_commands(self) -> Sequence[Command]:
         """What can be done with order lines."""

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sqlmodel import Session, col, select
-
+from db import reading
 from db.history import of_record
 from db.orders import label_of
 from db.problems import Missing
@@ -17,7 +16,7 @@ from desktop.words import word
 from resources.i18n import _
 
 
-def describe(session: Session, row: int) -> Portrait:
+def describe(session: Any, row: int) -> Portrait:
     """An order line as a portrait; Missing when it is gone."""
     line = session.get(OrderLine, row)
     if line is None:
@@ -65,8 +64,8 @@ def _sources(item: dict[str, Any]) -> str:
     return " · ".join(str(source) for source in item.get("sources", []))
 
 
-def _exposure(session: Session, row: int) -> Section:
-    found = session.exec(select(LineFinding).where(LineFinding.line_id == row).order_by(col(LineFinding.id))).all()
+def _exposure(session: Any, row: int) -> Section:
+    found = reading.rows(session, LineFinding, line_id=row)
     told: list[tuple[str, str]] = []
     for item in found:
         clears = _("Would clear it: {what}").format(what=item.clears) if item.clears else ""
@@ -74,7 +73,7 @@ def _exposure(session: Session, row: int) -> Section:
     return Section(_("Military exposure"), (), told)
 
 
-def _facts(session: Session, line: OrderLine, order: Order, material: Material | None) -> Section:
+def _facts(session: Any, line: OrderLine, order: Order, material: Material | None) -> Section:
     def name(party: int | None) -> str:
         found = session.get(Party, party) if party else None
         return found.name if found is not None else ""
@@ -97,8 +96,8 @@ def _facts(session: Session, line: OrderLine, order: Order, material: Material |
     )
 
 
-def _dates(session: Session, line: OrderLine, order: Order, answer: LineAnswer | None) -> Section:
-    etas = session.exec(select(EtaEvent).where(EtaEvent.line_id == line.id).order_by(col(EtaEvent.id))).all()
+def _dates(session: Any, line: OrderLine, order: Order, answer: LineAnswer | None) -> Section:
+    etas = reading.rows(session, EtaEvent, line_id=line.id)
     moved = [(f"{formats.day(item.heard_on)}: {formats.day(item.new_eta)} {item.reason}".strip(), "") for item in etas]
     facts = [
         Fact(_("Ordered"), formats.day(order.ordered_on)),
@@ -114,7 +113,7 @@ def _dates(session: Session, line: OrderLine, order: Order, answer: LineAnswer |
     return Section(_("Dates"), facts, moved)
 
 
-def _trail(session: Session, row: int) -> Section:
+def _trail(session: Any, row: int) -> Section:
     told = [
         (f"{formats.moment(item.at)} {item.actor}: {_(item.label)} – {item.field}: {item.before} → {item.after}", "")
         for item in of_record(session, "order_line", row)

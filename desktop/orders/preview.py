@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-
-from sqlmodel import Session
+from typing import Any
 
 from compliance.countries import read_country
 from compliance.determination import determine
@@ -22,7 +21,7 @@ from resources.i18n import _
 _ROLES = ((Role.EXPORTER, "exporter"), (Role.CONSIGNEE, "consignee"), (Role.END_USER, "end_user"))
 
 
-def case_of(session: Session, texts: Mapping[str, str]) -> Case:
+def case_of(session: Any, texts: Mapping[str, str]) -> Case:
     """The case of what stands in the form; names that are not yet parties are screened as typed."""
     found = materials.find(session, texts.get("item_code", ""))
     material = session.get(Material, found) if found is not None else None
@@ -44,13 +43,17 @@ def case_of(session: Session, texts: Mapping[str, str]) -> Case:
     typed = texts.get("destination", "")
     code = typed.rpartition("(")[2].rstrip(")") if typed.endswith(")") else typed
     good = Good(
-        word_of("description"), word_of("composition"), word_of("form"), word_of("hs_code"), material.grade if material else ""
+        word_of("description"),
+        word_of("composition"),
+        word_of("form"),
+        word_of("hs_code"),
+        material.grade if material else "",
     )
     route = Route("CN", "CN", read_country(code) or read_country(typed))
     return Case(good, route, tuple(told), texts.get("end_use", ""))
 
 
-def judge(session: Session, texts: Mapping[str, str], on: date) -> tuple[Determination, tuple[Finding, ...]]:
+def judge(session: Any, texts: Mapping[str, str], on: date) -> tuple[Determination, tuple[Finding, ...]]:
     """The determination and the military end-use reasons of what stands in the form."""
     case = case_of(session, texts)
     judged, _edition = screener(session, party_facts(session, ()))
@@ -58,7 +61,7 @@ def judge(session: Session, texts: Mapping[str, str], on: date) -> tuple[Determi
     return answer, expose(case, answer, judged, on)
 
 
-def preview(session: Session, texts: Mapping[str, str], on: date) -> Portrait:
+def preview(session: Any, texts: Mapping[str, str], on: date) -> Portrait:
     """What the side of the dialog shows."""
     if not any(texts.get(key) for key in ("item_code", "description", "composition")):
         return Portrait(_("Control"), _("Name the good and the end user; the answer appears here as you type."))

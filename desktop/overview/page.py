@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -17,29 +17,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import figures
-from db.figures import DestinationFigures, Facts, Figure, Rule
+from db import figure_words, moments
+from db.delay_figures import delay_rows
+from db.destination_figures import DestinationRow, destinations_of
+from db.figures import KeyFigure, key_figures
 from db.listing import Filter
+from db.moments import Moment
+from db.open_orders import OPEN_STATES
+from db.order_figures import coverage_totals
+from db.order_lines import LISTING as ORDERS
+from db.pipeline_figures import pipeline_of
+from db.rule_figures import RuleAhead, rules_ahead
+from db.wait_figures import InTime, WaitFigure
 from desktop import formats
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.charts import Bars
 from desktop.words import word
-from exchange.key_figures import key_figures
 from resources.i18n import N_, _
-
-_BEHIND: dict[str, tuple[str, tuple[Filter, ...], str]] = {
-    "open_mass": ("orders", (), ""),
-    "open_value": ("orders", (), ""),
-    "covered": ("orders", (Filter("coverage", "is", ("covered", "coverage_at_risk")),), N_("Covered")),
-    "waiting": ("applications", (Filter("decided_on", "unknown"),), N_("Not decided")),
-    "median_wait": ("applications", (), ""),
-    "by45": ("applications", (Filter("decided_on", "known"),), N_("Decided")),
-    "at_risk": ("orders", (Filter("days_short", "at_least", (1,)),), N_("Short of need-by")),
-    "expiring": ("licences", (), ""),
-    "exposed": ("exposure", (Filter("severity", "is", ("ban",)),), N_("Bans")),
-    "stale": ("applications", (Filter("stale", "is", (True,)),), N_("Stale")),
-}
 
 
 @dataclass(slots=True)
@@ -47,56 +42,56 @@ class Today:
     """Everything the page shows."""
 
     empty: bool = True
-    figures: list[Figure] = field(default_factory=list)
-    destinations: list[DestinationFigures] = field(default_factory=list)
-    coverage: dict[str, int] = field(default_factory=dict)
+    figures: list[KeyFigure] = field(default_factory=list)
+    destinations: list[DestinationRow] = field(default_factory=list)
+    coverage: list[tuple[str, int]] = field(default_factory=list)
     stages: list[tuple[str, int]] = field(default_factory=list)
     needs: list[tuple[str, str, str, tuple[Filter, ...], str]] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RuleAhead] = field(default_factory=list)
 
 
 def read(session: Any, on: date) -> Today:
     """Read the page's figures on a reading thread."""
-    facts = figures.read_facts(session, on)
-    if not facts.lines and not facts.cases:
+    moment = moments.present(session, on)
+    if not moment.cells and not moment.cases:
         return Today()
     return Today(
         empty=False,
-        figures=key_figures(facts, (on - timedelta(days=30), on)),
-        destinations=figures.by_destination(facts),
-        coverage=figures.coverage(facts),
-        stages=[(row.stage, row.count) for row in figures.pipeline(facts)],
-        needs=_needs(facts),
-        rules=figures.rules_ahead(session, facts, 60),
+        figures=key_figures(session, on, before=False),
+        destinations=destinations_of(moment, delay_rows(session, moment)),
+        coverage=[(row.coverage, row.mass_g) for row in coverage_totals(moment.open_cells)],
+        stages=[(row.stage, row.count) for row in pipeline_of(session, moment).stages],
+        needs=_needs(session, moment),
+        rules=rules_ahead(session, on),
     )
 
 
-def _needs(facts: Facts) -> list[tuple[str, str, str, tuple[Filter, ...], str]]:
+def _needs(session: Any, moment: Moment) -> list[tuple[str, str, str, tuple[Filter, ...], str]]:
     """What needs me today: shape code, sentence, page, filters, chip."""
     found: list[tuple[str, str, str, tuple[Filter, ...], str]] = []
-
-    def add(code: str, count: int, text: str, page: str, filters: tuple[Filter, ...], chip: str) -> None:
-        if count:
-            found.append((code, text.format(n=count), page, filters, chip))
-
-    open_ = [(line, answer) for line, _order, answer in facts.lines if line.state not in figures.DONE]
-    add("prohibited", sum(a.outcome == "prohibited" for _l, a in open_), _("{n} open lines are prohibited"), "orders",
-        (Filter("outcome", "is", ("prohibited",)),), _("Prohibited"))  # fmt: skip
-    add("review", sum(a.outcome == "review" for _l, a in open_), _("{n} lines wait for a fact that decides"), "orders",
-        (Filter("outcome", "is", ("review",)),), _("Review"))  # fmt: skip
-    add("verify_status", sum(a.outcome == "verify_status" for _l, a in open_),
-        _("{n} lines turn on a measure nobody has verified"), "orders",
-        (Filter("outcome", "is", ("verify_status",)),), _("Verify status"))  # fmt: skip
-    add("required_uncovered", sum(a.coverage == "required_uncovered" and a.outcome != "prohibited" for _l, a in open_),
-        _("{n} lines need a licence and nothing is filed"), "orders",
-        (Filter("coverage", "is", ("required_uncovered",)),), _("Nothing filed"))  # fmt: skip
-    questions = [key for key, answer in facts.answers.items() if answer.stage == "supplement_open" and key in facts.cases]
-    add("supplement_open", len(questions), _("{n} applications wait for an answer"), "applications",
-        (Filter("stage", "is", ("supplement_open",)),), _("Question open"))  # fmt: skip
-    stale = sum(answer.stale for key, answer in facts.answers.items() if key in facts.cases)
-    add("stale", stale, _("{n} applications have been silent too long"), "applications",
-        (Filter("stale", "is", (True,)),), _("Stale"))  # fmt: skip
+    open_states = Filter("state", "is", OPEN_STATES)
+    for key, code, text, chip in _LINES:
+        filters = (open_states, Filter(key, "is", (code,)))
+        if count := ORDERS.count(session, filters=filters):
+            found.append((code, _(text).format(n=count), "orders", filters, _(chip)))
+    answers = moment.applications.values()
+    questions = sum(answer.stage == "supplement_open" for answer in answers)
+    if questions:
+        asked = (Filter("stage", "is", ("supplement_open",)),)
+        told = _("{n} applications wait for an answer").format(n=questions)
+        found.append(("supplement_open", told, "applications", asked, _("Question open")))
+    if stale := sum(answer.stale for answer in answers):
+        told = _("{n} applications have been silent too long").format(n=stale)
+        found.append(("stale", told, "applications", (Filter("stale", "is", (True,)),), _("Stale")))
     return found
+
+
+_LINES = (
+    ("outcome", "prohibited", N_("{n} open lines are prohibited"), N_("Prohibited")),
+    ("outcome", "review", N_("{n} lines wait for a fact that decides"), N_("Review")),
+    ("outcome", "verify_status", N_("{n} lines turn on a measure nobody has verified"), N_("Verify status")),
+    ("coverage", "required_uncovered", N_("{n} lines need a licence and nothing is filed"), N_("Nothing filed")),
+)
 
 
 class OverviewPage(QWidget):
@@ -139,7 +134,9 @@ class OverviewPage(QWidget):
             top = QHBoxLayout()
             top.setSpacing(16)
             top.addWidget(self._needs_card(today), 3)
-            top.addWidget(_card(_("Open mass by coverage"), Bars([(word(k), g / 1000) for k, g in today.coverage.items()], "kg")), 2)
+            top.addWidget(
+                _card(_("Open mass by coverage"), Bars([(word(k), g / 1000) for k, g in today.coverage], "kg")), 2
+            )
             top.addWidget(_card(_("Applications by stage"), Bars([(word(s), n) for s, n in today.stages], "")), 2)
             column.addLayout(top)
             column.addWidget(_card(_("By destination"), self._table(today.destinations)))
@@ -160,7 +157,7 @@ class OverviewPage(QWidget):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
-    def _cards(self, found: Sequence[Figure]) -> QGridLayout:
+    def _cards(self, found: Sequence[KeyFigure]) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(12)
         for place, figure in enumerate(found):
@@ -169,22 +166,27 @@ class OverviewPage(QWidget):
             column = QVBoxLayout(card)
             column.setContentsMargins(14, 10, 14, 10)
             column.setSpacing(2)
-            label = QLabel(_(figure.label))
+            label = QLabel(f"{_(figure.title)} {figure.unit}".strip())
             label.setObjectName("muted")
             label.setWordWrap(True)
-            page, filters, chip = _BEHIND.get(figure.key, ("orders", (), ""))
-            value = QPushButton(figure.value)
+            said = _said(figure)
+            value = QPushButton(said)
             value.setFlat(True)
             value.setObjectName("figureLink")
             value.setCursor(Qt.CursorShape.PointingHandCursor)
-            value.setToolTip(_(figure.note))
-            value.setAccessibleName(f"{_(figure.label)}: {figure.value}")
+            value.setToolTip(str(figure.now.note))
+            value.setAccessibleName(f"{label.text()}: {said}")
             value.setStyleSheet("text-align: left; border: none; padding: 0; font-size: 13pt; font-weight: 600;")
-            value.clicked.connect(lambda _on, p=page, f=filters, c=chip: self.wanted.emit(p, f, _(c) if c else ""))
+            value.clicked.connect(lambda _on, f=figure: self._behind(f))
             column.addWidget(label)
             column.addWidget(value)
             grid.addWidget(card, place // 5, place % 5)
         return grid
+
+    def _behind(self, figure: KeyFigure) -> None:
+        """The rows a figure counts."""
+        page = figure.behind.listing if figure.behind.listing in _PAGES else "orders"
+        self.wanted.emit(page, figure.behind.filters, _(figure.title) if figure.behind.filters else "")
 
     def _needs_card(self, today: Today) -> QWidget:
         from desktop.widgets.badges import Badge
@@ -203,7 +205,7 @@ class OverviewPage(QWidget):
         column.addStretch(1)
         return _card(_("Needs me today"), box)
 
-    def _table(self, rows: Sequence[DestinationFigures]) -> QWidget:
+    def _table(self, rows: Sequence[DestinationRow]) -> QWidget:
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -217,9 +219,12 @@ class OverviewPage(QWidget):
             label.setObjectName("sectionTitle")
             grid.addWidget(label, 0, place, Qt.AlignmentFlag.AlignLeft if place == 0 else right)
         for number, row in enumerate(rows, start=1):
-            name = _link(formats.country(row.destination) or _("not known"), lambda d=row.destination: self._go(d))
-            grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignLeft)
-            texts = (row.lines, round(row.mass_g / 1000), row.filed, row.granted, row.waiting, row.wait, row.by_45,
+            if row.destination is None:
+                grid.addWidget(QLabel(_("Total")), number, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                name = _link(formats.country(row.destination) or _("not known"), lambda d=row.destination: self._go(d))
+                grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignLeft)
+            texts = (row.lines, round(row.mass_g / 1000), row.filed, row.granted, row.waiting, _wait(row.wait), _in_time(row.in_time),
                      sum(row.delay_days.values()), round(row.exposed_g / 1000), row.at_risk)  # fmt: skip
             for place, value in enumerate(texts, start=1):
                 text = formats.number(value) if isinstance(value, int) else str(value)
@@ -231,18 +236,45 @@ class OverviewPage(QWidget):
         self.wanted.emit("orders", (Filter("destination", "is", (destination,)),), formats.country(destination))
 
 
-def _rules(rules: Sequence[Rule]) -> QWidget:
+_PAGES = ("orders", "applications", "licences", "delays", "exposure")
+
+
+def _said(figure: KeyFigure) -> str:
+    if figure.now.value is None:
+        return "–"
+    text = figure_words.amount(figure.now.value, figure.kind, figure.unit)
+    if figure.now.low is not None:
+        text += f" ({figure.now.low}–{figure.now.high if figure.now.high is not None else ''})"
+    return text
+
+
+def _wait(wait: WaitFigure) -> str:
+    if not wait.n:
+        return ""
+    if wait.small:
+        return "n<5"
+    low, high = wait.low if wait.low is not None else "", wait.high if wait.high is not None else ""
+    return f"{wait.median if wait.median is not None else _('not reached')} ({low}–{high})"
+
+
+def _in_time(told: InTime) -> str:
+    if not told.decided:
+        return ""
+    return "n<5" if told.decided < 5 else f"{told.share:.0%}"
+
+
+def _rules(rules: Sequence[RuleAhead]) -> QWidget:
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     for rule in rules:
         text = _("{day}: {measure} becomes {status}. It would hit {n} open lines, {kg} kg.").format(
-            day=formats.day(rule.day), measure=rule.measure, status=word(rule.status), n=rule.lines,
+            day=formats.day(rule.day), measure=rule.name, status=word(rule.after), n=rule.lines,
             kg=formats.number(round(rule.mass_g / 1000)),
         )  # fmt: skip
         label = QLabel(text)
         label.setWordWrap(True)
-        label.setToolTip(rule.why)
+        label.setToolTip(str(rule.reason))
         column.addWidget(label)
     if not rules:
         column.addWidget(QLabel(_("No change is known.")))

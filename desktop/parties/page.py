@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import col, select
-
-from db import parties, reviews
+from db import parties, reading, reviews
 from db.parties import LISTING
 from db.problems import Missing
 from db.tables.assessments import Judgement, ScreeningHit
@@ -26,8 +24,8 @@ def describe(session: Any, row: int) -> Portrait:
     item = session.get(Party, row)
     if item is None:
         raise Missing(_("This party is no longer there."))
-    query = select(ScreeningHit).where(ScreeningHit.party_id == row).order_by(col(ScreeningHit.score).desc())
-    judged = {j.entry_id: j for j in session.exec(select(Judgement).where(Judgement.party_id == row))}
+    hits = sorted(reading.rows(session, ScreeningHit, party_id=row), key=lambda hit: -hit.score)
+    judged = {made.entry_id: made for made in reading.rows(session, Judgement, party_id=row)}
     sections = [
         Section(
             _("Facts"),
@@ -41,7 +39,7 @@ def describe(session: Any, row: int) -> Portrait:
             ),
         )
     ]
-    for hit in session.exec(query):
+    for hit in hits:
         made = judged.get(hit.entry_id)
         facts = [
             Fact(_("Screening"), code=hit.decision),
@@ -54,7 +52,9 @@ def describe(session: Any, row: int) -> Portrait:
         sections.append(Section(hit.entry_name, facts, [(hit.explanation, "")]))
     for entry, made in judged.items():
         if made.decision == "not_same":
-            sections.append(Section(entry, (Fact(_("Judged"), f"{word(made.decision)} · {made.actor} · {made.reason}"),)))
+            sections.append(
+                Section(entry, (Fact(_("Judged"), f"{word(made.decision)} · {made.actor} · {made.reason}"),))
+            )
     return Portrait(item.name, item.name_native, sections)
 
 
@@ -62,7 +62,9 @@ class PartiesPage(RecordPage):
     """Parties: log, change, judge hits."""
 
     def __init__(self, records: Records, settings: Settings) -> None:
-        super().__init__(records, settings, LISTING, describe, empty=N_("No parties yet. They appear with your orders."))
+        super().__init__(
+            records, settings, LISTING, describe, empty=N_("No parties yet. They appear with your orders.")
+        )
 
     def make_commands(self) -> Sequence[Command]:
         """What can be done with parties."""
@@ -70,8 +72,12 @@ class PartiesPage(RecordPage):
         return (
             Command("parties.log", N_("&Log party"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),
             Command("parties.change", N_("&Change…"), self.change, "edit", ("F2",), one),
-            Command("parties.same", N_("Hits are the &same party"), lambda: self.judge("same"), "check", ("Alt+1",), one),
-            Command("parties.other", N_("Hits are &not the same"), lambda: self.judge("not_same"), "close", ("Alt+2",), one),
+            Command(
+                "parties.same", N_("Hits are the &same party"), lambda: self.judge("same"), "check", ("Alt+1",), one
+            ),
+            Command(
+                "parties.other", N_("Hits are &not the same"), lambda: self.judge("not_same"), "close", ("Alt+2",), one
+            ),
             Command("parties.unsure", N_("&Unsure"), lambda: self.judge("unsure"), "more", ("Alt+3",), one),
             Command("parties.trash", N_("Move to &trash"), self.trash, "trash", ("Del",), CHANGE),
         )
@@ -106,7 +112,7 @@ class PartiesPage(RecordPage):
         actor = self.records.database.actor
 
         def act(session: Any) -> None:
-            for hit in session.exec(select(ScreeningHit).where(ScreeningHit.party_id == row)).all():
+            for hit in reading.rows(session, ScreeningHit, party_id=row):
                 reviews.judge(session, row, hit.entry_id, decision, reason=reason, seen=hit.explanation, actor=actor)
 
         self.records.write(N_("Judge screening hits"), act)

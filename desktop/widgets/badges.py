@@ -93,8 +93,8 @@ class RecordDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         pens = self._pens
         number, place = index.row(), index.column()
         if state & QStyle.StateFlag.State_Selected:
@@ -109,7 +109,7 @@ class RecordDelegate(QStyledItemDelegate):
                 self._draw_badge(painter, inner, self._model.row(number), place, text)
             else:
                 painter.setPen(pens["text"])
-                shown = _fitting(option.fontMetrics, text, inner.width())  # type: ignore[attr-defined]
+                shown = _fitting(option.fontMetrics, text, inner.width())
                 painter.drawText(inner, _RIGHT if self._right[place] else _FLAGS, shown)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(pens["accent"])

@@ -84,9 +84,9 @@ class DraftForm(QWidget):
                 box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
                 box.setCurrentIndex(-1)
                 box.setEditText("")
-                completer = box.completer()
-                completer.setFilterMode(Qt.MatchFlag.MatchContains)
-                completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+                if (completer := box.completer()) is not None:
+                    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+                    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             box.currentTextChanged.connect(self.edited)
             editor = box
         elif field.kind == "long":
@@ -190,7 +190,9 @@ def _read(field: Field, text: str) -> Any:
         code = text.rpartition("(")[2].rstrip(")") if text.endswith(")") else text
         found = read_country(code) or read_country(text)
         if not found:
-            raise Refused(_("“{text}” is no country. Type its name or two letters, such as JP.").format(text=text), field.key)
+            raise Refused(
+                _("“{text}” is no country. Type its name or two letters, such as JP.").format(text=text), field.key
+            )
         return found
     if field.kind == "date":
         reading = read_date(text)

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from db.listing import Filter, Listing, Shown
+from db.listing import Filter, Listing, Shown, Sort
 from desktop import formats, theme
 from desktop.commands import Command, CommandSet
 from desktop.records import Records
@@ -40,6 +40,7 @@ class RecordPage(QWidget):
         self._empty_text = empty
         self._reader = records.reader(self)
         self.filters: tuple[Filter, ...] = ()
+        self.sort: tuple[Sort, ...] = ()
         self.table = RecordTable(records, listing, settings)
         self.table.setAccessibleName(_(listing.title))
         self.inspector = Inspector()
@@ -110,15 +111,16 @@ class RecordPage(QWidget):
         self.search.textChanged.connect(lambda _text: self.refresh())
         self.table.chosen.connect(lambda _ids: self._chosen())
         self.table.opened.connect(self.open_record)
+        self.table.sorted.connect(self._sort)
         self.table.typed.connect(self._type)
         self.table.space.connect(lambda: self.inspector.setVisible(not self.inspector.isVisible()))
         self.table.menu_wanted.connect(self._menu)
-        self.table.model().counted.connect(self._counted)
+        self.table.record_model.counted.connect(self._counted)
         self.records.changed.connect(lambda _changes: self._chosen())
 
     def refresh(self) -> None:
         """Show what the search and the filters ask for."""
-        self.table.show_rows(Shown(search=self.search.text(), filters=self.filters))
+        self.table.show_rows(Shown(search=self.search.text(), filters=self.filters, sort=self.sort))
 
     def show_filters(self, filters: Sequence[Filter], words: str = "") -> None:
         """Show only rows that match; `words` say so on a chip that takes the filter away again."""
@@ -127,9 +129,13 @@ class RecordPage(QWidget):
         self._chip.setVisible(bool(filters))
         self.refresh()
 
-    def _counted(self, count: int, complete: bool) -> None:  # noqa: FBT001 -- a signal's own signature
+    def _counted(self, count: int, complete: bool) -> None:
         self._count.setText(formats.number(count) if complete else f"{formats.number(count)} …")
         self._hint.setVisible(complete and count == 0 and not self.search.text())
+
+    def _sort(self, sort: tuple[Sort, ...]) -> None:
+        self.sort = sort
+        self.refresh()
 
     def _type(self, text: str) -> None:
         self.search.setFocus()
@@ -145,8 +151,10 @@ class RecordPage(QWidget):
         ids = self.table.selected_ids()
         self.commands.choose(len(ids))
         self.selected.emit(ids)
-        current = self.table.current_id() if ids else None
-        if current is None:
+        current = self.table.current_id()
+        if ids and current not in ids:
+            current = ids[0]
+        if not ids or current is None:
             self._reader.drop()
             self.inspector.clear()
             return

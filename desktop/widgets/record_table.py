@@ -104,12 +104,17 @@ class RecordTable(QTableView):
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows, in their order on screen."""
         ids = self.record_model.ids
-        spans = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())
+        spans = sorted((part.top(), part.bottom()) for part in self._spans_chosen())
         return [ids[row] for top, bottom in spans for row in range(top, min(bottom + 1, len(ids)))]
+
+    def _spans_chosen(self) -> list[Any]:
+        """The selected spans; PySide6's own annotations do not say that a selection is a list of them."""
+        chosen: Any = self.selectionModel().selection()
+        return list(chosen)
 
     def selected_count(self) -> int:
         """How many rows are selected."""
-        return sum(part.height() for part in self.selectionModel().selection())
+        return sum(part.height() for part in self._spans_chosen())
 
     def current_id(self) -> int | None:
         """The id of the row with the keyboard's mark."""

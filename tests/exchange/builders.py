@@ -17,7 +17,7 @@ def xlsx(
         book.writestr(
             "[Content_Types].xml",
             f'<?xml version="1.0"?><Types xmlns="{_PACKAGE}/content-types">'
-            '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="'  # noqa: E501
+            '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="'
             'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
         )
         book.writestr(

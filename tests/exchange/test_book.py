@@ -59,7 +59,7 @@ def test_headings_may_differ_and_bad_rows_name_their_cell(tmp_path: Path) -> Non
         ("A1", "1", 12_500, "DE")
     ]
     assert [(entry.sheet, entry.cell) for entry in read.rejected] == [
-        ("orders ", "C3"), ("orders ", "E3"), ("orders ", "G3"), ("orders ", "A4"), ("orders ", "A5"), ("PARTIES", "A3"),  # noqa: E501
+        ("orders ", "C3"), ("orders ", "E3"), ("orders ", "G3"), ("orders ", "A4"), ("orders ", "A5"), ("PARTIES", "A3"),
     ]  # fmt: skip
     assert "stands already in row 2" in read.rejected[3].reason
     assert "There is no sheet Materials." in read.notes

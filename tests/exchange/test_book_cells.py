@@ -38,9 +38,9 @@ def test_lists_of_pairs() -> None:
 @pytest.mark.parametrize(
     ("reader", "cell"),
     [
-        (cells.grams, -1), (cells.grams, "a lot"), (cells.amount, True), (cells.amount, "nan"), (cells.amount, float("inf")),  # noqa: E501
+        (cells.grams, -1), (cells.grams, "a lot"), (cells.amount, True), (cells.amount, "nan"), (cells.amount, float("inf")),
         (cells.count, 1.5), (cells.day, "2026-09-31"), (cells.day, "03/04/2026"), (cells.day, date(1926, 1, 1)),
-        (cells.country, "Europe"), (cells.currency, "euros"), (cells.order_lines, "PO1"), (cells.intervals, "2026-03-02/2026-03-01"),  # noqa: E501
+        (cells.country, "Europe"), (cells.currency, "euros"), (cells.order_lines, "PO1"), (cells.intervals, "2026-03-02/2026-03-01"),
     ],
 )  # fmt: skip
 def test_what_is_refused(reader: object, cell: object) -> None:

@@ -16,8 +16,8 @@ def best(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "field"),
     [
-        ("EinkBeleg", "po_number"), ("Order Lines/Quantity", "quantity"), ("最終需要者", "end_user"), ("目的国", "destination"),  # noqa: E501
-        ("Végfelhasználó", "end_user"), ("수량", "quantity"), ("数量\nQuantity", "quantity"), ("单价（元/公斤）", "unit_price"),  # noqa: E501
+        ("EinkBeleg", "po_number"), ("Order Lines/Quantity", "quantity"), ("最終需要者", "end_user"), ("目的国", "destination"),
+        ("Végfelhasználó", "end_user"), ("수량", "quantity"), ("数量\nQuantity", "quantity"), ("单价（元/公斤）", "unit_price"),
         ("USD/kg", "unit_price"), ("Qty kg", "quantity_kg"), ("Country of origin", "other"), ("Received Qty", "other"),
         ("Direct Unit Cost Excl. VAT", "unit_price"), ("PURCHASEORDERNUMBER", "po_number"), ("LineAmount", "amount"),
         ("Fecha entrega", "requested_date"), ("Prix unitaire HT", "unit_price"), ("希望納期", "requested_date"),
@@ -37,8 +37,8 @@ def test_measures_in_headings() -> None:
 @pytest.mark.parametrize(
     ("name", "sheet", "rows"),
     [
-        ("01_bestellungen_sap_de.csv", 0, (2, 2)), ("02_hatchu_ichiran_ja.xlsx", 0, (4, 5)), ("03_jiaoqi_querenhan_zh.xlsx", 0, (4, 4)),  # noqa: E501
-        ("04_three_plants.xlsx", 2, (1, 1)), ("05_open_orders_by_country.xlsx", 0, (3, 4)), ("07_dates_of_all_kinds.xlsx", 0, (0, 0)),  # noqa: E501
+        ("01_bestellungen_sap_de.csv", 0, (2, 2)), ("02_hatchu_ichiran_ja.xlsx", 0, (4, 5)), ("03_jiaoqi_querenhan_zh.xlsx", 0, (4, 4)),
+        ("04_three_plants.xlsx", 2, (1, 1)), ("05_open_orders_by_country.xlsx", 0, (3, 4)), ("07_dates_of_all_kinds.xlsx", 0, (0, 0)),
     ],
 )  # fmt: skip
 def test_the_heading_is_found(name: str, sheet: int, rows: tuple[int, int]) -> None:

@@ -59,7 +59,7 @@ def test_an_erpnext_report_leaves_out_cancelled_rows_and_its_sum() -> None:
 
 
 def test_a_business_central_export() -> None:
-    assert short("own_bc.csv", "po_number", "line", "item_code", "quantity", "unit_price", "amount", "destination")[0] == (  # noqa: E501
+    assert short("own_bc.csv", "po_number", "line", "item_code", "quantity", "unit_price", "amount", "destination")[0] == (
         "106001", "10000", "SC-1701", "1200", "4.95", "5940", "FR",
     )  # fmt: skip
 

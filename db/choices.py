@@ -1,6 +1,6 @@
 """What pickers offer: parties, materials, order lines, applications, licences of the book."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,7 +37,7 @@ def read(session: Session) -> Choices:
         .where(col(OrderLine.trashed).is_(False))
         .order_by(col(Order.ordered_on).desc(), col(Order.po_number), col(OrderLine.line_no))
     ).all()
-    ids = {f"{row[1]}/{row[2]}": int(row[0]) for row in lines}
+    ids = {f"{row[1]}/{row[2]}": int(row[0] or 0) for row in lines}
     return Choices(
         parties=_pairs(run(_names(Party.name, Party.trashed)).scalars()),
         materials=_pairs(run(_names(Material.item_code, Material.trashed)).scalars()),
@@ -59,10 +59,3 @@ def _pairs(names: Iterable[str]) -> Pairs:
 def line_id(found: Choices, text: str) -> int | None:
     """The order line named in a picker as order/line."""
     return found.line_ids.get(text.strip())
-
-
-def words(codes: Sequence[str]) -> Pairs:
-    """Codes of the vocabulary as choices."""
-    from desktop.words import word
-
-    return tuple((code, word(code)) for code in codes)

@@ -1,0 +1,226 @@
+"""What stands against an export of a dual-use item: listed parties, military users and uses, refusals in principle."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import Protocol
+
+from compliance.end_use import split_notes
+from compliance.listings import ListEntry
+from compliance.measures import Rulebook
+from compliance.terms import Case, ListingStatus, ListKind, Match, Outcome, Party, Reason, Role, Severity
+from compliance.wordings import plain
+from resources import rows
+from resources.i18n import N_
+
+_BINDING = re.compile(
+    r"(?:ultimate|final|actual|true|real|onward)\s+(?:end[\s-]?user|consignee|customer|recipient|buyer)|end[\s-]?user\s*(?:is|:|=)|deliver(?:ed|y|ies)?\s+(?:on\s+)?to|ship(?:ped)?\s+on\s+to|on behalf of|resold? to|passed on to|"
+    r"endverwender|endkunde|endabnehmer|weiter(?:geliefert|verkauft) an|utilisateur final|usuario final|最终用户|最終用戶|最终收货人|最終需要者|最終ユーザー|エンドユーザー|최종\s?사용자|최종\s?수요자",
+    re.IGNORECASE,
+)
+_DENYING = re.compile(r"\bnot\b|\bno\b|\bnever\b|\bkein|\bnicht\b|不|非|無関係|ない|아님", re.IGNORECASE)
+_ENDINGS = re.compile(
+    r"[\s,.]+(?:co|company|corp|corporation|inc|incorporated|ltd|limited|llc|l\.l\.c|plc|gmbh|ag|a\.s|s\.a|s\.p\.a|kk|k\.k)\.?$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[;；。]|\.\s")
+
+
+class Hit(Protocol):
+    """A screening hit as far as a determination looks at it."""
+
+    @property
+    def entry(self) -> ListEntry: ...
+    @property
+    def decision(self) -> Match: ...
+    @property
+    def queried(self) -> str: ...
+    @property
+    def matched(self) -> str: ...
+
+
+class Screener(Protocol):
+    """Whoever can say which listed parties a party is, or may be."""
+
+    def screen(self, names: Sequence[str], country: str = "", identifiers: Sequence[str] = ()) -> Sequence[Hit]:
+        """The hits of a party, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Something that stands against an export of a dual-use item.
+
+    `outcome` is what it does to such an item on the day, None when it only warns; `would` what it
+    would do if its status were otherwise. `abroad` tells whether it also reaches Chinese-origin
+    items passed on from third countries.
+    """
+
+    code: str
+    severity: Severity
+    reason: Reason
+    measure_id: str = ""
+    part: str = ""
+    outcome: Outcome | None = None
+    would: Outcome | None = None
+    abroad: bool = False
+    party: str = ""
+    verified_until: date | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a list does to exports, from `measures/listing_effects.csv`."""
+
+    outcome: Outcome | None
+    abroad: bool
+    text: str
+    source: str
+
+
+def party_bars(case: Case, on: date, rules: Rulebook, screener: Screener) -> Iterator[Bar]:
+    """A bar for each list entry that a party of the case is, or may be, whatever its role."""
+    seen: set[tuple[str, str]] = set()
+    for party in _people(case):
+        names = tuple(dict.fromkeys(split_notes(name)[0] or name for name in party.names))
+        for hit in screener.screen(names, party.country, party.identifiers):
+            key = (hit.entry.id, names[0])
+            if key not in seen and hit.decision is not Match.NO_MATCH:
+                seen.add(key)
+                yield _bar(names[0], hit.entry, on, rules, sure=hit.decision is Match.MATCH)
+    for text in _texts(case):
+        for entry, binding in _mentions(text, _named_entries(screener)):
+            key = (entry.id, "")
+            if key not in seen and not any(entry.id == known for known, _ in seen):
+                seen.add(key)
+                yield _bar(entry.names[0], entry, on, rules, sure=binding, mentioned=True)
+
+
+def _people(case: Case) -> Iterator[Party]:
+    seen: set[tuple[str, ...]] = set()
+    for party in case.parties:
+        if party.names and party.names not in seen and any(name.strip() for name in party.names):
+            seen.add(party.names)
+            yield party
+
+
+def _bar(name: str, entry: ListEntry, on: date, rules: Rulebook, *, sure: bool, mentioned: bool = False) -> Bar:
+    status = entry.status(on)
+    effect = effect_of(entry)
+    params = (
+        ("party", name), ("listed", entry.names[0]), ("list", entry.kind.value), ("measure", _short(entry, rules)),
+        ("entry", entry.id), ("since", entry.listed_on.isoformat()), ("status", status.value.replace("_", " ")), ("effect", effect.text),
+    )  # fmt: skip
+    sources = (f"entities.csv {entry.id} ({entry.source})", effect.source)
+    verified = entry.verified_on(on)
+    if not sure:
+        return Bar(
+            "possible_listed_party", Severity.CAUTION if status is not ListingStatus.IN_FORCE else Severity.CONCERN,
+            Reason(N_("{party} resembles {listed} ({list}, {measure}, {status}); resemblance, kinship or a mention is a caution, not a listing: look at it."), params, sources),
+            entry.measure_id, would=effect.outcome if status is ListingStatus.IN_FORCE else None, party=name,
+        )  # fmt: skip
+    code = "listed_party_mentioned" if mentioned else "listed_party"
+    if status is ListingStatus.IN_FORCE:
+        severity = Severity.BAN if effect.outcome is Outcome.PROHIBITED else Severity.CONCERN
+        text = N_("{party} is on the {list} since {since} ({measure}, entry {entry}): {effect}.")
+        return Bar(
+            code, severity, Reason(text, params, sources), entry.measure_id, outcome=effect.outcome,
+            would=effect.outcome or Outcome.REVIEW, abroad=effect.abroad, party=name,
+        )  # fmt: skip
+    text, severity, would = _STANDINGS[status]
+    return Bar(
+        f"{code}_{status.value}", severity, Reason(text, params, sources), entry.measure_id,
+        would=(Outcome.VERIFY_STATUS if would else None), party=name, verified_until=verified or _end(rules, entry, on),
+    )  # fmt: skip
+
+
+def _end(rules: Rulebook, entry: ListEntry, on: date) -> date | None:
+    return rules.status(entry.measure_id, on).verified_until if entry.status(on) is ListingStatus.SUSPENDED else None
+
+
+_STANDINGS = {
+    ListingStatus.SUSPENDED: (N_("{party} is on the {list} ({measure}, entry {entry}), and that listing is suspended on this date; suspended is not repealed."), Severity.CAUTION, False),
+    ListingStatus.VERIFY_STATUS: (N_("{party} is on the {list} ({measure}, entry {entry}); whether that listing binds on this date nobody has verified."), Severity.CONCERN, True),
+    ListingStatus.MEASURES_STOPPED: (N_("{party} was put on the {list} ({measure}, entry {entry}); its measures are stopped, a normal licence is still needed."), Severity.NOTE, False),
+    ListingStatus.REMOVED: (N_("{party} was on the {list} ({measure}, entry {entry}) and is removed from it."), Severity.NOTE, False),
+    ListingStatus.NOT_YET_LISTED: (N_("{party} is put on the {list} on {since} ({measure}), after this date."), Severity.CAUTION, False),
+    ListingStatus.NOT_LISTED: (N_("{party} is not on the {list} on this date ({measure})."), Severity.NOTE, False),
+}  # fmt: skip
+
+
+def effect_of(entry: ListEntry) -> Effect:
+    """What the list of an entry does to exports; a notice of its own goes before its list."""
+    effects = _effects()
+    return effects.get((entry.kind.value, entry.notice_id)) or effects[(entry.kind.value, "")]
+
+
+@cache
+def _effects() -> dict[tuple[str, str], Effect]:
+    return {
+        (row["list"], row["notice_id"]): Effect(
+            Outcome(row["outcome"]) if row["outcome"] else None, row["third_countries"] == "yes", row["effect"], row["source_url"]
+        )
+        for row in rows("measures/listing_effects.csv")
+    }  # fmt: skip
+
+
+def _short(entry: ListEntry, rules: Rulebook) -> str:
+    measure = rules.measures.get(entry.measure_id)
+    return measure.short if measure else entry.notice_id
+
+
+def _texts(case: Case) -> Iterator[str]:
+    """Where a listed name may be mentioned apart from the roles: remarks, the end use, notes behind names."""
+    yield case.extra_facts
+    yield case.end_use
+    for party in case.parties:
+        for name in party.names:
+            yield from split_notes(name)[1]
+
+
+def _named_entries(screener: Screener) -> tuple[ListEntry, ...]:
+    entries = getattr(screener, "entries", ())
+    return tuple(entries)
+
+
+@lru_cache(maxsize=8192)
+def _mentions(text: str, entries: tuple[ListEntry, ...]) -> tuple[tuple[ListEntry, bool], ...]:
+    """The listed names that stand in a text, and whether the sentence makes them a party of the case."""
+    if not text.strip():
+        return ()
+    found = []
+    for sentence in _SENTENCE.split(plain(text)):
+        folded = sentence.casefold()
+        for name, entry in _mentionable(entries):
+            if name in folded and not _DENYING.search(sentence):
+                found.append((entry, bool(_BINDING.search(sentence))))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _mentionable(entries: tuple[ListEntry, ...]) -> tuple[tuple[str, ListEntry], ...]:
+    """Names long enough to be looked for in running text, without their legal forms."""
+    found = []
+    for entry in entries:
+        for name in entry.names:
+            core = _ENDINGS.sub("", _ENDINGS.sub("", plain(name))).casefold()
+            own_script = not core.isascii()
+            if (own_script and len(core) >= 5) or (len(core) >= 9 and " " in core):
+                found.append((core, entry))
+    return tuple(found)
+
+
+def roles_of(case: Case, *roles: Role) -> tuple[Party, ...]:
+    """The parties of a case in some roles."""
+    return tuple(party for party in case.parties if party.role in roles)
+
+
+def lists_that_bind(bars: Sequence[Bar]) -> tuple[Bar, ...]:
+    """The bars of listings in force of control and watch lists, which No. 61 refuses in principle."""
+    return tuple(bar for bar in bars if bar.outcome in _REFUSED_BY_61)
+
+
+_REFUSED_BY_61 = frozenset([Outcome.PROHIBITED, Outcome.LICENCE_REQUIRED_ENHANCED])
+LIST_KINDS = tuple(ListKind)
