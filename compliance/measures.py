@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 import resources
 from compliance.control_entries import ControlEntry, read_entries
@@ -102,6 +103,9 @@ class Rulebook:
         self.edition = edition
         self._timelines = _timelines(self.events)
         self._statuses: dict[tuple[str, str, date], StatusOn] = {}
+        # Kept answers of this rulebook: what a good is held against, and whole determinations.
+        self.listings: dict[Any, Any] = {}
+        self.answers: dict[Any, Any] = {}
         self.by_element = _index(self.entries, lambda entry: entry.elements)
         self.by_code = _index(self.entries, lambda entry: _codes(entry.control_code))
         self.by_cas = _index(self.entries, lambda entry: entry.cas)

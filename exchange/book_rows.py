@@ -116,7 +116,7 @@ def _line_draft(session: Any, row: BookOrder) -> orders.LineDraft:
         current_eta=row.current_eta,
         destination=row.destination,
         consignee_id=_party(session, row.consignee, Role.CONSIGNEE.value),
-        end_user_id=None if nobody else _party(session, row.end_user, Role.END_USER.value),
+        end_user_id=_party(session, row.end_user, Role.END_USER.value),
         end_use=row.end_use,
         extra_facts=f"end user: {row.end_user.strip()}" if nobody else "",
         transport_mode=row.transport_mode,
@@ -268,6 +268,8 @@ def _line_number(text: str) -> int:
 
 
 def _party(session: Any, name: str, role: str) -> int | None:
+    if _NOBODY.match(name.strip()):
+        return None
     return parties.find_or_add(session, name, role=role.replace("_", " "))
 
 

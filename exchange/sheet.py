@@ -95,6 +95,9 @@ def table(sheet: Worksheet, heads: Sequence[Head], rows: Iterable[Sequence[Any]]
             put(sheet, last, column, value, BODY, head.kind)
             if head.width >= 30:
                 sheet.cell(last, column).alignment = Alignment(wrap_text=True, vertical="top")
+        lines = max((_lines(head, value) for head, value in zip(heads, row, strict=True)), default=1)
+        if lines > 1:
+            sheet.row_dimensions[last].height = 14 * min(lines, 12)
     if last > top:
         reference = f"A{top}:{get_column_letter(len(heads))}{last}"
         made = Table(displayName=name, ref=reference)
@@ -103,6 +106,13 @@ def table(sheet: Worksheet, heads: Sequence[Head], rows: Iterable[Sequence[Any]]
     else:
         put(sheet, top + 1, 1, "–", SMALL)
     return last
+
+
+def _lines(head: Head, value: Any) -> int:
+    """How many lines a wrapped text takes in its column."""
+    if head.width < 30 or not isinstance(value, str):
+        return 1
+    return -(-len(value) // max(1, int(head.width * 1.05)))
 
 
 def print_set_up(sheet: Worksheet, footer: str, top: int) -> None:

@@ -1,0 +1,327 @@
+"""Which measures apply to a good on a route, to a party, for a use, on a date, and why."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from compliance import screening
+from compliance.bars import Bar, Screener, lists_that_bind, party_bars
+from compliance.catches import Catch, Listing
+from compliance.foreign_made import RULE as FOREIGN_RULE
+from compliance.foreign_made import foreign_answers
+from compliance.goods import GoodReading, read_good
+from compliance.item_answers import (
+    Answer,
+    export_answers,
+    in_force,
+    list_good,
+    nothing_yet,
+    re_export_answers,
+    route_step,
+    status_step,
+)
+from compliance.measures import Rulebook, Status, rulebook
+from compliance.military_bars import military_bars, read_military
+from compliance.routes import Reach, RouteReading, read_route
+from compliance.terms import Case, Determination, Finding, Outcome, Reason, Severity
+from compliance.us_refusals import refusal_bars
+from resources.i18n import N_
+
+_CATCH_ALL = "CN-ECL-2020"
+_SEVERITIES = {
+    Outcome.PROHIBITED: Severity.BAN,
+    Outcome.PRESUMPTIVE_DENIAL: Severity.BAN,
+    Outcome.LICENCE_REQUIRED_ENHANCED: Severity.CONCERN,
+    Outcome.LICENCE_REQUIRED: Severity.CONCERN,
+    Outcome.REVIEW: Severity.CONCERN,
+    Outcome.VERIFY_STATUS: Severity.CONCERN,
+    Outcome.SUSPENDED: Severity.CAUTION,
+    Outcome.NOT_YET_EFFECTIVE: Severity.CAUTION,
+    Outcome.NOT_CONTROLLED: Severity.NOTE,
+}
+
+
+def determine(
+    case: Case, on: date, rules: Rulebook | None = None, screener: Screener | None = None
+) -> Determination:
+    """What applies to a case on a date: the strongest answer the facts support, and every lesser one beside it.
+
+    Pure: the same case, date, rules and screener give the same answer, which is therefore kept.
+    Without `rules` and `screener` the packaged facts are used. Never raises for what stands in a
+    case: what cannot be read becomes a missing fact.
+    """
+    rules = rules or rulebook()
+    screener = screener or screening.builtin()
+    key = (case, on, screener)
+    known = rules.answers.get(key)
+    if known is None:
+        known = _Question(case, on, rules, screener).answer()
+        if len(rules.answers) >= _KEPT:
+            rules.answers.clear()
+        rules.answers[key] = known
+    return known
+
+
+_KEPT = 65_536
+
+
+class _Question:
+    """One case on one date: what is read from it, and the answers that follow."""
+
+    def __init__(self, case: Case, on: date, rules: Rulebook, screener: Screener) -> None:
+        self.case, self.on, self.rules = case, on, rules
+        self.good: GoodReading = read_good(case.good, case.extra_facts)
+        self.route: RouteReading = read_route(case.route, case.good.description, case.extra_facts)
+        self.listing = self._list_good()
+        self.bars: tuple[Bar, ...] = (
+            *party_bars(case, on, rules, screener),
+            *military_bars(case, self.route, on, rules),
+            *refusal_bars(self.route, self.good, self.listing, on, rules),
+        )
+        self.free = self.listing.free
+
+    def _list_good(self) -> Listing:
+        known = self.rules.listings.get(self.good)
+        if known is None:
+            known = list_good(self.good, self.rules)
+            if len(self.rules.listings) >= _KEPT:
+                self.rules.listings.clear()
+            self.rules.listings[self.good] = known
+        return known
+
+    def answer(self) -> Determination:
+        """The strongest answer, with the others and every finding beside it."""
+        items = list(self._of_the_item())
+        answers = [*items, *self._of_the_bars(items), *self._of_the_catch_all(items)]
+        if not answers:
+            answers = [self._free_answer()]
+        best = min(answers, key=lambda answer: answer.outcome.rank)
+        used = {measure_id for measure_id, _ in best.measures}
+        also = tuple(_once(self._also(best, answers)))
+        return Determination(
+            outcome=best.outcome,
+            on=self.on,
+            measures=tuple(dict.fromkeys(measure_id for measure_id, _ in best.measures)),
+            articles=tuple(dict.fromkeys(self.rules.measures[m].named(part) for m, part in best.measures)),
+            control_codes=best.codes,
+            reasons=tuple(dict.fromkeys((route_step(self.route), *best.reasons))),
+            verified_until=self._verified_until(best, used),
+            also=also,
+            missing=tuple(dict.fromkeys((*best.missing, *(fact for bar in self._asking(best) for fact in bar.missing)))),
+            edition=self.rules.edition,
+        )
+
+    def _of_the_item(self) -> Iterator[Answer]:
+        """What the entries answer for this route."""
+        reach = self.route.reach
+        if reach is Reach.DOMESTIC:
+            self.free = Reason(N_("Goods that stay in China are not exported; deliveries to foreign bodies there are another matter."), (), ("measures.csv CN-ECL-2020",))  # fmt: skip
+        elif reach is Reach.EXPORT:
+            yield from export_answers(self.listing, self.on, self.rules)
+        elif reach is Reach.RE_EXPORT:
+            yield from re_export_answers(self.listing, self.on, self.rules)
+        elif reach is Reach.FOREIGN_MADE:
+            yield from self._of_foreign_goods()
+        else:
+            yield from self._of_unknown_origin()
+
+    def _of_foreign_goods(self) -> Iterator[Answer]:
+        facts = f"{self.case.good.description}; {self.case.extra_facts}"
+        answers, self.free = foreign_answers(self.good, self.listing, facts, self.on, self.rules)
+        for answer in answers:
+            yield self._refused_in_principle(answer)
+        if "place of export" in self.route.missing and not answers:
+            yield from self._in_doubt("place of export")
+
+    def _of_unknown_origin(self) -> Iterator[Answer]:
+        yield from self._in_doubt(*self.route.missing)
+
+    def _in_doubt(self, *missing: str) -> Iterator[Answer]:
+        """A review for goods that would not be free if they came from China."""
+        strongest = min(export_answers(self.listing, self.on, self.rules), key=lambda a: a.outcome.rank, default=None)
+        if strongest is not None:
+            reason = Reason(
+                N_("Not known: {missing}. From China the answer would be {outcome}, so it cannot be called free."),
+                (("missing", ", ".join(missing)), ("outcome", strongest.outcome.value.replace("_", " "))),
+                ("domain: unknown is a state",),
+            )
+            facts = tuple(dict.fromkeys((*(m for m in missing if m != "destination"), *strongest.missing)))
+            yield Answer(Outcome.REVIEW, strongest.measures, strongest.codes, (*strongest.reasons, reason), strongest.limits, facts)
+
+    def _refused_in_principle(self, answer: Answer) -> Answer:
+        """No. 61 in force refuses military users and listed parties in principle."""
+        if answer.outcome is not Outcome.LICENCE_REQUIRED:
+            return answer
+        against = self._against_61()
+        if against is None:
+            return answer
+        return Answer(Outcome.PRESUMPTIVE_DENIAL, answer.measures, answer.codes, (*answer.reasons, against), answer.limits)
+
+    def _against_61(self) -> Reason | None:
+        found = read_military(
+            tuple((party.role, party.names) for party in self.case.parties), self.case.end_use, self.case.extra_facts
+        )
+        words = (*found.users, *found.uses, *((found.mass_destruction,) if found.mass_destruction else ()))
+        listed = [bar.party for bar in lists_that_bind(self.bars)]
+        if not words and not listed:
+            return None
+        return Reason(
+            N_("No. 61 refuses foreign military users, and parties on the control and watch lists, in principle ({words})."),
+            (("words", ", ".join((*words, *listed))),),
+            (self.rules.measures[FOREIGN_RULE].source,),
+        )
+
+    def _of_the_bars(self, items: list[Answer]) -> Iterator[Answer]:
+        """What parties, uses and refusals in principle make of a dual-use item in force on the date."""
+        dual_use = self._dual_use()
+        if dual_use:
+            for bar in self.bars:
+                if bar.outcome is not None and (bar.abroad or self.route.reach is Reach.EXPORT):
+                    yield self._barred(bar, dual_use)
+            yield from self._worldwide(dual_use)
+        for bar in self.bars:
+            if bar.code == "superhard_refusal" and not items_stronger(items):
+                yield Answer(Outcome.REVIEW, ((bar.measure_id, bar.part),), (), (bar.reason,), missing=bar.missing)
+
+    def _dual_use(self) -> tuple[Catch, ...]:
+        """The entries that make the good a dual-use item on this day, where Chinese rules reach it at all."""
+        if self.route.reach in {Reach.EXPORT, Reach.RE_EXPORT}:
+            return in_force(self.listing, self.on, self.rules)
+        return ()
+
+    def _barred(self, bar: Bar, dual_use: tuple[Catch, ...]) -> Answer:
+        ordered = sorted(dual_use, key=lambda catch: catch.entry.control_code)
+        items = tuple(dict.fromkeys((catch.measure_id, "") for catch in ordered))
+        return Answer(
+            bar.outcome or Outcome.REVIEW,
+            ((bar.measure_id, bar.part), *items),
+            tuple(dict.fromkeys(c.entry.control_code for c in ordered if c.entry.control_code)),
+            (*(catch.reason for catch in ordered), *(status_step(m, self.on, self.rules) for m, _ in items), bar.reason),
+            (bar.verified_until,) if bar.verified_until else (),
+        )
+
+    def _worldwide(self, dual_use: tuple[Catch, ...]) -> Iterator[Answer]:
+        """Limb 3 of No. 61 while it operated: military users and listed parties anywhere, refused in principle."""
+        if self.rules.status(FOREIGN_RULE, self.on, "limb 3").status is not Status.IN_FORCE:
+            return
+        reason = self._against_61()
+        listed = [catch for catch in dual_use if catch.measure_id == "MOFCOM-GACC-2025-18"]
+        if reason is not None and listed:
+            ordered = sorted(listed, key=lambda catch: catch.entry.control_code)
+            direct = (("MOFCOM-GACC-2025-18", ""),) if self.route.reach is Reach.EXPORT else ()
+            yield Answer(
+                Outcome.PRESUMPTIVE_DENIAL,
+                ((FOREIGN_RULE, "limb 3"), *direct),
+                tuple(catch.entry.control_code for catch in ordered),
+                (*(c.reason for c in ordered), status_step(FOREIGN_RULE, self.on, self.rules, "limb 3"), reason),
+            )
+
+    def _of_the_catch_all(self, items: list[Answer]) -> Iterator[Answer]:
+        """Unlisted items for weapons of mass destruction or terror need a licence all the same."""
+        if items or self.route.reach not in {Reach.EXPORT, Reach.UNKNOWN}:
+            return
+        found = read_military(
+            tuple((party.role, party.names) for party in self.case.parties), self.case.end_use, self.case.extra_facts
+        )
+        measure = self.rules.measures[_CATCH_ALL]
+        if found.mass_destruction and self.rules.status(_CATCH_ALL, self.on).status is Status.IN_FORCE:
+            text = N_("No entry lists it, but the law reaches unlisted items for such ends ({words}): ask before anything moves.")
+            reason = Reason(text, (("words", found.mass_destruction),), (measure.source,))
+            yield Answer(Outcome.REVIEW, ((_CATCH_ALL, ""),), (), (reason,), missing=("whether the catch-all for unlisted items applies",))
+
+    def _free_answer(self) -> Answer:
+        dated = tuple(nothing_yet(self.listing, self.on, self.rules)) if self.route.reach is not Reach.FOREIGN_MADE else ()
+        free = self.free if not dated or not self.listing.catches else _NOTHING_LISTED
+        return Answer(Outcome.NOT_CONTROLLED, reasons=(free, *dated))
+
+    def _verified_until(self, best: Answer, used: set[str]) -> date | None:
+        """The last verified day of what decides: also of a stronger bar that only a suspension keeps away."""
+        limits = list(best.limits)
+        if best.outcome is not Outcome.NOT_CONTROLLED and self._dual_use():
+            limits += [
+                bar.verified_until
+                for bar in self.bars
+                if bar.verified_until is not None and bar.outcome is None and bar.measure_id not in used
+            ]
+        return min(limits, default=None)
+
+    def _asking(self, best: Answer) -> list[Bar]:
+        """The bars whose missing facts belong to the answer: those where a ban could bite a dual-use item."""
+        free = best.outcome in {Outcome.NOT_CONTROLLED, Outcome.PROHIBITED}
+        return [] if free else [bar for bar in self.bars if bar.missing and bar.would is Outcome.REVIEW]
+
+    def _also(self, best: Answer, answers: list[Answer]) -> Iterator[Finding]:
+        """Everything that is true beside the main answer, the heaviest first."""
+        found = [*self._lesser(best, answers), *self._of_bars(best), *self._of_notes(), *self._of_contradictions()]
+        order = list(Severity)
+        yield from sorted(found, key=lambda finding: order.index(finding.severity))
+
+    def _lesser(self, best: Answer, answers: list[Answer]) -> Iterator[Finding]:
+        for answer in answers:
+            same = answer.outcome is best.outcome and answer.measures == best.measures
+            inner = set(answer.measures) <= set(best.measures) and answer.outcome is Outcome.LICENCE_REQUIRED
+            if answer is best or same or inner or not answer.reasons:
+                continue
+            yield Finding(
+                code=f"lesser_{answer.outcome.value}",
+                severity=_SEVERITIES[answer.outcome],
+                reason=answer.reasons[0] if answer.outcome is not Outcome.PRESUMPTIVE_DENIAL else answer.reasons[-1],
+                measures=tuple(dict.fromkeys(measure_id for measure_id, _ in answer.measures)),
+                control_codes=answer.codes,
+                outcome=answer.outcome,
+                clears=answer.missing,
+            )
+
+    def _of_bars(self, best: Answer) -> Iterator[Finding]:
+        for bar in self.bars:
+            if bar.measure_id and best.measures and bar.measure_id == best.measures[0][0] and bar.outcome is best.outcome:
+                continue
+            if bar.code == "superhard_refusal":
+                continue
+            yield Finding(
+                code=bar.code,
+                severity=bar.severity,
+                reason=bar.reason,
+                measures=(bar.measure_id,) if bar.measure_id else (),
+                outcome=bar.would,
+                party=bar.party,
+                clears=bar.missing,
+            )
+
+    def _of_notes(self) -> Iterator[Finding]:
+        for code, reason in self.listing.notes:
+            yield Finding(code, Severity.NOTE, reason)
+        if self.route.reach is Reach.RE_EXPORT:
+            text = N_("The Chinese licence under which the goods left names its end user, who undertook not to pass them on: check it.")
+            yield Finding("no_transfer_undertaking", Severity.CAUTION, Reason(text, (), ("measures.csv MOFCOM-GACC-2025-18; procedure.csv documents",)))
+        if self.route.missing and self.route.reach is Reach.EXPORT and "place of export" in self.route.missing:
+            text = N_("The place of export is not stated; Chinese goods are judged as leaving China.")
+            yield Finding("place_of_export", Severity.NOTE, Reason(text, (), ("domain: unknown is a state",)))
+
+    def _of_contradictions(self) -> Iterator[Finding]:
+        if self.good.problem:
+            params = (("problem", self.good.problem),)
+            yield Finding("impossible_composition", Severity.CONCERN, Reason(N_("The composition cannot be read: {problem}"), params, ("composition as stated",)))
+        contradicted = tuple(dict.fromkeys((*self.good.composition.conflicts, *self.good.claims)))
+        if contradicted:
+            text = N_("What is said about {elements} contradicts itself; the stricter reading is used.")
+            yield Finding("contradiction", Severity.CAUTION, Reason(text, (("elements", ", ".join(contradicted)),), ("composition, description and remarks",)))
+        if self.good.form.doubt:
+            text = N_("Form and description disagree ({doubt}); the good is judged as a magnet by itself.")
+            yield Finding("contradiction", Severity.CAUTION, Reason(text, (("doubt", self.good.form.doubt),), ("form and description",)))
+
+
+_NOTHING_LISTED = Reason(N_("On this date no measure in force, suspended or announced lists the good."), (), ("measures.csv",))
+
+
+def items_stronger(items: Iterable[Answer]) -> bool:
+    """True when an answer at least as strong as a review stands already."""
+    return any(answer.outcome.rank <= Outcome.REVIEW.rank for answer in items)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    seen: set[tuple[str, str, tuple[str, ...]]] = set()
+    for finding in findings:
+        key = (finding.code, str(finding.reason), finding.measures)
+        if key not in seen:
+            seen.add(key)
+            yield finding
