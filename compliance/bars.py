@@ -90,6 +90,7 @@ def party_bars(case: Case, on: date, rules: Rulebook, screener: Screener) -> Ite
             if key not in seen and hit.decision is not Match.NO_MATCH:
                 seen.add(key)
                 yield _bar(names[0], hit.entry, on, rules, sure=hit.decision is Match.MATCH)
+        yield from _kin(party, names, screener, seen)
     for text in _texts(case):
         for entry, binding in _mentions(text, _named_entries(screener)):
             key = (entry.id, "")
@@ -104,6 +105,50 @@ def _people(case: Case) -> Iterator[Party]:
         if party.names and party.names not in seen and any(name.strip() for name in party.names):
             seen.add(party.names)
             yield party
+
+
+def _kin(party: Party, names: Sequence[str], screener: Screener, seen: set[tuple[str, str]]) -> Iterator[Bar]:
+    """A caution where a party that is not listed shares its leading name with listed ones."""
+    if any(known == names[0] for _, known in seen):
+        return
+    kin = [entry for name in names for entry in _kindred(_named_entries(screener)).get(_leading(name), ())]
+    if kin:
+        shown = "; ".join(f"{entry.names[0]} ({entry.kind.value}, {entry.id})" for entry in kin[:3])
+        text = N_(
+            "{party} is not listed. It shares its leading name with {kin}: kinship or a common name is a caution, not a listing."
+        )
+        sources = tuple(f"entities.csv {entry.id}" for entry in kin[:3])
+        yield Bar(
+            "kindred_name",
+            Severity.CAUTION,
+            Reason(text, (("party", names[0]), ("kin", shown)), sources),
+            party=names[0],
+        )
+
+
+def _leading(name: str) -> str:
+    """The word a group of firms is known by: the first of a name, or its first two Han signs."""
+    word = plain(name).split(" ")[0].strip(",.()").casefold() if name.strip() else ""
+    if not word.isascii():
+        return word[:2] if len(word) >= 4 and word[:2] not in _COMMON_STARTS else ""
+    return word if len(word) >= 4 and word not in _COMMON_STARTS else ""
+
+
+@lru_cache(maxsize=8)
+def _kindred(entries: tuple[ListEntry, ...]) -> dict[str, list[ListEntry]]:
+    found: dict[str, list[ListEntry]] = {}
+    for entry in entries:
+        for leading in dict.fromkeys(_leading(name) for name in entry.names):
+            if leading:
+                found.setdefault(leading, []).append(entry)
+    return found
+
+
+_COMMON_STARTS = frozenset(
+    "national japan japanese american america united general institute center centre company group society research university advanced applied "
+    "international global new south north east west european german french italian taiwan china world first american defense defence space systems "
+    "日本 株式 国家 中国 国立 东京 東京 有限 美国 アメ".split()
+)
 
 
 def _bar(name: str, entry: ListEntry, on: date, rules: Rulebook, *, sure: bool, mentioned: bool = False) -> Bar:

@@ -287,7 +287,40 @@ def _looks_chemical(word: str) -> bool:
 def _kinless() -> frozenset[str]:
     """Two-letter words that are no elements and stand before numbers: remanence, hardness, total and so on."""
     return frozenset(
-        ["re", "tr", "hv", "hc", "id", "od", "no", "nr", "ca", "je", "mm", "cm", "kg", "wt", "at", "lo", "ph", "ra", "rz", "wk", "ab", "zu", "am", "to", "of", "in", "on", "or", "is", "it", "be", "by"]
+        [
+            "re",
+            "tr",
+            "hv",
+            "hc",
+            "id",
+            "od",
+            "no",
+            "nr",
+            "ca",
+            "je",
+            "mm",
+            "cm",
+            "kg",
+            "wt",
+            "at",
+            "lo",
+            "ph",
+            "ra",
+            "rz",
+            "wk",
+            "ab",
+            "zu",
+            "am",
+            "to",
+            "of",
+            "in",
+            "on",
+            "or",
+            "is",
+            "it",
+            "be",
+            "by",
+        ]
     )
 
 

@@ -40,9 +40,7 @@ _SEVERITIES = {
 }
 
 
-def determine(
-    case: Case, on: date, rules: Rulebook | None = None, screener: Screener | None = None
-) -> Determination:
+def determine(case: Case, on: date, rules: Rulebook | None = None, screener: Screener | None = None) -> Determination:
     """What applies to a case on a date: the strongest answer the facts support, and every lesser one beside it.
 
     Pure: the same case, date, rules and screener give the same answer, which is therefore kept.
@@ -91,12 +89,11 @@ class _Question:
     def answer(self) -> Determination:
         """The strongest answer, with the others and every finding beside it."""
         items = list(self._of_the_item())
-        answers = [*items, *self._of_the_bars(items), *self._of_the_catch_all(items)]
-        if not answers:
-            answers = [self._free_answer()]
+        items += [*self._of_the_catch_all(items), *self._worldwide()]
+        answers = [*items, *self._of_the_bars(items)] or [self._free_answer()]
         best = min(answers, key=lambda answer: answer.outcome.rank)
         used = {measure_id for measure_id, _ in best.measures}
-        also = tuple(_once(self._also(best, answers)))
+        also = tuple(_once(self._also(best, items)))
         return Determination(
             outcome=best.outcome,
             on=self.on,
@@ -106,7 +103,9 @@ class _Question:
             reasons=tuple(dict.fromkeys((route_step(self.route), *best.reasons))),
             verified_until=self._verified_until(best, used),
             also=also,
-            missing=tuple(dict.fromkeys((*best.missing, *(fact for bar in self._asking(best) for fact in bar.missing)))),
+            missing=tuple(
+                dict.fromkeys((*best.missing, *(fact for bar in self._asking(best) for fact in bar.missing)))
+            ),
             edition=self.rules.edition,
         )
 
@@ -145,7 +144,14 @@ class _Question:
                 ("domain: unknown is a state",),
             )
             facts = tuple(dict.fromkeys((*(m for m in missing if m != "destination"), *strongest.missing)))
-            yield Answer(Outcome.REVIEW, strongest.measures, strongest.codes, (*strongest.reasons, reason), strongest.limits, facts)
+            yield Answer(
+                Outcome.REVIEW,
+                strongest.measures,
+                strongest.codes,
+                (*strongest.reasons, reason),
+                strongest.limits,
+                facts,
+            )
 
     def _refused_in_principle(self, answer: Answer) -> Answer:
         """No. 61 in force refuses military users and listed parties in principle."""
@@ -154,7 +160,9 @@ class _Question:
         against = self._against_61()
         if against is None:
             return answer
-        return Answer(Outcome.PRESUMPTIVE_DENIAL, answer.measures, answer.codes, (*answer.reasons, against), answer.limits)
+        return Answer(
+            Outcome.PRESUMPTIVE_DENIAL, answer.measures, answer.codes, (*answer.reasons, against), answer.limits
+        )
 
     def _against_61(self) -> Reason | None:
         found = read_military(
@@ -165,7 +173,9 @@ class _Question:
         if not words and not listed:
             return None
         return Reason(
-            N_("No. 61 refuses foreign military users, and parties on the control and watch lists, in principle ({words})."),
+            N_(
+                "No. 61 refuses foreign military users, and parties on the control and watch lists, in principle ({words})."
+            ),
             (("words", ", ".join((*words, *listed))),),
             (self.rules.measures[FOREIGN_RULE].source,),
         )
@@ -177,7 +187,6 @@ class _Question:
             for bar in self.bars:
                 if bar.outcome is not None and (bar.abroad or self.route.reach is Reach.EXPORT):
                     yield self._barred(bar, dual_use)
-            yield from self._worldwide(dual_use)
         for bar in self.bars:
             if bar.code == "superhard_refusal" and not items_stronger(items):
                 yield Answer(Outcome.REVIEW, ((bar.measure_id, bar.part),), (), (bar.reason,), missing=bar.missing)
@@ -195,16 +204,20 @@ class _Question:
             bar.outcome or Outcome.REVIEW,
             ((bar.measure_id, bar.part), *items),
             tuple(dict.fromkeys(c.entry.control_code for c in ordered if c.entry.control_code)),
-            (*(catch.reason for catch in ordered), *(status_step(m, self.on, self.rules) for m, _ in items), bar.reason),
+            (
+                *(catch.reason for catch in ordered),
+                *(status_step(m, self.on, self.rules) for m, _ in items),
+                bar.reason,
+            ),
             (bar.verified_until,) if bar.verified_until else (),
         )
 
-    def _worldwide(self, dual_use: tuple[Catch, ...]) -> Iterator[Answer]:
+    def _worldwide(self) -> Iterator[Answer]:
         """Limb 3 of No. 61 while it operated: military users and listed parties anywhere, refused in principle."""
         if self.rules.status(FOREIGN_RULE, self.on, "limb 3").status is not Status.IN_FORCE:
             return
         reason = self._against_61()
-        listed = [catch for catch in dual_use if catch.measure_id == "MOFCOM-GACC-2025-18"]
+        listed = [catch for catch in self._dual_use() if catch.measure_id == "MOFCOM-GACC-2025-18"]
         if reason is not None and listed:
             ordered = sorted(listed, key=lambda catch: catch.entry.control_code)
             direct = (("MOFCOM-GACC-2025-18", ""),) if self.route.reach is Reach.EXPORT else ()
@@ -224,12 +237,22 @@ class _Question:
         )
         measure = self.rules.measures[_CATCH_ALL]
         if found.mass_destruction and self.rules.status(_CATCH_ALL, self.on).status is Status.IN_FORCE:
-            text = N_("No entry lists it, but the law reaches unlisted items for such ends ({words}): ask before anything moves.")
+            text = N_(
+                "No entry lists it, but the law reaches unlisted items for such ends ({words}): ask before anything moves."
+            )
             reason = Reason(text, (("words", found.mass_destruction),), (measure.source,))
-            yield Answer(Outcome.REVIEW, ((_CATCH_ALL, ""),), (), (reason,), missing=("whether the catch-all for unlisted items applies",))
+            yield Answer(
+                Outcome.REVIEW,
+                ((_CATCH_ALL, ""),),
+                (),
+                (reason,),
+                missing=("whether the catch-all for unlisted items applies",),
+            )
 
     def _free_answer(self) -> Answer:
-        dated = tuple(nothing_yet(self.listing, self.on, self.rules)) if self.route.reach is not Reach.FOREIGN_MADE else ()
+        dated = (
+            tuple(nothing_yet(self.listing, self.on, self.rules)) if self.route.reach is not Reach.FOREIGN_MADE else ()
+        )
         free = self.free if not dated or not self.listing.catches else _NOTHING_LISTED
         return Answer(Outcome.NOT_CONTROLLED, reasons=(free, *dated))
 
@@ -249,14 +272,14 @@ class _Question:
         free = best.outcome in {Outcome.NOT_CONTROLLED, Outcome.PROHIBITED}
         return [] if free else [bar for bar in self.bars if bar.missing and bar.would is Outcome.REVIEW]
 
-    def _also(self, best: Answer, answers: list[Answer]) -> Iterator[Finding]:
+    def _also(self, best: Answer, items: list[Answer]) -> Iterator[Finding]:
         """Everything that is true beside the main answer, the heaviest first."""
-        found = [*self._lesser(best, answers), *self._of_bars(best), *self._of_notes(), *self._of_contradictions()]
+        found = [*self._lesser(best, items), *self._of_bars(best), *self._of_notes(), *self._of_contradictions()]
         order = list(Severity)
         yield from sorted(found, key=lambda finding: order.index(finding.severity))
 
-    def _lesser(self, best: Answer, answers: list[Answer]) -> Iterator[Finding]:
-        for answer in answers:
+    def _lesser(self, best: Answer, items: list[Answer]) -> Iterator[Finding]:
+        for answer in items:
             same = answer.outcome is best.outcome and answer.measures == best.measures
             inner = set(answer.measures) <= set(best.measures) and answer.outcome is Outcome.LICENCE_REQUIRED
             if answer is best or same or inner or not answer.reasons:
@@ -264,7 +287,7 @@ class _Question:
             yield Finding(
                 code=f"lesser_{answer.outcome.value}",
                 severity=_SEVERITIES[answer.outcome],
-                reason=answer.reasons[0] if answer.outcome is not Outcome.PRESUMPTIVE_DENIAL else answer.reasons[-1],
+                reason=_in_short(answer),
                 measures=tuple(dict.fromkeys(measure_id for measure_id, _ in answer.measures)),
                 control_codes=answer.codes,
                 outcome=answer.outcome,
@@ -273,7 +296,12 @@ class _Question:
 
     def _of_bars(self, best: Answer) -> Iterator[Finding]:
         for bar in self.bars:
-            if bar.measure_id and best.measures and bar.measure_id == best.measures[0][0] and bar.outcome is best.outcome:
+            if (
+                bar.measure_id
+                and best.measures
+                and bar.measure_id == best.measures[0][0]
+                and bar.outcome is best.outcome
+            ):
                 continue
             if bar.code == "superhard_refusal":
                 continue
@@ -291,8 +319,14 @@ class _Question:
         for code, reason in self.listing.notes:
             yield Finding(code, Severity.NOTE, reason)
         if self.route.reach is Reach.RE_EXPORT:
-            text = N_("The Chinese licence under which the goods left names its end user, who undertook not to pass them on: check it.")
-            yield Finding("no_transfer_undertaking", Severity.CAUTION, Reason(text, (), ("measures.csv MOFCOM-GACC-2025-18; procedure.csv documents",)))
+            text = N_(
+                "The Chinese licence under which the goods left names its end user, who undertook not to pass them on: check it."
+            )
+            yield Finding(
+                "no_transfer_undertaking",
+                Severity.CAUTION,
+                Reason(text, (), ("measures.csv MOFCOM-GACC-2025-18; procedure.csv documents",)),
+            )
         if self.route.missing and self.route.reach is Reach.EXPORT and "place of export" in self.route.missing:
             text = N_("The place of export is not stated; Chinese goods are judged as leaving China.")
             yield Finding("place_of_export", Severity.NOTE, Reason(text, (), ("domain: unknown is a state",)))
@@ -300,17 +334,40 @@ class _Question:
     def _of_contradictions(self) -> Iterator[Finding]:
         if self.good.problem:
             params = (("problem", self.good.problem),)
-            yield Finding("impossible_composition", Severity.CONCERN, Reason(N_("The composition cannot be read: {problem}"), params, ("composition as stated",)))
+            yield Finding(
+                "impossible_composition",
+                Severity.CONCERN,
+                Reason(N_("The composition cannot be read: {problem}"), params, ("composition as stated",)),
+            )
         contradicted = tuple(dict.fromkeys((*self.good.composition.conflicts, *self.good.claims)))
         if contradicted:
             text = N_("What is said about {elements} contradicts itself; the stricter reading is used.")
-            yield Finding("contradiction", Severity.CAUTION, Reason(text, (("elements", ", ".join(contradicted)),), ("composition, description and remarks",)))
+            yield Finding(
+                "contradiction",
+                Severity.CAUTION,
+                Reason(text, (("elements", ", ".join(contradicted)),), ("composition, description and remarks",)),
+            )
         if self.good.form.doubt:
             text = N_("Form and description disagree ({doubt}); the good is judged as a magnet by itself.")
-            yield Finding("contradiction", Severity.CAUTION, Reason(text, (("doubt", self.good.form.doubt),), ("form and description",)))
+            yield Finding(
+                "contradiction",
+                Severity.CAUTION,
+                Reason(text, (("doubt", self.good.form.doubt),), ("form and description",)),
+            )
 
 
-_NOTHING_LISTED = Reason(N_("On this date no measure in force, suspended or announced lists the good."), (), ("measures.csv",))
+_NOTHING_LISTED = Reason(
+    N_("On this date no measure in force, suspended or announced lists the good."), (), ("measures.csv",)
+)
+
+
+def _in_short(answer: Answer) -> Reason:
+    """The first and the last sentence of an answer: what takes hold, and what the measure is on the day."""
+    first, last = answer.reasons[0], answer.reasons[-1]
+    if first is last:
+        return first
+    params = (("what", str(first)), ("status", str(last)))
+    return Reason(N_("{what} {status}"), params, tuple(dict.fromkeys((*first.sources, *last.sources))))
 
 
 def items_stronger(items: Iterable[Answer]) -> bool:

@@ -8,7 +8,33 @@ from functools import cache, lru_cache
 
 from resources import rows
 
-_SPOKEN = frozenset(["Sm", "Gd", "Tb", "Dy", "Lu", "Sc", "Ho", "Er", "Tm", "Eu", "Yb", "Nd", "Pr", "Ce", "Ga", "Ge", "Sb", "Fe", "Co", "Cu", "Al", "Mg", "Zr"])
+_SPOKEN = frozenset(
+    [
+        "Sm",
+        "Gd",
+        "Tb",
+        "Dy",
+        "Lu",
+        "Sc",
+        "Ho",
+        "Er",
+        "Tm",
+        "Eu",
+        "Yb",
+        "Nd",
+        "Pr",
+        "Ce",
+        "Ga",
+        "Ge",
+        "Sb",
+        "Fe",
+        "Co",
+        "Cu",
+        "Al",
+        "Mg",
+        "Zr",
+    ]
+)
 _LOWER = _SPOKEN | {"La", "Ni", "Nb", "Ti", "Si", "Mn", "Zn", "Te", "Bi", "Mo"}
 _MONEY = frozenset("金银銀")
 _STEM = 5

@@ -80,13 +80,25 @@ def _by_inputs(
     if inputs.reaches and sure:
         text = N_("{what}: listed Chinese inputs make up {share} % of its value, at or above 0.1 %.")
         params = (("what", entry.description), ("share", f"{inputs.share}"))
-        yield Answer(outcome, ((RULE, _INPUTS),), (entry.control_code,), (Reason(text, params, (entry.source,)), step), limits)
+        yield Answer(
+            outcome, ((RULE, _INPUTS),), (entry.control_code,), (Reason(text, params, (entry.source,)), step), limits
+        )
         return
     missing = [] if sure else ["composition of the good"]
     if inputs.reaches is None:
         missing.append("value share of listed Chinese inputs")
     text = N_("{what} are caught from 0.1 % by value of listed Chinese inputs on. Not known: {missing}.")
-    by_weight = [Reason(N_("A share by weight is stated; No. 61 counts value. The two 0.1 % rules are not one."), (), (entry.source,))] if inputs.by_weight else []
+    by_weight = (
+        [
+            Reason(
+                N_("A share by weight is stated; No. 61 counts value. The two 0.1 % rules are not one."),
+                (),
+                (entry.source,),
+            )
+        ]
+        if inputs.by_weight
+        else []
+    )
     params = (("what", entry.description), ("missing", ", ".join(missing)))
     yield Answer(
         Outcome.REVIEW, ((RULE, _INPUTS),), (entry.control_code,) if sure else (),
@@ -113,16 +125,32 @@ def _by_technology(entry: ControlEntry | None, reading: GoodReading, on: date, r
         yield Answer(outcome, ((RULE, _TECHNOLOGY),), (named.control_code,), (reason, step), limits)
         return
     missing = "whether the good is on the annex of No. 61"
-    reason = Reason(N_("Made abroad with Chinese rare-earth technology. Not known: {missing}."), (("missing", missing),), (measure.source,))
+    reason = Reason(
+        N_("Made abroad with Chinese rare-earth technology. Not known: {missing}."),
+        (("missing", missing),),
+        (measure.source,),
+    )
     yield Answer(Outcome.REVIEW, ((RULE, _TECHNOLOGY),), (), (reason, step), limits, (missing,))
 
 
 def _free(entry: ControlEntry | None, inputs: ChineseInputs, rules: Rulebook) -> Reason:
     source = (rules.measures[RULE].source,)
     if entry is None:
-        return Reason(N_("It is made outside China and is none of the goods that No. 61 names: magnets, targets and assemblies with listed rare earths."), (), source)
+        return Reason(
+            N_(
+                "It is made outside China and is none of the goods that No. 61 names: magnets, targets and assemblies with listed rare earths."
+            ),
+            (),
+            source,
+        )
     if inputs.none:
         return Reason(N_("It is made outside China without listed Chinese inputs."), (), source)
     if inputs.at_most is not None:
-        return Reason(N_("It is made outside China; listed Chinese inputs stay below 0.1 % of its value ({share} %)."), (("share", f"{inputs.at_most}"),), source)
-    return Reason(N_("It is made outside China, and on this date no Chinese measure reaches foreign-made goods."), (), source)
+        return Reason(
+            N_("It is made outside China; listed Chinese inputs stay below 0.1 % of its value ({share} %)."),
+            (("share", f"{inputs.at_most}"),),
+            source,
+        )
+    return Reason(
+        N_("It is made outside China, and on this date no Chinese measure reaches foreign-made goods."), (), source
+    )

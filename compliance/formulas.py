@@ -14,7 +14,37 @@ _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+
 _PIECE = re.compile(r"([A-Z][a-z]?)(\d+(?:\.\d+)?)?(?:[-+]?[xyδ])?|([([])|([)\]])(\d+(?:\.\d+)?)?[xyzδ]?")
 _WATER = re.compile(r"\s*[·•*.・]\s*(?:\d+|n|x)?\s*H2O$", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(r"([([][A-Za-z]{1,2}(?:\d*\.?\d*))[,/](?=[A-Z])")
-_NOT_FORMULAS = frozenset(["NO", "IN", "AS", "AT", "BE", "HE", "I", "AM", "US", "UK", "PO", "PC", "OK", "TV", "CO", "SI", "PU", "BN", "CN", "UN", "HP", "PS", "CAS", "ISO", "VAC", "HS", "UHP"])
+_NOT_FORMULAS = frozenset(
+    [
+        "NO",
+        "IN",
+        "AS",
+        "AT",
+        "BE",
+        "HE",
+        "I",
+        "AM",
+        "US",
+        "UK",
+        "PO",
+        "PC",
+        "OK",
+        "TV",
+        "CO",
+        "SI",
+        "PU",
+        "BN",
+        "CN",
+        "UN",
+        "HP",
+        "PS",
+        "CAS",
+        "ISO",
+        "VAC",
+        "HS",
+        "UHP",
+    ]
+)
 _LONGEST = 60
 
 

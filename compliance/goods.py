@@ -24,7 +24,42 @@ _NOT_CONTENT = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(r"contain|with content|content of|enthält|gehalt|含|含有|measured|found|result", re.IGNORECASE)
-_AMBIGUOUS = frozenset(["Y", "La", "In", "As", "At", "Be", "He", "I", "U", "V", "W", "K", "P", "S", "N", "H", "B", "C", "F", "O", "No", "Am", "Es", "Os", "Pa", "Po", "Re", "Co", "Mo", "Ac", "Ra", "Th"])
+_AMBIGUOUS = frozenset(
+    [
+        "Y",
+        "La",
+        "In",
+        "As",
+        "At",
+        "Be",
+        "He",
+        "I",
+        "U",
+        "V",
+        "W",
+        "K",
+        "P",
+        "S",
+        "N",
+        "H",
+        "B",
+        "C",
+        "F",
+        "O",
+        "No",
+        "Am",
+        "Es",
+        "Os",
+        "Pa",
+        "Po",
+        "Re",
+        "Co",
+        "Mo",
+        "Ac",
+        "Ra",
+        "Th",
+    ]
+)
 _CAS = re.compile(r"(?<!\d)(\d{2,7}-\d\d-\d)(?!\d)")
 
 

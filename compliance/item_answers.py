@@ -45,7 +45,11 @@ class Answer:
 
 def list_good(reading: GoodReading, rules: Rulebook) -> Listing:
     """Hold a good against every entry of the rulebook; depends on no date."""
-    rare, worded, minor = list_rare_earths(reading, rules), list_worded(reading, rules), list_minor_metals(reading, rules)
+    rare, worded, minor = (
+        list_rare_earths(reading, rules),
+        list_worded(reading, rules),
+        list_minor_metals(reading, rules),
+    )
     listing = joined((rare, worded, minor))
     by_name = any(catch.certain for catch in (*worded.catches, *minor.catches))
     if by_name or (worded.catches and not rare.certain):
@@ -66,7 +70,9 @@ def export_answers(listing: Listing, on: date, rules: Rulebook) -> Iterator[Answ
     if banned and statuses[_TECHNOLOGY_BAN].status is Status.IN_FORCE:
         yield Answer(Outcome.PROHIBITED, ((_TECHNOLOGY_BAN, ""),), (), tuple(c.reason for c in banned))
     for status, outcome in _BY_STATUS.items():
-        mine = [c for c in listing.certain if statuses[c.measure_id].status is status and c.measure_id != _TECHNOLOGY_BAN]
+        mine = [
+            c for c in listing.certain if statuses[c.measure_id].status is status and c.measure_id != _TECHNOLOGY_BAN
+        ]
         if mine:
             yield _answer(outcome, mine, statuses, rules)
     yield from _reviews(listing, statuses, rules)
@@ -89,8 +95,9 @@ def _reviews(listing: Listing, statuses: dict[str, StatusOn], rules: Rulebook) -
 
     Entries of a measure that does not bind today make a review only where nothing certain stands.
     """
+    sure = {catch.measure_id for catch in listing.certain}
     for status in _OPEN_STATUSES:
-        mine = [c for c in listing.possible if statuses[c.measure_id].status is status]
+        mine = [c for c in listing.possible if statuses[c.measure_id].status is status and c.measure_id not in sure]
         if not mine:
             continue
         if status is not Status.IN_FORCE and listing.certain:
@@ -171,7 +178,11 @@ def status_step(measure_id: str, on: date, rules: Rulebook, part: str = "") -> R
 
 def route_step(route: RouteReading) -> Reason:
     """The sentence on how the rules reach the good."""
-    params = (("origin", route.origin or "?"), ("export_from", route.export_from or "?"), ("destination", route.destination or "?"))
+    params = (
+        ("origin", route.origin or "?"),
+        ("export_from", route.export_from or "?"),
+        ("destination", route.destination or "?"),
+    )
     return Reason(_ROUTES[route.reach], params, ("domain: route",))
 
 

@@ -80,7 +80,7 @@ def _possible(reading: GoodReading, rules: Rulebook, elements: tuple[str, ...]) 
     elif limits:
         text = N_('"Below {limit} %" does not prove that there is no {elements}: the notice names no minimum content.')
     else:
-        text = N_("Whether {elements} is in the magnet is not stated; the grade does not decide, the composition does.")
+        text = N_("Whether the magnet holds {elements} is not stated; the grade does not decide, the composition does.")
     sources = ("magnet_grades.csv", *(_entry(rules, element).source for element in elements))
     for element in elements:
         yield Catch(

@@ -154,10 +154,8 @@ def _main(content: Content, reading: GoodReading) -> bool:
 
 def _weighty(content: Content, reading: GoodReading) -> bool:
     return (
-        (content.kind in {"oxide", "compound"}
-        and bool(content.compound or reading.form.form is not Form.UNKNOWN))
-        or _main(content, reading)
-    )
+        content.kind in {"oxide", "compound"} and bool(content.compound or reading.form.form is not Form.UNKNOWN)
+    ) or _main(content, reading)
 
 
 def _refused(answers: list[tuple[ControlEntry, Fit | None, str]]) -> bool:

@@ -247,7 +247,9 @@ def _undisclosed_catch(reading: GoodReading, entry: ControlEntry, symbols: list[
     if reading.tariff.element or reading.tariff.group:
         hint = f"; tariff code {reading.tariff.code} suggests {reading.tariff.note or reading.tariff.group}, which decides nothing"
     reason = Reason(
-        N_("What is in it is not known: {form} with {elements} are listed, others are not{hint}."),
+        N_(
+            "It is not known what is in it: with {elements} in this form ({form}) it is listed, without them it is not{hint}."
+        ),
         (("form", reading.form.form.value), ("elements", ", ".join(symbols)), ("hint", hint)),
         (f"measures.csv {entry.measure_id} ({entry.source_url})",),
     )

@@ -40,7 +40,11 @@ def _refused(group: str, listing: Listing, on: date, rules: Rulebook) -> Bar:
     binds = status.status is Status.IN_FORCE
     params = (("group", group), ("status", str(status.reason)))
     text = N_("Art. 2 of 46/2024: {group} items to the United States are refused in principle. {status}")
-    would = {Status.IN_FORCE: Outcome.PRESUMPTIVE_DENIAL, Status.UNVERIFIED: Outcome.VERIFY_STATUS, Status.SUSPENDED: Outcome.SUSPENDED}
+    would = {
+        Status.IN_FORCE: Outcome.PRESUMPTIVE_DENIAL,
+        Status.UNVERIFIED: Outcome.VERIFY_STATUS,
+        Status.SUSPENDED: Outcome.SUSPENDED,
+    }
     return Bar(
         "refused_in_principle",
         Severity.BAN if binds else Severity.CONCERN,
@@ -63,7 +67,9 @@ def _superhard(on: date, rules: Rulebook) -> Bar:
     status = rules.status(_RULE, on, _PART)
     measure = rules.measures[_RULE]
     binds = status.status is Status.IN_FORCE
-    text = N_("Art. 2 of 46/2024 names superhard materials for the United States; whether it means goods that no list in force names is not settled. {status}")
+    text = N_(
+        "Art. 2 of 46/2024 names superhard materials for the United States; whether it means goods that no list in force names is not settled. {status}"
+    )
     return Bar(
         "superhard_refusal" if binds else "refused_in_principle",
         Severity.CONCERN,
@@ -80,7 +86,9 @@ def _superhard(on: date, rules: Rulebook) -> Bar:
 def _graphite(on: date, rules: Rulebook) -> Bar:
     status = rules.status(_RULE, on, _PART)
     measure = rules.measures[_RULE]
-    text = N_("Art. 2 of 46/2024: graphite to the United States is checked more strictly for end user and end use. {status}")
+    text = N_(
+        "Art. 2 of 46/2024: graphite to the United States is checked more strictly for end user and end use. {status}"
+    )
     return Bar(
         "stricter_review",
         Severity.CONCERN if status.status is Status.IN_FORCE else Severity.CAUTION,

@@ -50,7 +50,8 @@ def list_worded(reading: GoodReading, rules: Rulebook) -> Listing:
         catches += _batteries(reading, rules)
     if form in _GRAPHITE_GOODS and _GRAPHITE.search(f"{reading.what} {reading.composition.text}"):
         catches += _graphite(reading, rules)
-    return Listing(tuple(_once(catches)), notes=tuple(_near_misses(reading, rules)), free=_free(reading))
+    notes = () if any(catch.certain for catch in catches) else tuple(_near_misses(reading, rules))
+    return Listing(tuple(_once(catches)), notes=notes, free=_free(reading))
 
 
 def _ores(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:

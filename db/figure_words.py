@@ -15,7 +15,10 @@ def change(figure: KeyFigure) -> Reason:
         return Reason(N_("unchanged"))
     told = amount(abs(difference), figure.kind, figure.unit)
     before = figure.before.value
-    if figure.kind == "share" or not before:
+    if figure.kind == "share":
+        text = N_("up {amount} percentage points") if difference > 0 else N_("down {amount} percentage points")
+        return Reason(text, (("amount", f"{abs(difference) * 100:.0f}"),))
+    if not before:
         text = N_("up {amount}") if difference > 0 else N_("down {amount}")
         return Reason(text, (("amount", told),))
     text = N_("up {amount} ({share} %)") if difference > 0 else N_("down {amount} ({share} %)")

@@ -57,7 +57,9 @@ def _letters(size: int, colour: str, *, bold: bool = False) -> CharacterProperti
 
 
 def _text(size: int, colour: str = GREY) -> RichText:
-    made = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=_letters(size, colour)), endParaRPr=_letters(size, colour))])
+    made = RichText(
+        p=[Paragraph(pPr=ParagraphProperties(defRPr=_letters(size, colour)), endParaRPr=_letters(size, colour))]
+    )
     return made
 
 
@@ -121,7 +123,13 @@ def bars(
         chart.series.append(made)
     if values and not stacked:
         chart.dataLabels = DataLabelList(
-            showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False, numFmt=form, txPr=_text(8, INK)
+            showVal=True,
+            showSerName=False,
+            showCatName=False,
+            showLegendKey=False,
+            showPercent=False,
+            numFmt=form,
+            txPr=_text(8, INK),
         )
     _dress(chart, title, size, legend="b" if len(series) > 1 else None, form=form)
     if lying:

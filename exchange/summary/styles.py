@@ -29,7 +29,7 @@ FORMATS = {
     "days": "#,##0",
     "share": "0%",
     "share_exact": "0.0%",
-    "change": '+0.0%;-0.0%;0.0%',
+    "change": "+0.0%;-0.0%;0.0%",
 }
 """Kind of value -> number format. `_exact`, `_whole` are variants for a value or a currency."""
 

@@ -37,7 +37,7 @@ def test_names_against_a_list_of_ones_own(tmp_path):
     names = _write(tmp_path / "names.csv", "name_id,name,country\nn1,Fujimori Denshi K.K.,JP\n")
     own = _write(
         tmp_path / "list.csv",
-        "entity_id,name,aliases,country,date_listed\ne1,藤森電子株式会社,\"Fujimori Denshi Co., Ltd.;FDK\",JP,2026-01-01\n",
+        'entity_id,name,aliases,country,date_listed\ne1,藤森電子株式会社,"Fujimori Denshi Co., Ltd.;FDK",JP,2026-01-01\n',
     )
     screen_names(names, own, tmp_path / "out.csv")
     assert [(row["decision"], row["entity_ids"]) for row in _read(tmp_path / "out.csv")] == [("match", "e1")]

@@ -73,17 +73,26 @@ def test_other_lists_are_refused(name):
 
 def test_a_correction_is_laid_over_and_taken_back():
     notice = Correction(
-        "MOFCOM-2025-21", ListingStatus.SUSPENDED, date(2026, 11, 11), date(2027, 1, 10), "notice read", date(2026, 11, 20)
+        "MOFCOM-2025-21",
+        ListingStatus.SUSPENDED,
+        date(2026, 11, 11),
+        date(2027, 1, 10),
+        "notice read",
+        date(2026, 11, 20),
     )
     corrected = with_organisation(entries(), corrected=[notice])
     on = date(2026, 11, 23)
     assert listed("Hudson Technologies Co.", "control list", on, corrected).status is ListingStatus.SUSPENDED
-    assert listed("Hudson Technologies Co.", "control list", date(2027, 1, 11), corrected).status.value == "verify_status"
+    assert (
+        listed("Hudson Technologies Co.", "control list", date(2027, 1, 11), corrected).status.value == "verify_status"
+    )
     assert with_organisation(entries()) == entries()
 
 
 def test_an_added_entry_counts():
-    mine = replace(entries()[0], id="own/1", names=("Quillmarsh Ltd",), measure_id="", stretches=(), listed_on=date(2026, 11, 1))
+    mine = replace(
+        entries()[0], id="own/1", names=("Quillmarsh Ltd",), measure_id="", stretches=(), listed_on=date(2026, 11, 1)
+    )
     known = with_organisation(entries(), added=[mine])
     assert listed("Quillmarsh Limited", "control list", date(2026, 11, 2), known).status is ListingStatus.IN_FORCE
     assert listed("Quillmarsh Limited", "control list", date(2026, 10, 2), known).status is ListingStatus.NOT_YET_LISTED

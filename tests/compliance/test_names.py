@@ -1,0 +1,31 @@
+"""Names taken apart: brackets, notes, acronyms, second names."""
+
+from compliance.names import LONGEST, published_names, readings
+
+
+def _words(text):
+    return [[word.key for word in name.words] for name in readings(text)]
+
+
+def test_brackets():
+    assert _words("HIPM (Haoling Institute of Precision Machinery)") == [
+        ["haoling", "institute", "precision", "machinery"]
+    ]
+    assert _words("Foo GmbH (fictional, distributor)") == [["foo"]]
+    assert _words("Nissan (China) Ltd") == [["nissan", "china"]]
+    assert ["sato"] in _words("Yamato K.K. (formerly Sato K.K.)")
+
+
+def test_published_names():
+    assert published_names("FN Herstal (Fabrique Nationale de Herstal)") == (
+        "FN Herstal",
+        "Fabrique Nationale de Herstal",
+    )
+    assert published_names('MHI Oceanics Co., Ltd. (source prints "Oceanincs")')[0] == "MHI Oceanics Co., Ltd."
+    assert published_names("Japan Aerospace Exploration Agency (JAXA)")[1] == "JAXA"
+    assert published_names("TechInsights Inc. and branches") == ("TechInsights Inc.",)
+
+
+def test_what_is_no_name():
+    assert readings("") == readings("()") == readings("a" * (LONGEST + 1)) == ()
+    assert readings("GmbH & Co. KG") == ()
