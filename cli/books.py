@@ -75,7 +75,7 @@ def demo(
 
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "demo.monazite"
-    on = max(date.today(), DEMO_DAY)
+    on = max(datetime.now().astimezone().date(), DEMO_DAY)
     book = open_book(path, today=lambda: on)
     try:
         with as_file(resources.entry("demo/orders_2026.xlsx")) as source:

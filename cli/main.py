@@ -32,7 +32,7 @@ def _front(
     context: typer.Context,
     db: Annotated[Path | None, typer.Option("--db", envvar="MONAZITE_DB", help="The book to use.")] = None,
     smoke: Annotated[bool, typer.Option("--smoke", hidden=True, help="Paint the window once and quit.")] = False,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 -- its callback speaks
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")
     ] = False,
 ) -> None:
@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(stop.exit_code)
     except typer.Abort:
         sys.exit(2)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 -- what is no problem of the user is raised again
         sys.exit(_explained(error))
     sys.exit(status if isinstance(status, int) else 0)
 

@@ -32,13 +32,20 @@ class Hit(Protocol):
     """A screening hit as far as a determination looks at it."""
 
     @property
-    def entry(self) -> ListEntry: ...
+    def entry(self) -> ListEntry:
+        """The list entry."""
+
     @property
-    def decision(self) -> Match: ...
+    def decision(self) -> Match:
+        """Whether it is the same firm."""
+
     @property
-    def queried(self) -> str: ...
+    def queried(self) -> str:
+        """The name that was asked for."""
+
     @property
-    def matched(self) -> str: ...
+    def matched(self) -> str:
+        """The published name that agrees."""
 
 
 class Screener(Protocol):
@@ -90,7 +97,7 @@ def party_bars(case: Case, on: date, rules: Rulebook, screener: Screener) -> Ite
             if key not in seen and hit.decision is not Match.NO_MATCH:
                 seen.add(key)
                 yield _bar(names[0], hit.entry, on, rules, sure=hit.decision is Match.MATCH)
-        yield from _kin(party, names, screener, seen)
+        yield from _kin(names, screener, seen)
     for text in _texts(case):
         for entry, binding in _mentions(text, _named_entries(screener)):
             key = (entry.id, "")
@@ -107,7 +114,7 @@ def _people(case: Case) -> Iterator[Party]:
             yield party
 
 
-def _kin(party: Party, names: Sequence[str], screener: Screener, seen: set[tuple[str, str]]) -> Iterator[Bar]:
+def _kin(names: Sequence[str], screener: Screener, seen: set[tuple[str, str]]) -> Iterator[Bar]:
     """A caution where a party that is not listed shares its leading name with listed ones."""
     if any(known == names[0] for _, known in seen):
         return

@@ -370,7 +370,8 @@ class _Reader:
     def _nominal(self, contents: tuple[Content, ...]) -> bool:
         """True for a bare formula of one compound or one element: the good is stated to be that."""
         keys = {content.compound or content.element for content in contents}
-        bare = all(c.inside and c.low is None and not c.together and c.kind != "alloy" for c in contents)
+        bare = all(c.inside and c.low is None and not c.together for c in contents)
+        bare = bare and all(c.kind != "alloy" or any(sign.isdigit() for sign in c.compound) for c in contents)
         return len(keys) == 1 and bare and not self.unknown and self.total is None and not self.stated
 
     def composition(self, statement: str) -> Composition:
@@ -465,9 +466,9 @@ def _merged(contents: list[Content]) -> tuple[tuple[Content, ...], tuple[str, ..
     conflicts: dict[str, None] = {}
     for content in contents:
         known = best.get(content.element)
-        if known and {known.presence, content.presence} & {Presence.EXCLUDED, Presence.UNDETECTED}:
-            if known.inside != content.inside:
-                conflicts[content.element] = None
+        denied = known and {known.presence, content.presence} & {Presence.EXCLUDED, Presence.UNDETECTED}
+        if known and denied and known.inside != content.inside:
+            conflicts[content.element] = None
         if known is None or (order.index(content.presence), -(content.high or 0)) < (
             order.index(known.presence),
             -(known.high or 0),

@@ -141,7 +141,7 @@ class _Question:
             reason = Reason(
                 N_("Not known: {missing}. From China the answer would be {outcome}, so it cannot be called free."),
                 (("missing", ", ".join(missing)), ("outcome", strongest.outcome.value.replace("_", " "))),
-                ("domain: unknown is a state",),
+                ("an unknown fact is never read as free",),
             )
             facts = tuple(dict.fromkeys((*(m for m in missing if m != "destination"), *strongest.missing)))
             yield Answer(
@@ -329,7 +329,9 @@ class _Question:
             )
         if self.route.missing and self.route.reach is Reach.EXPORT and "place of export" in self.route.missing:
             text = N_("The place of export is not stated; Chinese goods are judged as leaving China.")
-            yield Finding("place_of_export", Severity.NOTE, Reason(text, (), ("domain: unknown is a state",)))
+            yield Finding(
+                "place_of_export", Severity.NOTE, Reason(text, (), ("an unknown fact is never read as free",))
+            )
 
     def _of_contradictions(self) -> Iterator[Finding]:
         if self.good.problem:

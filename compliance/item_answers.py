@@ -103,11 +103,10 @@ def _reviews(listing: Listing, statuses: dict[str, StatusOn], rules: Rulebook) -
         if status is not Status.IN_FORCE and listing.certain:
             continue
         ids = tuple(dict.fromkeys(catch.measure_id for catch in mine))
-        codes = tuple(dict.fromkeys(c.entry.control_code for c in mine if c.entry.control_code))
         yield Answer(
             Outcome.REVIEW,
             tuple((measure_id, "") for measure_id in ids),
-            codes if len(codes) == 1 and all(c.element or c.entry.words for c in mine) and len(mine) == 1 else (),
+            (),  # a code is an answer; what may list the good stands in the reasons
             (*dict.fromkeys(c.reason for c in mine), *(_status_step(i, statuses[i], rules) for i in ids)),
             tuple(day for i in ids if (day := statuses[i].verified_until) is not None),
             tuple(dict.fromkeys(fact for catch in mine for fact in catch.missing)),
@@ -183,9 +182,13 @@ def route_step(route: RouteReading) -> Reason:
         ("export_from", route.export_from or "?"),
         ("destination", route.destination or "?"),
     )
-    return Reason(_ROUTES[route.reach], params, ("domain: route",))
+    return Reason(_ROUTES[route.reach], params, (_ROUTE_SOURCES.get(route.reach, "measures.csv CN-ECL-2020"),))
 
 
+_ROUTE_SOURCES = {
+    Reach.RE_EXPORT: "measures.csv SC-792-2024 (Art. 49)",
+    Reach.FOREIGN_MADE: "measures.csv MOFCOM-2025-61",
+}
 _ROUTES = {
     Reach.EXPORT: N_("The good leaves China ({export_from}) for {destination}: Chinese export control applies."),
     Reach.RE_EXPORT: N_("The good is of Chinese origin and is passed on from {export_from} to {destination}."),

@@ -125,7 +125,7 @@ def _notes(reading: GoodReading) -> Iterator[tuple[str, Reason]]:
             yield "detection_limit", Reason(
                 N_("{element} was not detected (detection limit: {limit}); not detected is a result of the method, keep the report."),
                 (("element", element), ("limit", limit)),
-                ("domain: method and detection limit",),
+                ("the test report",),
             )  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def military_bars(case: Case, route: RouteReading, on: date, rules: Rulebook) ->
     if not ruled:
         yield from _elsewhere(found, route)
     if found.customers and not found.stated:
-        yield Bar("defence_customer", Severity.CONCERN, Reason(N_("A party works for defence customers ({words}); what of this lot goes there is a question to answer."), (("words", ", ".join(found.customers)),), ("domain: customer of defence work",)))  # fmt: skip
+        yield Bar("defence_customer", Severity.CONCERN, Reason(N_("A party works for defence customers ({words}); what of this lot goes there is a question to answer."), (("words", ", ".join(found.customers)),), ("procedure.csv rejection causes",)))  # fmt: skip
 
 
 def _of_country(found: Military, country: str, on: date, rules: Rulebook) -> Iterator[Bar]:
@@ -153,8 +153,8 @@ def _doubts(
         text = N_(
             "Review, missing: {facts}. {measure} bars military users and uses of {place}, and nothing says that there are none."
         )
-        params = (("facts", facts), ("measure", named), ("place", place))
-        yield Bar("end_use_unknown", Severity.CONCERN, Reason(text, params, (source,)), measure_id, part, None, Outcome.REVIEW, True, missing=found.unanswered)  # fmt: skip
+        told = (("facts", facts), ("measure", named), ("place", place))
+        yield Bar("end_use_unknown", Severity.CONCERN, Reason(text, told, (source,)), measure_id, part, None, Outcome.REVIEW, True, missing=found.unanswered)  # fmt: skip
 
 
 def _elsewhere(found: Military, route: RouteReading) -> Iterator[Bar]:

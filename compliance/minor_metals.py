@@ -43,7 +43,7 @@ def _content(symbol: str, reading: GoodReading) -> Content | None:
 
 
 def _of_element(content: Content, reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
-    entries = [e for e in rules.by_element.get(content.element, ()) if not e.naming == Naming.OUTSIDE]
+    entries = [e for e in rules.by_element.get(content.element, ()) if e.naming != Naming.OUTSIDE]
     answers = [(entry, *_takes(entry, content, reading)) for entry in entries]
     sure = [entry for entry, answer, _ in answers if answer is Fit.MET]
     asked = [(entry, missing) for entry, answer, missing in answers if answer is Fit.MISSING]

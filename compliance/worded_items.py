@@ -16,6 +16,8 @@ from compliance.wordings import plain
 from resources.i18n import N_
 
 _RARE_EARTH_GOODS = ("MOFCOM-GACC-2025-56", "MOFCOM-2025-62", "MOFCOM-MOST-2023-57")
+_SERVICES = "1E902.b"
+_KNOW_HOW = re.compile(r"know-how|technolog|process|drawing|document|技术资料|工艺|技術", re.IGNORECASE)
 _GRAPHITE = re.compile(r"graphite|graphit\b|石墨|黒鉛|흑연", re.IGNORECASE)
 _GRAPHITE_GOODS = frozenset(
     [Form.UNKNOWN, Form.MIXTURE, Form.METAL, Form.COMPOUND, Form.CERAMIC, Form.BATTERY, Form.ORE]
@@ -89,8 +91,9 @@ def _named(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
     rare = _rare_context(reading)
     parameters = read_parameters(reading.text)
     found = False
+    service = form is Form.TECHNOLOGY and _is_service(reading, rules)
     for entry in rules.by_form.get(form.value, ()):
-        if entry.words is None or not entry.words.search(wording):
+        if entry.words is None or not entry.words.search(wording) or (service and entry.code != _SERVICES):
             continue
         if form is Form.TECHNOLOGY and entry.measure_id in _RARE_EARTH_GOODS and not rare:
             continue
@@ -104,8 +107,14 @@ def _named(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
             yield _open(entry, _facts(missing))
     if not found and rare:
         entries = [e for e in rules.by_form.get(form.value, ()) if e.measure_id in _RARE_EARTH_GOODS]
-        missing = N_("what the equipment or technology does, with its parameters")
-        yield from (_open(entry, missing) for entry in _first_of_each(entries))
+        needed = N_("what the equipment or technology does, with its parameters")
+        yield from (_open(entry, needed) for entry in _first_of_each(entries))
+
+
+def _is_service(reading: GoodReading, rules: Rulebook) -> bool:
+    """True for work on a production line without a transfer of the know-how behind it."""
+    words = rules.by_code[_SERVICES][0].words
+    return bool(words and words.search(reading.description.what)) and not _KNOW_HOW.search(reading.description.what)
 
 
 def _rare_context(reading: GoodReading) -> bool:

@@ -77,6 +77,8 @@ COLUMNS = (
            hint=N_("Days from need-by or stock reach to the P80 arrival")),
     Column("open_g", N_("Open mass"), LineAnswer.open_g, "mass", width=11, shown=False),
     Column("covered_g", N_("Covered mass"), LineAnswer.covered_g, "mass", width=11, shown=False),
+    Column("risk", N_("Risk"), LineAnswer.risk, "term", width=10, shown=False,
+           hint=N_("Late: needed before today; short: the P80 arrival comes too late; blocked: must not move")),
     Column("shipped_g", N_("Shipped mass"), LineAnswer.shipped_g, "mass", width=11, shown=False),
     Column("verified_until", N_("Verified until"), LineAnswer.verified_until, "date", width=12, shown=False),
     Column("consignee", N_("Consignee"), CONSIGNEE.name, width=24, search=True, shown=False),

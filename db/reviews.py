@@ -1,6 +1,7 @@
 """What people judged: screening hits and military end-use reviews; and the listing of exposure."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import case, literal
 from sqlalchemy.orm import aliased
@@ -140,13 +141,15 @@ def of_line(session: Session, line_id: int) -> Review | None:
 
 
 _PARTY = aliased(Party, name="exposed_party")
-_newest = (
-    select(Review.state)
-    .where(Review.line_id == LineFinding.line_id)
-    .order_by(col(Review.id).desc())
-    .limit(1)
-    .scalar_subquery()
-)
+
+
+def _of_newest_review(fact: Any) -> Any:
+    """A fact of the newest review of a line."""
+    query = select(fact).where(Review.line_id == LineFinding.line_id).order_by(col(Review.id).desc())
+    return query.limit(1).scalar_subquery()
+
+
+_newest = _of_newest_review(Review.state)
 SEVERITY_RANK = case(
     {"ban": literal(0), "concern": literal(1), "caution": literal(2)},
     value=LineFinding.severity,
@@ -182,6 +185,8 @@ EXPOSURE = Listing(
         Column("clears", N_("What would clear it"), LineFinding.clears, width=34),
         Column("measures", N_("Measures"), LineFinding.measures, "code", width=18),
         Column("review", N_("Review"), _newest, "term", width=13),
+        Column("assessed_by", N_("Assessed by"), _of_newest_review(Review.assessed_by), width=14, shown=False),
+        Column("assessed_at", N_("Assessed at"), _of_newest_review(Review.assessed_at), "date", width=17, shown=False),
         Column("sources", N_("Sources"), LineFinding.sources, width=24, shown=False),
         Column("edition", N_("Edition"), LineFinding.edition, "code", width=13, shown=False),
     ),

@@ -43,7 +43,7 @@ class ImportDialog(QDialog):
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.button = QPushButton(_("&Import"))
-        self.button.setProperty("primary", True)  # noqa: FBT003 -- Qt's own way
+        self.button.setProperty("primary", True)
         self.button.setEnabled(False)
         self.button.clicked.connect(self.run)
         cancel = QPushButton(_("&Cancel"))

@@ -238,9 +238,7 @@ class _Tinted(QIconEngine):
         """The icon at a size, for one screen pixel a point."""
         return _drawn(self._name, self._colour(mode, state), min(size.width(), size.height()), 1.0)
 
-    def scaledPixmap(  # noqa: N802
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
-    ) -> QPixmap:
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
         """The icon at a size in device pixels, sharp at that scale."""
         return _drawn(self._name, self._colour(mode, state), round(min(size.width(), size.height()) / scale), scale)
 

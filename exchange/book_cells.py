@@ -37,7 +37,7 @@ def amount(cell: Cell) -> Number:
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
     if isinstance(cell, bool) or not isinstance(cell, str | int | float | Decimal):
-        raise ValueError(f"{cell} is no number")  # noqa: TRY004 - a cell is wrong, not a type
+        raise ValueError(f"{cell} is no number")
     if isinstance(cell, str):
         if not _PLAIN_NUMBER.fullmatch(cell.strip()):
             raise ValueError(f'"{cell.strip()[:40]}" is no number')

@@ -216,7 +216,8 @@ def _charts(b: Build, made: Worksheet, top: int) -> None:
         if rows:
             chart = BarChart()
             chart.type = "bar" if place < 2 else "col"
-            chart.title, chart.height, chart.width = title, 7.2, 15.5
+            sized: Any = chart
+            sized.title, sized.height, sized.width = title, 7.2, 15.5
             chart.add_data(Reference(data, column + 1, 1, column + len(series), len(rows) + 1), titles_from_data=True)
             chart.set_categories(Reference(data, column, 2, column, len(rows) + 1))
             chart.legend = None if len(series) == 1 else chart.legend

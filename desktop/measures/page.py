@@ -132,7 +132,7 @@ class MeasuresPage(QWidget):
         title.setObjectName("pageTitle")
         action = self.commands.action("measures.read")
         button = QPushButton(theme.icon("add", "on_primary"), action.text())
-        button.setProperty("primary", True)  # noqa: FBT003 -- Qt's own way
+        button.setProperty("primary", True)
         button.setEnabled(action.isEnabled())
         button.clicked.connect(action.trigger)
         head = QHBoxLayout()

@@ -257,7 +257,7 @@ class DraftDialog(QDialog):
         if self._preview is not None:
             middle.addWidget(self.panel, 2)
         self.button = QPushButton(_("&Save"))
-        self.button.setProperty("primary", True)  # noqa: FBT003 -- Qt's own way
+        self.button.setProperty("primary", True)
         self.button.setDefault(True)
         self.button.clicked.connect(self.save)
         cancel = QPushButton(_("&Cancel"))

@@ -202,12 +202,12 @@ class RecordModel(QAbstractTableModel):
             self.beginResetModel()
             self._move(ids)
             self.endResetModel()
-            self.counted.emit(len(ids), True)  # noqa: FBT003 - the signal's second value
+            self.counted.emit(len(ids), True)
             self.reordered.emit()
             return
         if dirty:
             self._mark_stale()
-        self.counted.emit(len(ids), True)  # noqa: FBT003
+        self.counted.emit(len(ids), True)
 
     def _move(self, ids: "array[int]") -> None:
         """Take the new order; rows that are known are kept on screen until fresh ones come."""
