@@ -1,1 +1,0 @@
-"""The management workbook, sheet by sheet."""
