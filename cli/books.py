@@ -199,3 +199,30 @@ def exposure(
         return
     for row in told:
         typer.echo(f"{row['severity']}\t{row['po_number']}/{row['line_no']}\t{row['code']}\t{row['text']}")
+
+
+@app.command()
+def agenda(
+    context: typer.Context,
+    ics: Annotated[Path | None, typer.Option("--ics", help="Write a calendar file with alarms.")] = None,
+) -> None:
+    """List what is due: deadlines, open questions, silence, renewals, late lines.
+
+    Example: monazite agenda --ics agenda.ics
+    """
+    from db.agenda import agenda as due_items
+
+    book = _open(context)
+    try:
+        with book.read() as session:
+            items = due_items(session)
+        on = book.on
+    finally:
+        book.close()
+    if ics is not None:
+        from exchange.calendar_file import write_calendar
+
+        typer.echo(f"{ics}: {write_calendar(items, ics, on)} entries.", err=True)
+        return
+    for item in items:
+        typer.echo(f"{item.due or 'now'}\t{item.kind}\t{item.subject}\t{item.text}")

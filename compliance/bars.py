@@ -1,16 +1,16 @@
 """What stands against an export of a dual-use item: listed parties, military users and uses, refusals in principle."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from compliance.end_use import split_notes
 from compliance.listings import ListEntry
 from compliance.measures import Rulebook
-from compliance.terms import Case, ListingStatus, ListKind, Match, Outcome, Party, Reason, Role, Severity
+from compliance.terms import Case, Finding, ListingStatus, Match, Outcome, Party, Reason, Severity
 from compliance.wordings import plain
 from resources import rows
 from resources.i18n import N_
@@ -76,6 +76,18 @@ class Bar:
     verified_until: date | None = None
     missing: tuple[str, ...] = ()
 
+    def finding(self) -> Finding:
+        """The bar as a finding beside an answer it does not decide."""
+        return Finding(
+            code=self.code,
+            severity=self.severity,
+            reason=self.reason,
+            measures=(self.measure_id,) if self.measure_id else (),
+            outcome=self.would,
+            party=self.party,
+            clears=self.missing,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -87,8 +99,48 @@ class Effect:
     source: str
 
 
-def party_bars(case: Case, on: date, rules: Rulebook, screener: Screener) -> Iterator[Bar]:
+def party_bars(case: Case, on: date, rules: Rulebook, screener: Screener) -> tuple[Bar, ...]:
     """A bar for each list entry that a party of the case is, or may be, whatever its role."""
+    kept = _memory(cast("Hashable", screener))
+    key = (case.parties, case.end_use, case.extra_facts, on, rules)
+    known = kept.bars.get(key)
+    if known is None:
+        known = tuple(_party_bars(case, on, rules, screener, kept))
+        if len(kept.bars) >= _KEPT:
+            kept.bars.clear()
+        kept.bars[key] = known
+    return known
+
+
+_KEPT = 50_000
+
+
+class _Memory:
+    """What is kept for one screener: how its entries are mentioned and called, and answers given before."""
+
+    def __init__(self, entries: Sequence[ListEntry]) -> None:
+        self.bars: dict[Any, tuple[Bar, ...]] = {}
+        self.texts: dict[str, tuple[tuple[ListEntry, bool], ...]] = {}
+        self.mentionable = tuple(_mentionable(entries))
+        self.kindred = _kindred(entries)
+
+    def mentions(self, text: str) -> tuple[tuple[ListEntry, bool], ...]:
+        """The listed names that stand in a text, and whether the sentence makes them a party of the case."""
+        if not text.strip():
+            return ()
+        if text not in self.texts:
+            if len(self.texts) >= _KEPT:
+                self.texts.clear()
+            self.texts[text] = tuple(_mentions(text, self.mentionable))
+        return self.texts[text]
+
+
+@lru_cache(maxsize=8)
+def _memory(screener: Hashable) -> _Memory:
+    return _Memory(tuple(getattr(screener, "entries", ())))
+
+
+def _party_bars(case: Case, on: date, rules: Rulebook, screener: Screener, kept: _Memory) -> Iterator[Bar]:
     seen: set[tuple[str, str]] = set()
     for party in _people(case):
         names = tuple(dict.fromkeys(split_notes(name)[0] or name for name in party.names))
@@ -97,12 +149,12 @@ def party_bars(case: Case, on: date, rules: Rulebook, screener: Screener) -> Ite
             if key not in seen and hit.decision is not Match.NO_MATCH:
                 seen.add(key)
                 yield _bar(names[0], hit.entry, on, rules, sure=hit.decision is Match.MATCH)
-        yield from _kin(names, screener, seen)
+        yield from _kin(names, kept, seen)
+    listed = {known for known, _ in seen}
     for text in _texts(case):
-        for entry, binding in _mentions(text, _named_entries(screener)):
-            key = (entry.id, "")
-            if key not in seen and not any(entry.id == known for known, _ in seen):
-                seen.add(key)
+        for entry, binding in kept.mentions(text):
+            if entry.id not in listed:
+                listed.add(entry.id)
                 yield _bar(entry.names[0], entry, on, rules, sure=binding, mentioned=True)
 
 
@@ -114,11 +166,11 @@ def _people(case: Case) -> Iterator[Party]:
             yield party
 
 
-def _kin(names: Sequence[str], screener: Screener, seen: set[tuple[str, str]]) -> Iterator[Bar]:
+def _kin(names: Sequence[str], kept: _Memory, seen: set[tuple[str, str]]) -> Iterator[Bar]:
     """A caution where a party that is not listed shares its leading name with listed ones."""
     if any(known == names[0] for _, known in seen):
         return
-    kin = [entry for name in names for entry in _kindred(_named_entries(screener)).get(_leading(name), ())]
+    kin = [entry for name in names for entry in kept.kindred.get(_leading(name), ())]
     if kin:
         shown = "; ".join(f"{entry.names[0]} ({entry.kind.value}, {entry.id})" for entry in kin[:3])
         text = N_(
@@ -141,8 +193,7 @@ def _leading(name: str) -> str:
     return word if len(word) >= 4 and word not in _COMMON_STARTS else ""
 
 
-@lru_cache(maxsize=8)
-def _kindred(entries: tuple[ListEntry, ...]) -> dict[str, list[ListEntry]]:
+def _kindred(entries: Sequence[ListEntry]) -> dict[str, list[ListEntry]]:
     found: dict[str, list[ListEntry]] = {}
     for entry in entries:
         for leading in dict.fromkeys(_leading(name) for name in entry.names):
@@ -232,41 +283,21 @@ def _texts(case: Case) -> Iterator[str]:
             yield from split_notes(name)[1]
 
 
-def _named_entries(screener: Screener) -> tuple[ListEntry, ...]:
-    entries = getattr(screener, "entries", ())
-    return tuple(entries)
-
-
-@lru_cache(maxsize=8192)
-def _mentions(text: str, entries: tuple[ListEntry, ...]) -> tuple[tuple[ListEntry, bool], ...]:
-    """The listed names that stand in a text, and whether the sentence makes them a party of the case."""
-    if not text.strip():
-        return ()
-    found = []
+def _mentions(text: str, names: Sequence[tuple[str, ListEntry]]) -> Iterator[tuple[ListEntry, bool]]:
     for sentence in _SENTENCE.split(plain(text)):
         folded = sentence.casefold()
-        for name, entry in _mentionable(entries):
+        for name, entry in names:
             if name in folded and not _DENYING.search(sentence):
-                found.append((entry, bool(_BINDING.search(sentence))))
-    return tuple(found)
+                yield entry, bool(_BINDING.search(sentence))
 
 
-@lru_cache(maxsize=8)
-def _mentionable(entries: tuple[ListEntry, ...]) -> tuple[tuple[str, ListEntry], ...]:
+def _mentionable(entries: Sequence[ListEntry]) -> Iterator[tuple[str, ListEntry]]:
     """Names long enough to be looked for in running text, without their legal forms."""
-    found = []
     for entry in entries:
         for name in entry.names:
             core = _ENDINGS.sub("", _ENDINGS.sub("", plain(name))).casefold()
-            own_script = not core.isascii()
-            if (own_script and len(core) >= 5) or (len(core) >= 9 and " " in core):
-                found.append((core, entry))
-    return tuple(found)
-
-
-def roles_of(case: Case, *roles: Role) -> tuple[Party, ...]:
-    """The parties of a case in some roles."""
-    return tuple(party for party in case.parties if party.role in roles)
+            if (not core.isascii() and len(core) >= 5) or (len(core) >= 9 and " " in core):
+                yield core, entry
 
 
 def lists_that_bind(bars: Sequence[Bar]) -> tuple[Bar, ...]:
@@ -275,4 +306,3 @@ def lists_that_bind(bars: Sequence[Bar]) -> tuple[Bar, ...]:
 
 
 _REFUSED_BY_61 = frozenset([Outcome.PROHIBITED, Outcome.LICENCE_REQUIRED_ENHANCED])
-LIST_KINDS = tuple(ListKind)

@@ -1,11 +1,11 @@
 """Which measures apply to a good on a route, to a party, for a use, on a date, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from compliance import screening
 from compliance.bars import Bar, Screener, lists_that_bind, party_bars
-from compliance.catches import Catch, Listing
+from compliance.catches import Listing
 from compliance.foreign_made import RULE as FOREIGN_RULE
 from compliance.foreign_made import foreign_answers
 from compliance.goods import GoodReading, read_good
@@ -26,6 +26,9 @@ from compliance.terms import Case, Determination, Finding, Outcome, Reason, Seve
 from compliance.us_refusals import refusal_bars
 from resources.i18n import N_
 
+_OF_DUAL_USE_ITEMS = frozenset(
+    ["end_use_unknown", "dual_end_use", "destination_unknown", "stricter_review", "refused_in_principle"]
+)
 _CATCH_ALL = "CN-ECL-2020"
 _SEVERITIES = {
     Outcome.PROHIBITED: Severity.BAN,
@@ -62,36 +65,50 @@ def determine(case: Case, on: date, rules: Rulebook | None = None, screener: Scr
 _KEPT = 65_536
 
 
+_RANKS = {outcome: rank for rank, outcome in enumerate(Outcome)}
+_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+def _strength(answer: Answer) -> int:
+    return _RANKS[answer.outcome]
+
+
+def _read(case: Case, rules: Rulebook) -> tuple[GoodReading, Listing]:
+    """The good of a case held against the lists; the same good is read once."""
+    key = (case.good, case.extra_facts)
+    known: tuple[GoodReading, Listing] | None = rules.listings.get(key)
+    if known is None:
+        reading = read_good(case.good, case.extra_facts)
+        known = reading, list_good(reading, rules)
+        if len(rules.listings) >= _KEPT:
+            rules.listings.clear()
+        rules.listings[key] = known
+    return known
+
+
 class _Question:
     """One case on one date: what is read from it, and the answers that follow."""
 
     def __init__(self, case: Case, on: date, rules: Rulebook, screener: Screener) -> None:
         self.case, self.on, self.rules = case, on, rules
-        self.good: GoodReading = read_good(case.good, case.extra_facts)
+        self.good, self.listing = _read(case, rules)
         self.route: RouteReading = read_route(case.route, case.good.description, case.extra_facts)
-        self.listing = self._list_good()
         self.bars: tuple[Bar, ...] = (
             *party_bars(case, on, rules, screener),
             *military_bars(case, self.route, on, rules),
             *refusal_bars(self.route, self.good, self.listing, on, rules),
         )
         self.free = self.listing.free
-
-    def _list_good(self) -> Listing:
-        known = self.rules.listings.get(self.good)
-        if known is None:
-            known = list_good(self.good, self.rules)
-            if len(self.rules.listings) >= _KEPT:
-                self.rules.listings.clear()
-            self.rules.listings[self.good] = known
-        return known
+        # The entries that make the good a dual-use item on this day, where Chinese rules reach it at all.
+        reached = self.route.reach in {Reach.EXPORT, Reach.RE_EXPORT}
+        self.dual_use = in_force(self.listing, on, rules) if reached else ()
 
     def answer(self) -> Determination:
         """The strongest answer, with the others and every finding beside it."""
         items = list(self._of_the_item())
         items += [*self._of_the_catch_all(items), *self._worldwide()]
         answers = [*items, *self._of_the_bars(items)] or [self._free_answer()]
-        best = min(answers, key=lambda answer: answer.outcome.rank)
+        best = min(answers, key=_strength)
         used = {measure_id for measure_id, _ in best.measures}
         also = tuple(_once(self._also(best, items)))
         return Determination(
@@ -115,13 +132,22 @@ class _Question:
         if reach is Reach.DOMESTIC:
             self.free = Reason(N_("Goods that stay in China are not exported; deliveries to foreign bodies there are another matter."), (), ("measures.csv CN-ECL-2020",))  # fmt: skip
         elif reach is Reach.EXPORT:
-            yield from export_answers(self.listing, self.on, self.rules)
+            yield from self._kept(export_answers)
         elif reach is Reach.RE_EXPORT:
-            yield from re_export_answers(self.listing, self.on, self.rules)
+            yield from self._kept(re_export_answers)
         elif reach is Reach.FOREIGN_MADE:
             yield from self._of_foreign_goods()
         else:
             yield from self._of_unknown_origin()
+
+    def _kept(self, answers: Callable[[Listing, date, Rulebook], Iterator[Answer]]) -> tuple[Answer, ...]:
+        """The answers for a good on a day, which many cases share."""
+        key = (self.case.good, self.case.extra_facts, answers, self.on)
+        known: tuple[Answer, ...] | None = self.rules.listings.get(key)
+        if known is None:
+            known = tuple(answers(self.listing, self.on, self.rules))
+            self.rules.listings[key] = known
+        return known
 
     def _of_foreign_goods(self) -> Iterator[Answer]:
         facts = f"{self.case.good.description}; {self.case.extra_facts}"
@@ -136,7 +162,7 @@ class _Question:
 
     def _in_doubt(self, *missing: str) -> Iterator[Answer]:
         """A review for goods that would not be free if they came from China."""
-        strongest = min(export_answers(self.listing, self.on, self.rules), key=lambda a: a.outcome.rank, default=None)
+        strongest = min(export_answers(self.listing, self.on, self.rules), key=_strength, default=None)
         if strongest is not None:
             reason = Reason(
                 N_("Not known: {missing}. From China the answer would be {outcome}, so it cannot be called free."),
@@ -182,23 +208,16 @@ class _Question:
 
     def _of_the_bars(self, items: list[Answer]) -> Iterator[Answer]:
         """What parties, uses and refusals in principle make of a dual-use item in force on the date."""
-        dual_use = self._dual_use()
-        if dual_use:
+        if self.dual_use:
             for bar in self.bars:
                 if bar.outcome is not None and (bar.abroad or self.route.reach is Reach.EXPORT):
-                    yield self._barred(bar, dual_use)
+                    yield self._barred(bar)
         for bar in self.bars:
             if bar.code == "superhard_refusal" and not items_stronger(items):
                 yield Answer(Outcome.REVIEW, ((bar.measure_id, bar.part),), (), (bar.reason,), missing=bar.missing)
 
-    def _dual_use(self) -> tuple[Catch, ...]:
-        """The entries that make the good a dual-use item on this day, where Chinese rules reach it at all."""
-        if self.route.reach in {Reach.EXPORT, Reach.RE_EXPORT}:
-            return in_force(self.listing, self.on, self.rules)
-        return ()
-
-    def _barred(self, bar: Bar, dual_use: tuple[Catch, ...]) -> Answer:
-        ordered = sorted(dual_use, key=lambda catch: catch.entry.control_code)
+    def _barred(self, bar: Bar) -> Answer:
+        ordered = sorted(self.dual_use, key=lambda catch: catch.entry.control_code)
         items = tuple(dict.fromkeys((catch.measure_id, "") for catch in ordered))
         return Answer(
             bar.outcome or Outcome.REVIEW,
@@ -217,7 +236,7 @@ class _Question:
         if self.rules.status(FOREIGN_RULE, self.on, "limb 3").status is not Status.IN_FORCE:
             return
         reason = self._against_61()
-        listed = [catch for catch in self._dual_use() if catch.measure_id == "MOFCOM-GACC-2025-18"]
+        listed = [catch for catch in self.dual_use if catch.measure_id == "MOFCOM-GACC-2025-18"]
         if reason is not None and listed:
             ordered = sorted(listed, key=lambda catch: catch.entry.control_code)
             direct = (("MOFCOM-GACC-2025-18", ""),) if self.route.reach is Reach.EXPORT else ()
@@ -259,7 +278,7 @@ class _Question:
     def _verified_until(self, best: Answer, used: set[str]) -> date | None:
         """The last verified day of what decides: also of a stronger bar that only a suspension keeps away."""
         limits = list(best.limits)
-        if best.outcome is not Outcome.NOT_CONTROLLED and self._dual_use():
+        if best.outcome is not Outcome.NOT_CONTROLLED and self.dual_use:
             limits += [
                 bar.verified_until
                 for bar in self.bars
@@ -275,8 +294,7 @@ class _Question:
     def _also(self, best: Answer, items: list[Answer]) -> Iterator[Finding]:
         """Everything that is true beside the main answer, the heaviest first."""
         found = [*self._lesser(best, items), *self._of_bars(best), *self._of_notes(), *self._of_contradictions()]
-        order = list(Severity)
-        yield from sorted(found, key=lambda finding: order.index(finding.severity))
+        yield from sorted(found, key=lambda finding: _ORDER[finding.severity])
 
     def _lesser(self, best: Answer, items: list[Answer]) -> Iterator[Finding]:
         for answer in items:
@@ -303,17 +321,11 @@ class _Question:
                 and bar.outcome is best.outcome
             ):
                 continue
-            if bar.code == "superhard_refusal":
+            if bar.code == "superhard_refusal" or (
+                best.outcome is Outcome.NOT_CONTROLLED and bar.code in _OF_DUAL_USE_ITEMS
+            ):
                 continue
-            yield Finding(
-                code=bar.code,
-                severity=bar.severity,
-                reason=bar.reason,
-                measures=(bar.measure_id,) if bar.measure_id else (),
-                outcome=bar.would,
-                party=bar.party,
-                clears=bar.missing,
-            )
+            yield bar.finding()
 
     def _of_notes(self) -> Iterator[Finding]:
         for code, reason in self.listing.notes:
@@ -374,7 +386,7 @@ def _in_short(answer: Answer) -> Reason:
 
 def items_stronger(items: Iterable[Answer]) -> bool:
     """True when an answer at least as strong as a review stands already."""
-    return any(answer.outcome.rank <= Outcome.REVIEW.rank for answer in items)
+    return any(_strength(answer) <= _RANKS[Outcome.REVIEW] for answer in items)
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -101,7 +101,7 @@ def _by_inputs(
     )
     params = (("what", entry.description), ("missing", ", ".join(missing)))
     yield Answer(
-        Outcome.REVIEW, ((RULE, _INPUTS),), (),
+        Outcome.REVIEW, ((RULE, _INPUTS),), (entry.control_code,) if sure else (),
         (Reason(text, params, (entry.source,)), *by_weight, step), limits, tuple(missing),
     )  # fmt: skip
 

@@ -113,8 +113,10 @@ def read_good(good: Good, extra_facts: str = "") -> GoodReading:
     except ValueError as error:
         own, problem = Composition(text=plain(good.composition)), str(error)
     stated = own.stated
-    told = _told(f"{description.what} {description.made}".strip())
     tested = _tested(extra_facts)
+    told = _told(f"{description.what} {description.made}".strip())
+    if not own.stated and not told.tested:
+        told = replace(told, contents=tuple(_as_claim(content) for content in told.contents))
     merged, claims = _merge(own, told, tested)
     what = " ".join(part for part in (description.what, plain(good.form), good.grade) if part)
     text = " ".join(
@@ -150,6 +152,11 @@ def _told(what: str) -> Composition:
         c for c in told.contents if c.element not in _AMBIGUOUS or c.compound or c.together or c.low is not None
     )
     return replace(told, contents=sure)
+
+
+def _as_claim(content: Content) -> Content:
+    """A denial in a description alone, without certificate or test, is a claim and proves nothing."""
+    return replace(content, presence=Presence.PERHAPS) if _denied(content) else content
 
 
 @lru_cache(maxsize=8192)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from compliance.catches import Catch, Listing, joined
 from compliance.goods import GoodReading
@@ -175,6 +176,7 @@ def status_step(measure_id: str, on: date, rules: Rulebook, part: str = "") -> R
     return _status_step(measure_id, rules.status(measure_id, on, part), rules, part)
 
 
+@lru_cache(maxsize=4096)
 def route_step(route: RouteReading) -> Reason:
     """The sentence on how the rules reach the good."""
     params = (

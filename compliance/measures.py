@@ -54,13 +54,7 @@ class Measure:
     @property
     def short(self) -> str:
         """The short form people use: `2025/18`, `2025/UEL 10`, `2026/Order 2`; the id when it has no number."""
-        if found := _NUMBER.match(self.number):
-            return f"{found[2]}/{found[1]}"
-        if found := _OF_YEAR.match(self.number):
-            return f"{found[2]}/UEL {found[1]}"
-        if found := _ORDER.match(self.number):
-            return f"{found[2] or found[3] or self.year}/Order {found[1]}"
-        return self.number or self.id
+        return _short(self.number, self.year) or self.id
 
     def named(self, part: str = "") -> str:
         """The short form with an article or limb behind it: `2024/46 Art. 2`."""
@@ -70,6 +64,18 @@ class Measure:
     def source(self) -> str:
         """Where the measure is written: its row and the address behind it."""
         return f"measures.csv {self.id} ({self.source_url})" if self.source_url else f"measures.csv {self.id}"
+
+
+@cache
+def _short(number: str, year: str) -> str:
+    """`18/2025` as `2025/18`, `10 of 2025` as `2025/UEL 10`, `Order 6/2025` as `2025/Order 6`."""
+    if found := _NUMBER.match(number):
+        return f"{found[2]}/{found[1]}"
+    if found := _OF_YEAR.match(number):
+        return f"{found[2]}/UEL {found[1]}"
+    if found := _ORDER.match(number):
+        return f"{found[2] or found[3] or year}/Order {found[1]}"
+    return number
 
 
 @dataclass(frozen=True, slots=True)

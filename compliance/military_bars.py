@@ -91,7 +91,7 @@ def _military_half(reading: EndUseReading) -> tuple[str, ...]:
     """The military words of a use that is stated as civil and military at once."""
     if reading.kind is not EndUseKind.DUAL:
         return ()
-    return tuple(word for word in reading.evidence if read_end_use(word).kind is EndUseKind.MILITARY)
+    return tuple(word for word in reading.evidence if military_body((word,)))
 
 
 def military_bars(case: Case, route: RouteReading, on: date, rules: Rulebook) -> Iterator[Bar]:

@@ -23,8 +23,8 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _READING = re.compile(
     rf"(?P<relation><=|>=|=<|=>|[<>≤≥≦≧~≈]|±|\+/-|\b(?:max|min|up to|bis|below|under|above|over|from|ab|at least|not more than|less than|more than)\.?)?\s*"
-    rf"(?<![A-Za-z0-9.])(?P<low>{_NUMBER})\s?(?P<unit1>{_UNIT})?"
-    rf"(?:\s*(?:-|~|to|bis|…|\.\.\.?|/)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>{_UNIT})(?![A-Za-z])(?P<after>以下|以上)?",
+    rf"(?<![A-Za-z0-9.])(?P<low>{_NUMBER})"
+    rf"(?:\s?(?P<unit1>{_UNIT})?\s*(?:-|~|to|bis|…|\.\.\.?|/)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>{_UNIT})(?![A-Za-z])(?P<after>以下|以上)?",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(

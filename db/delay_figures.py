@@ -111,7 +111,7 @@ def _logged(session: Session, on: date) -> list[DelayRow]:
                 line_no,
                 application or "",
                 owner,
-                _cause(cause),
+                cause,
                 start,
                 until,
                 days,
@@ -121,7 +121,7 @@ def _logged(session: Session, on: date) -> list[DelayRow]:
     return found
 
 
-def _cause(text: str) -> str:
+def cause_name(text: str) -> str:
     """One name for each cause, however it was typed; other words stay as they are."""
     known = rules.read_cause(text)
     return known.name if known is not None else text
@@ -199,7 +199,7 @@ def totals(rows: Iterable[DelayRow], key: Callable[[DelayRow], str]) -> list[Del
 
 def by_cause(rows: Iterable[DelayRow]) -> list[DelayTotal]:
     """Days by cause, most days first."""
-    return totals(rows, lambda row: row.cause)
+    return totals(rows, lambda row: cause_name(row.cause))
 
 
 def by_owner(rows: Iterable[DelayRow]) -> list[DelayTotal]:

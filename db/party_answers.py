@@ -26,6 +26,11 @@ class JudgedScreener:
         self._screener = screener
         self._dismissed = dismissed
 
+    @property
+    def entries(self) -> tuple[ListEntry, ...]:
+        """The entries it screens against."""
+        return tuple(self._screener.entries)
+
     def screen(self, names: Sequence[str], country: str = "", identifiers: Sequence[str] = ()) -> tuple[Hit, ...]:
         """The hits of those names, best first, without the dismissed ones."""
         hits = self._screener.screen(names, country, identifiers)

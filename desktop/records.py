@@ -189,7 +189,8 @@ class Records(QObject):
     def close(self) -> None:
         """Wait for what is being written, drop what is only read. The book itself stays open."""
         self._tasks.clear()
-        self.database.observers.remove(self._tell)
+        if self._tell in self.database.observers:
+            self.database.observers.remove(self._tell)
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
 

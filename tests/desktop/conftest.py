@@ -1,0 +1,36 @@
+"""A small book and a window on it, off screen."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from db.database import Database, open_book
+from desktop.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MONAZITE_CONFIG", str(tmp_path))
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Database]:
+    made = open_book(tmp_path / "a.monazite", today=lambda: date(2026, 11, 24))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(qapp: object, book: Database) -> Iterator[MainWindow]:
+    from desktop.app import build
+    from desktop.settings import Settings
+
+    made = build(book, Settings())
+    yield made
+    made.records.wait_idle()
+    made.close()

@@ -1,0 +1,62 @@
+from datetime import date
+
+from PySide6.QtWidgets import QApplication
+
+from db import choices
+from db.order_lines import LISTING
+from db.reviews import EXPOSURE
+from desktop.main_window import MainWindow
+from desktop.orders.dialog import order_dialog
+
+
+def _lines(window: MainWindow) -> int:
+    window.records.wait_idle()
+    QApplication.processEvents()
+    with window.records.database.read() as session:
+        return LISTING.count(session)
+
+
+def test_an_order_is_logged_undone_and_redone(window: MainWindow) -> None:
+    with window.records.database.read() as session:
+        found = choices.read(session)
+    start = {"po_number": "PO-1", "exporter": "Baotou Magnet", "description": "NdFeB blocks 42SH", "composition": "Nd 24, Pr 6, Dy 3.5, Fe bal",
+             "form": "permanent magnet", "destination": "JP", "end_user": "Howa Machinery, Ltd.", "mass_g": 1000,
+             "ordered_on": date(2026, 11, 23), "state": "placed"}  # fmt: skip
+    dialog = order_dialog(window.records, found, start, None, window)
+    dialog.save()
+    assert _lines(window) == 1
+    window.records.undo()
+    assert _lines(window) == 0
+    window.records.redo()
+    assert _lines(window) == 1
+
+
+def test_an_order_without_exporter_is_refused_beside_the_field(window: MainWindow) -> None:
+    with window.records.database.read() as session:
+        found = choices.read(session)
+    dialog = order_dialog(window.records, found, {"po_number": "PO-1"}, None, window)
+    dialog.save()
+    assert _lines(window) == 0
+    assert any("exporter" in label.text() for label in dialog.form._errors.values())
+
+
+def test_a_listed_end_user_is_seen_before_saving_and_found_in_exposure_after(window: MainWindow) -> None:
+    with window.records.database.read() as session:
+        found = choices.read(session)
+    start = {"po_number": "PO-2", "exporter": "Baotou Magnet", "description": "NdFeB blocks 42SH",
+             "composition": "Nd 24, Pr 6, Dy 3.5, Fe bal", "form": "permanent magnet", "destination": "JP",
+             "end_user": "Mitsubishi Precision Company, Limited", "end_use": "simulators", "mass_g": 1000,
+             "ordered_on": date(2026, 11, 23), "state": "placed"}  # fmt: skip
+    dialog = order_dialog(window.records, found, start, None, window)
+    window.records.wait_idle()
+    QApplication.processEvents()
+    portrait = dialog.panel.portrait
+    assert portrait is not None
+    shown = {fact.code for section in portrait.sections for fact in section.facts}
+    assert "prohibited" in shown
+    why = " ".join(sentence for section in portrait.sections for sentence, _source in section.paragraphs)
+    assert "control list" in why
+    dialog.save()
+    assert _lines(window) == 1
+    with window.records.database.read() as session:
+        assert any("Mitsubishi Precision" in str(row) for row in EXPOSURE.rows(session))

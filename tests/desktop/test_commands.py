@@ -1,0 +1,30 @@
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.commands import CHANGE, Command, CommandSet, Needs, plain
+
+
+def test_a_command_runs_only_with_what_it_needs(qtbot: QtBot) -> None:
+    owner, ran = QWidget(), []
+    qtbot.addWidget(owner)
+    commands = CommandSet(
+        owner,
+        (
+            Command("a", "&A", lambda: ran.append("a"), needs=CHANGE),
+            Command("b", "&B", lambda: ran.append("b"), needs=Needs.ONE),
+        ),
+        writable=True,
+    )
+    commands.run("a")
+    assert ran == []
+    commands.choose(2)
+    commands.run("a")
+    commands.run("b")
+    assert ran == ["a"]
+    commands.set_writable(False)
+    assert not commands.action("a").isEnabled()
+
+
+def test_plain_words_have_no_mnemonic() -> None:
+    assert plain("&Log order…") == "Log order"
+    assert plain("A && B") == "A & B"

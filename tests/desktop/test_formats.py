@@ -1,0 +1,14 @@
+from datetime import date
+
+from desktop import formats
+
+
+def test_values_read_as_people_write_them() -> None:
+    assert formats.mass(500) == "0.5 kg"
+    assert formats.mass(None) == ""
+    assert formats.money(1250, "JPY").endswith("250 JPY")
+    assert formats.money(250, "USD") == "2.50 USD"
+    assert formats.day(date(2026, 11, 24)) == "24 Nov 2026"
+    assert formats.days(1) == "1 day"
+    assert formats.country("JP") == "Japan"
+    assert formats.country("not one") == "not one"

@@ -1,0 +1,23 @@
+import pytest
+
+from desktop.theme import DARK, LIGHT, Colours
+
+
+def _light(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    dim, bright = sorted((_light(one), _light(other)))
+    return (bright + 0.05) / (dim + 0.05)
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_are_readable(look: Colours) -> None:
+    for ink in (look.text, look.muted):
+        for ground in (look.base, look.window):
+            assert _contrast(ink, ground) >= 4.5
+    for ink, fill in look.tones.values():
+        assert _contrast(ink, fill) >= 4.5
