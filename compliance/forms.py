@@ -1,13 +1,13 @@
 """The shape of a good, read from what people call it in any of the languages of the trade."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from compliance.descriptions import read_description
 from compliance.terms import Form
-from compliance.wordings import alternatives, pattern, phrases, plain
+from compliance.wordings import alternatives, groups, pattern, phrases, plain
 
 _FILE = "goods/forms.toml"
 
@@ -66,6 +66,10 @@ def read_shape(form: str, description: str = "") -> FormReading:
     loose = bool(_state("loose").search(whole) or _state("loose").search(cell))
     fixed = bool(_state("fixed").search(whole))
     chosen = stated if stated.form is not Form.UNKNOWN else told
+    apart = told.form is Form.PERMANENT_MAGNET and told.downstream is None and not fixed
+    if stated.form is Form.DOWNSTREAM and stated.downstream is not Downstream.CATALYST and apart:
+        doubt = f"form says {cell}, description says {told.words}"
+        return FormReading(told.form, told.words, None, loose, fixed, doubt)
     if chosen.form is Form.PERMANENT_MAGNET and told.downstream is Downstream.ASSEMBLY and fixed and not loose:
         doubt = f"form says {cell or chosen.words}, description says {told.words}"
         return FormReading(chosen.form, chosen.words, None, loose, fixed, doubt)
@@ -73,7 +77,7 @@ def read_shape(form: str, description: str = "") -> FormReading:
         return FormReading(Form.UNKNOWN, chosen.words, Downstream.CATALYST, loose, fixed)
     if chosen.form is Form.DOWNSTREAM and loose and _words("forms", Form.PERMANENT_MAGNET.value).search(whole):
         return FormReading(Form.PERMANENT_MAGNET, chosen.words, chosen.downstream, loose, fixed)
-    return FormReading(chosen.form, chosen.words, chosen.downstream, loose, fixed)
+    return replace(chosen, loose=loose, fixed=fixed)
 
 
 def magnet_family(text: str) -> MagnetFamily:
@@ -89,66 +93,64 @@ def speaks_of_rare_earths(text: str) -> bool:
     return bool(_words("magnets", MagnetFamily.RARE_EARTH.value).search(text))
 
 
+@lru_cache(maxsize=8192)
 def _shape(text: str) -> FormReading:
-    """The first table whose phrase stands in the text; specific forms come before general ones.
+    """The form a text names: the last word of its first part that names one.
 
-    Deep-processed goods are looked for after equipment and targets and before materials, so that
-    a "rotor with SmCo magnets" is a rotor and an "antenna magnet" is a magnet.
+    A "magnet cutting machine" is a machine, "magnets, machine-cut" are magnets. Words that say
+    little (mixed, ingot) count where nothing else is said.
     """
     if not text:
         return FormReading(Form.UNKNOWN)
-    exact = {form.value: form for form in Form}.get(text.casefold())
-    if exact is Form.DOWNSTREAM or exact is None:
-        for kind in Downstream:
-            found = _words("downstream", kind.value).search(text)
-            if found and (kind is Downstream.CATALYST or not _names_magnets_only(text, found)):
-                return FormReading(Form.DOWNSTREAM, found.group(), kind)
-    if exact and exact is not Form.UNKNOWN:
+    exact = _FORMS.get(text.casefold())
+    if exact is not None and exact is not Form.UNKNOWN:
         return FormReading(exact, text, Downstream.FINISHED if exact is Form.DOWNSTREAM else None)
-    return _material(text)
-
-
-def _material(text: str) -> FormReading:
-    for name in _ordered():
-        found = _words("forms", name).search(text)
-        if found:
-            return FormReading(Form(name), found.group())
+    parts = [part for part in _PARTS.split(text) if part and part.strip()]
+    for part in parts:
+        found = _head(part)
+        if found is not None:
+            return found
+    for name in ("mixture", "metal"):
+        weak = _words("weak", name).search(text)
+        if weak:
+            return FormReading(Form(name), weak.group())
     return FormReading(Form.UNKNOWN)
 
 
-def _names_magnets_only(text: str, found: re.Match[str]) -> bool:
-    """`motor magnets`, `rotor magnet`, `sensor-grade alloy`: the word only says where the magnet goes.
-
-    The word is followed, in the same breath, by the name of a material or a magnet and nothing
-    says that the magnet is already fixed in it.
-    """
-    after = text[found.end() : found.end() + 40]
-    before = text[: found.start()]
-    return bool(_MAGNET_AFTER.match(after)) or bool(_MADE_OF.match(after) and _magnet_before(before))
-
-
-def _magnet_before(text: str) -> bool:
-    return bool(_words("forms", Form.PERMANENT_MAGNET.value).search(text))
-
-
-_MAGNET_AFTER = re.compile(
-    r"(?:[\s-]+(?:grade|type|quality|use|application|arc|segment)s?)?[\s-]*(?:permanent[\s-])?(?:magnete?s?\b|segments?\b|磁铁|磁钢|磁体|磁石|マグネット|자석|alloy|target|powder|material)",
-    re.IGNORECASE,
-)
-_MADE_OF = re.compile(r"\s*(?:size|shape|$)", re.IGNORECASE)
+def _head(part: str) -> FormReading | None:
+    """The form named last in one part of a text; of two that end together the longer name."""
+    best: tuple[tuple[int, int], FormReading] | None = None
+    magnet = False
+    for form, downstream, words in _tables():
+        for found in words.finditer(part):
+            place = (found.end(), found.end() - found.start())
+            magnet = magnet or form is Form.PERMANENT_MAGNET
+            if best is None or place > best[0]:
+                best = place, FormReading(form, found.group(), downstream)
+    if best is None:
+        return None
+    reading = best[1]
+    if magnet and reading.downstream in {Downstream.ASSEMBLY, Downstream.SENSOR} and not _state("fixed").search(part):
+        doubt = f"{part.strip()[:60]}: a magnet, or magnets fixed in a part"
+        return FormReading(Form.PERMANENT_MAGNET, reading.words, doubt=doubt)
+    return reading
 
 
 @cache
-def _ordered() -> tuple[str, ...]:
-    """The names of the form tables in the order of the file, the specific before the general."""
-    return tuple(form for form in _ORDER if phrases(_FILE, "forms", form))
+def _tables() -> tuple[tuple[Form, Downstream | None, re.Pattern[str]], ...]:
+    forms = [(form, None, _words("forms", form.value)) for form in Form if form.value in groups(_FILE, "forms")]
+    return (*((Form.DOWNSTREAM, kind, _words("downstream", kind.value)) for kind in Downstream), *forms)
 
 
-_ORDER = (
-    "technology", "target", "equipment", "optical fibre", "luminescent", "battery", "superhard", "extractant", "reagent",
-    "thermal barrier coating", "hydrogen storage", "magnetocaloric", "magnetostrictive", "alloy", "permanent magnet",
-    "crystal", "ceramic", "compound", "oxide", "ore", "mixture", "metal",
-)  # fmt: skip
+_FORMS = {form.value: form for form in Form}
+_PARTS = re.compile(
+    r"[,;()（）、，；]|:\s|\s(?:with|of|from|in|on|mit|aus|de|di|del|von|avec|con|en)\s|\sd['’]|\s-\s", re.IGNORECASE
+)
+
+
+def names_ordinary_goods(text: str) -> bool:
+    """True for goods of steel, plastic, wood and the like, which no entry is about."""
+    return bool(pattern(_FILE, "ordinary", "words").search(text))
 
 
 @cache

@@ -38,6 +38,11 @@ def phrases(file: str, table: str, group: str) -> tuple[str, ...]:
     return tuple(_file(file)[table][group])
 
 
+def groups(file: str, table: str) -> tuple[str, ...]:
+    """The names of the groups in one table of a file, in its order."""
+    return tuple(_file(file)[table])
+
+
 def alternatives(words: tuple[str, ...]) -> str:
     """A pattern for any of the phrases: Latin ones as whole words, other scripts anywhere."""
     ordered = sorted(set(words), key=len, reverse=True)
