@@ -29,6 +29,9 @@ class Catch:
         return self.entry.measure_id
 
 
+NOTHING_LISTED = Reason(N_("Nothing on the control lists held here names this good."), (), ("controlled_items.csv",))
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What was found when a good was held against the control lists.
@@ -41,7 +44,7 @@ class Listing:
     catches: tuple[Catch, ...] = ()
     steps: tuple[Reason, ...] = ()
     notes: tuple[tuple[str, Reason], ...] = ()
-    free: Reason = Reason(N_("Nothing on the control lists held here names this good."))
+    free: Reason = NOTHING_LISTED
     missing: tuple[str, ...] = field(default=())
 
     @property
@@ -62,6 +65,6 @@ def joined(listings: Iterable[Listing]) -> Listing:
         catches=tuple(catch for each in found for catch in each.catches),
         steps=tuple(step for each in found for step in each.steps),
         notes=tuple(note for each in found for note in each.notes),
-        free=found[0].free if found else Listing().free,
+        free=next((each.free for each in found if each.free is not NOTHING_LISTED), NOTHING_LISTED),
         missing=tuple(dict.fromkeys(fact for each in found for fact in each.missing)),
     )

@@ -67,6 +67,7 @@ class _Reader:
         self.others_limit: Decimal | None = None
         self.unsplit = False
         self.unknown = False
+        self.unread = False
         self.balance = ""
         self.total: Decimal | None = None
 
@@ -120,6 +121,9 @@ class _Reader:
         return replace(content, presence=presence, limit=limit)
 
     def _odd(self, odd: Odd, following: Sign | None) -> None:
+        if not odd.chemical:
+            self.unread = self.unread or (isinstance(following, Amount) and not self.keys)
+            return
         if isinstance(following, Amount):
             raise ValueError(f'"{odd.text}" is no element; correct the composition or ask the supplier.')
 
@@ -307,7 +311,7 @@ class _Reader:
             others=Presence.PERHAPS if open_others else self.others,
             others_limit=self.others_limit,
             unsplit=unsplit,
-            closed=bool(self.balance or whole) and not unsplit and not open_others,
+            closed=bool(self.balance or whole) and not (unsplit or open_others or self.unread),
             balance=self.balance,
             total=total or None,
             rare_earth_total=self.total or None,

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from compliance.elements import elements, named_in, symbol_of
-from compliance.formulas import Formula, read_formula
+from compliance.formulas import Formula, read_formula, trade_names
 from compliance.wordings import alternatives, pattern, phrases
 
 _FILE = "goods/wording.toml"
@@ -35,6 +35,13 @@ _SHARE_OF_TOTAL = "§"
 _INSIDE = re.compile(r"(?<=[A-Za-z0-9])\s?,\s?(?=(?:[A-Z][a-z]?,\s?)*[A-Z][a-z]?\)\d)")
 _FREE = re.compile(r"(?<=[^\W\d_]{2})-?(?:frei(?:e[nrs]?)?|free|フリー)(?![^\W\d_])", re.IGNORECASE)
 _BALANCED = re.compile(r"(?<=[a-z])-?bal\b\.?", re.IGNORECASE)
+_MEASURES = re.compile(
+    r"purity|pure|grade|reinheit|pureté|assay|total|sum|moisture|water|impurit\w*|hardness|density|size|mesh|diameter|length|width|height|thickness|batch|class|type|lot|"
+    r"remanence|coercivity|quality|standard|series|model|article|content|contents|basis|mass|weight|with|each|limit|detection|method|within|than|from|about|typical|nominal|max|min|minimum|maximum|magnets?|metal|powder|coating|target|alloy|balance|temperature|"
+    r"loss|ignition|carbon|report|test|spec|specification|tolerance|sample|magnet|doped|doping|level|dopant|range|approx|page|dated|date|year|"
+    r"gehalt|dichte|größe|härte|纯度|純度|粒度|密度|硬度|牌号|含量|总量|合计|水分|杂质|不純物|合計|純分|規格|编号|批号",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"\s*(?:k?oe|mgoe|t|tesla|k?gs|gauss|ka/m|kj/m3)\b", re.IGNORECASE)
 _ALLOY = re.compile(r"^([A-Z][a-z]?)((?:-\d+(?:\.\d+)?[A-Z][a-z]?)+)$")
 _GRADE = re.compile(r"^(?:N?\d{2}[A-Z]{0,2}|N\d{2}[A-Z]{1,2}|[0-9]N[0-9+-]*)$")
@@ -98,9 +105,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """A word that looks like an element or a formula and is none."""
+    """A word that names nothing known; `chemical` when it looks like an element or a formula."""
 
     text: str
+    chemical: bool = True
 
 
 Sign = Key | Amount | Mark | Odd
@@ -187,7 +195,9 @@ def _read_word(word: str) -> tuple[Sign, ...]:
         found = _key(bare, relative=relative)
         if found:
             return found
-    return (Odd(bare),) if _looks_chemical(bare) else ()
+    if _looks_chemical(bare):
+        return (Odd(bare),)
+    return (Odd(bare, chemical=False),) if _names_something(bare) else ()
 
 
 def _key(word: str, *, relative: bool) -> tuple[Sign, ...]:
@@ -209,8 +219,7 @@ def _key(word: str, *, relative: bool) -> tuple[Sign, ...]:
 
 
 def _is_trade_name(word: str) -> bool:
-    formula = read_formula(word)
-    return formula is not None and (formula.text != word or any(count == 0 for _, count in formula.atoms))
+    return word.upper() in trade_names()
 
 
 def _kind_of(formula: Formula) -> str:
@@ -281,6 +290,11 @@ def _looks_chemical(word: str) -> bool:
     return (
         bool(re.fullmatch(r"(?:[A-Z][a-z]?\d*)+O\d*", word)) and any(c.isdigit() for c in word) and not word.isalpha()
     )
+
+
+def _names_something(word: str) -> bool:
+    """A word that could be the name of a part of the good, such as a misspelt element."""
+    return len(word) >= 4 and word.isalpha() and not _MEASURES.fullmatch(word)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Which measures apply to a good on a route, to a party, for a use, on a date, and why."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from compliance import screening
@@ -22,25 +23,12 @@ from compliance.item_answers import (
 from compliance.measures import Rulebook, Status, rulebook
 from compliance.military_bars import military_bars, read_military
 from compliance.routes import Reach, RouteReading, read_route
-from compliance.terms import Case, Determination, Finding, Outcome, Reason, Severity
+from compliance.side_answers import beside
+from compliance.terms import Case, Determination, Outcome, Reason
 from compliance.us_refusals import refusal_bars
 from resources.i18n import N_
 
-_OF_DUAL_USE_ITEMS = frozenset(
-    ["end_use_unknown", "dual_end_use", "destination_unknown", "stricter_review", "refused_in_principle"]
-)
 _CATCH_ALL = "CN-ECL-2020"
-_SEVERITIES = {
-    Outcome.PROHIBITED: Severity.BAN,
-    Outcome.PRESUMPTIVE_DENIAL: Severity.BAN,
-    Outcome.LICENCE_REQUIRED_ENHANCED: Severity.CONCERN,
-    Outcome.LICENCE_REQUIRED: Severity.CONCERN,
-    Outcome.REVIEW: Severity.CONCERN,
-    Outcome.VERIFY_STATUS: Severity.CONCERN,
-    Outcome.SUSPENDED: Severity.CAUTION,
-    Outcome.NOT_YET_EFFECTIVE: Severity.CAUTION,
-    Outcome.NOT_CONTROLLED: Severity.NOTE,
-}
 
 
 def determine(case: Case, on: date, rules: Rulebook | None = None, screener: Screener | None = None) -> Determination:
@@ -66,7 +54,6 @@ _KEPT = 65_536
 
 
 _RANKS = {outcome: rank for rank, outcome in enumerate(Outcome)}
-_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 def _strength(answer: Answer) -> int:
@@ -110,7 +97,7 @@ class _Question:
         answers = [*items, *self._of_the_bars(items)] or [self._free_answer()]
         best = min(answers, key=_strength)
         used = {measure_id for measure_id, _ in best.measures}
-        also = tuple(_once(self._also(best, items)))
+        also = beside(best, items, self.bars, self.listing, self.good, self.route)
         return Determination(
             outcome=best.outcome,
             on=self.on,
@@ -150,15 +137,23 @@ class _Question:
         return known
 
     def _of_foreign_goods(self) -> Iterator[Answer]:
-        facts = f"{self.case.good.description}; {self.case.extra_facts}"
-        answers, self.free = foreign_answers(self.good, self.listing, facts, self.on, self.rules)
+        answers, self.free = foreign_answers(self.good, self.listing, self._facts(), self.on, self.rules)
         for answer in answers:
             yield self._refused_in_principle(answer)
         if "place of export" in self.route.missing and not answers:
             yield from self._in_doubt("place of export")
 
+    def _facts(self) -> str:
+        return f"{self.case.good.description}; {self.case.extra_facts}"
+
     def _of_unknown_origin(self) -> Iterator[Answer]:
-        yield from self._in_doubt(*self.route.missing)
+        doubts = list(self._in_doubt(*self.route.missing))
+        yield from doubts
+        if not doubts:
+            answers, _ = foreign_answers(self.good, self.listing, self._facts(), self.on, self.rules)
+            for answer in answers:
+                missing = tuple(dict.fromkeys((*self.route.missing, *answer.missing)))
+                yield replace(answer, outcome=Outcome.REVIEW, missing=missing)
 
     def _in_doubt(self, *missing: str) -> Iterator[Answer]:
         """A review for goods that would not be free if they came from China."""
@@ -291,108 +286,12 @@ class _Question:
         free = best.outcome in {Outcome.NOT_CONTROLLED, Outcome.PROHIBITED}
         return [] if free else [bar for bar in self.bars if bar.missing and bar.would is Outcome.REVIEW]
 
-    def _also(self, best: Answer, items: list[Answer]) -> Iterator[Finding]:
-        """Everything that is true beside the main answer, the heaviest first."""
-        found = [*self._lesser(best, items), *self._of_bars(best), *self._of_notes(), *self._of_contradictions()]
-        yield from sorted(found, key=lambda finding: _ORDER[finding.severity])
-
-    def _lesser(self, best: Answer, items: list[Answer]) -> Iterator[Finding]:
-        for answer in items:
-            same = answer.outcome is best.outcome and answer.measures == best.measures
-            inner = set(answer.measures) <= set(best.measures) and answer.outcome is Outcome.LICENCE_REQUIRED
-            if answer is best or same or inner or not answer.reasons:
-                continue
-            yield Finding(
-                code=f"lesser_{answer.outcome.value}",
-                severity=_SEVERITIES[answer.outcome],
-                reason=_in_short(answer),
-                measures=tuple(dict.fromkeys(measure_id for measure_id, _ in answer.measures)),
-                control_codes=answer.codes,
-                outcome=answer.outcome,
-                clears=answer.missing,
-            )
-
-    def _of_bars(self, best: Answer) -> Iterator[Finding]:
-        for bar in self.bars:
-            if (
-                bar.measure_id
-                and best.measures
-                and bar.measure_id == best.measures[0][0]
-                and bar.outcome is best.outcome
-            ):
-                continue
-            if bar.code == "superhard_refusal" or (
-                best.outcome is Outcome.NOT_CONTROLLED and bar.code in _OF_DUAL_USE_ITEMS
-            ):
-                continue
-            yield bar.finding()
-
-    def _of_notes(self) -> Iterator[Finding]:
-        for code, reason in self.listing.notes:
-            yield Finding(code, Severity.NOTE, reason)
-        if self.route.reach is Reach.RE_EXPORT:
-            text = N_(
-                "The Chinese licence under which the goods left names its end user, who undertook not to pass them on: check it."
-            )
-            yield Finding(
-                "no_transfer_undertaking",
-                Severity.CAUTION,
-                Reason(text, (), ("measures.csv MOFCOM-GACC-2025-18; procedure.csv documents",)),
-            )
-        if self.route.missing and self.route.reach is Reach.EXPORT and "place of export" in self.route.missing:
-            text = N_("The place of export is not stated; Chinese goods are judged as leaving China.")
-            yield Finding(
-                "place_of_export", Severity.NOTE, Reason(text, (), ("an unknown fact is never read as free",))
-            )
-
-    def _of_contradictions(self) -> Iterator[Finding]:
-        if self.good.problem:
-            params = (("problem", self.good.problem),)
-            yield Finding(
-                "impossible_composition",
-                Severity.CONCERN,
-                Reason(N_("The composition cannot be read: {problem}"), params, ("composition as stated",)),
-            )
-        contradicted = tuple(dict.fromkeys((*self.good.composition.conflicts, *self.good.claims)))
-        if contradicted:
-            text = N_("What is said about {elements} contradicts itself; the stricter reading is used.")
-            yield Finding(
-                "contradiction",
-                Severity.CAUTION,
-                Reason(text, (("elements", ", ".join(contradicted)),), ("composition, description and remarks",)),
-            )
-        if self.good.form.doubt:
-            text = N_("Form and description disagree ({doubt}); the good is judged as a magnet by itself.")
-            yield Finding(
-                "contradiction",
-                Severity.CAUTION,
-                Reason(text, (("doubt", self.good.form.doubt),), ("form and description",)),
-            )
-
 
 _NOTHING_LISTED = Reason(
     N_("On this date no measure in force, suspended or announced lists the good."), (), ("measures.csv",)
 )
 
 
-def _in_short(answer: Answer) -> Reason:
-    """The first and the last sentence of an answer: what takes hold, and what the measure is on the day."""
-    first, last = answer.reasons[0], answer.reasons[-1]
-    if first is last:
-        return first
-    params = (("what", str(first)), ("status", str(last)))
-    return Reason(N_("{what} {status}"), params, tuple(dict.fromkeys((*first.sources, *last.sources))))
-
-
 def items_stronger(items: Iterable[Answer]) -> bool:
     """True when an answer at least as strong as a review stands already."""
     return any(_strength(answer) <= _RANKS[Outcome.REVIEW] for answer in items)
-
-
-def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    seen: set[tuple[str, str, tuple[str, ...]]] = set()
-    for finding in findings:
-        key = (finding.code, str(finding.reason), finding.measures)
-        if key not in seen:
-            seen.add(key)
-            yield finding

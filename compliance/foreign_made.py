@@ -57,6 +57,11 @@ def _product(reading: GoodReading, listing: Listing, rules: Rulebook) -> tuple[C
         sure = next((e for e in found if certain.intersection(e.elements)), None)
         maybe = next((e for e in found if possible.intersection(e.elements)), None)
         return (sure, True) if sure else (maybe, False)
+    if form in {Form.UNKNOWN, Form.ALLOY, Form.MIXTURE}:
+        shapes = [e for e in foreign if Form.PERMANENT_MAGNET in e.forms]
+        loose = form is Form.UNKNOWN or reading.family in {MagnetFamily.NEODYMIUM, MagnetFamily.SAMARIUM_COBALT}
+        maybe = next((e for e in shapes if inside.intersection(e.elements)), shapes[0] if listing.possible else None)
+        return (maybe, False) if loose else (None, False)
     sure = next((e for e in found if inside.intersection(e.elements)), None)
     if sure is not None:
         return sure, True

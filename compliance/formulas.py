@@ -100,7 +100,8 @@ def read_formula(text: str) -> Formula | None:
     word = unicodedata.normalize("NFKC", text.translate(_SUBSCRIPTS)).strip()
     if not word or len(word) > _LONGEST:
         return None
-    named = trade_names().get(word.upper())
+    # Small letters are prose ("apt", "neo") unless the name is long enough to be nothing else.
+    named = trade_names().get(word.upper()) if len(word) >= 6 or not word.islower() else None
     if named:
         return Formula(word, named.atoms, named.dopants)
     if ":" in word:

@@ -77,6 +77,28 @@ def export_answers(listing: Listing, on: date, rules: Rulebook) -> Iterator[Answ
         if mine:
             yield _answer(outcome, mine, statuses, rules)
     yield from _reviews(listing, statuses, rules)
+    yield from _earlier(listing, statuses, rules)
+
+
+def _earlier(listing: Listing, statuses: dict[str, StatusOn], rules: Rulebook) -> Iterator[Answer]:
+    """A review for goods that an older measure controlled, whose text is not held here."""
+    for catch in listing.catches:
+        before = _BEFORE.get(catch.measure_id, "")
+        if before and statuses[catch.measure_id].status is Status.NOT_ISSUED:
+            reason = Reason(before, (), (rules.measures[catch.measure_id].source,))
+            missing = ("the older measure in force on that date",)
+            yield Answer(Outcome.REVIEW, ((catch.measure_id, ""),), (), (catch.reason, reason), missing=missing)
+            return
+
+
+_BEFORE = {
+    "MOFCOM-GACC-2023-39": N_(
+        "Before this measure a temporary control of 2006 applied to graphite; its text is not held here."
+    ),
+    _TECHNOLOGY_BAN: N_(
+        "Rare-earth technology has been in the technology catalogue since 2001; the earlier text is not held here."
+    ),
+}
 
 
 def _answer(outcome: Outcome, catches: list[Catch], statuses: dict[str, StatusOn], rules: Rulebook) -> Answer:

@@ -7,7 +7,7 @@ from compliance.catches import Catch, Listing
 from compliance.composition import Content, Presence
 from compliance.control_entries import ControlEntry, Naming
 from compliance.elements import elements, rare_earths
-from compliance.forms import Downstream, speaks_of_rare_earths
+from compliance.forms import Downstream, MagnetFamily, names_ordinary_goods, speaks_of_rare_earths
 from compliance.goods import GoodReading
 from compliance.magnets import list_magnet, share
 from compliance.measures import Rulebook
@@ -21,6 +21,8 @@ _CHEMICAL = frozenset([Form.OXIDE, Form.COMPOUND, Form.MIXTURE, Form.REAGENT, Fo
 _BODIES = frozenset([Form.CRYSTAL, Form.OPTICAL_FIBRE, Form.CERAMIC])
 _NOT_METALS = frozenset(["O", "N", "C", "H", "S", "P", "F", "Cl", "Br", "I", "B", "Si"])
 _LISTED_FORMS = frozenset([Naming.PURE, Naming.NAMED, Naming.NAMED_OPEN, Naming.ANY])
+_CHAPTERS = frozenset("25 26 27 28 29 32 34 36 38 68 69 70 71 72 74 75 76 79 80 81 84 85 90".split())
+"""Chapters of the tariff in which goods of the control lists are declared."""
 _PURE_FROM = Decimal(90)
 _TRACE_UP_TO = Decimal("0.1")
 _FAQ = "controlled_items.csv outside-18 (MOFCOM-FAQ5-2025)"
@@ -222,6 +224,8 @@ def _unknown(reading: GoodReading, rules: Rulebook, catches: list[Catch]) -> Ite
         for symbol in elements()
         if symbol in listed_elements(rules) - settled and not reading.composition.settled(symbol)
     ]
+    if reading.composition.closed and not reading.problem:
+        open_elements = [symbol for symbol in open_elements if symbol in {"Dy", "Tb"}]
     seen: set[str] = set()
     for symbol in open_elements:
         entries = [e for e in rules.by_element[symbol] if e.naming in _LISTED_FORMS]
@@ -259,7 +263,7 @@ def _undisclosed_catch(reading: GoodReading, entry: ControlEntry, symbols: list[
 def _undisclosed(reading: GoodReading) -> bool:
     """True when a listed rare earth could be in the good without anybody having said so."""
     composition, form = reading.composition, reading.form.form
-    if reading.problem or composition.unsplit:
+    if reading.problem or composition.unsplit or _magnet_material(reading):
         return True
     if composition.closed:
         return False
@@ -267,8 +271,26 @@ def _undisclosed(reading: GoodReading) -> bool:
     withheld = bool(composition.text) and not reading.stated and not reading.cas
     rare = bool(inside & rare_earths()) or speaks_of_rare_earths(reading.text) or _rare_tariff(reading)
     if form in {Form.UNKNOWN, Form.REAGENT}:
-        return rare or (withheld and not inside) or not (inside or reading.text)
-    return rare or withheld or not inside or form is Form.ALLOY
+        return rare or (withheld and not inside) or not (inside or reading.cas or _recognised(reading))
+    partial = reading.stated and composition.total is not None
+    return rare or withheld or partial or not inside or form is Form.ALLOY
+
+
+def _recognised(reading: GoodReading) -> bool:
+    """True when the tariff code or the words show that the good is nothing that the lists are about."""
+    chapter = reading.tariff.code[:2]
+    return (bool(chapter) and chapter not in _CHAPTERS) or names_ordinary_goods(reading.what)
+
+
+def _magnet_material(reading: GoodReading) -> bool:
+    """Neodymium magnet material in another shape: flakes, powder, scrap. Silence about Dy and Tb is no answer there."""
+    composition = reading.composition
+    iron, boron = composition.of("Fe"), composition.of("B")
+    mostly = (
+        iron is not None and iron.inside and (composition.balance == "Fe" or (iron.low or 0) >= 40 or boron is not None)
+    )
+    named = reading.family is MagnetFamily.NEODYMIUM and mostly
+    return named and not (composition.settled("Dy") and composition.settled("Tb"))
 
 
 def _rare_tariff(reading: GoodReading) -> bool:

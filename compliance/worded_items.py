@@ -18,6 +18,12 @@ from resources.i18n import N_
 _RARE_EARTH_GOODS = ("MOFCOM-GACC-2025-56", "MOFCOM-2025-62", "MOFCOM-MOST-2023-57")
 _SERVICES = "1E902.b"
 _KNOW_HOW = re.compile(r"know-how|technolog|process|drawing|document|技术资料|工艺|技術", re.IGNORECASE)
+_LIKE_LISTED = re.compile(
+    r"vacuum\s+(?:\w+\s+)?furnace|induction furnace|hydrogen furnace|sintering|isostatic|extraction (?:tank|column)|extractor|crystal growth|wire saw|真空炉|真空(?:熔炼|感应)|萃取|長晶|长晶|単結晶炉|vakuumofen|vakuuminduktion",
+    re.IGNORECASE,
+)
+_CATALOGUE = "MOFCOM-MOST-2023-57"
+_NOT_IN_CATALOGUE = re.compile(r"recycl|mining|回收|采矿|开采|リサイクル|採掘|재활용|채굴", re.IGNORECASE)
 _GRAPHITE = re.compile(r"graphite|graphit\b|石墨|黒鉛|흑연", re.IGNORECASE)
 _GRAPHITE_GOODS = frozenset(
     [Form.UNKNOWN, Form.MIXTURE, Form.METAL, Form.COMPOUND, Form.CERAMIC, Form.BATTERY, Form.ORE]
@@ -50,7 +56,8 @@ def list_worded(reading: GoodReading, rules: Rulebook) -> Listing:
         catches += _superhard(reading, rules)
     if form in {Form.BATTERY, Form.DOWNSTREAM, Form.UNKNOWN, Form.MIXTURE, Form.COMPOUND}:
         catches += _batteries(reading, rules)
-    if form in _GRAPHITE_GOODS and _GRAPHITE.search(f"{reading.what} {reading.composition.text}"):
+    anode = any(catch.certain and catch.entry.code.startswith("3C902") for catch in catches)
+    if form in _GRAPHITE_GOODS and not anode and _GRAPHITE.search(f"{reading.what} {reading.composition.text}"):
         catches += _graphite(reading, rules)
     notes = () if any(catch.certain for catch in catches) else tuple(_near_misses(reading, rules))
     return Listing(tuple(_once(catches)), notes=notes, free=_free(reading))
@@ -97,6 +104,8 @@ def _named(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
             continue
         if form is Form.TECHNOLOGY and entry.measure_id in _RARE_EARTH_GOODS and not rare:
             continue
+        if entry.measure_id == _CATALOGUE and _NOT_IN_CATALOGUE.search(reading.what):
+            continue
         if entry.measure_id == "MOFCOM-GACC-2025-58" and not _LITHIUM.search(reading.text):
             continue
         found = True
@@ -105,7 +114,7 @@ def _named(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
             yield Catch(entry, _listed(entry))
         elif answer is Fit.MISSING:
             yield _open(entry, _facts(missing))
-    if not found and rare:
+    if not found and (rare or not reading.description.text or _LIKE_LISTED.search(reading.what)):
         entries = [e for e in rules.by_form.get(form.value, ()) if e.measure_id in _RARE_EARTH_GOODS]
         needed = N_("what the equipment or technology does, with its parameters")
         yield from (_open(entry, needed) for entry in _first_of_each(entries))

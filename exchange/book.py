@@ -111,7 +111,7 @@ class BookApplication(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookDelay(Row):
-    """One delay of an order line; `end` is None while it lasts."""
+    """One delay of an order line; `end` is None while it lasts, `basis` "derived" where nobody logged it."""
 
     po_number: str
     line: str
@@ -120,6 +120,7 @@ class BookDelay(Row):
     start: date
     end: date | None = None
     note: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

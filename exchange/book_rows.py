@@ -239,7 +239,9 @@ def take_shipment(session: Any, row: BookShipment, on: date) -> str:
 
 
 def take_delay(session: Any, row: BookDelay, on: date) -> str:
-    """A delay by order line, cause and first day."""
+    """A delay by order line, cause and first day; one derived from an application stays derived."""
+    if row.basis.strip().lower() == "derived":
+        return "unchanged"
     line = _line(session, row.po_number, row.line)
     known = reading.first(session, Delay, order_line_id=line, cause=row.cause, started_on=row.start, trashed=False)
     found = known.id if known is not None else None

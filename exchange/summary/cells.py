@@ -1,0 +1,160 @@
+"""Values as cells: text stays text, numbers and dates are real, what cannot be written is noted with its reason."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Alignment
+
+from db.money import from_minor, places
+from exchange.summary.styles import FORMATS, INK, RIGHT, aligned, font
+
+Value = str | int | float | Decimal | date | bool | None
+
+LONGEST = 32_767
+"""The most characters a cell of a spreadsheet holds."""
+FIRST_DAY = date(1900, 3, 1)
+"""The first day all spreadsheet programs agree on."""
+RISKY = "=+-@\t\r"
+"""A text that begins with one of these would be taken for a formula when somebody edits the cell."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A value that could not be written as it is: where, what, why, and what was written instead."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Faults:
+    """What could not be written, collected while sheets are filled."""
+
+    found: list[Fault] = field(default_factory=list)
+
+    def note(self, sheet: str, row: int, column: str, value: object, reason: str) -> None:
+        """Keep one fault; the value is cut to what a reader needs to recognise it."""
+        self.found.append(Fault(sheet, row, column, plain(str(value))[:120], reason))
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+def kg(grams: int | None) -> int | Decimal | None:
+    """Grams as kilograms, exact; None stays not known."""
+    if grams is None:
+        return None
+    return grams // 1000 if grams % 1000 == 0 else Decimal(grams) / 1000
+
+
+def money(minor: int | None, currency: str) -> Decimal | None:
+    """Minor units as an amount."""
+    return from_minor(minor, currency)
+
+
+def money_kind(currency: str) -> str:
+    """The kind of an amount: without decimals for a currency that has none."""
+    return "money" if places(currency) else "money_whole"
+
+
+def plain(text: str) -> str:
+    """A text without the characters a workbook cannot hold; line breaks and tabs stay."""
+    return text if text.isprintable() else _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def safe(value: Value) -> tuple[Value, str]:
+    """A value a cell can hold, and why it is not the one given ("" when it is)."""
+    match value:
+        case str():
+            text = plain(value)
+            if len(text) > LONGEST:
+                return text[: LONGEST - 1] + "…", f"The text has {len(text):,} characters; a cell holds {LONGEST:,}."
+            return text or None, ""
+        case datetime():
+            return value.replace(tzinfo=None), ""
+        case date() if value < FIRST_DAY:
+            return value.isoformat(), "The day lies before March 1900; spreadsheets have no such date."
+        case float() if not math.isfinite(value):
+            return None, "The number is not finite."
+        case _:
+            return value, ""
+
+
+def kind_of(kind: str, value: Value) -> str:
+    """The format a value takes in a column of a kind: whole numbers of a decimal column show no decimals."""
+    if kind == "decimal" and isinstance(value, int | Decimal) and value == int(value):
+        return "decimal_whole"
+    return kind
+
+
+def put(cell: Cell | MergedCell, value: Value, kind: str = "text") -> str:
+    """Write a value into a cell; returns why something else had to be written, "" when it was written as it is."""
+    if isinstance(cell, MergedCell):
+        return "The cell is part of a merged one."
+    value, reason = safe(value)
+    cell.font = font(10, INK)
+    cell.alignment = standing(kind)
+    if value is None:
+        return reason
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.number_format = FORMATS["code"] if kind == "code" else FORMATS["text"]
+        if value[0] in RISKY:
+            cell.quotePrefix = True
+    else:
+        cell.number_format = _form(kind, value)
+    return reason
+
+
+def _form(kind: str, value: Value) -> str:
+    """The number format of a value: dates and numbers read as such also in a column of texts."""
+    if isinstance(value, datetime):
+        return f"{FORMATS['date']} hh:mm"
+    if isinstance(value, date):
+        return FORMATS["date"]
+    if kind in ("text", "code", "date"):
+        return FORMATS["number"] if isinstance(value, int) else FORMATS["text"]
+    return FORMATS[kind_of(kind, value)]
+
+
+def standing(kind: str, *, wrap: bool = False) -> Alignment:
+    """Where a value of a kind stands: numbers right, all else left with a little room before it."""
+    return aligned("right", "top") if kind in RIGHT else aligned("left", "top", wrap=wrap, indent=1)
+
+
+def width_of(text: str) -> int:
+    """How many columns of characters a text takes: Chinese and Japanese signs take two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def shown_width(value: Value, kind: str) -> int:
+    """About how wide a value is when it is shown; of a text its longest line."""
+    match value:
+        case None:
+            return 0
+        case str():
+            return max((width_of(line) for line in value.split("\n")), default=0)
+        case date():
+            return 10
+        case bool():
+            return 5
+    decimals = {"money": 2, "mass_exact": 2, "decimal": 4}.get(kind_of(kind, value), 0)
+    if kind in ("share", "share_exact", "change"):
+        return 8
+    return len(f"{value:,.{decimals}f}")

@@ -1,0 +1,196 @@
+"""Native charts that carry their values, so that a previewer that does not calculate draws them too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from openpyxl.chart import BarChart
+from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.data_source import (
+    AxDataSource,
+    NumData,
+    NumDataSource,
+    NumFmt,
+    NumRef,
+    NumVal,
+    StrData,
+    StrRef,
+    StrVal,
+)
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.series import Series, SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Font,
+    Paragraph,
+    ParagraphProperties,
+    RegularTextRun,
+)
+from openpyxl.drawing.xdr import XDRPositiveSize2D
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exchange.summary.styles import ACCENT, FACE, GREY, INK, LINE
+
+_EMU = 360_000
+"""English metric units of a centimetre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Cells of one column with the values in them: sheet, letter, first and last row."""
+
+    sheet: str
+    letter: str
+    first: int
+    last: int
+    values: tuple[object, ...]
+
+    @property
+    def address(self) -> str:
+        """The reference as a chart writes it."""
+        name = self.sheet.replace("'", "''")
+        return f"'{name}'!${self.letter}${self.first}:${self.letter}${self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One series: its name with the cell it stands in, its values, its colour."""
+
+    name: str
+    cell: str
+    values: Strip
+    colour: str = ACCENT
+
+
+def _letters(size: int, colour: str, *, bold: bool = False) -> CharacterProperties:
+    return CharacterProperties(sz=size * 100, b=bold, solidFill=colour, latin=Font(typeface=FACE))
+
+
+def _text(size: int, colour: str = GREY) -> RichText:
+    return RichText(
+        p=[Paragraph(pPr=ParagraphProperties(defRPr=_letters(size, colour)), endParaRPr=_letters(size, colour))]
+    )
+
+
+def _title(text: str) -> Title:
+    run = RegularTextRun(rPr=_letters(11, INK, bold=True), t=text)
+    title = Title()
+    title.tx = _rich(Paragraph(pPr=ParagraphProperties(defRPr=_letters(11, INK, bold=True)), r=[run]))
+    title.overlay = False
+    return title
+
+
+def _rich(paragraph: Paragraph) -> Text:
+    return Text(rich=RichText(p=[paragraph]))
+
+
+def _labels(strip: Strip) -> AxDataSource:
+    points = [StrVal(idx=place, v=str(value)) for place, value in enumerate(strip.values)]
+    return AxDataSource(strRef=StrRef(f=strip.address, strCache=StrData(ptCount=len(points), pt=points)))
+
+
+def _numbers(strip: Strip, form: str) -> NumDataSource:
+    points = [NumVal(idx=place, v=str(value)) for place, value in enumerate(strip.values) if value is not None]
+    cache = NumData(formatCode=form, ptCount=len(strip.values), pt=points)
+    return NumDataSource(numRef=NumRef(f=strip.address, numCache=cache))
+
+
+def _series(place: int, bar: Bar, labels: Strip, form: str) -> Series:
+    made = Series(idx=place, order=place)
+    cache = StrData(ptCount=1, pt=[StrVal(idx=0, v=bar.name)])
+    made.tx = SeriesLabel(strRef=StrRef(f=bar.cell, strCache=cache))
+    made.cat, made.val = _labels(labels), _numbers(bar.values, form)
+    return made
+
+
+def bars(
+    sheet: Worksheet,
+    anchor: str,
+    title: str,
+    labels: Strip,
+    series: Sequence[Bar],
+    *,
+    size: tuple[float, float],
+    left: float = 0.0,
+    lying: bool = False,
+    stacked: bool = False,
+    form: str = "#,##0",
+    values: bool = True,
+) -> None:
+    """A bar chart at a cell, `left` centimetres to the right of it; `size` is width and height in centimetres.
+
+    `values` writes the figures at the bars and leaves the axis out.
+    """
+    chart = BarChart()
+    chart.type = "bar" if lying else "col"
+    chart.grouping = "stacked" if stacked else "clustered"
+    chart.overlap = 100 if stacked else -10
+    chart.gapWidth = 55
+    for place, bar in enumerate(series):
+        made = _series(place, bar, labels, form)
+        made.graphicalProperties = GraphicalProperties(solidFill=bar.colour)
+        made.graphicalProperties.line = LineProperties(noFill=True)
+        made.invertIfNegative = False
+        chart.series.append(made)
+    if values and not stacked:
+        chart.dataLabels = DataLabelList(
+            showVal=True,
+            showSerName=False,
+            showCatName=False,
+            showLegendKey=False,
+            showPercent=False,
+            numFmt=form,
+            txPr=_text(8, INK),
+        )
+    _dress(chart, title, size, legend="b" if len(series) > 1 else None, form=form)
+    if lying:
+        chart.x_axis.scaling.orientation = "maxMin"
+        chart.y_axis.crosses = "max"
+    if values and not stacked:
+        chart.y_axis.delete = True
+        chart.y_axis.majorGridlines = None
+    chart.anchor = _anchor(anchor, left, size)  # type: ignore[assignment]  # a cell or an anchor, the library takes both
+    sheet.add_chart(chart)
+
+
+def _anchor(cell: str, left: float, size: tuple[float, float]) -> OneCellAnchor:
+    """A place on the sheet by centimetres, so that charts stand side by side whatever the columns are."""
+    row, column = coordinate_to_tuple(cell)
+    marker = AnchorMarker(col=column - 1, colOff=round(left * _EMU), row=row - 1, rowOff=0)
+    return OneCellAnchor(_from=marker, ext=XDRPositiveSize2D(*(round(length * _EMU) for length in size)))
+
+
+def _dress(
+    chart: BarChart,
+    title: str,
+    size: tuple[float, float],
+    *,
+    legend: Literal["b"] | None,
+    form: str,
+) -> None:
+    """Title, axes, legend and frame in the look of the house."""
+    chart.title = _title(title)
+    chart.width, chart.height = size  # type: ignore[assignment]  # centimetres, as the library documents
+    chart.style = None
+    chart.roundedCorners = False
+    chart.graphical_properties = GraphicalProperties(solidFill="FFFFFF", ln=LineProperties(solidFill=LINE))
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.delete = False
+        axis.title = None
+        axis.txPr = _text(9)
+        axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=LINE))
+        axis.majorTickMark = axis.minorTickMark = "none"
+    chart.y_axis.numFmt = NumFmt(formatCode=form, sourceLinked=False)
+    chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill="E9EDF1")))
+    if legend is None:
+        chart.legend = None
+    else:
+        chart.legend.position = legend
+        chart.legend.overlay = False
+        chart.legend.txPr = _text(9, INK)

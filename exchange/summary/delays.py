@@ -1,0 +1,122 @@
+"""Delays: subtotals by cause and by destination on top, then one row for each stretch of waiting."""
+
+from collections.abc import Callable, Sequence
+
+from db import delay_figures
+from db.delay_figures import DelayRow, DelayTotal
+from exchange.summary.cells import Value
+from exchange.summary.facts import Facts, place, term
+from exchange.summary.marks import data_bar, mark, word
+from exchange.summary.styles import ACCENT_LIGHT, WARN
+from exchange.summary.tables import TOP, Draft, Head, caption
+from resources.i18n import N_, _
+
+TITLE = N_("Delays")
+LOGGED, DERIVED = N_("logged"), N_("derived")
+_MOST = 18
+"""The most subtotals of a block, so that the list of delays begins on the first page."""
+_OTHER = "…"
+
+
+def write(draft: Draft, facts: Facts) -> None:
+    """Write the sheet."""
+    note = _(
+        "Half-open stretches: the first day counts, the last does not; a running one counts to the as-of date. Derived = from the application's events, where nobody logged a delay of the line."
+    )
+    sheet = draft.sheet(_(TITLE), note)
+    caption(sheet, TOP, _("Subtotals"))
+    end = TOP + 1
+    causes = _shortened(delay_figures.by_cause(facts.delays))
+    blocks: tuple[tuple[str, str, Sequence[DelayTotal], Callable[[str], str], int], ...] = (
+        ("DelaysByCause", _("Cause"), causes, _cause, 1),
+        ("DelaysByDestination", _("Destination"), _shortened(delay_figures.by_destination(facts.delays)), _place, 6),
+    )
+    for name, title, totals, named, column in blocks:
+        rows = [_total(item, named) for item in totals]
+        placed = draft.table(sheet, name, _total_heads(title), rows, top=TOP + 1, column=column)
+        end = max(end, placed.last)
+    top = end + 3
+    caption(sheet, top - 1, _("Every delay"))
+    rows = [_row(row) for row in facts.delays]
+    placed = draft.table(sheet, "Delays", _heads(), rows, top=top)
+    if facts.delays:
+        mark(sheet, placed.cells(8), data_bar(ACCENT_LIGHT))
+        mark(sheet, placed.cells(7), word(f"$H{placed.top + 1}", _("yes"), WARN))
+    for letter, width in zip("ABCDEFGHIJKLM", (28, 16, 9, 13, 14, 26, 12, 10, 11, 9, 12, 14, 34), strict=False):
+        sheet.column_dimensions[letter].width = width
+    draft.print_as(sheet, top=top)
+
+
+def _shortened(totals: Sequence[DelayTotal]) -> list[DelayTotal]:
+    """The subtotals with the most days, the others in one row."""
+    if len(totals) <= _MOST:
+        return list(totals)
+    kept, rest = list(totals[: _MOST - 1]), totals[_MOST - 1 :]
+    kept.append(
+        DelayTotal(
+            _OTHER,
+            sum(item.stretches for item in rest),
+            sum(item.running for item in rest),
+            sum(item.days for item in rest),
+            sum(item.derived_days for item in rest),
+        )
+    )
+    return kept
+
+
+def _cause(name: str) -> str:
+    return _("all others") if name == _OTHER else _(name)
+
+
+def _place(code: str) -> str:
+    return _("all others") if code == _OTHER else place(code)
+
+
+def _total_heads(title: str) -> list[Head]:
+    days = _("calendar days")
+    return [
+        Head(title, meaning=_("What the days are added up by")),
+        Head(_("Delays"), "number", _("Stretches of waiting"), _("stretches")),
+        Head(_("Running"), "number", _("Of them without an end"), _("stretches")),
+        Head(_("Days"), "days", _("Days of these stretches up to the as-of date"), days),
+    ]
+
+
+def _total(item: DelayTotal, named: Callable[[str], str]) -> list[Value]:
+    return [named(item.key), item.stretches, item.running, item.days]
+
+
+def _heads() -> list[Head]:
+    return [
+        Head(_("Destination"), "text", _("Country of end use")),
+        Head(_("PO number"), "code", _("Number of the purchase order")),
+        Head(_("Line"), "number", _("Line of the order")),
+        Head(_("Owner"), "text", _("Who held the case")),
+        Head(_("Application"), "code", _("Application the delay belongs to, where known")),
+        Head(_("Cause"), "text", _("Why it waited")),
+        Head(_("Start"), "date", _("First day of the delay"), "yyyy-mm-dd"),
+        Head(_("Running"), "text", _("Whether it has no end yet")),
+        Head(_("Days"), "days", _("Days up to the end, or to the as-of date"), _("calendar days")),
+        Head(_("Basis"), "text", _("Logged by hand, or derived from the application's events")),
+        Head(_("End"), "date", _("First day after the delay; empty while it runs"), "yyyy-mm-dd"),
+        Head(_("Month"), "code", _("Month in which it began, for pivoting")),
+        Head(_("Note"), "text", _("What was noted about it"), wrap=True, width=34),
+    ]
+
+
+def _row(row: DelayRow) -> list[Value]:
+    return [
+        place(row.destination),
+        row.po_number,
+        row.line_no,
+        _("unknown") if row.owner == "unknown" else term(row.owner),
+        row.application,
+        _(row.cause),
+        row.start,
+        _("yes") if row.end is None else _("no"),
+        row.days,
+        _(DERIVED) if row.derived else _(LOGGED),
+        row.end,
+        f"{row.start:%Y-%m}",
+        row.note,
+    ]

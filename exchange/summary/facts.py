@@ -1,0 +1,185 @@
+"""Everything the workbook says, read in one go, so that no sheet disagrees with another."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import resources
+from compliance.listings import complete_until
+from compliance.term_words import words_of
+from compliance.terms import Reason
+from db import (
+    delay_figures,
+    figures,
+    history,
+    journal,
+    market_figures,
+    moments,
+    order_figures,
+    own_rules,
+    rule_figures,
+    supply_figures,
+    wait_figures,
+)
+from db.delay_figures import DelayRow
+from db.destination_figures import DestinationRow, destinations_of
+from db.figures import KeyFigure
+from db.market_figures import MarketFigure
+from db.moments import Moment
+from db.order_figures import CoverageTotal, Flow
+from db.periods import Period
+from db.pipeline_figures import Pipeline, pipeline_of
+from db.rule_figures import RuleAhead
+from db.supply_figures import Supply
+from db.wait_figures import MonthOfCases
+from resources.i18n import _, language
+
+RULE_DAYS = 60
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The figures of a book on a day for a period, and what the workbook says about itself."""
+
+    on: date
+    period: Period
+    destinations: tuple[str, ...]
+    book_name: str
+    actor: str
+    edition: str
+    head: str
+    step: int
+    last_change: datetime | None
+    moment: Moment
+    figures: Sequence[KeyFigure]
+    coverage: Sequence[CoverageTotal]
+    flows: Sequence[Flow]
+    rows: Sequence[DestinationRow]
+    pipeline: Pipeline
+    months: Sequence[MonthOfCases]
+    delays: Sequence[DelayRow]
+    rules: Sequence[RuleAhead]
+    supply: Supply
+    market: Sequence[MarketFigure]
+    unverified: Sequence[str]
+    lists_until: date | None
+
+    @property
+    def file_id(self) -> str:
+        """Twelve signs that name the contents: the same book, day, filter and language give the same."""
+        told = (self.head, self.edition, self.on, self.period, self.destinations, self.book_name, language())
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+
+    @property
+    def filter_words(self) -> str:
+        """The filter in words."""
+        if not self.destinations:
+            return _("all destinations")
+        return _("destinations {names}").format(names=", ".join(place(code) for code in self.destinations))
+
+    @property
+    def currencies(self) -> list[str]:
+        """Every currency of open orders; "" where it is not known."""
+        return sorted({code for row in self.rows for code in row.values})
+
+
+def gather(
+    session: Any,
+    on: date,
+    period: Period,
+    destinations: Sequence[str],
+    *,
+    book_name: str,
+    actor: str,
+    edition: str | None,
+    head: str | None,
+) -> Facts:
+    """Read every figure of a book, in one session of its database, in the order in which they stand on one another."""
+    moment = moments.present(session, on, destinations)
+    delays = delay_figures.delay_rows(session, moment, destinations)
+    newest = next(iter(history.LISTING.rows(session)), None)
+    step, at = (newest[0], newest[2]) if newest else (0, None)
+    return Facts(
+        on=on,
+        period=period,
+        destinations=tuple(destinations),
+        book_name=book_name,
+        actor=actor,
+        edition=edition or resources.edition(),
+        head=head if head is not None else journal.head(session),
+        step=step,
+        last_change=at,
+        moment=moment,
+        figures=figures.compared(moment, moments.past(session, period.eve, destinations)),
+        coverage=order_figures.coverage_totals(moment.cells),
+        flows=order_figures.flows(session, moment, period, destinations),
+        rows=destinations_of(moment, delays),
+        pipeline=pipeline_of(session, moment),
+        months=wait_figures.cases_by_month(moment),
+        delays=delays,
+        rules=rule_figures.rules_ahead(session, on, RULE_DAYS, destinations),
+        supply=supply_figures.supply_of(session, on, destinations),
+        market=market_figures.market(session),
+        unverified=_unverified(session, on),
+        lists_until=complete_until(),
+    )
+
+
+def _unverified(session: Any, on: date) -> list[str]:
+    """The measures nobody verified for the day, each with the last day for which somebody did."""
+    found = {
+        item.name: own_rules.rulebook(session).status(item.measure_id, on, item.part).verified_until
+        for item in rule_figures.rules_ahead(session, on, 0)
+        if not item.ahead
+    }
+    return [f"{name} ({until})" if until else name for name, until in sorted(found.items())]
+
+
+def program() -> str:
+    """The program and its version."""
+    try:
+        return f"Monazite {version('monazite')}"
+    except PackageNotFoundError:
+        return "Monazite"
+
+
+def words(reason: Reason | str) -> str:
+    """A sentence in the language of the workbook."""
+    if isinstance(reason, str):
+        return _(reason)
+    return _(reason.text).format_map(_Filled(reason.params)) if reason.text else ""
+
+
+class _Filled(dict[str, str]):
+    """The values of a sentence; a place without a value stays visible instead of breaking the workbook."""
+
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"
+
+
+def term(code: Any) -> str:
+    """A word of the vocabulary in the language of the workbook; "" for none."""
+    return _(words_of(str(code))) if code else ""
+
+
+def place(code: str) -> str:
+    """A country by its name, with its code: "Japan (JP)"; a sentence where it is not known."""
+    if not code:
+        return _("not known")
+    name = country(code)
+    return f"{name} ({code})" if name != code else code
+
+
+def country(code: str) -> str:
+    """A country by its English name; the code where the language of the workbook is another."""
+    from compliance.countries import country_name
+
+    return country_name(code) if code and language() == "en" else code
+
+
+def amounts(values: Mapping[str, int], currencies: Sequence[str]) -> list[int | None]:
+    """Minor units in the order of the currencies; None where nothing is in that currency."""
+    return [values.get(code) for code in currencies]

@@ -1,0 +1,318 @@
+"""The first sheet: the figures management asks for, each beside what it was, and four charts."""
+
+from collections.abc import Sequence
+
+from openpyxl.styles import Font
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
+
+from db import figure_words
+from db.figures import KeyFigure, Measured
+from db.order_figures import Flow
+from exchange.summary.cells import Value, kg, money, put
+from exchange.summary.charts import Bar, Strip, bars
+from exchange.summary.facts import Facts, term, words
+from exchange.summary.marks import mark, word
+from exchange.summary.styles import (
+    ACCENT,
+    ACCENT_DARK,
+    ACCENT_LIGHT,
+    BAD,
+    FORMATS,
+    GOOD,
+    GREY,
+    INK,
+    OWNERS,
+    SOFT,
+    aligned,
+    fill,
+    font,
+    over,
+    under,
+)
+from exchange.summary.tables import Draft, Head, Placed, caption, heighten, remark
+from resources.i18n import N_, _
+
+TITLE = N_("Summary")
+_WIDTHS = (38, 14, 11, 14, 28, 12, 12, 12, 64)
+_CARDS = ("open_mass", "covered", "waiting", "at_risk", "exposure")
+_CARD_COLUMNS = ((1, 1), (2, 4), (5, 5), (6, 8), (9, 9))
+_CHART_ROWS = 16
+_SIZE = (9.55, 7.6)
+"""Width and height of a chart in centimetres: four stand side by side on the first page."""
+
+
+def write(draft: Draft, facts: Facts, other: dict[str, Placed]) -> None:
+    """Write the sheet; `other` are the tables on later sheets whose figures the charts show."""
+    sheet = draft.book[draft.book.sheetnames[0]]
+    _cards(sheet, facts.figures)
+    top = 9
+    caption(sheet, top, _("Key figures"))
+    rows = _rows(facts.figures)
+    placed = draft.table(sheet, "KeyFigures", _heads(facts), rows, top=top + 1, banded=False)
+    _dress(sheet, placed, facts.figures)
+    charts = placed.last + 2
+    row = charts + _CHART_ROWS
+    sheet.row_breaks.append(Break(id=row - 1))
+    caption(sheet, row, _("In the period"))
+    flows = draft.table(sheet, "InThePeriod", _flow_heads(facts), _flows(facts), top=row + 1, banded=False)
+    row = flows.last + 2
+    caption(sheet, row, _("Open goods by coverage"))
+    coverage = draft.table(sheet, "Coverage", _coverage_heads(facts), _coverage(facts), top=row + 1, banded=False)
+    for place, width in enumerate(_WIDTHS):
+        sheet.column_dimensions["ABCDEFGHI"[place]].width = width
+    for number, values in enumerate(rows, start=placed.top + 1):
+        heighten(sheet, number, placed.heads, values)
+    _charts(sheet, coverage, other, charts)
+    end = coverage.last + 2
+    for offset, text in enumerate(_notes()):
+        remark(sheet, end + offset, text)
+    draft.print_as(sheet, repeat=False)
+    sheet.print_area = f"A1:I{end + len(_notes())}"
+
+
+def _rows(figures: Sequence[KeyFigure]) -> list[list[Value]]:
+    """The rows of the key figures; a note that says the same again is left out."""
+    rows = [_row(figure) for figure in figures]
+    told: Value = None
+    for row in rows:
+        told, row[-1] = row[-1], None if row[-1] == told else row[-1]
+    return rows
+
+
+def _notes() -> tuple[str, ...]:
+    return (
+        _(
+            "Unknown is not zero: a figure that cannot be said is empty, and “not known” counts the records left out of it."
+        ),
+        _(
+            "Wait and share count cases still pending as pending (Kaplan–Meier, 95 % interval); a group with fewer than five decisions shows n<5."
+        ),
+        _("Prepared for information. Not legal advice: what a notice means is for counsel and the authority."),
+    )
+
+
+def _cards(sheet: Worksheet, figures: Sequence[KeyFigure]) -> None:
+    """Five figures large, side by side."""
+    by_key = {figure.key: figure for figure in figures}
+    for key, (first, last) in zip(_CARDS, _CARD_COLUMNS, strict=True):
+        figure = by_key[key]
+        for row, (text, face, kind) in enumerate(_card(figure), start=5):
+            for column in range(first, last + 1):
+                cell = sheet.cell(row, column)
+                cell.fill = fill(SOFT)
+                if row == 5:
+                    cell.border = over(ACCENT, "medium")
+            cell = sheet.cell(row, first)
+            put(cell, text, kind)
+            cell.font = face
+            cell.alignment = aligned("left", "center", indent=1)
+            if last > first:
+                sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+    sheet.row_dimensions[5].height, sheet.row_dimensions[6].height, sheet.row_dimensions[7].height = 18, 30, 18
+
+
+def _card(figure: KeyFigure) -> tuple[tuple[Value, Font, str], ...]:
+    value, kind = _value(figure.now, figure)
+    title = _(figure.title) + (" (kg)" if figure.kind == "mass" else "")
+    colour = {"better": GOOD, "worse": BAD}.get(figure.verdict, GREY)
+    told = words(figure_words.change(figure))
+    verdict = words(figure_words.verdict(figure))
+    shown: Value = _("not known") if value is None else value
+    return (
+        (title, font(10, GREY), "text"),
+        (shown, font(22, ACCENT_DARK, bold=True), kind if value is not None else "text"),
+        (f"{told} – {verdict}" if verdict else told, font(9, colour), "text"),
+    )
+
+
+def _heads(facts: Facts) -> list[Head]:
+    eve = facts.period.eve.isoformat()
+    return [
+        Head(_("Figure"), meaning=_("What is counted")),
+        Head(_("Value"), "mass", _("The figure on the as-of date; empty = cannot be said"), _("see Unit")),
+        Head(_("Unit"), meaning=_("Unit of value and previous value")),
+        Head(_("Before"), "mass", _("The same figure at the end of {day}").format(day=eve), _("see Unit")),
+        Head(_("Change"), meaning=_("How the figure moved since then, in words and sign")),
+        Head(_("Verdict"), meaning=_("Whether that is good news; empty for neither")),
+        Head("n", "number", _("How many records stand behind the figure"), _("records")),
+        Head(_("Not known"), "number", _("Records left out because a fact is missing"), _("records")),
+        Head(_("How it is counted"), meaning=_("Method, interval, and who is left out"), wrap=True),
+    ]
+
+
+def _row(figure: KeyFigure) -> list[Value]:
+    note = words(figure.now.note)
+    if figure.kind == "days" and figure.now.value is not None:
+        note = _("95 % interval {low}–{high} days. {note}").format(
+            low=figure.now.low if figure.now.low is not None else "?",
+            high=figure.now.high if figure.now.high is not None else _("not reached"),
+            note=note,
+        )
+    return [
+        _(figure.title),
+        _value(figure.now, figure)[0],
+        _unit(figure),
+        _value(figure.before, figure)[0],
+        words(figure_words.change(figure)),
+        words(figure_words.verdict(figure)),
+        figure.now.n,
+        figure.now.unknown,
+        note,
+    ]
+
+
+def _unit(figure: KeyFigure) -> str:
+    units = {"mass": "kg", "days": _("days"), "share": _("of decided"), "count": _("count")}
+    return units.get(figure.kind, figure.unit or _("no currency"))
+
+
+def _value(measured: Measured, figure: KeyFigure) -> tuple[Value, str]:
+    """A figure as a number in the unit people use, and the kind of its format."""
+    if measured.value is None:
+        return None, "text"
+    match figure.kind:
+        case "mass":
+            return kg(int(measured.value)), "mass"
+        case "money":
+            return money(int(measured.value), figure.unit), "money_whole"
+        case "share":
+            return round(float(measured.value), 6), "share"
+        case _:
+            return int(measured.value), "number"
+
+
+def _dress(sheet: Worksheet, placed: Placed, figures: Sequence[KeyFigure]) -> None:
+    """Value bold, formats by kind, verdicts in colour beside their word, notes small."""
+    for offset, figure in enumerate(figures, start=1):
+        row = placed.top + offset
+        for place in (1, 3):
+            cell = sheet.cell(row, 1 + place)
+            cell.number_format = FORMATS[_value(figure.now, figure)[1]]
+            if cell.value is None:
+                put(cell, "n<5" if figure.key == "median_wait" and place == 1 else "–")
+                cell.alignment = aligned("right", "top")
+        sheet.cell(row, 1).font, sheet.cell(row, 2).font = font(10, INK, bold=True), font(11, ACCENT_DARK, bold=True)
+        sheet.cell(row, 4).font = sheet.cell(row, 3).font = font(10, GREY)
+        sheet.cell(row, 9).font = font(9, GREY)
+        for column in range(1, 10):
+            sheet.cell(row, column).border = under()
+    verdicts = placed.cells(5)
+    first = f"$F{placed.top + 1}"
+    mark(sheet, verdicts, word(first, _("better"), GOOD), word(first, _("worse"), BAD))
+
+
+def _flow_heads(facts: Facts) -> list[Head]:
+    period, before = facts.period, facts.period.before
+    return [
+        Head(_("What happened"), meaning=_("Events whose day lies in the period")),
+        Head(_("Number"), "number", f"{period.start} – {period.end}", _("records")),
+        Head(_("Before"), "number", f"{before.start} – {before.end}", _("records")),
+        Head("kg", "mass", _("Mass of these records; empty where they have none"), "kg"),
+        Head(_("Change in number"), meaning=_("Against the period before, in words")),
+        Head(_("kg before"), "mass", _("Mass in the period before"), "kg"),
+    ]
+
+
+def _flows(facts: Facts) -> list[list[Value]]:
+    return [
+        [_(flow.title), flow.now, flow.before, kg(flow.mass_now), _moved(flow), kg(flow.mass_before)]
+        for flow in facts.flows
+    ]
+
+
+def _moved(flow: Flow) -> str:
+    if flow.now == flow.before:
+        return _("unchanged")
+    text = _("up {amount}") if flow.now > flow.before else _("down {amount}")
+    return text.format(amount=abs(flow.now - flow.before))
+
+
+def _coverage_heads(facts: Facts) -> list[Head]:
+    heads = [
+        Head(_("Coverage"), meaning=_("How far open lines are under a valid licence")),
+        Head(_("Open kg"), "mass", _("Ordered and not yet shipped"), "kg"),
+        Head(_("Lines"), "number", _("Open lines"), _("lines")),
+        Head(_("Lines of unknown mass"), "number", _("Open lines not in the kilograms"), _("lines")),
+    ]
+    for code in facts.currencies[:3]:
+        title = _("Open value {currency}").format(currency=code or _("no currency"))
+        heads.append(Head(title, "money_whole", _("The part not yet shipped, by mass"), code))
+    return heads
+
+
+def _coverage(facts: Facts) -> list[list[Value]]:
+    codes = facts.currencies[:3]
+    return [
+        [
+            term(row.coverage) or _("Not determined"),
+            kg(row.mass_g),
+            row.lines,
+            row.mass_unknown,
+            *[money(row.values.get(code), code) for code in codes],
+        ]
+        for row in facts.coverage
+    ]
+
+
+def _charts(sheet: Worksheet, coverage: Placed, other: dict[str, Placed], row: int) -> None:
+    """Four charts side by side: cover, stages, delays, months."""
+    title = _("Open goods by coverage (kg)")
+    _chart(sheet, 0, row, title, strip(coverage, 0), [bar(coverage, 1)], lying=True)
+    if stages := other.get("waiting"):
+        title = _("Applications waiting, by stage")
+        _chart(sheet, 1, row, title, strip(stages, 0), [bar(stages, 1)], lying=True)
+    if delays := other.get("delays"):
+        told = [bar(delays, place, OWNERS.get(owner, GREY)) for place, owner in _owner_places(delays)]
+        _chart(sheet, 2, row, _("Delay days by destination and holder"), strip(delays, 1), told, stacked=True)
+    if months := other.get("months"):
+        told = [bar(months, 1, ACCENT_LIGHT), bar(months, 2, ACCENT_DARK)]
+        _chart(sheet, 3, row, _("Filed and granted, by month"), strip(months, 0), told)
+
+
+def _chart(
+    sheet: Worksheet,
+    place: int,
+    row: int,
+    title: str,
+    labels: Strip,
+    series: Sequence[Bar],
+    *,
+    lying: bool = False,
+    stacked: bool = False,
+) -> None:
+    """One of the four, at its place from the left in centimetres."""
+    left = place * (_SIZE[0] + 0.25)
+    bars(
+        sheet,
+        f"A{row}",
+        title,
+        labels,
+        series,
+        size=_SIZE,
+        left=left,
+        lying=lying,
+        stacked=stacked,
+        values=not stacked and place < 3,
+    )
+
+
+def _owner_places(delays: Placed) -> list[tuple[int, str]]:
+    """The columns of the delay table that hold days of an owner."""
+    owners = {_("Days: {owner}").format(owner=term(owner)): owner for owner in OWNERS}
+    return [(place, owners[head.title]) for place, head in enumerate(delays.heads) if head.title in owners]
+
+
+def strip(placed: Placed, column: int) -> Strip:
+    """The cells of a column of a table with their values."""
+    values = tuple(
+        placed.sheet.cell(row, placed.first_column + column).value for row in range(placed.top + 1, placed.last + 1)
+    )
+    return Strip(placed.sheet.title, placed.column(column), placed.top + 1, placed.last, values)
+
+
+def bar(placed: Placed, column: int, colour: str = ACCENT) -> Bar:
+    """A column of a table as a series, named by its heading."""
+    name = placed.sheet.title.replace("'", "''")
+    heading = f"'{name}'!${placed.column(column)}${placed.top}"
+    return Bar(placed.heads[column].title, heading, strip(placed, column), colour)

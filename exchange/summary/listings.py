@@ -1,0 +1,208 @@
+"""Listings of the book as sheets: what is at risk, exposed, licensed; the same rows and columns as on the screen."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from db.licences import LISTING as LICENCES
+from db.listing import Column, Filter, Listing
+from db.order_lines import AT_RISK, COLUMNS
+from db.reviews import EXPOSURE
+from exchange.summary.cells import Value, kg, money
+from exchange.summary.facts import Facts, place, term
+from exchange.summary.marks import data_bar, mark, more_than, when, word
+from exchange.summary.styles import ACCENT_LIGHT, BAD, BAD_FILL, WARN, WARN_FILL
+from exchange.summary.tables import TOP, Draft, Head, Placed
+from resources.i18n import _
+
+KINDS: Mapping[str, str] = {
+    "mass": "mass_exact",
+    "money": "money",
+    "number": "number",
+    "decimal": "decimal",
+    "days": "days",
+    "date": "date",
+    "code": "code",
+    "percent": "share",
+}
+"""Kind of a listing's column -> kind of a cell; all others are text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A column of a listing on a sheet: its key, and where needed another heading, meaning or width."""
+
+    key: str
+    title: str = ""
+    meaning: str = ""
+    wrap: bool = False
+    width: int = 0
+
+
+def head_of(column: Column, shown: Shown) -> Head:
+    """The heading of a listing's column."""
+    units = {"mass": "kg", "money": _("currency of the row"), "days": _("calendar days"), "date": "yyyy-mm-dd"}
+    title = _(shown.title or column.title)
+    if column.kind == "mass" and "kg" not in title.split():
+        title = f"{title} (kg)"
+    return Head(
+        title,
+        KINDS.get(column.kind, "text"),
+        _(shown.meaning or column.hint or column.title),
+        units.get(column.kind, ""),
+        width=shown.width,
+        wrap=shown.wrap,
+    )
+
+
+def values_of(listing: Listing, columns: Sequence[Shown], rows: Iterable[tuple[Any, ...]]) -> Iterator[list[Value]]:
+    """The rows of a listing with their columns in the order asked for, as people read them."""
+    places = {column.key: number for number, column in enumerate(listing.columns, start=1)}
+    told = [(listing.column(shown.key), places[shown.key]) for shown in columns]
+    units = [places.get(column.unit, 0) for column, _place in told]
+    for row in rows:
+        yield [
+            value_of(column, row[at], row[unit] if unit else "") for (column, at), unit in zip(told, units, strict=True)
+        ]
+
+
+def value_of(column: Column, value: Any, currency: Any = "") -> Value:
+    """One value of a listing as it stands in a cell; None stays not known."""
+    if value is None or value == "":
+        return None
+    match column.kind:
+        case "mass":
+            return kg(int(value))
+        case "money":
+            return money(int(value), str(currency or ""))
+        case "term":
+            return term(value)
+        case "country":
+            return place(str(value))
+        case "flag":
+            return _("yes") if value else _("no")
+        case _:
+            return value  # type: ignore[no-any-return]  # a listing answers with str, int, Decimal or date
+
+
+def filters_of(facts: Facts) -> tuple[Filter, ...]:
+    """The filter of the workbook as a listing understands it."""
+    return (Filter("destination", "is", facts.destinations),) if facts.destinations else ()
+
+
+def with_columns(listing: Listing, *keys: str) -> Listing:
+    """A listing with more columns of order lines."""
+    have = {column.key for column in listing.columns}
+    more = tuple(column for column in COLUMNS if column.key in keys and column.key not in have)
+    return replace(listing, columns=(*listing.columns, *more))
+
+
+def _listing(
+    draft: Draft,
+    session: Any,
+    facts: Facts,
+    title: str,
+    note: str,
+    name: str,
+    listing: Listing,
+    columns: Sequence[Shown],
+) -> Placed:
+    sheet = draft.sheet(title, note)
+    heads = [head_of(listing.column(shown.key), shown) for shown in columns]
+    rows = values_of(listing, columns, listing.rows(session, filters=filters_of(facts)))
+    placed = draft.table(sheet, name, heads, rows)
+    draft.print_as(sheet, freeze=f"C{TOP + 1}")
+    return placed
+
+
+def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
+    """Lines that come too late, worst first, with the reason and the next action."""
+    columns = (
+        Shown("po_number", "PO number", "Number of the purchase order"),
+        Shown("line_no", meaning="Line of the order"),
+        Shown("risk", width=9),
+        Shown("days_short", meaning="Days from need-by or stock reach to the P80 arrival; empty = cannot be said"),
+        Shown("destination", meaning="Country of end use"),
+        Shown("description", "Material", "What was ordered", wrap=True, width=28),
+        Shown("mass_g", meaning="Gross mass of the line"),
+        Shown("need_by", meaning="The day the goods are needed"),
+        Shown("stock_reach", meaning="The day to which the stock lasts"),
+        Shown("p50_arrival", meaning="The day by which half of such lines arrive"),
+        Shown("p80_arrival", meaning="The day by which four of five such lines arrive"),
+        Shown("risk_reason", meaning="Why the line is at risk", wrap=True, width=44),
+        Shown("next_action", meaning="What to do next", wrap=True, width=34),
+    )
+    listing = with_columns(AT_RISK, "risk")
+    note = _(
+        "Lines whose P80 arrival lies after need-by or stock reach, that are blocked, or of which the need-by date is not known; most days short first."
+    )
+    placed = _listing(draft, session, facts, _("At risk"), note, "AtRisk", listing, columns)
+    sheet, top = placed.sheet, placed.top + 1
+    for code, colour, ground in (("blocked", BAD, BAD_FILL), ("late", BAD, BAD_FILL), ("short", WARN, WARN_FILL)):
+        mark(sheet, placed.cells(2), word(f"$C{top}", term(code), colour, ground))
+    mark(sheet, placed.cells(3), more_than(30, BAD))
+
+
+def write_exposure(draft: Draft, session: Any, facts: Facts) -> None:
+    """Military end-use findings: order, party, reason, evidence, list and edition, review."""
+    columns = (
+        Shown("po_number", "PO number", "Number of the purchase order"),
+        Shown("line_no", meaning="Line of the order"),
+        Shown("severity", meaning="How much the reason weighs: ban, concern, caution, note", width=10),
+        Shown("code", meaning="Name of the reason", width=20),
+        Shown("party", meaning="The party it is about", wrap=True, width=26),
+        Shown("destination", meaning="Country of end use", width=15),
+        Shown("text", meaning="The reason in words", wrap=True, width=46),
+        Shown("outcome", meaning="What the reason would lead to by itself", width=17),
+        Shown("evidence_for", meaning="What speaks for it", wrap=True, width=26),
+        Shown("evidence_against", meaning="What speaks against it", wrap=True, width=24),
+        Shown("clears", meaning="What would clear it", wrap=True, width=28),
+        Shown("measures", "List or measure", "The notices behind it", wrap=True, width=20),
+        Shown("edition", meaning="Edition of lists and rules it was found with", width=14),
+        Shown("review", meaning="State of the newest military end-use review", width=12),
+        Shown("assessed_by", meaning="Who assessed it"),
+        Shown("assessed_at", meaning="When it was assessed (UTC)"),
+    )
+    note = _(
+        "Named reasons, worst first; none is averaged away. No row means no hit on lists complete to {day}: it is not clearance."
+    )
+    placed = _listing(
+        draft, session, facts, _("Exposure"), note.format(day=facts.lists_until), "Exposure", EXPOSURE, columns
+    )
+    top = placed.top + 1
+    for code, colour, ground in (("ban", BAD, BAD_FILL), ("concern", WARN, WARN_FILL)):
+        mark(placed.sheet, placed.cells(2), word(f"$C{top}", term(code), colour, ground))
+
+
+def write_licences(draft: Draft, session: Any, facts: Facts) -> None:
+    """Licences with their balances, and when to renew them."""
+    columns = (
+        Shown("number", meaning="Number printed on the licence"),
+        Shown("state", meaning="What the licence is on the as-of date", width=12),
+        Shown("kind", meaning="Single: one export; general: a year for one customer", width=14),
+        Shown("destination", meaning="Country the licence is for"),
+        Shown("application", meaning="The application it was granted on"),
+        Shown("exporter", meaning="Holder of the licence", wrap=True, width=28),
+        Shown("end_user", meaning="End user named on it", wrap=True, width=28),
+        Shown("authorised_g", meaning="Mass it allows; empty = no cap"),
+        Shown("reserved_g", meaning="Kept for order lines"),
+        Shown("used_g", meaning="Drawn by shipments"),
+        Shown("forfeited_g", meaning="Lost: a single licence covers one export"),
+        Shown("remaining_g", meaning="Still available"),
+        Shown("valid_to", meaning="Last day of validity"),
+        Shown("renew_by", meaning="Valid-to less the P80 lead time and the preparation; for general licences"),
+        Shown("note", wrap=True, width=34, meaning="What to know about it"),
+    )
+    listing = LICENCES
+    note = _(
+        "Balances in kg on the as-of date. What a single licence leaves after its one export is forfeited, not available."
+    )
+    placed = _listing(draft, session, facts, _("Licences"), note, "Licences", listing, columns)
+    sheet, top = placed.sheet, placed.top + 1
+    for place_of, colour in ((9, ACCENT_LIGHT), (10, "E3B7A0"), (11, "9CC5A1")):
+        mark(sheet, placed.cells(place_of), data_bar(colour))
+    day = f"DATE({facts.on.year},{facts.on.month},{facts.on.day})"
+    late = f'AND($N{top}<>"",$N{top}<={day},$B{top}="{term("active")}")'
+    mark(sheet, placed.cells(13), when(late, BAD, BAD_FILL))
+    for code in ("expired", "forfeited"):
+        mark(sheet, placed.cells(1), word(f"$B{top}", term(code), WARN))

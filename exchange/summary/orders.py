@@ -1,0 +1,159 @@
+"""Orders: the detail, a row for each order line; its columns import back as an order book."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from db.order_lines import LISTING
+from exchange.summary.cells import FIRST_DAY, LONGEST, Value, put
+from exchange.summary.facts import Facts, term
+from exchange.summary.listings import Shown, filters_of, head_of, value_of
+from exchange.summary.marks import mark, word
+from exchange.summary.stream import Long, prepare
+from exchange.summary.styles import BAD, WARN
+from exchange.summary.tables import MOST_ROWS, TOP, Draft, Head, fit, heading_row, native_table
+from resources.i18n import _, language
+
+TITLE, TABLE = "Orders", "Orders"
+COLUMNS = (
+    Shown("po_number", "PO number", "Number of the purchase order"),
+    Shown("line_no", "Line", "Line of the order"),
+    Shown("state", "Status", "Where the line is in its commercial life"),
+    Shown("destination", "Destination", "Country of end use (ISO 3166-1)"),
+    Shown("description", "Description", "What was ordered"),
+    Shown("mass_g", "Quantity kg", "Gross mass of the line"),
+    Shown("amount_minor", "Amount", "Value of the line in the currency of the row"),
+    Shown("currency", "Currency", "ISO 4217"),
+    Shown("need_by", "Need by", "The day the goods are needed"),
+    Shown("current_eta", "Current ETA", "The newest date of arrival somebody named"),
+    Shown("outcome", "Control"),
+    Shown("coverage", "Coverage"),
+    Shown("exposure", "Exposure"),
+    Shown("risk", "Risk"),
+    Shown("p80_arrival", "P80 arrival"),
+    Shown("days_short", "Days short"),
+    Shown("exporter", "Exporter", "Seller of record in China; applies for the licence"),
+    Shown("end_user", "End user", "Who uses them"),
+    Shown("ordered_on", "Order date", "The day the order was placed"),
+    Shown("buyer", "Buyer", "Who bought"),
+    Shown("item_code", "Item code", "Our number of the material"),
+    Shown("hs_code", "HS code", "Tariff number as given; it decides nothing about control"),
+    Shown("quantity", "Quantity", "How many of the unit"),
+    Shown("unit", "Unit", "Unit of the quantity"),
+    Shown("unit_price", "Unit price", "Price of one unit in the currency of the row"),
+    Shown("first_promise", "First promise"),
+    Shown("consignee", "Consignee", "Who receives the goods"),
+    Shown("end_use", "End use", "What for, in the words of the order"),
+    Shown("incoterm", "Incoterm", "Term of delivery"),
+    Shown("transport_mode", "Transport mode", "Air, sea, rail, road"),
+    Shown("port", "Port", "Port of export"),
+    Shown("remarks", "Remarks", "What was noted"),
+    Shown("received_on", "Received", "The day it arrived"),
+    Shown("control_codes", "Control codes", "Entries of the control list behind the answer"),
+    Shown("measures", "Measures", "Notices behind the answer, the deciding one first"),
+    Shown("verified_until", "Verified until", "The last day for which somebody verified what decides"),
+    Shown("open_g", "Open kg", "Ordered and not yet shipped"),
+    Shown("covered_g", "Covered kg", "Of it under a valid licence"),
+)
+_PRINTED = 18
+"""How many columns are printed: the paper is not as wide as the sheet."""
+
+
+def write(draft: Draft, session: Any, facts: Facts) -> list[Long]:
+    """Lay the sheet out (several where there are more rows than a sheet holds); the rows are streamed later."""
+    filters = filters_of(facts)
+    count = LISTING.count(session, filters=filters)
+    rows = rows_of(draft, LISTING.rows(session, filters=filters))
+    room = MOST_ROWS - TOP
+    heads = [head_of(LISTING.column(shown.key), shown) for shown in COLUMNS]
+    sample = _sample(session, facts)
+    longs: list[Long] = []
+    for start in range(0, max(count, 1), room):
+        part = min(room, count - start)
+        note = _(
+            "One row for each order line that is not in the trash; the sheet imports back as an order book; only its first columns are printed."
+        )
+        if count > room:
+            note = _("Part {part} of {parts}: a sheet holds {room:,} rows. {note}").format(
+                part=len(longs) + 1, parts=-(-count // room), room=room, note=note
+            )
+        longs.append(_part(draft, note, heads, sample, islice(rows, part), part))
+    return longs
+
+
+def _part(
+    draft: Draft, note: str, heads: list[Head], sample: list[list[Value]], rows: Iterator[list[Value]], count: int
+) -> Long:
+    sheet = draft.sheet(_(TITLE), note)
+    heading_row(sheet, heads, TOP)
+    name = draft.table_name(TABLE)
+    if count:
+        prepare(sheet, TOP, [head.kind for head in heads])
+        native_table(sheet, name, TOP, TOP + 1, 1, len(heads))
+        _mark(sheet, TOP + 1, TOP + count)
+    else:
+        put(sheet.cell(TOP + 1, 1), _("Nothing to show."))
+    fit(sheet, heads, sample)
+    draft.describe(sheet, heads)
+    draft.rows[sheet.title] = count
+    draft.print_as(sheet, freeze=f"C{TOP + 1}")
+    sheet.print_area = f"A1:{get_column_letter(_PRINTED)}{TOP + max(count, 1)}"
+    return Long(sheet, name, TOP, tuple(head.kind for head in heads), rows, count)
+
+
+def _mark(sheet: Any, first: int, last: int) -> None:
+    """Colour beside the word for lines that come late and lines nobody filed for."""
+    keys = [shown.key for shown in COLUMNS]
+    for key, codes, colour in (
+        ("risk", ("late", "blocked"), BAD),
+        ("risk", ("short",), WARN),
+        ("coverage", ("required_uncovered", "lost"), BAD),
+        ("exposure", ("ban",), BAD),
+    ):
+        letter = sheet.cell(first, keys.index(key) + 1).column_letter
+        for code in codes:
+            mark(sheet, f"{letter}{first}:{letter}{last}", word(f"${letter}{first}", term(code), colour))
+
+
+def _sample(session: Any, facts: Facts) -> list[list[Value]]:
+    """The first rows, to make the columns as wide as their values."""
+    ids = LISTING.ids(session, filters=filters_of(facts), limit=300)
+    block = LISTING.block(session, ids)
+    return list(rows_of(None, ((row, *block[row]) for row in ids)))
+
+
+def rows_of(draft: Draft | None, rows: Any) -> Iterator[list[Value]]:
+    """The lines as they stand on the sheet; what a cell cannot hold is noted in the draft."""
+    places = {column.key: number for number, column in enumerate(LISTING.columns, start=1)}
+    told = [(LISTING.column(shown.key), places[shown.key]) for shown in COLUMNS]
+    currency = places["currency"]
+    for number, row in enumerate(rows, start=TOP + 1):
+        values = [_value(column, row[at], row[currency]) for column, at in told]
+        if draft is not None:
+            _check(draft, number, values)
+        yield values
+
+
+def _value(column: Any, value: Any, currency: Any) -> Value:
+    """As on the screen, but countries and states as the importer reads them."""
+    if column.key == "destination":
+        return str(value) if value else None
+    if column.key == "state":
+        return str(value).replace("_", " ") if language() == "en" else term(value)
+    return value_of(column, value, currency)
+
+
+def _check(draft: Draft, row: int, values: list[Value]) -> None:
+    for shown, value in zip(COLUMNS, values, strict=True):
+        if type(value) is str:
+            if len(value) > LONGEST:
+                reason = f"The text has {len(value):,} characters; a cell holds {LONGEST:,}."
+                draft.faults.note(_(TITLE), row, _(shown.title), value, reason)
+        elif shown.key in _DAYS and value is not None and value < FIRST_DAY:  # type: ignore[operator]
+            reason = "The day lies before March 1900; spreadsheets have no such date."
+            draft.faults.note(_(TITLE), row, _(shown.title), value, reason)
+
+
+_DAYS = frozenset({"ordered_on", "need_by", "first_promise", "current_eta", "received_on", "verified_until"})

@@ -1,0 +1,272 @@
+"""What lies ahead and around: rules that change, where the goods come from, what China exports."""
+
+from collections.abc import Sequence
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from db import market_figures
+from db.market_figures import WORLD, MarketFigure
+from db.rule_figures import RuleAhead
+from db.supply_figures import SupplyRow
+from exchange.summary.cells import Value, kg, money, put
+from exchange.summary.charts import Bar, Strip, bars
+from exchange.summary.facts import RULE_DAYS, Facts, country, place, term, words
+from exchange.summary.marks import data_bar, mark, when, word
+from exchange.summary.styles import ACCENT_DARK, ACCENT_LIGHT, BAD, FORMATS, GREY, WARN, font
+from exchange.summary.tables import TOP, Draft, Head, caption, remark
+from resources.i18n import _
+
+_COLOURS = (ACCENT_DARK, ACCENT_LIGHT, "B8860B")
+_SHOWN_MONTHS = 24
+_DATA_COLUMN = 16
+"""The first column of the values behind the charts, outside the printed page."""
+
+
+def write_rules(draft: Draft, facts: Facts) -> None:
+    """Measures whose status changes soon, or that nobody verified, with the goods they would hit."""
+    note = _(
+        "Measures that start, lapse or change within {days} days, and those nobody verified for the as-of date; open goods that name them, heaviest first."
+    )
+    sheet = draft.sheet(_("Rules ahead"), note.format(days=RULE_DAYS))
+    currencies = sorted({code for rule in facts.rules for code in rule.values})
+    placed = draft.table(
+        sheet, "RulesAhead", _rule_heads(currencies), [_rule(item, currencies) for item in facts.rules]
+    )
+    if facts.rules:
+        top = placed.top + 1
+        mark(sheet, placed.cells(5), word(f"$F{top}", term("unverified"), WARN))
+        mark(sheet, placed.cells(7), when(f"$H{top}>0", BAD))
+    draft.print_as(sheet, freeze=f"B{TOP + 1}")
+
+
+def _rule_heads(currencies: Sequence[str]) -> list[Head]:
+    return [
+        Head(_("Measure"), "code", _("Year and number of the notice, with article or limb"), width=22),
+        Head(_("Title"), meaning=_("What the notice is about"), wrap=True, width=40),
+        Head(
+            _("On"),
+            "date",
+            _("The day of the change, or since when nobody verified the status"),
+            "yyyy-mm-dd",
+            width=12,
+        ),
+        Head(_("When"), meaning=_("Ahead of the as-of date, or already so"), width=10),
+        Head(_("Status before"), meaning=_("Status on the day before"), width=14),
+        Head(_("Status from then"), meaning=_("Status from that day"), width=14),
+        Head(_("Open lines"), "number", _("Open order lines that name the measure"), _("lines"), width=9),
+        Head(_("Open kg"), "mass", _("Mass of these lines not yet shipped"), "kg", width=10),
+        Head(_("Mass not known"), "number", _("Of these lines without a mass"), _("lines"), width=9),
+        *[
+            Head(
+                _("Value {currency}").format(currency=code or _("no currency")),
+                "money_whole",
+                _("Value of the part not yet shipped"),
+                code,
+                width=12,
+            )
+            for code in currencies
+        ],
+        Head(_("Why"), meaning=_("What is known about the change"), wrap=True, width=46),
+        Head(_("Source"), meaning=_("Where it is written"), wrap=True, width=44),
+    ]
+
+
+def _rule(rule: RuleAhead, currencies: Sequence[str]) -> list[Value]:
+    return [
+        rule.name,
+        rule.title,
+        rule.day,
+        _("ahead") if rule.ahead else _("already"),
+        term(rule.before),
+        term(rule.after),
+        rule.lines,
+        kg(rule.mass_g),
+        rule.mass_unknown,
+        *[money(rule.values.get(code), code) for code in currencies],
+        words(rule.reason),
+        rule.source,
+    ]
+
+
+def write_supply(draft: Draft, facts: Facts) -> None:
+    """Share of each exporter and origin in the rare earths on order, concentration, alternatives."""
+    supply = facts.supply
+    note = _(
+        "Contained element of every line ordered and not cancelled: mass × share of the element. {unknown} of {lines} lines are left out: mass or composition not known."
+    )
+    sheet = draft.sheet(_("Supply"), note.format(unknown=supply.unknown, lines=supply.lines))
+    rows = [line for row in supply.rows for line in _supply_lines(row)]
+    placed = draft.table(sheet, "Supply", _supply_heads(), rows)
+    if rows:
+        mark(sheet, placed.cells(4), data_bar(ACCENT_LIGHT, 1))
+    remark(
+        sheet,
+        placed.last + 2,
+        _(
+            "HHI = Herfindahl–Hirschman index of the exporters, 0 to 10,000 (one exporter); above 2,500 supply is highly concentrated. A range where exporters are not known."
+        ),
+    )
+    draft.print_as(sheet, freeze=f"C{TOP + 1}")
+
+
+def _supply_heads() -> list[Head]:
+    return [
+        Head(_("Element"), "code", _("Chemical symbol"), width=9),
+        Head(_("By"), meaning=_("Exporter, or country of origin"), width=11),
+        Head(_("Supplier"), meaning=_("Exporter in China, or country of origin"), width=46),
+        Head("kg", "mass_exact", _("Contained element"), "kg", width=12),
+        Head(_("Share"), "share_exact", _("Of the element's total"), _("of total"), width=11),
+        Head(_("Total kg"), "mass_exact", _("Contained element over all suppliers"), "kg", width=12),
+        Head(_("Lines"), "number", _("Order lines that contain it"), _("lines"), width=8),
+        Head("HHI", "number", _("Concentration of the exporters, lowest"), "0–10,000", width=9),
+        Head(_("HHI at most"), "number", _("Concentration if what is not known came from the largest"), "0–10,000", width=10),
+        Head(_("Alternatives outside China"), meaning=_("Published makers that operate, then planned ones"), wrap=True, width=56),
+    ]  # fmt: skip
+
+
+def _supply_lines(row: SupplyRow) -> list[list[Value]]:
+    running = [f"{item.company} ({item.country})" for item in row.alternatives if item.operating]
+    planned = [f"{item.company} ({item.country})" for item in row.alternatives if not item.operating]
+    others = "; ".join(running[:5])
+    if planned:
+        others += ("; " if others else "") + _("planned: {names}").format(names=", ".join(planned[:3]))
+    lines_: list[list[Value]] = []
+    for kind, shares in ((_("exporter"), row.exporters), (_("origin"), row.origins)):
+        for share in shares:
+            first = not lines_
+            name = share.name if kind == _("exporter") else country(share.name)
+            lines_.append(
+                [
+                    row.element,
+                    kind,
+                    name or _("not known"),
+                    kg(share.grams),
+                    float(round(share.share, 6)),
+                    kg(row.total_g) if first else None,
+                    row.lines if first else None,
+                    row.hhi_low if first else None,
+                    row.hhi_high if first else None,
+                    (others or _("none published")) if first else None,
+                ]
+            )
+    return lines_
+
+
+def write_market(draft: Draft, facts: Facts) -> None:
+    """The customs series, each by itself, with month and year change."""
+    note = _(
+        "Chinese customs figures as published; three series that newspapers mix up are kept apart and never compared. Empty = not published, never zero."
+    )
+    sheet = draft.sheet(_("Market"), note)
+    wanted = set(facts.destinations)
+    figures = [item for item in facts.market if not wanted or item.destination in wanted | {WORLD}]
+    caption(sheet, TOP, _("Newest month of each series"))
+    latest = draft.table(
+        sheet,
+        "MarketNewest",
+        _latest_heads(),
+        [
+            [
+                _(item.series),
+                f"{item.month:%Y-%m}",
+                _tonnes(item.mass_g),
+                item.month_change,
+                item.year_change,
+                _(market_figures.SERIES_NOTES[item.series]),
+            ]
+            for item in market_figures.latest(figures)
+        ],
+        top=TOP + 1,
+    )
+    row = latest.last + 2
+    _series_charts(sheet, figures, row)
+    row += 17
+    caption(sheet, row, _("Every published month"))
+    placed = draft.table(sheet, "Market", _market_heads(), [_market(item) for item in figures], top=row + 1)
+    sheet.column_dimensions["F"].width = 16
+    for place_of in (3, 4):
+        for line in range(placed.top + 1, placed.last + 1):
+            sheet.cell(line, 1 + place_of).number_format = FORMATS["change"]
+    draft.print_as(sheet, top=row + 1)
+    sheet.print_area = f"A1:M{placed.last}"
+
+
+def _series_charts(sheet: Worksheet, figures: Sequence[MarketFigure], row: int) -> None:
+    """One chart for each main series: two series never share an axis. Their values stand right of the table."""
+    for place_of, series in enumerate(market_figures.MAIN_SERIES):
+        told = [item for item in figures if (item.series, item.destination, item.months) == (series, WORLD, 1)]
+        told = told[-_SHOWN_MONTHS:]
+        if not told:
+            continue
+        first, title = _DATA_COLUMN + place_of * 2, _("{series}, world, tonnes a month").format(series=_(series))
+        for offset, text in enumerate((_("Month"), _("Tonnes"))):
+            put(sheet.cell(row, first + offset), text)
+            sheet.cell(row, first + offset).font = font(8, GREY)
+        months = tuple(f"{item.month:%Y-%m}" for item in told)
+        tonnes = tuple(_tonnes(item.mass_g) for item in told)
+        for line, pair in enumerate(zip(months, tonnes, strict=True), start=row + 1):
+            for offset, value in enumerate(pair):
+                put(sheet.cell(line, first + offset), value, ("code", "mass")[offset])
+                sheet.cell(line, first + offset).font = font(8, GREY)
+        letters = [get_column_letter(first + offset) for offset in range(2)]
+        labels, values = (
+            Strip(sheet.title, letter, row + 1, row + len(told), told_)
+            for letter, told_ in zip(letters, (months, tonnes), strict=True)
+        )
+        name = sheet.title.replace("'", "''")
+        one = Bar(_("Tonnes"), f"'{name}'!${letters[1]}${row}", values, _COLOURS[place_of])
+        bars(sheet, f"A{row}", title, labels, [one], size=(12.4, 7.6), left=place_of * 12.7, values=False)
+
+
+def _latest_heads() -> list[Head]:
+    return [
+        Head(_("Series"), meaning=_("Which of the published series"), width=31),
+        Head(_("Month"), "code", _("Newest published month"), width=10),
+        Head(_("Tonnes"), "mass_exact", _("As published"), "t", width=12),
+        Head(
+            _("Against month before"), "change", _("Change against the month before in the same series"), "%", width=13
+        ),
+        Head(_("Against year before"), "change", _("Change against the same month a year before"), "%", width=13),
+        Head(_("What it holds"), meaning=_("Content of the series"), width=16),
+    ]
+
+
+def _market_heads() -> list[Head]:
+    return [
+        Head(_("Series"), meaning=_("Which of the published series"), width=31),
+        Head(_("Month"), "code", _("Month, or the last one the figure covers"), width=10),
+        Head(_("Tonnes"), "mass_exact", _("As published; empty = not published"), "t", width=12),
+        Head(_("Against month before"), "change", _("Change against the month before, same series and destination"), "%", width=13),
+        Head(_("Against year before"), "change", _("Change against the same month a year before"), "%", width=13),
+        Head(_("Destination"), meaning=_("Country the goods went to; World = all"), width=16),
+        Head(_("Months covered"), "number", _("How many months the figure covers"), _("months"), width=9),
+        Head(_("Value USD"), "money_whole", _("As published"), "USD", width=14),
+        Head(_("Status"), meaning=_("Reported, or derived from published totals"), width=11),
+        Head(_("Confidence"), meaning=_("How sure the source is"), width=11),
+        Head(_("Source"), meaning=_("Where it was published"), wrap=True, width=44),
+        Head(_("Published"), "code", _("Date of the source"), width=12),
+        Head(_("Note"), meaning=_("What to know about the figure"), wrap=True, width=34),
+    ]  # fmt: skip
+
+
+def _market(item: MarketFigure) -> list[Value]:
+    return [
+        _(item.series),
+        f"{item.month:%Y-%m}",
+        _tonnes(item.mass_g),
+        item.month_change,
+        item.year_change,
+        _("World") if item.destination == WORLD else place(item.destination),
+        item.months,
+        money(item.value_minor, "USD"),
+        _(item.status),
+        _(item.confidence),
+        item.source,
+        item.source_date,
+        item.note,
+    ]
+
+
+def _tonnes(grams: int | None) -> float | None:
+    return None if grams is None else grams / 1_000_000

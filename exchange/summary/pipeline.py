@@ -1,0 +1,145 @@
+"""Pipeline: applications by stage, how old they are, and filings against decisions by month."""
+
+from collections.abc import Sequence
+
+from db.pipeline_figures import AgeBucket, StageRow
+from exchange.summary.cells import Value, kg, money
+from exchange.summary.charts import bars
+from exchange.summary.facts import Facts, term
+from exchange.summary.front import bar, strip
+from exchange.summary.styles import ACCENT, ACCENT_LIGHT
+from exchange.summary.tables import TOP, Draft, Head, Placed, caption
+from resources.i18n import N_, _
+
+TITLE = N_("Pipeline")
+
+
+def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
+    """Write the sheet; returns the tables that charts stand on."""
+    note = _(
+        "Pending and decided are never mixed. Days in stage are calendar days; ages are Chinese working days from acceptance, pauses left out."
+    )
+    sheet = draft.sheet(_(TITLE), note)
+    tables: dict[str, Placed] = {}
+    row = TOP
+    pending = [stage for stage in facts.pipeline.stages if stage.open]
+    decided = [stage for stage in facts.pipeline.stages if not stage.open]
+    for title, name, stages in (
+        (_("Pending"), "Waiting", pending),
+        (_("Ended"), "Ended", decided),
+    ):
+        caption(sheet, row, title)
+        rows = [_stage(stage, facts) for stage in stages]
+        placed = draft.table(
+            sheet, f"Stages{name}", _heads(facts), [*rows, _sum(stages, facts)], top=row + 1, total=True
+        )
+        if stages:
+            tables[name.lower()] = Placed(sheet, placed.top, placed.last - 1, placed.heads)
+        row = placed.last + 2
+    caption(sheet, row, _("Age in working days"))
+    ages = draft.table(sheet, "Ages", _age_heads(), [_age(bucket) for bucket in facts.pipeline.ages], top=row + 1)
+    row = ages.last + 2
+    caption(sheet, row, _("By month"))
+    months = draft.table(sheet, "Months", _month_heads(), _months(facts), top=row + 1)
+    tables["months"] = months
+    row = months.last + 2
+    if "waiting" in tables:
+        bars(
+            sheet, f"A{row}", _("Applications waiting, by stage"), strip(tables["waiting"], 0),
+            [bar(tables["waiting"], 1)], size=(14, 7.5), lying=True,
+        )  # fmt: skip
+    bars(
+        sheet, f"F{row}", _("Age of filed applications (working days)"), strip(ages, 0),
+        [bar(ages, 1, ACCENT), bar(ages, 3, ACCENT_LIGHT)], size=(14, 7.5),
+    )  # fmt: skip
+    draft.print_as(sheet, repeat=False, freeze="B4")
+    return tables
+
+
+def _heads(facts: Facts) -> list[Head]:
+    return [
+        Head(_("Stage"), meaning=_("Where the case stands, from the events heard"), width=26),
+        Head(_("Applications"), "number", _("Cases in this stage"), _("applications"), width=12),
+        Head(_("kg applied for"), "mass", _("Mass asked for, else that of the lines covered"), "kg", width=13),
+        Head(_("kg not known"), "number", _("Cases that are not in the kilograms"), _("applications"), width=10),
+        *[
+            Head(
+                _("Value {currency}").format(currency=code or _("no currency")),
+                "money_whole",
+                _("Value of the order lines covered; a line under two applications counts in both"),
+                code,
+                width=13,
+            )
+            for code in _currencies(facts)
+        ],
+        Head(_("Median days in stage"), "number", _("Half of the cases are in this stage for longer"), _("calendar days"), width=12),
+        Head(_("Oldest"), "days", _("The longest stay in this stage"), _("calendar days"), width=9),
+        Head(_("Oldest case"), "code", _("Its application number"), width=14),
+    ]  # fmt: skip
+
+
+def _currencies(facts: Facts) -> list[str]:
+    return sorted({code for stage in facts.pipeline.stages for code in stage.values})
+
+
+def _stage(stage: StageRow, facts: Facts) -> list[Value]:
+    return [
+        term(stage.stage),
+        stage.count,
+        kg(stage.mass_g),
+        stage.mass_unknown,
+        *[money(stage.values.get(code), code) for code in _currencies(facts)],
+        stage.median_days,
+        stage.oldest_days,
+        stage.oldest_case,
+    ]
+
+
+def _sum(stages: Sequence[StageRow], facts: Facts) -> list[Value]:
+    return [
+        _("Total"),
+        sum(stage.count for stage in stages),
+        kg(sum(stage.mass_g for stage in stages)),
+        sum(stage.mass_unknown for stage in stages),
+        *[money(sum(stage.values.get(code, 0) for stage in stages), code) for code in _currencies(facts)],
+        None,
+        max((stage.oldest_days or 0 for stage in stages if stage.oldest_days is not None), default=None),
+        None,
+    ]
+
+
+def _age_heads() -> list[Head]:
+    return [
+        Head(_("Working days"), meaning=_("Chinese working days from acceptance, pauses left out"), width=26),
+        Head(_("Pending"), "number", _("Cases without an outcome"), _("applications"), width=12),
+        Head(_("Pending kg"), "mass", _("Mass they ask for"), "kg", width=13),
+        Head(
+            _("Decided"), "number", _("Cases with an outcome; their age at the decision"), _("applications"), width=10
+        ),
+        Head(_("Decided kg"), "mass", _("Mass they asked for"), "kg", width=13),
+    ]
+
+
+def _age(bucket: AgeBucket) -> list[Value]:
+    if bucket.first is None:
+        name = _("acceptance not heard")
+    elif bucket.last is None:
+        name = f"> {bucket.first - 1}"
+    else:
+        name = f"{bucket.first}–{bucket.last}"
+    return [name, bucket.pending, kg(bucket.pending_g), bucket.decided, kg(bucket.decided_g)]
+
+
+def _month_heads() -> list[Head]:
+    cases = _("applications")
+    return [
+        Head(_("Month"), "code", _("Calendar month"), width=26),
+        Head(_("Filed"), "number", _("First filed in the month"), cases, width=12),
+        Head(_("Granted"), "number", _("First outcome: granted"), cases, width=13),
+        Head(_("Refused"), "number", _("First outcome: refused"), cases, width=10),
+        Head(_("Other outcomes"), "number", _("Returned undecided, withdrawn, lapsed, superseded, not required"), cases, width=13),
+    ]  # fmt: skip
+
+
+def _months(facts: Facts) -> list[list[Value]]:
+    return [[f"{item.month:%Y-%m}", item.filed, item.granted, item.refused, item.other] for item in facts.months]

@@ -1,0 +1,67 @@
+"""One look for every sheet: a few inks, one accent, number formats by the kind of a value."""
+
+from functools import cache
+from typing import Literal
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+FACE = "Calibri"
+INK, GREY, LINE, SOFT, WHITE, HAIR = "1F2933", "6B7785", "D5DCE3", "F3F6F9", "FFFFFF", "C9D1D9"
+ACCENT, ACCENT_DARK, ACCENT_LIGHT, ACCENT_PALE = "1F5F8B", "163F5C", "7FA8C4", "C9DCE8"
+BAD, WARN, GOOD = "A4262C", "8A5A00", "2E6B3E"
+BAD_FILL, WARN_FILL = "FBE9E7", "FFF4DC"
+OWNERS = {
+    "ministry": ACCENT_DARK, "province": ACCENT, "customs": ACCENT_LIGHT, "exporter": "B8860B", "end user": "D9BC6A",
+    "us": "59636E", "transit": "A9B2BB", "unknown": "DDE2E7",
+}  # fmt: skip
+"""Who holds a case: authorities blue, suppliers and users ochre, ourselves and the road grey."""
+
+FORMATS = {
+    "text": "General",
+    "code": "@",
+    "date": "yyyy-mm-dd",
+    "mass": "#,##0",
+    "mass_exact": "#,##0.00",
+    "money": "#,##0.00",
+    "money_whole": "#,##0",
+    "number": "#,##0",
+    "decimal": "#,##0.00####",
+    "decimal_whole": "#,##0",
+    "days": "#,##0",
+    "share": "0%",
+    "share_exact": "0.0%",
+    "change": "+0.0%;-0.0%;0.0%",
+}
+"""Kind of value -> number format. `_exact`, `_whole` are variants for a value or a currency."""
+
+RIGHT = frozenset(FORMATS) - {"text", "code", "date"}
+
+
+@cache
+def font(size: int = 10, colour: str = INK, *, bold: bool = False, italic: bool = False) -> Font:
+    """A font of the house."""
+    return Font(name=FACE, size=size, bold=bold, italic=italic, color=colour)
+
+
+@cache
+def fill(colour: str) -> PatternFill:
+    """A plain ground."""
+    return PatternFill("solid", fgColor=colour, bgColor=colour)
+
+
+@cache
+def under(colour: str = LINE, style: Literal["hair", "thin", "medium"] = "thin") -> Border:
+    """A line below."""
+    return Border(bottom=Side(style=style, color=colour))
+
+
+@cache
+def over(colour: str = ACCENT, style: Literal["hair", "thin", "medium"] = "thin") -> Border:
+    """A line above."""
+    return Border(top=Side(style=style, color=colour))
+
+
+@cache
+def aligned(horizontal: str = "left", vertical: str = "center", *, wrap: bool = False, indent: int = 0) -> Alignment:
+    """Where a value stands in its cell."""
+    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap, indent=indent)

@@ -1,0 +1,87 @@
+"""The file a workbook goes to: a temporary name first, then moved; a dated name when the target is open elsewhere."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from db.problems import Refused
+from resources.i18n import _
+
+_MOST_NAMES = 100
+
+
+def goal_of(out: Path) -> Path:
+    """The file to write: an .xlsx in a folder that is there; Refused with a sentence otherwise."""
+    if not out.suffix:
+        out = out.with_suffix(".xlsx")
+    if out.suffix.lower() != ".xlsx":
+        raise Refused(f"{out.name} is no name for this workbook. Let it end in .xlsx.", "out")
+    if not out.parent.is_dir():
+        raise Refused(f"The folder {out.parent} is not there. Make it, or choose another.", "out")
+    if out.is_dir():
+        raise Refused(f"{out} is a folder. Name a file in it.", "out")
+    return out
+
+
+@contextlib.contextmanager
+def part_of(out: Path) -> Iterator[Path]:
+    """A temporary name beside the target, gone afterwards whatever happens."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{out.stem[:40]}.", suffix=".part", dir=out.parent)
+    except OSError as error:
+        raise Refused(f"{out.parent} cannot be written to ({error.strerror}). Choose another folder.", "out") from error
+    os.close(handle)
+    part = Path(name)
+    try:
+        yield part
+    except OSError as error:
+        told = error.strerror or str(error)
+        raise Refused(f"{out.name} could not be written: {told}. Nothing was changed.", "out") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def move(part: Path, out: Path, on: date) -> tuple[Path, str]:
+    """Move a finished file to its name, to a dated one when that is open in another program.
+
+    Returns the name it got and a sentence for the user, "" when it is the one wanted.
+    """
+    for number in range(_MOST_NAMES):
+        path = _named(out, on, number)
+        if _is_open(path):
+            continue
+        try:
+            part.chmod(_rights(path))
+            part.replace(path)
+        except PermissionError:
+            continue
+        if number == 0:
+            return path, ""
+        words = _("{name} is open in another program, so the workbook was written as {other}.")
+        return path, words.format(name=out.name, other=path.name)
+    raise Refused(f"{out.name} is open in another program. Close it there and try again.", "out")
+
+
+def _named(out: Path, on: date, number: int) -> Path:
+    """The name wanted, the dated one, then numbered ones."""
+    if number == 0:
+        return out
+    again = f" ({number})" if number > 1 else ""
+    return out.with_name(f"{out.stem} {on}{again}{out.suffix}")
+
+
+def _is_open(path: Path) -> bool:
+    """Whether LibreOffice or Excel says that it has the file open."""
+    return path.with_name(f".~lock.{path.name}#").exists() or path.with_name(f"~${path.name}").exists()
+
+
+def _rights(path: Path) -> int:
+    """The rights of the file that is replaced, else those of any new file."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,61 @@
+"""The book at the end of a day."""
+
+from datetime import date
+
+import pytest
+
+from db import moments, past_answers, reviews
+from db.reviews import AssessmentDraft
+from tests.db.builders import ON, a_finding, a_small_book, answer_line, empty_session
+
+
+def test_the_present_is_what_is_stored() -> None:
+    with empty_session() as session:
+        made = a_small_book(session)
+        moment = moments.present(session, ON)
+    assert set(moment.cases) == set(moment.applications) == set(made.applications.values())
+    assert [licence.number for licence, _ in moment.licences] == ["LX1", "LX2"]
+    assert (moment.everyone.gross.events, moment.everyone.census.waiting) == (2, 1)
+    assert (moment.reviews_due, moment.reviews_open) == (1, 0)
+    assert moment.judged
+
+
+def test_a_destination_takes_the_others_out() -> None:
+    with empty_session() as session:
+        a_small_book(session)
+        moment = moments.present(session, ON, ("DE",))
+    assert {case.application.number for case in moment.cases.values()} == {"A-2"}
+    assert [licence.number for licence, _ in moment.licences] == ["LX2"]
+    assert {cell.destination for cell in moment.cells} == {"DE"}
+
+
+def test_a_closed_review_is_no_longer_due() -> None:
+    with empty_session() as session:
+        made = a_small_book(session)
+        review = reviews.open_review(session, made.lines["unfiled"], questionnaire="1", edition="test")
+        assert moments.present(session, ON).reviews_open == 1
+        draft = AssessmentDraft(verdict_cn="clear", verdict_home="clear")
+        reviews.assess(session, review, draft, actor="me", edition="test")
+        reviews.close(session, review)
+        moment = moments.present(session, ON)
+    assert (moment.reviews_due, moment.reviews_open) == (0, 0)
+
+
+def test_the_past_knows_nothing_of_later_days() -> None:
+    with empty_session() as session:
+        a_small_book(session)
+        moment = moments.past(session, date(2026, 7, 31))
+    assert {answer.stage for answer in moment.applications.values()} == {"accepted", "preparing"}
+    assert moment.licences == ()
+    assert len(moment.waits) == 2
+
+
+def test_too_many_lines_are_not_judged_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(past_answers, "MOST_LINES", 3)
+    with empty_session() as session:
+        made = a_small_book(session)
+        answer_line(session, made.lines["unfiled"], exposure="ban")
+        a_finding(session, made.lines["unfiled"], "ban")
+        moment = moments.past(session, date(2026, 10, 31))
+    assert not moment.judged
+    assert sum(cell.lines for cell in moment.open_cells) == 5

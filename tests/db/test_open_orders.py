@@ -1,0 +1,84 @@
+"""Open goods counted by destination, currency, coverage, risk and exposure."""
+
+from datetime import date
+from decimal import Decimal
+
+from db import open_orders
+from db.open_orders import Cell
+from db.tables.assessments import LineAnswer
+from tests.db.builders import ON, a_line, a_shipment, a_small_book, an_order, answer_line, empty_session, turn
+
+
+def measure(cells: tuple[Cell, ...], name: str, **keys: object) -> int:
+    kept = [cell for cell in cells if all(getattr(cell, key) == value for key, value in keys.items())]
+    return sum(getattr(cell, name) for cell in kept)
+
+
+def test_open_covered_and_unknown_are_counted_apart() -> None:
+    with empty_session() as session:
+        a_small_book(session)
+        cells = open_orders.count(session, ON)
+    assert measure(cells, "lines") == 6
+    assert measure(cells, "lines", open=True) == 5
+    assert measure(cells, "open_g", open=True) == 470_000
+    assert measure(cells, "mass_unknown", open=True) == 1
+    assert measure(cells, "covered_g", coverage="covered", destination="DE") == 80_000
+    assert measure(cells, "open_minor", currency="USD") == 500_000
+    assert measure(cells, "value_unknown", currency="USD") == 1
+    assert open_orders.by_currency(cells, lambda cell: cell.open_minor) == {"EUR": 1_090_000, "USD": 500_000}
+
+
+def test_a_part_shipment_leaves_the_rest_of_mass_and_money_open() -> None:
+    with empty_session() as session:
+        (line,) = an_order(session, lines=[a_line(session, mass_g=100_000, amount_minor=33_333)])
+        a_shipment(session, "S-1", line, mass_g=40_000)
+        turn(session)
+        (cell,) = open_orders.count(session, ON)
+    assert (cell.open_g, cell.transit_g, cell.open_minor) == (60_000, 40_000, round(33_333 * Decimal("0.6")))
+
+
+def test_what_left_after_a_day_was_open_on_it() -> None:
+    with empty_session() as session:
+        (line,) = an_order(session)
+        a_shipment(session, "S-1", line, shipped_on=date(2026, 11, 10), received_on=date(2026, 11, 18))
+        turn(session)
+        now, then = open_orders.count(session, ON), open_orders.count(session, date(2026, 10, 31))
+        ids = open_orders.open_ids(session, date(2026, 10, 31))
+    assert (measure(now, "lines", open=True), measure(then, "open_g", open=True)) == (0, 100_000)
+    assert ids == [line]
+
+
+def test_what_was_ordered_later_was_not_there_before() -> None:
+    with empty_session() as session:
+        an_order(session, ordered_on=date(2026, 11, 2))
+        assert open_orders.count(session, date(2026, 10, 31)) == ()
+
+
+def test_drafts_and_cancelled_lines_are_no_orders() -> None:
+    with empty_session() as session:
+        an_order(session, lines=[a_line(session, state="draft"), a_line(session, state="cancelled")])
+        assert open_orders.count(session, ON) == ()
+
+
+def test_only_the_destinations_asked_for() -> None:
+    with empty_session() as session:
+        a_small_book(session)
+        cells = open_orders.count(session, ON, ("JP",))
+    assert {cell.destination for cell in cells} == {"JP"}
+
+
+def test_answers_given_by_hand_count_like_stored_ones() -> None:
+    with empty_session() as session:
+        made = a_small_book(session)
+        answers = {row: session.get_one(LineAnswer, row) for row in made.lines.values()}
+        by_hand = open_orders.count_with(session, ON, answers)
+        assert sorted(by_hand, key=repr) == sorted(open_orders.count(session, ON), key=repr)
+
+
+def test_a_line_without_an_answer_is_counted_and_not_called_covered() -> None:
+    with empty_session() as session:
+        lines = an_order(session, lines=[a_line(session), a_line(session)])
+        answer_line(session, lines[0], coverage="covered", covered_g=100_000)
+        cells = open_orders.count(session, ON)
+    assert measure(cells, "lines", coverage="") == 1
+    assert measure(cells, "covered_g") == 100_000

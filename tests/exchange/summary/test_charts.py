@@ -1,0 +1,51 @@
+"""Charts are native and carry their values."""
+
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from openpyxl import Workbook, load_workbook
+
+from exchange.summary.charts import Bar, Strip, bars
+
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+
+def made(path: Path, *, lying: bool = False, stacked: bool = False) -> ET.Element:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "It's"
+    for row in (["", "kg", "t"], ["JP", 12, None], ["DE", 0.5, 3]):
+        sheet.append(row)
+    labels = Strip(sheet.title, "A", 2, 3, ("JP", "DE"))
+    series = [
+        Bar("kg", "'It''s'!$B$1", Strip(sheet.title, "B", 2, 3, (12, 0.5))),
+        Bar("t", "'It''s'!$C$1", Strip(sheet.title, "C", 2, 3, (None, 3))),
+    ]
+    bars(sheet, "E2", "By <place>", labels, series, size=(12, 7), left=2.5, lying=lying, stacked=stacked)
+    book.save(path)
+    with zipfile.ZipFile(path) as parts:
+        return ET.fromstring(parts.read("xl/charts/chart1.xml"))
+
+
+def test_the_values_stand_in_the_chart_itself(tmp_path: Path) -> None:
+    chart = made(tmp_path / "a.xlsx")
+    numbers = [[value.text for value in cache.iter(f"{CHART}v")] for cache in chart.iter(f"{CHART}numCache")]
+    assert numbers == [["12", "0.5"], ["3"]]
+    words = [[value.text for value in cache.iter(f"{CHART}v")] for cache in chart.iter(f"{CHART}strCache")]
+    assert words == [["kg"], ["JP", "DE"], ["t"], ["JP", "DE"]]
+    assert [each.text for each in chart.iter(f"{CHART}f")][2] == "'It''s'!$B$2:$B$3"
+
+
+def test_it_reads_back_as_a_chart_with_its_title(tmp_path: Path) -> None:
+    made(tmp_path / "a.xlsx", lying=True)
+    (chart,) = load_workbook(tmp_path / "a.xlsx").worksheets[0]._charts
+    assert chart.title.tx.rich.p[0].r[0].t == "By <place>"
+    assert chart.barDir == "bar"
+    assert chart.anchor._from.colOff == 900_000
+
+
+def test_stacked_bars_keep_their_axis(tmp_path: Path) -> None:
+    chart = made(tmp_path / "a.xlsx", stacked=True)
+    assert chart.find(f".//{CHART}grouping").get("val") == "stacked"  # type: ignore[union-attr]
+    assert {axis.find(f"{CHART}delete").get("val") for axis in chart.iter(f"{CHART}valAx")} == {"0"}  # type: ignore[union-attr]

@@ -1,0 +1,74 @@
+"""The first sheet: key figures with what they were, and four charts."""
+
+from datetime import date
+
+from exchange.summary.facts import Facts
+from tests.exchange.summary.conftest import Made
+from tests.exchange.summary.reading import cells, table
+
+
+def test_key_figures_are_values_with_their_words(small: Made) -> None:
+    rows = {(row["Figure"], row["Unit"]): row for row in table(small.book, "KeyFigures")}
+    mass = rows["Open orders", "kg"]
+    assert (mass["Value"], mass["Before"], mass["Change"], mass["n"], mass["Not known"]) == (
+        470,
+        470,
+        "unchanged",
+        5,
+        1,
+    )
+    assert rows["Open orders, value", "EUR"]["Value"] == 10_900
+    assert rows["Open orders, value", "USD"]["Value"] == 5_000
+    assert rows["Covered by a valid licence", "kg"]["Value"] == 80
+    assert rows["Decided within 45 working days", "of decided"]["Value"] == 0.5
+    assert rows["Median wait", "days"]["Value"] == "n<5"
+    assert rows["Applications still waiting", "count"]["Value"] == 1
+    assert rows["Lines at risk of a line stop", "count"]["Verdict"] == "better"
+
+
+def test_there_are_eight_to_ten_kinds_of_figures_and_every_one_says_how(facts: Facts) -> None:
+    assert len({figure.key for figure in facts.figures}) >= 8
+    assert {figure.key for figure in facts.figures} >= {
+        "open_mass", "open_value", "covered", "waiting", "in_time", "median_wait", "still_waiting", "at_risk",
+        "expiring", "exposure", "stale",
+    }  # fmt: skip
+
+
+def test_no_formula_carries_a_figure(small: Made) -> None:
+    for name in small.book.sheetnames:
+        for row in small.book[name].iter_rows():
+            assert not [cell.coordinate for cell in row if cell.data_type == "f"]
+
+
+def test_the_title_names_day_period_filter_and_book(small: Made) -> None:
+    told = cells(small.book, "Summary")
+    assert told[0][0] == "Rare-earth orders and export licences"
+    assert told[1][0] == "As of 2026-11-20 · period 2026-11-01 to 2026-11-20 · all destinations · small.monazite"
+
+
+def test_flows_and_coverage(small: Made) -> None:
+    flows = {row["What happened"]: row for row in table(small.book, "InThePeriod")}
+    assert (flows["Applications granted"]["Number"], flows["Applications granted"]["Before"]) == (0, 1)
+    assert flows["Applications granted"]["Change in number"] == "down 1"
+    coverage = {row["Coverage"]: row for row in table(small.book, "Coverage")}
+    assert coverage["Filed, no licence yet"]["Open kg"] == 250
+    assert coverage["Covered"]["Open value EUR"] == 5_000
+    assert coverage["Covered"]["Open value USD"] is None
+
+
+def test_four_native_charts_and_no_grid(small: Made) -> None:
+    sheet = small.book["Summary"]
+    assert len(sheet._charts) == 4
+    assert not sheet.sheet_view.showGridLines
+    assert sheet.print_area
+
+
+def test_a_verdict_is_a_word_with_a_colour_beside_it(small: Made) -> None:
+    rules = [rule for each in small.book["Summary"].conditional_formatting for rule in each.rules]
+    assert [rule.formula[0].split("=")[1] for rule in rules] == ['"better"', '"worse"']
+
+
+def test_it_is_said_that_this_is_no_legal_advice(small: Made) -> None:
+    words = " ".join(str(value) for row in cells(small.book, "Summary") for value in row if value)
+    assert "Not legal advice" in words
+    assert small.book.properties.created.date() == date(2026, 11, 20)

@@ -1,0 +1,68 @@
+"""At risk, exposure, licences: the rows of the screen with the same values."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from db.listing import Column
+from db.order_lines import AT_RISK
+from exchange.summary.listings import Shown, head_of, value_of, with_columns
+from tests.exchange.summary.conftest import Made
+from tests.exchange.summary.reading import table
+
+
+def test_what_is_at_risk(small: Made) -> None:
+    rows = {(row["PO number"], row["Line"]): row for row in table(small.book, "AtRisk")}
+    waiting = rows["PO-JP-1", 2]
+    assert (waiting["Risk"], waiting["Days short"], waiting["Mass (kg)"]) == ("Short", 30, 250)
+    assert waiting["Next action"] == "Ask the exporter for news."
+    assert rows["PO-DE-2", 2]["Risk"] == "Not known"
+
+
+def test_exposure_names_reason_and_edition(small: Made) -> None:
+    (row,) = table(small.book, "Exposure")
+    assert (row["PO number"], row["Severity"], row["Reason"], row["Why"]) == (
+        "PO-DE-2", "Concern", "Vague end use", "The end use is vague.",
+    )  # fmt: skip
+
+
+def test_licences_hold_their_balances(small: Made) -> None:
+    rows = {row["Licence"]: row for row in table(small.book, "Licences")}
+    assert (rows["LX1"]["Authorised (kg)"], rows["LX1"]["Used (kg)"], rows["LX1"]["Remaining (kg)"]) == (100, 100, 0)
+    assert (rows["LX2"]["State"], rows["LX2"]["Remaining (kg)"]) == ("Active", 80)
+    assert rows["LX2"]["Valid to"].date() == date(2027, 8, 31)
+    bars = [rule for each in small.book["Licences"].conditional_formatting for rule in each.rules if rule.dataBar]
+    assert len(bars) == 3
+
+
+@pytest.mark.parametrize("name", ["At risk", "Exposure", "Licences"])
+def test_headings_stay_in_sight(small: Made, name: str) -> None:
+    assert small.book[name].freeze_panes == "C5"
+    assert small.book[name].print_title_rows == "$4:$4"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shown"),
+    [
+        ("mass", 1_500, Decimal("1.5")), ("mass", None, None), ("money", 150, Decimal("1.50")), ("flag", True, "yes"),
+        ("flag", False, "no"), ("country", "JP", "Japan (JP)"), ("term", "under_review", "Under review"),
+        ("text", "", None), ("days", 0, 0),
+    ],
+)  # fmt: skip
+def test_values_read_as_on_the_screen(kind: str, value: object, shown: object) -> None:
+    column = Column("key", "Title", None, kind)  # type: ignore[arg-type]
+    assert value_of(column, value, "EUR") == shown
+
+
+def test_headings_name_their_unit() -> None:
+    column = Column("mass_g", "Mass", None, "mass", hint="Gross mass")
+    assert head_of(column, Shown("mass_g")).title == "Mass (kg)"
+    assert head_of(column, Shown("mass_g", "Quantity kg")).title == "Quantity kg"
+    assert head_of(column, Shown("mass_g")).meaning == "Gross mass"
+
+
+def test_more_columns_of_a_line_are_added_once() -> None:
+    more = with_columns(AT_RISK, "risk", "po_number")
+    keys = [column.key for column in more.columns]
+    assert keys.count("risk") == keys.count("po_number") == 1

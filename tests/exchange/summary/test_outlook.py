@@ -1,0 +1,48 @@
+"""Rules ahead, supply, market."""
+
+from datetime import date
+
+import pytest
+
+from tests.exchange.summary.conftest import Made
+from tests.exchange.summary.reading import table
+
+
+def test_rules_ahead_name_day_status_and_goods(small: Made) -> None:
+    rows = {row["Measure"]: row for row in table(small.book, "RulesAhead")}
+    lapsed, coming = rows["2025/57"], rows["2024/46 Art. 2"]
+    assert (lapsed["When"], lapsed["Status before"], lapsed["Status from then"]) == (
+        "already",
+        "Suspended",
+        "Not verified",
+    )
+    assert (coming["When"], coming["On"].date()) == ("ahead", date(2026, 11, 28))
+    assert lapsed["Open lines"] == 0
+
+
+def test_supply_shares_add_up_for_each_element(small: Made) -> None:
+    shares: dict[tuple[str, str], float] = {}
+    for row in table(small.book, "Supply"):
+        shares[row["Element"], row["By"]] = shares.get((row["Element"], row["By"]), 0.0) + row["Share"]
+    assert {"Nd", "Dy", "Pr"} == {element for element, _ in shares}
+    assert all(total == pytest.approx(1) for total in shares.values())
+
+
+def test_the_market_keeps_its_series_apart(small: Made) -> None:
+    newest = table(small.book, "MarketNewest")
+    assert [row["Series"] for row in newest] == [
+        "rare earths total",
+        "rare-earth products",
+        "rare-earth permanent magnets",
+    ]
+    products = newest[1]
+    assert (products["Month"], products["Tonnes"]) == ("2025-12", 6745)
+    assert products["Against month before"] == pytest.approx(-0.0306, abs=0.0001)
+    assert len(small.book["Market"]._charts) == 3
+    assert {row["Series"] for row in table(small.book, "Market")} > {row["Series"] for row in newest}
+
+
+def test_what_was_not_published_is_empty(small: Made) -> None:
+    rows = [row for row in table(small.book, "Market") if row["Series"] == "rare-earth products"]
+    assert rows[0]["Against month before"] is None
+    assert rows[0]["Value USD"] is None

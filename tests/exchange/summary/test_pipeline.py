@@ -1,0 +1,30 @@
+"""Pipeline: stages, ages, months."""
+
+from tests.exchange.summary.conftest import Made
+from tests.exchange.summary.reading import table
+
+
+def test_pending_and_ended_are_two_tables(small: Made) -> None:
+    (waiting,) = table(small.book, "StagesWaiting")
+    (ended,) = table(small.book, "StagesEnded")
+    assert (waiting["Stage"], waiting["Applications"], waiting["kg applied for"]) == ("Accepted", 1, 250)
+    assert (waiting["Median days in stage"], waiting["Oldest case"]) == (71, "A-3")
+    assert (ended["Stage"], ended["Applications"], ended["Oldest"]) == ("Granted", 2, None)
+
+
+def test_ages_keep_pending_and_decided_apart(small: Made) -> None:
+    rows = {row["Working days"]: row for row in table(small.book, "Ages")}
+    assert list(rows) == ["0–20", "21–45", "46–60", "61–90", "> 90", "acceptance not heard"]
+    assert sum(row["Pending"] for row in rows.values()) == 1
+    assert sum(row["Decided"] for row in rows.values()) == 2
+    assert (rows["46–60"]["Pending"], rows["46–60"]["Pending kg"], rows["46–60"]["Decided"]) == (1, 250, 0)
+
+
+def test_twelve_months_of_filings_and_decisions(small: Made) -> None:
+    rows = {row["Month"]: row for row in table(small.book, "Months")}
+    assert len(rows) == 12
+    assert (rows["2026-06"]["Filed"], rows["2026-08"]["Granted"], rows["2026-10"]["Granted"]) == (2, 1, 1)
+
+
+def test_charts(small: Made) -> None:
+    assert len(small.book["Pipeline"]._charts) == 2

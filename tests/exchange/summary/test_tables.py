@@ -1,0 +1,97 @@
+"""Sheets under construction: names, native tables, widths, print set-up."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exchange.summary.tables import Draft, Head, lines_of
+from tests.exchange.summary.conftest import saved
+from tests.exchange.summary.reading import table
+
+HEADS = [Head("PO number", "code"), Head("kg", "mass"), Head("Day", "date"), Head("Note", wrap=True, width=20)]
+ROWS = [["0007", 12, date(2026, 1, 2), "one two three four five six seven eight nine ten"], ["=1+1", None, None, None]]
+
+
+def test_a_table_reads_back_cell_by_cell(draft: Draft, tmp_path: Path) -> None:
+    sheet = draft.sheet("Things", "a note")
+    placed = draft.table(sheet, "Things", HEADS, ROWS)
+    book = saved(draft, tmp_path)
+    rows = table(book, "Things")
+    assert [row["PO number"] for row in rows] == ["0007", "=1+1"]
+    assert [row["kg"] for row in rows] == [12, None]
+    assert book["Things"].cell(placed.top + 2, 1).data_type == "s"
+    assert book["Things"].cell(placed.top + 1, 3).is_date
+    assert book["Things"].tables["Things"].autoFilter is not None
+    assert (placed.cells(1), placed.column(1)) == (f"B{placed.top + 1}:B{placed.top + 2}", "B")
+
+
+def test_the_total_stands_below_the_table(draft: Draft, tmp_path: Path) -> None:
+    sheet = draft.sheet("Sums")
+    placed = draft.table(sheet, "Sums", [Head("Name"), Head("n", "number")], [["a", 1], ["Total", 1]], total=True)
+    book = saved(draft, tmp_path)
+    assert len(table(book, "Sums")) == 1
+    assert book["Sums"].cell(placed.last, 1).value == "Total"
+    assert book["Sums"].cell(placed.last, 1).font.b
+    assert draft.rows["Sums"] == 1
+
+
+def test_names_are_allowed_and_unique(draft: Draft) -> None:
+    first = draft.sheet("Delays: by [cause] / owner? " + "x" * 40)
+    second = draft.sheet("Delays: by [cause] / owner? " + "x" * 40)
+    assert len(first.title) <= 31
+    assert len(second.title) <= 31
+    assert first.title != second.title
+    assert not set("[]:*?/\\") & set(first.title + second.title)
+    assert [draft.table_name("Orders") for _ in range(3)] == ["Orders", "Orders_2", "Orders_3"]
+
+
+def test_nothing_to_show_is_said(draft: Draft, tmp_path: Path) -> None:
+    placed = draft.table(draft.sheet("Empty"), "Empty", HEADS, [])
+    book = saved(draft, tmp_path)
+    assert book["Empty"].cell(placed.last, 1).value == "Nothing to show."
+    assert not book["Empty"].tables
+
+
+def test_what_cannot_be_written_is_noted_with_its_place(draft: Draft) -> None:
+    placed = draft.table(draft.sheet("Long"), "Long", HEADS, [["1", 1, date(1800, 1, 1), "x" * 50_000]])
+    told = {(fault.column, fault.row) for fault in draft.faults}
+    assert told == {("Day", placed.top + 1), ("Note", placed.top + 1)}
+
+
+def test_print_set_up(draft: Draft, tmp_path: Path) -> None:
+    sheet = draft.sheet("Page")
+    draft.table(sheet, "Page", HEADS, ROWS)
+    draft.print_as(sheet, freeze="A5")
+    page = saved(draft, tmp_path)["Page"]
+    assert page.page_setup.orientation == "landscape"
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+    assert page.print_title_rows == "$4:$4"
+    assert page.freeze_panes == "A5"
+    assert (page.oddFooter.left.text, page.oddFooter.center.text) == ("footer", "abc123")
+    assert page.oddFooter.right.text == "Page &P of &N"
+
+
+def test_columns_fit_and_rows_are_high_enough(draft: Draft) -> None:
+    sheet = draft.sheet("Fit")
+    draft.table(sheet, "Fit", HEADS, ROWS)
+    assert sheet.column_dimensions["B"].width >= 5
+    assert sheet.column_dimensions["C"].width >= 12
+    assert sheet.column_dimensions["D"].width == 20
+    assert (sheet.row_dimensions[5].height or 0) > 25
+    assert sheet.row_dimensions[6].height is None
+
+
+def test_every_column_is_kept_for_the_dictionary_once(draft: Draft) -> None:
+    sheet = draft.sheet("Twice")
+    draft.table(sheet, "One", HEADS, ROWS)
+    draft.table(sheet, "Two", HEADS, ROWS, top=20)
+    assert [head.title for name, head in draft.columns if name == "Twice"] == [head.title for head in HEADS]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"), [("", 10, 1), ("short", 20, 1), ("a\nb", 20, 2), ("x" * 100, 12, 8)]
+)
+def test_lines(text: str, width: float, lines: int) -> None:
+    assert lines_of(text, width) == lines

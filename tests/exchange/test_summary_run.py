@@ -1,0 +1,36 @@
+"""The workbook of an open book, noted in its journal."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from db import reading
+from db.database import open_book
+from db.tables.organisation import WrittenFile
+from exchange.summary_run import write_for
+from tests.db.builders import a_line, an_order
+
+ON = date(2026, 11, 20)
+
+
+def test_a_written_workbook_is_noted_and_is_no_step_to_undo(tmp_path: Path) -> None:
+    book = open_book(tmp_path / "book.monazite", actor="me", today=lambda: ON)
+    with book.write("Log order") as session:
+        an_order(session, lines=[a_line(session)])
+    out = write_for(book, tmp_path / "summary", destinations=("JP",))
+    with book.read() as session:
+        (noted,) = reading.rows(session, WrittenFile)
+    assert (noted.name, noted.actor, noted.filters) == ("summary.xlsx", "me", "JP")
+    assert noted.sha256 == hashlib.sha256(out.read_bytes()).hexdigest()
+    assert book.undo_label() == "Log order"
+    book.close()
+
+
+def test_a_book_open_for_reading_only_is_written_and_not_noted(tmp_path: Path) -> None:
+    open_book(tmp_path / "book.monazite", today=lambda: ON).close()
+    book = open_book(tmp_path / "book.monazite", today=lambda: ON, read_only=True)
+    out = write_for(book, tmp_path / "summary.xlsx")
+    assert load_workbook(out).sheetnames[0] == "Summary"
+    book.close()
