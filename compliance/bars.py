@@ -4,15 +4,15 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Protocol, cast
 
 from compliance.end_use import split_notes
+from compliance.listing_effects import effect_of
 from compliance.listings import ListEntry
 from compliance.measures import Rulebook
 from compliance.terms import Case, Finding, ListingStatus, Match, Outcome, Party, Reason, Severity
 from compliance.wordings import plain
-from resources import rows
 from resources.i18n import N_
 
 _BINDING = re.compile(
@@ -87,16 +87,6 @@ class Bar:
             party=self.party,
             clears=self.missing,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a list does to exports, from `measures/listing_effects.csv`."""
-
-    outcome: Outcome | None
-    abroad: bool
-    text: str
-    source: str
 
 
 def party_bars(case: Case, on: date, rules: Rulebook, screener: Screener) -> tuple[Bar, ...]:
@@ -251,22 +241,6 @@ _STANDINGS = {
     ListingStatus.NOT_YET_LISTED: (N_("{party} is put on the {list} on {since} ({measure}), after this date."), Severity.CAUTION, False),
     ListingStatus.NOT_LISTED: (N_("{party} is not on the {list} on this date ({measure})."), Severity.NOTE, False),
 }  # fmt: skip
-
-
-def effect_of(entry: ListEntry) -> Effect:
-    """What the list of an entry does to exports; a notice of its own goes before its list."""
-    effects = _effects()
-    return effects.get((entry.kind.value, entry.notice_id)) or effects[(entry.kind.value, "")]
-
-
-@cache
-def _effects() -> dict[tuple[str, str], Effect]:
-    return {
-        (row["list"], row["notice_id"]): Effect(
-            Outcome(row["outcome"]) if row["outcome"] else None, row["third_countries"] == "yes", row["effect"], row["source_url"]
-        )
-        for row in rows("measures/listing_effects.csv")
-    }  # fmt: skip
 
 
 def _short(entry: ListEntry, rules: Rulebook) -> str:

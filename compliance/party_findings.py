@@ -6,6 +6,7 @@ from typing import Protocol
 
 from compliance.end_use import EndUseKind, defence_customer, military_body, read_end_use, split_notes
 from compliance.findings import finding, military_ban, people
+from compliance.listing_effects import effect_of
 from compliance.terms import Case, Finding, ListingStatus, ListKind, Match, Outcome, Party, Role, Severity
 
 
@@ -75,7 +76,7 @@ def listed_parties(
 
 def _listing(party: Party, roles: str, hit: PartyHit, status: ListingStatus) -> Finding:
     kind, sure = hit.entry.kind, hit.decision is Match.MATCH
-    severity, outcome, against = _weight(kind, status)
+    severity, outcome, against = _weight(kind, status, effect_of(hit.entry).outcome)
     if not sure:
         severity = Severity.CONCERN if status in _BITES else Severity.CAUTION
         outcome = Outcome.REVIEW if status in _BITES else None
@@ -115,15 +116,17 @@ _CLEARS = {
 }
 
 
-def _weight(kind: ListKind, status: ListingStatus) -> tuple[Severity, Outcome | None, tuple[str, ...]]:
+def _weight(
+    kind: ListKind, status: ListingStatus, effect: Outcome | None
+) -> tuple[Severity, Outcome | None, tuple[str, ...]]:
     """How much a sure hit weighs, what it leads to by itself, and what speaks against."""
     match status:
-        case ListingStatus.IN_FORCE if kind is ListKind.CONTROL:
+        case ListingStatus.IN_FORCE if effect is Outcome.PROHIBITED:
             return Severity.BAN, Outcome.PROHIBITED, ()
         case ListingStatus.IN_FORCE if kind is ListKind.WATCH:
             return Severity.CONCERN, Outcome.LICENCE_REQUIRED_ENHANCED, ()
         case ListingStatus.IN_FORCE:
-            return Severity.CONCERN, None, ("This list is not an export ban by itself.",)
+            return Severity.CONCERN, None, ("Which measures were set was not seen: read the notice before shipping.",)
         case ListingStatus.VERIFY_STATUS:
             return Severity.CONCERN, Outcome.VERIFY_STATUS, ("Nobody verified the status of the listing on this date.",)
         case ListingStatus.SUSPENDED:

@@ -17,11 +17,17 @@ from db import journal, upgrade
 from db.journal import Changes, Recorder
 from db.locking import WriterLock
 from db.problems import Problem, Refused, StoreProblem
-from db.reassessment import reassess
 from db.tables.journal import Step
 
 Rows = Mapping[str, frozenset[int]]
 Observer = Callable[[Changes], None]
+
+
+def _reassess(session: Session, on: date, rows: Rows | None) -> dict[str, set[int]]:
+    """Give derived answers anew. The rules load with the first answer, so that a window can paint before."""
+    from db.reassessment import reassess
+
+    return reassess(session, on, rows)
 
 
 def _sentence(error: BaseException, path: Path) -> str:
@@ -155,7 +161,7 @@ class Database:
             raise Refused(f"{self.path.name} is open for reading only.{holder} Nothing was changed.")
 
     def _close_step(self, session: Session, changes: Changes) -> Changes:
-        derived = reassess(session, self.on, changes.rows)
+        derived = _reassess(session, self.on, changes.rows)
         rows = {**changes.rows, **{name: frozenset(ids) for name, ids in derived.items()}}
         return Changes(changes.step, changes.label, changes.kind, rows)
 
@@ -200,7 +206,7 @@ class Database:
         self.on = on
         if not self.read_only:
             with self._told(), self._writing() as session:
-                reassess(session, on, None)
+                _reassess(session, on, None)
         self._tell(Changes(0, "", "turned"))
 
     def rebuild(self) -> None:

@@ -79,7 +79,7 @@ def test_a_civil_case_has_no_finding() -> None:
     [
         (ListKind.CONTROL, ListingStatus.IN_FORCE, Match.MATCH, Severity.BAN, Outcome.PROHIBITED),
         (ListKind.WATCH, ListingStatus.IN_FORCE, Match.MATCH, Severity.CONCERN, Outcome.LICENCE_REQUIRED_ENHANCED),
-        (ListKind.UNRELIABLE, ListingStatus.IN_FORCE, Match.MATCH, Severity.CONCERN, None),
+        (ListKind.UNRELIABLE, ListingStatus.IN_FORCE, Match.MATCH, Severity.BAN, Outcome.PROHIBITED),
         (ListKind.CONTROL, ListingStatus.SUSPENDED, Match.MATCH, Severity.CAUTION, None),
         (ListKind.CONTROL, ListingStatus.VERIFY_STATUS, Match.MATCH, Severity.CONCERN, Outcome.VERIFY_STATUS),
         (ListKind.CONTROL, ListingStatus.REMOVED, Match.MATCH, Severity.NOTE, None),
