@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMainWindow,
+    QMenu,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
             item = QListWidgetItem(theme.icon(spec.icon), _(spec.title))
             item.setData(Qt.ItemDataRole.UserRole, spec.id)
             bar.addItem(item)
+        bar.itemClicked.connect(lambda _item: self._enter(self._stack.currentWidget()))
         bar.currentItemChanged.connect(lambda item, _old: self._open(item.data(Qt.ItemDataRole.UserRole)))
         return bar
 
@@ -113,6 +115,15 @@ class MainWindow(QMainWindow):
         for group, title in (("file", _("&File")), ("edit", _("&Edit")), ("go", _("&Go")), ("view", _("&View"))):
             menu = self.menuBar().addMenu(title)
             self.commands.fill(menu, group=group)
+        record = self.menuBar().addMenu(_("&Record"))
+        record.aboutToShow.connect(lambda: self._fill_record(record))
+
+    def _fill_record(self, menu: QMenu) -> None:
+        """What can be done on the page that is shown."""
+        menu.clear()
+        commands = getattr(self._stack.currentWidget(), "commands", None)
+        if isinstance(commands, CommandSet):
+            commands.fill(menu)
 
     def _status(self) -> None:
         bar = self.statusBar()
@@ -156,8 +167,15 @@ class MainWindow(QMainWindow):
         row = [spec.id for spec in PAGES].index(key)
         self.navigation.setCurrentRow(row)
         page: Any = self._made[key]
+        self._enter(page)
         if filters and hasattr(page, "show_filters"):
             page.show_filters(filters, words)
+
+    def _enter(self, page: QWidget | None) -> None:
+        """Put the keyboard into the page, so that its keys work at once."""
+        grid = getattr(page, "table", page)
+        if isinstance(grid, QWidget):
+            grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def page(self, key: str) -> Any:
         """A page, made when it is new."""

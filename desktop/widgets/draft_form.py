@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -77,6 +78,8 @@ class DraftForm(QWidget):
         if field.kind in ("choice", "pick", "country"):
             box = QComboBox()
             box.setEditable(field.kind != "choice")
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             pairs = formats.countries() if field.kind == "country" else field.choices
             for value, name in pairs:
                 box.addItem(f"{name} ({value})" if field.kind == "country" else _(name) if name else "", value)
@@ -245,11 +248,16 @@ class DraftDialog(QDialog):
             for key, text in _KEPT.pop(keep).items():
                 form.set_text(key, text)
         self._ask()
+        first = next(iter(form.editors.values()), None)
+        if first is not None:
+            first.setFocus()
 
     def _build(self) -> None:
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(self.form)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.form.setObjectName("draftForm")
         self.form.setContentsMargins(4, 4, 12, 4)
         middle = QHBoxLayout()
         middle.setSpacing(0)
