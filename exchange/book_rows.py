@@ -1,10 +1,10 @@
 """One row of a book into the database: found by its natural key, made, changed or left as it is."""
 
-import re
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
+from compliance.end_use import names_nobody
 from compliance.terms import EventKind, LicenceType, OrderState, Role
 from db import applications, delays, licences, materials, orders, parties, reading, shipments
 from db.money import to_minor
@@ -14,12 +14,6 @@ from db.tables.delays import Delay
 from db.tables.orders import Order, OrderLine
 from exchange.book import BookApplication, BookDelay, BookMaterial, BookOrder, BookParty, BookShipment
 
-_NOBODY = re.compile(
-    r"^(various|several|diverse|verschiedene|divers|to be (advised|confirmed|named|determined)|t\.?b\.?[acdn]\.?|n/?a"
-    r"|unknown|not (yet )?known|unbekannt|未定|待定|不明|未知|諸|各)",
-    re.IGNORECASE,
-)
-"""What people write when they name nobody; it must not become a party."""
 _DECISIONS = {
     "granted": EventKind.GRANTED,
     "approved": EventKind.GRANTED,
@@ -99,7 +93,7 @@ def take_order(session: Any, row: BookOrder, on: date) -> str:
 def _line_draft(session: Any, row: BookOrder) -> orders.LineDraft:
     material = materials.find(session, row.item_code) if row.item_code else None
     state = row.status.strip().lower().replace(" ", "_") or OrderState.PLACED.value
-    nobody = bool(_NOBODY.match(row.end_user.strip()))
+    nobody = bool(row.end_user.strip()) and names_nobody([row.end_user])
     return orders.LineDraft(
         line_no=_line_number(row.line),
         material_id=material,
@@ -270,7 +264,7 @@ def _line_number(text: str) -> int:
 
 
 def _party(session: Any, name: str, role: str) -> int | None:
-    if _NOBODY.match(name.strip()):
+    if names_nobody([name]):
         return None
     return parties.find_or_add(session, name, role=role.replace("_", " "))
 

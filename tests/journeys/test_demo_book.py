@@ -12,13 +12,14 @@ from sqlmodel import select
 
 import resources
 from compliance.terms import Outcome
-from db import reading
+from db import parties, reading
 from db.agenda import agenda
 from db.database import Database, open_book
 from db.order_lines import LISTING
 from db.problems import StoreProblem
 from db.reviews import EXPOSURE
 from db.tables.assessments import ApplicationAnswer, LineAnswer
+from db.tables.orders import OrderLine
 from db.upkeep import check, restore
 from exchange.importing import Report, import_book
 from exchange.summary_run import write_for
@@ -60,6 +61,17 @@ def test_the_rules_find_what_the_book_hides(demo: tuple[Database, Report]) -> No
     assert stages["refused"] == 4
     assert {"Mitsubishi Precision Company, Limited", "Oshkosh Defense, LLC", "Cavok UAS"} <= bans
     assert {"deadline", "stale", "at_risk"} <= due
+
+
+def test_stand_ins_are_no_parties_and_firms_are(demo: tuple[Database, Report]) -> None:
+    book, _report = demo
+    with book.read() as session:
+        assert parties.find(session, "Naruto Naval Equipment K.K.") is not None
+        assert parties.find(session, "various") is None
+        assert parties.find(session, "to be advised") is None
+        line = reading.rows(session, OrderLine, remarks="ship equipment maker, also works for the Maritime Self-Defense "
+                            "Force according to its own brochure")[0]  # fmt: skip
+    assert line.end_user_id is not None
 
 
 def test_the_import_is_one_step_that_undo_takes_back(demo: tuple[Database, Report]) -> None:
@@ -110,7 +122,7 @@ def test_a_second_opener_reads_and_a_damaged_file_is_refused(demo: tuple[Databas
 
 
 def test_a_judgement_takes_a_hit_away_until_the_party_changes(demo: tuple[Database, Report]) -> None:
-    from db import parties, reviews
+    from db import reviews
     from db.tables.assessments import ScreeningHit
 
     book, _report = demo
