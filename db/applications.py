@@ -127,19 +127,20 @@ def add_event(session: Session, row: int, draft: EventDraft, *, on: date) -> int
 
 
 def _supplement(session: Session, row: int, kind: EventKind, draft: EventDraft) -> int | None:
-    """The record of the question that an event asks or answers."""
+    """The record of the question that an event asks or answers; a corrected event keeps its question."""
+    corrected = session.get(ApplicationEvent, draft.replaces_id) if draft.replaces_id is not None else None
+    same = None
+    if corrected is not None and corrected.kind == kind.value and corrected.supplement_id is not None:
+        same = session.get(Supplement, corrected.supplement_id)
     if kind is EventKind.SUPPLEMENT_ASKED and draft.happened_on is not None:
-        item = Supplement(
-            application_id=row,
-            question=(draft.question or draft.note).strip(),
-            topics=draft.topics.strip(),
-            asked_on=draft.happened_on,
-            due_on=draft.due_on,
-            waiting_on=draft.waiting_on,
-        )
+        item = same or Supplement(application_id=row, asked_on=draft.happened_on)
+        item.question = (draft.question or draft.note).strip() or item.question
+        item.topics = draft.topics.strip() or item.topics
+        item.asked_on, item.due_on = draft.happened_on, draft.due_on or item.due_on
+        item.waiting_on = draft.waiting_on
     elif kind is EventKind.SUPPLEMENT_ANSWERED:
         query = select(Supplement).where(Supplement.application_id == row, col(Supplement.answered_on).is_(None))
-        open_ = session.exec(query.order_by(col(Supplement.asked_on))).first()
+        open_ = same or session.exec(query.order_by(col(Supplement.asked_on))).first()
         if open_ is None:
             raise Refused("No question is open. Record the question first, then its answer.", "kind")
         item = open_

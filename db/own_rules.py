@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from compliance.measures import Measure, Rulebook
 from compliance.measures import rulebook as packaged
 from compliance.timelines import Event, Happening
-from db.tables.organisation import OwnMeasure
+from db.tables.organisation import OwnListing, OwnMeasure
 
 
 def rulebook(session: Session) -> Rulebook:
@@ -15,8 +15,16 @@ def rulebook(session: Session) -> Rulebook:
     query = select(OwnMeasure).where(col(OwnMeasure.trashed).is_(False)).order_by(col(OwnMeasure.id))
     own = session.exec(query).all()
     events = tuple(_event(item) for item in own if item.from_date is not None)
-    titles = tuple((item.measure_id, item.title) for item in own)
-    return _overlaid(events, titles) if events else packaged()
+    # A listing somebody read stands under its own notice, which the packaged measures need not know.
+    added = session.exec(select(OwnListing).where(col(OwnListing.trashed).is_(False)).order_by(col(OwnListing.id)))
+    notices = tuple((notice_of(item), "") for item in added)
+    titles = (*((item.measure_id, item.title) for item in own), *notices)
+    return _overlaid(events, titles) if titles else packaged()
+
+
+def notice_of(item: OwnListing) -> str:
+    """The notice a recorded listing stands under; a name of its own when none was given."""
+    return item.notice_id or f"own-{item.id}"
 
 
 def _event(item: OwnMeasure) -> Event:

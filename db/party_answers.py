@@ -12,6 +12,7 @@ from compliance.listings import Correction, ListEntry
 from compliance.screening import Hit, Screener
 from compliance.terms import ListingStatus, ListKind
 from db.facts import PartyFacts, party_facts
+from db.own_rules import notice_of
 from db.tables.assessments import Judgement, ScreeningHit, Turned
 from db.tables.organisation import OwnListing
 
@@ -65,7 +66,7 @@ def lists(session: Session) -> tuple[tuple[ListEntry, ...], str]:
                 ListEntry(
                     id=f"own-{own.id}",
                     kind=ListKind(own.list_kind),
-                    notice_id=own.notice_id or f"own-{own.id}",
+                    notice_id=notice_of(own),
                     seq=own.id or 0,
                     names=names,
                     name_en=names[0],
@@ -75,7 +76,7 @@ def lists(session: Session) -> tuple[tuple[ListEntry, ...], str]:
                     entity_type="",
                     listed_on=own.listed_on,
                     source=own.source,
-                    measure_id=own.notice_id,
+                    measure_id=notice_of(own),
                 )
             )
     edition = resources.edition()

@@ -80,9 +80,11 @@ def trash(session: Session, row: int, *, trashed: bool = True) -> None:
 
 def draw(session: Session, shipment: Shipment) -> None:
     """Make the drawdown of a shipment say what the shipment says: keyed by its number, so it replaces."""
+    document = f"{shipment.number}/{shipment.order_line_id}"
     for item in session.exec(select(Drawdown).where(Drawdown.shipment_id == shipment.id)).all():
         line = session.get_one(LicenceLine, item.licence_line_id)
-        if shipment.trashed or line.licence_id != shipment.licence_id:
+        # A corrected number or line makes another document: the old one must not go on drawing.
+        if shipment.trashed or line.licence_id != shipment.licence_id or item.document != document:
             session.delete(item)
     if shipment.licence_id is None or shipment.trashed or shipment.mass_g is None:
         session.flush()
@@ -91,7 +93,6 @@ def draw(session: Session, shipment: Shipment) -> None:
     line_ = session.exec(query.order_by(col(LicenceLine.id))).first()
     if line_ is None or line_.id is None:
         raise Refused("This licence has no line to draw from. Enter what it authorises first.", "licence_id")
-    document = f"{shipment.number}/{shipment.order_line_id}"
     known = select(Drawdown).where(Drawdown.licence_line_id == line_.id, Drawdown.document == document)
     item = session.exec(known).first() or Drawdown(licence_line_id=line_.id, document=document)
     item.shipment_id, item.drawn_on, item.mass_g = shipment.id, shipment.shipped_on, shipment.mass_g
@@ -163,13 +164,14 @@ def _check_licence(session: Session, draft: ShipmentDraft, row: int | None) -> N
             "licence_id",
         )
     lines = session.exec(select(LicenceLine).where(LicenceLine.licence_id == licence.id)).all()
-    if draft.override_reason.strip() or any(line.authorised_g is None for line in lines):
+    if draft.override_reason.strip():
         return
     ids = [line.id for line in lines]
     drawn = session.exec(select(Drawdown).where(col(Drawdown.licence_line_id).in_(ids))).all()
     used = sum(item.mass_g for item in drawn if row is None or item.shipment_id != row)
     left = sum(line.authorised_g or 0 for line in lines) - used
-    if (draft.mass_g or 0) > left:
+    capped = all(line.authorised_g is not None for line in lines)
+    if capped and (draft.mass_g or 0) > left:
         raise Refused(
             f"Licence {licence.number} has {max(left, 0) / 1000:,.3f} kg left, less than this shipment. "
             "Ship less, choose another licence, or correct the licence.",

@@ -1,0 +1,43 @@
+"""One writer at a time; the lock tells who has it and goes with the program."""
+
+import os
+from pathlib import Path
+
+from db.locking import WriterLock
+
+
+def test_the_second_is_told_who_has_it_until_it_is_given_back(tmp_path: Path) -> None:
+    first, holder, frozen = WriterLock.take(tmp_path / "new" / "a.monazite")
+    assert first is not None
+    assert (holder, frozen) == ("", False)
+    second, holder, frozen = WriterLock.take(tmp_path / "new" / "a.monazite")
+    assert second is None
+    assert "has it open since" in holder
+    assert not frozen
+    first.release()
+    third, holder, _ = WriterLock.take(tmp_path / "new" / "a.monazite")
+    assert third is not None
+    assert holder == ""
+    third.release()
+
+
+def test_a_lock_file_left_by_a_killed_program_does_not_lock(tmp_path: Path) -> None:
+    (tmp_path / "a.monazite.lock").write_text('{"user": "gone"')
+    lock, holder, frozen = WriterLock.take(tmp_path / "a.monazite")
+    assert lock is not None
+    assert f'"process": {os.getpid()}' in (tmp_path / "a.monazite.lock").read_text()
+    assert (holder, frozen) == ("", False)
+    lock.release()
+
+
+def test_a_lock_whose_words_cannot_be_read_still_locks(tmp_path: Path) -> None:
+    lock, _, _ = WriterLock.take(tmp_path / "a.monazite")
+    assert lock is not None
+    (tmp_path / "a.monazite.lock").write_text("?")
+    assert WriterLock.take(tmp_path / "a.monazite") == (None, "Another program has it open.", False)
+    lock.release()
+
+
+def test_a_place_that_is_no_folder_cannot_be_written_to(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert WriterLock.take(tmp_path / "file" / "a.monazite") == (None, "The folder cannot be written to.", True)
