@@ -67,7 +67,7 @@ class WriterLock:
         return "Another program has it open."
 
     def release(self) -> None:
-        """Give the lock back."""
+        """Give the lock back. The empty file stays: were it deleted, two programs could each lock a file of its name."""
         with suppress(OSError):
+            self._file.truncate(0)
             self._file.close()
-            self._path.unlink()

@@ -71,6 +71,8 @@ def change(session: Session, row: int, draft: ShipmentDraft, *, on: date, versio
 def trash(session: Session, row: int, *, trashed: bool = True) -> None:
     """Put a shipment into the trash and give back what it drew, or take it out and draw again."""
     shipment = found(session, Shipment, row, "shipment")
+    if shipment.trashed and not trashed and shipment.licence_id is not None:
+        _check_licence(session, draft_of(session, row), row)
     shipment.trashed = trashed
     session.add(shipment)
     session.flush()
