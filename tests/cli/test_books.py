@@ -1,0 +1,130 @@
+"""The verbs on a book, run as a person runs them: exit status, one sentence, files that are whole."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAD = ("po_number", "line", "order_date", "exporter", "description", "quantity_kg", "destination")
+
+
+def run(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    command = [sys.executable, "-m", "cli.main", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("demo")
+    done = run("demo", made, "--no-window")
+    assert done.returncode == 0, done.stderr
+    assert "1061 created" in done.stderr
+    return made
+
+
+def orders(path: Path, *rows: tuple[object, ...]) -> Path:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Orders"
+    for row in (HEAD, *rows):
+        sheet.append(row)
+    for cell in sheet["E"]:
+        cell.data_type = "s"  # text that begins with "=" as a supplier types it, not a formula
+    book.create_sheet("Parties").append(("name_en", "country"))
+    book.save(path)
+    return path
+
+
+def test_the_demo_makes_a_book_and_a_workbook_and_again_changes_nothing(folder: Path) -> None:
+    assert "Summary" in load_workbook(folder / "summary.xlsx").sheetnames
+    again = run("demo", folder, "--no-window")
+    assert again.returncode == 0
+    assert "1061 unchanged" in again.stderr
+
+
+def test_check_backup_restore(folder: Path, tmp_path: Path) -> None:
+    book, copy = folder / "demo.monazite", tmp_path / "copy.monazite"
+    assert run("--db", book, "check").stdout.strip() == "demo.monazite: all is well."
+    assert run("--db", book, "backup", copy).returncode == 0
+    restored = run("restore", copy, tmp_path / "new.monazite")
+    assert "180 order lines" in restored.stdout
+    assert run("restore", copy, tmp_path / "new.monazite").returncode == 2
+
+
+def test_the_summary_of_one_destination_and_in_a_language_that_is_none(folder: Path, tmp_path: Path) -> None:
+    book = folder / "demo.monazite"
+    assert run("--db", book, "summary", tmp_path / "jp.xlsx", "--destination", "JP").returncode == 0
+    rows = list(load_workbook(tmp_path / "jp.xlsx")["By destination"].iter_rows(values_only=True))
+    told = {cell for row in rows for cell in row if isinstance(cell, str)}
+    assert "JP" in told
+    assert "DE" not in told
+    wrong = run("--db", book, "summary", tmp_path / "x.xlsx", "--language", "xx")
+    assert wrong.returncode == 2
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_exposure_and_agenda(folder: Path, tmp_path: Path) -> None:
+    book = folder / "demo.monazite"
+    assert run("--db", book, "exposure", "--out", tmp_path / "e.csv").returncode == 0
+    text = (tmp_path / "e.csv").read_text(encoding="utf-8-sig")
+    assert "Mitsubishi Precision Company, Limited" in text
+    assert run("--db", book, "agenda", "--ics", tmp_path / "a.ics").returncode == 0
+    assert (tmp_path / "a.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_rows_that_cannot_be_are_reported_and_the_others_are_taken(tmp_path: Path) -> None:
+    source = orders(
+        tmp_path / "orders.xlsx",
+        ("P-1", 1, "2026-11-02", "Baotou Magnet", "NdFeB N38", 10, "DE"),
+        ("P-1", 1, "2026-11-02", "Baotou Magnet", "NdFeB N38", 10, "DE"),
+        ("P-2", 1, "2026-13-45", "Baotou Magnet", "NdFeB N38", 10, "DE"),
+        ("P-3", 1, "2026-11-02", "Baotou Magnet", "NdFeB N38", -5, "DE"),
+        ("P-4", 1, "2026-11-02", "", "NdFeB N38", 5, "DE"),
+        ("P-5", 1, "2026-11-02", "Baotou Magnet", "=HYPERLINK(1)", 5, "DE"),
+    )
+    book, rejects = tmp_path / "b.monazite", tmp_path / "rejects.xlsx"
+    dry = run("--db", book, "import", source, "--dry-run")
+    assert "dry run" in dry.stdout
+    done = run("--db", book, "import", source, "--rejects", rejects)
+    assert done.returncode == 1
+    assert "2 created" in done.stdout
+    assert "4 rejected" in done.stdout
+    sheet = load_workbook(rejects)["Orders"]
+    assert sheet.cell(1, sheet.max_column).value == "reason"
+    assert sheet.max_row == 5
+    again = run("--db", book, "import", source)
+    assert "2 unchanged" in again.stdout
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n" + b"0" * 200, b"PK\x03\x04 broken", b"%PDF-1.7 x"])
+def test_a_file_that_is_no_list_gets_one_sentence(tmp_path: Path, content: bytes) -> None:
+    source = tmp_path / "orders.xlsx"
+    source.write_bytes(content)
+    done = run("--db", tmp_path / "b.monazite", "import", source)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("content", [b"this is no database " * 400, b"SQLite format 3\x00" + b"\xff" * 4000])
+def test_a_damaged_book_gets_one_sentence(tmp_path: Path, content: bytes) -> None:
+    book = tmp_path / "b.monazite"
+    book.write_bytes(content)
+    for verb in (("check",), ("agenda",), ("summary", tmp_path / "s.xlsx")):
+        done = run("--db", book, *verb)
+        assert done.returncode == 2, verb
+        assert "damaged" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert book.read_bytes() == content
+
+
+def test_an_unknown_verb_and_a_wrong_date(tmp_path: Path) -> None:
+    for arguments in (("nonsense",), ("--db", tmp_path / "b.monazite", "summary", tmp_path / "s.xlsx", "--on", "soon")):
+        done = run(*arguments)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
