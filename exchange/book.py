@@ -191,7 +191,7 @@ _KINDS: dict[str, tuple[type[Row], tuple[str, ...], tuple[str, ...]]] = {
 
 def is_book(sheet_names: list[str]) -> bool:
     """Whether the sheets of a workbook are those of a book: Orders with at least one of the others."""
-    there = {_key(name) for name in sheet_names}
+    there = {heading_key(name) for name in sheet_names}
     return "orders" in there and len(there & set(_KINDS)) >= 2
 
 
@@ -202,7 +202,7 @@ def read_book(path: Path) -> Book:
     column it cannot do without. A sheet that is missing is read as empty and said in the notes.
     """
     reading = read(path)
-    sheets = {_key(sheet.name): sheet for sheet in reading.sheets}
+    sheets = {heading_key(sheet.name): sheet for sheet in reading.sheets}
     if not is_book([sheet.name for sheet in reading.sheets]):
         raise Unreadable(f"{path.name} is no book: it needs a sheet Orders beside Parties, Materials or Applications.")
     rejected: list[Rejected] = []
@@ -216,7 +216,7 @@ def read_book(path: Path) -> Book:
     return Book(**records, rejected=tuple(rejected), notes=tuple(notes))
 
 
-def _key(heading: Cell) -> str:
+def heading_key(heading: Cell) -> str:
     """A heading as compared: small letters, blanks and dashes as underlines."""
     plain = unicodedata.normalize("NFKC", str(heading or "")).strip().casefold()
     return re.sub(r"[\s\-_./]+", "_", plain).strip("_")
@@ -227,7 +227,7 @@ def _records(kind: str, sheet: Sheet, rejected: list[Rejected]) -> Iterator[Row]
     record, needed, unique = _KINDS[kind]
     start, headings = _heading_row(sheet, needed)
     readers = _readers(kind, record)
-    keys = [_key(heading) for heading in headings]
+    keys = [heading_key(heading) for heading in headings]
     seen: dict[Hashable, int] = {}
     for place in range(start + 1, len(sheet.rows)):
         row = sheet.rows[place]
@@ -289,7 +289,7 @@ def _heading_row(sheet: Sheet, needed: tuple[str, ...]) -> tuple[int, list[Cell]
     best, missing = -1, set(needed)
     wanted = needed or ("name_en",)
     for place, row in enumerate(sheet.rows[:50]):
-        lacking = set(wanted) - {_key(cell) for cell in row if isinstance(cell, str)}
+        lacking = set(wanted) - {heading_key(cell) for cell in row if isinstance(cell, str)}
         if not lacking:
             return place, row
         if best < 0 or len(lacking) < len(missing):

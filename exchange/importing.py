@@ -8,7 +8,7 @@ from typing import Any
 
 from db.database import Database
 from db.problems import Problem
-from exchange.book import Book, Row, read_book
+from exchange.book import Book, Row, heading_key, read_book
 from exchange.book_rows import (
     take_application,
     take_delay,
@@ -113,7 +113,7 @@ def _take(session: Any, row: Row, take: Take, on: date, report: Report) -> None:
             result = take(session, row, on)
             session.flush()
     except (Problem, ValueError) as error:
-        report.rejected.append(_rejected(row, str(error)))
+        report.rejected.append(_rejected(row, str(error), report.rejected))
         report.outcomes.append(Outcome(row.sheet, row.row, name, "rejected", str(error)))
     else:
         report.outcomes.append(Outcome(row.sheet, row.row, name, result))
@@ -127,10 +127,13 @@ def name_of(row: Row) -> str:
     return ""
 
 
-def _rejected(row: Row, reason: str) -> Rejected:
+def _rejected(row: Row, reason: str, others: Iterable[Rejected]) -> Rejected:
+    """The row under the headings of its sheet where another rejected row shows them, else under our own."""
     told = [(item.name, getattr(row, item.name)) for item in fields(row) if item.name not in ("sheet", "row")]
-    headings = tuple(_HEADINGS.get(name, name) for name, _ in told)
-    return Rejected(row.sheet, row.row, "", reason, headings, tuple(_cell(name, value) for name, value in told))
+    values = {_HEADINGS.get(name, name): _cell(name, value) for name, value in told}
+    printed = next((item.headings for item in others if item.sheet == row.sheet and item.headings), None)
+    headings = printed or tuple(values)
+    return Rejected(row.sheet, row.row, "", reason, headings, tuple(values.get(heading_key(name)) for name in headings))
 
 
 _HEADINGS = {"mass_g": "quantity_kg", "unit_mass_mg": "unit_mass_g"}
