@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from compliance.end_use import names_nobody
-from compliance.terms import EventKind, LicenceType, OrderState, Role
+from compliance.terms import EventKind, LicenceType, Role
 from db import applications, delays, licences, materials, orders, parties, reading, shipments
 from db.money import to_minor
 from db.problems import Refused
@@ -92,7 +92,7 @@ def take_order(session: Any, row: BookOrder, on: date) -> str:
 
 def _line_draft(session: Any, row: BookOrder) -> orders.LineDraft:
     material = materials.find(session, row.item_code) if row.item_code else None
-    state = row.status.strip().lower().replace(" ", "_") or OrderState.PLACED.value
+    state = row.status.strip().lower().replace(" ", "_")
     nobody = bool(row.end_user.strip()) and names_nobody([row.end_user])
     return orders.LineDraft(
         line_no=_line_number(row.line),

@@ -1,0 +1,55 @@
+"""A file is imported as what it is: an order list, a whole book, or refused with a sentence."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db.database import Database, open_book
+from db.order_lines import LISTING
+from exchange.order_import import COLUMNS, import_any, write_rows
+
+LIST = """PO;Pos;Lieferant;Material;Bezeichnung;Menge;ME;Preis;Währung;Wunschtermin;Land
+4501;10;Baotou Magnet;AT-1;NdFeB Block;1.200,5;kg;12,50;EUR;03.12.2026;DE
+4501;20;Baotou Magnet;AT-2;Dysprosiumoxid;15;kg;300,00;EUR;15.12.2026;JP
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Database]:
+    opened = open_book(tmp_path / "a.monazite", today=lambda: date(2026, 11, 24))
+    yield opened
+    opened.close()
+
+
+def test_a_german_list_becomes_order_lines(book: Database, tmp_path: Path) -> None:
+    source = tmp_path / "liste.csv"
+    source.write_text(LIST, encoding="cp1252")
+    report = import_any(book, source)
+    assert report.count("created") == 2, report.rejected
+    keys = [column.key for column in LISTING.columns]
+    with book.read() as session:
+        rows = [dict(zip(keys, row[1:], strict=True)) for row in LISTING.rows(session)]
+    found = {row["line_no"]: row for row in rows}
+    assert found[10]["mass_g"] == 1_200_500
+    assert found[10]["need_by"] == date(2026, 12, 3)
+    assert found[20]["destination"] == "JP"
+    assert import_any(book, source).count("unchanged") == 2
+
+
+def test_rows_are_written_as_read(tmp_path: Path) -> None:
+    source, out = tmp_path / "liste.csv", tmp_path / "rows.csv"
+    source.write_text(LIST, encoding="utf-8")
+    write_rows(source, out)
+    head, first, *_more = out.read_text(encoding="utf-8-sig").splitlines()
+    assert head.split(",") == list(COLUMNS)
+    assert first.split(",")[1:3] == ["4501", "10"]
+    assert "1200.5" in first
+
+
+def test_a_text_without_orders_is_refused(book: Database, tmp_path: Path) -> None:
+    source = tmp_path / "letter.txt"
+    source.write_text("Dear colleague,\nplease find our thanks.\nRegards\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="No order rows found"):
+        import_any(book, source)
