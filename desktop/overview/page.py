@@ -1,9 +1,7 @@
 """The Overview: what needs me today, figures that open their rows, destinations, coverage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,81 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import figure_words, moments
-from db.delay_figures import delay_rows
-from db.destination_figures import DestinationRow, destinations_of
-from db.figures import KeyFigure, key_figures
 from db.listing import Filter
-from db.moments import Moment
-from db.open_orders import OPEN_STATES
-from db.order_figures import coverage_totals
-from db.order_lines import LISTING as ORDERS
-from db.pipeline_figures import pipeline_of
-from db.rule_figures import RuleAhead, rules_ahead
-from db.wait_figures import InTime, WaitFigure
 from desktop import formats
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.charts import Bars
 from desktop.words import word
-from resources.i18n import N_, _
+from resources.i18n import _
 
-
-@dataclass(slots=True)
-class Today:
-    """Everything the page shows."""
-
-    empty: bool = True
-    figures: list[KeyFigure] = field(default_factory=list)
-    destinations: list[DestinationRow] = field(default_factory=list)
-    coverage: list[tuple[str, int]] = field(default_factory=list)
-    stages: list[tuple[str, int]] = field(default_factory=list)
-    needs: list[tuple[str, str, str, tuple[Filter, ...], str]] = field(default_factory=list)
-    rules: list[RuleAhead] = field(default_factory=list)
-
-
-def read(session: Any, on: date) -> Today:
-    """Read the page's figures on a reading thread."""
-    moment = moments.present(session, on)
-    if not moment.cells and not moment.cases:
-        return Today()
-    return Today(
-        empty=False,
-        figures=key_figures(session, on, before=False),
-        destinations=destinations_of(moment, delay_rows(session, moment)),
-        coverage=[(row.coverage, row.mass_g) for row in coverage_totals(moment.open_cells)],
-        stages=[(row.stage, row.count) for row in pipeline_of(session, moment).stages],
-        needs=_needs(session, moment),
-        rules=rules_ahead(session, on),
-    )
-
-
-def _needs(session: Any, moment: Moment) -> list[tuple[str, str, str, tuple[Filter, ...], str]]:
-    """What needs me today: shape code, sentence, page, filters, chip."""
-    found: list[tuple[str, str, str, tuple[Filter, ...], str]] = []
-    open_states = Filter("state", "is", OPEN_STATES)
-    for key, code, text, chip in _LINES:
-        filters = (open_states, Filter(key, "is", (code,)))
-        if count := ORDERS.count(session, filters=filters):
-            found.append((code, _(text).format(n=count), "orders", filters, _(chip)))
-    answers = moment.applications.values()
-    questions = sum(answer.stage == "supplement_open" for answer in answers)
-    if questions:
-        asked = (Filter("stage", "is", ("supplement_open",)),)
-        told = _("{n} applications wait for an answer").format(n=questions)
-        found.append(("supplement_open", told, "applications", asked, _("Question open")))
-    if stale := sum(answer.stale for answer in answers):
-        told = _("{n} applications have been silent too long").format(n=stale)
-        found.append(("stale", told, "applications", (Filter("stale", "is", (True,)),), _("Stale")))
-    return found
-
-
-_LINES = (
-    ("outcome", "prohibited", N_("{n} open lines are prohibited"), N_("Prohibited")),
-    ("outcome", "review", N_("{n} lines wait for a fact that decides"), N_("Review")),
-    ("outcome", "verify_status", N_("{n} lines turn on a measure nobody has verified"), N_("Verify status")),
-    ("coverage", "required_uncovered", N_("{n} lines need a licence and nothing is filed"), N_("Nothing filed")),
-)
+if TYPE_CHECKING:
+    from db.destination_figures import DestinationRow
+    from db.figures import KeyFigure
+    from db.rule_figures import RuleAhead
+    from db.wait_figures import InTime, WaitFigure
+    from desktop.overview.today import Today
 
 
 class OverviewPage(QWidget):
@@ -109,16 +46,22 @@ class OverviewPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
-        self.today = Today()
+        self.today: Today | None = None
         records.changed.connect(lambda _changes: self.refresh())
         self.refresh()
 
     def refresh(self) -> None:
         """Read the figures anew."""
         on = self.records.on
-        self._reader.read(lambda session: read(session, on), self._show)
 
-    def _show(self, today: Today) -> None:
+        def read_today(session: Any) -> "Today":
+            from desktop.overview.today import read
+
+            return read(session, on)
+
+        self._reader.read(read_today, self._show)
+
+    def _show(self, today: "Today") -> None:
         self.today = today
         body = QWidget()
         column = QVBoxLayout(body)
@@ -157,7 +100,7 @@ class OverviewPage(QWidget):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
-    def _cards(self, found: Sequence[KeyFigure]) -> QGridLayout:
+    def _cards(self, found: Sequence["KeyFigure"]) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(12)
         for place, figure in enumerate(found):
@@ -183,12 +126,12 @@ class OverviewPage(QWidget):
             grid.addWidget(card, place // 5, place % 5)
         return grid
 
-    def _behind(self, figure: KeyFigure) -> None:
+    def _behind(self, figure: "KeyFigure") -> None:
         """The rows a figure counts."""
         page = figure.behind.listing if figure.behind.listing in _PAGES else "orders"
         self.wanted.emit(page, figure.behind.filters, _(figure.title) if figure.behind.filters else "")
 
-    def _needs_card(self, today: Today) -> QWidget:
+    def _needs_card(self, today: "Today") -> QWidget:
         from desktop.widgets.badges import Badge
 
         box = QWidget()
@@ -205,7 +148,7 @@ class OverviewPage(QWidget):
         column.addStretch(1)
         return _card(_("Needs me today"), box)
 
-    def _table(self, rows: Sequence[DestinationRow]) -> QWidget:
+    def _table(self, rows: Sequence["DestinationRow"]) -> QWidget:
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -239,16 +182,18 @@ class OverviewPage(QWidget):
 _PAGES = ("orders", "applications", "licences", "delays", "exposure")
 
 
-def _said(figure: KeyFigure) -> str:
+def _said(figure: "KeyFigure") -> str:
     if figure.now.value is None:
         return "–"
+    from db import figure_words
+
     text = figure_words.amount(figure.now.value, figure.kind, figure.unit)
     if figure.now.low is not None:
         text += f" ({figure.now.low}–{figure.now.high if figure.now.high is not None else ''})"
     return text
 
 
-def _wait(wait: WaitFigure) -> str:
+def _wait(wait: "WaitFigure") -> str:
     if not wait.n:
         return ""
     if wait.small:
@@ -257,13 +202,13 @@ def _wait(wait: WaitFigure) -> str:
     return f"{wait.median if wait.median is not None else _('not reached')} ({low}–{high})"
 
 
-def _in_time(told: InTime) -> str:
+def _in_time(told: "InTime") -> str:
     if not told.decided:
         return ""
     return "n<5" if told.decided < 5 else f"{told.share:.0%}"
 
 
-def _rules(rules: Sequence[RuleAhead]) -> QWidget:
+def _rules(rules: Sequence["RuleAhead"]) -> QWidget:
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
