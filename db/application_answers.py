@@ -69,12 +69,13 @@ def load(session: Session) -> dict[int, Case]:
         sql_select(col(ApplicationLine.application_id), col(Order.ordered_on))
         .join(OrderLine, col(OrderLine.id) == ApplicationLine.order_line_id)
         .join(Order, col(Order.id) == OrderLine.order_id)
+        .where(col(OrderLine.trashed).is_(False))
     )
     for row, day in session.connection().execute(ordered):
         case = cases.get(row)
         if case is not None and day is not None:
             case.ordered_on = min(filter(None, (case.ordered_on, day)))
-    for licence in session.exec(select(Licence)):
+    for licence in session.exec(select(Licence).where(col(Licence.trashed).is_(False))):
         if licence.application_id in cases:
             cases[licence.application_id].in_hand = licence.received_on or licence.issued_on
     _mark_watched(session, cases)

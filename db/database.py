@@ -163,6 +163,7 @@ class Database:
     def _close_step(self, session: Session, changes: Changes) -> Changes:
         derived = _reassess(session, self.on, changes.rows)
         rows = {**changes.rows, **{name: frozenset(ids) for name, ids in derived.items()}}
+        rows["journal_step"] = frozenset({changes.step})
         return Changes(changes.step, changes.label, changes.kind, rows)
 
     def _tell(self, changes: Changes | None) -> None:

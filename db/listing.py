@@ -160,8 +160,9 @@ class Listing:
     def values(self, session: Session, key: str, limit: int = 200) -> list[Any]:
         """The different values of a column, for a filter's choices; sorted, at most `limit`."""
         expression = self.column(key).expression
-        query = self._rows(select(expression).distinct(), "", ()).order_by(expression).limit(limit)
-        return [value for value in session.connection().execute(query).scalars() if value not in (None, "")]
+        query = self._rows(select(expression).distinct(), "", ()).order_by(expression).limit(limit + 2)
+        found = session.connection().execute(query).scalars()
+        return [value for value in found if value not in (None, "")][:limit]
 
     def total(self, session: Session, key: str, search: str = "", filters: Sequence[Filter] = ()) -> int | float | None:
         """The sum of a column over the matching rows; None when nothing is known."""

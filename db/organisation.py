@@ -74,7 +74,7 @@ def trash_measure(session: Session, row: int, *, trashed: bool = True) -> None:
 
 def record_listing(session: Session, draft: ListingDraft, *, on: date) -> int:
     """Record a listed party; Refused without list, name, date and source."""
-    required(draft.names, "names", "Type the name as the notice prints it.")
+    required(draft.names.replace(";", ""), "names", "Type the name as the notice prints it.")
     required(draft.source, "source", "Give the source: the address or the paper where you read it.")
     required(draft.listed_on, "listed_on", "Enter the day of the listing.")
     try:

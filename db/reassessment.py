@@ -10,6 +10,7 @@ from db.licence_answers import answer_licences
 from db.line_answers import answer_lines
 from db.party_answers import lists, screen_parties
 from db.tables.assessments import LineAnswer, Turned
+from db.tables.licences import Shipment
 from db.tables.orders import Order, OrderLine
 
 _EVERYTHING = {"own_measure", "own_listing"}
@@ -33,7 +34,7 @@ def reassess(session: Session, on: date, rows: Mapping[str, frozenset[int]] | No
     redone: dict[str, set[int]] = {}
     if whole or touched & set(_PARTIES):
         redone["screening_hit"] = screen_parties(session, None if whole else _parties(rows or {}))
-    if whole or touched & _CASES:
+    if whole or touched & (_CASES | set(_PARTIES)):
         redone["application_answer"] = set(answer_applications(session, on))
         redone["licence_answer"] = answer_licences(session, on)
     if whole or touched & _LINES:
@@ -60,6 +61,11 @@ def _lines(session: Session, rows: Mapping[str, frozenset[int]]) -> set[int] | N
     if set(rows) & {*_PARTIES, "material", "material_content"} - {"party"}:
         return None
     lines = set(rows.get("order_line", ()))
+    if "shipment" in rows:
+        # From the day all of a line has left, the rules of that day judge it; a moved shipment leaves its old line.
+        sent = select(Shipment.order_line_id).where(col(Shipment.id).in_(rows["shipment"]))
+        shipped = select(LineAnswer.line_id).where(LineAnswer.basis == "shipped")
+        lines |= set(session.exec(sent)) | set(session.exec(shipped))
     if "purchase_order" in rows:
         query = select(OrderLine.id).where(col(OrderLine.order_id).in_(rows["purchase_order"]))
         lines |= {row for row in session.exec(query) if row is not None}

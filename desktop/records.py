@@ -64,6 +64,7 @@ class _Task:
     owner: QObject | None
     stale: Callable[[], bool] = lambda: False
     job: Job | None = None
+    act: Callable[[], Any] | None = None
 
     @property
     def wanted(self) -> bool:
@@ -91,7 +92,8 @@ class Records(QObject):
         self.database = database
         self._readers = ThreadPoolExecutor(3, thread_name_prefix="read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
-        self._tasks: set[_Task] = set()
+        self._tasks: dict[int, _Task] = {}
+        self._last = 0
         self._announced.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         database.observers.append(self._tell)
@@ -215,22 +217,32 @@ class Records(QObject):
         self._submit(self._writer, act, _Task(told, None, None))
 
     def _submit(self, lane: ThreadPoolExecutor, act: Callable[[], Any], task: _Task) -> "Future[None]":
-        self._tasks.add(task)
+        self._last += 1
+        task.act = act
+        self._tasks[self._last] = task
+        return lane.submit(self._run, self._last)
 
-        def run() -> None:
-            if not task.wanted:
-                self._finished.emit(task, None, None)
-                return
-            try:
-                result, error = act(), None
-            except Exception as caught:  # noqa: BLE001 - whatever it is, it is shown in the window
-                result, error = None, caught
-            self._finished.emit(task, result, error)
+    def _run(self, key: int) -> None:
+        """Do a task on its thread, and let go of it there before it is delivered.
 
-        return lane.submit(run)
+        What a task refers to, such as a dialog, must not die on a thread that is not the window's.
+        """
+        result, error = self._done_with(key)
+        self._finished.emit(key, result, error)
 
-    def _deliver(self, task: _Task, result: Any, error: Exception | None) -> None:
-        if task not in self._tasks:
+    def _done_with(self, key: int) -> tuple[Any, Exception | None]:
+        task = self._tasks.get(key)
+        if task is None or task.act is None or not task.wanted:
+            return None, None
+        try:
+            return task.act(), None
+        except Exception as caught:  # noqa: BLE001 - whatever it is, it is shown in the window
+            caught.__traceback__ = None if isinstance(caught, Problem) else caught.__traceback__
+            return None, caught
+
+    def _deliver(self, key: int, result: Any, error: Exception | None) -> None:
+        task = self._tasks.get(key)
+        if task is None:
             return
         try:
             if task.job is not None:
@@ -241,7 +253,7 @@ class Records(QObject):
             elif task.wanted:
                 task.done(result)
         finally:
-            self._tasks.discard(task)
+            self._tasks.pop(key, None)
             if not self._tasks:
                 self.idle.emit()
 

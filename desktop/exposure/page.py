@@ -114,6 +114,8 @@ class ExposurePage(RecordPage):
     def act(self, verb: str) -> None:
         """Countersign or close the review of the selected line."""
         row = self.table.current_id()
+        if row is None:
+            return
         actor = self.records.database.actor
 
         def write(session: Any) -> None:

@@ -1,1 +1,1 @@
-"""The window, room by room."""
+"""Tests."""

@@ -1,0 +1,57 @@
+"""The window binds: pages, undo, date, the workbook, the demo book, problems as sentences."""
+
+from datetime import date
+from pathlib import Path
+
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QMessageBox
+
+from db.order_lines import LISTING
+from desktop.main_window import MainWindow
+from tests.desktop.small_book import fill, settle
+
+
+def test_going_to_a_page_puts_the_keyboard_into_it(window: MainWindow) -> None:
+    window.show()
+    for key in ("orders", "parties", "history"):
+        window.commands.run(f"go.{key}")
+        settle(window)
+        assert window._stack.currentWidget() is window.page(key)
+        assert window.focusWidget() is window.page(key).table
+
+
+def test_the_summary_is_written_in_the_background(window: MainWindow, tmp_path: Path) -> None:
+    fill(window.records.database)
+    window.write_summary_to(tmp_path / "summary.xlsx")
+    settle(window)
+    assert "Exposure" in load_workbook(tmp_path / "summary.xlsx").sheetnames
+
+
+def test_the_demo_book_comes_into_an_empty_book_and_undo_takes_it_out(window: MainWindow) -> None:
+    window.open_demo()
+    window.records.wait_idle(120_000)
+    with window.records.database.read() as session:
+        assert LISTING.count(session) == 180
+    window.commands.run("edit.undo")
+    window.records.wait_idle(120_000)
+    with window.records.database.read() as session:
+        assert LISTING.count(session) == 0
+
+
+def test_the_book_turns_to_another_day(window: MainWindow) -> None:
+    made = fill(window.records.database)
+    window.records.turn_to(date(2026, 6, 20))
+    settle(window)
+    assert "20 Jun 2026" in window._date.text()
+    with window.records.database.read() as session:
+        keys = [column.key for column in LISTING.columns]
+        row = dict(zip(keys, LISTING.block(session, [made.line])[made.line], strict=True))
+    assert row["outcome"] == "licence_required"
+
+
+def test_a_problem_is_shown_as_its_sentence(window: MainWindow) -> None:
+    window.records.undo()
+    settle(window)
+    boxes = window.findChildren(QMessageBox)
+    assert [box.text() for box in boxes] == ["There is nothing to undo."]
+    boxes[0].close()

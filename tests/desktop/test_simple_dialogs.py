@@ -1,0 +1,82 @@
+"""Short dialogs: each writes through its verb, and a refusal stands beside its field."""
+
+from datetime import date
+from typing import Any
+
+from db import choices, materials, parties, reading
+from db.tables.delays import Delay
+from db.tables.licences import Drawdown
+from db.tables.organisation import OwnMeasure
+from desktop import simple_dialogs as dialogs
+from desktop.main_window import MainWindow
+from tests.desktop.small_book import fill, settle
+
+
+def _save(window: MainWindow, dialog: Any, **values: Any) -> dict[str, str]:
+    """Fill, save, and give back the messages beside the fields."""
+    dialog.form.fill(values)
+    dialog.save()
+    settle(window)
+    return {key: label.text() for key, label in dialog.form._errors.items() if not label.isHidden()}
+
+
+def test_delay(window: MainWindow) -> None:
+    made = fill(window.records.database)
+    with window.records.database.read() as session:
+        found = choices.read(session)
+    late = {"line": "P-1/1", "cause": "booking", "owner": "transit", "started_on": date(2026, 8, 1)}
+    assert (
+        "already has a delay"
+        in _save(window, dialogs.delay_dialog(window.records, found, parent=window), **late)["started_on"]
+    )
+    early = {**late, "started_on": date(2026, 6, 2), "ended_on": date(2026, 6, 20)}
+    assert _save(window, dialogs.delay_dialog(window.records, found, parent=window), **early) == {}
+    with window.records.database.read() as session:
+        assert len(reading.rows(session, Delay, order_line_id=made.line)) == 2
+
+
+def test_shipment_draws_the_licence_and_cannot_overdraw(window: MainWindow) -> None:
+    fill(window.records.database)
+    with window.records.database.read() as session:
+        found = choices.read(session)
+    sent = {"number": "S-1", "line": "P-1/1", "licence": "L-1", "shipped_on": date(2026, 11, 2), "mass_g": 9000}
+    assert (
+        "has 5.000 kg left"
+        in _save(window, dialogs.shipment_dialog(window.records, found, parent=window), **sent)["mass_g"]
+    )
+    assert (
+        _save(window, dialogs.shipment_dialog(window.records, found, parent=window), **{**sent, "mass_g": 4000}) == {}
+    )
+    with window.records.database.read() as session:
+        assert [item.mass_g for item in reading.rows(session, Drawdown)] == [4000]
+
+
+def test_party_material_and_notice(window: MainWindow) -> None:
+    named = _save(
+        window, dialogs.party_dialog(window.records, parent=window), name="Seto Servo KK", aliases="Seto; 瀬戸"
+    )
+    assert named == {}
+    assert "name" in _save(window, dialogs.party_dialog(window.records, parent=window), name="")
+    wrong = _save(
+        window, dialogs.material_dialog(window.records, parent=window), item_code="AT-9", composition="Dy 80, Nd 90"
+    )
+    assert "composition" in wrong
+    assert (
+        _save(window, dialogs.material_dialog(window.records, parent=window), item_code="AT-9", unit_mass="18.4") == {}
+    )
+    notice = {"measure_id": "MOFCOM-GACC-2025-57", "event": "resumed", "from_date": date(2026, 11, 11)}
+    assert "source" in _save(window, dialogs.measure_dialog(window.records, parent=window), **notice)
+    assert (
+        _save(
+            window, dialogs.measure_dialog(window.records, parent=window), **notice, source="notice read in the gazette"
+        )
+        == {}
+    )
+    with window.records.database.read() as session:
+        party = parties.find(session, "瀬戸")
+        assert party is not None
+        assert dialogs.party_values(session, party)["aliases"] == "Seto; 瀬戸"
+        material = materials.find(session, "at-9")
+        assert material is not None
+        assert materials.draft_of(session, material).unit_mass_mg == 18_400
+        assert reading.rows(session, OwnMeasure)[0].read_by == window.records.database.actor
