@@ -88,9 +88,9 @@ class Listing:
         }
         match item.operator:
             case "known":
-                return not_(self._unknown(expression))
+                return not_(self._unknown(self.column(item.key)))
             case "unknown":
-                return self._unknown(expression)
+                return self._unknown(self.column(item.key))
             case "is_not":
                 differs = and_(*[expression != value for value in item.values])
                 return or_(differs, expression.is_(None))
@@ -98,10 +98,11 @@ class Listing:
                 return or_(*[tests[operator](value) for value in item.values])
 
     @staticmethod
-    def _unknown(expression: Any) -> ColumnElement[bool]:
-        if expression.type.python_type is str:
-            return or_(expression.is_(None), expression == "")
-        return or_(expression.is_(None))
+    def _unknown(column: Column) -> ColumnElement[bool]:
+        """No value, or an empty text."""
+        if column.kind in ("text", "code", "country", "term"):
+            return or_(column.expression.is_(None), column.expression == "")
+        return or_(column.expression.is_(None))
 
     def _searched(self, words: str) -> list[ColumnElement[bool]]:
         columns = [column.expression for column in self.columns if column.search]

@@ -16,8 +16,6 @@ ROOMS = ("cli", "desktop", "exchange", "db", "compliance", "resources")
 LONGEST_FILE = 400
 # Steps of the schema are written by Alembic and never edited afterwards: no reader keeps them in mind.
 REVISIONS = "db/migrations/versions"
-# To be split; the list may only get shorter.
-STILL_TOO_LONG = {"tests/compliance/test_end_use.py"}
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "handler", "service", "base"}
 
 # Modules without a test file of their own, and folders of such, each with the reason.
@@ -113,15 +111,7 @@ def test_every_module_has_its_test_file() -> None:
         for path in python_files(*ROOMS)
         if needs_test(path) and not tests.intersection(places := places_for(path))
     ]
-    late = set((ROOT / "tests/still_without_tests.txt").read_text(encoding="utf-8").split())
-    assert not [line for line in missing if line.split(":")[0] not in late], listed(missing)
-
-
-def test_the_list_of_modules_still_without_tests_only_gets_shorter() -> None:
-    tests = {str(path) for path in python_files("tests")}
-    late = (ROOT / "tests/still_without_tests.txt").read_text(encoding="utf-8").split()
-    done = [name for name in late if not (ROOT / name).is_file() or tests.intersection(places_for(PurePosixPath(name)))]
-    assert not done, f"take these out of tests/still_without_tests.txt: {listed(done)}"
+    assert not missing, listed(missing)
 
 
 def needs_test(path: PurePosixPath) -> bool:
@@ -152,10 +142,7 @@ def test_no_file_is_longer_than_a_reader_bears() -> None:
         if not path.is_relative_to(REVISIONS)
     }
     too_long = [f"{path}: {lines} lines" for path, lines in lengths.items() if lines > LONGEST_FILE]
-    assert not [line for line in too_long if line.split(":")[0] not in STILL_TOO_LONG], listed(too_long)
-    assert {line.split(":")[0] for line in too_long} >= STILL_TOO_LONG, (
-        "take what is short enough out of STILL_TOO_LONG"
-    )
+    assert not too_long, listed(too_long)
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

@@ -1,0 +1,57 @@
+"""When a line arrives and what to do about it; unknown is never fine."""
+
+from datetime import date
+
+from compliance.terms import Coverage
+from db import orders
+from db.database import Database
+from db.tables.assessments import LineAnswer
+from tests.db.test_reassessment import line as made_line
+
+line = made_line
+ON = date(2026, 11, 20)
+
+
+def _answer(book: Database, **facts: object) -> LineAnswer:
+    with book.write("x") as session:
+        goods = {
+            "description": "NdFeB",
+            "composition": "Dy 3",
+            "form": "permanent magnet",
+            "destination": "JP",
+            "mass_g": 10,
+        }
+        draft = orders.LineDraft(**{**goods, **facts})
+        row = orders.add_line(session, 1, draft, on=ON)
+    with book.read() as session:
+        return session.get_one(LineAnswer, row)
+
+
+def test_nothing_filed_and_a_need_by_soon(book: Database, line: int) -> None:
+    found = _answer(book, need_by=date(2026, 11, 25))
+    assert found.coverage == Coverage.REQUIRED_UNCOVERED
+    assert found.risk == "short"
+    assert "file the application" in found.next_action
+
+
+def test_a_need_by_that_nobody_named_is_said(book: Database, line: int) -> None:
+    found = _answer(book)
+    assert (found.risk, found.days_short) == ("unknown", None)
+
+
+def test_a_prohibited_line_is_blocked(book: Database, line: int) -> None:
+    from db import parties
+
+    with book.write("x") as session:
+        user = parties.find_or_add(session, "Mitsubishi Precision Company, Limited", "JP")
+    found = _answer(book, end_user_id=user, need_by=date(2027, 5, 1))
+    assert found.risk == "blocked"
+    assert found.p80_arrival is None
+
+
+def test_a_free_good_needs_no_cover_and_a_shipped_line_is_covered(book: Database, line: int) -> None:
+    facts = {"description": "Ferrocerium rods", "composition": "Ce 50, La 25, Fe 21, Mg 4", "form": "alloy"}
+    free = _answer(book, **facts, end_use="lighter flints", need_by=date(2027, 12, 1))
+    assert (free.coverage, free.risk) == (Coverage.NOT_REQUIRED, "")
+    with book.read() as session:
+        assert session.get_one(LineAnswer, line).coverage == Coverage.COVERED
