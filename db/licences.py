@@ -208,7 +208,7 @@ LISTING = Listing(
     columns=(
         Column("number", N_("Licence"), Licence.number, "code", width=14, search=True),
         Column("state", N_("State"), LicenceAnswer.state, "term", width=13),
-        Column("kind", N_("Kind"), Licence.kind, "term", width=9),
+        Column("kind", N_("Kind"), Licence.kind, "term", width=14),
         Column("destination", N_("Destination"), Licence.destination, "country", width=11),
         Column("application", N_("Application"), Application.number, "code", width=11, search=True),
         Column("exporter", N_("Exporter"), _EXPORTER.name, width=28, search=True),

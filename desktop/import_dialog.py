@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -16,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from db.problems import Problem
 from desktop.records import Job, Records
+from desktop.widgets.badges import CodeDelegate
 from resources.i18n import _
 
 if TYPE_CHECKING:
     from exchange.importing import Report
 
 _SHOWN = 2_000
+_RESULT = 3
 
 
 class ImportDialog(QDialog):
@@ -39,8 +42,18 @@ class ImportDialog(QDialog):
         self.table = QTableWidget(0, 5)
         self.table.setAccessibleName(_("Rows of the file"))
         self.table.setHorizontalHeaderLabels([_("Sheet"), _("Row"), _("Record"), _("Result"), _("Reason")])
+        self.table.setColumnWidth(1, 64)
         self.table.setColumnWidth(2, 200)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setColumnWidth(_RESULT, 112)
+        self.table.setItemDelegateForColumn(_RESULT, CodeDelegate(self.table))
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().hide()
+        head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setStretchLastSection(True)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.button = QPushButton(_("&Import"))
         self.button.setProperty("primary", True)
@@ -53,6 +66,8 @@ class ImportDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self.button)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
         layout.addWidget(self.told)
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
@@ -76,7 +91,10 @@ class ImportDialog(QDialog):
         self.table.setRowCount(len(rows))
         for number, item in enumerate(rows):
             for place, text in enumerate((item.sheet, str(item.row), item.name, item.result, item.reason)):
-                self.table.setItem(number, place, QTableWidgetItem(text))
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(text)
+                cell.setData(Qt.ItemDataRole.UserRole, text if place == _RESULT else None)
+                self.table.setItem(number, place, cell)
         self.button.setEnabled(any(item.result != "rejected" for item in report.outcomes))
 
     def run(self) -> None:

@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.setWindowTitle(f"{records.database.path.name} – Monazite")
         self.resize(1440, 860)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(880, 500)
         self._made: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self.navigation = self._navigation()
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         bar = QListWidget()
         bar.setObjectName("navigation")
         bar.setAccessibleName(_("Pages"))
-        bar.setFixedWidth(172)
+        bar.setFixedWidth(152)
         bar.setIconSize(QSize(18, 18))
         bar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for spec in PAGES:
@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
             Command(
                 "view.system", N_("Colours as the &system"), lambda: self.dress("system"), "theme", (), menu="view"
             ),
+            Command("view.inspector", N_("Fold the &inspector"), self.fold, "panel", ("F9",), menu="view"),
             *pages,
         )
 
@@ -128,6 +129,10 @@ class MainWindow(QMainWindow):
     def _status(self) -> None:
         bar = self.statusBar()
         self._told = QLabel()
+        self._told.setObjectName("muted")
+        self._told.setIndent(12)
+        self._chosen = QLabel()
+        self._chosen.setAccessibleName(_("Selected rows"))
         self._date = QPushButton()
         self._date.setFlat(True)
         self._date.setToolTip(_("Turn the book to another date"))
@@ -138,7 +143,7 @@ class MainWindow(QMainWindow):
         self._stop = QPushButton(_("Cancel"))
         self._stop.hide()
         bar.addWidget(self._told, 1)
-        for widget in (self._progress, self._stop, self._date):
+        for widget in (self._chosen, self._progress, self._stop, self._date):
             bar.addPermanentWidget(widget)
         self._tell()
 
@@ -160,7 +165,20 @@ class MainWindow(QMainWindow):
                 page.wanted.connect(self.show_page)
             if hasattr(page, "asked"):
                 page.asked.connect(self.commands.run)
+            if hasattr(page, "told"):
+                page.told.connect(lambda _words: self._say_chosen())
         self._stack.setCurrentWidget(self._made[key])
+        self._say_chosen()
+
+    def _say_chosen(self) -> None:
+        """What is selected on the page that is shown."""
+        self._chosen.setText(getattr(self._stack.currentWidget(), "selection_words", ""))
+
+    def fold(self) -> None:
+        """Fold the inspector of the page away, or bring it back."""
+        inspector = getattr(self._stack.currentWidget(), "inspector", None)
+        if isinstance(inspector, QWidget):
+            inspector.setVisible(inspector.isHidden())
 
     def show_page(self, key: str, filters: Sequence[Filter] = (), words: str = "") -> None:
         """Go to a page; `filters` show only the rows behind a figure."""

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -65,6 +65,7 @@ class _Task:
     stale: Callable[[], bool] = lambda: False
     job: Job | None = None
     act: Callable[[], Any] | None = None
+    writes: bool = False
 
     @property
     def wanted(self) -> bool:
@@ -94,6 +95,7 @@ class Records(QObject):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._tasks: dict[int, _Task] = {}
         self._last = 0
+        self._closed = False
         self._announced.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         database.observers.append(self._tell)
@@ -139,7 +141,7 @@ class Records(QObject):
         self._submit(
             self._writer,
             lambda: self._writing(label, fn, reason, kind),
-            _Task(done or _nothing, failed, _owner(done)),
+            _Task(done or _nothing, failed, _owner(done), writes=True),
         )
 
     def work(
@@ -189,12 +191,19 @@ class Records(QObject):
             raise TimeoutError(f"{len(self._tasks)} reads or writes did not end.")
 
     def close(self) -> None:
-        """Wait for what is being written, drop what is only read. The book itself stays open."""
-        self._tasks.clear()
+        """Wait for everything that was given to write, drop what is only read. The book itself stays open.
+
+        Closing again is nothing, and what is asked afterwards is not done.
+        """
+        if self._closed:
+            return
+        self._closed = True
         if self._tell in self.database.observers:
             self.database.observers.remove(self._tell)
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
+        self._tasks.clear()
+        self.idle.emit()
 
     def _tell(self, changes: "Changes") -> None:
         self._announced.emit(changes)
@@ -216,11 +225,13 @@ class Records(QObject):
 
         self._submit(self._writer, act, _Task(told, None, None))
 
-    def _submit(self, lane: ThreadPoolExecutor, act: Callable[[], Any], task: _Task) -> "Future[None]":
+    def _submit(self, lane: ThreadPoolExecutor, act: Callable[[], Any], task: _Task) -> None:
+        if self._closed:
+            return
         self._last += 1
         task.act = act
         self._tasks[self._last] = task
-        return lane.submit(self._run, self._last)
+        lane.submit(self._run, self._last)
 
     def _run(self, key: int) -> None:
         """Do a task on its thread, and let go of it there before it is delivered.
@@ -232,7 +243,7 @@ class Records(QObject):
 
     def _done_with(self, key: int) -> tuple[Any, Exception | None]:
         task = self._tasks.get(key)
-        if task is None or task.act is None or not task.wanted:
+        if task is None or task.act is None or not (task.writes or task.wanted):
             return None, None
         try:
             return task.act(), None

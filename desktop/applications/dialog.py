@@ -14,7 +14,7 @@ from db.tables.orders import OrderLine
 from db.tables.parties import Party
 from desktop import words as vocabulary
 from desktop.records import Records
-from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
 from resources.i18n import N_, _
 
 Values = dict[str, Any]
@@ -27,9 +27,14 @@ EVENTS = (
 
 
 def application_dialog(
-    records: Records, found: Choices, values: Values | None, row: int | None, parent: QWidget | None = None
+    records: Records,
+    found: Choices,
+    values: Values | None,
+    row: int | None,
+    parent: QWidget | None = None,
+    kept: Keep | None = None,
 ) -> DraftDialog:
-    """A dialog for a new application, or to change the facts of one."""
+    """A dialog for a new application, or to change the facts of one; a new one leaves its draft in `kept`."""
     fields = (
         Field("number", N_("Application number")),
         Field("exporter", N_("Exporter"), "pick", found.parties),
@@ -54,7 +59,7 @@ def application_dialog(
         records.write(label, lambda session: write(session, told, row, records.on), done, failed)
 
     title = _("Log application") if row is None else _("Change application")
-    return DraftDialog(title, form, save, keep="application" if row is None else "", parent=parent)
+    return DraftDialog(title, form, save, kept=kept if values is None else None, parent=parent)
 
 
 def write(session: Any, told: Values, row: int | None, on: Any) -> int:

@@ -13,6 +13,7 @@ from desktop.applications.dialog import application_dialog, event_dialog, values
 from desktop.commands import CHANGE, Command, Needs
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets.draft_form import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
@@ -30,7 +31,7 @@ def describe(session: Any, row: int) -> Portrait:
         clocks = [
             Fact(_("Stage"), code=answer.stage),
             Fact(_("Held by"), word(answer.holder) if answer.holder else ""),
-            Fact(_("Waited"), _("{n} days").format(n=answer.waited_days) if answer.waited_days is not None else ""),
+            Fact(_("Waited"), formats.days(answer.waited_days)),
             Fact(_("Working days"), f"{answer.statutory_days} / 45" if answer.statutory_days is not None else ""),
             Fact(_("Deadline"), " ".join(filter(None, [formats.day(answer.deadline), answer.deadline_note]))),
             Fact(_("P50 decision"), formats.day(answer.p50_decision)),
@@ -47,7 +48,7 @@ def describe(session: Any, row: int) -> Portrait:
     open_ = [(item.question or item.topics, "") for item in asked if item.answered_on is None]
     return Portrait(
         title=item.number,
-        subtitle=f"{formats.country(item.destination)} · {item.licence_type}",
+        subtitle=" · ".join(filter(None, [formats.country(item.destination), word(item.licence_type)])),
         sections=(
             Section(_("Clocks"), clocks),
             Section(_("Open questions"), (), open_),
@@ -90,7 +91,8 @@ class ApplicationsPage(RecordPage):
             )
 
     def _open(self, found: choices.Choices, values: dict[str, Any] | None, row: int | None) -> None:
-        dialog = application_dialog(self.records, found, values, row, self)
+        kept = keep(self.settings, self.records.database.path, "application")
+        dialog = application_dialog(self.records, found, values, row, self, kept)
         dialog.saved.connect(lambda made: self.table.select_ids([made], made))
         dialog.open()
 

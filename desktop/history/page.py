@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from db.history import LISTING, of_step
+from db.history import LISTING, FieldChange, of_step
 from db.problems import Missing
 from db.tables.journal import Step
 from desktop import formats
@@ -13,16 +13,18 @@ from desktop.widgets.record_page import RecordPage
 from desktop.words import word
 from resources.i18n import N_, _
 
+_SHOWN = 200
+
 
 def describe(session: Any, row: int) -> Portrait:
     """A step with what it changed."""
     step = session.get(Step, row)
     if step is None:
         raise Missing(_("This step is no longer there."))
-    changed = [
-        (f"{item.table.replace('_', ' ')} {item.row} · {item.field}: {_shown(item.before)} → {_shown(item.after)}", "")
-        for item in of_step(session, row)[:200]
-    ]
+    told = [item for item in of_step(session, row) if not _nothing_to_tell(item)]
+    changed = [(_sentence(item), "") for item in told[:_SHOWN]]
+    if len(told) > _SHOWN:
+        changed.append((_("… and {n} more.").format(n=formats.number(len(told) - _SHOWN)), ""))
     facts = (
         Fact(_("When"), formats.moment(step.at)),
         Fact(_("Who"), step.actor),
@@ -32,8 +34,24 @@ def describe(session: Any, row: int) -> Portrait:
     return Portrait(_(step.label), step.subject, (Section(_("Step"), facts), Section(_("Changed"), (), changed)))
 
 
-def _shown(value: Any) -> str:
-    return "–" if value in (None, "") else str(value)
+def _nothing_to_tell(item: FieldChange) -> bool:
+    """A new record names every field it has; those left empty or off are no news."""
+    return item.before is None and (item.after is None or item.after == "" or item.after is False)
+
+
+def _sentence(item: FieldChange) -> str:
+    grams = item.field.endswith("_g")
+    field = item.field.removesuffix("_g") if grams else item.field
+    record, name = item.table.replace("_", " "), field.replace("_", " ")
+    return f"{record} {item.row} · {name}: {_shown(item.before, grams=grams)} → {_shown(item.after, grams=grams)}"
+
+
+def _shown(value: Any, *, grams: bool) -> str:
+    if value is None or value == "":
+        return formats.UNKNOWN
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return formats.mass(value) if grams and isinstance(value, int) else str(value)
 
 
 class HistoryPage(RecordPage):

@@ -7,9 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QPushButton,
-    QSplitter,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -24,11 +21,14 @@ from desktop.commands import Command, CommandSet, Needs
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.simple_dialogs import measure_dialog
-from desktop.widgets.inspector import Fact, Inspector, Portrait, Section
+from desktop.widgets.badges import CodeDelegate
+from desktop.widgets.inspector import Fact, Inspector, Portrait, Section, beside
+from desktop.widgets.title_row import TitleRow
 from desktop.words import word
 from resources.i18n import N_, _
 
-_HEADS = (N_("Measure"), N_("Title"), N_("Status"), N_("Since"), N_("Verified until"), N_("Year"))
+_HEADS = (N_("Measure"), N_("Title"), N_("Status"), N_("Since"), N_("Verified until"))
+_STATUS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Line:
     """A measure as the table shows it."""
 
     cells: tuple[str, ...]
+    status: str
     portrait: Portrait
 
 
@@ -61,7 +62,6 @@ def read(session: Any, on: Any) -> list[Line]:
             word(status.status.value),
             formats.day(status.since),
             formats.day(status.verified_until),
-            measure.year,
         )
         facts = (
             Fact(_("Status"), code=status.status.value),
@@ -73,6 +73,7 @@ def read(session: Any, on: Any) -> list[Line]:
         lines.append(
             Line(
                 cells,
+                status.status.value,
                 Portrait(
                     measure.id,
                     measure.title,
@@ -90,9 +91,10 @@ def read(session: Any, on: Any) -> list[Line]:
 class MeasuresPage(QWidget):
     """Measures with their status on the date of the book."""
 
-    def __init__(self, records: Records, settings: Settings) -> None:  # noqa: ARG002 -- every page is made alike
+    def __init__(self, records: Records, settings: Settings) -> None:
         super().__init__()
         self.records = records
+        self._settings = settings
         self._lines: list[Line] = []
         self._reader = records.reader(self)
         self.commands = CommandSet(
@@ -117,10 +119,18 @@ class MeasuresPage(QWidget):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for place, width in ((0, 190), (2, 130), (3, 100), (4, 110), (5, 100)):
-            self.table.setColumnWidth(place, width)
+        self.table.setWordWrap(False)
+        self.table.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.table.setFont(theme.tabular(self.table.font()))
+        self.table.setTabKeyNavigation(False)
+        self.table.setItemDelegateForColumn(_STATUS, CodeDelegate(self.table))
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 16)
+        head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        for place in range(len(_HEADS)):
+            fit = QHeaderView.ResizeMode.Stretch if place == 1 else QHeaderView.ResizeMode.ResizeToContents
+            head.setSectionResizeMode(place, fit)
         self.inspector = Inspector()
         self.table.itemSelectionChanged.connect(self._chosen)
         records.changed.connect(lambda _changes: self.refresh())
@@ -128,33 +138,17 @@ class MeasuresPage(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        title = QLabel(_("Measures"))
-        title.setObjectName("pageTitle")
-        action = self.commands.action("measures.read")
-        button = QPushButton(theme.icon("add", "on_primary"), action.text())
-        button.setProperty("primary", True)
-        button.setEnabled(action.isEnabled())
-        button.clicked.connect(action.trigger)
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 14, 20, 10)
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(button)
+        head = TitleRow(_("Measures"), self.commands)
         left = QWidget()
+        left.setMinimumWidth(320)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.table, 1)
-        split = QSplitter()
-        split.setHandleWidth(1)
-        split.addWidget(left)
-        split.addWidget(self.inspector)
-        split.setStretchFactor(0, 1)
-        split.setSizes([1000, 340])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        layout.addWidget(beside(left, self.inspector, self._settings))
 
     def refresh(self) -> None:
         """Read the measures anew."""
@@ -166,7 +160,11 @@ class MeasuresPage(QWidget):
         self.table.setRowCount(len(lines))
         for row, line in enumerate(lines):
             for place, text in enumerate(line.cells):
-                self.table.setItem(row, place, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                if place == _STATUS:
+                    item.setData(Qt.ItemDataRole.UserRole, line.status)
+                self.table.setItem(row, place, item)
 
     def _chosen(self) -> None:
         row = self.table.currentRow()

@@ -16,7 +16,7 @@ from db.tables.parties import Party
 from desktop import words as vocabulary
 from desktop.orders.preview import preview
 from desktop.records import Records
-from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
 from desktop.widgets.inspector import Portrait
 from resources.i18n import N_, _
 
@@ -58,8 +58,12 @@ def order_dialog(
     line: Values | None = None,
     line_id: int | None = None,
     parent: QWidget | None = None,
+    kept: Keep | None = None,
 ) -> DraftDialog:
-    """A dialog for a new order (with `line` as a start) or for the line of that id."""
+    """A dialog for a new order (with `line` as a start) or for the line of that id.
+
+    `kept` is where an order that starts empty leaves its draft.
+    """
     form = DraftForm(fields(choices))
     form.fill(line or {"ordered_on": records.on, "state": OrderState.PLACED.value})
     reader = records.reader(form)
@@ -77,7 +81,7 @@ def order_dialog(
         records.write(label, act, done, failed)
 
     title = _("Log order") if line_id is None else _("Change order line")
-    return DraftDialog(title, form, save, preview=ask, keep="order" if line_id is None else "", parent=parent)
+    return DraftDialog(title, form, save, preview=ask, kept=kept if line is None else None, parent=parent)
 
 
 def _header(session: Any, values: Values) -> orders.OrderDraft:

@@ -10,6 +10,7 @@ from desktop.orders.dialog import order_dialog, values_of
 from desktop.orders.portrait import describe
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets.draft_form import keep
 from desktop.widgets.record_page import RecordPage
 from resources.i18n import N_
 
@@ -59,7 +60,8 @@ class OrdersPage(RecordPage):
         self.records.read(read, lambda found: self._open(found[0], found[1], None if repeat else row), owner=self)
 
     def _open(self, found: choices.Choices, line: dict[str, Any] | None, row: int | None) -> None:
-        dialog = order_dialog(self.records, found, line, row, self)
+        kept = keep(self.settings, self.records.database.path, "order")
+        dialog = order_dialog(self.records, found, line, row, self, kept)
         dialog.saved.connect(lambda made: self.table.select_ids([made], made))
         dialog.open()
 

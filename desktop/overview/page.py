@@ -21,7 +21,7 @@ from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.charts import Bars
 from desktop.words import word
-from resources.i18n import _
+from resources.i18n import _, n_
 
 if TYPE_CHECKING:
     from db.destination_figures import DestinationRow
@@ -73,7 +73,6 @@ class OverviewPage(QWidget):
         if today.empty:
             column.addWidget(self._first_start())
         else:
-            column.addLayout(self._cards(today.figures))
             top = QHBoxLayout()
             top.setSpacing(16)
             top.addWidget(self._needs_card(today), 3)
@@ -82,6 +81,7 @@ class OverviewPage(QWidget):
             )
             top.addWidget(_card(_("Applications by stage"), Bars([(word(s), n) for s, n in today.stages], "")), 2)
             column.addLayout(top)
+            column.addLayout(self._cards(today.figures))
             column.addWidget(_card(_("By destination"), self._table(today.destinations)))
             column.addWidget(_card(_("Rules ahead, 60 days"), _rules(today.rules)))
         column.addStretch(1)
@@ -112,6 +112,7 @@ class OverviewPage(QWidget):
             label = QLabel(f"{_(figure.title)} {figure.unit}".strip())
             label.setObjectName("muted")
             label.setWordWrap(True)
+            label.setMinimumWidth(0)
             said = _said(figure)
             value = QPushButton(said)
             value.setFlat(True)
@@ -122,8 +123,12 @@ class OverviewPage(QWidget):
             value.setStyleSheet("text-align: left; border: none; padding: 0; font-size: 13pt; font-weight: 600;")
             value.clicked.connect(lambda _on, f=figure: self._behind(f))
             column.addWidget(label)
+            column.addStretch(1)
             column.addWidget(value)
-            grid.addWidget(card, place // 5, place % 5)
+            grid.addWidget(card, place // _ACROSS, place % _ACROSS)
+        for place in range(_ACROSS):
+            grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, 120)
         return grid
 
     def _behind(self, figure: "KeyFigure") -> None:
@@ -135,17 +140,18 @@ class OverviewPage(QWidget):
         from desktop.widgets.badges import Badge
 
         box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for code, text, page, filters, chip in today.needs:
-            row = QHBoxLayout()
-            row.addWidget(Badge(code))
-            row.addWidget(_link(text, lambda p=page, f=filters, c=chip: self.wanted.emit(p, f, c)), 1)
-            column.addLayout(row)
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        for row, (code, text, page, filters, chip) in enumerate(today.needs):
+            grid.addWidget(Badge(code), row, 0, Qt.AlignmentFlag.AlignLeft)
+            link = _link(text, lambda p=page, f=filters, c=chip: self.wanted.emit(p, f, c))
+            grid.addWidget(link, row, 1, Qt.AlignmentFlag.AlignLeft)
         if not today.needs:
-            column.addWidget(QLabel(_("Nothing needs you today.")))
-        column.addStretch(1)
+            grid.addWidget(QLabel(_("Nothing needs you today.")), 0, 0, 1, 2)
+        grid.setRowStretch(max(1, len(today.needs)), 1)
         return _card(_("Needs me today"), box)
 
     def _table(self, rows: Sequence["DestinationRow"]) -> QWidget:
@@ -178,6 +184,9 @@ class OverviewPage(QWidget):
     def _go(self, destination: str) -> None:
         self.wanted.emit("orders", (Filter("destination", "is", (destination,)),), formats.country(destination))
 
+
+_ACROSS = 5
+"""Figures beside each other."""
 
 _PAGES = ("orders", "applications", "licences", "delays", "exposure")
 
@@ -213,7 +222,11 @@ def _rules(rules: Sequence["RuleAhead"]) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     for rule in rules:
-        text = _("{day}: {measure} becomes {status}. It would hit {n} open lines, {kg} kg.").format(
+        text = n_(
+            "{day}: {measure} becomes {status}. It would hit {n} open line, {kg} kg.",
+            "{day}: {measure} becomes {status}. It would hit {n} open lines, {kg} kg.",
+            rule.lines,
+        ).format(
             day=formats.day(rule.day), measure=rule.name, status=word(rule.after), n=rule.lines,
             kg=formats.number(round(rule.mass_g / 1000)),
         )  # fmt: skip

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QStyledItemDelegate, 
 
 from desktop import formats, theme
 from desktop.theme import Colours
-from desktop.widgets.record_model import RecordModel, Row
+from desktop.widgets.record_model import RecordModel
 from desktop.words import Tone, tone, word
 
 SHAPES: dict[Tone, str] = {
@@ -20,7 +20,12 @@ SHAPES: dict[Tone, str] = {
 """Every tone has a shape of its own: colour is never the only sign."""
 
 LOUD = frozenset({Tone.BAN, Tone.BAD, Tone.WARN})
-PAD = 10
+PAD = 8
+"""Pixels left and right of what stands in a cell; the headings of look.qss have the same."""
+
+SHAPE = 18
+"""Pixels the shape of a badge takes before its word."""
+
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
@@ -106,7 +111,8 @@ class RecordDelegate(QStyledItemDelegate):
         elif text := texts[place]:
             inner = rect.adjusted(PAD, 0, -PAD, -1)
             if self._kinds[place] == "term":
-                self._draw_badge(painter, inner, self._model.row(number), place, text)
+                row = self._model.row(number)
+                draw_badge(painter, inner, self._look, str(row[place]) if row is not None else "", text)
             else:
                 painter.setPen(pens["text"])
                 shown = _fitting(option.fontMetrics, text, inner.width())
@@ -115,26 +121,48 @@ class RecordDelegate(QStyledItemDelegate):
             painter.setPen(pens["accent"])
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
 
-    def _draw_badge(self, painter: QPainter, rect: QRect, row: Row | None, place: int, text: str) -> None:
-        loudness = tone(str(row[place])) if row is not None else Tone.QUIET
-        ink, fill = self._look.tones[loudness]
-        metrics = painter.fontMetrics()
-        shown = _fitting(metrics, text, rect.width() - 18)
-        if loudness in LOUD:
-            width = min(rect.width() + 6, metrics.horizontalAdvance(shown) + 18 + 12)
-            height = min(rect.height() - 4, metrics.height() + 4)
-            pill = QRect(rect.left() - 6, rect.center().y() - height // 2 + 1, width, height)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(fill))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawRoundedRect(pill, 4, 4)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        ratio = painter.device().devicePixelRatioF()
-        shape = theme.drawing(SHAPES[loudness], ink, 12, ratio)
-        painter.drawPixmap(rect.left(), rect.center().y() - 5, shape)
-        painter.setPen(QColor(ink) if loudness in LOUD else self._pens["text"])
-        painter.drawText(rect.adjusted(18, 0, 0, 0), _FLAGS, shown)
+
+class CodeDelegate(QStyledItemDelegate):
+    """Paints the codes of one column of a plain table as badges; the code stands under `UserRole`."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """Room for the word, its shape and what stands around them."""
+        hint = super().sizeHint(option, index)
+        wide = option.fontMetrics.horizontalAdvance(str(index.data() or "")) + SHAPE + 2 * PAD + 2
+        return QSize(max(wide, hint.width()), hint.height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the ground as the style does, then the badge."""
+        rect: QRect = option.rect
+        text, code = str(index.data() or ""), str(index.data(Qt.ItemDataRole.UserRole) or "")
+        look = theme.current()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(look.selected))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(look.line))
+        if text:
+            draw_badge(painter, rect.adjusted(PAD, 0, -PAD, -1), look, code, text)
+
+
+def draw_badge(painter: QPainter, rect: QRect, look: Colours, code: str, text: str) -> None:
+    """Draw a code as its shape and word, on a soft ground when it is loud."""
+    loudness = tone(code) if code else Tone.QUIET
+    ink, fill = look.tones[loudness]
+    metrics = painter.fontMetrics()
+    shown = _fitting(metrics, text, rect.width() - SHAPE)
+    if loudness in LOUD:
+        width = min(rect.width() + 12, metrics.horizontalAdvance(shown) + SHAPE + 12)
+        height = min(rect.height() - 4, metrics.height() + 4)
+        pill = QRect(rect.left() - 6, rect.center().y() - height // 2 + 1, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawRoundedRect(pill, 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    shape = theme.drawing(SHAPES[loudness], ink, 12, painter.device().devicePixelRatioF())
+    painter.drawPixmap(rect.left(), rect.center().y() - 5, shape)
+    painter.setPen(QColor(ink if loudness in LOUD else look.text))
+    painter.drawText(rect.adjusted(SHAPE, 0, 0, 0), _FLAGS, shown)
 
 
 def _fitting(metrics: QFontMetrics, text: str, width: int) -> str:

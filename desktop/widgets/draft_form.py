@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,11 +30,10 @@ from compliance.countries import read_country
 from compliance.dates import read_date
 from db.problems import Problem, Refused
 from desktop import formats
+from desktop.settings import Settings
 from desktop.widgets.inspector import Inspector, Portrait
+from desktop.widgets.picker import Picker
 from resources.i18n import _
-
-_KEPT: dict[str, dict[str, str]] = {}
-"""Drafts that were left with Esc, by dialog; they are there again when it opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class DraftForm(QWidget):
     def _editor(self, field: Field) -> QWidget:
         editor: QWidget
         if field.kind in ("choice", "pick", "country"):
-            box = QComboBox()
+            box = Picker()
             box.setEditable(field.kind != "choice")
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -110,6 +111,7 @@ class DraftForm(QWidget):
 
     def _boxed(self, field: Field) -> QWidget:
         box = QWidget()
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -211,6 +213,33 @@ def _read(field: Field, text: str) -> Any:
     return int(number) if field.kind == "whole" else number
 
 
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Where a dialog leaves what was typed and not saved: it is there again the next time, also after a restart."""
+
+    settings: Settings
+    key: str
+
+    def draft(self, form: DraftForm) -> dict[str, str]:
+        """What was left of the fields this form has."""
+        found = self.settings.load(self.key)
+        pairs = found.items() if isinstance(found, dict) else ()
+        return {key: text for key, text in pairs if key in form.fields and isinstance(text, str)}
+
+    def leave(self, draft: Mapping[str, str]) -> None:
+        """Remember what was typed; nothing typed forgets it."""
+        self.settings.save(self.key, dict(draft) or None)
+
+
+def keep(settings: Settings, book: Path, name: str) -> Keep:
+    """The place of a dialog's draft; each book has its own, so that nothing crosses from one to another."""
+    return Keep(settings, f"drafts/{crc32(str(book).encode()):08x}-{name}")
+
+
+_AROUND = 152
+"""Pixels a dialog needs around its fields, with room for one message."""
+
+
 class DraftDialog(QDialog):
     """A dialog around a form. `save(values, done, failed)` writes; `preview(values)` runs while typing."""
 
@@ -223,16 +252,17 @@ class DraftDialog(QDialog):
         save: Callable[[dict[str, Any], Callable[[Any], None], Callable[[Problem], None]], None],
         *,
         preview: Callable[[dict[str, str], Callable[[Portrait], None]], None] | None = None,
-        keep: str = "",
+        kept: Keep | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.form = form
+        self._start = form.texts()
         self._save = save
         self._preview = preview
-        self._keep = keep
+        self._kept = kept
         self.setWindowTitle(title)
-        self.resize(980 if preview else 560, 680)
+        self.resize(980 if preview else 560, min(680, form.sizeHint().height() + _AROUND))
         self.panel = Inspector()
         self._banner = QLabel()
         self._banner.setObjectName("banner")
@@ -242,11 +272,9 @@ class DraftDialog(QDialog):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(250)
-        self._timer.timeout.connect(self._ask)
+        self._timer.timeout.connect(self._pause)
         form.edited.connect(self._timer.start)
-        if keep and keep in _KEPT:
-            for key, text in _KEPT.pop(keep).items():
-                form.set_text(key, text)
+        self._take_up()
         self._ask()
         first = next(iter(form.editors.values()), None)
         if first is not None:
@@ -270,8 +298,16 @@ class DraftDialog(QDialog):
         self.button.clicked.connect(self.save)
         cancel = QPushButton(_("&Cancel"))
         cancel.clicked.connect(self.reject)
+        self.afresh = QPushButton(_("Start &afresh"))
+        self.afresh.setToolTip(_("Forget the draft that was left here"))
+        self.afresh.clicked.connect(self._start_afresh)
+        self.afresh.hide()
         buttons = QHBoxLayout()
-        buttons.addWidget(QLabel(_("Ctrl+Enter saves, Esc keeps the draft")), 1)
+        manners = _("Ctrl+Enter saves, Esc keeps the draft") if self._kept else _("Ctrl+Enter saves")
+        told = QLabel(manners)
+        told.setObjectName("muted")
+        buttons.addWidget(told, 1)
+        buttons.addWidget(self.afresh)
         buttons.addWidget(cancel)
         buttons.addWidget(self.button)
         layout = QVBoxLayout(self)
@@ -281,6 +317,32 @@ class DraftDialog(QDialog):
         layout.addLayout(middle, 1)
         layout.addLayout(buttons)
         QShortcut(QKeySequence("Ctrl+Return"), self, activated=self.save)  # type: ignore[call-overload]
+
+    def _take_up(self) -> None:
+        """Put back what was typed the last time and not saved."""
+        draft = self._kept.draft(self.form) if self._kept is not None else {}
+        for key, text in draft.items():
+            self.form.set_text(key, text)
+        self.afresh.setVisible(bool(draft))
+
+    def _start_afresh(self) -> None:
+        for key, text in self._start.items():
+            self.form.set_text(key, text)
+        self.afresh.hide()
+        self._leave({})
+
+    def _leave(self, draft: Mapping[str, str]) -> None:
+        if self._kept is not None:
+            self._kept.leave(draft)
+
+    def _typed(self) -> dict[str, str]:
+        """What differs from how the form opened."""
+        return {key: text for key, text in self.form.texts().items() if text != self._start[key]}
+
+    def _pause(self) -> None:
+        if self.isVisible():
+            self._leave(self._typed())
+        self._ask()
 
     def _ask(self) -> None:
         if self._preview is not None:
@@ -299,6 +361,8 @@ class DraftDialog(QDialog):
         self._save(values, self._done, self._refused)
 
     def _done(self, result: Any) -> None:
+        self._timer.stop()
+        self._leave({})
         self.saved.emit(result)
         self.accept()
 
@@ -310,6 +374,6 @@ class DraftDialog(QDialog):
 
     def reject(self) -> None:
         """Close without saving; what was typed is kept for the next time."""
-        if self._keep and any(self.form.texts().values()):
-            _KEPT[self._keep] = self.form.texts()
+        self._timer.stop()
+        self._leave(self._typed())
         super().reject()

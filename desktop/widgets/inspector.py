@@ -1,13 +1,25 @@
 """The inspector: the selected record in sections of facts, reasons and events, on the right of a page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from desktop.settings import Settings
 from desktop.widgets.badges import Badge
 from resources.i18n import _
+
+WIDTH = 300
+"""Pixels the inspector opens with; what the person drags it to is remembered for all pages."""
+
+_LABELS = 128
+"""The widest a column of labels gets, so that facts keep the larger part."""
+
+_ADDRESS = re.compile(r"https?://[^\s()<>\"]+[^\s()<>\".,;:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,7 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(240)
         self.portrait: Portrait | None = None
         self.clear()
 
@@ -68,21 +80,31 @@ class Inspector(QScrollArea):
         layout.addWidget(title)
         if portrait.subtitle:
             layout.addWidget(_label(portrait.subtitle, "muted"))
+        wide = self._label_width(portrait)
         for section in portrait.sections:
             if section.facts or section.paragraphs:
-                self._add_section(layout, section)
+                self._add_section(layout, section, wide)
         layout.addStretch(1)
         self.setWidget(body)
 
-    def _add_section(self, layout: QVBoxLayout, section: Section) -> None:
+    def _label_width(self, portrait: Portrait) -> int:
+        """One width for the labels of all sections, so that the facts stand under each other."""
+        measure = self.fontMetrics().horizontalAdvance
+        wide = max((measure(fact.label) for section in portrait.sections for fact in section.facts), default=0)
+        return min(_LABELS, wide + 4)
+
+    def _add_section(self, layout: QVBoxLayout, section: Section, wide: int) -> None:
         layout.addSpacing(8)
         layout.addWidget(_label(section.title, "sectionTitle"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, wide)
         for row, fact in enumerate(section.facts):
-            grid.addWidget(_label(fact.label, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            label = _label(fact.label, "muted")
+            label.setMaximumWidth(_LABELS)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter if fact.code else Qt.AlignmentFlag.AlignTop)
             if fact.code:
                 badge = Badge(fact.code)
                 grid.addWidget(badge, row, 1, Qt.AlignmentFlag.AlignLeft)
@@ -90,9 +112,45 @@ class Inspector(QScrollArea):
                 grid.addWidget(_label(fact.text or "–"), row, 1)
         layout.addLayout(grid)
         for sentence, source in section.paragraphs:
-            layout.addWidget(_label(sentence))
+            layout.addWidget(_told(sentence))
             if source:
-                layout.addWidget(_label(source, "muted"))
+                layout.addWidget(_told(source, "muted"))
+
+
+def beside(left: QWidget, inspector: Inspector, settings: Settings) -> QSplitter:
+    """A page with the inspector on its right, as wide as it was left."""
+    split = QSplitter()
+    split.setHandleWidth(1)
+    split.addWidget(left)
+    split.addWidget(inspector)
+    split.setCollapsible(0, False)
+    split.setCollapsible(1, False)
+    split.setStretchFactor(0, 1)
+    kept = settings.load("inspector/width")
+    split.setSizes([2000, kept if isinstance(kept, int) and kept > 0 else WIDTH])
+    split.splitterMoved.connect(lambda _at, _index: settings.save("inspector/width", split.sizes()[1]))
+    return split
+
+
+def linked(text: str) -> str:
+    """A text as rich text: an address is a link that names its site, the rest stands as written."""
+    parts, at = [], 0
+    for found in _ADDRESS.finditer(text):
+        site = urlsplit(found[0]).netloc.removeprefix("www.")
+        parts += [escape(text[at : found.start()]), f'<a href="{escape(found[0])}">{escape(site)}</a>']
+        at = found.end()
+    return "".join([*parts, escape(text[at:])])
+
+
+def _told(text: str, name: str = "") -> QLabel:
+    label = _label(text, name)
+    if _ADDRESS.search(text):
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setText(linked(text))
+        label.setToolTip(escape(text))
+        label.setOpenExternalLinks(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+    return label
 
 
 def _label(text: str, name: str = "") -> QLabel:

@@ -13,11 +13,15 @@ from desktop.records import Records
 from desktop.settings import DENSITY, Settings
 from desktop.widgets import layouts
 from desktop.widgets.badges import PAD, RecordDelegate
+from desktop.widgets.column_widths import ColumnWidths
 from desktop.widgets.layouts import Layout
-from desktop.widgets.record_model import RecordModel, as_tsv, title
+from desktop.widgets.record_model import RecordModel, as_tsv
 from resources.i18n import _
 
 _HEIGHTS = {"comfortable": 16, "compact": 8}
+_MEASURED = 100
+"""Rows whose words decide how wide a column opens."""
+
 _REMEMBERED = 2000
 """Selected rows that are found again after a sort; more than that are let go."""
 
@@ -46,6 +50,7 @@ class RecordTable(QTableView):
         self._kept: tuple[set[int], int | None, int] | None = None
         self._pending: int | None = None
         self._arranging = False
+        self._widths = ColumnWidths(listing)
         self._set_up()
         self._connect()
         self.arrange(layouts.from_json(listing, settings.load(self._key)))
@@ -83,6 +88,8 @@ class RecordTable(QTableView):
         head.customContextMenuRequested.connect(self._head_menu)
         model.modelAboutToBeReset.connect(self._keep_selection)
         model.reordered.connect(self._find_selection)
+        model.reordered.connect(self._fit)
+        model.dataChanged.connect(lambda first, _last: self._fit() if first.row() == 0 else None)
         model.counted.connect(self._settle)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.doubleClicked.connect(self._open_row)
@@ -226,12 +233,14 @@ class RecordTable(QTableView):
         self._arranging = False
 
     def _pixels(self, section: int, characters: int | None) -> int:
-        metrics = self.fontMetrics()
-        column = self.listing.columns[section]
-        wide = metrics.horizontalAdvance("0") * (characters or column.width) + 2 * PAD
-        if characters is not None:
-            return wide
-        return max(wide, metrics.horizontalAdvance(title(column)) + 2 * PAD + 18)
+        return self._widths.of(self.listing.columns[section], self.fontMetrics(), characters)
+
+    def _fit(self) -> None:
+        """Give columns the width of the words on top of the list."""
+        count = min(_MEASURED, len(self.record_model.ids))
+        rows = [texts for number in range(count) if (texts := self.record_model.texts(number)) is not None]
+        if self._widths.fit(rows, self.fontMetrics(), self._layout.hidden):
+            self.arrange(self._layout)
 
     def _arranged(self) -> None:
         if self._arranging:

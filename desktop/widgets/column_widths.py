@@ -1,0 +1,64 @@
+"""How wide the columns of a grid open: as wide as their words, within what the listing declares."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFontMetrics
+
+from db.listing import Column, Listing
+from desktop.widgets.badges import PAD, SHAPE
+from desktop.widgets.record_model import title
+
+FITTED = frozenset({"text", "code", "term", "country"})
+"""The kinds whose columns take the width of their words; figures and dates keep theirs."""
+
+_ARROW = 18
+"""Pixels of the arrow that shows the sort in a heading."""
+
+
+class ColumnWidths:
+    """The widths in pixels of one listing. They grow with the words that come, and never shrink."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+        self._fitted: dict[str, int] = {}
+
+    def of(self, column: Column, metrics: QFontMetrics, characters: int | None = None) -> int:
+        """The width of a column: of so many characters when the person chose it, else what fits."""
+        if characters is not None:
+            return metrics.horizontalAdvance("0") * characters + 2 * PAD
+        return self._fitted.get(column.key) or self._declared(column, metrics)
+
+    def fit(self, rows: Sequence[Sequence[str]], metrics: QFontMetrics, hidden: frozenset[str]) -> bool:
+        """Take the words of some rows into account; whether that changes a width."""
+        before = dict(self._fitted)
+        for place, column in enumerate(self.listing.columns) if rows else ():
+            if column.kind in FITTED and column.key not in hidden:
+                around = _sign(column) + 2 * PAD + 2
+                words = {row[place] for row in rows if row[place]}
+                wide = needed(column, [metrics.horizontalAdvance(word) + around for word in words])
+                least = max(_head(column, metrics), before.get(column.key, 0))
+                self._fitted[column.key] = max(least, min(self._declared(column, metrics), wide))
+        return self._fitted != before
+
+    def _declared(self, column: Column, metrics: QFontMetrics) -> int:
+        """The most a column opens with."""
+        return max(self.of(column, metrics, column.width) + _sign(column), _head(column, metrics))
+
+
+def needed(column: Column, widths: Sequence[int]) -> int:
+    """The width a column needs for words of those widths; 0 when there are none.
+
+    One free text in five may be cut short: a few long ones must not push the rest of the row out of sight.
+    """
+    if not widths:
+        return 0
+    enough = len(widths) * 4 // 5 if column.kind == "text" else len(widths) - 1
+    return sorted(widths)[enough]
+
+
+def _head(column: Column, metrics: QFontMetrics) -> int:
+    return metrics.horizontalAdvance(title(column)) + 2 * PAD + _ARROW
+
+
+def _sign(column: Column) -> int:
+    return SHAPE if column.kind == "term" else 0

@@ -1,0 +1,65 @@
+"""Columns open as wide as their words, and grow with the words that come."""
+
+import pytest
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from db.listing import Listing
+from db.order_lines import LISTING
+from desktop.widgets.column_widths import ColumnWidths, needed
+
+
+@pytest.fixture
+def metrics(qtbot: QtBot) -> QFontMetrics:
+    return QFontMetrics(QGuiApplication.font())
+
+
+def _row(listing: Listing, **texts: str) -> tuple[str, ...]:
+    return tuple(texts.get(column.key, "") for column in listing.columns)
+
+
+def test_a_column_fits_its_words_grows_and_never_shrinks(metrics: QFontMetrics) -> None:
+    widths, order = ColumnWidths(LISTING), LISTING.column("po_number")
+    declared = widths.of(order, metrics)
+    assert widths.fit([_row(LISTING, po_number="P-1")], metrics, frozenset())
+    short = widths.of(order, metrics)
+    assert widths.fit([_row(LISTING, po_number="P-1"), _row(LISTING, po_number="ALD-26011")], metrics, frozenset())
+    grown = widths.of(order, metrics)
+    assert not widths.fit([_row(LISTING, po_number="P-1")], metrics, frozenset())
+    assert short < grown == widths.of(order, metrics) <= declared
+    assert grown >= metrics.horizontalAdvance("ALD-26011") + 16
+
+
+def test_no_word_makes_a_column_wider_than_declared(metrics: QFontMetrics) -> None:
+    widths, text = ColumnWidths(LISTING), LISTING.column("description")
+    declared = widths.of(text, metrics)
+    widths.fit([_row(LISTING, description="NdFeB block " * 40)], metrics, frozenset())
+    assert widths.of(text, metrics) == declared
+
+
+def test_a_badge_has_room_for_its_shape(metrics: QFontMetrics) -> None:
+    widths, coverage = ColumnWidths(LISTING), LISTING.column("coverage")
+    widths.fit([_row(LISTING, coverage="Filed, no licence yet")], metrics, frozenset())
+    assert widths.of(coverage, metrics) >= metrics.horizontalAdvance("Filed, no licence yet") + 18 + 12
+
+
+def test_figures_hidden_columns_and_an_empty_list_keep_what_is_declared(metrics: QFontMetrics) -> None:
+    widths = ColumnWidths(LISTING)
+    keys = ("mass_g", "need_by", "end_use")
+    before = {key: widths.of(LISTING.column(key), metrics) for key in keys}
+    assert not widths.fit([], metrics, frozenset())
+    widths.fit([_row(LISTING, mass_g="1", need_by="1", end_use="a")], metrics, frozenset({"end_use"}))
+    assert {key: widths.of(LISTING.column(key), metrics) for key in keys} == before
+
+
+def test_a_chosen_width_is_kept(metrics: QFontMetrics) -> None:
+    widths, order = ColumnWidths(LISTING), LISTING.column("po_number")
+    widths.fit([_row(LISTING, po_number="P-1")], metrics, frozenset())
+    assert widths.of(order, metrics, 30) == metrics.horizontalAdvance("0") * 30 + 16
+
+
+def test_one_long_free_text_does_not_set_the_width_but_a_code_does() -> None:
+    usual = [100] * 9
+    assert needed(LISTING.column("description"), [*usual, 400]) == 100
+    assert needed(LISTING.column("po_number"), [*usual, 400]) == 400
+    assert needed(LISTING.column("description"), []) == 0

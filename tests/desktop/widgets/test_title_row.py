@@ -1,0 +1,51 @@
+"""The line above a grid: the main button stands last; where room is short, icons keep their names."""
+
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.commands import Command, CommandSet
+from desktop.widgets.title_row import TitleRow
+
+
+def _row(qtbot: QtBot, ran: list[str]) -> tuple[TitleRow, QLabel]:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    commands = CommandSet(
+        owner,
+        (
+            Command("log", "&Log order", lambda: ran.append("log"), "add", primary=True),
+            Command("event", "Add &event", lambda: ran.append("event"), "event", button=True),
+            Command("trash", "Move to &trash", lambda: ran.append("trash"), "trash"),
+        ),
+        writable=True,
+    )
+    count = QLabel("180")
+    row = TitleRow("Applications", commands, (count,), QLineEdit())
+    qtbot.addWidget(row)
+    row.show()
+    return row, count
+
+
+def test_buttons_run_their_command_and_the_main_one_is_last(qtbot: QtBot) -> None:
+    ran: list[str] = []
+    row, _count = _row(qtbot, ran)
+    assert [button.accessibleName() for button in row.buttons] == ["Add event", "Log order"]
+    for button in row.buttons:
+        button.click()
+    assert ran == ["event", "log"]
+
+
+def test_a_narrow_row_keeps_icons_and_their_names(qtbot: QtBot) -> None:
+    row, count = _row(qtbot, [])
+    row.resize(1000, 60)
+    QApplication.processEvents()
+    assert [button.text() for button in row.buttons] == ["Add &event", "&Log order"]
+    assert count.isVisible()
+    row.resize(400, 60)
+    QApplication.processEvents()
+    assert [button.text() for button in row.buttons] == ["", ""]
+    assert [button.accessibleName() for button in row.buttons] == ["Add event", "Log order"]
+    assert not count.isVisible()
+    row.resize(1000, 60)
+    QApplication.processEvents()
+    assert row.buttons[1].text() == "&Log order"
