@@ -47,7 +47,7 @@ def _front(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line: a problem is one sentence on standard error and exit status 2."""
-    for name in ("cli.determine", "cli.screen", "cli.clocks", "cli.books", "cli.care"):
+    for name in ("cli.determine", "cli.screen", "cli.clocks", "cli.books", "cli.care", "cli.papers"):
         __import__(name)
     try:
         status = app(arguments, standalone_mode=False)

@@ -215,9 +215,16 @@ class Database:
         self.turn_to(self.on)
 
     def backup(self, out: Path) -> None:
-        """Write a consistent copy of the database to a new file."""
+        """Write a consistent copy of the database to a new file, and the files of its documents beside it."""
+        from db.document_sets import copy_files  # the records load with the first backup, not with the window
+
         with self._told():
             upgrade.copy(self.path, out)
+        try:
+            with self.read() as session:
+                copy_files(session, self.path, out)
+        except OSError as error:
+            raise StoreProblem(f"The files of the documents could not be copied: {error.strerror or error}.") from error
 
     def close(self) -> None:
         """Close the file and give the writer's lock back."""

@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, col
 
 from db import journal, upgrade
 from db.database import Database, open_book
+from db.document_sets import copy_files, file_problems
 from db.problems import Refused
 from db.reassessment import reassess
 from db.tables.applications import Application
@@ -47,6 +48,7 @@ def check(book: Database, *, rebuild: bool = False) -> list[str]:
         broken = journal.verify(session)
         if broken:
             problems.append(broken)
+        problems += file_problems(session, book.path)
     if problems:
         return problems
     if rebuild:
@@ -108,11 +110,17 @@ def preview(path: Path) -> Preview:
 
 
 def restore(path: Path, into: Path) -> Preview:
-    """Copy a backup into a new file; Refused when the new file is already there."""
+    """Copy a backup with its documents into a new file; Refused when the new file is already there."""
     if into.exists():
         raise Refused(f"{into.name} is already there. Restore into a new file name.")
     seen = preview(path)
     upgrade.copy(path, into)
+    book = open_book(path, read_only=True)
+    try:
+        with book.read() as session:
+            copy_files(session, path, into)
+    finally:
+        book.close()
     return seen
 
 

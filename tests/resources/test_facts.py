@@ -22,6 +22,7 @@ SOURCED = [
     "measures/measure_events.csv",
     "measures/timelines.csv",
     "measures/listing_effects.csv",
+    "measures/document_kinds.csv",
     "measures/procedure.csv",
     "entities/entities.csv",
     "customs/hs_codes.csv",
