@@ -104,31 +104,40 @@ def _write(book: "Database", out: Path, **wishes: Any) -> None:
 @app.command("import")
 def import_file(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A workbook or text file with orders, or a whole book.")],
+    file: Annotated[Path, typer.Argument(help="Orders, a whole book, or customs figures.")],
     sheet: Annotated[str | None, typer.Option(help="Read only this sheet.")] = None,
     kind: Annotated[str | None, typer.Option(help="orders, book or statistics; found out when not given.")] = None,
+    mapping: Annotated[
+        str | None, typer.Option(help="Columns as heading=field; heading=field, or a JSON file of them.")
+    ] = None,
+    encoding: Annotated[str, typer.Option(help="Encoding of a text file, over what was found.")] = "",
+    header_row: Annotated[int, typer.Option("--header-row", help="The row of the headings, counted from 1.")] = 0,
+    period: Annotated[str, typer.Option(help="Month of customs figures without a column of months: 2026-03.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen, write nothing.")] = False,
     rows: Annotated[Path | None, typer.Option(help="Write the rows as read to this CSV file.")] = None,
     rejects: Annotated[Path | None, typer.Option(help="Write the rejected rows to this workbook.")] = None,
 ) -> None:
-    """Import an order list or a whole book.
+    """Import an order list, a whole book or customs figures.
 
-    Example: monazite import orders.xlsx --dry-run --rows rows.csv
+    Example: monazite import orders.xlsx --mapping "Ziel=destination" --dry-run --rows rows.csv
     """
+    from exchange.incoming import Wishes
     from exchange.order_import import import_any, write_rows
     from exchange.rejects import write_rejects
 
     if kind not in (None, "orders", "book", "statistics"):
         raise typer.BadParameter(f"“{kind}” is no kind of file. Choose orders, book or statistics.")
+    columns = _mapping(mapping)
     if rows is not None:
-        write_rows(file, rows, sheet)
+        write_rows(file, rows, sheet, columns, encoding)
         if dry_run:
             typer.echo(f"{rows} is written.", err=True)
     if rows is not None and dry_run and kind != "book":
         return
+    wishes = Wishes(kind or "", sheet or "", header_row, encoding, columns, period)
     book = _open(context)
     try:
-        report = import_any(book, file, kind=kind or "", sheet=sheet, dry_run=dry_run, progress=_bar("Importing"))
+        report = import_any(book, file, wishes=wishes, dry_run=dry_run, progress=_bar("Importing"))
     finally:
         book.close()
     _tell(report, file, dry_run=dry_run)
@@ -136,6 +145,19 @@ def import_file(
         write_rejects(rejects, report.rejected)
         typer.echo(f"{rejects} holds the rejected rows. Correct them and import that file.", err=True)
     raise typer.Exit(1 if report.rejected else 0)
+
+
+def _mapping(told: str | None) -> dict[str, str]:
+    """A mapping as typed, or from the file it names."""
+    from exchange.incoming import mapping_from
+
+    if told is None:
+        return {}
+    try:
+        kept = Path(told)
+        return mapping_from(kept.read_text(encoding="utf-8-sig") if kept.is_file() else told)
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def _tell(report: "Report", file: Path, *, dry_run: bool) -> None:

@@ -20,6 +20,8 @@ SERIES_NOTES = {
     "rare-earth permanent magnets": N_("HS 85051110: magnets of every chemistry under one code."),
 }
 WORLD = "ALL"
+_VINTAGES = ("comtrade", "express", "bulletin", "online")
+"""From what counts least to what counts most: the administration's own later figure replaces its earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,42 +147,49 @@ def _packaged() -> list[MarketFigure]:
 
 
 def _imported(session: Session) -> list[MarketFigure]:
-    """The imported figures, summed over codes, regimes and provinces; of several vintages the newest."""
-    names = ("series", "period", "partner", "vintage")
-    keys = [col(getattr(CustomsStatistic, name)) for name in names]
-    query = (
-        select(
-            *keys,
-            func.sum(CustomsStatistic.mass_g),
-            func.sum(CustomsStatistic.value_minor),
-            func.max(CustomsStatistic.currency),
-            func.max(CustomsStatistic.source),
-            func.max(CustomsStatistic.source_date),
-            func.min(CustomsStatistic.confidence),
-        )
-        .group_by(*keys)
-        .order_by(col(CustomsStatistic.source_date).nulls_first(), col(CustomsStatistic.vintage))
-    )
+    """The imported figures, summed over codes, regimes and provinces; of several vintages the latest."""
     found: dict[_Key, MarketFigure] = {}
-    for (
-        series,
-        period,
-        partner,
-        vintage,
-        mass,
-        minor,
-        currency,
-        source,
-        day,
-        confidence,
-    ) in session.connection().execute(query):
+    for item in sorted(_vintages(session), key=_rank_of_vintage):
+        found[_key(item)] = item
+    return list(found.values())
+
+
+def vintages(session: Session, series: str, destination: str, month: date, months: int = 1) -> list[MarketFigure]:
+    """Every reading of one figure, the one that counts first: imported vintages, then what was packaged."""
+    wanted = (series, destination, month, months)
+    told = [item for item in _vintages(session) if _key(item) == wanted]
+    told.sort(key=_rank_of_vintage, reverse=True)
+    return [*told, *(item for item in _packaged() if _key(item) == wanted)]
+
+
+def _rank_of_vintage(item: MarketFigure) -> tuple[int, str]:
+    return (_VINTAGES.index(item.status) if item.status in _VINTAGES else -1, item.source_date)
+
+
+def _vintages(session: Session) -> list[MarketFigure]:
+    """The imported figures by vintage; a query in two currencies tells its masses once."""
+    names = ("series", "period", "partner", "vintage", "currency")
+    keys = [col(getattr(CustomsStatistic, name)) for name in names]
+    query = select(
+        *keys,
+        func.sum(CustomsStatistic.mass_g),
+        func.sum(CustomsStatistic.value_minor),
+        func.max(CustomsStatistic.source),
+        func.max(CustomsStatistic.source_date),
+        func.min(CustomsStatistic.confidence),
+    )
+    query = query.where(col(CustomsStatistic.partner) != "").group_by(*keys).order_by(*keys)
+    found: dict[tuple[str, ...], MarketFigure] = {}
+    for row in session.connection().execute(query):
+        series, period, partner, vintage, currency, mass, minor, source, day, confidence = row
+        month, months = _span(period)
         item = MarketFigure(
             series=series,
-            destination=partner or WORLD,
-            month=_month(period),
-            months=1,
+            destination=partner,
+            month=month,
+            months=months,
             mass_g=None if mass is None else int(mass),
-            value_minor=int(minor) if minor is not None and currency in ("", "USD") else None,
+            value_minor=int(minor) if minor is not None and currency == "USD" else None,
             month_change=None,
             year_change=None,
             status=vintage,
@@ -190,8 +199,27 @@ def _imported(session: Session) -> list[MarketFigure]:
             note="",
             read_here=True,
         )
-        found[_key(item)] = item
+        # Dollars come last in the alphabet of CNY and USD; their row tells mass and value.
+        known = found.get((series, period, partner, vintage))
+        found[series, period, partner, vintage] = item if known is None else _either(item, known)
     return list(found.values())
+
+
+def _either(one: MarketFigure, other: MarketFigure) -> MarketFigure:
+    """The same figure read in two currencies."""
+    mass = one.mass_g if one.mass_g is not None else other.mass_g
+    value = one.value_minor if one.value_minor is not None else other.value_minor
+    return replace(one, mass_g=mass, value_minor=value)
+
+
+def _span(period: str) -> tuple[date, int]:
+    """The last month of a period and how many it covers: `2026-03`, `2026-01/2026-02`, `2025`."""
+    first, _stroke, last = period.partition("/")
+    if len(first) == 4:
+        return date(int(first), 12, 1), 12
+    end = _month(last or first)
+    start = _month(first)
+    return end, (end.year - start.year) * 12 + end.month - start.month + 1
 
 
 def _with_changes(item: MarketFigure, found: Mapping[_Key, MarketFigure]) -> MarketFigure:

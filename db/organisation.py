@@ -1,5 +1,7 @@
 """What the organisation knows and wants: notices read, listings, settings, views, files written."""
 
+import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from sqlmodel import Session, SQLModel, col, select
@@ -7,7 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 from compliance.terms import ListKind
 from db.drafting import found, name_step, required
 from db.problems import Refused
-from db.tables.organisation import OwnListing, OwnMeasure, SavedView, Setting, WrittenFile
+from db.tables.organisation import ColumnMapping, OwnListing, OwnMeasure, SavedView, Setting, WrittenFile
 
 EVENTS = ("issued", "starts", "suspended", "resumed", "stopped", "ended")
 
@@ -125,6 +127,20 @@ def views(session: Session, listing: str) -> list[SavedView]:
     """The saved views of a listing, by name."""
     query = select(SavedView).where(SavedView.listing == listing).order_by(col(SavedView.name))
     return list(session.exec(query))
+
+
+def mapping(session: Session, layout: str) -> dict[str, str]:
+    """The columns chosen for a layout of incoming files, heading -> field; empty when nothing was chosen."""
+    item = session.exec(select(ColumnMapping).where(ColumnMapping.layout == layout)).first()
+    return {} if item is None else dict(json.loads(item.mapping))
+
+
+def remember_mapping(session: Session, layout: str, chosen: Mapping[str, str]) -> None:
+    """Keep how the columns of a layout are read; choosing again replaces."""
+    item = session.exec(select(ColumnMapping).where(ColumnMapping.layout == layout)).first()
+    item = item or ColumnMapping(layout=layout)
+    item.mapping = json.dumps(dict(chosen), ensure_ascii=False, sort_keys=True)
+    session.add(item)
 
 
 def note_written(session: Session, *, kind: str, name: str, actor: str, filters: str, rows: int, sha256: str) -> None:

@@ -2,16 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from exchange import book_cells as cells
-from exchange.grid import Cell, Sheet, Unreadable, column_letter
+from exchange.grid import Cell, Reading, Sheet, Unreadable, column_letter
 from exchange.reading import read
-from exchange.rejects import Rejected
+from exchange.rejects import REASON, Rejected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,16 +195,39 @@ def is_book(sheet_names: list[str]) -> bool:
     return "orders" in there and len(there & set(_KINDS)) >= 2
 
 
+def is_rejects(reading: Reading) -> bool:
+    """Whether every sheet is one of a book with a last column that says why its rows were rejected."""
+    return bool(reading.sheets) and all(
+        heading_key(sheet.name) in _KINDS and bool(sheet.rows) and heading_key(_last(sheet.rows[0])) == REASON
+        for sheet in reading.sheets
+    )
+
+
+def _last(row: list[Cell]) -> Cell:
+    return next((cell for cell in reversed(row) if cell is not None), None)
+
+
+def own_orders(sheet: Sheet, place: int, keys: Sequence[str]) -> Book:
+    """The order lines of a sheet whose headings stand in that row and mean these columns ("" = not taken)."""
+    rejected: list[Rejected] = []
+    found = tuple(_records("orders", sheet, rejected, (place, list(keys))))
+    return Book(orders=found, rejected=tuple(rejected))
+
+
 def read_book(path: Path) -> Book:
     """Read a book workbook; sheets and headings may differ in case, blanks and order.
 
     Raises Unreadable (a ValueError) with one sentence when the file is no book or a sheet lacks a
     column it cannot do without. A sheet that is missing is read as empty and said in the notes.
     """
-    reading = read(path)
+    return book_of(read(path), path.name)
+
+
+def book_of(reading: Reading, file: str) -> Book:
+    """A book workbook that was read already."""
     sheets = {heading_key(sheet.name): sheet for sheet in reading.sheets}
-    if not is_book([sheet.name for sheet in reading.sheets]):
-        raise Unreadable(f"{path.name} is no book: it needs a sheet Orders beside Parties, Materials or Applications.")
+    if not is_book([sheet.name for sheet in reading.sheets]) and not is_rejects(reading):
+        raise Unreadable(f"{file} is no book: it needs a sheet Orders beside Parties, Materials or Applications.")
     rejected: list[Rejected] = []
     records: dict[str, tuple[Any, ...]] = {}
     notes = list(reading.notes)
@@ -222,12 +245,18 @@ def heading_key(heading: Cell) -> str:
     return re.sub(r"[\s\-_./]+", "_", plain).strip("_")
 
 
-def _records(kind: str, sheet: Sheet, rejected: list[Rejected]) -> Iterator[Row]:
-    """The records of one sheet; rows that cannot be taken go to `rejected`."""
+def _records(
+    kind: str, sheet: Sheet, rejected: list[Rejected], said: tuple[int, list[str]] | None = None
+) -> Iterator[Any]:
+    """The records of one sheet; rows that cannot be taken go to `rejected`. `said`: where headings stand, what they mean."""
     record, needed, unique = _KINDS[kind]
-    start, headings = _heading_row(sheet, needed)
     readers = _readers(kind, record)
-    keys = [heading_key(heading) for heading in headings]
+    if said is None:
+        start, headings = _heading_row(sheet, needed)
+        keys = [heading_key(heading) for heading in headings]
+    else:
+        start, keys = said
+        headings = sheet.rows[start]
     seen: dict[Hashable, int] = {}
     for place in range(start + 1, len(sheet.rows)):
         row = sheet.rows[place]

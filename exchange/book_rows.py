@@ -1,10 +1,12 @@
 """One row of a book into the database: found by its natural key, made, changed or left as it is."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from compliance.end_use import names_nobody
+from compliance.term_words import words_of
 from compliance.terms import EventKind, LicenceType, Role
 from db import applications, delays, licences, materials, orders, parties, reading, shipments
 from db.money import to_minor
@@ -13,6 +15,7 @@ from db.tables.applications import Application, ApplicationEvent
 from db.tables.delays import Delay
 from db.tables.orders import Order, OrderLine
 from exchange.book import BookApplication, BookDelay, BookMaterial, BookOrder, BookParty, BookShipment
+from exchange.differences import TITLES, Difference, Taken, between
 
 _DECISIONS = {
     "granted": EventKind.GRANTED,
@@ -24,7 +27,7 @@ _DECISIONS = {
 }
 
 
-def take_party(session: Any, row: BookParty, _on: date) -> str:
+def take_party(session: Any, row: BookParty, _on: date) -> Taken:
     """A party by its name."""
     name = row.name_en or row.name_native
     found = parties.find(session, name)
@@ -40,11 +43,11 @@ def take_party(session: Any, row: BookParty, _on: date) -> str:
             draft.identifiers.append(parties.IdentifierDraft(value=value))
     if found is None:
         parties.add(session, draft)
-        return "created"
-    return _changed(before, draft, lambda: parties.change(session, found, draft))
+        return Taken("created")
+    return _changed(session, before, draft, lambda: parties.change(session, found, draft))
 
 
-def take_material(session: Any, row: BookMaterial, _on: date) -> str:
+def take_material(session: Any, row: BookMaterial, _on: date) -> Taken:
     """A material by its item code."""
     found = materials.find(session, row.item_code)
     draft = (
@@ -56,11 +59,11 @@ def take_material(session: Any, row: BookMaterial, _on: date) -> str:
     draft.unit_mass_mg = row.unit_mass_mg if row.unit_mass_mg is not None else draft.unit_mass_mg
     if found is None:
         materials.add(session, draft)
-        return "created"
-    return _changed(before, draft, lambda: materials.change(session, found, draft))
+        return Taken("created")
+    return _changed(session, before, draft, lambda: materials.change(session, found, draft))
 
 
-def take_order(session: Any, row: BookOrder, on: date) -> str:
+def take_order(session: Any, row: BookOrder, on: date) -> Taken:
     """An order line by exporter, order number and line; its order is made with its first line."""
     if not row.exporter.strip():
         raise Refused("The exporter is missing. Fill in who sells, then import this row again.", "exporter")
@@ -69,7 +72,7 @@ def take_order(session: Any, row: BookOrder, on: date) -> str:
     number = _line_number(row.line)
     draft = _line_draft(session, row)
     if order is None:
-        header = orders.OrderDraft(
+        made = orders.OrderDraft(
             po_number=row.po_number,
             exporter_id=exporter,
             buyer_id=_party(session, row.buyer, Role.BUYER.value),
@@ -78,16 +81,50 @@ def take_order(session: Any, row: BookOrder, on: date) -> str:
             incoterm=row.incoterm,
             lines=[draft],
         )
-        orders.log(session, header, on=on)
-        return "created"
+        session.info.setdefault("orders_told", set()).add(orders.log(session, made, on=on))
+        return Taken("created")
+    header = _take_header(session, order, row, on)
     line = reading.first(session, OrderLine, order_id=order.id, line_no=number)
     if line is None or line.id is None:
         orders.add_line(session, order.id or 0, draft, on=on)
-        return "created"
+        return Taken("created")
     before = orders.line_draft_of(line)
     after = _merged(before, draft)
     row_id = line.id
-    return _changed(before, after, lambda: orders.change_line(session, row_id, after, on=on))
+    changed = _changed(
+        session, before, after, lambda: orders.change_line(session, row_id, after, on=on), order.currency
+    )
+    told = (*header, *changed.differences)
+    return Taken("updated", told) if told else Taken("unchanged")
+
+
+def _take_header(session: Any, order: Order, row: BookOrder, on: date) -> tuple[Difference, ...]:
+    """What a row tells of its order as a whole: date, terms, buyer; of several rows of a file the first counts.
+
+    An empty cell takes nothing away. Amounts are kept in the currency of the order, so a line in another is refused.
+    """
+    if row.currency and order.currency and row.currency != order.currency:
+        raise Refused(
+            f"{row.po_number} is in {order.currency}, this line in {row.currency}. Log it as another order.", "currency"
+        )
+    told_orders = session.info.setdefault("orders_told", set())
+    if order.id is None or order.id in told_orders:
+        return ()
+    told_orders.add(order.id)
+    told = {
+        "ordered_on": row.order_date,
+        "currency": row.currency,
+        "incoterm": row.incoterm,
+        "buyer_id": _party(session, row.buyer, Role.BUYER.value),
+    }
+    fresh = {name: value for name, value in told.items() if value not in (None, "", getattr(order, name))}
+    if not fresh:
+        return ()
+    before = orders.draft_of(session, order.id)
+    after = before.model_copy(update=fresh)
+    found = between(session, before, after)
+    orders.change(session, order.id, after, on=on)
+    return found
 
 
 def _line_draft(session: Any, row: BookOrder) -> orders.LineDraft:
@@ -130,7 +167,7 @@ def _merged(before: orders.LineDraft, told: orders.LineDraft) -> orders.LineDraf
     return after
 
 
-def take_application(session: Any, row: BookApplication, on: date) -> str:
+def take_application(session: Any, row: BookApplication, on: date) -> Taken:
     """An application by exporter and number, with its events, and the licence it was granted."""
     if not row.exporter.strip():
         raise Refused("The exporter is missing. Only an exporter in China applies; fill it in.", "exporter")
@@ -147,15 +184,14 @@ def take_application(session: Any, row: BookApplication, on: date) -> str:
     draft.lines = _application_lines(session, row)
     if found is None:
         made = applications.log(session, draft)
-        result = "created"
+        taken = Taken("created")
     else:
         made = found
-        result = _changed(before, draft, lambda: applications.change(session, made, draft))
-    if _take_events(session, made, row, on) and result == "unchanged":
-        result = "updated"
-    if _take_licence(session, made, row) and result == "unchanged":
-        result = "updated"
-    return result
+        taken = _changed(session, before, draft, lambda: applications.change(session, made, draft))
+    more = [*_take_events(session, made, row, on), *_take_licence(session, made, row)]
+    if taken.result == "created" or not more:
+        return taken
+    return Taken("updated", (*taken.differences, *more))
 
 
 def _application_lines(session: Any, row: BookApplication) -> list[applications.ApplicationLineDraft]:
@@ -171,7 +207,7 @@ def _application_lines(session: Any, row: BookApplication) -> list[applications.
     return drafts
 
 
-def _take_events(session: Any, made: int, row: BookApplication, on: date) -> bool:
+def _take_events(session: Any, made: int, row: BookApplication, on: date) -> list[Difference]:
     told = reading.rows(session, ApplicationEvent, application_id=made)
     known = {(item.kind, item.happened_on) for item in told}
     events: list[applications.EventDraft] = []
@@ -194,7 +230,7 @@ def _take_events(session: Any, made: int, row: BookApplication, on: date) -> boo
     fresh = [item for item in events if (item.kind, item.happened_on) not in known]
     for item in fresh:
         applications.add_event(session, made, item, on=on)
-    return bool(fresh)
+    return [Difference(words_of(item.kind), "", str(item.happened_on)) for item in fresh]
 
 
 def _event(kind: EventKind, day: date, **facts: Any) -> applications.EventDraft:
@@ -202,17 +238,17 @@ def _event(kind: EventKind, day: date, **facts: Any) -> applications.EventDraft:
     return applications.EventDraft(kind=kind.value, happened_on=day, heard_on=day, source="import", **facts)
 
 
-def _take_licence(session: Any, made: int, row: BookApplication) -> bool:
+def _take_licence(session: Any, made: int, row: BookApplication) -> list[Difference]:
     if not row.licence_no.strip() or licences.find(session, row.licence_no) is not None:
-        return False
+        return []
     draft = licences.draft_from(session, made)
     draft.number, draft.valid_to = row.licence_no, row.valid_to
     draft.issued_on = draft.valid_from = draft.received_on = row.decided_on
     licences.add(session, draft)
-    return True
+    return [Difference(TITLES["licence_no"], "", row.licence_no)]
 
 
-def take_shipment(session: Any, row: BookShipment, on: date) -> str:
+def take_shipment(session: Any, row: BookShipment, on: date) -> Taken:
     """A shipment by its number and order line; sent again it replaces what it drew."""
     line = _line(session, row.po_number, row.line)
     licence = licences.find(session, row.licence_no) if row.licence_no else None
@@ -228,14 +264,14 @@ def take_shipment(session: Any, row: BookShipment, on: date) -> str:
         setattr(draft, name, getattr(row, name))
     if found is None:
         shipments.log(session, draft, on=on)
-        return "created"
-    return _changed(before, draft, lambda: shipments.change(session, found, draft, on=on))
+        return Taken("created")
+    return _changed(session, before, draft, lambda: shipments.change(session, found, draft, on=on))
 
 
-def take_delay(session: Any, row: BookDelay, on: date) -> str:
+def take_delay(session: Any, row: BookDelay, on: date) -> Taken:
     """A delay by order line, cause and first day; one derived from an application stays derived."""
     if row.basis.strip().lower() == "derived":
-        return "unchanged"
+        return Taken("unchanged")
     line = _line(session, row.po_number, row.line)
     known = reading.first(session, Delay, order_line_id=line, cause=row.cause, started_on=row.start, trashed=False)
     found = known.id if known is not None else None
@@ -245,8 +281,8 @@ def take_delay(session: Any, row: BookDelay, on: date) -> str:
     draft.started_on, draft.ended_on, draft.note = row.start, row.end, row.note
     if found is None:
         delays.log(session, draft, on=on)
-        return "created"
-    return _changed(before, draft, lambda: delays.change(session, found, draft, on=on))
+        return Taken("created")
+    return _changed(session, before, draft, lambda: delays.change(session, found, draft, on=on))
 
 
 def _line(session: Any, po_number: str, line: str) -> int:
@@ -275,8 +311,9 @@ def _places(number: Decimal | None, places: int) -> Decimal | None:
     return Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
 
 
-def _changed(before: Any, after: Any, change: Any) -> str:
+def _changed(session: Any, before: Any, after: Any, change: Callable[[], object], currency: str = "") -> Taken:
     if before == after:
-        return "unchanged"
+        return Taken("unchanged")
+    told = between(session, before, after, currency)
     change()
-    return "updated"
+    return Taken("updated", told)

@@ -15,7 +15,7 @@ from typing import Any
 
 from compliance.countries import read_country
 from exchange.book_cells import exact, text
-from exchange.grid import Cell, Sheet, Unreadable
+from exchange.grid import Cell, Reading, Sheet, Unreadable
 from exchange.quantities import kilograms, read_unit
 from exchange.reading import read
 from exchange.rejects import Rejected
@@ -31,6 +31,8 @@ _EXPRESS_TITLE = re.compile(
     r"(\d{4})年(?:(\d{1,2})至)?(\d{1,2})月.*?出口(?:重点|主要)商品量值表[（(](人民币值|美元值)[）)]"
 )
 _EXPRESS_UNITS = {"百万美元": ("USD", 1_000_000), "亿元人民币": ("CNY", 100_000_000), "万元人民币": ("CNY", 10_000)}
+_COMTRADE_TOTALS = {"motcode": {"", "0"}, "partner2code": {"", "0"}, "customscode": {"", "C00"}}
+"""Columns that split a total, and what they hold where they do not."""
 _MISSING = frozenset(["", "?", "-", "--", "n/a", "na"])
 
 
@@ -91,16 +93,20 @@ def read_customs(path: Path, period: str = "") -> CustomsFile:
     Raises Unreadable (a ValueError) with one sentence when the layout is not known, when title and
     unit contradict each other, or when the period is nowhere said.
     """
-    reading = read(path)
+    return customs_of(read(path), path.name, period)
+
+
+def customs_of(reading: Reading, name: str, period: str = "") -> CustomsFile:
+    """A statistics file that was read already."""
     notes = list(reading.notes)
     for sheet in reading.sheets:
         reader = _layout(sheet)
         if reader is None:
             continue
         rejected: list[Rejected] = []
-        found = _without_duplicates(reader(sheet, path.name, period, rejected, notes), sheet, rejected)
+        found = _without_duplicates(reader(sheet, name, period, rejected, notes), sheet, rejected)
         return CustomsFile(tuple(found), tuple(rejected), tuple(notes))
-    raise Unreadable(f"{path.name} has none of the known layouts of customs statistics; download it again as it is.")
+    raise Unreadable(f"{name} has none of the known layouts of customs statistics; download it again as it is.")
 
 
 Reader = Callable[[Sheet, str, str, list[Rejected], list[str]], list[CustomsRow]]
@@ -274,7 +280,7 @@ def _read_comtrade(
     """UN Comtrade's CSV: exports only, net weight in kg, value in US dollars."""
     columns = {key(text(cell)): column for column, cell in enumerate(sheet.rows[0])}
     headings = tuple(text(cell) for cell in sheet.rows[0])
-    found, imports = [], 0
+    found, imports, foreign, split = [], 0, 0, 0
     for place, cells in enumerate(sheet.rows[1:], start=1):
         values = {name: text(cells[column]) for name, column in columns.items() if column < len(cells)}
         if not any(values.values()):
@@ -282,12 +288,24 @@ def _read_comtrade(
         if values.get("flowcode", "X").upper() not in {"X", "DX", "RX"}:
             imports += 1
             continue
+        if values.get("reporteriso", "CHN").upper() not in {"", "CHN"} or values.get("reportercode", "156") not in {
+            "", "156",
+        }:  # fmt: skip
+            foreign += 1
+            continue
+        if any(values.get(name, "") not in totals for name, totals in _COMTRADE_TOTALS.items()):
+            split += 1
+            continue
         try:
             found.append(_comtrade_row(values, file, sheet.number(place)))
         except ValueError as problem:
             rejected.append(Rejected(sheet.name, sheet.number(place), "", str(problem), headings, tuple(cells)))
     if imports:
         notes.append(f"{imports} rows are imports and were passed over.")
+    if foreign:
+        notes.append(f"{foreign} rows are not reported by China and were passed over.")
+    if split:
+        notes.append(f"{split} rows split a total by transport, procedure or second partner and were passed over.")
     return found
 
 

@@ -186,6 +186,14 @@ def find_heading(sheet: Sheet, start: int = 0, chosen: Mapping[str, str] | None 
     return best
 
 
+def heading_at(sheet: Sheet, row: int, chosen: Mapping[str, str] | None = None) -> Heading | None:
+    """The heading that begins in a row the officer pointed at, however little of it is understood."""
+    if not 0 <= row < len(sheet.rows):
+        return None
+    found = [_mapped(sheet, row, last, texts, chosen) for last, texts in _candidates(sheet, row)]
+    return max(found, key=lambda heading: (heading.score, -heading.last))
+
+
 def _candidates(sheet: Sheet, row: int) -> list[tuple[int, tuple[str, ...]]]:
     single = tuple(_text(cell) for cell in sheet.rows[row])
     found = [(row, single)]

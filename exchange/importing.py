@@ -17,10 +17,11 @@ from exchange.book_rows import (
     take_party,
     take_shipment,
 )
+from exchange.differences import Difference, Taken
 from exchange.rejects import Rejected
 
 Progress = Callable[[int, int], None]
-Take = Callable[[Any, Any, date], str]
+Take = Callable[[Any, Any, date], Taken]
 CREATED, UPDATED, UNCHANGED = "created", "updated", "unchanged"
 
 
@@ -33,6 +34,9 @@ class Outcome:
     name: str
     result: str
     reason: str = ""
+    differences: tuple[Difference, ...] = ()
+    record: Any = None
+    """The row as read, so that a preview can show what it holds."""
 
 
 @dataclass(slots=True)
@@ -110,13 +114,13 @@ def _take(session: Any, row: Row, take: Take, on: date, report: Report) -> None:
     name = name_of(row)
     try:
         with session.begin_nested():
-            result = take(session, row, on)
+            taken = take(session, row, on)
             session.flush()
     except (Problem, ValueError) as error:
         report.rejected.append(_rejected(row, str(error), report.rejected))
-        report.outcomes.append(Outcome(row.sheet, row.row, name, "rejected", str(error)))
+        report.outcomes.append(Outcome(row.sheet, row.row, name, "rejected", str(error), record=row))
     else:
-        report.outcomes.append(Outcome(row.sheet, row.row, name, result))
+        report.outcomes.append(Outcome(row.sheet, row.row, name, taken.result, "", taken.differences, row))
 
 
 def name_of(row: Row) -> str:
@@ -131,7 +135,15 @@ def _rejected(row: Row, reason: str, others: Iterable[Rejected]) -> Rejected:
     """The row under the headings of its sheet where another rejected row shows them, else under our own."""
     told = [(item.name, getattr(row, item.name)) for item in fields(row) if item.name not in ("sheet", "row")]
     values = {_HEADINGS.get(name, name): _cell(name, value) for name, value in told}
-    printed = next((item.headings for item in others if item.sheet == row.sheet and item.headings), None)
+    filled = {name for name, value in values.items() if value not in (None, "")}
+    printed = next(
+        (
+            item.headings
+            for item in others
+            if item.sheet == row.sheet and filled <= {heading_key(name) for name in item.headings}
+        ),
+        None,
+    )
     headings = printed or tuple(values)
     return Rejected(row.sheet, row.row, "", reason, headings, tuple(values.get(heading_key(name)) for name in headings))
 

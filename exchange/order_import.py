@@ -1,15 +1,23 @@
 """Any incoming file into the book: a whole book, an order list, or customs figures."""
 
 import csv
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from db import organisation
 from db.database import Database
-from exchange.book import Book, BookOrder, is_book, read_book
+from exchange.book import Book
+from exchange.grid import Unreadable
 from exchange.importing import Progress, Report, import_read
+from exchange.incoming import Incoming, Understood, Wishes
 from exchange.order_list import read_orders
-from exchange.order_rows import OrderList, OrderRow
-from exchange.reading import read
+from exchange.order_rows import OrderList
+from exchange.statistics_import import import_customs
+from resources.i18n import N_
 
 COLUMNS = (
     "file", "po_number", "line", "order_date", "supplier", "item_code", "description", "hs_code", "quantity", "unit",
@@ -21,68 +29,54 @@ def import_any(
     book: Database,
     path: Path,
     *,
-    kind: str = "",
-    sheet: str | None = None,
+    wishes: Wishes | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> Report:
-    """Import a file as what it is, or as the `kind` given (book or orders); a dry run writes nothing.
+    """Import a file as what it is, or as wished; a dry run writes nothing.
 
     Raises Unreadable (a ValueError) with one sentence when the file cannot be read as that.
     """
-    if kind == "statistics":
-        raise ValueError("Customs figures are read but not yet kept in the book. Import orders or a whole book.")
-    if kind != "orders" and sheet is None and (kind == "book" or _is_book(path)):
-        return import_read(book, read_book(path), path.name, dry_run=dry_run, progress=progress)
-    found = read_orders(path, sheet)
-    taken = Book(
-        orders=tuple(_order(row, place) for place, row in enumerate(found.rows, start=1)),
-        rejected=found.rejected,
-        notes=(*found.notes, *_flags(found)),
-    )
-    if not taken.orders and not taken.rejected:
-        raise ValueError(" ".join(found.notes) or f"No order rows found in {path.name}.")
-    return import_read(book, taken, path.name, dry_run=dry_run, progress=progress)
+    with book.read() as session:
+        understood = Incoming(path).understand(wishes or Wishes(), partial(mapping_of, session))
+    return import_understood(book, understood, dry_run=dry_run, progress=progress)
 
 
-def _is_book(path: Path) -> bool:
-    return is_book([sheet.name for sheet in read(path).sheets])
+def mapping_of(session: Any, layout: str) -> Mapping[str, str]:
+    """The columns chosen for such a layout before."""
+    return organisation.mapping(session, layout)
 
 
-def _order(row: OrderRow, place: int) -> BookOrder:
-    """An order row as a book has it; a row without a line number takes its place in the file."""
-    grams = None if row.quantity_kg is None else int((Decimal(row.quantity_kg) * 1000).to_integral_value())
-    return BookOrder(
-        sheet=row.sheet,
-        row=row.row,
-        po_number=row.po_number,
-        line=row.line or str(place),
-        order_date=row.order_date,
-        exporter=row.supplier,
-        item_code=row.item_code,
-        description=row.description,
-        hs_code=row.hs_code,
-        quantity=row.quantity,
-        unit=row.unit,
-        mass_g=grams,
-        unit_price=row.unit_price,
-        currency=row.currency,
-        amount=row.amount,
-        need_by=row.requested_date,
-        destination=row.destination,
-        end_user=row.end_user,
-        end_use=row.end_use,
-        remarks=row.flag,
-    )
+def import_understood(
+    book: Database, understood: Understood, *, dry_run: bool = False, progress: Progress | None = None
+) -> Report:
+    """Import what was understood of a file as one step: the same run for the preview and for real."""
+    if understood.customs is not None:
+        return import_customs(book, understood.customs, understood.name, dry_run=dry_run, progress=progress)
+    taken = understood.book or Book()
+    if understood.kind == "orders":
+        if not taken.orders and not taken.rejected:
+            raise Unreadable(" ".join(understood.notes) or f"No order rows found in {understood.name}.")
+        taken = replace(taken, notes=(*taken.notes, *_flags(understood)))
+    return import_read(book, taken, understood.name, dry_run=dry_run, progress=progress)
 
 
-def _flags(found: OrderList) -> list[str]:
-    return [f"{row.sheet} row {row.row}: {row.flag}" for row in found.rows if row.flag]
+def remember(book: Database, understood: Understood, mapping: Mapping[str, str]) -> None:
+    """Keep the columns somebody chose for a layout; nothing to undo, the next import of it uses them."""
+    if understood.layout and mapping:
+        with book.write(N_("Remember columns"), kind="record") as session:
+            organisation.remember_mapping(session, understood.layout, mapping)
 
 
-def write_rows(path: Path, out: Path, sheet: str | None = None) -> OrderList:
+def _flags(understood: Understood) -> list[str]:
+    return [f"{sheet} row {row}: {'; '.join(map(str, flags))}" for (sheet, row), flags in understood.flags.items()]
+
+
+def write_rows(
+    path: Path, out: Path, sheet: str | None = None, mapping: Mapping[str, str] | None = None, encoding: str = ""
+) -> OrderList:
     """Write the rows of an order list as read to a CSV file; what could mean two things is empty and flagged."""
-    found = read_orders(path, sheet)
+    found = read_orders(path, sheet, mapping, encoding)
     with out.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(COLUMNS)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from exchange.grid import Reading, Sheet
-from exchange.headers import Heading, find_heading
+from exchange.headers import Heading, find_heading, heading_at
 from exchange.order_rows import OrderList, OrderRow, Skipped, TableInfo
 from exchange.order_table import unique_notes, walk_table
 from exchange.reading import read
@@ -28,9 +28,13 @@ def read_orders(
 
 
 def orders_of(
-    reading: Reading, file: str, sheet: str | None = None, mapping: Mapping[str, str] | None = None
+    reading: Reading,
+    file: str,
+    sheet: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    heading_row: int = 0,
 ) -> OrderList:
-    """The order lines of a file that was read already."""
+    """The order lines of a file that was read already; `heading_row` (1 = the first) overrules what was found."""
     notes = list(reading.notes)
     wanted = [reading.sheet(sheet)] if sheet else []
     for there in reading.sheets:
@@ -45,7 +49,7 @@ def orders_of(
     skipped: list[Skipped] = []
     tables: list[TableInfo] = []
     for taken in wanted:
-        _read_sheet(taken, reading, file, mapping, (rows, rejected, skipped, tables, notes))
+        _read_sheet(taken, reading, file, mapping, (rows, rejected, skipped, tables, notes), heading_row)
     if not rows:
         notes.insert(0, f"No order rows found in {file}.")
     notes += _repeated_lines(rows)
@@ -58,12 +62,20 @@ def orders_of(
 Gathered = tuple[list[OrderRow], list[Rejected], list[Skipped], list[TableInfo], list[str]]
 
 
-def _read_sheet(sheet: Sheet, reading: Reading, file: str, mapping: Mapping[str, str] | None, into: Gathered) -> None:
+def _read_sheet(
+    sheet: Sheet,
+    reading: Reading,
+    file: str,
+    mapping: Mapping[str, str] | None,
+    into: Gathered,
+    heading_row: int = 0,
+) -> None:
     """Every table of a sheet, one below the other."""
     rows, rejected, skipped, tables, notes = into
     start = found = 0
     while start < len(sheet.rows) and found < _MOST_TABLES:
-        heading = find_heading(sheet, start, mapping)
+        said = heading_row > 0 and not found
+        heading = heading_at(sheet, heading_row - 1, mapping) if said else find_heading(sheet, start, mapping)
         if heading is None or not (heading.is_order_table() or (mapping and "quantity" in heading.fields)):
             if not found:
                 notes.append(_why_no_table(sheet, heading))

@@ -9,7 +9,10 @@ from db.tables.record import Record, grams, table
 
 
 class CustomsStatistic(Record, table=True):
-    """One published figure: a series, a month, a partner. None = not published, never zero."""
+    """One published figure: a series, a month, a partner. None = not published, never zero.
+
+    `source_date` is the day the file was read; residual groups have no partner, only the administration's code.
+    """
 
     __tablename__ = "customs_statistic"
     __table_args__ = table(
@@ -17,9 +20,11 @@ class CustomsStatistic(Record, table=True):
             "series",
             "period",
             "partner",
+            "partner_code",
             "hs_code",
             "regime",
             "province",
+            "currency",
             "vintage",
             name="uq_customs_statistic_figure",
         )
@@ -28,6 +33,7 @@ class CustomsStatistic(Record, table=True):
     series: str = Field(index=True)
     period: str = Field(index=True)
     partner: str = Field(default="", index=True)
+    partner_code: str = Field(default="", sa_column_kwargs={"server_default": ""})
     hs_code: str = ""
     regime: str = ""
     province: str = ""

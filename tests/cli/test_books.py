@@ -128,3 +128,19 @@ def test_an_unknown_verb_and_a_wrong_date(tmp_path: Path) -> None:
         done = run(*arguments)
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
+
+
+def test_customs_figures_are_kept_and_the_columns_of_a_list_can_be_said(tmp_path: Path) -> None:
+    book, figures, source = tmp_path / "b.monazite", tmp_path / "q.csv", tmp_path / "list.csv"
+    head = "数据年月,商品编码,贸易伙伴编码,第一数量,第一计量单位,"
+    figures.write_bytes(f'{head}\r\n202601,85051110,116,"1,000",千克,\r\n'.encode("gb18030"))
+    done = run("--db", book, "import", figures, "--kind", "statistics")
+    assert (done.returncode, "1 created" in done.stdout) == (0, True), done.stderr
+    source.write_text("PO;Supplier;Item;Qty kg;Xyz\n77;Baotou Magnet;block;5;DE\n", encoding="utf-8")
+    rows = tmp_path / "rows.csv"
+    mapped = run("--db", book, "import", source, "--mapping", "Xyz=destination", "--dry-run", "--rows", rows)
+    assert mapped.returncode == 0, mapped.stderr
+    assert ",DE," in rows.read_text(encoding="utf-8-sig")
+    wrong = run("--db", book, "import", source, "--mapping", "Xyz=nowhere")
+    assert wrong.returncode == 2
+    assert "no field" in wrong.stderr

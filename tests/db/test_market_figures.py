@@ -60,7 +60,7 @@ def test_an_imported_vintage_takes_the_place_of_the_packaged_figure() -> None:
             for part in (0, 1):
                 session.add(
                     CustomsStatistic(
-                        series=series, period="2025-05", partner="", hs_code=f"8505111{part}", vintage=vintage,
+                        series=series, period="2025-05", partner="ALL", hs_code=f"8505111{part}", vintage=vintage,
                         mass_g=mass // 2, currency="USD", value_minor=500, source="file", source_date=day,
                     )
                 )  # fmt: skip

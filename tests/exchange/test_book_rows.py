@@ -36,9 +36,9 @@ def book(tmp_path: Path) -> Iterator[Database]:
     opened = open_book(tmp_path / "a.monazite", today=lambda: ON)
     with opened.write("x") as session:
         material = BookMaterial(sheet="Materials", row=2, item_code="AT-1", composition="Nd 24, Dy 3.5, Fe bal")
-        assert book_rows.take_material(session, material, ON) == "created"
-        assert book_rows.take_order(session, ORDER, ON) == "created"
-        assert book_rows.take_application(session, CASE, ON) == "created"
+        assert book_rows.take_material(session, material, ON).result == "created"
+        assert book_rows.take_order(session, ORDER, ON).result == "created"
+        assert book_rows.take_application(session, CASE, ON).result == "created"
     yield opened
     opened.close()
 
@@ -48,7 +48,7 @@ def test_an_order_line_keeps_what_an_empty_cell_does_not_tell(book: Database) ->
         sheet="Orders", row=9, po_number="P-1", line="1", exporter="baotou magnet", first_promise=date(2026, 9, 9)
     )
     with book.write("x") as session:
-        assert book_rows.take_order(session, later, ON) == "unchanged"
+        assert book_rows.take_order(session, later, ON).result == "unchanged"
         stored = reading.rows(session, OrderLine)[0]
     assert (stored.mass_g, stored.amount_minor, stored.first_promise) == (100_000, 1_530_408, date(2026, 5, 1))
     assert stored.end_user_id is None
@@ -57,7 +57,7 @@ def test_an_order_line_keeps_what_an_empty_cell_does_not_tell(book: Database) ->
 
 def test_an_application_brings_its_events_its_question_and_its_licence_once(book: Database) -> None:
     with book.write("x") as session:
-        assert book_rows.take_application(session, CASE, ON) == "unchanged"
+        assert book_rows.take_application(session, CASE, ON).result == "unchanged"
         kinds = [event.kind for event in reading.rows(session, ApplicationEvent)]
         question = reading.first(session, Supplement)
         licence = reading.first(session, Licence, number="L-1")
@@ -74,8 +74,8 @@ def test_a_shipment_draws_its_licence_once_however_often_it_comes(book: Database
         shipped_on=date(2026, 4, 1), mass_g=90_000,
     )  # fmt: skip
     with book.write("x") as session:
-        assert book_rows.take_shipment(session, sent, ON) == "created"
-        assert book_rows.take_shipment(session, sent, ON) == "unchanged"
+        assert book_rows.take_shipment(session, sent, ON).result == "created"
+        assert book_rows.take_shipment(session, sent, ON).result == "unchanged"
         assert [item.mass_g for item in reading.rows(session, Drawdown)] == [90_000]
 
 
@@ -85,11 +85,11 @@ def test_a_delay_and_a_party_by_their_keys(book: Database) -> None:
         start=date(2026, 1, 20), end=date(2026, 3, 16),
     )  # fmt: skip
     with book.write("x") as session:
-        assert book_rows.take_delay(session, late, ON) == "created"
-        assert book_rows.take_delay(session, late, ON) == "unchanged"
+        assert book_rows.take_delay(session, late, ON).result == "created"
+        assert book_rows.take_delay(session, late, ON).result == "unchanged"
         seto = BookParty(sheet="Parties", row=2, name_en="Seto Servo KK", country="JP", identifiers=("plant Seto",))
-        assert book_rows.take_party(session, seto, ON) == "created"
-        assert book_rows.take_party(session, seto, ON) == "unchanged"
+        assert book_rows.take_party(session, seto, ON).result == "created"
+        assert book_rows.take_party(session, seto, ON).result == "unchanged"
         found = parties.find(session, "seto servo kk")
         assert found is not None
         assert parties.draft_of(session, found).site == "plant Seto"

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from db.database import Database, open_book
 from db.order_lines import LISTING
 from exchange.book import Book, BookOrder, BookParty
 from exchange.importing import Cancelled, headline, import_read, name_of
+from exchange.order_import import import_any
+from exchange.rejects import Rejected, write_rejects
 
 ON = date(2026, 11, 24)
 
@@ -70,3 +74,38 @@ def test_a_stopped_import_writes_nothing(book: Database) -> None:
 def test_names_of_rows() -> None:
     assert name_of(line(2, "P-1", "3")) == "P-1/3"
     assert name_of(BookParty(sheet="Parties", row=2, name_en="Seto")) == "Seto"
+
+
+def test_an_update_is_told_field_by_field(book: Database) -> None:
+    import_read(book, Book(orders=(line(2, "P-1", currency="EUR", amount=Decimal(10)),)), "x.xlsx")
+    later = line(2, "P-1", mass_g=2500, order_date=date(2026, 1, 5), end_user="Seto Servo KK")
+    report = import_read(book, Book(orders=(later,)), "x.xlsx", dry_run=True)
+    (outcome,) = report.outcomes
+    assert {(item.title, item.before, item.after) for item in outcome.differences} == {
+        ("Order date", "", "2026-01-05"), ("Mass (kg)", "1", "2.5"), ("End user", "", "Seto Servo KK"),
+    }  # fmt: skip
+    assert outcome.record == later
+
+
+def test_a_line_in_another_currency_than_its_order_is_refused(book: Database) -> None:
+    import_read(book, Book(orders=(line(2, "P-1", currency="EUR"),)), "x.xlsx")
+    report = import_read(book, Book(orders=(line(3, "P-1", "2", currency="USD"),)), "x.xlsx")
+    assert "is in EUR" in report.rejected[0].reason
+
+
+def test_a_rejected_row_keeps_every_value_under_headings_that_are_read_back(book: Database, tmp_path: Path) -> None:
+    faulty = line(4, "P-7", "3", exporter="", end_use="motors", need_by=date(2026, 12, 1), port="Ningbo")
+    foreign = Rejected("Orders", 9, "C9", "x", ("PO", "Menge"), ("1", 2))
+    report = import_read(book, Book(orders=(faulty,), rejected=(foreign,)), "x.xlsx")
+    out = tmp_path / "rejected.xlsx"
+    write_rejects(out, report.rejected[1:])
+    sheet = load_workbook(out).worksheets[0]
+    sheet.cell(2, [cell.value for cell in sheet[1]].index("exporter") + 1).value = "Baotou Magnet"
+    assert sheet.parent is not None
+    sheet.parent.save(out)
+    again = import_any(book, out)
+    assert again.sentence() == "1 created, 0 updated, 0 unchanged, 0 rejected"
+    keys = [column.key for column in LISTING.columns]
+    with book.read() as session:
+        (found,) = [dict(zip(keys, row[1:], strict=True)) for row in LISTING.rows(session)]
+    assert (found["mass_g"], found["end_use"], found["port"], found["line_no"]) == (1000, "motors", "Ningbo", 3)

@@ -1,0 +1,92 @@
+"""Customs statistics: each published figure once a vintage; a later reading replaces, the earlier stays in history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from db.drafting import name_step, required
+from db.problems import Refused
+from db.tables.statistics import CustomsStatistic
+
+VINTAGES = ("express", "bulletin", "online", "comtrade")
+"""From preliminary to final. Comtrade is what the United Nations print later from the same source."""
+_KEY = ("series", "period", "partner", "partner_code", "hs_code", "regime", "province", "currency", "vintage")
+_TOLD = ("mass_g", "value_minor", "source", "source_date", "confidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One published figure: grams and minor units of a currency, None where nothing was published.
+
+    `period` is `2026-03`, `2026-01/2026-02` for months published together, or `2025` for a year;
+    `partner` an alpha-2 code, "ALL" for the world, "" for a residual group named by `partner_code`.
+    """
+
+    series: str
+    period: str
+    hs_code: str = ""
+    partner: str = "ALL"
+    partner_code: str = ""
+    regime: str = ""
+    province: str = ""
+    mass_g: int | None = None
+    value_minor: int | None = None
+    currency: str = ""
+    vintage: str = ""
+    source: str = ""
+    source_date: date | None = None
+    confidence: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What names a figure once only."""
+        return tuple(getattr(self, name) for name in _KEY)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a figure: created, updated (with the field, before and after) or unchanged."""
+
+    result: str
+    changes: tuple[tuple[str, object, object], ...] = ()
+
+
+class Store:
+    """Takes the figures of one file; what is stored of their series and periods is looked up once."""
+
+    def __init__(self, session: Session, figures: Iterable[Figure]) -> None:
+        self._session = session
+        self._known: dict[tuple[str, ...], CustomsStatistic] = {}
+        for series, period in sorted({(item.series, item.period) for item in figures}):
+            query = select(CustomsStatistic).where(
+                col(CustomsStatistic.series) == series, col(CustomsStatistic.period) == period
+            )
+            self._known.update({tuple(getattr(row, name) for name in _KEY): row for row in session.exec(query)})
+
+    def take(self, figure: Figure) -> Taken:
+        """Store one figure; Refused without series, period or vintage. The journal keeps what it was before."""
+        required(figure.series, "series", "A figure needs its series: three of them have similar names.")
+        required(figure.period, "period", "A figure needs its month, such as 2026-03.")
+        if figure.vintage not in VINTAGES:
+            raise Refused(f"“{figure.vintage}” is no vintage. Choose one of: {', '.join(VINTAGES)}.", "vintage")
+        row = self._known.get(figure.key)
+        if row is None:
+            row = CustomsStatistic(**{item.name: getattr(figure, item.name) for item in fields(figure)})
+            self._known[figure.key] = row
+            self._session.add(row)
+            name_step(self._session, figure.series)
+            return Taken("created")
+        changes = tuple(
+            (name, getattr(row, name), getattr(figure, name))
+            for name in ("mass_g", "value_minor")
+            if getattr(row, name) != getattr(figure, name)
+        )
+        if not changes:
+            return Taken("unchanged")
+        for name in _TOLD:
+            setattr(row, name, getattr(figure, name))
+        self._session.add(row)
+        name_step(self._session, figure.series)
+        return Taken("updated", changes)

@@ -1,0 +1,252 @@
+"""An incoming file understood: what it is, which sheet, which headings, which columns; all of it can be overruled."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from exchange.book import Book, book_of, is_book, is_rejects, own_orders
+from exchange.customs_statistics import CustomsFile, customs_of, is_customs
+from exchange.delimited import read_text
+from exchange.grid import Reading, Sheet, Unreadable, column_letter
+from exchange.order_columns import OwnSheet, headings_of, own_sheet, with_states
+from exchange.order_list import orders_of
+from exchange.order_rows import Flag, OrderList, Skipped
+from exchange.reading import read
+from exchange.taken_orders import book_order
+from exchange.words import key
+from resources.i18n import N_, _
+
+FIELDS: Mapping[str, str] = {
+    "po_number": N_("Order number"), "line": N_("Line"), "order_date": N_("Order date"), "supplier": N_("Supplier"),
+    "item_code": N_("Item code"), "description": N_("Description"), "specification": N_("Specification"),
+    "hs_code": N_("HS code"), "quantity": N_("Quantity"), "unit": N_("Unit"), "quantity_kg": N_("Quantity in kg"),
+    "unit_mass": N_("Mass of a piece"), "unit_price": N_("Unit price"), "price_count": N_("Price per (count)"),
+    "price_basis": N_("Unit of the price"), "currency": N_("Currency"), "amount": N_("Amount"),
+    "discount": N_("Discount"), "requested_date": N_("Requested date"), "destination": N_("Destination"),
+    "end_user": N_("End user"), "end_use": N_("End use"), "remarks": N_("Remarks"), "status": N_("Status"),
+    "deleted": N_("Deletion mark"),
+}  # fmt: skip
+"""What a column of an order list can be read as -> its name (a message id)."""
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "cp932", "euc_jp", "cp949", "big5hkscs", "cp1250", "cp1251", "cp1252")  # fmt: skip
+"""Encodings that can be chosen for a text file."""
+_SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How the officer wants a file read; what is empty is found out. `heading_row` counts from 1.
+
+    `kind` is book, orders or statistics; `mapping` gives columns by heading their field, "" for none;
+    `period` (`2026-03`) is for customs files without a column of months.
+    """
+
+    kind: str = ""
+    sheet: str = ""
+    heading_row: int = 0
+    encoding: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A column of the file: its letter, its heading, the field it is read as ("" = none), its first values."""
+
+    letter: str
+    heading: str
+    field: str
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A file as it was understood. `columns` can be given other fields; they are empty where nothing can be changed.
+
+    `layout` names the arrangement of columns, so that a mapping chosen for it is found again.
+    """
+
+    name: str
+    kind: str
+    sheets: tuple[str, ...]
+    hidden: frozenset[str]
+    sheet: str = ""
+    heading_row: int = 0
+    columns: tuple[ColumnRead, ...] = ()
+    layout: str = ""
+    remembered: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    book: Book | None = None
+    customs: CustomsFile | None = None
+    flags: Mapping[tuple[str, int], tuple[Flag, ...]] = field(default_factory=dict)
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Remembered = Callable[[str], Mapping[str, str]]
+
+
+def _nothing(_layout: str) -> Mapping[str, str]:
+    return {}
+
+
+class Incoming:
+    """A file or a pasted block, read once for each encoding and understood as often as the wishes change."""
+
+    def __init__(self, path: Path | None = None, text: str = "", columns: Sequence[str] = ()) -> None:
+        self.path = path
+        self.name = path.name if path is not None else _("Pasted rows")
+        self._text = text
+        self._columns = columns
+        self._readings: dict[str, Reading] = {}
+
+    def reading(self, encoding: str = "") -> Reading:
+        """The sheets of the file; Unreadable with one sentence when it is no table."""
+        if encoding not in self._readings:
+            made = read(self.path, encoding) if self.path is not None else pasted(self._text, self._columns)
+            self._readings[encoding] = made
+        return self._readings[encoding]
+
+    def understand(self, wishes: Wishes, remembered: Remembered = _nothing) -> Understood:
+        """What the file holds, read as wished; Unreadable with one sentence when it is none of what is known.
+
+        `remembered(layout)` gives the mapping chosen for such a layout before; a wish overrules it.
+        """
+        reading = self.reading(wishes.encoding)
+        shown = tuple(sheet.name for sheet in reading.sheets)
+        hidden = frozenset(sheet.name for sheet in reading.sheets if sheet.hidden)
+        start = Understood(self.name, "", shown, hidden, wishes.sheet, encoding=reading.encoding)
+        if wishes.kind == "statistics" or (not wishes.kind and any(map(is_customs, reading.sheets))):
+            customs = customs_of(reading, self.name, wishes.period)
+            return replace(start, kind="statistics", customs=customs, notes=customs.notes)
+        if not (wishes.kind == "orders" or wishes.sheet or wishes.heading_row or wishes.mapping):
+            whole = _whole_book(start, reading, forced=wishes.kind == "book")
+            if whole is not None:
+                return whole
+        return self._orders(start, reading, wishes, remembered)
+
+    def _orders(self, start: Understood, reading: Reading, wishes: Wishes, remembered: Remembered) -> Understood:
+        sheet = wishes.sheet or None
+        found = orders_of(reading, self.name, sheet, wishes.mapping or None, wishes.heading_row)
+        layout = layout_of(found)
+        known = remembered(layout) if layout and not wishes.mapping else {}
+        if known:
+            found = orders_of(reading, self.name, sheet, known, wishes.heading_row)
+        info = found.tables[0] if found.tables else None
+        taken = Book(
+            orders=tuple(book_order(row, place) for place, row in enumerate(found.rows, start=1)),
+            rejected=found.rejected,
+            notes=found.notes,
+        )
+        return replace(
+            start,
+            kind="orders",
+            sheet=info.sheet if info else wishes.sheet,
+            heading_row=info.header_rows[-1] if info else wishes.heading_row,
+            columns=_columns(reading, found, wishes),
+            layout=layout,
+            remembered=known,
+            book=taken,
+            flags={(row.sheet, row.row): row.flags for row in found.rows if row.flags},
+            skipped=found.skipped,
+            notes=found.notes,
+        )
+
+
+def _whole_book(start: Understood, reading: Reading, *, forced: bool) -> Understood | None:
+    """A book, rejected rows that come back, or a sheet the program wrote; None for anybody else's list."""
+    if forced or is_rejects(reading):
+        read_ = book_of(reading, start.name)
+        return replace(start, kind="book", book=read_, notes=read_.notes)
+    for sheet in reading.sheets:
+        own = own_sheet(sheet)
+        if own is not None and not is_book([there.name for there in reading.sheets]):
+            return _own(start, with_states(sheet, own), own, reading)
+    if is_book([sheet.name for sheet in reading.sheets]):
+        read_ = book_of(reading, start.name)
+        return replace(start, kind="book", book=read_, notes=read_.notes)
+    return None
+
+
+def _own(start: Understood, sheet: Sheet, own: OwnSheet, reading: Reading) -> Understood:
+    keys = ["" if column == "-" else column for column in own.keys]
+    read_ = own_orders(sheet, own.place, keys)
+    return replace(
+        start, kind="book", sheet=sheet.name, heading_row=own.place + 1, book=read_, notes=tuple(reading.notes)
+    )
+
+
+def layout_of(found: OrderList) -> str:
+    """The name of an arrangement of columns: the headings of the first table, whatever stands below them."""
+    if not found.tables:
+        return ""
+    table = found.tables[0]
+    headings = sorted({key(text) for text in (*table.mapping.values(), *table.unmapped)})
+    return hashlib.sha256("\n".join(headings).encode()).hexdigest()[:24]
+
+
+def _columns(reading: Reading, found: OrderList, wishes: Wishes) -> tuple[ColumnRead, ...]:
+    """The columns of the first table, or of the row the officer pointed at, with their first values."""
+    name = found.tables[0].sheet if found.tables else wishes.sheet or reading.sheets[0].name
+    sheet = reading.sheet(name)
+    row = found.tables[0].header_rows[-1] if found.tables else wishes.heading_row or 1
+    place = next((at for at in range(len(sheet.rows)) if sheet.number(at) == row), 0)
+    headings = _texts(sheet, place)
+    fields = {heading: name for name, heading in found.mapping.items()}
+    by_text = {text: text for text in fields}
+    below = sheet.rows[place + 1 : place + 40]
+    told = []
+    for column, heading in enumerate(headings):
+        printed = next((text for text in by_text if text == heading or text.endswith(f" {heading}")), heading)
+        if not heading:
+            continue
+        values = [str(line[column]) for line in below if column < len(line) and line[column] is not None]
+        told.append(ColumnRead(column_letter(column), printed, fields.get(printed, ""), tuple(values[:_SAMPLES])))
+    return tuple(told)
+
+
+def _texts(sheet: Sheet, place: int) -> list[str]:
+    if place >= len(sheet.rows):
+        return []
+    return ["" if cell is None else str(cell).strip() for cell in sheet.rows[place]]
+
+
+def pasted(text: str, columns: Sequence[str] = ()) -> Reading:
+    """A block as a spreadsheet puts it on the clipboard; the line break at its end is no row.
+
+    `columns` are the keys of the columns shown where it is pasted: they name the columns of a block
+    that comes without headings.
+    """
+    block = text.rstrip("\r\n")
+    if not block.strip():
+        raise Unreadable(_("There is nothing to paste. Copy the rows in your spreadsheet first."))
+    reading = read_text(block + "\n", "", _("Pasted rows"))
+    sheet = reading.sheets[0]
+    has_headings = own_sheet(sheet) is not None or bool(orders_of(reading, "").tables)
+    if has_headings or not columns:
+        return replace(reading, encoding="")
+    width = max(map(len, sheet.rows), default=0)
+    names: list[str] = list(headings_of(columns)[:width])
+    headed = replace(sheet, rows=[names or [None], *sheet.rows], lines=())  # type: ignore[list-item]
+    return replace(reading, encoding="", sheets=(headed,))
+
+
+def mapping_from(text: str) -> dict[str, str]:
+    """A mapping as typed or kept in a file: `Ziel=destination; Menge=quantity`, or JSON. ValueError names the fault."""
+    written = text.strip()
+    if written.startswith("{"):
+        try:
+            told = json.loads(written)
+        except ValueError as error:
+            raise ValueError(f"The mapping is no JSON: {error}.") from error
+        pairs = [(str(heading), str(name)) for heading, name in told.items()]
+    else:
+        cut = [part.rpartition("=") for part in written.split(";") if part.strip()]
+        if any(not sign for _heading, sign, _name in cut):
+            raise ValueError("Write the mapping as heading=field; heading=field.")
+        pairs = [(heading.strip(), name.strip()) for heading, _sign, name in cut]
+    for _heading, name in pairs:
+        if name and name not in FIELDS:
+            raise ValueError(f"“{name}” is no field. Choose one of: {', '.join(FIELDS)}.")
+    return dict(pairs)

@@ -1,0 +1,114 @@
+"""The columns of an order line as the program writes them, and their headings in every language it can be read in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from compliance.term_words import words_of
+from compliance.terms import OrderState
+from db.order_lines import LISTING
+from exchange.book import heading_key
+from exchange.grid import Cell, Sheet
+from resources import i18n
+from resources.i18n import N_, _
+
+TITLES: Mapping[str, str] = {
+    "po_number": N_("PO number"), "line": N_("Line"), "status": N_("Status"), "destination": N_("Destination"),
+    "description": N_("Description"), "quantity_kg": N_("Quantity kg"), "amount": N_("Amount"),
+    "currency": N_("Currency"), "need_by": N_("Need by"), "current_eta": N_("Current ETA"),
+    "exporter": N_("Exporter"), "end_user": N_("End user"), "order_date": N_("Order date"), "buyer": N_("Buyer"),
+    "item_code": N_("Item code"), "hs_code": N_("HS code"), "quantity": N_("Quantity"), "unit": N_("Unit"),
+    "unit_price": N_("Unit price"), "first_promise": N_("First promise"), "consignee": N_("Consignee"),
+    "end_use": N_("End use"), "incoterm": N_("Incoterm"), "transport_mode": N_("Transport mode"),
+    "port": N_("Port"), "remarks": N_("Remarks"),
+}  # fmt: skip
+"""Column of an order book -> its heading on a written sheet (a message id)."""
+_OF_LISTING = {
+    "po_number": "po_number", "line_no": "line", "state": "status", "destination": "destination",
+    "description": "description", "mass_g": "quantity_kg", "amount_minor": "amount", "currency": "currency",
+    "need_by": "need_by", "current_eta": "current_eta", "exporter": "exporter", "end_user": "end_user",
+    "ordered_on": "order_date", "buyer": "buyer", "item_code": "item_code", "hs_code": "hs_code",
+    "quantity": "quantity", "unit": "unit", "unit_price": "unit_price", "first_promise": "first_promise",
+    "consignee": "consignee", "end_use": "end_use", "incoterm": "incoterm", "transport_mode": "transport_mode",
+    "port": "port", "remarks": "remarks",
+}  # fmt: skip
+"""Column of the window's list of order lines -> column of an order book."""
+NEEDED = ("po_number", "line", "exporter")
+_SEARCHED = 12
+_MOST_FOREIGN = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """A sheet the program wrote: the place of its headings, the column behind each of them, its language."""
+
+    place: int
+    keys: tuple[str, ...]
+    language: str
+
+
+def own_sheet(sheet: Sheet) -> OwnSheet | None:
+    """The headings of a sheet when they are ours, whatever the language; None for anybody else's list."""
+    for place, row in enumerate(sheet.rows[:_SEARCHED]):
+        filled = [cell for cell in row if cell is not None]
+        if len(filled) < len(NEEDED):
+            continue
+        for language in i18n.available():
+            known = _headings(language)
+            keys = tuple(known.get(heading_key(cell), "") for cell in row)
+            told = [key for key in keys if key]
+            ours = len(told) >= len(filled) * (1 - _MOST_FOREIGN)
+            if ours and set(NEEDED) <= set(told):
+                return OwnSheet(place, _once(keys), language)
+    return None
+
+
+def _once(keys: Sequence[str]) -> tuple[str, ...]:
+    """Each column once: the first one of a heading counts."""
+    return tuple(key if key == "-" or key not in keys[:place] else "" for place, key in enumerate(keys))
+
+
+@cache
+def _headings(language: str) -> dict[str, str]:
+    """Every heading of ours, folded, in a language. "-" stands for columns that are answers, not orders."""
+    with i18n.speaking(language):
+        found = {heading_key(_(column.title)): "-" for column in LISTING.columns}
+        found |= {heading_key(f"{_(column.title)} (kg)"): "-" for column in LISTING.columns if column.kind == "mass"}
+        found |= {heading_key(_(title)): "-" for title in _ANSWERS}
+        for key, column in _OF_LISTING.items():
+            found[heading_key(_(LISTING.column(key).title))] = column
+            if column == "quantity_kg":
+                found[heading_key(f"{_(LISTING.column(key).title)} (kg)")] = column
+        for column, title in TITLES.items():
+            found[heading_key(column)] = column
+            found[heading_key(_(title))] = column
+            found[heading_key(f"{_(title)} (kg)")] = column
+        return found | {"reason": "-"}
+
+
+_ANSWERS = (N_("Open kg"), N_("Covered kg"))
+
+
+def states(language: str) -> dict[str, str]:
+    """The states of an order line as they are written in a language, folded -> code."""
+    with i18n.speaking(language):
+        found = {heading_key(_(words_of(state.value))): state.value for state in OrderState}
+    return found | {heading_key(state.value): state.value for state in OrderState}
+
+
+def with_states(sheet: Sheet, own: OwnSheet) -> Sheet:
+    """The sheet with the states in their column as codes, whatever the language."""
+    if "status" not in own.keys:
+        return sheet
+    column, known = own.keys.index("status"), states(own.language)
+    rows = [*sheet.rows[: own.place + 1]]
+    for row in sheet.rows[own.place + 1 :]:
+        cell: Cell = row[column] if column < len(row) else None
+        code = known.get(heading_key(cell)) if cell is not None else None
+        rows.append([*row[:column], code, *row[column + 1 :]] if code else row)
+    return replace(sheet, rows=rows)
+
+
+def headings_of(columns: Sequence[str]) -> tuple[str, ...]:
+    """The columns of an order book behind columns of the window's list of order lines; "" for answers."""
+    return tuple(_OF_LISTING.get(key, "") for key in columns)

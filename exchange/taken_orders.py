@@ -1,0 +1,33 @@
+"""An order row as read becomes the row of a book: kilograms as grams, what is unclear kept as a remark."""
+
+from decimal import Decimal
+
+from exchange.book import BookOrder
+from exchange.order_rows import OrderRow
+
+
+def book_order(row: OrderRow, place: int) -> BookOrder:
+    """An order row as a book has it; a row without a line number takes its place in the file."""
+    grams = None if row.quantity_kg is None else int((Decimal(row.quantity_kg) * 1000).to_integral_value())
+    return BookOrder(
+        sheet=row.sheet,
+        row=row.row,
+        po_number=row.po_number,
+        line=row.line or str(place),
+        order_date=row.order_date,
+        exporter=row.supplier,
+        item_code=row.item_code,
+        description=row.description,
+        hs_code=row.hs_code,
+        quantity=row.quantity,
+        unit=row.unit,
+        mass_g=grams,
+        unit_price=row.unit_price,
+        currency=row.currency,
+        amount=row.amount,
+        need_by=row.requested_date,
+        destination=row.destination,
+        end_user=row.end_user,
+        end_use=row.end_use,
+        remarks=row.flag,
+    )

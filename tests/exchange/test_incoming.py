@@ -1,0 +1,107 @@
+"""What a file is understood as, and how the officer overrules it."""
+
+from pathlib import Path
+
+import pytest
+
+from exchange.grid import Unreadable
+from exchange.incoming import FIELDS, Incoming, Wishes, mapping_from, pasted
+
+LIST = """Beschaffung Werk Nord;;;;;
+PO;Pos;Lieferant;Bezeichnung;Menge kg;Land;Kuerzel
+4501;10;Baotou Magnet;NdFeB Block;5;Japan;DE
+4501;20;Baotou Magnet;Dysprosiumoxid;15;Deutschland;JP
+"""
+
+
+def source(folder: Path, text: str = LIST, encoding: str = "utf-8") -> Incoming:
+    path = folder / "liste.csv"
+    path.write_text(text, encoding=encoding)
+    return Incoming(path)
+
+
+def test_columns_are_told_with_their_first_values(tmp_path: Path) -> None:
+    told = source(tmp_path).understand(Wishes())
+    assert (told.kind, told.heading_row, told.encoding) == ("orders", 2, "UTF-8")
+    fields = {column.heading: column.field for column in told.columns}
+    assert fields["PO"] == "po_number"
+    assert fields["Land"] == "destination"
+    assert fields["Kuerzel"] == ""
+    first = told.columns[0]
+    assert (first.letter, first.samples) == ("A", ("4501", "4501"))
+    assert set(fields.values()) - {""} <= set(FIELDS)
+
+
+def test_a_mapping_overrules_and_is_found_again_by_the_layout(tmp_path: Path) -> None:
+    incoming = source(tmp_path)
+    plain = incoming.understand(Wishes())
+    assert plain.book is not None
+    assert [row.destination for row in plain.book.orders] == ["JP", "DE"]
+    chosen = {"Land": "", "Kuerzel": "destination"}
+    mapped = incoming.understand(Wishes(mapping=chosen))
+    assert mapped.book is not None
+    assert [row.destination for row in mapped.book.orders] == ["DE", "JP"]
+    assert mapped.layout == plain.layout
+    other = source(tmp_path, LIST.replace("4501", "4777")).understand(Wishes(), {plain.layout: chosen}.get)  # type: ignore[arg-type]
+    assert other.remembered == chosen
+    assert other.book is not None
+    assert [row.destination for row in other.book.orders] == ["DE", "JP"]
+
+
+def test_the_row_of_the_headings_can_be_pointed_at(tmp_path: Path) -> None:
+    text = "PO;Supplier;Item;Qty kg\nAA;Baotou Magnet;block;1\nx;y;Ware;w\nBB;Baotou Magnet;block;2\n"
+    told = source(tmp_path, text).understand(
+        Wishes(heading_row=3, mapping={"x": "po_number", "y": "supplier", "w": "quantity_kg"})
+    )
+    assert told.book is not None
+    assert [row.po_number for row in told.book.orders] == ["BB"]
+    assert told.heading_row == 3
+
+
+def test_the_encoding_can_be_overruled(tmp_path: Path) -> None:
+    incoming = source(tmp_path, LIST.replace("Nord", "Köln"), "cp1252")
+    assert incoming.understand(Wishes()).encoding == "cp1252"
+    assert incoming.understand(Wishes(encoding="cp1250")).encoding == "cp1250"
+    with pytest.raises(Unreadable, match="another encoding"):
+        incoming.understand(Wishes(encoding="utf-8"))
+
+
+def test_a_pasted_block_is_read_like_a_file_and_its_last_line_break_is_no_row() -> None:
+    block = "PO\tPos\tSupplier\tItem\tQty kg\n77\t1\tBaotou Magnet\tNdFeB block\t5\r\n\r\n"
+    told = Incoming(text=block).understand(Wishes())
+    assert told.book is not None
+    assert [(row.po_number, row.mass_g) for row in told.book.orders] == [("77", 5_000)]
+
+
+def test_a_block_without_headings_takes_those_of_the_grid() -> None:
+    block = "P-9\t1\tBaotou Magnet\tNdFeB block\t12.5\n"
+    told = Incoming(text=block, columns=("po_number", "line_no", "exporter", "description", "mass_g")).understand(
+        Wishes()
+    )
+    assert told.book is not None
+    (row,) = told.book.orders
+    assert (row.po_number, row.exporter, row.description, row.mass_g) == ("P-9", "Baotou Magnet", "NdFeB block", 12_500)
+    with pytest.raises(Unreadable, match="nothing to paste"):
+        pasted("\r\n")
+
+
+def test_customs_figures_are_known_by_their_headings(tmp_path: Path) -> None:
+    path = tmp_path / "q.csv"
+    path.write_bytes(
+        "数据年月,商品编码,贸易伙伴编码,第一数量,第一计量单位,\r\n202601,85051110,116,1,千克,\r\n".encode("gb18030")
+    )
+    told = Incoming(path).understand(Wishes())
+    assert told.kind == "statistics"
+    assert told.customs is not None
+    assert told.customs.rows[0].partner == "JP"
+
+
+@pytest.mark.parametrize("text", ["Ziel=destination; Menge = quantity", '{"Ziel": "destination", "Menge": "quantity"}'])
+def test_mappings_as_typed_or_kept(text: str) -> None:
+    assert mapping_from(text) == {"Ziel": "destination", "Menge": "quantity"}
+
+
+@pytest.mark.parametrize(("text", "why"), [("Ziel", "heading=field"), ("Ziel=nowhere", "no field"), ("{x", "no JSON")])
+def test_mappings_that_are_none(text: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        mapping_from(text)

@@ -1,0 +1,68 @@
+"""Sheets of ours are known by their headings, in every language; anybody else's list is not."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gettext import NullTranslations
+
+import pytest
+
+from exchange import order_columns
+from exchange.grid import Cell, Sheet
+from exchange.order_columns import TITLES, headings_of, own_sheet, states, with_states
+from resources import i18n
+
+OURS: list[Cell] = list(TITLES.values())
+
+
+def sheet(*rows: list[Cell]) -> Sheet:
+    return Sheet("Orders", [list(row) for row in rows])
+
+
+def test_a_written_sheet_is_known_below_its_title() -> None:
+    own = own_sheet(sheet(["Orders"], ["As of"], [], [*OURS, "Days short", "Open kg"]))
+    assert own is not None
+    assert (own.place, own.language) == (3, "en")
+    assert own.keys[: len(OURS)] == tuple(TITLES)
+    assert own.keys[len(OURS) :] == ("-", "-")
+
+
+def test_columns_may_be_named_by_their_key_or_as_in_the_window_and_count_once() -> None:
+    own = own_sheet(sheet(["Order", "line", "Exporter", "Mass (kg)", "exporter"]))
+    assert own is not None
+    assert own.keys == ("po_number", "line", "exporter", "quantity_kg", "")
+
+
+@pytest.mark.parametrize("headings", [["PO", "Pos", "Supplier", "Menge"], ["Order", "Exporter"], ["po_number", "line"]])
+def test_another_list_is_not_ours(headings: list[Cell]) -> None:
+    assert own_sheet(sheet(headings)) is None
+
+
+def test_states_are_read_in_the_language_of_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Backwards(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return message[::-1]
+
+    @contextmanager
+    def speaking(wanted: str) -> Iterator[str]:
+        token = i18n._spoken.set((wanted, Backwards() if wanted == "xx" else NullTranslations()))
+        yield wanted
+        i18n._spoken.reset(token)
+
+    monkeypatch.setattr(i18n, "speaking", speaking)
+    monkeypatch.setattr(i18n, "available", lambda: ("en", "xx"))
+    order_columns._headings.cache_clear()
+    headings: list[Cell] = [TITLES[key][::-1] for key in ("po_number", "line", "exporter", "status")]
+    rows = sheet(headings, ["P-1", 1, "B", "Confirmed"[::-1]], ["P-2", 1, "B", None])
+    own = own_sheet(rows)
+    assert own is not None
+    assert own.language == "xx"
+    assert [row[3] for row in with_states(rows, own).rows] == ["Status"[::-1], "confirmed", None]
+    order_columns._headings.cache_clear()
+
+
+def test_the_states_of_english_sheets() -> None:
+    assert states("en")["part_shipped"] == "part_shipped"
+
+
+def test_columns_of_the_window_lead_to_those_of_an_order_book() -> None:
+    assert headings_of(("po_number", "mass_g", "days_short")) == ("po_number", "quantity_kg", "")

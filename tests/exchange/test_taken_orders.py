@@ -1,0 +1,16 @@
+"""A row as read becomes a row of a book, with its doubts as a remark."""
+
+from decimal import Decimal
+
+from exchange.order_rows import Flag, OrderRow
+from exchange.taken_orders import book_order
+
+
+def test_kilograms_become_grams_and_doubts_a_remark() -> None:
+    flag = Flag("requested_date", "A1", "03/04/26", "could be two days")
+    row = OrderRow(file="f", sheet="S", row=7, po_number="P", quantity_kg=Decimal("1.2505"), flags=(flag,))
+    taken = book_order(row, 3)
+    assert (taken.mass_g, taken.line, taken.row) == (1_250, "3", 7)
+    assert "could be two days" in taken.remarks
+    assert book_order(OrderRow(file="f", sheet="S", row=7, line="20"), 3).line == "20"
+    assert book_order(OrderRow(file="f", sheet="S", row=7), 1).mass_g is None
