@@ -1,6 +1,6 @@
 """When a line arrives and whether that is in time: coverage, forecast arrival, risk and what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from statistics import median
@@ -8,16 +8,16 @@ from statistics import median
 from sqlmodel import Session, col, select
 
 from compliance import lead_times
+from compliance.coverage import Plan, coverage
 from compliance.survival import Curve
-from compliance.terms import Coverage, LicenceState, LicenceType, OrderState, Outcome, Stage
-from db import application_answers
+from compliance.terms import Coverage, OrderState, Outcome, Reason, Stage
+from db import application_answers, balances
+from db.claims import Claim, claims_on
 from db.tables.applications import ApplicationLine
-from db.tables.assessments import ApplicationAnswer, LicenceAnswer, LineAnswer
-from db.tables.licences import Drawdown, Licence, LicenceLine, Shipment
+from db.tables.assessments import ApplicationAnswer, LineAnswer
+from db.tables.licences import Shipment
 from db.tables.orders import OrderLine
 
-_FREE = {Outcome.NOT_CONTROLLED, Outcome.SUSPENDED, Outcome.NOT_YET_EFFECTIVE}
-_LICENSABLE = {Outcome.LICENCE_REQUIRED, Outcome.LICENCE_REQUIRED_ENHANCED, Outcome.PRESUMPTIVE_DENIAL}
 _DONE = {
     OrderState.RECEIVED.value,
     OrderState.CLOSED.value,
@@ -34,14 +34,19 @@ class Supply:
     shipped: dict[int, int] = field(default_factory=dict)
     last_shipped: dict[int, date] = field(default_factory=dict)
     cases: dict[int, list[tuple[ApplicationLine, ApplicationAnswer]]] = field(default_factory=dict)
-    licences: dict[int, list[tuple[Licence, LicenceAnswer]]] = field(default_factory=dict)
+    claims: dict[int, list[Claim]] = field(default_factory=dict)
     transit: dict[str, int] = field(default_factory=dict)
     own: dict[str, Curve] = field(default_factory=dict)
     pooled: Curve | None = None
 
 
-def load_supply(session: Session, on: date) -> Supply:
-    """Read shipments, applications, licences and what past cases say about lead and transit times."""
+def load_supply(session: Session, on: date, applications: Mapping[int, ApplicationAnswer] | None = None) -> Supply:
+    """Read shipments, applications, licences and what past cases say about lead and transit times.
+
+    `applications` are the answers of that day; None: those that are stored.
+    """
+    if applications is None:
+        applications = {item.application_id: item for item in session.exec(select(ApplicationAnswer))}
     supply = Supply()
     days: dict[str, list[int]] = {"": []}
     sent = select(Shipment, OrderLine).join(OrderLine).where(col(Shipment.trashed).is_(False))
@@ -56,40 +61,14 @@ def load_supply(session: Session, on: date) -> Supply:
             days[""].append(taken)
             days.setdefault(line.destination, []).append(taken)
     supply.transit = {key: round(median(values)) for key, values in days.items() if values}
-    asked = select(ApplicationLine, ApplicationAnswer).join(
-        ApplicationAnswer, col(ApplicationAnswer.application_id) == ApplicationLine.application_id
-    )
-    for link, answer in session.exec(asked):
-        if link.order_line_id is not None:
-            supply.cases.setdefault(link.order_line_id, []).append((link, answer))
-    _load_licences(session, supply)
+    for link in session.exec(select(ApplicationLine).order_by(col(ApplicationLine.id))):
+        if link.order_line_id is not None and link.application_id in applications:
+            supply.cases.setdefault(link.order_line_id, []).append((link, applications[link.application_id]))
+    supply.claims = claims_on(session, on, balances.load(session), applications)
     waits = application_answers.waits(list(application_answers.load(session).values()), on)
     supply.pooled = lead_times.curve(waits, on) if waits else None
     supply.own = {group.key: group.gross for group in lead_times.grouped(waits, "destination", on) if not group.small}
     return supply
-
-
-def _load_licences(session: Session, supply: Supply) -> None:
-    by_application: dict[int, list[tuple[Licence, LicenceAnswer]]] = {}
-    query = (
-        select(Licence, LicenceAnswer)
-        .join(LicenceAnswer, col(LicenceAnswer.licence_id) == Licence.id)
-        .where(col(Licence.trashed).is_(False))
-    )
-    for licence, answer in session.exec(query):
-        if licence.application_id is not None:
-            by_application.setdefault(licence.application_id, []).append((licence, answer))
-    for row, links in supply.cases.items():
-        for link, _ in links:
-            supply.licences.setdefault(row, []).extend(by_application.get(link.application_id, ()))
-
-
-def drawn(session: Session) -> dict[int, list[tuple[Drawdown, LicenceLine]]]:
-    """The drawdowns of every licence, by licence."""
-    found: dict[int, list[tuple[Drawdown, LicenceLine]]] = {}
-    for item, line in session.exec(select(Drawdown, LicenceLine).join(LicenceLine)):
-        found.setdefault(line.licence_id, []).append((item, line))
-    return found
 
 
 def answer_supply(answer: LineAnswer, line: OrderLine, supply: Supply, on: date) -> None:
@@ -97,40 +76,23 @@ def answer_supply(answer: LineAnswer, line: OrderLine, supply: Supply, on: date)
     row = line.id or 0
     answer.shipped_g = supply.shipped.get(row, 0)
     answer.open_g = None if line.mass_g is None else max(0, line.mass_g - answer.shipped_g)
-    coverage, answer.covered_g = _coverage(answer, supply.licences.get(row, ()), supply.cases.get(row, ()))
-    answer.coverage = coverage.value
+    _cover(answer, line, supply, on)
     answer.p50_arrival, answer.p80_arrival = _arrivals(answer, line, supply, on)
     _risk(answer, line, on)
 
 
-def _coverage(
-    answer: LineAnswer,
-    licences: Sequence[tuple[Licence, LicenceAnswer]],
-    cases: Sequence[tuple[ApplicationLine, ApplicationAnswer]],
-) -> tuple[Coverage, int]:
-    """How far the open mass lies under valid licences; unknown facts never count as covered."""
-    outcome = Outcome(answer.outcome)
-    if outcome in _FREE:
-        return Coverage.NOT_REQUIRED, 0
-    if outcome is Outcome.PROHIBITED:
-        return Coverage.REQUIRED_UNCOVERED, 0
-    valid = [state for _, state in licences if state.state == LicenceState.ACTIVE.value]
-    open_g = answer.open_g
-    left = sum(state.remaining_g or 0 for state in valid)
-    uncapped = any(state.remaining_g is None for state in valid)
-    if valid and (uncapped or (open_g is not None and left >= open_g > 0)):
-        ends = any(state.renew_by is not None and licence.kind == LicenceType.GENERAL.value and state.renew_by < answer.asked_on
-                   for licence, state in licences if state in valid)  # fmt: skip
-        return (Coverage.COVERAGE_AT_RISK if ends else Coverage.COVERED), open_g or 0
-    if licences and open_g == 0:
-        return Coverage.COVERED, 0
-    if valid and left > 0:
-        return Coverage.PART_COVERED, left
-    if any(Stage(case.stage).open for _, case in cases):
-        return Coverage.REQUIRED_FILED, 0
-    if licences:
-        return Coverage.LOST, 0
-    return (Coverage.REQUIRED_UNCOVERED if outcome in _LICENSABLE else Coverage.NOT_DETERMINED), 0
+def _cover(answer: LineAnswer, line: OrderLine, supply: Supply, on: date) -> None:
+    """How far the open mass lies under valid licences, and why."""
+    transit = supply.transit.get(line.destination, supply.transit.get("", 0))
+    leaves = None if line.current_eta is None else line.current_eta - timedelta(days=transit)
+    outcome = Outcome(answer.outcome) if answer.outcome else None
+    told = coverage(Plan(leaves), answer.open_g, outcome, supply.claims.get(line.id or 0, ()), on)
+    answer.coverage, answer.covered_g = told.coverage.value, told.covered_g
+    answer.coverage_reasons = [_reason(reason) for reason in told.reasons]
+
+
+def _reason(reason: Reason) -> dict[str, object]:
+    return {"text": reason.text, "params": dict(reason.params), "sentence": str(reason)}
 
 
 def _arrivals(answer: LineAnswer, line: OrderLine, supply: Supply, on: date) -> tuple[date | None, date | None]:

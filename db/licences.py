@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from db import balances
 from db.drafting import found, name_step, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
 from db.problems import Refused
@@ -32,6 +33,20 @@ class LicenceLineDraft(SQLModel):
     authorised_g: int | None = None
     authorised_minor: int | None = None
     currency: str = ""
+    elements: str = ""
+
+
+class LicenceEventDraft(SQLModel):
+    """Something an authority or the holder did to a licence; `replaces_id` names the event this one corrects."""
+
+    kind: str = ""
+    happened_on: date | None = None
+    heard_on: date | None = None
+    until: date | None = None
+    notice_no: str = ""
+    source: str = ""
+    note: str = ""
+    replaces_id: int | None = None
 
 
 class LicenceDraft(SQLModel):
@@ -90,27 +105,85 @@ def add_event(
     session: Session, row: int, kind: str, happened_on: date, *, on: date, source: str = "", note: str = ""
 ) -> None:
     """Record that a licence was suspended, resumed, revoked, surrendered or amended."""
+    draft = LicenceEventDraft(kind=kind, happened_on=happened_on, heard_on=on, source=source, note=note)
+    record_event(session, row, draft, on=on)
+
+
+def record_event(session: Session, row: int, draft: LicenceEventDraft, *, on: date) -> int:
+    """Record what happened to a licence; Refused with the field to fix. What is corrected stays in the history."""
     licence = found(session, Licence, row, "licence")
-    if kind not in EVENTS:
-        raise Refused(f"“{kind}” does not happen to a licence. Choose one of: {', '.join(EVENTS)}.", "kind")
-    if happened_on > on:
-        raise Refused(f"{happened_on} is in the future. Enter the day it happened.", "happened_on")
-    session.add(
-        LicenceEvent(
-            licence_id=row,
-            kind=kind,
-            happened_on=happened_on,
-            heard_on=on,
-            recorded_at=datetime.now(UTC),
-            source=source,
-            note=note,
-        )
+    if draft.kind not in EVENTS:
+        raise Refused(f"“{draft.kind}” does not happen to a licence. Choose one of: {', '.join(EVENTS)}.", "kind")
+    required(draft.happened_on, "happened_on", "Enter the day it happened.")
+    assert draft.happened_on is not None
+    _check_event_dates(licence, draft, on)
+    _check_event_order(session, row, draft)
+    event = LicenceEvent(
+        licence_id=row,
+        kind=draft.kind,
+        happened_on=draft.happened_on,
+        heard_on=draft.heard_on or on,
+        recorded_at=datetime.now(UTC),
+        source=draft.source.strip(),
+        note=draft.note.strip(),
+        until=draft.until,
+        notice_no=draft.notice_no.strip(),
+        replaces_id=draft.replaces_id,
     )
+    session.add(event)
+    session.flush()
     name_step(session, licence.number)
+    assert event.id is not None
+    return event.id
 
 
-def reserve(session: Session, licence_line_id: int, order_line_id: int, mass_g: int, *, on: date) -> None:
-    """Keep grams of a licence line for an order line; reserving again replaces."""
+def _check_event_dates(licence: Licence, draft: LicenceEventDraft, on: date) -> None:
+    day = draft.happened_on or on
+    if day > on:
+        raise Refused(f"{day} is in the future. Enter the day it happened.", "happened_on")
+    if draft.heard_on is not None and not day <= draft.heard_on <= on:
+        raise Refused("It was heard between the day it happened and today. Check both dates.", "heard_on")
+    if licence.issued_on is not None and day < licence.issued_on:
+        raise Refused(f"Licence {licence.number} was issued on {licence.issued_on}, after that day.", "happened_on")
+    if draft.until is not None and (draft.kind != "suspended" or draft.until < day):
+        raise Refused("Only a suspension ends on a day, and not before it began.", "until")
+
+
+def _check_event_order(session: Session, row: int, draft: LicenceEventDraft) -> None:
+    """What went before must allow it: only what was suspended can resume, nothing follows a revocation."""
+    told = [item for item in events(session, row) if item.id != draft.replaces_id]
+    if draft.replaces_id is not None and draft.replaces_id not in {item.id for item in events(session, row)}:
+        raise Refused("That event has been corrected already; correct the newer one.", "kind")
+    before = [item.kind for item in told if item.happened_on <= (draft.happened_on or item.happened_on)]
+    ended = next((kind for kind in before if kind in ("revoked", "surrendered")), None)
+    if ended is not None:
+        raise Refused(f"The licence was {ended} before; nothing follows that. Correct that event instead.", "kind")
+    pauses = [kind for kind in before if kind in ("suspended", "resumed")]
+    if draft.kind == "resumed" and (not pauses or pauses[-1] != "suspended"):
+        raise Refused("The licence was not suspended on that day. Record the suspension first.", "kind")
+
+
+def events(session: Session, row: int) -> list[LicenceEvent]:
+    """What happened to a licence and still counts, in the order it happened."""
+    query = select(LicenceEvent).where(LicenceEvent.licence_id == row)
+    told = list(session.exec(query.order_by(col(LicenceEvent.happened_on), col(LicenceEvent.id))))
+    replaced = {item.replaces_id for item in told}
+    return [item for item in told if item.id not in replaced]
+
+
+def reserve(
+    session: Session,
+    licence_line_id: int,
+    order_line_id: int,
+    mass_g: int,
+    *,
+    on: date,
+    value_minor: int | None = None,
+) -> None:
+    """Keep grams of a licence line, in the licence's basis, for an order line; reserving again replaces.
+
+    Refused when more is asked than is left.
+    """
     line = found(session, LicenceLine, licence_line_id, "licence line")
     order_line = found(session, OrderLine, order_line_id, "order line")
     if mass_g < 0:
@@ -118,10 +191,19 @@ def reserve(session: Session, licence_line_id: int, order_line_id: int, mass_g: 
     query = select(Reservation).where(
         Reservation.licence_line_id == line.id, Reservation.order_line_id == order_line.id
     )
-    item = session.exec(query).first() or Reservation(licence_line_id=licence_line_id, order_line_id=order_line_id)
-    item.mass_g, item.reserved_on = mass_g, on
+    item = session.exec(query).first()
+    account = balances.account(session, line.licence_id)
+    left = account.balances(on)[str(line.id)].mass.remaining
+    if left is not None:
+        left += item.mass_g if item is not None else 0
+        if mass_g > left:
+            raise Refused(
+                f"Licence {account.row.number} has {left / 1000:,.3f} kg left to reserve. Reserve less.", "mass_g"
+            )
+    item = item or Reservation(licence_line_id=licence_line_id, order_line_id=order_line_id)
+    item.mass_g, item.value_minor, item.reserved_on = mass_g, value_minor, on
     session.add(item)
-    name_step(session, session.get_one(Licence, line.licence_id).number)
+    name_step(session, account.row.number)
 
 
 def release(session: Session, reservation_id: int) -> None:

@@ -11,6 +11,7 @@ from compliance.terms import OrderState
 from db import application_answers, licence_answers
 from db.application_answers import Case
 from db.arrivals import Supply, answer_supply, load_supply
+from db.balances import granted_by
 from db.facts import case_of, party_facts
 from db.line_answers import expose, left_on, write_answer
 from db.own_rules import rulebook
@@ -42,40 +43,12 @@ def answers_on(session: Session, on: date, cases: dict[int, Case], lines: Sequen
     licences = tuple(
         (stored[answer.licence_id], answer)
         for answer in licence_answers.answers_of(session, on)
-        if _there_on(stored[answer.licence_id], on)
+        if granted_by(stored[answer.licence_id], on)
     )
     if lines is None:
         return PastAnswers(on, None, applications, licences)
-    supply = _supply(session, on, applications, licences)
+    supply = load_supply(session, on, applications)
     return PastAnswers(on, _line_answers(session, on, lines, supply), applications, licences)
-
-
-def _there_on(licence: Licence, on: date) -> bool:
-    """Whether a licence had been granted by a day; one without any date is taken to be old."""
-    begun = licence.issued_on or licence.received_on or licence.valid_from
-    return begun is None or begun <= on
-
-
-def _supply(
-    session: Session,
-    on: date,
-    applications: dict[int, ApplicationAnswer],
-    licences: Sequence[tuple[Licence, LicenceAnswer]],
-) -> Supply:
-    """What coverage and arrival need, with the answers of the day in the place of the stored ones."""
-    supply = load_supply(session, on)
-    supply.cases = {
-        row: [(link, applications[link.application_id]) for link, _ in links if link.application_id in applications]
-        for row, links in supply.cases.items()
-    }
-    by_application: dict[int | None, list[tuple[Licence, LicenceAnswer]]] = {}
-    for licence, answer in licences:
-        by_application.setdefault(licence.application_id, []).append((licence, answer))
-    supply.licences = {
-        row: [pair for link, _ in links for pair in by_application.get(link.application_id, ())]
-        for row, links in supply.cases.items()
-    }
-    return supply
 
 
 def _line_answers(session: Session, on: date, ids: Sequence[int], supply: Supply) -> dict[int, LineAnswer]:

@@ -5,11 +5,12 @@ from datetime import date
 from sqlmodel import Session, SQLModel, col, select
 
 from compliance.terms import OrderState
+from db import drawdowns
 from db.drafting import found, name_step, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
 from db.order_lines import DESCRIPTION
 from db.problems import Refused
-from db.tables.licences import Drawdown, Licence, LicenceLine, Shipment
+from db.tables.licences import Licence, Shipment
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.record import stored
@@ -17,12 +18,17 @@ from resources.i18n import N_
 
 _FIELDS = (
     "number", "order_line_id", "application_id", "licence_id", "shipped_on", "transport_mode", "port", "pieces",
-    "mass_g", "declaration_no", "released_on", "received_on", "received_g", "note",
+    "mass_g", "declaration_no", "released_on", "received_on", "received_g", "note", "value_minor", "eta",
+    "override_reason", "override_by",
 )  # fmt: skip
 
 
 class ShipmentDraft(SQLModel):
-    """A shipment of one order line as it is being entered; masses in grams."""
+    """A shipment of one order line as it is being entered: gross grams, value in the licence's currency.
+
+    `licence_line_id` says which line of a licence with several is drawn; None lets the goods decide. `eta` is when
+    this shipment arrives. An override says why the licence may be overdrawn and which second person agreed.
+    """
 
     number: str = ""
     order_line_id: int | None = None
@@ -38,18 +44,27 @@ class ShipmentDraft(SQLModel):
     received_on: date | None = None
     received_g: int | None = None
     note: str = ""
+    value_minor: int | None = None
+    eta: date | None = None
+    licence_line_id: int | None = None
     override_reason: str = ""
+    override_by: str = ""
 
 
-def log(session: Session, draft: ShipmentDraft, *, on: date) -> int:
-    """Log a shipment and draw it from its licence; a number sent again is refused, change that shipment instead."""
+def log(session: Session, draft: ShipmentDraft, *, on: date, complete: bool = False) -> int:
+    """Log a shipment and draw it from its licence; a number sent again is refused, change that shipment instead.
+
+    `complete` asks for what an officer can say and a file may not: a licence wherever the rules require one.
+    """
     _check(session, draft, None, on)
+    if complete:
+        drawdowns.check_licensed(session, draft)
     shipment = Shipment(number="", order_line_id=0)
     take_over(shipment, draft, _FIELDS)
     session.add(shipment)
     session.flush()
     assert shipment.id is not None
-    draw(session, shipment)
+    drawdowns.draw(session, shipment, draft.licence_line_id)
     advance(session, shipment.order_line_id)
     name_step(session, shipment.number)
     return shipment.id
@@ -63,7 +78,7 @@ def change(session: Session, row: int, draft: ShipmentDraft, *, on: date, versio
     take_over(shipment, draft, _FIELDS)
     session.add(shipment)
     session.flush()
-    draw(session, shipment)
+    drawdowns.draw(session, shipment, draft.licence_line_id)
     advance(session, shipment.order_line_id)
     name_step(session, shipment.number)
 
@@ -72,34 +87,12 @@ def trash(session: Session, row: int, *, trashed: bool = True) -> None:
     """Put a shipment into the trash and give back what it drew, or take it out and draw again."""
     shipment = found(session, Shipment, row, "shipment")
     if shipment.trashed and not trashed and shipment.licence_id is not None:
-        _check_licence(session, draft_of(session, row), row)
+        drawdowns.check(session, draft_of(session, row), row)
     shipment.trashed = trashed
     session.add(shipment)
     session.flush()
-    draw(session, shipment)
+    drawdowns.draw(session, shipment)
     name_step(session, shipment.number)
-
-
-def draw(session: Session, shipment: Shipment) -> None:
-    """Make the drawdown of a shipment say what the shipment says: keyed by its number, so it replaces."""
-    document = f"{shipment.number}/{shipment.order_line_id}"
-    for item in session.exec(select(Drawdown).where(Drawdown.shipment_id == shipment.id)).all():
-        line = session.get_one(LicenceLine, item.licence_line_id)
-        # A corrected number or line makes another document: the old one must not go on drawing.
-        if shipment.trashed or line.licence_id != shipment.licence_id or item.document != document:
-            session.delete(item)
-    if shipment.licence_id is None or shipment.trashed or shipment.mass_g is None:
-        session.flush()
-        return
-    query = select(LicenceLine).where(LicenceLine.licence_id == shipment.licence_id)
-    line_ = session.exec(query.order_by(col(LicenceLine.id))).first()
-    if line_ is None or line_.id is None:
-        raise Refused("This licence has no line to draw from. Enter what it authorises first.", "licence_id")
-    known = select(Drawdown).where(Drawdown.licence_line_id == line_.id, Drawdown.document == document)
-    item = session.exec(known).first() or Drawdown(licence_line_id=line_.id, document=document)
-    item.shipment_id, item.drawn_on, item.mass_g = shipment.id, shipment.shipped_on, shipment.mass_g
-    session.add(item)
-    session.flush()
 
 
 def advance(session: Session, line_id: int) -> None:
@@ -154,38 +147,10 @@ def _check(session: Session, draft: ShipmentDraft, row: int | None, on: date) ->
         raise Refused("The goods cannot arrive before they left. Check both dates.", "received_on")
     if draft.mass_g is None or draft.mass_g <= 0:
         raise Refused("Enter the kilograms shipped; a licence is drawn down by them.", "mass_g")
+    if draft.override_reason.strip() and not draft.override_by.strip():
+        raise Refused("Name the second person who agreed to ship all the same.", "override_by")
     if draft.licence_id is not None:
-        _check_licence(session, draft, row)
-
-
-def _check_licence(session: Session, draft: ShipmentDraft, row: int | None) -> None:
-    licence = found(session, Licence, draft.licence_id or 0, "licence")
-    if licence.valid_to and draft.shipped_on and draft.shipped_on > licence.valid_to:
-        raise Refused(
-            f"Licence {licence.number} ended on {licence.valid_to}. Choose a licence valid that day.",
-            "licence_id",
-        )
-    lines = session.exec(select(LicenceLine).where(LicenceLine.licence_id == licence.id)).all()
-    if draft.override_reason.strip():
-        return
-    ids = [line.id for line in lines]
-    drawn = session.exec(select(Drawdown).where(col(Drawdown.licence_line_id).in_(ids))).all()
-    used = sum(item.mass_g for item in drawn if row is None or item.shipment_id != row)
-    left = sum(line.authorised_g or 0 for line in lines) - used
-    capped = all(line.authorised_g is not None for line in lines)
-    if capped and (draft.mass_g or 0) > left:
-        raise Refused(
-            f"Licence {licence.number} has {max(left, 0) / 1000:,.3f} kg left, less than this shipment. "
-            "Ship less, choose another licence, or correct the licence.",
-            "mass_g",
-        )
-    others = {item.document.rpartition("/")[0] for item in drawn if row is None or item.shipment_id != row}
-    others.discard(draft.number.strip())
-    if licence.kind == "single" and others:
-        raise Refused(
-            f"Licence {licence.number} is a single licence and was used for its one export. Choose another licence.",
-            "licence_id",
-        )
+        drawdowns.check(session, draft, row)
 
 
 LISTING = Listing(

@@ -61,10 +61,15 @@ class Supplement(Record, table=True):
     answered_on: date | None = None
     answered_by: str = ""
     waiting_on: str = "us"
+    declined_reason: str = ""
 
 
 class ApplicationEvent(Record, table=True):
-    """Something happened to an application. Never edited: a correction is a new event that replaces it."""
+    """Something happened to an application. Never edited: a correction is a new event that replaces it.
+
+    `reference` is the number that comes with it (platform, acceptance, decision letter, successor), `topics` the codes
+    of what was missing or why it was refused; `channel` and `asked_of` belong to a chaser.
+    """
 
     __tablename__ = "application_event"
     __table_args__ = table()
@@ -79,3 +84,8 @@ class ApplicationEvent(Record, table=True):
     note: str = ""
     supplement_id: int | None = reference("supplement.id")
     replaces_id: int | None = reference("application_event.id")
+    reference: str = ""
+    topics: str = ""
+    channel: str = ""
+    asked_of: str = ""
+    second_person: str = ""

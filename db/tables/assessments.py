@@ -87,6 +87,7 @@ class LineAnswer(SQLModel, table=True):
     reasons: list[dict[str, object]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     also: list[dict[str, object]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     coverage: str = Field(default="not_determined", index=True)
+    coverage_reasons: list[dict[str, object]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     covered_g: int = Field(default=0, sa_type=BigInteger)
     open_g: int | None = Field(default=None, sa_type=BigInteger)
     shipped_g: int = Field(default=0, sa_type=BigInteger)
@@ -166,12 +167,20 @@ class ApplicationAnswer(SQLModel, table=True):
     felt_days: int | None = None
     supplements: int = 0
     stale: bool = False
+    paused_days: int | None = None
+    first_outcome: str = ""
+    outcomes: int = 0
+    last_chased_on: date | None = None
+    chase_on: date | None = None
     p50_decision: date | None = None
     p80_decision: date | None = None
 
 
 class LicenceAnswer(SQLModel, table=True):
-    """The balance of a licence on the date the book is turned to, over its lines, in grams."""
+    """The balance of a licence on the date the book is turned to, over its lines.
+
+    Grams count in the licence's basis, values in its currency; None where it sets no cap.
+    """
 
     __tablename__ = "licence_answer"
     __table_args__ = table(derived=True)
@@ -184,5 +193,12 @@ class LicenceAnswer(SQLModel, table=True):
     used_g: int = Field(default=0, sa_type=BigInteger)
     forfeited_g: int = Field(default=0, sa_type=BigInteger)
     remaining_g: int | None = Field(default=None, sa_type=BigInteger)
+    over_g: int = Field(default=0, sa_type=BigInteger)
+    authorised_minor: int | None = Field(default=None, sa_type=BigInteger)
+    reserved_minor: int = Field(default=0, sa_type=BigInteger)
+    used_minor: int = Field(default=0, sa_type=BigInteger)
+    forfeited_minor: int = Field(default=0, sa_type=BigInteger)
+    remaining_minor: int | None = Field(default=None, sa_type=BigInteger)
+    currency: str = ""
     renew_by: date | None = None
     note: str = ""

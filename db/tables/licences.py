@@ -34,7 +34,10 @@ class Licence(Record, table=True):
 
 
 class LicenceLine(Record, table=True):
-    """One good on a licence: authorised grams and value, None where the licence sets no cap."""
+    """One good on a licence: authorised grams and value, None where the licence sets no cap.
+
+    `authorised_g` counts in the licence's basis; `elements` are those it counts ("" = every rare earth).
+    """
 
     __tablename__ = "licence_line"
     __table_args__ = table()
@@ -46,10 +49,11 @@ class LicenceLine(Record, table=True):
     authorised_g: int | None = grams()
     authorised_minor: int | None = minor()
     currency: str = ""
+    elements: str = ""
 
 
 class LicenceEvent(Record, table=True):
-    """A licence was suspended, resumed, revoked, surrendered or amended."""
+    """A licence was suspended, resumed, revoked, surrendered or amended; `replaces_id` names the event corrected."""
 
     __tablename__ = "licence_event"
     __table_args__ = table()
@@ -61,10 +65,13 @@ class LicenceEvent(Record, table=True):
     recorded_at: datetime = instant()
     source: str = ""
     note: str = ""
+    until: date | None = None
+    notice_no: str = ""
+    replaces_id: int | None = None
 
 
 class Reservation(Record, table=True):
-    """Grams of a licence line kept for an order line."""
+    """Grams of a licence line, in the licence's basis, and value kept for an order line."""
 
     __tablename__ = "reservation"
     __table_args__ = table(UniqueConstraint("licence_line_id", "order_line_id"))
@@ -77,7 +84,11 @@ class Reservation(Record, table=True):
 
 
 class Shipment(Record, table=True):
-    """Goods of one order line that left China under a shipment number, with the customs papers."""
+    """Goods of one order line that left China under a shipment number, with the customs papers.
+
+    `mass_g` is gross, `value_minor` in the currency of the licence. `eta` is the arrival of this shipment:
+    the order line keeps the date of what is still to come. An override names its reason and a second person.
+    """
 
     __tablename__ = "shipment"
     __table_args__ = table(UniqueConstraint("number", "order_line_id"))
@@ -96,11 +107,15 @@ class Shipment(Record, table=True):
     received_on: date | None = None
     received_g: int | None = grams()
     note: str = ""
+    value_minor: int | None = minor()
+    eta: date | None = None
+    override_reason: str = ""
+    override_by: str = ""
     trashed: bool = False
 
 
 class Drawdown(Record, table=True):
-    """What a shipment document drew from a licence line; sending the document again replaces it."""
+    """What a shipment document drew from a licence line, in the licence's own basis; the document again replaces it."""
 
     __tablename__ = "drawdown"
     __table_args__ = table(UniqueConstraint("licence_line_id", "document"))

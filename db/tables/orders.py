@@ -87,6 +87,7 @@ class EtaEvent(Record, table=True):
     reason: str = ""
     source: str = ""
     note: str = ""
+    said_by: str = ""
 
 
 class StateEvent(Record, table=True):
@@ -102,6 +103,9 @@ class StateEvent(Record, table=True):
     recorded_at: datetime = instant()
     source: str = ""
     note: str = ""
+    reference: str = ""
+    override_reason: str = ""
+    override_by: str = ""
 
 
 class Hold(Record, table=True):
@@ -116,3 +120,4 @@ class Hold(Record, table=True):
     opened_on: date
     lifted_on: date | None = None
     lifted_reason: str = ""
+    lifted_by: str = ""

@@ -59,6 +59,19 @@ class Setting(Record, table=True):
     value: str = ""
 
 
+class CalendarDay(Record, table=True):
+    """A day that Chinese offices work or not, as somebody here read it; it overlays the packaged calendar."""
+
+    __tablename__ = "calendar_day"
+    __table_args__ = table()
+
+    day: date = Field(unique=True)
+    works: bool = False
+    name: str = ""
+    source: str = ""
+    read_on: date
+
+
 class SavedView(Record, table=True):
     """A named view of a listing: columns, order, widths, filters as JSON text."""
 

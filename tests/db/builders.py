@@ -112,8 +112,14 @@ def an_application(
     return row
 
 
-def a_licence(session: Session, number: str = "LX26000001", mass_g: int | None = 100_000, **facts: Any) -> int:
-    """A single licence for Japan with one line, valid for a year."""
+def a_licence(
+    session: Session,
+    number: str = "LX26000001",
+    mass_g: int | None = 100_000,
+    lines: Sequence[licences.LicenceLineDraft] = (),
+    **facts: Any,
+) -> int:
+    """A single licence for Japan with one line (or those given), valid for a year."""
     given: dict[str, Any] = {
         "exporter_id": a_party(session, country="CN"),
         "destination": "JP",
@@ -123,8 +129,8 @@ def a_licence(session: Session, number: str = "LX26000001", mass_g: int | None =
         "received_on": date(2026, 9, 8),
         **facts,
     }
-    line = licences.LicenceLineDraft(description="magnets", authorised_g=mass_g)
-    return licences.add(session, licences.LicenceDraft(number=number, lines=[line], **given))
+    drafts = list(lines) or [licences.LicenceLineDraft(description="magnets", authorised_g=mass_g)]
+    return licences.add(session, licences.LicenceDraft(number=number, lines=drafts, **given))
 
 
 def a_shipment(session: Session, number: str, line: int, *, on: date = ON, **facts: Any) -> int:

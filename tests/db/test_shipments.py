@@ -85,7 +85,15 @@ def test_more_than_is_left_is_refused_unless_a_reason_is_given(book: Database, l
     round_trip(
         book,
         "Ship more",
-        lambda s: a_shipment(s, "S-2", lines[1], licence_id=licence, mass_g=40_001, override_reason="corrected cap"),
+        lambda s: a_shipment(
+            s,
+            "S-2",
+            lines[1],
+            licence_id=licence,
+            mass_g=40_001,
+            override_reason="corrected cap",
+            override_by="Ms Weber",
+        ),
     )
 
 

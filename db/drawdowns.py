@@ -1,0 +1,248 @@
+"""What shipments draw from licences: in the licence's basis and currency, by document, and what speaks against it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from compliance import licensing
+from compliance.licensing import Balance, Usage
+from compliance.restrictions import Check, conflicts
+from compliance.terms import LicenceState, LicenceType, MassBasis, Outcome
+from db import balances
+from db.balances import Account, elements_of
+from db.claims import Wish, checks_of, line_for, wishes
+from db.facts import party_facts
+from db.money import from_minor
+from db.problems import Refused
+from db.tables.assessments import LineAnswer
+from db.tables.licences import Drawdown, LicenceLine, Shipment
+from db.tables.orders import Order
+
+_NEEDS_LICENCE = {
+    Outcome.LICENCE_REQUIRED.value,
+    Outcome.LICENCE_REQUIRED_ENHANCED.value,
+    Outcome.PRESUMPTIVE_DENIAL.value,
+}
+
+_WAYS_OUT = "Ship less, choose another licence, or correct the licence."
+
+
+def draw(session: Session, shipment: Shipment, place: int | None = None) -> None:
+    """Make the drawdown of a shipment say what the shipment says: keyed by its number, so it replaces.
+
+    `place` is the licence line to draw from; None keeps the one it drew from, or lets the goods decide.
+    """
+    document = f"{shipment.number}/{shipment.order_line_id}"
+    active = shipment.licence_id is not None and not shipment.trashed and shipment.mass_g is not None
+    account = balances.account(session, shipment.licence_id) if active and shipment.licence_id else None
+    wish = wish_of(session, shipment.order_line_id) if account is not None else None
+    line = None
+    if account is not None and wish is not None:
+        line = _place(account, wish, place or _drawn_from(session, shipment.id, account))
+    for item in session.exec(select(Drawdown).where(Drawdown.shipment_id == shipment.id)).all():
+        # A corrected number, line or licence makes another document: the old one must not go on drawing.
+        if line is None or item.licence_line_id != line.id or item.document != document:
+            session.delete(item)
+    session.flush()
+    if account is None or wish is None or line is None:
+        return
+    known = select(Drawdown).where(Drawdown.licence_line_id == line.id, Drawdown.document == document)
+    item = session.exec(known).first() or Drawdown(licence_line_id=line.id or 0, document=document)
+    item.shipment_id, item.drawn_on = shipment.id, shipment.shipped_on
+    item.mass_g = balances.in_basis(shipment.mass_g or 0, account.basis, wish.composition, elements_of(line))
+    item.value_minor = _value(session, wish, shipment.mass_g, shipment.value_minor, line)
+    session.add(item)
+    session.flush()
+
+
+def wish_of(session: Session, order_line_id: int) -> Wish:
+    """An order line as licences see it, with the control codes the rules found."""
+    known = wishes(session, [order_line_id]).get(order_line_id)
+    if known is None:
+        raise Refused("This order line is in the trash. Choose another.", "order_line_id")
+    answer = session.get(LineAnswer, order_line_id)
+    codes = tuple(code for code in answer.control_codes.split("; ") if code) if answer is not None else ()
+    return Wish(known.line, known.contract_no, known.composition, codes)
+
+
+def _drawn_from(session: Session, shipment_id: int | None, account: Account) -> int | None:
+    """The line of that licence which a shipment drew from so far."""
+    places = {line.id for line in account.lines}
+    query = select(Drawdown.licence_line_id).where(Drawdown.shipment_id == shipment_id)
+    drawn = [] if shipment_id is None else session.exec(query).all()
+    return next((place for place in drawn if place in places), None)
+
+
+def _place(account: Account, wish: Wish, place: int | None) -> LicenceLine:
+    """The licence line that is drawn; Refused when there is none or the goods do not say which."""
+    if not account.lines:
+        raise Refused("This licence has no line to draw from. Enter what it authorises first.", "licence_id")
+    found = next((line for line in account.lines if line.id == place), None) or line_for(account.lines, wish)
+    if found is None:
+        named = "; ".join(line.description or line.control_code or "?" for line in account.lines)
+        raise Refused(
+            f"Licence {account.row.number} has several lines ({named}). Say which of them is drawn.", "licence_line_id"
+        )
+    return found
+
+
+def _value(session: Session, wish: Wish, mass_g: int | None, told_minor: int | None, place: LicenceLine) -> int | None:
+    """The value drawn in the currency of the licence: as entered, else the share of the order line's value."""
+    if told_minor is not None:
+        return told_minor
+    line = wish.line
+    currency = session.get_one(Order, line.order_id).currency
+    if line.amount_minor is None or not line.mass_g or mass_g is None or currency != place.currency:
+        return None
+    return round(Decimal(line.amount_minor) * mass_g / line.mass_g)
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """What a shipment would do to its licence line, before it is saved. Grams count in `basis`.
+
+    `refusals` are (field, sentence) pairs: only an override with a second person passes them. `lost` is what a
+    single licence forfeits by this shipment.
+    """
+
+    number: str
+    kind: LicenceType
+    state: LicenceState
+    basis: MassBasis
+    before: Balance
+    grams: int
+    minor: int | None
+    currency: str
+    destination: str
+    refusals: tuple[tuple[str, str], ...] = ()
+    checks: tuple[Check, ...] = ()
+    lost: licensing.Forfeiture | None = None
+
+
+def preview(session: Session, draft: Any, row: int | None = None, *, lead_days: int | None = None) -> Draw | None:
+    """What a shipment draft would draw and forfeit; None without licence, order line, day and mass.
+
+    `row` is the shipment that is being corrected: what it drew so far does not count against it. `lead_days` is the
+    time a new licence takes, for the warning.
+    """
+    told = (draft.licence_id, draft.order_line_id, draft.shipped_on, draft.mass_g)
+    if None in told:
+        return None
+    account, wish = balances.account(session, draft.licence_id), wish_of(session, draft.order_line_id)
+    place = _place(account, wish, draft.licence_line_id or _drawn_from(session, row, account))
+    query = select(Drawdown.document).where(Drawdown.shipment_id == row)
+    mine = set(session.exec(query)) if row is not None else set()
+    others = tuple(usage for usage in account.usages if usage.key not in mine)
+    grams = balances.in_basis(draft.mass_g, account.basis, wish.composition, elements_of(place))
+    minor = _value(session, wish, draft.mass_g, draft.value_minor, place)
+    rule = balances.rule_line(place, account.basis)
+    foreign = [item for item in account.reservations if item.order_line != wish.key]
+    before = licensing.balance(rule, foreign, others, date.max)
+    checks = checks_of(account.row, wish, party_facts(session))
+    seen = Account(account.row, account.licence, account.lines, account.reservations, others)
+    refusals = [
+        *_dates(seen, draft.shipped_on),
+        *_amounts(account.row.number, before, grams, minor, place.currency),
+        *_one_export(account, draft, others),
+        *_one_licence(session, draft, row),
+        *(("licence_id", str(reason)) for reason in conflicts(checks)),
+    ]
+    return Draw(
+        number=account.row.number,
+        kind=account.licence.type,
+        state=seen.state(draft.shipped_on),
+        basis=account.basis,
+        before=before,
+        grams=grams,
+        minor=minor,
+        currency=place.currency,
+        destination=wish.line.destination,
+        refusals=tuple(refusals),
+        checks=checks,
+        lost=licensing.forfeiture(account.licence, before, grams, minor or 0, lead_days=lead_days),
+    )
+
+
+def _dates(account: Account, day: date) -> Iterator[tuple[str, str]]:
+    """What the licence was on the day of shipping."""
+    row, state = account.row, account.state(day)
+    if row.valid_to is not None and day > row.valid_to:
+        yield "licence_id", f"Licence {row.number} ended on {row.valid_to}. Choose a licence valid that day."
+    elif row.valid_from is not None and day < row.valid_from:
+        yield "licence_id", f"Licence {row.number} starts on {row.valid_from}, after the shipment. Check both dates."
+    elif state in {LicenceState.REVOKED, LicenceState.SURRENDERED, LicenceState.SUSPENDED}:
+        yield "licence_id", f"Licence {row.number} was {state.value} on {day}. Choose another licence."
+
+
+def _amounts(number: str, before: Balance, grams: int, minor: int | None, currency: str) -> Iterator[tuple[str, str]]:
+    """What is left on the licence line, in mass and in value, after what is kept for other order lines."""
+    left, worth = before.mass.remaining, before.value.remaining
+    if left is not None and grams > left:
+        kept = f" ({before.mass.reserved / 1000:,.3f} kg are reserved for other lines)" if before.mass.reserved else ""
+        yield (
+            "mass_g",
+            f"Licence {number} has {left / 1000:,.3f} kg left{kept}, less than this shipment. {_WAYS_OUT}",
+        )
+    if worth is not None and minor is None:
+        yield "value_minor", f"Licence {number} caps the value. Enter the value of the shipment in {currency or '?'}."
+    elif worth is not None and minor is not None and minor > worth:
+        yield (
+            "value_minor",
+            f"Licence {number} has {from_minor(worth, currency):,} {currency} left, less than this shipment. {_WAYS_OUT}",
+        )
+
+
+def _one_export(account: Account, draft: Any, others: Sequence[Usage]) -> Iterator[tuple[str, str]]:
+    """A single licence covers one export, of however many lines."""
+    elsewhere = {usage.key.rpartition("/")[0] for usage in others} - {draft.number.strip()}
+    if account.licence.type is LicenceType.SINGLE and elsewhere:
+        number = account.row.number
+        yield (
+            "licence_id",
+            f"Licence {number} is a single licence and was used for its one export. Choose another licence.",
+        )
+
+
+def _one_licence(session: Session, draft: Any, row: int | None) -> Iterator[tuple[str, str]]:
+    """One customs declaration stands under one licence."""
+    declared = draft.declaration_no.strip()
+    if not declared:
+        return
+    query = select(Shipment).where(Shipment.declaration_no == declared, col(Shipment.trashed).is_(False))
+    for other in session.exec(query):
+        if other.id != row and other.licence_id is not None and other.licence_id != draft.licence_id:
+            sentence = f"Declaration {declared} already draws from another licence; a declaration names one."
+            yield "licence_id", f"{sentence} Choose that licence, or correct the declaration number."
+            return
+
+
+def check(session: Session, draft: Any, row: int | None) -> None:
+    """Refuse what a licence does not allow; an override with a reason passes all but a licence that had ended."""
+    if not draft.licence_id or draft.mass_g is None or draft.shipped_on is None:
+        return
+    seen = preview(session, draft, row)
+    if seen is None:
+        return
+    final = [item for item in seen.refusals if " ended on " in item[1] or " starts on " in item[1]]
+    against = final if draft.override_reason.strip() else list(seen.refusals)
+    if against:
+        field, sentence = against[0]
+        raise Refused(sentence, field)
+
+
+def check_licensed(session: Session, draft: Any) -> None:
+    """Refuse a shipment without licence where the rules require one, unless an override says why."""
+    answer = session.get(LineAnswer, draft.order_line_id)
+    if draft.licence_id is not None or answer is None or draft.override_reason.strip():
+        return
+    if answer.outcome == Outcome.PROHIBITED.value:
+        raise Refused(f"This line is prohibited: {answer.summary} It must not ship.", "order_line_id")
+    if answer.outcome in _NEEDS_LICENCE:
+        raise Refused(
+            "The rules require a licence for this line. Choose it, or say below why it shipped without one.",
+            "licence_id",
+        )
