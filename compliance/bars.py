@@ -11,15 +11,14 @@ from compliance.end_use import split_notes
 from compliance.listing_effects import effect_of
 from compliance.listings import ListEntry
 from compliance.measures import Rulebook
-from compliance.terms import Case, Finding, ListingStatus, Match, Outcome, Party, Reason, Severity
+from compliance.onward import Ownership, owners, receivers, speaks_of_receiving
+from compliance.terms import Case, Finding, ListingStatus, ListKind, Match, Outcome, Party, Reason, Severity
 from compliance.wordings import plain
 from resources.i18n import N_
 
-_BINDING = re.compile(
-    r"(?:ultimate|final|actual|true|real|onward)\s+(?:end[\s-]?user|consignee|customer|recipient|buyer)|end[\s-]?user\s*(?:is|:|=)|deliver(?:ed|y|ies)?\s+(?:on\s+)?to|ship(?:ped)?\s+on\s+to|on behalf of|resold? to|passed on to|"
-    r"endverwender|endkunde|endabnehmer|weiter(?:geliefert|verkauft) an|utilisateur final|usuario final|最终用户|最終用戶|最终收货人|最終需要者|最終ユーザー|エンドユーザー|최종\s?사용자|최종\s?수요자",
-    re.IGNORECASE,
-)
+LISTED_OWNER = "listed_owner"
+"""The code of a bar for a party that a listed one owns by half or more: No. 61 refuses it, nothing else does."""
+_OF_THE_STATE = re.compile("^(?:国家|國家|国立|國立)(?=.{5})")
 _DENYING = re.compile(r"\bnot\b|\bno\b|\bnever\b|\bkein|\bnicht\b|不|非|無関係|ない|아님", re.IGNORECASE)
 _ENDINGS = re.compile(
     r"[\s,.]+(?:co|company|corp|corporation|inc|incorporated|ltd|limited|llc|l\.l\.c|plc|gmbh|ag|a\.s|s\.a|s\.p\.a|kk|k\.k)\.?$",
@@ -133,7 +132,7 @@ def _memory(screener: Hashable) -> _Memory:
 def _party_bars(case: Case, on: date, rules: Rulebook, screener: Screener, kept: _Memory) -> Iterator[Bar]:
     seen: set[tuple[str, str]] = set()
     for party in _people(case):
-        names = tuple(dict.fromkeys(split_notes(name)[0] or name for name in party.names))
+        names = _spellings(party)
         for hit in screener.screen(names, party.country, party.identifiers):
             key = (hit.entry.id, names[0])
             if key not in seen and hit.decision is not Match.NO_MATCH:
@@ -141,11 +140,53 @@ def _party_bars(case: Case, on: date, rules: Rulebook, screener: Screener, kept:
                 yield _bar(names[0], hit.entry, on, rules, sure=hit.decision is Match.MATCH)
         yield from _kin(names, kept, seen)
     listed = {known for known, _ in seen}
+    yield from _named_in_remarks(case, on, rules, screener, listed)
     for text in _texts(case):
         for entry, binding in kept.mentions(text):
             if entry.id not in listed:
                 listed.add(entry.id)
                 yield _bar(entry.names[0], entry, on, rules, sure=binding, mentioned=True)
+
+
+def _named_in_remarks(case: Case, on: date, rules: Rulebook, screener: Screener, listed: set[str]) -> Iterator[Bar]:
+    """Bars for those who remarks call the end user or the owner of a party; `listed` grows by the entries told."""
+    for text in _texts(case):
+        for name in receivers(text):
+            for hit in screener.screen((name,)):
+                if hit.decision is Match.MATCH and hit.entry.id not in listed:
+                    listed.add(hit.entry.id)
+                    yield _bar(name, hit.entry, on, rules, sure=True, mentioned=True)
+        for owned in owners(text):
+            for hit in screener.screen((owned.owner,)):
+                if hit.decision is Match.MATCH and hit.entry.id not in listed:
+                    listed.add(hit.entry.id)
+                    yield _owner(owned, hit.entry, on, rules)
+
+
+def _owner(owned: Ownership, entry: ListEntry, on: date, rules: Rulebook) -> Bar:
+    status = entry.status(on)
+    params = (
+        ("listed", entry.names[0]), ("list", entry.kind.value), ("measure", _short(entry, rules)),
+        ("status", status.value.replace("_", " ")), ("share", f"{owned.share.normalize():f} %" if owned.share is not None else N_("a share not stated")),
+    )  # fmt: skip
+    text = N_(
+        "A party is owned by {listed} ({share}; {list}, {measure}, {status}). Only No. 61 reaches firms that listed parties own by half or more; elsewhere ownership is a caution, not a listing."
+    )
+    binds = owned.half and status is ListingStatus.IN_FORCE and entry.kind in {ListKind.CONTROL, ListKind.WATCH}
+    sources = (f"entities.csv {entry.id} ({entry.source})", "procedure.csv de minimis: listed-party rule")
+    return Bar(
+        LISTED_OWNER if binds else "possible_listed_party",
+        Severity.CONCERN if status is ListingStatus.IN_FORCE else Severity.CAUTION,
+        Reason(text, params, sources),
+        entry.measure_id,
+        party=owned.owner,
+    )
+
+
+def _spellings(party: Party) -> tuple[str, ...]:
+    """The names to be screened: without notes in brackets, and state institutes without the word for the state."""
+    proper = [split_notes(name)[0] or name for name in party.names]
+    return tuple(dict.fromkeys((*proper, *(_OF_THE_STATE.sub("", name) for name in proper))))
 
 
 def _people(case: Case) -> Iterator[Party]:
@@ -262,7 +303,7 @@ def _mentions(text: str, names: Sequence[tuple[str, ListEntry]]) -> Iterator[tup
         folded = sentence.casefold()
         for name, entry in names:
             if name in folded and not _DENYING.search(sentence):
-                yield entry, bool(_BINDING.search(sentence))
+                yield entry, speaks_of_receiving(sentence)
 
 
 def _mentionable(entries: Sequence[ListEntry]) -> Iterator[tuple[str, ListEntry]]:
@@ -277,6 +318,11 @@ def _mentionable(entries: Sequence[ListEntry]) -> Iterator[tuple[str, ListEntry]
 def lists_that_bind(bars: Sequence[Bar]) -> tuple[Bar, ...]:
     """The bars of listings in force of control and watch lists, which No. 61 refuses in principle."""
     return tuple(bar for bar in bars if bar.outcome in _REFUSED_BY_61)
+
+
+def owned_by_listed(bars: Sequence[Bar]) -> tuple[Bar, ...]:
+    """The bars of parties that listed ones own by half or more, which No. 61 refuses in principle too."""
+    return tuple(bar for bar in bars if bar.code == LISTED_OWNER)
 
 
 _REFUSED_BY_61 = frozenset([Outcome.PROHIBITED, Outcome.LICENCE_REQUIRED_ENHANCED])

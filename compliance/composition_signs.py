@@ -34,6 +34,11 @@ _RELATIVE = re.compile(r"/\s?(?:Σ)?(?:TREO|TREM|TRE|REO|REM|RE|LREO|HREO)\b", r
 _SHARE_OF_TOTAL = "§"
 _INSIDE = re.compile(r"(?<=[A-Za-z0-9])\s?,\s?(?=(?:[A-Z][a-z]?,\s?)*[A-Z][a-z]?\)\d)")
 _FREE = re.compile(r"(?<=[^\W\d_]{2})-?(?:frei(?:e[nrs]?)?|free|フリー)(?![^\W\d_])", re.IGNORECASE)
+_HAN_FREE = re.compile(
+    r"(?<=[A-Za-z\u30a0-\u30ff\u3400-\u9fff])\s*[はをが]?(?:不含有|不含|没有|无|無し|無)(?=\s*(?:[(),;、。]|$))"
+)
+"""A denial behind what it denies: `Dy/Tb不含有`, `镝铽无`."""
+_DOPANTS = re.compile(r"(?<=:)[A-Z][a-z]?(?:\d?\+)?(?:,[A-Z][a-z]?(?:\d?\+)?)+(?![\w.])(?!\s*\d)")
 _BALANCED = re.compile(r"(?<=[a-z])-?bal\b\.?", re.IGNORECASE)
 _MEASURES = re.compile(
     r"purity|pure|grade|reinheit|pureté|assay|total|sum|moisture|water|impurit\w*|hardness|density|size|mesh|diameter|length|width|height|thickness|batch|class|type|lot|"
@@ -123,6 +128,8 @@ def signs(text: str) -> Iterator[Sign]:
     """The signs of a composition from left to right; words without a meaning here are passed over."""
     text = _DECIMAL_COMMA.sub(".", without_registry_numbers(text))
     text = _INSIDE.sub("", _RELATIVE.sub(_SHARE_OF_TOTAL, text)).replace("・", "/")
+    text = _DOPANTS.sub(lambda found: found.group().replace(",", "/"), text)
+    text = _HAN_FREE.sub(f" {Mark.NEGATED.value} ", text)
     text = _FREE.sub(f" {Mark.NEGATED.value} ", _BALANCED.sub(f" {Mark.BALANCE.value} ", text))
     text = _turning().sub(_replaced, text)
     place = 0

@@ -29,6 +29,21 @@ def read_country(text: str) -> str:
     return _whole(cell) or _of_parts(parts) or _code_and_name(cell)
 
 
+@lru_cache(maxsize=4096)
+def read_place(text: str) -> str:
+    """The country of a port, city or province of the trade (`Rotterdam`, `宁波`), "" when it is none known.
+
+    For places of loading and stock only: an address in a cell for a country stays unread, since many towns share names.
+    """
+    key = _key(unicodedata.normalize("NFKC", text).strip())
+    return _places().get(key, "") or _places().get(_key(_BETWEEN.split(text.strip())[0]), "") if text.strip() else ""
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {_key(name): row["iso2"] for row in rows("customs/trade_places.csv") for name in row["names"].split(";")}
+
+
 def country_name(code: str) -> str:
     """The usual English name of an alpha-2 code, the code itself when it is none."""
     return _names_by_code().get(code.upper(), code)

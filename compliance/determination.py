@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from compliance import screening
-from compliance.bars import Bar, Screener, lists_that_bind, party_bars
+from compliance.bars import Bar, Screener, lists_that_bind, owned_by_listed, party_bars
 from compliance.catches import Listing
 from compliance.foreign_made import RULE as FOREIGN_RULE
 from compliance.foreign_made import foreign_answers
@@ -190,12 +190,12 @@ class _Question:
             tuple((party.role, party.names) for party in self.case.parties), self.case.end_use, self.case.extra_facts
         )
         words = (*found.users, *found.uses, *((found.mass_destruction,) if found.mass_destruction else ()))
-        listed = [bar.party for bar in lists_that_bind(self.bars)]
+        listed = [bar.party for bar in (*lists_that_bind(self.bars), *owned_by_listed(self.bars))]
         if not words and not listed:
             return None
         return Reason(
             N_(
-                "No. 61 refuses foreign military users, and parties on the control and watch lists, in principle ({words})."
+                "No. 61 refuses foreign military users, parties on the control and watch lists, and firms these own by half or more, in principle ({words})."
             ),
             (("words", ", ".join((*words, *listed))),),
             (self.rules.measures[FOREIGN_RULE].source,),
@@ -268,6 +268,9 @@ class _Question:
             tuple(nothing_yet(self.listing, self.on, self.rules)) if self.route.reach is not Reach.FOREIGN_MADE else ()
         )
         free = self.free if not dated or not self.listing.catches else _NOTHING_LISTED
+        if self.route.reach is Reach.RE_EXPORT and self.listing.catches:
+            listed = (catch.reason for catch in self.listing.certain)
+            return Answer(Outcome.NOT_CONTROLLED, reasons=(*listed, *dated, _NOT_REACHED_ABROAD))
         return Answer(Outcome.NOT_CONTROLLED, reasons=(free, *dated))
 
     def _verified_until(self, best: Answer, used: set[str]) -> date | None:
@@ -289,6 +292,15 @@ class _Question:
 
 _NOTHING_LISTED = Reason(
     N_("On this date no measure in force, suspended or announced lists the good."), (), ("measures.csv",)
+)
+
+
+_NOT_REACHED_ABROAD = Reason(
+    N_(
+        "For goods passed on from a third country, no Chinese measure in force on this date asks for a licence; bans on listed parties and on military users would reach them, and none is met here."
+    ),
+    (),
+    ("measures.csv MOFCOM-2025-61 (limb 3)", "measures.csv SC-792-2024 (Art. 49)"),
 )
 
 

@@ -66,6 +66,8 @@ def read_shape(form: str, description: str = "") -> FormReading:
     loose = bool(_state("loose").search(whole) or _state("loose").search(cell))
     fixed = bool(_state("fixed").search(whole))
     chosen = stated if stated.form is not Form.UNKNOWN else told
+    if stated.form is Form.SUPERHARD and told.form in {Form.EQUIPMENT, Form.TECHNOLOGY}:
+        chosen = told  # the notice on superhard goods lists the equipment and the know-how as well
     apart = told.form is Form.PERMANENT_MAGNET and told.downstream is None and not fixed
     if stated.form is Form.DOWNSTREAM and stated.downstream is not Downstream.CATALYST and apart:
         doubt = f"form says {cell}, description says {told.words}"

@@ -18,6 +18,7 @@ __all__ = [
 ]  # fmt: skip
 
 _WORDS = "goods/wording.toml"
+_FORM_WORDS = "goods/forms.toml"
 _SENTENCE = re.compile(r"[;；。\n]|\.\s|,\s(?=(?:but|while|however|aber)\b)")
 _NOT_CONTENT = re.compile(
     r"value|price|cost|usd|eur|rmb|cny|\bwert|warenwert|价值|价格|金额|価額|価格|金額|가액|licen[cs]e|permit|origin|share of|inputs?\b",
@@ -115,7 +116,7 @@ def read_good(good: Good, extra_facts: str = "") -> GoodReading:
     stated = own.stated
     tested = _tested(extra_facts)
     told = _told(f"{description.what} {description.made}".strip())
-    if not own.stated and not told.tested:
+    if not told.tested:
         told = replace(told, contents=tuple(_as_claim(content) for content in told.contents))
     merged, claims = _merge(own, told, tested)
     what = " ".join(part for part in (description.what, plain(good.form), good.grade) if part)
@@ -123,8 +124,7 @@ def read_good(good: Good, extra_facts: str = "") -> GoodReading:
         part for part in (description.text, own.text, plain(good.form), good.grade, plain(extra_facts)) if part
     )
     tariff = read_tariff(good.hs_code)
-    if shape.form is Form.UNKNOWN and shape.downstream is None:
-        shape = replace(shape, form=_form_of_contents(merged, tariff))
+    shape = _shaped(shape, merged, tariff, what)
     return GoodReading(
         form=shape,
         composition=merged,
@@ -148,8 +148,11 @@ def _told(what: str) -> Composition:
     except ValueError:
         found = tuple(Content(symbol, Presence.PRESENT, evidence=what[:80]) for symbol in named_in(what))
         return Composition(text=what, contents=found, stated=bool(found))
+    spelt = named_in(what)
     sure = tuple(
-        c for c in told.contents if c.element not in _AMBIGUOUS or c.compound or c.together or c.low is not None
+        c
+        for c in told.contents
+        if c.element not in _AMBIGUOUS or c.compound or c.together or c.low is not None or c.element in spelt
     )
     return replace(told, contents=sure)
 
@@ -244,6 +247,31 @@ def _family(composition: Composition, text: str) -> MagnetFamily:
 def _main(samarium: Content) -> bool:
     """Samarium that makes the magnet, not an impurity in another."""
     return samarium.low is None or samarium.low >= 5
+
+
+def _shaped(shape: FormReading, composition: Composition, tariff: TariffHint, what: str) -> FormReading:
+    """The form completed by what is in the good: powder, billets or scrap of metals are metals or alloys."""
+    unknown = shape.form is Form.UNKNOWN and shape.downstream is None
+    if unknown:
+        found = _form_of_contents(composition, tariff)
+        if found is not Form.UNKNOWN:
+            return replace(shape, form=found)
+    scrap = shape.form is Form.MIXTURE and pattern(_FORM_WORDS, "state", "scrap").search(what)
+    pieces = unknown and pattern(_FORM_WORDS, "state", "pieces").search(what)
+    if scrap or pieces:
+        return replace(shape, form=_metallic_form(composition) or shape.form)
+    return shape
+
+
+def _metallic_form(composition: Composition) -> Form | None:
+    """Alloy or metal where only metals by themselves are stated, None else."""
+    inside = [content for content in composition.contents if content.inside]
+    if not inside or any(content.kind not in {"element", "alloy"} for content in inside):
+        return None
+    amounts = any(content.low is not None for content in inside) or composition.balance
+    if len(inside) == 1:
+        return Form.METAL if composition.closed else None
+    return Form.ALLOY if amounts else None
 
 
 def _form_of_contents(composition: Composition, tariff: TariffHint) -> Form:

@@ -75,7 +75,7 @@ def _possible(reading: GoodReading, rules: Rulebook, elements: tuple[str, ...]) 
     limits = [content.limit for content in contents if content and content.limit is not None]
     named = " and ".join(elements)
     params = (("elements", named), ("limit", f"{max(limits).normalize():f}" if limits else ""))
-    if reading.claims:
+    if set(elements) & set(reading.claims):
         text = N_("Description and composition contradict each other about {elements}; which of them holds decides.")
     elif limits:
         text = N_('"Below {limit} %" does not prove that there is no {elements}: the notice names no minimum content.')

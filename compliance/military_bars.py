@@ -32,6 +32,13 @@ _WMD = re.compile(
 )
 
 
+_NOTE = re.compile(r"[(（\[][^)）\]]*[)）\]]?")
+_SELLING = re.compile(
+    r"\bsales\b|revenue|turnover|umsatz|chiffre d'affaires|customers? include|kunden|销售额|营收|売上|매출",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Military:
     """What speaks of military users and uses in a case: words of each kind, and what is not answered."""
@@ -66,7 +73,7 @@ def read_military(case_names: tuple[tuple[Role, tuple[str, ...]], ...], end_use:
         unanswered = (*unanswered, "end use")
     mass = _WMD.search(f"{end_use} {extra_facts}")
     return Military(
-        users=military_body(names),
+        users=military_body(_without_customers(names)),
         uses=stated,
         strengthens=(*_of(use, EndUseKind.STRENGTHENS), *_of(remark, EndUseKind.STRENGTHENS)),
         dual=() if stated else _of(use, EndUseKind.DUAL),
@@ -74,6 +81,14 @@ def read_military(case_names: tuple[tuple[Role, tuple[str, ...]], ...], end_use:
         mass_destruction=mass.group() if mass and (stated or use.kind is not EndUseKind.CIVIL) else "",
         forces=tuple(country for country, words in _FORCES.items() if words.search(everything)),
         unanswered=unanswered,
+    )  # fmt: skip
+
+
+def _without_customers(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names without notes on who else buys from a firm: a share of sales makes no military user."""
+    return tuple(
+        _NOTE.sub(lambda note: "" if _SELLING.search(note.group()) and defence_customer(note.group()) else note.group(), name)
+        for name in names
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from compliance.catches import Catch, Listing
 from compliance.composition import Content
 from compliance.control_entries import ControlEntry, Naming
+from compliance.forms import read_form
 from compliance.formulas import read_formula
 from compliance.goods import GoodReading
 from compliance.measures import Rulebook
@@ -17,6 +18,7 @@ from resources.i18n import N_
 MINOR_METALS = ("Ga", "Ge", "Sb", "W", "Te", "Bi", "Mo", "In")
 _MATERIALS = frozenset([Form.METAL, Form.ALLOY, Form.OXIDE, Form.COMPOUND, Form.MIXTURE, Form.CRYSTAL, Form.TARGET, Form.UNKNOWN, Form.ORE, Form.REAGENT, Form.TECHNOLOGY])  # fmt: skip
 _LISTS_NOT_SEEN_WHOLE = frozenset(["Ga", "Ge", "Sb"])
+_NAME_FROM = 8
 _MAIN_FROM = Decimal(50)
 _PER_CENT = re.compile(r"(?<![\d.])(9\d(?:\.\d+)?|100(?:\.0+)?)\s?%")
 _NINES = re.compile(r"(?<![\w.])(\d)N(\d)?(?![A-Za-z\d])")
@@ -26,13 +28,28 @@ def list_minor_metals(reading: GoodReading, rules: Rulebook) -> Listing:
     """Hold a good against the entries of the minor metals; small additions to other materials are left out."""
     if reading.form.form not in _MATERIALS:
         return Listing()
-    catches = [
-        catch
-        for symbol in MINOR_METALS
-        if (content := _content(symbol, reading)) is not None
-        for catch in _of_element(content, reading, rules)
-    ]
+    catches: list[Catch] = []
+    for symbol in MINOR_METALS:
+        content = _content(symbol, reading)
+        catches += _by_name(symbol, reading, rules) if content is None else _of_element(content, reading, rules)
     return Listing(tuple(catches))
+
+
+def _by_name(symbol: str, reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
+    """A compound called by its own name (`triethylindium`), from which no composition was read."""
+    if reading.composition.of(symbol) is not None:
+        return
+    for entry in rules.by_element.get(symbol, ()):
+        if entry.naming is not Naming.WORDS or entry.words is None or entry.conditions:
+            continue
+        found = entry.words.search(reading.what)
+        if (
+            found
+            and len(found.group()) >= _NAME_FROM
+            and (not entry.forms or reading.form.form in {*entry.forms, Form.UNKNOWN})
+        ):
+            yield Catch(entry, _listed(entry), element=symbol)
+            return
 
 
 def _content(symbol: str, reading: GoodReading) -> Content | None:
@@ -62,7 +79,9 @@ def _of_element(content: Content, reading: GoodReading, rules: Rulebook) -> Iter
 def _takes(entry: ControlEntry, content: Content, reading: GoodReading) -> tuple[Fit | None, str]:
     """Whether an entry takes hold: None when it is about something else."""
     form = reading.form.form
-    if form is not Form.UNKNOWN and entry.forms and form not in entry.forms and not _named_by_words(entry, reading):
+    told = read_form("", reading.description.text)
+    strange = form is not Form.UNKNOWN and entry.forms and not {form, told}.intersection(entry.forms)
+    if strange and not _named_by_words(entry, reading):
         return None, ""
     if form is Form.TECHNOLOGY:
         return (Fit.MET, "") if _named_by_words(entry, reading) else (None, "")

@@ -192,7 +192,7 @@ def bones(word: str) -> str:
     """The consonants of a word in few classes: the same for every transliteration of one name."""
     for old, new in (("ph", "p"), ("ck", "k"), ("x", "ks"), ("tz", "s"), ("ts", "s")):
         word = word.replace(old, new)
-    out = word[0].translate(_VOWELS) + "".join(c for c in word[1:] if c not in "aeiouyhjw")
+    out = word[:1].translate(_VOWELS) + "".join(c for c in word[1:] if c not in "aeiouyhjw")
     out = out.translate(_CLASSES)
     return "".join(c for i, c in enumerate(out) if i == 0 or c != out[i - 1])
 

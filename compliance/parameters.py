@@ -12,7 +12,7 @@ from compliance.wordings import plain
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,9})?(?:\s?[x×]\s?10\s?\^?-?\d{1,2}|[eE]-?\d{1,2})?"
 _UNITS: dict[str, tuple[str, Decimal]] = {
     "µm": ("um", Decimal(1)), "um": ("um", Decimal(1)), "micron": ("um", Decimal(1)), "microns": ("um", Decimal(1)), "micrometre": ("um", Decimal(1)), "微米": ("um", Decimal(1)), "マイクロメートル": ("um", Decimal(1)), "ミクロン": ("um", Decimal(1)),
-    "nm": ("um", Decimal("0.001")), "°c": ("C", Decimal(1)), "degc": ("C", Decimal(1)), "度": ("C", Decimal(1)), "k": ("K", Decimal(1)),
+    "nm": ("um", Decimal("0.001")), "°c": ("C", Decimal(1)), "c": ("C", Decimal(1)), "grad": ("C", Decimal(1)), "摄氏度": ("C", Decimal(1)), "degc": ("C", Decimal(1)), "度": ("C", Decimal(1)), "k": ("K", Decimal(1)),
     "m3/day": ("m3d", Decimal(1)), "m3/d": ("m3d", Decimal(1)), "m3 per day": ("m3d", Decimal(1)), "m3/h": ("m3d", Decimal(24)), "立方米/天": ("m3d", Decimal(1)), "立方米/日": ("m3d", Decimal(1)),
     "m3": ("m3", Decimal(1)), "立方米": ("m3", Decimal(1)), "l": ("m3", Decimal("0.001")), "litre": ("m3", Decimal("0.001")), "litres": ("m3", Decimal("0.001")), "liter": ("m3", Decimal("0.001")),
     "kw": ("kW", Decimal(1)), "ka": ("A", Decimal(1000)), "a/cm2": ("Acm2", Decimal(1)), "a": ("A", Decimal(1)), "t": ("T", Decimal(1)), "tesla": ("T", Decimal(1)), "koe": ("T", Decimal("0.1")), "特斯拉": ("T", Decimal(1)),
@@ -63,8 +63,8 @@ def read_parameters(text: str) -> tuple[Parameter, ...]:
 
 def _read(text: str) -> Iterator[Parameter]:
     for found in _READING.finditer(text):
-        if found["unit"] in {"t", "a"}:
-            continue  # tonnes and articles, not tesla and ampere
+        if found["unit"] in {"t", "a", "c"}:
+            continue  # tonnes, articles and cents, not tesla, ampere and degrees
         unit, scale = _UNITS[found["unit"].lower()]
         low_unit, low_scale = _UNITS[found["unit1"].lower()] if found["unit1"] else (unit, scale)
         low = _decimal(found["low"]) * (low_scale if low_unit == unit else scale)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from compliance.countries import read_country
+from compliance.countries import read_country, read_place
 from compliance.terms import Route
 from compliance.wordings import plain
 
@@ -63,6 +63,7 @@ def read_route(route: Route, description: str = "", extra_facts: str = "") -> Ro
     origin, export_from, destination = (
         read_country(cell) for cell in (route.origin, route.export_from, route.destination)
     )
+    export_from = export_from or read_place(plain(route.export_from))
     told, remarks = plain(description), plain(extra_facts)
     if not origin and (_CHINESE_ORIGIN.search(told) or _CHINESE_ORIGIN.search(remarks)):
         origin = CHINA
@@ -98,7 +99,8 @@ def _reach(origin: str, export_from: str, destination: str, told: str) -> tuple[
 def _stock(text: str) -> str:
     """The third country in which goods lie in stock, "" when none is named."""
     for found in _ABROAD.finditer(text):
-        country = read_country(found["where"]) or read_country(found["where"].split(" ")[0])
+        where, first = found["where"], found["where"].split(" ")[0]
+        country = read_country(where) or read_place(where) or read_country(first) or read_place(first)
         if country and country != CHINA:
             return country
     return ""

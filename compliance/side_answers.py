@@ -81,7 +81,9 @@ def _of_notes(listing: Listing, route: RouteReading) -> Iterator[Finding]:
             Reason(text, (), ("measures.csv MOFCOM-GACC-2025-18; procedure.csv documents",)),
         )
     if route.missing and route.reach is Reach.EXPORT and "place of export" in route.missing:
-        text = N_("The place of export is not stated; Chinese goods are judged as leaving China.")
+        text = N_(
+            "The place of export is not stated, or no place known here; Chinese goods are judged as leaving China."
+        )
         yield Finding("place_of_export", Severity.NOTE, Reason(text, (), ("an unknown fact is never read as free",)))
 
 

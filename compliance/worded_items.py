@@ -1,7 +1,7 @@
 """Goods listed by name, number or parameters: equipment, technology, reagents, ores, superhard, graphite, batteries."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from compliance.catches import Catch, Listing
@@ -100,11 +100,11 @@ def _named(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
     found = False
     service = form is Form.TECHNOLOGY and _is_service(reading, rules)
     for entry in rules.by_form.get(form.value, ()):
-        if entry.words is None or not entry.words.search(wording) or (service and entry.code != _SERVICES):
+        if not _called(entry, wording, reading) or (service and entry.code != _SERVICES):
             continue
         if form is Form.TECHNOLOGY and entry.measure_id in _RARE_EARTH_GOODS and not rare:
             continue
-        if entry.measure_id == _CATALOGUE and _NOT_IN_CATALOGUE.search(reading.what):
+        if entry.measure_id == _CATALOGUE and _NOT_IN_CATALOGUE.search(wording):
             continue
         if entry.measure_id == "MOFCOM-GACC-2025-58" and not _LITHIUM.search(reading.text):
             continue
@@ -118,6 +118,16 @@ def _named(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
         entries = [e for e in rules.by_form.get(form.value, ()) if e.measure_id in _RARE_EARTH_GOODS]
         needed = N_("what the equipment or technology does, with its parameters")
         yield from (_open(entry, needed) for entry in _first_of_each(entries))
+
+
+def _called(entry: ControlEntry, wording: str, reading: GoodReading) -> bool:
+    """True when the good is called what the entry lists; parts are called by what they are for."""
+    if entry.words is None:
+        return False
+    if entry.words.search(wording):
+        return True
+    whole = entry.words.search(reading.description.text)
+    return whole is not None and " for " in whole.group()
 
 
 def _is_service(reading: GoodReading, rules: Rulebook) -> bool:
@@ -163,18 +173,25 @@ def _batteries(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
     if _OTHER_BATTERY.search(reading.what) and not _LITHIUM.search(reading.what):
         return
     parameters = read_parameters(reading.text)
-    found = False
-    for entry in rules.by_form.get(Form.BATTERY.value, ()):
-        if entry.words is None or not entry.words.search(reading.what):
-            continue
-        found = True
+    named = _headed(rules.by_form.get(Form.BATTERY.value, ()), reading.what)
+    for entry in named:
         answer, missing = fit(parameters, entry.conditions)
         if answer is Fit.MET:
             yield Catch(entry, _listed(entry))
         elif answer is Fit.MISSING:
             yield _open(entry, _facts(missing))
-    if not found and reading.form.form is Form.BATTERY:
+    if not named and reading.form.form is Form.BATTERY:
         yield _open(rules.by_code["3A001"][0], N_("kind of battery or material, with its energy density"))
+
+
+def _headed(entries: Iterable[ControlEntry], what: str) -> list[ControlEntry]:
+    """The entries named last: "LFP battery cells" are cells, "battery cathode material" is material."""
+    ends = {
+        entry: max(found.end() for found in entry.words.finditer(what))
+        for entry in entries
+        if entry.words is not None and entry.words.search(what)
+    }
+    return [entry for entry, end in ends.items() if end == max(ends.values())]
 
 
 def _graphite(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from compliance import screening
-from compliance.bars import effect_of, lists_that_bind, party_bars
+from compliance.bars import LISTED_OWNER, effect_of, lists_that_bind, owned_by_listed, party_bars
 from compliance.listings import ListEntry, entries
 from compliance.measures import rulebook
 from compliance.terms import Case, Good, ListKind, Match, Outcome, Party, Role, Route
@@ -123,3 +123,35 @@ def test_a_bar_becomes_a_finding():
     bar = bars(case("Lafert S.p.A."), date(2026, 8, 1))[0]
     finding = bar.finding()
     assert (finding.code, finding.party, finding.measures) == ("listed_party", "Lafert S.p.A.", ("MOFCOM-2026-30",))
+
+
+ON = date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ("Endkunde ist die HENSOLDT AG", "listed_party_mentioned"),
+        ("60 % owned by HENSOLDT AG", LISTED_OWNER),
+        ("30 % owned by HENSOLDT AG", "possible_listed_party"),
+        ("not owned by HENSOLDT AG", ""),
+    ],
+)
+def test_remarks_name_receivers_and_owners(facts, code):
+    found = bars(case("Muster GmbH", facts=facts), ON, screening.builtin())
+    assert [bar.code for bar in found] == ([code] if code else [])
+    assert all(bar.outcome is None for bar in found if bar.code != "listed_party_mentioned")
+
+
+def test_only_owners_of_half_or_more_are_told_to_the_rule_of_half():
+    assert [
+        len(
+            owned_by_listed(bars(case("Muster GmbH", facts=f"{share} % owned by HENSOLDT AG"), ON, screening.builtin()))
+        )
+        for share in (49, 50, 51)
+    ] == [0, 1, 1]
+
+
+def test_a_state_institute_is_known_without_the_word_for_the_state():
+    found = bars(case("國家中山科學研究院"), ON, screening.builtin())
+    assert [bar.outcome for bar in found] == [Outcome.PROHIBITED]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.countries import country_codes, country_name, read_country
+from compliance.countries import country_codes, country_name, read_country, read_place
 from resources import rows
 
 
@@ -75,3 +75,19 @@ def test_the_usual_name() -> None:
 @given(st.text(max_size=30))
 def test_any_text_gets_a_code_or_nothing(text: str) -> None:
     assert read_country(text) in country_codes() | {""}
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [("Rotterdam", "NL"), ("宁波", "CN"), ("Hải Phòng", "VN"), ("Busan, Korea", "KR"), ("Atlantis", ""), ("", "")],
+)
+def test_a_place_of_loading_tells_its_country(place: str, code: str) -> None:
+    assert read_place(place) == code
+
+
+def test_a_place_is_no_country_for_a_cell_that_wants_one() -> None:
+    assert read_country("Hamburg") == ""
+
+
+def test_every_place_lies_in_a_known_country() -> None:
+    assert {row["iso2"] for row in rows("customs/trade_places.csv")} <= country_codes()

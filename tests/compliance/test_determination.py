@@ -24,7 +24,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 EXPECTED = {row["case_id"]: row for row in _rows("control_expected.csv")}
 EXAMPLES = {row["case_id"]: row for row in _rows("control_cases.csv")}
-ADVERSARIAL = _rows("control_adversarial.csv")
+ADVERSARIAL = [*_rows("control_adversarial.csv"), *_rows("control_examiner.csv")]
 
 
 def _case(row: dict[str, str]) -> Case:

@@ -40,3 +40,16 @@ def test_a_bloc_is_somewhere_else_than_the_countries_with_bans():
     found = read_route(Route("CN", "CN", "EU"))
     assert found.elsewhere
     assert found.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("export_from", "remark", "reach"),
+    [
+        ("Rotterdam", "", Reach.RE_EXPORT),
+        ("Ningbo", "", Reach.EXPORT),
+        ("", "ab Lager in Rotterdam", Reach.RE_EXPORT),
+        ("Atlantis", "", Reach.EXPORT),
+    ],
+)
+def test_ports_tell_where_goods_leave_from(export_from, remark, reach):
+    assert read_route(Route("CN", export_from, "DE"), "", remark).reach is reach
