@@ -86,6 +86,7 @@ def _mark_watched(session: Session, cases: dict[int, Case]) -> None:
     query = select(ScreeningHit.party_id).where(
         ScreeningHit.list_kind == ListKind.WATCH.value,
         ScreeningHit.decision == "match",
+        ScreeningHit.ruling != "not_same",
         ScreeningHit.status == ListingStatus.IN_FORCE.value,
     )
     watched = set(session.exec(query))

@@ -1,8 +1,9 @@
 """Parties: log, change, find by any of their names."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import func, or_
+from sqlalchemy import case, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Field, Session, SQLModel, col, select
 
@@ -10,6 +11,7 @@ from db.drafting import found, name_step, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
 from db.problems import Refused
 from db.tables.assessments import ScreeningHit
+from db.tables.orders import OrderLine
 from db.tables.parties import Party, PartyAlias, PartyIdentifier
 from db.tables.record import stored
 from resources.i18n import N_
@@ -77,6 +79,40 @@ def draft_of(session: Session, row: int) -> PartyDraft:
         **{name: getattr(party, name) for name in _FIELDS},
         aliases=list(aliases(session, row)),
         identifiers=[IdentifierDraft(scheme=item.scheme, value=item.value) for item in numbers],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PartySheet:
+    """A party as it is read: facts, names in every script, register numbers, screened on which lists."""
+
+    name: str
+    name_native: str
+    country: str
+    site: str
+    roles: str
+    notes: str
+    aliases: tuple[str, ...]
+    identifiers: tuple[str, ...]
+    lines: int
+
+
+def sheet(session: Session, row: int) -> PartySheet:
+    """A party as it is read; Missing when it is gone."""
+    party = found(session, Party, row, "party")
+    numbers = session.exec(select(PartyIdentifier).where(PartyIdentifier.party_id == row)).all()
+    roles = (OrderLine.end_user_id, OrderLine.ultimate_end_user_id, OrderLine.consignee_id)
+    met = select(func.count()).select_from(OrderLine).where(or_(*(col(role) == row for role in roles)))
+    return PartySheet(
+        name=party.name,
+        name_native=party.name_native,
+        country=party.country,
+        site=party.site,
+        roles=party.roles,
+        notes=party.notes,
+        aliases=tuple(aliases(session, row)),
+        identifiers=tuple(f"{item.scheme} {item.value}".strip() for item in numbers),
+        lines=session.exec(met.where(col(OrderLine.trashed).is_(False))).one(),
     )
 
 
@@ -160,7 +196,10 @@ _hits = (
         func.min(ScreeningHit.list_kind).label("list_kind"),
         func.min(ScreeningHit.entry_name).label("entry_name"),
         func.min(ScreeningHit.status).label("status"),
+        func.min(ScreeningHit.ruling).label("ruling"),
+        func.sum(case((col(ScreeningHit.ruling) == "", 1), else_=0)).label("undecided"),
     )
+    .where(col(ScreeningHit.ruling) != "not_same")
     .group_by(col(ScreeningHit.party_id))
     .subquery()
 )
@@ -186,6 +225,15 @@ LISTING = Listing(
             width=12,
             hint=N_("Whether a listed party may be this one; empty = no hit on the lists of this edition"),
         ),
+        Column(
+            "ruling",
+            N_("Judged"),
+            _hits.c.ruling,
+            "term",
+            width=12,
+            hint=N_("What a person decided about the hits; empty = at least one is undecided"),
+        ),
+        Column("undecided", N_("To decide"), _hits.c.undecided, "number", width=9),
         Column("list_kind", N_("List"), _hits.c.list_kind, "term", width=18),
         Column("status", N_("Listing status"), _hits.c.status, "term", width=16),
         Column("entry_name", N_("Listed name"), _hits.c.entry_name, width=32, search=True),

@@ -3,23 +3,26 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from db.application_answers import answer_applications
 from db.licence_answers import answer_licences
 from db.line_answers import answer_lines
 from db.party_answers import lists, screen_parties
-from db.tables.assessments import LineAnswer, Turned
+from db.tables.assessments import LineAnswer, LineFinding, Turned
 from db.tables.licences import Shipment
+from db.tables.materials import Assay
 from db.tables.orders import Order, OrderLine
 
-_EVERYTHING = {"own_measure", "own_listing"}
-_PARTIES = {"party": "row", "party_alias": "owner", "party_identifier": "owner", "judgement": "owner"}
+_EVERYTHING = {"own_measure"}
+_PARTIES = {"party", "party_alias", "party_identifier", "judgement", "own_listing"}
+_GOODS = {"material", "material_content", "assay"}
 _CASES = {
     "application", "application_event", "application_line", "supplement", "licence", "licence_line", "licence_event",
     "reservation", "shipment", "drawdown", "purchase_order", "order_line", "party", "setting",
 }  # fmt: skip
-_LINES = _CASES | {"material", "material_content", "hold", "eta_event", "review", *_PARTIES}
+_LINES = _CASES | {"hold", "eta_event", *_GOODS, *_PARTIES}
+_REVIEWS = _LINES | {"review", "review_act"}
 
 
 def reassess(session: Session, on: date, rows: Mapping[str, frozenset[int]] | None) -> dict[str, set[int]]:
@@ -32,13 +35,16 @@ def reassess(session: Session, on: date, rows: Mapping[str, frozenset[int]] | No
     whole = rows is None or bool(touched & _EVERYTHING)
     _turn(session, on)
     redone: dict[str, set[int]] = {}
-    if whole or touched & set(_PARTIES):
-        redone["screening_hit"] = screen_parties(session, None if whole else _parties(rows or {}))
-    if whole or touched & (_CASES | set(_PARTIES)):
+    parties: set[int] = set()
+    if whole or touched & _PARTIES:
+        parties = redone["screening_hit"] = screen_parties(session, whole=whole)
+    if whole or touched & (_CASES | _PARTIES):
         redone["application_answer"] = set(answer_applications(session, on))
         redone["licence_answer"] = answer_licences(session, on)
     if whole or touched & _LINES:
-        redone["line_answer"] = answer_lines(session, on, None if whole else _lines(session, rows or {}))
+        wanted = None if whole else _lines(session, rows or {}, parties)
+        redone["line_answer"] = answer_lines(session, on, wanted)
+        _take_edition(session)
         redone["line_finding"] = set()
     return redone
 
@@ -51,15 +57,19 @@ def _turn(session: Session, on: date) -> None:
     session.flush()
 
 
-def _parties(rows: Mapping[str, frozenset[int]]) -> set[int] | None:
-    """The parties a change names directly; None (all) when only their names or judgements changed."""
-    return set(rows["party"]) if set(rows) & set(_PARTIES) == {"party"} else None
+def _take_edition(session: Session) -> None:
+    """What a change of the lists does not touch holds for the new edition as well."""
+    edition = lists(session)[1]
+    for kind in (LineAnswer, LineFinding):
+        old = update(kind).where(col(kind.edition) != edition)
+        session.connection().execute(old.values(edition=edition))
 
 
-def _lines(session: Session, rows: Mapping[str, frozenset[int]]) -> set[int] | None:
-    """The lines whose determination a change touches; None for all."""
-    if set(rows) & {*_PARTIES, "material", "material_content"} - {"party"}:
-        return None
+def _lines(session: Session, rows: Mapping[str, frozenset[int]], screened: set[int]) -> set[int] | None:
+    """The lines whose determination a change touches, None for all.
+
+    `screened` are the parties that are other than before.
+    """
     lines = set(rows.get("order_line", ()))
     if "shipment" in rows:
         # From the day all of a line has left, the rules of that day judge it; a moved shipment leaves its old line.
@@ -69,8 +79,8 @@ def _lines(session: Session, rows: Mapping[str, frozenset[int]]) -> set[int] | N
     if "purchase_order" in rows:
         query = select(OrderLine.id).where(col(OrderLine.order_id).in_(rows["purchase_order"]))
         lines |= {row for row in session.exec(query) if row is not None}
-    if "party" in rows:
-        parties = rows["party"]
+    parties = screened | rows.get("party", frozenset())
+    if parties:
         names = ("consignee_id", "end_user_id", "ultimate_end_user_id")
         for name in names:
             query = select(OrderLine.id).where(col(getattr(OrderLine, name)).in_(parties))
@@ -81,6 +91,25 @@ def _lines(session: Session, rows: Mapping[str, frozenset[int]]) -> set[int] | N
             .where(col(Order.exporter_id).in_(parties) | col(Order.buyer_id).in_(parties))
         )
         lines |= {row for row in session.exec(headed) if row is not None}
+    materials = _materials(session, rows)
+    if materials is None:
+        return None
+    if materials:
+        query = select(OrderLine.id).where(col(OrderLine.material_id).in_(materials))
+        lines |= {row for row in session.exec(query) if row is not None}
     unanswered = select(OrderLine.id).outerjoin(LineAnswer).where(col(LineAnswer.line_id).is_(None))
     lines |= {row for row in session.exec(unanswered) if row is not None}
     return lines
+
+
+def _materials(session: Session, rows: Mapping[str, frozenset[int]]) -> set[int] | None:
+    """The materials whose contents or reports a change touches; None when a report is gone and cannot say."""
+    found = set(rows.get("material", ()))
+    if "assay" in rows:
+        told = session.exec(select(Assay.material_id).where(col(Assay.id).in_(rows["assay"]))).all()
+        if len(told) < len(rows["assay"]):
+            return None
+        found |= set(told)
+    if "material_content" in rows and "material" not in rows:
+        return None
+    return found

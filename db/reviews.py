@@ -1,4 +1,4 @@
-"""What people judged: screening hits and military end-use reviews; and the listing of exposure."""
+"""Military end-use reviews, and the listing of exposure."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -8,20 +8,17 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, select
 
 from db.drafting import found, name_step, required
-from db.facts import party_facts
 from db.listing import Column, Listing, Sort
 from db.order_lines import DESCRIPTION
 from db.orders import label_of
-from db.party_answers import identity
 from db.problems import Refused
-from db.tables.assessments import Judgement, LineFinding, Review, ReviewAnswer
+from db.tables.assessments import LineFinding, Review, ReviewAnswer
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
 from db.tables.record import stored
 from resources.i18n import N_
 
-DECISIONS = ("same", "not_same", "unsure")
 VERDICTS = ("clear", "clear_with_conditions", "exposed", "cannot_tell")
 
 
@@ -35,22 +32,6 @@ class AssessmentDraft(SQLModel):
     note: str = ""
     answers: dict[str, str] = {}
     texts: dict[str, str] = {}
-
-
-def judge(session: Session, party_id: int, entry_id: str, decision: str, *, reason: str, seen: str, actor: str) -> None:
-    """Remember what a person decided about a hit; judging again replaces, the journal keeps both."""
-    party = found(session, Party, party_id, "party")
-    if decision not in DECISIONS:
-        raise Refused("Decide: the same, not the same, or unsure.", "decision")
-    if decision != "unsure":
-        required(reason, "reason", "Say what you saw that decides it.")
-    query = select(Judgement).where(Judgement.party_id == party_id, Judgement.entry_id == entry_id)
-    item = session.exec(query).first() or Judgement(party_id=party_id, entry_id=entry_id, decision=decision)
-    item.decision, item.reason, item.seen, item.actor = decision, reason.strip(), seen, actor
-    item.decided_at = datetime.now(UTC)
-    item.identity = identity(party_facts(session, [party_id])[party_id])
-    session.add(item)
-    name_step(session, party.name)
 
 
 def open_review(session: Session, line_id: int, *, questionnaire: str, edition: str) -> int:

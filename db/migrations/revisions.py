@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-HEAD = "0004"
+HEAD = "0003"
 
 
 def configuration(connection: "Connection | None" = None) -> "Config":

@@ -9,12 +9,22 @@ from db.tables.record import Record, instant, reference, subject, table
 
 
 class Review(Record, table=True):
-    """A military end-use review of an order line, with two verdicts that are never merged."""
+    """A military end-use review: what its acts leave, kept beside them for lists and figures.
+
+    `scope` is `line` or `programme`. A programme is every open line of one end user (`party_id`) for one
+    end use and destination; `line_id` is the line it was opened from.
+    """
 
     __tablename__ = "review"
     __table_args__ = table()
 
     line_id: int = reference("order_line.id", required=True)
+    scope: str = "line"
+    party_id: int | None = reference("party.id")
+    destination: str = ""
+    end_use: str = ""
+    opened_on: date | None = None
+    due_on: date | None = None
     state: str = Field(default="not_started", index=True)
     questionnaire: str = ""
     verdict_cn: str = ""
@@ -41,11 +51,29 @@ class ReviewAnswer(Record, table=True):
     text: str = ""
 
 
+class ReviewAct(Record, table=True):
+    """One act on a review: who, when, and what it carries. Never edited: a review is the replay of its acts."""
+
+    __tablename__ = "review_act"
+    __table_args__ = table()
+
+    review_id: int = reference("review.id", required=True)
+    kind: str
+    actor: str
+    acted_on: date
+    recorded_at: datetime = instant()
+    reason: str = ""
+    content: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
 class Judgement(Record, table=True):
-    """What a person decided about a screening hit: same, not the same, unsure; and what was seen."""
+    """What a person decided about a screening hit: same, not the same, unsure; and what was seen.
+
+    It is never edited: the newest one that was made on the present identities of both sides stands.
+    """
 
     __tablename__ = "judgement"
-    __table_args__ = table(UniqueConstraint("party_id", "entry_id"))
+    __table_args__ = table()
 
     party_id: int = reference("party.id", required=True)
     entry_id: str = Field(index=True)
@@ -53,6 +81,9 @@ class Judgement(Record, table=True):
     reason: str = ""
     seen: str = ""
     identity: str = ""
+    entry_identity: str = ""
+    hit_decision: str = ""
+    edition: str = ""
     actor: str = ""
     decided_at: datetime | None = instant()
 
@@ -142,6 +173,49 @@ class ScreeningHit(SQLModel, table=True):
     explanation: str = ""
     status: str = ""
     edition: str = ""
+    ruling: str = Field(default="", index=True)
+
+
+class ScreenedParty(SQLModel, table=True):
+    """A party as it was screened: the mark of its identifying data, so that only what changed is screened again."""
+
+    __tablename__ = "screened_party"
+    __table_args__ = table(derived=True)
+
+    party_id: int = subject("party.id", key=True)
+    mark: str = ""
+
+
+class ScreenedEntry(SQLModel, table=True):
+    """A list entry as parties were screened against it: its identity and the mark of everything it says."""
+
+    __tablename__ = "screened_entry"
+    __table_args__ = table(derived=True)
+
+    id: int | None = Field(default=None, primary_key=True)
+    entry_id: str = Field(unique=True)
+    mark: str = ""
+
+
+class LineReview(SQLModel, table=True):
+    """What the reviews say of an order line on the date the book is turned to; none where nothing asks for one.
+
+    `state` is "" where a review is due and not begun; `hold` the sentence why the line must not move.
+    """
+
+    __tablename__ = "line_review"
+    __table_args__ = table(derived=True)
+
+    line_id: int = subject("order_line.id", key=True)
+    review_id: int | None = subject("review.id", required=False)
+    state: str = Field(default="", index=True)
+    verdict_cn: str = ""
+    verdict_home: str = ""
+    hold: str = ""
+    changed: str = ""
+    due_on: date | None = Field(default=None, index=True)
+    valid_until: date | None = None
+    overdue: bool = False
 
 
 class ApplicationAnswer(SQLModel, table=True):

@@ -1,12 +1,12 @@
 """Materials and what they are made of."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from db.tables.record import Record, reference, scaled, table
+from db.tables.record import Record, instant, reference, scaled, table
 
 
 class Material(Record, table=True):
@@ -46,3 +46,29 @@ class MaterialContent(Record, table=True):
     laboratory: str = ""
     report: str = ""
     reported_on: date | None = None
+
+
+class Assay(Record, table=True):
+    """What one report found of one element in a material, or in one batch of it ("" = the material as such).
+
+    `share` is mass per cent of what `basis` names, None when nothing was detected. Never overwritten: reports
+    that disagree stand side by side.
+    """
+
+    __tablename__ = "assay"
+    __table_args__ = table()
+
+    material_id: int = reference("material.id", required=True)
+    batch: str = ""
+    element: str
+    share: Decimal | None = scaled(6)
+    basis: str = "element"
+    detection_limit: Decimal | None = scaled(6)
+    uncertainty: Decimal | None = scaled(6)
+    method: str = ""
+    laboratory: str = ""
+    report: str = ""
+    reported_on: date | None = None
+    source: str = ""
+    recorded_at: datetime | None = instant()
+    trashed: bool = False

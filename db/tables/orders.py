@@ -42,6 +42,7 @@ class OrderLine(Record, table=True):
     order_id: int = reference("purchase_order.id", required=True)
     line_no: int
     material_id: int | None = reference("material.id")
+    batch: str = ""
     item_code: str = ""
     description: str = ""
     form: str = ""

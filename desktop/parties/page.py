@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from db import parties, reading, reviews
+from compliance.listings import complete_until
+from db import judgements, parties
+from db.judgements import HitSheet, Judged
 from db.parties import LISTING
-from db.problems import Missing
-from db.tables.assessments import Judgement, ScreeningHit
-from db.tables.parties import Party
 from desktop import formats
 from desktop.commands import CHANGE, Command, Needs
+from desktop.parties.triage_dialog import TriageDialog
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.simple_dialogs import party_dialog, party_values
@@ -20,42 +20,53 @@ from resources.i18n import N_, _
 
 
 def describe(session: Any, row: int) -> Portrait:
-    """A party with its names and hits."""
-    item = session.get(Party, row)
-    if item is None:
-        raise Missing(_("This party is no longer there."))
-    hits = sorted(reading.rows(session, ScreeningHit, party_id=row), key=lambda hit: -hit.score)
-    judged = {made.entry_id: made for made in reading.rows(session, Judgement, party_id=row)}
+    """A party with its names, its hits and what was judged about them."""
+    sheet = parties.sheet(session, row)
+    found = judgements.hits(session, [row])
+    shown = {hit.judged.entry_id for hit in found if hit.judged is not None}
     sections = [
         Section(
             _("Facts"),
             (
-                Fact(_("Country"), formats.country(item.country) if item.country else ""),
-                Fact(_("Native name"), item.name_native),
-                Fact(_("Other names"), "; ".join(parties.aliases(session, row))),
-                Fact(_("Roles"), item.roles),
-                Fact(_("Site"), item.site),
-                Fact(_("Notes"), item.notes),
+                Fact(_("Country"), formats.country(sheet.country) if sheet.country else ""),
+                Fact(_("Native name"), sheet.name_native),
+                Fact(_("Other names"), "; ".join(sheet.aliases)),
+                Fact(_("Numbers"), "; ".join(sheet.identifiers)),
+                Fact(_("Roles"), sheet.roles),
+                Fact(_("Site"), sheet.site),
+                Fact(_("Order lines"), formats.number(sheet.lines)),
+                Fact(_("Notes"), sheet.notes),
             ),
-        )
+        ),
+        *(_hit(hit) for hit in found),
     ]
-    for hit in hits:
-        made = judged.get(hit.entry_id)
-        facts = [
-            Fact(_("Screening"), code=hit.decision),
-            Fact(_("List"), f"{word(hit.list_kind)} · {hit.notice_id}"),
-            Fact(_("Status"), code=hit.status),
-            Fact(_("Score"), f"{hit.score} %"),
-        ]
-        if made is not None:
-            facts.append(Fact(_("Judged"), f"{word(made.decision)} · {made.actor} · {made.reason}"))
-        sections.append(Section(hit.entry_name, facts, [(hit.explanation, "")]))
-    for entry, made in judged.items():
-        if made.decision == "not_same":
-            sections.append(
-                Section(entry, (Fact(_("Judged"), f"{word(made.decision)} · {made.actor} · {made.reason}"),))
-            )
-    return Portrait(item.name, item.name_native, sections)
+    if not found:
+        text = _("No hit on lists complete to {day}. That is no clearance.")
+        sections.append(Section(_("Screening"), (), [(text.format(day=formats.day(complete_until())), "")]))
+    old = [made for made in judgements.of_party(session, row) if not (made.holds and made.entry_id in shown)]
+    if old:
+        sections.append(Section(_("Earlier judgements"), (), [(_told(made, named=True), made.seen) for made in old]))
+    return Portrait(sheet.name, sheet.name_native, sections)
+
+
+def _hit(hit: HitSheet) -> Section:
+    facts = [
+        Fact(_("Screening"), code=hit.decision),
+        Fact(_("List"), f"{word(hit.list_kind)} · {hit.entry_id}"),
+        Fact(_("Listed on"), formats.day(hit.listed_on)),
+        Fact(_("Status"), word(hit.status)),
+        Fact(_("Score"), f"{hit.score} %"),
+    ]
+    facts.append(
+        Fact(_("Judged"), _told(hit.judged)) if hit.judged is not None else Fact(_("Judged"), _("not yet: Ctrl+J"))
+    )
+    paragraphs = [(hit.explanation, ""), *([(hit.again, "")] if hit.again else [])]
+    return Section(" / ".join(hit.entry_names), facts, paragraphs)
+
+
+def _told(made: Judged, *, named: bool = False) -> str:
+    words = [word(made.ruling), made.actor, formats.moment(made.at), made.reason]
+    return " · ".join(filter(None, [made.entry_name or made.entry_id if named else "", *words]))
 
 
 class PartiesPage(RecordPage):
@@ -73,12 +84,14 @@ class PartiesPage(RecordPage):
             Command("parties.log", N_("&Log party"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),
             Command("parties.change", N_("&Change…"), self.change, "edit", ("F2",), one),
             Command(
-                "parties.same", N_("Hits are the &same party"), lambda: self.judge("same"), "check", ("Alt+1",), one
+                "parties.judge",
+                N_("&Judge hits…"),
+                self.judge,
+                "check",
+                ("Ctrl+J",),
+                button=True,
+                hint=N_("Decide the hits of the selected parties; of all parties when fewer than two are selected"),
             ),
-            Command(
-                "parties.other", N_("Hits are &not the same"), lambda: self.judge("not_same"), "close", ("Alt+2",), one
-            ),
-            Command("parties.unsure", N_("&Unsure"), lambda: self.judge("unsure"), "more", ("Alt+3",), one),
             Command("parties.trash", N_("Move to &trash"), self.trash, "trash", ("Del",), CHANGE),
         )
 
@@ -101,21 +114,11 @@ class PartiesPage(RecordPage):
                 owner=self,
             )
 
-    def judge(self, decision: str) -> None:
-        """Remember a judgement for every hit of the selected party, with its reason."""
-        from PySide6.QtWidgets import QInputDialog
-
-        row = self.table.current_id()
-        reason, given = QInputDialog.getText(self, _("Judge hits"), _("What did you see that decides it?"))
-        if row is None or not given:
-            return
-        actor = self.records.database.actor
-
-        def act(session: Any) -> None:
-            for hit in reading.rows(session, ScreeningHit, party_id=row):
-                reviews.judge(session, row, hit.entry_id, decision, reason=reason, seen=hit.explanation, actor=actor)
-
-        self.records.write(N_("Judge screening hits"), act)
+    def judge(self) -> None:
+        """Open the triage: of the selected parties when several are selected, else of all."""
+        chosen = self.table.selected_ids()
+        several = tuple(chosen) if len(chosen) > 1 else None
+        TriageDialog(self.records, several, start=self.table.current_id(), parent=self).open()
 
     def trash(self) -> None:
         """Put the selected parties into the trash as one step."""

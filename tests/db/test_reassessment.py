@@ -6,7 +6,18 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
-from db import applications, delays, licences, materials, orders, organisation, parties, reading, reviews, shipments
+from db import (
+    applications,
+    delays,
+    judgements,
+    licences,
+    materials,
+    orders,
+    organisation,
+    parties,
+    reading,
+    shipments,
+)
 from db.database import Database
 from db.tables.assessments import ScreeningHit
 from db.upkeep import check
@@ -53,7 +64,7 @@ def _move_shipment(session: Session, _line: int) -> None:
 
 def _dismiss(session: Session, _line: int) -> None:
     for hit in reading.rows(session, ScreeningHit):
-        reviews.judge(session, hit.party_id, hit.entry_id, "not_same", reason="another number", seen="", actor="me")
+        judgements.judge(session, hit.party_id, hit.entry_id, "not_same", reason="another number", seen="", actor="me")
 
 
 def _rename(session: Session, _line: int) -> None:

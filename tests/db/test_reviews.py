@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from db import organisation, reading, reviews
+from db import reviews
 from db.database import Database
 from db.problems import Refused
 from db.reviews import AssessmentDraft
-from db.tables.assessments import Judgement, Review, ScreeningHit
-from tests.db.builders import ON, a_party, an_order
+from db.tables.assessments import Review
+from tests.db.builders import an_order
 from tests.db.conftest import made, round_trip
 
 CONDITIONAL = {
@@ -72,27 +72,3 @@ def test_what_is_refused_names_the_field(book: Database, facts: dict[str, Any], 
     with pytest.raises(Refused) as refusal, book.write("x") as session:
         reviews.assess(session, row, AssessmentDraft(**{**CONDITIONAL, **facts}), actor="anna", edition="e1")
     assert refusal.value.field == field
-
-
-def test_a_dismissed_hit_goes_and_comes_back_on_undo(book: Database) -> None:
-    party = made(book, lambda s: a_party(s, "Kawasaki Example Rotor KK", country="JP"))
-    listing = organisation.ListingDraft(
-        list_kind="control list", names="Kawasaki Example Rotor KK", listed_on=ON, source="paper"
-    )
-    made(book, lambda s: organisation.record_listing(s, listing, on=ON))
-    with book.read() as session:
-        (hit,) = reading.rows(session, ScreeningHit, party_id=party)
-    facts = {"reason": "another address", "seen": "", "actor": "anna"}
-    round_trip(book, "Judge", lambda s: reviews.judge(s, party, hit.entry_id, "not_same", **facts))
-    counts = []
-    for act in (list, book.undo, book.redo):
-        act()
-        with book.read() as session:
-            counts.append(len(reading.rows(session, ScreeningHit, party_id=party)))
-    assert counts == [0, 1, 0]
-    round_trip(book, "Judge", lambda s: reviews.judge(s, party, hit.entry_id, "same", **facts))
-    with book.read() as session:
-        assert [item.decision for item in reading.rows(session, Judgement)] == ["same"]
-    for decision, reason in (("perhaps", "x"), ("same", " ")):
-        with pytest.raises(Refused), book.write("x") as session:
-            reviews.judge(session, party, hit.entry_id, decision, reason=reason, seen="", actor="anna")

@@ -1,31 +1,50 @@
-"""The Parties page shows names and hits."""
+"""The Parties page shows names, numbers, hits and what was judged about them."""
 
-import pytest
-from PySide6.QtWidgets import QInputDialog
-
-from db import reading
-from db.tables.assessments import ScreeningHit
+from db import judgements, parties
 from desktop.main_window import MainWindow
+from desktop.parties.triage_dialog import TriageDialog
 from tests.desktop.small_book import fill, settle, shown
 
 
 def test_the_inspector_tells_the_record(window: MainWindow) -> None:
     made = fill(window.records.database)
     told = shown(window, "parties", made.end_user)
-    for word in ("Mitsubishi Precision", "Control list", "in_force"):
+    for word in ("Mitsubishi Precision", "Control list", "In force", "not yet: Ctrl+J", "Order lines 1"):
         assert word in told, told
 
 
-def test_a_judgement_needs_its_reason_and_takes_the_hit_away(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_miss_is_no_clearance(window: MainWindow) -> None:
+    fill(window.records.database)
+    with window.records.database.read() as session:
+        exporter = parties.find(session, "Baotou Magnet") or 0
+    assert "That is no clearance" in shown(window, "parties", exporter)
+
+
+def test_a_judgement_is_told_and_stays_told_after_the_party_changed(window: MainWindow) -> None:
+    made = fill(window.records.database)
+    book = window.records.database
+    with book.read() as session:
+        (hit,) = judgements.hits(session, [made.end_user])
+    with book.write("x") as session:
+        judgements.judge(session, made.end_user, hit.entry_id, "not_same", reason="another number", actor="anna")
+    assert "Not the same · anna" in shown(window, "parties", made.end_user)
+    with book.write("x") as session:
+        draft = parties.draft_of(session, made.end_user)
+        draft.country = "TW"
+        parties.change(session, made.end_user, draft)
+    told = shown(window, "parties", made.end_user)
+    assert "Earlier judgements" in told
+    assert "anna judged “not same”" in told
+
+
+def test_the_command_opens_the_triage(window: MainWindow) -> None:
     made = fill(window.records.database)
     page = window.page("parties")
     settle(window)
     page.table.select_ids([made.end_user], made.end_user)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args: ("another register number", True))
-    page.judge("not_same")
+    page.commands.run("parties.judge")
     settle(window)
-    with window.records.database.read() as session:
-        assert reading.rows(session, ScreeningHit, party_id=made.end_user) == []
-    assert "another register number" in shown(window, "parties", made.end_user)
+    (dialog,) = page.findChildren(TriageDialog)
+    assert dialog.isVisible()
+    assert dialog.panel.current().party_id == made.end_user
+    dialog.accept()
