@@ -6,16 +6,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from compliance.documents import Asked, Happened, Needed, Paper, PaperEvent, PaperState, checklist, state_of
 from db.document_files import copy_all, fault, folder_of
 from db.problems import Missing
 from db.tables.applications import Application, ApplicationLine, Supplement
-from db.tables.assessments import LineAnswer, LineFinding
+from db.tables.assessments import LineAnswer, LineFinding, Turned
 from db.tables.documents import Disclosure, Document, DocumentEvent, DocumentLink, SealedPack
+from db.tables.licences import Licence
 from db.tables.materials import Material
-from db.tables.orders import OrderLine
+from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
 
 _NEEDS_LICENCE = ("licence_required", "licence_required_enhanced")
@@ -39,6 +40,20 @@ class Held:
     expires_on: date | None
     copy_kind: str
     kept_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A document with what only its own page shows; `size` in bytes."""
+
+    held: Held
+    whose: str
+    covers: str
+    covers_g: int | None
+    sensitivity: str
+    note: str
+    issued_on: date | None
+    size: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +97,9 @@ def _held(item: Document, paper: Paper, on: date) -> Held:
     )  # fmt: skip
 
 
-def _papers(session: Session, ids: set[int]) -> list[tuple[Document, Paper]]:
-    rows = session.exec(select(Document).where(col(Document.id).in_(ids), col(Document.trashed).is_(False))).all()
+def _papers(session: Session, ids: set[int], *, trashed: bool = False) -> list[tuple[Document, Paper]]:
+    found = session.exec(select(Document).where(col(Document.id).in_(ids))).all()
+    rows = [item for item in found if trashed or not item.trashed]
     history: dict[int, list[DocumentEvent]] = {}
     for event in session.exec(select(DocumentEvent).where(col(DocumentEvent.document_id).in_(ids))):
         history.setdefault(event.document_id, []).append(event)
@@ -162,6 +178,49 @@ def packs_of(session: Session, application: int) -> list[Pack]:
     """The packs that were sealed for an application, newest first."""
     query = select(SealedPack).where(SealedPack.application_id == application).order_by(col(SealedPack.id).desc())
     return [Pack(item.sealed_at, item.file_name, item.sha256, tuple(item.manifest)) for item in session.exec(query)]
+
+
+def day_of(session: Session) -> date | None:
+    """The day the answers of the book are for; None before the first one was given."""
+    turned = session.exec(select(Turned)).first()
+    return turned.on_date if turned is not None else None
+
+
+def records_of(session: Session, document: int) -> list[tuple[str, int, str]]:
+    """What a document belongs to: subject, id and the name people know it by."""
+    links = session.exec(select(DocumentLink).where(DocumentLink.document_id == document)).all()
+    found = [(item.subject, item.subject_id, _known_as(session, item.subject, item.subject_id)) for item in links]
+    return sorted(found)
+
+
+def _known_as(session: Session, subject: str, row: int) -> str:
+    if subject == "order_line":
+        line = session.get(OrderLine, row)
+        order = session.get(Order, line.order_id) if line is not None else None
+        return f"{order.po_number}/{line.line_no}" if line is not None and order is not None else ""
+    kind, name = _NAMES[subject]
+    item = session.get(kind, row)
+    return str(getattr(item, name)) if item is not None else ""
+
+
+_NAMES: dict[str, tuple[type[SQLModel], str]] = {
+    "order": (Order, "po_number"), "application": (Application, "number"), "licence": (Licence, "number"),
+    "party": (Party, "name"), "material": (Material, "item_code"),
+}  # fmt: skip
+
+
+def detail_of(session: Session, document: int) -> Detail:
+    """Everything about one document; Missing when it is gone."""
+    pair = next(iter(_papers(session, {document}, trashed=True)), None)
+    if pair is None:
+        raise Missing("This document is no longer there.")
+    item, paper = pair
+    whose = session.get(Party, item.party_id) if item.party_id is not None else None
+    held = _held(item, paper, day_of(session) or date.max)
+    return Detail(
+        held, whose.name if whose is not None else "", item.covers, item.covers_g, item.sensitivity, item.note,
+        item.issued_on, item.size,
+    )  # fmt: skip
 
 
 def number_of(session: Session, application: int) -> str:

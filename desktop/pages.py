@@ -35,6 +35,7 @@ PAGES = (
     PageSpec("delays", N_("Delays"), "delays", "desktop.delays.page", "DelaysPage"),
     PageSpec("parties", N_("Parties"), "parties", "desktop.parties.page", "PartiesPage"),
     PageSpec("materials", N_("Materials"), "material", "desktop.materials.page", "MaterialsPage"),
+    PageSpec("documents", N_("Documents"), "documents", "desktop.documents.page", "DocumentsPage"),
     PageSpec("exposure", N_("Exposure"), "exposure", "desktop.exposure.page", "ExposurePage"),
     PageSpec("measures", N_("Measures"), "measures", "desktop.measures.page", "MeasuresPage"),
     PageSpec("history", N_("History"), "history", "desktop.history.page", "HistoryPage"),

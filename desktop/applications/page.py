@@ -5,6 +5,7 @@ from typing import Any
 
 from db import applications, choices, reading
 from db.application_lines import LISTING
+from db.document_sets import subjects_of
 from db.problems import Missing
 from db.tables.applications import Application, Supplement
 from db.tables.assessments import ApplicationAnswer
@@ -13,8 +14,10 @@ from desktop.applications.dialog import application_dialog, event_dialog, values
 from desktop.commands import CHANGE, Command, Needs
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets import papers
 from desktop.widgets.draft_form import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
+from desktop.widgets.pack_dialog import PackDialog
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
 from resources.i18n import N_, _
@@ -53,6 +56,7 @@ def describe(session: Any, row: int) -> Portrait:
             Section(_("Clocks"), clocks),
             Section(_("Open questions"), (), open_),
             Section(_("What happened"), (), told),
+            papers.papers_section(session, subjects_of(session, row)),
         ),
     )
 
@@ -72,9 +76,31 @@ class ApplicationsPage(RecordPage):
                 "applications.log", N_("&Log application"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True
             ),
             Command("applications.event", N_("Add &event"), self.add_event, "event", ("Ctrl+E",), one, button=True),
+            Command(
+                "applications.papers",
+                N_("&Papers and pack…"),
+                self.papers,
+                "documents",
+                ("Ctrl+Shift+D",),
+                Needs.ONE,
+                button=True,
+            ),
+            Command("applications.attach", N_("Attach &documents…"), self.attach, "documents", (), one),
             Command("applications.change", N_("&Change…"), self.change, "edit", ("F2",), one),
             Command("applications.trash", N_("Move to &trash"), self.trash, "trash", ("Del",), CHANGE),
         )
+
+    def papers(self) -> None:
+        """Show the checklist of the selected application, and seal its pack from there."""
+        row = self.table.current_id()
+        if row is not None:
+            PackDialog(self.records, row, self).open()
+
+    def attach(self) -> None:
+        """Attach files to the selected application."""
+        row = self.table.current_id()
+        if row is not None:
+            papers.attach(self.records, [("application", row)], self)
 
     def log(self) -> None:
         """Open the dialog for a new application."""

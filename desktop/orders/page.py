@@ -10,6 +10,7 @@ from desktop.orders.dialog import order_dialog, values_of
 from desktop.orders.portrait import describe
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets import papers
 from desktop.widgets.draft_form import keep
 from desktop.widgets.record_page import RecordPage
 from resources.i18n import N_
@@ -29,8 +30,22 @@ class OrdersPage(RecordPage):
             Command("orders.log", N_("&Log order"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),
             Command("orders.change", N_("&Change…"), self.change, "edit", ("F2",), Needs.WRITABLE | Needs.ONE),
             Command("orders.repeat", N_("&Repeat order…"), self.repeat, "redo", (), Needs.WRITABLE | Needs.ONE),
+            Command(
+                "orders.attach",
+                N_("Attach &documents…"),
+                self.attach,
+                "documents",
+                (),
+                Needs.WRITABLE | Needs.SELECTION,
+            ),
             Command("orders.trash", N_("Move to &trash"), self.trash, "trash", ("Del",), CHANGE),
         )
+
+    def attach(self) -> None:
+        """Attach files to the selected lines; one file may serve them all."""
+        ids = self.table.selected_ids()
+        if ids:
+            papers.attach(self.records, [("order_line", row) for row in ids], self)
 
     def log(self) -> None:
         """Open the dialog for a new order."""

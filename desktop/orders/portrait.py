@@ -12,6 +12,7 @@ from db.tables.orders import EtaEvent, Order, OrderLine
 from db.tables.parties import Party
 from desktop import formats
 from desktop.widgets.inspector import Fact, Portrait, Section
+from desktop.widgets.papers import papers_section
 from desktop.words import word
 from resources.i18n import _
 
@@ -33,6 +34,7 @@ def describe(session: Any, row: int) -> Portrait:
             _exposure(session, row),
             _facts(session, line, order, material),
             _dates(session, line, order, answer),
+            papers_section(session, [("order_line", row), ("order", line.order_id)]),
             _trail(session, row),
         ),
     )
