@@ -83,8 +83,8 @@ def test_a_dropped_file_is_attached_after_saying_what_it_is(window: MainWindow, 
     dialog.save()
     settle(window)
     assert page.table.count() == 1
-    assert "test_report_batch_7.pdf" in shown(window, "orders", made.line)
-    assert "test_report_batch_7.pdf" in shown(window, "applications", made.application)
+    assert "test_report_batch_7 (Drafted)" in shown(window, "orders", made.line)
+    assert "test_report_batch_7 (Drafted)" in shown(window, "applications", made.application)
 
 
 def test_trash_and_undo(window: MainWindow, tmp_path: Path) -> None:
