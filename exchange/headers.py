@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from compliance.dates import read_date
+from exchange.column_values import fit, speaks_for
 from exchange.currencies import currencies_in, read_currency
 from exchange.grid import Cell, Sheet
+from exchange.heading_parts import child_columns, composed
 from exchange.quantities import read_unit
 from exchange.words import key, plain
 from resources import rows
@@ -26,9 +26,8 @@ _TAXED = re.compile(
     re.IGNORECASE,
 )
 """A price with or without tax is a price all the same."""
-_NUMERIC = frozenset(["quantity", "quantity_kg", "unit_price", "amount", "unit_mass", "price_count", "discount"])
 _PRICED = frozenset(["order_date", "requested_date", "unit_price", "supplier", "po_number", "amount"])
-_COUNTS = frozenset(["1", "10", "100", "1000", "10000"])
+_OF_ORDER = frozenset(["po_number", "order_date", "supplier", "currency"])
 _HINT = re.compile(r"\b(dd|tt|jj|gg|mm)[./-](mm|dd|tt|jj)[./-](yy(?:yy)?|jj(?:jj)?|aa(?:aa)?)\b")
 
 
@@ -46,6 +45,8 @@ class Heading:
     units: Mapping[str, str] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)
     score: float = 0.0
+    of_order: frozenset[str] = frozenset()
+    """Fields that an export with lines inside orders prints once for each order."""
 
     def is_order_table(self) -> bool:
         """Whether the columns are those of an order list: goods, quantities, and something of an order."""
@@ -55,14 +56,14 @@ class Heading:
 
 
 @cache
-def _synonyms() -> dict[str, tuple[tuple[str, int], ...]]:
+def _synonyms() -> dict[str, tuple[tuple[str, float], ...]]:
     """What a heading can mean, by its key: fields with weights, the heaviest first."""
-    found: dict[str, dict[str, int]] = {}
+    found: dict[str, dict[str, float]] = {}
     for row in rows("order_lists/headings.csv"):
         for word in row["headings"].split(";"):
             if folded := key(word):
                 meanings = found.setdefault(folded, {})
-                meanings[row["field"]] = max(meanings.get(row["field"], 0), int(row["weight"]))
+                meanings[row["field"]] = max(meanings.get(row["field"], 0), float(row["weight"]))
     for name in ("po_number", "order_date", "supplier", "item_code", "hs_code", "quantity_kg", "unit_price", "end_use"):
         found[key(name)] = {name: 4}
     return {word: tuple(sorted(meanings.items(), key=lambda item: -item[1])) for word, meanings in found.items()}
@@ -85,6 +86,8 @@ def meanings(text: str) -> dict[str, float]:
             found[name] = max(found.get(name, 0.0), weight - 0.2)
     if not found and bare != text:
         found = _exact(bare) or {name: weight - 0.2 for part in _parts(bare) for name, weight in _exact(part).items()}
+    if not found:
+        found = composed(text) or (composed(bare) if bare != text else {})
     if not found and not _SPOILING.search(plain(text)):
         found = _contained(bare or text)
     return found
@@ -98,8 +101,9 @@ def _parts(text: str) -> list[str]:
     """The pieces of a heading in two languages, of a path, or with something in brackets."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     pieces = re.split(r"[\n/／|(（)）\[\]【】:：]+", spaced)
-    pieces += re.findall(r"[A-Za-z][A-Za-z .']+", text) if not text.isascii() else []
-    pieces += re.findall(r"[^\x00-\x7f]+", text) if re.search(r"[A-Za-z]{2}", text) and not text.isascii() else []
+    if re.search(r"[^\x00-\u024f]", text):
+        pieces += re.findall(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f .']+", text)
+        pieces += re.findall(r"[^\x00-\u024f]+", text) if re.search(r"[A-Za-z]{2}", text) else []
     return [piece.strip() for piece in pieces if key(piece) and key(piece) != key(text)]
 
 
@@ -145,7 +149,8 @@ def _contained(text: str) -> dict[str, float]:
                 phrase = squashed[first:last]
                 if last - first > max(best[0], 1) and not phrase.isascii() and phrase in _synonyms():
                     best = (last - first, _exact(phrase))
-    return {name: max(weight - 1.2, 0.5) for name, weight in best[1].items()}
+    # "Posting date" holds the word date and is no date of ours: words as general as that say nothing here.
+    return {name: weight - 1.2 for name, weight in best[1].items() if weight >= 2}
 
 
 def heading_unit(text: str) -> str:
@@ -172,8 +177,8 @@ def find_heading(sheet: Sheet, start: int = 0, chosen: Mapping[str, str] | None 
         cells = sheet.rows[row]
         if sum(1 for cell in cells if isinstance(cell, str) and cell.strip()) < 2:
             continue
-        for last, texts in _candidates(sheet, row):
-            heading = _mapped(sheet, row, last, texts, chosen)
+        for last, texts, joined in _candidates(sheet, row):
+            heading = _mapped(sheet, (row, last), texts, joined, chosen)
             bar = (best.score + (1.5 if last > row else 0.01)) if best else 0.0
             if best and best.first < best.last == row == last:
                 bar = best.score - 1.5
@@ -186,24 +191,29 @@ def find_heading(sheet: Sheet, start: int = 0, chosen: Mapping[str, str] | None 
     return best
 
 
+Texts = tuple[str, ...]
+
+
 def heading_at(sheet: Sheet, row: int, chosen: Mapping[str, str] | None = None) -> Heading | None:
     """The heading that begins in a row the officer pointed at, however little of it is understood."""
     if not 0 <= row < len(sheet.rows):
         return None
-    found = [_mapped(sheet, row, last, texts, chosen) for last, texts in _candidates(sheet, row)]
+    found = [_mapped(sheet, (row, last), texts, joined, chosen) for last, texts, joined in _candidates(sheet, row)]
     return max(found, key=lambda heading: (heading.score, -heading.last))
 
 
-def _candidates(sheet: Sheet, row: int) -> list[tuple[int, tuple[str, ...]]]:
+def _candidates(sheet: Sheet, row: int) -> list[tuple[int, Texts, Texts]]:
+    """Headings that may begin in a row: its last row, the text of each column, and how else it may be read."""
     single = tuple(_text(cell) for cell in sheet.rows[row])
-    found = [(row, single)]
+    found = [(row, single, single)]
     if row + 1 < len(sheet.rows) and _only_words(sheet.rows[row + 1]):
         bare = ["" if re.search(r"[:：]\s*\S", text) else text for text in single]
         groups = _spread(sheet, row, bare)
         below = [_text(cell) for cell in sheet.rows[row + 1]]
         width = max(len(groups), len(below))
-        groups, below = groups + [""] * (width - len(groups)), below + [""] * (width - len(below))
-        found.append((row + 1, tuple(_two_lines(group, text) for group, text in zip(groups, below, strict=True))))
+        pairs = list(zip(groups + [""] * (width - len(groups)), below + [""] * (width - len(below)), strict=True))
+        both = tuple(f"{group} {text}".strip() for group, text in pairs)
+        found.append((row + 1, tuple(_two_lines(group, text) for group, text in pairs), both))
     return found
 
 
@@ -240,11 +250,15 @@ def _spread(sheet: Sheet, row: int, texts: Sequence[str]) -> list[str]:
     return spread
 
 
-def _mapped(sheet: Sheet, first: int, last: int, texts: tuple[str, ...], chosen: Mapping[str, str] | None) -> Heading:
+def _mapped(
+    sheet: Sheet, place: tuple[int, int], texts: Texts, joined: Texts, chosen: Mapping[str, str] | None
+) -> Heading:
     """Give each field the column that fits best, by words and by the values below."""
-    below = _rows_below(sheet, last)
+    below = _rows_below(sheet, place[1])
     offers: list[tuple[float, int, str]] = []
     fixed: dict[str, int] = {}
+    children = child_columns(texts)
+    silent: dict[int, list[Cell]] = {}
     for column, text in enumerate(texts):
         wanted = (chosen or {}).get(text)
         if wanted is not None:
@@ -253,10 +267,12 @@ def _mapped(sheet: Sheet, first: int, last: int, texts: tuple[str, ...], chosen:
         if not text:
             continue
         values = [row[column] for row in below if column < len(row) and row[column] is not None]
-        for name, weight in meanings(text).items():
-            bonus = _fit(name, values)
-            if bonus is not None:
-                offers.append((weight + bonus, -column, name))
+        offered = _offers(text, values) or _offers(joined[column], values)
+        if not offered:
+            silent[column] = values
+        for name, weight in offered.items():
+            marked = 0.5 if (column in children) != (name in _OF_ORDER) else -0.5
+            offers.append((weight + (marked if children and name != "other" else 0.0), -column, name))
     fields = dict(fixed)
     taken, score = set(fixed.values()), 3.0 * len(fixed)
     for weight, column, name in sorted(offers, reverse=True):
@@ -266,7 +282,23 @@ def _mapped(sheet: Sheet, first: int, last: int, texts: tuple[str, ...], chosen:
         if name != "other":
             fields[name] = -column
         score += weight if name != "other" else weight / 3
-    return _finished(first, last, texts, fields, score)
+    _by_values(fields, silent)
+    of_order = {name for name, column in fields.items() if column not in children} if children else set()
+    return replace(_finished(*place, texts, fields, score), of_order=frozenset(of_order))
+
+
+def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
+    """What a heading can mean as far as the values below it allow, with weights."""
+    fitting = {name: (weight, fit(name, values)) for name, weight in meanings(text).items()}
+    return {name: weight + bonus for name, (weight, bonus) in fitting.items() if bonus is not None}
+
+
+def _by_values(fields: dict[str, int], silent: Mapping[int, Sequence[Cell]]) -> None:
+    """Currency and unit under a heading that says nothing: codes that can mean nothing else."""
+    for name in ("currency", "unit"):
+        columns = [column for column, values in silent.items() if speaks_for(name, values)]
+        if name not in fields and len(columns) == 1 and columns[0] not in fields.values():
+            fields[name] = columns[0]
 
 
 def _rows_below(sheet: Sheet, last: int) -> list[list[Cell]]:
@@ -296,71 +328,3 @@ def _finished(first: int, last: int, texts: tuple[str, ...], fields: dict[str, i
             currencies[name] = currency
     fields.pop("", None)
     return Heading(first, last, texts, fields, units, currencies, score)
-
-
-def _fit(name: str, values: Sequence[Cell]) -> float | None:
-    """How well the values of a column fit a field: a bonus, or None when they speak against it."""
-    if not values:
-        return 0.0
-    own = {"line": _is_line, "hs_code": _is_tariff, "price_count": _is_count}
-    test = {**dict.fromkeys(_NUMERIC, _is_number), **own}.get(name)
-    if name in {"order_date", "requested_date"}:
-        share = sum(map(_is_day, values)) / len(values)
-        return None if share < (0.5 if name == "order_date" else 0.25) else 0.3 * share
-    if test:
-        share = sum(map(test, values)) / len(values)
-        return None if share < 0.5 else 0.3 * share
-    return _text_fit(name, values)
-
-
-def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
-    numbers = sum(map(_is_number, values)) / len(values)
-    if name == "currency":
-        return None if sum(bool(read_currency(str(value), "JPY")[0]) for value in values) * 2 < len(values) else 0.3
-    if name in {"unit", "price_basis"}:
-        return None if numbers > 0.5 else 0.1
-    if name == "deleted":
-        return 0.5 if all(len(str(value)) <= 2 for value in values) and numbers < 0.5 else None
-    if name in {"supplier", "end_user", "description", "end_use"}:
-        return -1.5 if numbers > 0.6 else 0.2 if numbers < 0.1 else 0.0
-    if name == "item_code":
-        small = sum(_is_line(value) and len(_text(value)) <= 5 for value in values) / len(values)
-        wordy = sum(len(str(value).split()) > 2 for value in values) / len(values)
-        return -1.5 if small > 0.8 or wordy > 0.6 else 0.1
-    return -0.5 if name == "destination" and numbers > 0.5 else 0.0
-
-
-def _is_number(value: Cell) -> bool:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return True
-    if not isinstance(value, str) or not re.match(r"\s*(?:[A-Z]{3}|[^\w\s])?\s*\d", value) or _is_code(value):
-        return False
-    return not re.search(r"\d[-/.年]\s?\d{1,2}[-/.月]\s?\d", value) or not read_date(value).readings
-
-
-def _is_code(value: str) -> bool:
-    return bool(re.search(r"[A-Za-z]-?\d|\d-[A-Za-z\d]", value))
-
-
-def _is_line(value: Cell) -> bool:
-    if isinstance(value, float):
-        return value.is_integer() and 0 < value < 1_000_000
-    return bool(re.fullmatch(r"\d{1,6}|\d{1,3}\.\d{1,3}", str(value).strip()))
-
-
-def _is_count(value: Cell) -> bool:
-    return re.sub(r"[.,]0+$", "", str(value).strip()).replace(".", "").replace(",", "") in _COUNTS
-
-
-def _is_tariff(value: Cell) -> bool:
-    digits = re.sub(r"\D", "", str(int(value)) if isinstance(value, float) and value.is_integer() else str(value))
-    return 4 <= len(digits) <= 13 and len(str(value)) <= 22
-
-
-def _is_day(value: Cell) -> bool:
-    if isinstance(value, date):
-        return True
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return 30_000 < value < 80_000 or 20_000_000 < value < 21_000_000
-    found = read_date(str(value))
-    return bool(found.readings) or (bool(re.search(r"\d", str(value))) and found.why != "it names no day")

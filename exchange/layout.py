@@ -8,8 +8,9 @@ from compliance.countries import read_country
 from exchange.currencies import currencies_in, read_currency
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading, heading_unit, meanings
+from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
-from exchange.words import is_freight, is_total, key, plain, words
+from exchange.words import is_freight, is_total, is_total_of, key, plain, words
 
 _CARRIED = frozenset(
     ["supplier", "currency", "destination", "po_number", "order_date", "requested_date", "end_user", "end_use", "unit"]
@@ -51,6 +52,9 @@ def around_table(sheet: Sheet, heading: Heading, start: int, end: int, yen: str)
         for name, (text, place) in labelled(sheet.rows[row], row, colon_only=group_row).items():
             found.note(name, text, place)
         _statements(sheet.rows[row], row, found, yen)
+    for name, text, place in letter_head(sheet, start, heading.first):
+        if name not in heading.fields:
+            found.note(name, text, place)
     for row in range(end, len(sheet.rows)):
         if "currency" not in found.texts and not any(isinstance(cell, int | float) for cell in sheet.rows[row]):
             _statements(sheet.rows[row], row, found, yen)
@@ -133,7 +137,10 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
     described = str(cells[fields["description"]] or "") if "description" in held else ""
     goods = "item_code" in held or (bool(described) and not is_total(described))
     named = goods and ("line" in held or "hs_code" in held or "item_code" in held)
-    if not named and any(is_total(text) for text in texts):
+    beside = [
+        cell for column, cell in enumerate(cells) if isinstance(cell, str) and column != fields.get("description")
+    ]
+    if not named and (any(is_total(text) for text in texts) or any(is_total_of(text) for text in beside)):
         return "total"
     if goods and ("quantity" in held or (held & {"line", "po_number"} and len(held) > 3)):
         return _goods_row(cells, fields, held, described)

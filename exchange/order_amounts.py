@@ -4,11 +4,12 @@ import re
 from decimal import Decimal
 
 from exchange.book_cells import exact, text
-from exchange.currencies import currencies_in, read_currency
+from exchange.currencies import read_currency
 from exchange.grid import Cell
 from exchange.headers import heading_unit
 from exchange.order_context import Context, RowCells, carried
-from exchange.quantities import kilograms, read_number, read_price, read_quantity, read_unit
+from exchange.order_prices import Prices, currency_of_mark, read_prices
+from exchange.quantities import kilograms, read_price, read_quantity, read_unit
 from exchange.words import is_open
 
 _CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "roll"])
@@ -18,11 +19,11 @@ def read_amounts(row: RowCells, context: Context) -> None:
     """Fill quantity, unit, unit_price, amount, currency and quantity_kg; a total that does not fit stays empty."""
     quantity, factor, content = _quantity(row, context)
     unit = row.values["unit"]
-    price, price_currency = _price(row, context, unit, factor)
+    prices = read_prices(row, context, unit, factor)
     amount, amount_currency = _amount(row, context)
-    choices = _fitting(row, quantity, price, amount)
+    choices = _fitting(row, quantity, prices, amount)
     row.values |= {"quantity": choices[0], "unit_price": choices[1], "amount": choices[2]}
-    _currency(row, context, price_currency, amount_currency)
+    _currency(row, context, prices.currency, amount_currency)
     _mass(row, context, content)
 
 
@@ -69,62 +70,11 @@ def _unit_of_mark(mark: str) -> str:
     return ""
 
 
-def _price(row: RowCells, context: Context, unit: str, factor: int) -> tuple[tuple[Decimal, ...], str]:
-    """Readings of the price for one unit of the quantity, and its currency."""
-    cell = row.raw.get("unit_price")
-    count, basis, basis_factor, currency, why = Decimal(1), "", 1, "", ""
-    readings: tuple[Decimal, ...] = ()
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        readings, currency = (exact(cell),), _currency_of_mark(row.marks.get("unit_price", ""), context.yen)
-    elif text(cell):
-        read = read_price(text(cell), context.mark, context.yen)
-        count, basis, basis_factor, currency, why = read.count, read.unit, read.factor, read.currency, read.why
-        readings = read.readings if read.value is None else (read.value,)
-    elif "unit_price" in row.mapped:
-        why = "the cell is empty"
-    if per := text(row.raw.get("price_count")):
-        number = read_number(per, context.mark or ",")
-        whole = re.sub(r"[.,]0*$", "", per).replace(".", "").replace(",", "")
-        count = Decimal(whole) if whole.isdigit() and int(whole) else number.value or Decimal(1)
-    if not basis and (said := text(row.raw.get("price_basis"))):
-        basis, basis_factor = read_unit(said)
-    if not basis and not text(row.raw.get("unit")):
-        basis = context.units.get("unit_price", "")
-    if not readings:
-        if "unit_price" in row.mapped:
-            row.flag("unit_price", why or "no price")
-        return (), currency
-    ratio = _ratio(unit, factor, basis, basis_factor)
-    if ratio is None:
-        row.flag("unit_price", f"is for one {basis}, the quantity is counted in {unit or 'an unknown unit'}")
-        return (), currency
-    return tuple(value * ratio / count for value in readings), currency
-
-
-def _ratio(unit: str, factor: int, basis: str, basis_factor: int) -> Decimal | None:
-    """How many units of the price one unit of the quantity is; None when that is not known."""
-    if not basis:
-        return Decimal(1) / factor
-    if basis == unit:
-        return Decimal(1) / basis_factor
-    masses = kilograms(unit), kilograms(basis)
-    if masses[0] is not None and masses[1] is not None:
-        return masses[0] / masses[1] / basis_factor
-    if {unit, basis} == {"pcs", "kpcs"}:
-        return (Decimal(1000) if unit == "kpcs" else Decimal("0.001")) / basis_factor
-    return None
-
-
-def _currency_of_mark(mark: str, yen: str) -> str:
-    found = currencies_in(re.sub(r"\[\$([^\]-]*)[^\]]*\]", r" \1 ", mark).replace('"', " "), yen)
-    return found.pop() if len(found) == 1 else ""
-
-
 def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], str]:
     cell = row.raw.get("amount")
     scale = context.around.amount_scale
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return (exact(cell) * scale,), _currency_of_mark(row.marks.get("amount", ""), context.yen)
+        return (exact(cell) * scale,), currency_of_mark(row.marks.get("amount", ""), context.yen)
     if not text(cell) or is_open(text(cell)):
         return (), ""
     read = read_price(text(cell), context.mark, context.yen)
@@ -138,16 +88,19 @@ def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], str]:
 def _fitting(
     row: RowCells,
     quantity: tuple[Decimal, ...],
-    price: tuple[Decimal, ...],
+    prices: Prices,
     amount: tuple[Decimal, ...],
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     """One reading each: the only one, or the only ones whose product is the amount."""
-    discount = row.raw.get("discount")
+    discount, price = row.raw.get("discount"), prices.readings
     if quantity and price and amount and not text(discount).strip("0 %.,"):
-        fits = [(q, p, a) for q in quantity for p in price for a in amount if _agrees(q, p, a)]
+        fits = _agreeing(quantity, price, amount) or _agreeing(quantity, prices.otherwise, amount)
         if len(fits) == 1:
             return fits[0]
         if not fits and len(quantity) == len(price) == len(amount) == 1 and not _taxed(row):
+            if count := _per_many(quantity[0], price[0], amount[0]):
+                row.flag("unit_price", f"fits the amount only as a price for {count}, which nothing says")
+                return quantity[0], None, amount[0]
             product = format((quantity[0] * price[0]).normalize(), "f")
             row.flag("amount", f"does not fit: quantity x price = {product}")
             return quantity[0], price[0], None
@@ -156,6 +109,19 @@ def _fitting(
             shown = " or ".join(format(value.normalize(), "f") for value in readings)
             row.flag(name, f"could mean {shown}")
     return _only(quantity), _only(price), _only(amount)
+
+
+def _agreeing(
+    quantity: tuple[Decimal, ...], price: tuple[Decimal, ...], amount: tuple[Decimal, ...]
+) -> list[tuple[Decimal, Decimal, Decimal]]:
+    return [(q, p, a) for q in quantity for p in price for a in amount if _agrees(q, p, a)]
+
+
+def _per_many(quantity: Decimal, price: Decimal, amount: Decimal) -> int:
+    """10, 100 or 1000 when the amount is that of a price for so many; else 0."""
+    if not amount:
+        return 0
+    return next((count for count in (10, 100, 1000) if _agrees(quantity / count, price, amount)), 0)
 
 
 def _only(readings: tuple[Decimal, ...]) -> Decimal | None:

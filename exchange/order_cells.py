@@ -14,6 +14,8 @@ from exchange.quantities import read_number
 from exchange.words import is_open, key
 
 _YEARS = range(2000, 2100)
+_REPUBLIC = re.compile(r"1[01]\d([./-])\d{1,2}\1\d{1,2}")
+"""Taiwan counts years from 1911: 115/03/02 is 2 March 2026, and no other calendar has such years."""
 _TARIFF_LENGTHS = frozenset([4, 6, 8, 9, 10, 11, 12, 13])
 _CHANGE = re.compile(r"(\d[\d.,]*)\s*[^\d→⇒>]{0,6}(?:→|⇒|->|=>|＞)\s*(\d[\d.,]*)")
 _CHANGED_TO = re.compile(
@@ -105,7 +107,10 @@ def read_day(cell: Cell, order: Order | None, epoch: date) -> tuple[date | None,
         cell = epoch + timedelta(days=int(cell))
     if isinstance(cell, date):
         return (cell, "") if cell.year in _YEARS else (None, f"the year {cell.year} cannot be meant")
-    found = read_date(text(cell), order)
+    printed = text(cell)
+    if _REPUBLIC.fullmatch(printed):
+        printed = f"民国{printed}"
+    found = read_date(printed, order)
     return found.value, found.why
 
 

@@ -88,9 +88,10 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         kind = kind_of_row(sheet.rows[place], heading.fields)
         if kind == "blank":
             continue
-        if _is_heading(cells, heading):
+        wordy = _is_wordy(cells)
+        if wordy and _is_heading(cells, heading):
             kind = "heading"
-        elif kind in {"order", "group", "comment"} and _another_table(sheet, place):
+        elif wordy and kind in {"order", "group", "comment"} and _another_table(sheet, place):
             walked.end = place
             return
         if kind == "order":
@@ -113,6 +114,11 @@ def _merged(sheet: Sheet, last: int) -> dict[tuple[int, int], Cell]:
             for row in range(top + 1, min(bottom + 1, len(sheet.rows))):
                 covered[row, left] = sheet.rows[top][left]
     return covered
+
+
+def _is_wordy(cells: list[Cell]) -> bool:
+    """Whether a row may be a heading at all: words, and hardly a figure."""
+    return sum(not isinstance(cell, str) or cell[:1].isdigit() for cell in cells if cell is not None) < 2
 
 
 def _is_heading(cells: list[Cell], heading: Heading) -> bool:
@@ -150,12 +156,33 @@ def _resolve(lines: list[_Line], heading: Heading) -> None:
         same = line.raw.get("po_number") is not None and line.raw.get("po_number") == previous.raw.get("po_number")
         if line.begins or not (same or "po_number" in line.filled):
             continue
-        for name in _OF_ORDER[1:]:
+        for name in (*_OF_ORDER[1:], *(heading.of_order - set(_OF_ORDER) - {"line"})):
             if name in line.raw and line.raw[name] is None and name not in repeated:
                 line.raw[name] = previous.raw.get(name)
                 line.filled.add(name)
-
     _fill_outer(lines, heading)
+    _fill_once(lines)
+
+
+def _fill_once(lines: list[_Line]) -> None:
+    """Facts printed on the first line of every order and on no further line: those of the whole order.
+
+    One order with further lines proves nothing, an empty cell may be unknown; two that do it alike do.
+    """
+    further = ["po_number" in line.filled and not line.begins for line in lines]
+    first_of_several = [not here and after for here, after in pairwise([*further, False])]
+    if sum(first_of_several) < 2:
+        return
+    for name in ("destination", "end_user", "end_use", "requested_date"):
+        given = [line.raw.get(name) is not None for line in lines]
+        if any(g for g, more in zip(given, further, strict=True) if more) or not all(
+            g for g, more in zip(given, further, strict=True) if not more
+        ):
+            continue
+        for (previous, line), more in zip(pairwise(lines), further[1:], strict=True):
+            if more and name in line.raw:
+                line.raw[name] = previous.raw.get(name)
+                line.filled.add(name)
 
 
 def _fill_outer(lines: list[_Line], heading: Heading) -> None:

@@ -74,6 +74,13 @@ def is_total(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def is_total_of(text: str) -> bool:
+    """Whether a text begins as a sum of something: `Subtotal Ningbo Qiaotai`, `Summe Lieferant 204417`."""
+    parts = plain(text).split()
+    return any(key(" ".join(parts[:count])) in words("total") for count in (1, 2)) and len(parts) > 1
+
+
+@lru_cache(maxsize=8192)
 def is_freight(text: str) -> bool:
     """Whether a description is a charge and no good."""
     charges = words("freight")

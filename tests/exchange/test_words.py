@@ -36,3 +36,10 @@ def test_a_good_is_no_charge() -> None:
     assert not words.is_freight("NdFeB magnet for freight wagon door sensor, 42SH")
     assert words.key("Végfelhasználó ") == "vegfelhasznalo"
     assert words.plain("  ＰＯ  Nr. ") == "po nr."
+
+
+def test_a_sum_of_something_with_a_long_name() -> None:
+    assert words.is_total_of("Subtotal Ningbo Qiaotai Magnetics Co., Ltd.")
+    assert words.is_total_of("Sub total vendor 204417")
+    assert not words.is_total_of("Total")
+    assert not words.is_total_of("Terbium oxide total impurities")

@@ -1,0 +1,104 @@
+"""Whether the values of a column fit the field its heading names: numbers, days, codes, names."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from compliance.dates import read_date
+from exchange.currencies import read_currency
+from exchange.grid import Cell
+from exchange.quantities import read_unit
+
+_NUMERIC = frozenset(["quantity", "quantity_kg", "unit_price", "amount", "unit_mass", "price_count", "discount"])
+_COUNTS = frozenset(["1", "10", "100", "1000", "10000"])
+
+
+def fit(name: str, values: Sequence[Cell]) -> float | None:
+    """How well the values of a column fit a field: a bonus, or None when they speak against it."""
+    if not values:
+        return 0.0
+    own = {"line": _is_line, "hs_code": _is_tariff, "price_count": _is_count}
+    test = {**dict.fromkeys(_NUMERIC, _is_number), **own}.get(name)
+    if name in {"order_date", "requested_date"}:
+        share = sum(map(_is_day, values)) / len(values)
+        return None if share < (0.5 if name == "order_date" else 0.25) else 0.3 * share
+    if test:
+        share = sum(map(test, values)) / len(values)
+        return None if share < 0.5 else 0.3 * share
+    return _text_fit(name, values)
+
+
+def speaks_for(name: str, values: Sequence[Cell]) -> bool:
+    """Whether values alone say that a column holds currencies or units: every one is such a code or word."""
+    texts = [value.strip() for value in values if isinstance(value, str)]
+    if not texts or len(texts) < len(values):
+        return False
+    if name == "currency":
+        return all(re.fullmatch(r"[A-Z]{3}", text) and read_currency(text)[0] for text in texts)
+    return all(len(text) > 1 and read_unit(text)[0] for text in texts)
+
+
+def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
+    numbers = sum(map(_is_number, values)) / len(values)
+    if name == "currency":
+        return None if sum(bool(read_currency(str(value), "JPY")[0]) for value in values) * 2 < len(values) else 0.3
+    if name in {"unit", "price_basis"}:
+        return None if numbers > 0.5 else 0.1
+    if name == "deleted":
+        return 0.5 if all(len(str(value)) <= 2 for value in values) and numbers < 0.5 else None
+    if name == "supplier" and sum(map(_is_account, values)) > 0.8 * len(values):
+        return None
+    if name in {"supplier", "end_user", "description", "end_use"}:
+        return -1.5 if numbers > 0.6 else 0.2 if numbers < 0.1 else 0.0
+    if name == "item_code":
+        small = sum(_is_line(value) and len(str(value).strip()) <= 5 for value in values) / len(values)
+        wordy = sum(len(str(value).split()) > 2 for value in values) / len(values)
+        return -1.5 if small > 0.8 or wordy > 0.6 else 0.1
+    return -0.5 if name == "destination" and numbers > 0.5 else 0.0
+
+
+def _is_account(value: Cell) -> bool:
+    """Whether a supplier is given by a number such as 30012, V00012 or SUP-0003, which names nobody."""
+    return bool(re.fullmatch(r"[A-Za-z]{0,5}[-_ ]?\d{3,}(?:\.0)?", str(value).strip()))
+
+
+def _is_number(value: Cell) -> bool:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return True
+    if not isinstance(value, str) or not re.match(r"\s*(?:[A-Z]{3}|[^\w\s])?\s*\d", value) or _is_code(value):
+        return False
+    return not re.search(r"\d[-/.年]\s?\d{1,2}[-/.月]\s?\d", value) or not read_date(value).readings
+
+
+def _is_code(value: str) -> bool:
+    return bool(re.search(r"[A-Za-z]-?\d|\d-[A-Za-z\d]", value))
+
+
+def _is_line(value: Cell) -> bool:
+    if isinstance(value, float):
+        return value.is_integer() and 0 < value < 1_000_000
+    return bool(re.fullmatch(r"\d{1,6}|\d{1,3}\.\d{1,3}", str(value).strip()))
+
+
+def _is_count(value: Cell) -> bool:
+    """1, 100, 1.000, `100 Stk`, `per 1000 pcs`: what a price can be for."""
+    match = re.fullmatch(
+        r"(?:per|je|pro|par|por|/)?\s*(\d[\d.,]*?)(?:[.,]0+)?\s*([^\d\s].*)?", str(value).strip(), re.I
+    )
+    if not match or (match.group(2) and not read_unit(match.group(2))[0]):
+        return False
+    return re.sub(r"[.,]", "", match.group(1)) in _COUNTS
+
+
+def _is_tariff(value: Cell) -> bool:
+    digits = re.sub(r"\D", "", str(int(value)) if isinstance(value, float) and value.is_integer() else str(value))
+    return 4 <= len(digits) <= 13 and len(str(value)) <= 22
+
+
+def _is_day(value: Cell) -> bool:
+    if isinstance(value, date):
+        return True
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return 30_000 < value < 80_000 or 20_000_000 < value < 21_000_000
+    found = read_date(str(value))
+    return bool(found.readings) or (bool(re.search(r"\d", str(value))) and found.why != "it names no day")

@@ -1,0 +1,185 @@
+"""What a heading means by the words it is put together from, where no list has it as a whole.
+
+`Best.Nr`, `Lieferdat.`, `PURCH_UNIT`, `発注年月日`, `采购订单编号` are cut into known words; each word
+stands for a concept, and the concepts together name a field.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from exchange.words import plain
+from resources import rows
+
+Rule = tuple[str, float, frozenset[str], frozenset[str]]
+"""A field, its weight, the concepts it needs and those that may stand beside them."""
+
+
+def _rule(field: str, weight: float, needs: str, may: str = "") -> Rule:
+    return field, weight, frozenset(needs.split()), frozenset(may.split())
+
+
+_RULES: tuple[Rule, ...] = (
+    _rule("other", 1.8, "spoil", "*"),
+    _rule("other", 1.8, "tax", "*"),
+    _rule("other", 1.8, "gross", "*"),
+    _rule("deleted", 2.0, "cancel", "order line material status code"),
+    _rule("status", 2.4, "status", "order document line delivery material"),
+    _rule("remarks", 2.4, "remarks", "*"),
+    _rule("other", 2.0, "supplier material", "*"),
+    _rule("other", 2.0, "maker material", "*"),
+    _rule("other", 2.4, "supplier number", "*"),
+    _rule("other", 2.4, "supplier code", "*"),
+    _rule("other", 2.4, "maker number", "*"),
+    _rule("other", 2.0, "supplier country", "*"),
+    _rule("other", 2.0, "user number", "*"),
+    _rule("other", 2.0, "user code", "*"),
+    _rule("other", 2.0, "user order", "*"),
+    _rule("supplier", 2.6, "supplier", "name company description order"),
+    _rule("supplier", 1.6, "maker", "name company"),
+    _rule("hs_code", 2.6, "hs", "number code material"),
+    _rule("destination", 2.6, "destination country", "* end use user delivery material code"),
+    _rule("destination", 2.6, "country end", "use user code name delivery destination"),
+    _rule("destination", 2.4, "country use", "code name"),
+    _rule("destination", 2.2, "country delivery", "code name"),
+    _rule("destination", 2.0, "destination", "name end code"),
+    _rule("destination", 1.8, "country", "code name"),
+    _rule("end_user", 2.6, "end user", "name company code"),
+    _rule("end_use", 2.6, "end use", "description"),
+    _rule("end_use", 2.4, "use", "description material"),
+    _rule("currency", 2.6, "currency", "code order document price amount net line unit number material"),
+    _rule("price_basis", 2.2, "price unit order", "per"),
+    _rule("price_count", 2.2, "price quantity", "per unit order"),
+    _rule("amount", 2.4, "price amount", "net order line material currency ordered"),
+    _rule("unit_price", 2.4, "price", "unit net order line material per piece ordered"),
+    _rule("unit_mass", 2.4, "weight unit", "net material"),
+    _rule("unit_mass", 2.4, "weight piece", "net material per"),
+    _rule("unit", 2.4, "unit", "order quantity line material code ordered per name number"),
+    _rule("quantity_kg", 2.4, "weight", "net amount order quantity line ordered"),
+    _rule("quantity", 2.6, "quantity", "order ordered line material piece"),
+    _rule("amount", 2.4, "amount", "net order line material document ordered"),
+    _rule("requested_date", 2.8, "need date", "delivery order line material"),
+    _rule("requested_date", 2.6, "need delivery", "order line"),
+    _rule("requested_date", 2.0, "delivery date", "order line material"),
+    _rule("requested_date", 2.4, "need", ""),
+    _rule("requested_date", 1.8, "delivery", "order line"),
+    _rule("order_date", 2.8, "order date", "document issued ordered"),
+    _rule("order_date", 2.4, "document date", "issued"),
+    _rule("order_date", 1.8, "issued date", "line"),
+    _rule("order_date", 1.6, "order issued", "document ordered"),
+    _rule("line", 2.6, "order line", "number material document"),
+    _rule("line", 2.4, "document line", "number"),
+    _rule("line", 2.4, "line", "number material"),
+    _rule("line", 1.8, "order material", "number line"),
+    _rule("po_number", 2.6, "order number", "document code name"),
+    _rule("po_number", 2.2, "order document", ""),
+    _rule("po_number", 2.0, "order", "name code"),
+    _rule("po_number", 1.8, "document number", "code"),
+    _rule("item_code", 2.6, "material number", "code"),
+    _rule("item_code", 2.4, "material code", "name"),
+    _rule("description", 2.6, "material description", "name spec"),
+    _rule("description", 2.4, "material name", "spec"),
+    _rule("description", 2.2, "description", "order line spec"),
+    _rule("specification", 2.4, "spec", "name material number"),
+    _rule("order_date", 0.9, "date", ""),
+    _rule("item_code", 0.9, "code", ""),
+)  # fmt: skip
+
+
+def child_columns(texts: Sequence[str]) -> frozenset[int]:
+    """The columns of the lines in an export of orders with lines inside: `Order Lines/Product`, `Rate (Items)`.
+
+    Empty when fewer than three columns share such a mark, or when all do.
+    """
+    marked: dict[str, set[int]] = {}
+    for column, text in enumerate(texts):
+        if match := re.match(r"([A-Za-z][\w ]+)[/.](?=\w)", text) or re.search(r"\(([A-Za-z][\w ]+)\)$", text):
+            marked.setdefault(plain(match.group(1)), set()).add(column)
+    columns = max(marked.values(), key=len, default=set())
+    named = sum(bool(text.strip()) for text in texts)
+    return frozenset(columns) if 3 <= len(columns) < named else frozenset()
+
+
+@cache
+def _concepts() -> dict[str, frozenset[str]]:
+    """Each known word with the concepts it can stand for."""
+    found: dict[str, set[str]] = {}
+    for row in rows("order_lists/heading_words.csv"):
+        for word in row["words"].split(";"):
+            found.setdefault("".join(plain(word).split()), set()).add(row["concept"])
+    return {word: frozenset(concepts) for word, concepts in found.items() if word}
+
+
+@lru_cache(maxsize=4096)
+def composed(text: str) -> dict[str, float]:
+    """The field a heading names by its words, with a weight of 0.9 to 2.8; empty when a word is not understood."""
+    words = _words(text)
+    if not words:
+        return {}
+    said = [_concepts()[word] for word in words]
+    for field, weight, needs, may in _RULES:
+        if _fits(said, needs, may):
+            return {field: weight}
+    return {}
+
+
+def _fits(said: list[frozenset[str]], needs: frozenset[str], may: frozenset[str]) -> bool:
+    """Whether every needed concept is said and every word has its place."""
+    if not all(any(need in concepts for concepts in said) for need in needs):
+        return False
+    if "*" in may:
+        return True
+    return all(concepts & (needs | may | {"filler"}) for concepts in said) and _distinct(said, needs)
+
+
+def _distinct(said: list[frozenset[str]], needs: frozenset[str]) -> bool:
+    """Whether the needed concepts are said by different words."""
+    wanted = sorted(needs)
+    if len(wanted) < 2:
+        return True
+    first, rest = wanted[0], frozenset(wanted[1:])
+    return any(
+        first in concepts and _distinct_rest(said[:place] + said[place + 1 :], rest)
+        for place, concepts in enumerate(said)
+    )
+
+
+def _distinct_rest(said: list[frozenset[str]], needs: frozenset[str]) -> bool:
+    return bool(needs) and (
+        any(next(iter(needs)) in concepts for concepts in said) if len(needs) == 1 else _distinct(said, needs)
+    )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """A heading cut into known words; empty when something in it is unknown."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    initials = re.sub(r"\b(\w)\.\s?(?=\w{1,2}\b)", r"\1", plain(spaced))
+    pieces = re.findall(r"#|[^\W\d_]+", initials)
+    words: list[str] = []
+    for piece in pieces:
+        cut = (piece,) if piece in _concepts() else _cut(piece)
+        if not cut:
+            return ()
+        words += cut
+    return tuple(words) if len(words) <= 9 else ()
+
+
+@lru_cache(maxsize=8192)
+def _cut(piece: str) -> tuple[str, ...]:
+    """A compound cut into the fewest known words that cover it; Latin ones have three letters or end it."""
+    if len(piece) > 40:
+        return ()
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(piece)
+    for end in range(1, len(piece) + 1):
+        for start in range(max(0, end - 16), end):
+            word, before = piece[start:end], best[start]
+            if before is None or word not in _concepts() or not _may_join(word, end == len(piece) and start > 2):
+                continue
+            here = best[end]
+            if here is None or len(before) + 1 < len(here):
+                best[end] = (*before, word)
+    return best[-1] or ()
+
+
+def _may_join(word: str, last: bool) -> bool:
+    return not word.isascii() or len(word) > 2 or (last and word in {"nr", "no", "id", "dt", "me"})

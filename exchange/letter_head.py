@@ -1,0 +1,89 @@
+"""The letter head of a single order: its number, its day and to whom it goes, where labels alone say too little.
+
+`Date` above an order is the day of the order; above a confirmation or a report it is not. Only a sheet
+whose title says that it is an order is read this way.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exchange.grid import Sheet
+from exchange.words import key
+
+Fact = tuple[str, str, tuple[int, int]]
+"""Field, text, place."""
+
+_TITLES = frozenset(
+    key(word)
+    for word in (
+        "purchase order;order;po;注文書;発注書;御注文書;ご注文書;購買注文書;采购订单;采购单;采购合同;订购单;订货单;订购合同;订货合同;购销合同;"
+        "買賣合同;买卖合同;採購單;採購訂單;訂購單;발주서;구매발주서;구매주문서;주문서;bestellung;bestellschein;bestellauftrag;bon de commande;"
+        "commande;commande d'achat;orden de compra;pedido;pedido de compra;ordine;ordine d'acquisto;ordine di acquisto;"
+        "purchase contract;sales contract;contract;purchase order form"
+    ).split(";")
+)
+_NUMBER = frozenset(
+    "no nr number num n 编号 編號 番号 単号 单号 번호 合同号 合同编号 文書番号 文书编号 id numero".split()
+)
+_DAY = frozenset(
+    "date datum data fecha 日期 日付 発行日 発行日付 発行年月日 作成日 起票日 签订日期 签约日期 签订时间 签订日 制单日期 訂購日期 开单日期 发出日期 "
+    "작성일 작성일자 일자 날짜 발행일 발행일자 발주일 issuedate dateofissue dated le den du".split()
+)
+_ADDRESSEE = frozenset(
+    "to an a 致 messrs 宛先 宛名 수신 받는곳 destinataire destinatario alattenzione spettle para".split()
+)
+_HONOURED = re.compile(r"^(?:Messrs\.?\s+)?(\S.*?)[\s\u3000]*(?:御中|殿|귀중|귀하)\s*$")
+_BUYERS_OWN = re.compile(r"confirm|確認|确认|回答|quot|見積|报价|offer|invoice|請求|发票|acknowledg|bestatigung", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    place: tuple[int, int]
+
+
+def letter_head(sheet: Sheet, start: int, end: int) -> Iterator[Fact]:
+    """Facts that the rows above a table say in the way of an order; none when they are no head of an order."""
+    cells = [
+        _Cell(str(cell).strip(), (row, column))
+        for row in range(start, min(end, len(sheet.rows)))
+        for column, cell in enumerate(sheet.rows[row])
+        if cell is not None and str(cell).strip()
+    ]
+    if not any(_is_title(cell.text) for cell in cells) or any(_BUYERS_OWN.search(cell.text) for cell in cells[:3]):
+        return
+    for place, cell in enumerate(cells):
+        following = cells[place + 1] if place + 1 < len(cells) else None
+        beside = following if following and following.place[0] == cell.place[0] else None
+        yield from _facts(cell, beside)
+
+
+def _is_title(text: str) -> bool:
+    bare = re.sub(r"[（(【\[].*?[)）】\]]|(?:no|nr|n°|nº|№|#)?\.?\s*[:：]?\s*[A-Z]*[-/\d]{3,}.*$", "", text, flags=re.I)
+    return key(bare) in _TITLES
+
+
+def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
+    if match := _HONOURED.match(cell.text):
+        yield "supplier", match.group(1), cell.place
+        return
+    for segment in re.split(r"\s{3,}|\u3000|\t|\n|\|", cell.text):
+        label, colon, value = segment.replace("：", ":").partition(":")
+        name = _named(label, bool(colon) or beside is not None)
+        if not name:
+            continue
+        if value.strip():
+            yield name, value.strip(), cell.place
+        elif beside and (colon or name != "supplier"):
+            yield name, beside.text.lstrip(":： "), beside.place
+
+
+def _named(label: str, certain: bool) -> str:
+    folded = key(label)
+    if not certain or not folded:
+        return ""
+    for name, words in (("po_number", _NUMBER), ("order_date", _DAY), ("supplier", _ADDRESSEE)):
+        if folded in words:
+            return name
+    return ""

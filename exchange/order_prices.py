@@ -1,0 +1,139 @@
+"""The price of one order row: for how many of which unit, and in which currency."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from exchange.book_cells import exact, text
+from exchange.currencies import currencies_in
+from exchange.headers import heading_unit
+from exchange.order_context import Context, RowCells
+from exchange.quantities import kilograms, read_price, read_unit
+
+_PER = re.compile(r"(?:per|je|pro|par|por|/)?\s*(\d[\d., ]*?)\s*([^\d\s.,].*)?", re.I)
+_HEADED = re.compile(
+    r"(?:\b(?:per|je|pro|par|por)\s+|[/／]\s*)(?:(\d[\d.,]*)\s*)?([^\W\d_]+)?(?=[\s.)）\]/／]|$)", re.I
+)
+_NO_UNIT = frozenset(["unit", "units", "einheit", "uom", "no", "nr", "un", "m", "l"])
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Readings of the price for one unit of the quantity, others that only an amount can prove, the currency."""
+
+    readings: tuple[Decimal, ...] = ()
+    otherwise: tuple[Decimal, ...] = ()
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What a price is for: `counts` of a unit (times a factor, as in 万片); "" where no unit is said."""
+
+    counts: tuple[Decimal, ...] = (Decimal(1),)
+    unit: str = ""
+    factor: int = 1
+
+
+def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Prices:
+    """The price of a row for one of its `unit` (printed as `factor` of it); flagged where it is not known."""
+    cell = row.raw.get("unit_price")
+    basis, currency, why = _Basis(), "", ""
+    readings: tuple[Decimal, ...] = ()
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        readings, currency = (exact(cell),), currency_of_mark(row.marks.get("unit_price", ""), context.yen)
+    elif text(cell):
+        read = read_price(text(cell), context.mark, context.yen)
+        basis, currency, why = _Basis((read.count,), read.unit, read.factor), read.currency, read.why
+        readings = read.readings if read.value is None else (read.value,)
+    elif "unit_price" in row.mapped:
+        why = "the cell is empty"
+    if not readings:
+        if "unit_price" in row.mapped:
+            row.flag("unit_price", why or "no price")
+        return Prices(currency=currency)
+    found = _basis_of(row, context, basis)
+    if found is None:
+        row.flag("unit_price", f'is for "{text(row.raw.get("price_count"))[:30]}", which is no number')
+        return Prices(currency=currency)
+    ratio = _ratio(unit, factor, found)
+    if ratio is None:
+        row.flag("unit_price", f"is for one {found.unit}, the quantity is counted in {unit or 'an unknown unit'}")
+        return Prices(currency=currency)
+    values = tuple(dict.fromkeys(value * ratio / count for value in readings for count in found.counts))
+    if found != _Basis():
+        return Prices(values, (), currency)
+    smaller = _smaller(unit, factor)
+    others = tuple(value * smaller for value in readings) if smaller else ()
+    return Prices((*values, *others), (), currency) if factor > 1 else Prices(values, others, currency)
+
+
+def _basis_of(row: RowCells, context: Context, said: _Basis) -> _Basis | None:
+    """What the price is for, by its cell, by the columns beside it, or by its heading; None when not understood."""
+    counts, unit, factor = said.counts, said.unit, said.factor
+    if printed := text(row.raw.get("price_count")):
+        match = _PER.fullmatch(printed)
+        if not match:
+            return None
+        counts = _counts(match.group(1), context.mark)
+        if match.group(2):
+            unit, factor = read_unit(match.group(2))
+    if not unit and (beside := text(row.raw.get("price_basis"))):
+        unit, factor = read_unit(beside)
+    if said == _Basis() and not printed and not unit:
+        return _headed(context.headings.get("unit_price", ""), text(row.raw.get("unit")))
+    return _Basis(counts, unit, factor)
+
+
+def _counts(printed: str, mark: str) -> tuple[Decimal, ...]:
+    """100, 1000, 1.00; 1.000 is one thousand or one with decimals, as the list writes its numbers."""
+    bare = printed.replace(" ", "")
+    if re.fullmatch(r"\d{1,3}[.,]000", bare):
+        whole, thousands = Decimal(bare[:-4]), Decimal(bare[:-4]) * 1000
+        return (whole,) if mark == bare[-4] else (thousands,) if mark else (whole, thousands)
+    digits = re.sub(r"[.,]0*$", "", bare)
+    value = Decimal(re.sub(r"[.,]", "", digits) or 0)
+    return (value or Decimal(1),)
+
+
+def _headed(heading: str, unit: str) -> _Basis:
+    """`Price per 1000 pcs`, `单价(元/万片)`, `USD/kg`: what the heading says the price is for."""
+    counts, found = (Decimal(1),), ("", 1)
+    for match in _HEADED.finditer(heading):
+        if match.group(1):
+            counts = (Decimal(re.sub(r"[.,]", "", match.group(1))) or Decimal(1),)
+        if match.group(2) and match.group(2).lower() not in _NO_UNIT and read_unit(match.group(2))[0]:
+            found = read_unit(match.group(2))
+    if not found[0] and not unit:
+        found = heading_unit(heading), 1
+    return _Basis(counts, *found)
+
+
+def _ratio(unit: str, factor: int, basis: _Basis) -> Decimal | None:
+    """How many units of the price one unit of the quantity is; None when that is not known."""
+    if not basis.unit:
+        return Decimal(1) / factor if basis.counts == (Decimal(1),) else Decimal(1)
+    if basis.unit == unit:
+        return Decimal(1) / basis.factor
+    masses = kilograms(unit), kilograms(basis.unit)
+    if masses[0] is not None and masses[1] is not None:
+        return masses[0] / masses[1] / basis.factor
+    if {unit, basis.unit} == {"pcs", "kpcs"}:
+        return (Decimal(1000) if unit == "kpcs" else Decimal("0.001")) / basis.factor
+    return None
+
+
+def _smaller(unit: str, factor: int) -> Decimal | None:
+    """One unit of the quantity in the smaller unit that a price without a unit may be for: piece or kilogram."""
+    if factor > 1:
+        return Decimal(1)
+    if unit == "kpcs":
+        return Decimal(1000)
+    mass = kilograms(unit)
+    return mass if mass is not None and mass != 1 else None
+
+
+def currency_of_mark(mark: str, yen: str) -> str:
+    """The currency that a number format prints beside the number."""
+    found = currencies_in(re.sub(r"\[\$([^\]-]*)[^\]]*\]", r" \1 ", mark).replace('"', " "), yen)
+    return found.pop() if len(found) == 1 else ""

@@ -1,0 +1,37 @@
+"""Values that speak for a field or against it."""
+
+import pytest
+
+from exchange.column_values import fit, speaks_for
+from exchange.grid import Cell
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("quantity", ["MG-1", "MG-2"]), ("order_date", ["kg", "pcs"]), ("currency", ["kg", "pcs"]), ("unit", [1.0, 2.0]),
+        ("supplier", ["30012", "V00012", "SUP-0003"]), ("price_count", [9.85, 412.5]), ("hs_code", ["oxide", "metal"]),
+    ],
+)  # fmt: skip
+def test_values_that_speak_against_a_field(name: str, values: list[Cell]) -> None:
+    assert fit(name, values) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("quantity", ["1.200", "12,5 kg"]), ("price_count", ["1", "100 Stk", "1.000"]), ("order_date", ["KW 23", "2026-05-01"]),
+        ("supplier", ["Ningbo Qiaotai Magnetics Co., Ltd."]), ("hs_code", [85051110.0]), ("quantity", []),
+    ],
+)  # fmt: skip
+def test_values_that_fit(name: str, values: list[Cell]) -> None:
+    assert (fit(name, values) or 0.0) >= 0.0
+    assert fit(name, values) is not None
+
+
+def test_only_codes_throughout_name_a_column_without_a_heading() -> None:
+    assert speaks_for("currency", ["EUR", "USD", "EUR"])
+    assert not speaks_for("currency", ["EUR", "MAX"])
+    assert not speaks_for("currency", [])
+    assert speaks_for("unit", ["kg", "pcs"])
+    assert not speaks_for("unit", ["kg", 5.0])

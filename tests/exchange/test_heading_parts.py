@@ -1,0 +1,35 @@
+"""Headings understood by the words they are put together from."""
+
+import pytest
+
+from exchange.heading_parts import child_columns, composed
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Best.Nr", "po_number"), ("Einkaufsbel.", "po_number"), ("采购订单编号", "po_number"),
+        ("PO Dt.", "order_date"), ("発注年月日", "order_date"), ("Best.-Datum", "order_date"),
+        ("Lieferdat.", "requested_date"), ("納入指定日", "requested_date"), ("Data cons. richiesta", "requested_date"),
+        ("납품요청일", "requested_date"), ("取引先名", "supplier"), ("Buy-from Vendor No.", "other"),
+        ("Supplier item code", "other"), ("Delivered qty", "other"), ("仕入先コード", "other"),
+        ("PURCH_UNIT", "unit"), ("UNIT_MEAS_LOOKUP_CODE", "unit"), ("Einh.", "unit"), ("Whg", "currency"),
+        ("Order line", "line"), ("Mat. no.", "item_code"), ("Artikelbez.", "description"), ("产品规格", "specification"),
+        ("仕向先国", "destination"), ("end-use country", "destination"), ("Paese dest.", "destination"),
+        ("CANCEL_FLAG", "deleted"), ("PurchStatus", "status"), ("Q.tà ordinata", "quantity"),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_heading_name_its_field(heading: str, field: str) -> None:
+    assert list(composed(heading)) == [field]
+
+
+@pytest.mark.parametrize("heading", ["Werkzeugkatze", "Lorem ipsum", "", "1234", "磁石磁石磁石", "Order zebra"])
+def test_a_word_that_is_not_understood_leaves_the_heading_open(heading: str) -> None:
+    assert composed(heading) == {}
+
+
+def test_the_columns_of_lines_inside_orders_share_a_mark() -> None:
+    odoo = ["Order Reference", "Vendor", "Order Lines/Product", "Order Lines/Quantity", "Order Lines/Unit Price"]
+    assert child_columns(odoo) == {2, 3, 4}
+    assert child_columns(["ID", "Date", "Item Code (Items)", "Rate (Items)", "Quantity (Items)"]) == {2, 3, 4}
+    assert child_columns(["PO", "Price/kg", "Qty"]) == frozenset()

@@ -1,0 +1,30 @@
+"""What stands above the table of a single order."""
+
+from exchange.grid import Cell, Sheet
+from exchange.letter_head import letter_head
+
+
+def facts(*rows: list[Cell]) -> dict[str, str]:
+    return {name: text for name, text, _ in letter_head(Sheet("S", list(rows)), 0, len(rows))}
+
+
+def test_a_japanese_order_goes_to_whom_it_honours() -> None:
+    found = facts(
+        ["注　文　書"], ["龍岩汀江稀土有限公司　御中", None, "発行日：", "令和8年4月10日"], ["No.", "WK-8-0412"]
+    )
+    assert found == {"supplier": "龍岩汀江稀土有限公司", "order_date": "令和8年4月10日", "po_number": "WK-8-0412"}
+
+
+def test_an_english_order() -> None:
+    found = facts(
+        ["PURCHASE ORDER"], ["To: Leshan Minshui Rare Earth Co., Ltd."], ["Date:", "4 May 2026", "No.: 77-01"]
+    )
+    assert found == {
+        "supplier": "Leshan Minshui Rare Earth Co., Ltd.", "order_date": "4 May 2026", "po_number": "77-01",
+    }  # fmt: skip
+
+
+def test_a_report_and_a_confirmation_are_no_order() -> None:
+    assert facts(["Open purchase orders"], ["Date:", "2026-11-12"]) == {}
+    assert facts(["交货确认函"], ["编号：TJ-1", "日期：2026年9月15日"]) == {}
+    assert facts(["Order confirmation"], ["Purchase order"], ["Date: 2026-05-04"]) == {}

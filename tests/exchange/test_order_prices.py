@@ -1,0 +1,71 @@
+"""What a price is for: one, a hundred, a kilogram, ten thousand pieces."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from exchange.grid import Cell
+from exchange.layout import Around
+from exchange.order_context import Context, RowCells
+from exchange.order_prices import read_prices
+
+
+def prices(
+    raw: dict[str, Cell], unit: str, factor: int = 1, heading: str = "Price", mark: str = "."
+) -> tuple[list[str], list[str], str]:
+    context = Context(mark, "", {}, Around(), {}, {}, date(1899, 12, 30), {"unit_price": heading})
+    row = RowCells(raw, {}, lambda name: name, str, frozenset(raw))
+    found = read_prices(row, context, unit, factor)
+    plain = [[format(value.normalize(), "f") for value in values] for values in (found.readings, found.otherwise)]
+    return plain[0], plain[1], "; ".join(map(str, row.flags))
+
+
+@pytest.mark.parametrize(
+    ("raw", "unit", "expected"),
+    [
+        ({"unit_price": 412.5, "price_count": 1000.0}, "pcs", ["0.4125"]),
+        ({"unit_price": "128.40", "price_count": "100 Stk"}, "pcs", ["1.284"]),
+        ({"unit_price": "128.40", "price_count": "1,000"}, "pcs", ["0.1284"]),
+        ({"unit_price": "33.90", "price_count": "1.00"}, "pcs", ["33.9"]),
+        ({"unit_price": "1180", "price_basis": "KG"}, "g", ["1.18"]),
+        ({"unit_price": "75.6万元/吨"}, "kg", ["756"]),
+    ],
+)
+def test_the_price_is_brought_to_one_unit_of_the_quantity(raw: dict[str, Cell], unit: str, expected: list[str]) -> None:
+    assert prices(raw, unit)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "factor", "expected"),
+    [
+        ("Price per 1000", "pcs", 1, ["0.5"]), ("Preis/100 St", "pcs", 1, ["5"]), ("单价(元/万片)", "pcs", 10_000, ["0.05"]),
+        ("USD/kg", "g", 1, ["0.5"]), ("单价（元/公斤）", "t", 1, ["500000"]), ("Price per unit", "kg", 1, ["500"]),
+    ],
+)  # fmt: skip
+def test_a_heading_says_what_prices_are_for(heading: str, unit: str, factor: int, expected: list[str]) -> None:
+    assert prices({"unit_price": 500.0}, unit, factor, heading)[0] == expected
+
+
+def test_ten_thousand_pieces_leave_two_readings_and_a_thousand_one_more_for_the_amount() -> None:
+    assert prices({"unit_price": 0.82}, "pcs", 10_000)[0] == ["0.000082", "0.82"]
+    assert prices({"unit_price": 38600}, "kpcs")[:2] == (["38600"], ["38600000"])
+    assert prices({"unit_price": 259}, "kg")[:2] == (["259"], [])
+
+
+def test_a_price_for_something_else_is_flagged() -> None:
+    readings, _, flags = prices({"unit_price": "94.5", "price_basis": "KG"}, "pcs")
+    assert readings == []
+    assert "is for one kg" in flags
+    readings, _, flags = prices({"unit_price": "94.5", "price_count": "viele"}, "pcs")
+    assert readings == []
+    assert "no number" in flags
+
+
+def test_one_and_three_decimals_or_a_thousand() -> None:
+    assert prices({"unit_price": 1.0, "price_count": "1.000"}, "pcs", mark=",")[0] == ["0.001"]
+    assert prices({"unit_price": 1.0, "price_count": "1.000"}, "pcs", mark=".")[0] == ["1"]
+    assert [Decimal(value) for value in prices({"unit_price": 1.0, "price_count": "1.000"}, "pcs", mark="")[0]] == [
+        1,
+        Decimal("0.001"),
+    ]
