@@ -244,7 +244,14 @@ def agenda(
     if ics is not None:
         from exchange.calendar_file import write_calendar
 
-        typer.echo(f"{ics}: {write_calendar(items, ics, on)} entries.", err=True)
+        try:
+            count = write_calendar(items, ics, on)
+        except OSError as error:
+            typer.echo(
+                f"{ics} cannot be written ({error.strerror}). Name a file in a folder you may write to.", err=True
+            )
+            raise typer.Exit(2) from error
+        typer.echo(f"{ics}: {count} entries.", err=True)
         return
     for item in items:
         typer.echo(f"{item.due or 'now'}\t{item.kind}\t{item.subject}\t{item.text}")

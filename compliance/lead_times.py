@@ -22,6 +22,9 @@ SMALL = 5
 SHARE_DAYS = (30, 45, 60, 90, 120)
 """The days by which people ask what share is decided."""
 
+QUARTER = "quarter"
+"""The scope of the quarter in which a case was filed (`2026-Q3`)."""
+
 OpenStop = tuple[date, date | None]
 """A clock stop, both days included; no last day while it is still open."""
 
@@ -38,7 +41,8 @@ class Wait:
     """One application as lead times see it.
 
     `ended` is the day of the decision when `decided`, else of the withdrawal, lapse or supersession;
-    None while it is pending. `groups` are its keys by scope, such as ("destination", "JP").
+    None while it is pending. `groups` are its keys by scope, such as ("destination", "JP"); a case may
+    have several keys in one scope, such as the materials of its lines.
     """
 
     case_id: str
@@ -49,8 +53,14 @@ class Wait:
     groups: tuple[tuple[str, str], ...] = ()
 
     def key(self, scope: str) -> str:
-        """Its key in a scope, "" when it has none."""
-        return dict(self.groups).get(scope, "")
+        """Its first key in a scope, "" when it has none."""
+        return self.keys(scope)[0]
+
+    def keys(self, scope: str) -> tuple[str, ...]:
+        """Its keys in a scope, each once; "" alone when it has none. The quarter is that of its filing."""
+        if scope == QUARTER:
+            return (f"{self.submitted.year}-Q{(self.submitted.month + 2) // 3}",)
+        return tuple(dict.fromkeys(key for name, key in self.groups if name == scope)) or ("",)
 
     def pending(self, on: date) -> bool:
         """Whether the case was filed and not yet ended at the end of a day."""
@@ -145,19 +155,18 @@ def overall(waits: Iterable[Wait], on: date) -> Group:
 
 
 def grouped(waits: Iterable[Wait], scope: str, on: date) -> list[Group]:
-    """The cases filed by a day, group by group of a scope, in order of the keys."""
+    """The cases filed by a day, group by group of a scope, in order of the keys.
+
+    A case with several keys, such as two materials, stands in each of their groups.
+    """
     members: dict[str, list[Wait]] = {}
     for wait in waits:
         if wait.submitted <= on:
-            members.setdefault(wait.key(scope), []).append(wait)
+            for key in wait.keys(scope):
+                members.setdefault(key, []).append(wait)
     return [Group(scope, key, on, tuple(found)) for key, found in sorted(members.items())]
 
 
 def by_quarter(waits: Iterable[Wait], on: date) -> list[Group]:
-    """The cases filed by a day, by the quarter in which they were filed (`2026-Q3`)."""
-    members: dict[str, list[Wait]] = {}
-    for wait in waits:
-        if wait.submitted <= on:
-            quarter = f"{wait.submitted.year}-Q{(wait.submitted.month + 2) // 3}"
-            members.setdefault(quarter, []).append(wait)
-    return [Group("quarter", key, on, tuple(found)) for key, found in sorted(members.items())]
+    """The cases filed by a day, by the quarter in which they were filed."""
+    return grouped(waits, QUARTER, on)

@@ -154,6 +154,17 @@ WORDS: dict[str, str] = {
     "missing_paper": N_("Missing"),
     "incomplete_paper": N_("Incomplete"),
     "complete_paper": N_("Complete"),
+    "deadline": N_("Deadline"),
+    "question": N_("Question open"),
+    "fact_missing": N_("Fact missing"),
+    "verify": N_("Not verified"),
+    "unfiled": N_("Nothing filed"),
+    "review_due": N_("Review due"),
+    "quiet": N_("Quiet queue"),
+    "renew": N_("Renew"),
+    "expires": N_("Expires"),
+    "done": N_("Done"),
+    "snoozed": N_("Put off"),
 }
 """Code -> message id."""
 

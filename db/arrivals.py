@@ -10,9 +10,10 @@ from sqlmodel import Session, col, select
 from compliance import lead_times
 from compliance.coverage import Plan, coverage
 from compliance.survival import Curve
-from compliance.terms import Coverage, OrderState, Outcome, Reason, Stage
-from db import application_answers, balances
+from compliance.terms import Coverage, OrderState, Outcome, Owner, Reason, Stage
+from db import application_answers, balances, stock
 from db.claims import Claim, claims_on
+from db.stock import Reach
 from db.tables.applications import ApplicationLine
 from db.tables.assessments import ApplicationAnswer, LineAnswer
 from db.tables.licences import Shipment
@@ -38,6 +39,7 @@ class Supply:
     transit: dict[str, int] = field(default_factory=dict)
     own: dict[str, Curve] = field(default_factory=dict)
     pooled: Curve | None = None
+    stock: Reach = field(default_factory=lambda: Reach({}))
 
 
 def load_supply(session: Session, on: date, applications: Mapping[int, ApplicationAnswer] | None = None) -> Supply:
@@ -47,7 +49,7 @@ def load_supply(session: Session, on: date, applications: Mapping[int, Applicati
     """
     if applications is None:
         applications = {item.application_id: item for item in session.exec(select(ApplicationAnswer))}
-    supply = Supply()
+    supply = Supply(stock=stock.reach(session, on))
     days: dict[str, list[int]] = {"": []}
     sent = select(Shipment, OrderLine).join(OrderLine).where(col(Shipment.trashed).is_(False))
     for shipment, line in session.exec(sent):
@@ -78,7 +80,8 @@ def answer_supply(answer: LineAnswer, line: OrderLine, supply: Supply, on: date)
     answer.open_g = None if line.mass_g is None else max(0, line.mass_g - answer.shipped_g)
     _cover(answer, line, supply, on)
     answer.p50_arrival, answer.p80_arrival = _arrivals(answer, line, supply, on)
-    _risk(answer, line, on)
+    answer.stock_reach = None if line.state in _DONE else supply.stock.of(line)
+    _risk(answer, line, supply, on)
 
 
 def _cover(answer: LineAnswer, line: OrderLine, supply: Supply, on: date) -> None:
@@ -126,19 +129,20 @@ def _latest(days: Sequence[date | None], travel: timedelta, on: date) -> date | 
     return max(known) + travel if len(known) == len(days) else None
 
 
-def _risk(answer: LineAnswer, line: OrderLine, on: date) -> None:
-    """Late, short, blocked or unknown: with the reason in words and the next thing to do."""
-    answer.days_short, answer.risk, answer.risk_reason, answer.next_action = None, "", "", ""
+def _risk(answer: LineAnswer, line: OrderLine, supply: Supply, on: date) -> None:
+    """Late, short, blocked or unknown: with the reason in words, who has to act, and the next thing to do."""
+    answer.days_short, answer.stop_days, answer.holder = None, None, ""
+    answer.risk, answer.risk_reason, answer.next_action = "", "", ""
     if line.state in _DONE:
         return
     if answer.outcome == Outcome.PROHIBITED.value:
         answer.risk, answer.risk_reason = "blocked", f"Prohibited: {answer.summary}"
-        answer.next_action = "Stop the order or change the end user; ask counsel."
+        answer.next_action, answer.holder = "Stop the order or change the end user; ask counsel.", Owner.US.value
         return
-    limits = [day for day in (line.stock_reach, line.need_by) if day is not None]
+    limits = [day for day in (answer.stock_reach, line.need_by) if day is not None]
     if not limits:
         answer.risk, answer.risk_reason = "unknown", "Need-by date is not known."
-        answer.next_action = "Enter the need-by date."
+        answer.next_action, answer.holder = "Enter the need-by date, or the days the stock lasts.", Owner.US.value
         return
     limit = min(limits)
     if answer.p80_arrival is not None:
@@ -149,8 +153,34 @@ def _risk(answer: LineAnswer, line: OrderLine, on: date) -> None:
         return
     answer.risk = "late" if limit < on else "short"
     answer.risk_reason, answer.next_action = _advice(answer)
+    answer.holder = _holder(answer, supply.cases.get(line.id or 0, ()))
     if answer.p80_arrival is None:
         answer.risk_reason += " Four of five such cases were not decided in any time seen."
+    _stop(answer, on)
+
+
+def _stop(answer: LineAnswer, on: date) -> None:
+    """For how many days production stands: from the end of the stock to the P80 arrival.
+
+    Where the P80 is not reached: to the P50 arrival, else to the day one looks, which is the least it can be.
+    """
+    if answer.stock_reach is None:
+        return
+    arrival = answer.p80_arrival or answer.p50_arrival or on
+    answer.stop_days = max(0, (arrival - answer.stock_reach).days)
+    if answer.stop_days > 0:
+        least = "" if answer.p80_arrival is not None else "at least "
+        answer.risk_reason += (
+            f" The stock lasts to {answer.stock_reach}: the line stops for {least}{answer.stop_days} days."
+        )
+
+
+def _holder(answer: LineAnswer, cases: Sequence[tuple[ApplicationLine, ApplicationAnswer]]) -> str:
+    """Who has to act next: whoever holds the waiting application, else the exporter, else we."""
+    if answer.coverage == Coverage.REQUIRED_FILED.value:
+        holders = [case.holder for _, case in cases if Stage(case.stage).open and case.holder]
+        return holders[0] if holders else Owner.EXPORTER.value
+    return Owner.US.value if answer.coverage == Coverage.NOT_DETERMINED.value else Owner.EXPORTER.value
 
 
 def _advice(answer: LineAnswer) -> tuple[str, str]:

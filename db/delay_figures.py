@@ -1,6 +1,6 @@
-"""Delays as intervals with an owner: logged by hand, or derived from an application's history where nobody did."""
+"""Delays as intervals with an owner: logged by hand, else derived from an application's history or a broken promise."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,22 +10,25 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from compliance import delays as rules
+from compliance import slips
 from compliance.delays import causes
+from compliance.slips import Span
 from compliance.terms import Owner
-from db.application_answers import Case
 from db.moments import Moment
 from db.tables.applications import Application, ApplicationLine
 from db.tables.delays import Delay
 from db.tables.licences import Shipment
-from db.tables.orders import Order, OrderLine
+from db.tables.orders import EtaEvent, Order, OrderLine
 from db.tables.record import stored
+
+_ARRIVED = ("received", "closed")
 
 
 @dataclass(frozen=True, slots=True)
 class DelayRow:
     """One stretch of waiting as of a day: `start` counts, `end` does not; None while it runs.
 
-    `derived` stretches follow from the application's events and are in no table; `row` is 0 then.
+    `derived` stretches follow from events or from a broken promise and are in no table; `row` is 0 then.
     """
 
     row: int
@@ -41,6 +44,7 @@ class DelayRow:
     days: int
     note: str
     derived: bool = False
+    application_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,33 @@ class DelayTotal:
 
 
 def delay_rows(session: Session, moment: Moment, destinations: Sequence[str] = ()) -> list[DelayRow]:
-    """Every delay that had begun by a day, logged and derived, in the order of destination, order and start."""
+    """Every delay that had begun by a day, logged and derived, in the order of destination, order and start.
+
+    No day of a line is counted twice: what somebody logged comes first, then what the events of its
+    application say, then the days past its first promise that neither explains.
+    """
     logged = _logged(session, moment.on)
-    known = {row.line_id for row in logged if row.line_id is not None}
-    derived = _derived(session, moment, known)
-    rows = [row for row in (*logged, *derived) if not destinations or row.destination in destinations]
+    claimed = _claimed(session, logged)
+    derived = _derived(session, moment, claimed)
+    for row in derived:
+        claimed.setdefault(row.line_id or 0, []).append((row.start, row.end))
+    late = _past_promise(session, moment, claimed)
+    rows = [row for row in (*logged, *derived, *late) if not destinations or row.destination in destinations]
     return sorted(rows, key=lambda row: (row.destination, row.po_number, row.line_no or 0, row.start, row.row))
+
+
+def _claimed(session: Session, logged: Iterable[DelayRow]) -> dict[int, list[Span]]:
+    """The days of each line that somebody logged, for the line or for an application of it."""
+    lines: dict[int, list[int]] = {}
+    query = select(col(ApplicationLine.application_id), col(ApplicationLine.order_line_id))
+    for application, line in session.connection().execute(query):
+        if line is not None:
+            lines.setdefault(application, []).append(line)
+    found: dict[int, list[Span]] = {}
+    for row in logged:
+        for line in (row.line_id,) if row.line_id is not None else lines.get(row.application_id or 0, ()):
+            found.setdefault(line, []).append((row.start, row.end))
+    return found
 
 
 def _logged(session: Session, on: date) -> list[DelayRow]:
@@ -79,6 +104,7 @@ def _logged(session: Session, on: date) -> list[DelayRow]:
             col(Delay.started_on),
             col(Delay.ended_on),
             col(Delay.note),
+            col(Delay.application_id),
         )
         .select_from(stored(Delay).outerjoin(stored(Shipment), col(Delay.shipment_id) == col(Shipment.id)))
         .outerjoin(stored(OrderLine), col(OrderLine.id) == func.coalesce(Delay.order_line_id, Shipment.order_line_id))
@@ -99,6 +125,7 @@ def _logged(session: Session, on: date) -> list[DelayRow]:
         start,
         end,
         note,
+        application_id,
     ) in session.connection().execute(query):
         until = end if end is not None and end <= on else None
         days = ((until or on) - start).days
@@ -116,6 +143,7 @@ def _logged(session: Session, on: date) -> list[DelayRow]:
                 until,
                 days,
                 note,
+                application_id=application_id,
             )
         )
     return found
@@ -127,12 +155,12 @@ def cause_name(text: str) -> str:
     return known.name if known is not None else text
 
 
-def _derived(session: Session, moment: Moment, logged: set[int]) -> list[DelayRow]:
-    """Who held the case of each line without a logged delay, from the order to the licence in hand."""
+def _derived(session: Session, moment: Moment, claimed: Mapping[int, list[Span]]) -> list[DelayRow]:
+    """Who held the case of each line, from the order to the licence in hand, on days nobody logged."""
     found: list[DelayRow] = []
     for line, order, application_id in _lines_under_applications(session, moment.cases):
         case = moment.cases[application_id]
-        if line.id in logged or order.ordered_on is None or order.ordered_on > moment.on:
+        if order.ordered_on is None or order.ordered_on > moment.on:
             continue
         if not any(event.happened_on <= moment.on for event in case.events):
             continue
@@ -140,30 +168,75 @@ def _derived(session: Session, moment: Moment, logged: set[int]) -> list[DelayRo
         derived = rules.derive(
             label, case.events, order.ordered_on, moment.on, in_hand=case.in_hand, destination=line.destination
         )
-        found += [_derived_row(item, line, order, case, moment.on) for item in derived]
+        parts = [part for item in derived for part in slips.outside(item, claimed.get(line.id, ()))]
+        number = case.application.number
+        found += [_derived_row(item, line.id, order.po_number, line.line_no, number, moment.on) for item in parts]
     return found
 
 
-def _derived_row(item: rules.Delay, line: Any, order: Any, case: Case, on: date) -> DelayRow:
-    name = causes()[item.cause].name
+def _past_promise(session: Session, moment: Moment, claimed: Mapping[int, list[Span]]) -> list[DelayRow]:
+    """The days each line is past its first promise and that no other delay of it explains."""
+    heard: dict[int, list[tuple[date, str]]] = {}
+    changes = select(col(EtaEvent.line_id), col(EtaEvent.heard_on), col(EtaEvent.reason))
+    for line, day, reason in session.connection().execute(changes):
+        heard.setdefault(line, []).append((day, reason))
+    sent = (
+        select(col(Shipment.order_line_id), func.max(col(Shipment.shipped_on)), func.max(col(Shipment.received_on)))
+        .where(col(Shipment.trashed).is_(False))
+        .group_by(col(Shipment.order_line_id))
+    )
+    shipped = {line: (left, arrived) for line, left, arrived in session.connection().execute(sent)}
+    query: Any = (
+        select(
+            col(OrderLine.id),
+            col(OrderLine.line_no),
+            col(OrderLine.destination),
+            col(OrderLine.first_promise),
+            col(OrderLine.received_on),
+            col(OrderLine.state),
+            col(Order.po_number),
+        )
+        .join(Order, col(Order.id) == col(OrderLine.order_id))
+        .where(
+            col(OrderLine.trashed).is_(False),
+            col(OrderLine.first_promise) < moment.on,
+            col(OrderLine.state).not_in(("draft", "cancelled", "returned")),
+        )
+    )
+    found: list[DelayRow] = []
+    for line, line_no, place, promise, received, state, po_number in session.connection().execute(query):
+        left, arrived = shipped.get(line, (None, None))
+        arrived = received or (arrived if state in _ARRIVED else None)
+        if arrived is None and state in _ARRIVED:
+            continue
+        label, told = f"{po_number}/{line_no}", heard.get(line, ())
+        late = slips.slipped(
+            label, promise, moment.on, arrived=arrived, shipped_on=left, heard=told, destination=place or ""
+        )
+        parts = [part for item in late for part in slips.outside(item, claimed.get(line, ()))]
+        found += [_derived_row(item, line, po_number, line_no, "", moment.on) for item in parts]
+    return found
+
+
+def _derived_row(item: rules.Delay, line: int, po_number: str, line_no: int, application: str, on: date) -> DelayRow:
     return DelayRow(
-        0,
-        line.destination,
-        line.id,
-        order.po_number,
-        line.line_no,
-        case.application.number,
-        item.owner.value,
-        name,
-        item.start,
-        item.end,
-        item.days(on),
-        "",
+        row=0,
+        destination=item.destination,
+        line_id=line,
+        po_number=po_number,
+        line_no=line_no,
+        application=application,
+        owner=item.owner.value,
+        cause=causes()[item.cause].name,
+        start=item.start,
+        end=item.end,
+        days=item.days(on),
+        note="",
         derived=True,
     )
 
 
-def _lines_under_applications(session: Session, cases: dict[int, Case]) -> Iterable[tuple[Any, Any, int]]:
+def _lines_under_applications(session: Session, cases: Mapping[int, Any]) -> Iterable[tuple[Any, Any, int]]:
     """Each line with its order and its first application."""
     query = (
         select(OrderLine, Order, col(ApplicationLine.application_id))
@@ -225,3 +298,15 @@ def owners_by_destination(rows: Iterable[DelayRow]) -> dict[str, dict[str, int]]
         owners = found.setdefault(row.destination, {})
         owners[row.owner] = owners.get(row.owner, 0) + row.days
     return found
+
+
+def by_month_and_owner(rows: Iterable[DelayRow], on: date) -> dict[date, dict[str, int]]:
+    """Days by month (its first day) and owner."""
+    owners: dict[str, list[DelayRow]] = {}
+    for row in rows:
+        owners.setdefault(row.owner, []).append(row)
+    found: dict[date, dict[str, int]] = {}
+    for owner, items in owners.items():
+        for month, days in by_month(items, on).items():
+            found.setdefault(month, {})[owner] = days
+    return dict(sorted(found.items()))

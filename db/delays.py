@@ -1,6 +1,8 @@
 """Delays: logged by hand or taken over from a book, with cause, owner and days."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import case, func, literal
 from sqlalchemy.orm import aliased
@@ -11,7 +13,7 @@ from db.day_count import TODAY, days_between
 from db.drafting import found, name_step, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
 from db.problems import Refused
-from db.tables.applications import Application
+from db.tables.applications import Application, ApplicationLine
 from db.tables.delays import Delay
 from db.tables.licences import Shipment
 from db.tables.orders import Order, OrderLine
@@ -104,20 +106,51 @@ def _check(session: Session, draft: DelayDraft, row: int | None, on: date) -> No
 
 
 def _check_overlap(session: Session, draft: DelayDraft, row: int | None) -> None:
-    """Intervals of one line never overlap, so that the days of its owners add up."""
-    if draft.order_line_id is None or draft.started_on is None:
+    """Intervals of one line never overlap, also through its applications and shipments, so that days add up."""
+    if draft.started_on is None:
         return
-    query = select(Delay).where(Delay.order_line_id == draft.order_line_id, col(Delay.trashed).is_(False))
-    for other in session.exec(query).all():
-        before = other.ended_on is not None and other.ended_on <= draft.started_on
-        after = draft.ended_on is not None and draft.ended_on <= other.started_on
-        if other.id != row and not before and not after:
-            until = other.ended_on or "today"
-            raise Refused(
-                f"This line already has a delay from {other.started_on} to {until} ({other.cause}). "
-                "End that one first, or choose days outside it: days are counted once.",
-                "started_on",
-            )
+    subject = _subject(session, draft.order_line_id, draft.application_id, draft.shipment_id)
+    query = select(Delay).where(col(Delay.trashed).is_(False), col(Delay.id) != (row or 0))
+    if draft.ended_on is not None:
+        query = query.where(col(Delay.started_on) < draft.ended_on)
+    query = query.where(col(Delay.ended_on).is_(None) | (col(Delay.ended_on) > draft.started_on))
+    for other in session.exec(_of_subject(query, subject)):
+        until = other.ended_on or "today"
+        raise Refused(
+            f"This line already has a delay from {other.started_on} to {until} ({other.cause}). "
+            "End that one first, or choose days outside it: days are counted once.",
+            "started_on",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """The order lines whose days a delay takes, the applications of these lines, and those it is logged for."""
+
+    lines: frozenset[int]
+    applications: frozenset[int]
+
+
+def _subject(session: Session, line: int | None, application: int | None, shipment: int | None) -> _Subject:
+    lines = {line} if line is not None else set()
+    if shipment is not None and (sent := session.get(Shipment, shipment)) is not None:
+        lines.add(sent.order_line_id)
+    if application is not None:
+        asked = select(ApplicationLine.order_line_id).where(ApplicationLine.application_id == application)
+        lines |= {item for item in session.exec(asked) if item is not None}
+    covering = select(ApplicationLine.application_id).where(col(ApplicationLine.order_line_id).in_(lines))
+    applications = set(session.exec(covering)) if lines else set()
+    return _Subject(frozenset(lines), frozenset(applications | ({application} if application is not None else set())))
+
+
+def _of_subject(query: Any, subject: _Subject) -> Any:
+    """Delays of those lines, of their shipments, and of their applications."""
+    shipped = select(Shipment.id).where(col(Shipment.order_line_id).in_(subject.lines))
+    return query.where(
+        col(Delay.order_line_id).in_(subject.lines)
+        | col(Delay.shipment_id).in_(shipped)
+        | col(Delay.application_id).in_(subject.applications)
+    )
 
 
 _BY_APPLICATION = aliased(Application, name="delayed_application")

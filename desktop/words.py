@@ -19,19 +19,20 @@ class Tone(StrEnum):
 
 
 _TONES: dict[Tone, str] = {
-    Tone.BAN: "prohibited|ban|exposed|revoked|lost|rejected_by_authority",
-    Tone.BAD: "missing_paper|presumptive_denial|refused|required_uncovered|concern|match|same|rejected|late|expired|control list",
+    Tone.BAN: "blocked|prohibited|ban|exposed|revoked|lost|rejected_by_authority",
+    Tone.BAD: "unfiled|quiet|missing_paper|presumptive_denial|refused|required_uncovered|concern|match|same|rejected|late|expired|control list",
     Tone.WARN: (
         "licence_required_enhanced|review|verify_status|coverage_at_risk|supplement_open|supplement_asked"
         "|returned_for_correction|returned_undecided|returned|caution|cannot_tell|reopened|suspended|at_risk"
         "|incomplete_paper|export_controlled|trade_secret|stale|unverified|watch list|unreliable entity list|forfeited|used_up|unsure|lapsed|not_determined"
+        "|question|fact_missing|verify|review_due|deadline|renew|expires|short"
     ),
     Tone.WAIT: (
         "licence_required|required_filed|part_covered|filed|at_province|accepted|under_review|expert_review"
         "|pack_complete|preparing|not_yet_effective|not_yet_valid|confirmed|part_shipped|shipped|exported"
         "|signed|translated|legalised|original_posted|answering|triage|assessed|clear_with_conditions|not_yet_listed|measures_stopped"
     ),
-    Tone.GOOD: "complete_paper|accepted_by_authority|original_received|covered|granted|created|active|received|clear|countersigned|on_time|no_match|not_same|in_force",
+    Tone.GOOD: "done|complete_paper|accepted_by_authority|original_received|covered|granted|created|active|received|clear|countersigned|on_time|no_match|not_same|in_force",
 }
 _TONE_OF = {code: tone for tone, codes in _TONES.items() for code in codes.split("|")}
 

@@ -127,6 +127,9 @@ class LineAnswer(SQLModel, table=True):
     p50_arrival: date | None = None
     p80_arrival: date | None = None
     days_short: int | None = Field(default=None, index=True)
+    stock_reach: date | None = None
+    stop_days: int | None = None
+    holder: str = ""
     risk: str = Field(default="", index=True)
     risk_reason: str = ""
     next_action: str = ""

@@ -1,12 +1,12 @@
 """Listings of the book as sheets: what is at risk, exposed, licensed; the same rows and columns as on the screen."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from db.licences import LISTING as LICENCES
 from db.listing import Column, Filter, Listing
-from db.order_lines import AT_RISK, COLUMNS
+from db.order_lines import AT_RISK
 from db.reviews import EXPOSURE
 from exchange.summary.cells import Value, kg, money
 from exchange.summary.facts import Facts, place, term
@@ -90,13 +90,6 @@ def filters_of(facts: Facts) -> tuple[Filter, ...]:
     return (Filter("destination", "is", facts.destinations),) if facts.destinations else ()
 
 
-def with_columns(listing: Listing, *keys: str) -> Listing:
-    """A listing with more columns of order lines."""
-    have = {column.key for column in listing.columns}
-    more = tuple(column for column in COLUMNS if column.key in keys and column.key not in have)
-    return replace(listing, columns=(*listing.columns, *more))
-
-
 def _listing(
     draft: Draft,
     session: Any,
@@ -122,6 +115,7 @@ def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("line_no", meaning="Line of the order"),
         Shown("risk", width=9),
         Shown("days_short", meaning="Days from need-by or stock reach to the P80 arrival; empty = cannot be said"),
+        Shown("stop_days", meaning="Days from the end of the stock to the P80 arrival; empty = stock not known"),
         Shown("destination", meaning="Country of end use"),
         Shown("description", "Material", "What was ordered", wrap=True, width=28),
         Shown("mass_g", meaning="Gross mass of the line"),
@@ -130,11 +124,12 @@ def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("p50_arrival", meaning="The day by which half of such lines arrive"),
         Shown("p80_arrival", meaning="The day by which four of five such lines arrive"),
         Shown("risk_reason", meaning="Why the line is at risk", wrap=True, width=44),
+        Shown("holder", "Owner", "Who has to act next"),
         Shown("next_action", meaning="What to do next", wrap=True, width=34),
     )
-    listing = with_columns(AT_RISK, "risk")
+    listing = AT_RISK
     note = _(
-        "Lines whose P80 arrival lies after need-by or stock reach, that are blocked, or of which the need-by date is not known; most days short first."
+        "Lines whose P80 arrival lies after need-by or stock reach, that are blocked, or of which the need-by date is not known; the longest line stop first, then most days short."
     )
     placed = _listing(draft, session, facts, _("At risk"), note, "AtRisk", listing, columns)
     sheet, top = placed.sheet, placed.top + 1

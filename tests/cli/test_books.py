@@ -75,6 +75,11 @@ def test_exposure_and_agenda(folder: Path, tmp_path: Path) -> None:
     assert "Mitsubishi Precision Company, Limited" in text
     assert run("--db", book, "agenda", "--ics", tmp_path / "a.ics").returncode == 0
     assert (tmp_path / "a.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    listed = run("--db", book, "agenda").stdout.splitlines()
+    assert len(listed) > 20
+    assert {line.split("\t")[1] for line in listed} >= {"stale", "at_risk", "renew", "blocked"}
+    wrong = run("--db", book, "agenda", "--ics", tmp_path / "nowhere" / "a.ics")
+    assert (wrong.returncode, len(wrong.stderr.strip().splitlines())) == (2, 1)
 
 
 def test_rows_that_cannot_be_are_reported_and_the_others_are_taken(tmp_path: Path) -> None:

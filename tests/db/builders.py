@@ -22,7 +22,7 @@ DYSPROSIUM = "Nd 24, Pr 6, Dy 3.5, Co 1, B 1, Fe bal"
 @contextmanager
 def empty_session() -> Iterator[Session]:
     """A session on an empty book in memory, without journal and lock."""
-    for name in ("applications", "documents", "journal", "organisation", "statistics"):
+    for name in ("agenda", "applications", "documents", "journal", "organisation", "statistics", "supply"):
         __import__(f"db.tables.{name}")
     engine = create_engine("sqlite://")
     SQLModel.metadata.create_all(engine)

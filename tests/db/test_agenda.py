@@ -1,28 +1,117 @@
-"""What is due: open questions at once, deadlines by day, nothing of closed cases."""
+"""What is due: open questions at once, deadlines by day, nothing of closed cases, nothing that was put off."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
 
-from db import applications
-from db.agenda import agenda
+from compliance.terms import EventKind
+from db import agenda_marks, applications
+from db.agenda import ORDER, Item, agenda, agenda_with_marks, by_kind
+from db.application_lines import LISTING as APPLICATIONS
 from db.database import Database
-from tests.db.test_reassessment import line as made_line
+from db.licences import LISTING as LICENCES
+from db.order_lines import LISTING as ORDERS
+from db.reviews import EXPOSURE
+from tests.db.builders import ON, a_licence, a_line, an_application, an_order
+from tests.db.conftest import made, round_trip
 
-line = made_line
-ON = date(2026, 11, 20)
+LISTINGS = {"applications": APPLICATIONS, "licences": LICENCES, "orders": ORDERS, "exposure": EXPOSURE}
 
 
-def test_a_question_and_a_deadline_are_due_and_a_granted_case_is_not(book: Database, line: int) -> None:
-    with book.write("x") as session:
-        draft = applications.ApplicationDraft(number="A-2", exporter_id=1, destination="DE")
-        row = applications.log(session, draft)
-        for kind, day in (("filed", date(2026, 10, 1)), ("accepted", date(2026, 10, 12))):
-            applications.add_event(session, row, applications.EventDraft(kind=kind, happened_on=day), on=ON)
-        asked = applications.EventDraft(kind="supplement_asked", happened_on=date(2026, 11, 10), question="test report")
-        applications.add_event(session, row, asked, on=ON)
+def items(book: Database, read: Callable[[Any], list[Item]] = agenda) -> dict[str, Item]:
+    with book.read() as session:
+        return {item.key: item for item in read(session)}
+
+
+def prepare(session: Any) -> None:
+    granted, waiting = an_order(session, "PO-1", [a_line(session), a_line(session, need_by=date(2026, 11, 1))])
+    an_application(
+        session, "A-1", [granted], [(EventKind.FILED, date(2026, 6, 1)), (EventKind.GRANTED, date(2026, 8, 1))]
+    )
+    row = an_application(
+        session, "A-2", [waiting], [(EventKind.FILED, date(2026, 10, 1)), (EventKind.ACCEPTED, date(2026, 10, 12))]
+    )
+    asked = applications.EventDraft(kind="supplement_asked", happened_on=date(2026, 11, 10), question="test report")
+    applications.add_event(session, row, asked, on=ON)
+    an_application(session, "A-4", [waiting], [(EventKind.FILED, date(2026, 7, 1))])
+    a_licence(session, "LX1", valid_to=ON + timedelta(days=30))
+
+
+def test_what_is_due_and_what_is_not(book: Database) -> None:
+    made(book, prepare)
+    found = items(book)
+    assert not any(item.subject == "A-1" for item in found.values())
+    (question,) = [item for item in found.values() if item.kind == "question"]
+    assert "test report" in question.text
+    assert found["deadline:A-2"].due is not None
+    assert found["stale:A-4"].due is None
+    assert {"renew:LX1", "expires:LX1"} & set(found)
+    assert "at_risk:PO-1/2" in found
+    with book.read() as session:
+        assert agenda(session)[0].due is None
+
+
+def test_each_item_opens_its_records(book: Database) -> None:
+    made(book, prepare)
+    with book.read() as session:
+        for item in agenda(session):
+            shown = LISTINGS[item.page].count(session, filters=item.filters)
+            assert shown == item.count, item
+
+
+def test_keys_name_an_item_once_and_kinds_are_known(book: Database) -> None:
+    made(book, prepare)
     with book.read() as session:
         found = agenda(session)
-    assert "A-1" not in {item.subject for item in found}
-    kinds = {item.kind: item for item in found if item.subject == "A-2"}
-    assert "test report" in kinds["question"].text
-    assert kinds["deadline"].due is not None
-    assert found[0].due is None
+    assert len({item.key for item in found}) == len(found)
+    assert {item.kind for item in found} <= set(ORDER)
+    assert [item.kind for group in by_kind(found).values() for item in group] == sorted(
+        (item.kind for item in found), key=ORDER.index
+    )
+
+
+def test_what_was_done_comes_back_when_it_moves_on(book: Database) -> None:
+    made(book, prepare)
+    stale = items(book)["stale:A-4"]
+    round_trip(book, "Done", lambda s: agenda_marks.finish(s, stale.key, stale.stamp, on=ON, actor="me"))
+    assert stale.key not in items(book)
+    assert items(book, agenda_with_marks)[stale.key].mark is not None
+    row = made(book, lambda session: applications.find(session, "A-4"))
+    word = applications.EventDraft(kind="accepted", happened_on=date(2026, 7, 20), heard_on=date(2026, 7, 22))
+    made(book, lambda session: applications.add_event(session, row, word, on=ON))
+    assert stale.key in items(book)
+
+
+def test_what_was_put_off_comes_back_on_its_day(book: Database) -> None:
+    made(book, prepare)
+    stale = items(book)["stale:A-4"]
+    until = ON + timedelta(days=3)
+    made(
+        book,
+        lambda s: agenda_marks.snooze(s, stale.key, stale.stamp, until, on=ON, actor="me", reason="exporter on leave"),
+    )
+    assert stale.key not in items(book)
+    book.turn_to(until)
+    assert stale.key in items(book)
+
+
+def test_a_quiet_queue_is_due(book: Database) -> None:
+    def fill(session: Any) -> None:
+        for number, days in enumerate((20, 22, 25, 29, 31, 35)):
+            (line,) = an_order(session, f"PO-{number}", [a_line(session)])
+            filed = date(2026, 6, 1)
+            an_application(
+                session,
+                f"A-{number}",
+                [line],
+                [(EventKind.FILED, filed), (EventKind.GRANTED, filed + timedelta(days=days))],
+            )
+        (line,) = an_order(session, "PO-W", [a_line(session)])
+        an_application(session, "W-1", [line], [(EventKind.FILED, ON - timedelta(days=50))])
+
+    made(book, fill)
+    found = items(book)
+    quiet = found["quiet:JP"]
+    assert "95 of 100 gaps before were 4 days or shorter" in quiet.text
+    with book.read() as session:
+        assert APPLICATIONS.count(session, filters=quiet.filters) == 1

@@ -1,10 +1,10 @@
 """Delays logged and derived, and their sums."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from compliance.terms import EventKind
-from db import delay_figures, moments
-from tests.db.builders import ON, a_delay, a_small_book, an_application, an_order, empty_session, turn
+from db import delay_figures, delays, moments, orders
+from tests.db.builders import ON, a_delay, a_line, a_small_book, an_application, an_order, empty_session, turn
 
 
 def test_a_running_delay_counts_to_the_day_of_the_book() -> None:
@@ -38,12 +38,71 @@ def test_derived_delays_add_up_to_the_felt_days() -> None:
     assert [row.owner for row in rows] == ["us", "province", "ministry"]
 
 
-def test_a_logged_delay_takes_the_place_of_derived_ones() -> None:
+def test_a_logged_delay_takes_the_place_of_derived_ones_on_its_days() -> None:
+    """The officer logged two stretches; the nine days between them stay with the province, as the events say."""
     with empty_session() as session:
         made = a_small_book(session)
         rows = delay_figures.delay_rows(session, moments.present(session, ON))
-    assert {row.derived for row in rows if row.line_id == made.lines["waiting"]} == {False}
+    waiting = [row for row in rows if row.line_id == made.lines["waiting"]]
+    assert [(row.derived, row.owner, row.days) for row in waiting] == [
+        (False, "us", 92),
+        (True, "province", 9),
+        (False, "ministry", 71),
+    ]
+    assert sum(row.days for row in waiting) == (ON - date(2026, 6, 1)).days
     assert {row.derived for row in rows if row.line_id == made.lines["shipped"]} == {True}
+
+
+def test_a_delay_logged_for_an_application_takes_the_days_of_its_lines() -> None:
+    with empty_session() as session:
+        (line,) = an_order(session, ordered_on=date(2026, 6, 1))
+        row = an_application(session, "A-1", [line], [(EventKind.FILED, date(2026, 7, 1))])
+        draft = delays.DelayDraft(
+            application_id=row, cause="provincial check", owner="province", started_on=date(2026, 7, 5)
+        )
+        delays.log(session, draft, on=ON)
+        turn(session)
+        rows = delay_figures.delay_rows(session, moments.present(session, ON))
+    assert [(row.derived, row.owner, row.days) for row in sorted(rows, key=lambda row: row.start)] == [
+        (True, "us", 30),
+        (True, "province", 4),
+        (False, "province", 138),
+    ]
+
+
+def test_days_past_the_first_promise_are_a_delay_that_nothing_else_claims() -> None:
+    with empty_session() as session:
+        draft = a_line(session, first_promise=date(2026, 9, 1), current_eta=date(2026, 9, 1))
+        (line,) = an_order(session, "PO-1", [draft], on=date(2026, 6, 1))
+        orders.heard_eta(session, line, date(2026, 12, 1), heard_on=date(2026, 9, 11), reason="production")
+        a_delay(session, line, date(2026, 10, 1), date(2026, 10, 11), cause="booking", owner="exporter")
+        turn(session)
+        rows = delay_figures.delay_rows(session, moments.present(session, ON))
+    assert [(row.start, row.cause, row.days, row.derived) for row in rows] == [
+        (date(2026, 9, 1), "stage not heard", 10, True),
+        (date(2026, 9, 11), "production", 20, True),
+        (date(2026, 10, 1), "booking", 10, False),
+        (date(2026, 10, 11), "production", 40, True),
+    ]
+
+
+def test_no_day_of_a_line_is_counted_twice() -> None:
+    with empty_session() as session:
+        a_small_book(session)
+        rows = delay_figures.delay_rows(session, moments.present(session, ON))
+    seen: set[tuple[int | None, date]] = set()
+    for row in rows:
+        days = [(row.line_id, row.start + timedelta(days=n)) for n in range(row.days)]
+        assert not seen.intersection(days), row
+        seen.update(days)
+
+
+def test_months_and_owners_add_up() -> None:
+    with empty_session() as session:
+        a_small_book(session)
+        rows = delay_figures.delay_rows(session, moments.present(session, ON))
+    found = delay_figures.by_month_and_owner(rows, ON)
+    assert {month: sum(owners.values()) for month, owners in found.items()} == delay_figures.by_month(rows, ON)
 
 
 def test_sums_by_owner_cause_and_month_agree() -> None:

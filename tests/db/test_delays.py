@@ -53,6 +53,21 @@ def test_an_overlap_is_refused(book: Database, start: date, end: date | None) ->
     assert snapshot(book) == before
 
 
+def test_an_application_and_its_line_share_their_days(book: Database) -> None:
+    (line,) = made(book, an_order)
+    row = made(book, lambda session: an_application(session, "A-1", [line]))
+    other = made(book, lambda session: an_order(session, "PO-2"))[0]
+    made(book, lambda session: a_delay(session, line, MARCH, APRIL))
+    draft = delays.DelayDraft(application_id=row, cause="review", owner="ministry", started_on=date(2026, 3, 20))
+    with pytest.raises(Refused, match="counted once"), book.write("x") as session:
+        delays.log(session, draft, on=ON)
+    draft.started_on = APRIL
+    round_trip(book, "Log", lambda session: delays.log(session, draft, on=ON))
+    with pytest.raises(Refused, match="counted once"), book.write("x") as session:
+        a_delay(session, line, MAY)
+    round_trip(book, "Log", lambda session: a_delay(session, other, MAY))
+
+
 @pytest.mark.parametrize(("start", "end"), [(date(2026, 2, 1), MARCH), (APRIL, MAY), (APRIL, None)])
 def test_neighbours_that_touch_are_no_overlap(book: Database, start: date, end: date | None) -> None:
     (line,) = made(book, an_order)

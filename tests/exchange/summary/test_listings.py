@@ -6,8 +6,7 @@ from decimal import Decimal
 import pytest
 
 from db.listing import Column
-from db.order_lines import AT_RISK
-from exchange.summary.listings import Shown, head_of, value_of, with_columns
+from exchange.summary.listings import Shown, head_of, value_of
 from tests.exchange.summary.conftest import Made
 from tests.exchange.summary.reading import table
 
@@ -60,9 +59,3 @@ def test_headings_name_their_unit() -> None:
     assert head_of(column, Shown("mass_g")).title == "Mass (kg)"
     assert head_of(column, Shown("mass_g", "Quantity kg")).title == "Quantity kg"
     assert head_of(column, Shown("mass_g")).meaning == "Gross mass"
-
-
-def test_more_columns_of_a_line_are_added_once() -> None:
-    more = with_columns(AT_RISK, "risk", "po_number")
-    keys = [column.key for column in more.columns]
-    assert keys.count("risk") == keys.count("po_number") == 1
