@@ -48,6 +48,11 @@ def read(session: Session) -> Choices:
     )
 
 
+def party_names(session: Session) -> tuple[str, ...]:
+    """The names of all parties that are not in the trash, sorted."""
+    return tuple(session.connection().execute(_names(Party.name, Party.trashed)).scalars())
+
+
 def _names(name: Any, trashed: Any) -> Any:
     return sql_select(col(name)).where(col(trashed).is_(False)).order_by(col(name))
 

@@ -3,12 +3,16 @@
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, literal, not_, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session
+
+from db.money import DIGITS
+from db.tables.record import Instant
 
 Kind = Literal[
     "text", "code", "date", "mass", "money", "number", "decimal", "days", "percent", "country", "term", "flag"
@@ -16,7 +20,12 @@ Kind = Literal[
 """How a value reads: `mass` is grams, `money` minor units of the row's currency, `term` a word of the
 vocabulary to translate, `country` ISO 3166-1 alpha-2, `code` text that must keep its zeros."""
 
-Operator = Literal["contains", "is", "is_not", "at_least", "at_most", "known", "unknown"]
+Operator = Literal[
+    "contains", "lacks", "is", "is_not", "at_least", "at_most", "above", "below", "between", "known", "unknown",
+    "next_days", "past_days",
+]  # fmt: skip
+"""How a filter asks. `lacks` does not contain; `between` has two values, both included; `next_days` and `past_days`
+count from the date the book is turned to, which `settled` puts in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +49,27 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on a column. Values of one filter are alternatives; several filters all hold."""
+    """A condition on a column. Values of one filter are alternatives; several filters all hold.
+
+    None as a value of `is` or `is_not` means that nothing is known.
+    """
 
     key: str
     operator: Operator
     values: tuple[Any, ...] = ()
+
+
+def settled(filters: Sequence[Filter], on: date) -> tuple[Filter, ...]:
+    """The filters with days counted from a date put as dates; a span of n days holds its first and last day."""
+    return tuple(_settled(item, on) for item in filters)
+
+
+def _settled(item: Filter, on: date) -> Filter:
+    if item.operator == "next_days":
+        return Filter(item.key, "between", (on, on + timedelta(days=int(item.values[0]))))
+    if item.operator == "past_days":
+        return Filter(item.key, "between", (on - timedelta(days=int(item.values[0])), on))
+    return item
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +104,45 @@ class Listing:
         raise KeyError(key)
 
     def _condition(self, item: Filter) -> ColumnElement[bool]:
-        expression = self.column(item.key).expression
+        column = self.column(item.key)
+        expression, values = column.expression, tuple(self._bound(column, item, n) for n in range(len(item.values)))
         tests: dict[str, Callable[[Any], Any]] = {
             "contains": lambda value: expression.icontains(str(value), autoescape=True),
-            "is": lambda value: expression == value,
+            "is": lambda value: self._unknown(column) if value is None else expression == value,
             "at_least": lambda value: expression >= value,
             "at_most": lambda value: expression <= value,
+            "above": lambda value: expression > value,
+            "below": lambda value: expression < value,
         }
         match item.operator:
             case "known":
-                return not_(self._unknown(self.column(item.key)))
+                return not_(self._unknown(column))
             case "unknown":
-                return self._unknown(self.column(item.key))
+                return self._unknown(column)
             case "is_not":
-                differs = and_(*[expression != value for value in item.values])
+                differs = and_(true(), *[expression != value for value in item.values if value is not None])
+                if None in item.values:
+                    return and_(differs, not_(self._unknown(column)))
                 return or_(differs, expression.is_(None))
+            case "lacks":
+                differs = and_(*[not_(tests["contains"](value)) for value in values])
+                return or_(differs, expression.is_(None))
+            case "between":
+                return and_(expression >= values[0], expression <= values[1])
             case operator:
-                return or_(*[tests[operator](value) for value in item.values])
+                return or_(*[tests[operator](value) for value in values])
+
+    def _bound(self, column: Column, item: Filter, place: int) -> Any:
+        """A value of a filter as the column stores it: a day of a moment, an amount in the minor units of the row's currency."""
+        value = item.values[place]
+        if isinstance(getattr(column.expression, "type", None), Instant) and type(value) is date:
+            end = item.operator in ("at_most", "above") or (item.operator == "between" and place == 1)
+            return datetime.combine(value, time.max if end else time.min, UTC)
+        if column.kind == "money" and isinstance(value, Decimal) and column.unit:
+            unit = self.column(column.unit).expression
+            scales = [(unit.in_(codes), int(value.scaleb(digits))) for digits, codes in DIGITS.items()]
+            return case(*scales, else_=int(value.scaleb(2)))
+        return value
 
     @staticmethod
     def _unknown(column: Column) -> ColumnElement[bool]:
@@ -165,11 +212,26 @@ class Listing:
         found = session.connection().execute(query).scalars()
         return [value for value in found if value not in (None, "")][:limit]
 
-    def total(self, session: Session, key: str, search: str = "", filters: Sequence[Filter] = ()) -> int | float | None:
-        """The sum of a column over the matching rows; None when nothing is known."""
-        query = self._rows(select(func.sum(self.column(key).expression)), search, filters)
-        value = session.connection().execute(query).scalar_one()
-        return None if value is None else int(value)
+    def sums(
+        self,
+        session: Session,
+        key: str,
+        search: str = "",
+        filters: Sequence[Filter] = (),
+        ids: Sequence[int] | None = None,
+    ) -> list[tuple[str, Any, int, int]]:
+        """The sum of a column over matching rows or those ids: unit, sum, rows that say something, rows in all.
+
+        A row a unit, so that amounts of different currencies are never added.
+        """
+        column = self.column(key)
+        unit = self.column(column.unit).expression if column.unit else literal("")
+        expression = column.expression
+        query = self._rows(select(unit, func.sum(expression), func.count(expression), func.count()), search, filters)
+        if ids is not None:
+            query = query.where(self.identity.in_(ids))
+        found = session.connection().execute(query.group_by(unit).order_by(unit))
+        return [(row[0] or "", row[1], int(row[2]), int(row[3])) for row in found]
 
 
 @dataclass(frozen=True, slots=True)

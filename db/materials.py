@@ -74,6 +74,12 @@ def find(session: Session, item_code: str) -> int | None:
     return session.exec(query).first()
 
 
+def codes(session: Session) -> tuple[str, ...]:
+    """The item codes of all materials that are not in the trash, sorted."""
+    query = select(Material.item_code).where(col(Material.trashed).is_(False)).order_by(col(Material.item_code))
+    return tuple(session.exec(query))
+
+
 def _check(session: Session, draft: MaterialDraft, row: int | None) -> None:
     required(draft.item_code, "item_code", "A material needs an item code. Type the one on your orders.")
     other = find(session, draft.item_code)

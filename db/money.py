@@ -4,6 +4,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 _WITHOUT = {"JPY", "KRW", "VND", "CLP", "ISK", "XOF", "XAF", "PYG", "UGX"}
 _THREE = {"BHD", "JOD", "KWD", "OMR", "TND", "IQD"}
+DIGITS = {0: frozenset(_WITHOUT), 3: frozenset(_THREE)}
+"""The currencies that do not have two decimals, by how many they have."""
 
 
 def places(currency: str) -> int:

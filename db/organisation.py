@@ -1,15 +1,15 @@
-"""What the organisation knows and wants: notices read, listings, settings, views, files written."""
+"""What the organisation knows and wants: notices read, listings, settings, files written."""
 
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, select
 
 from compliance.terms import ListKind
 from db.drafting import found, name_step, required
 from db.problems import Refused
-from db.tables.organisation import ColumnMapping, OwnListing, OwnMeasure, SavedView, Setting, WrittenFile
+from db.tables.organisation import ColumnMapping, OwnListing, OwnMeasure, Setting, WrittenFile
 
 EVENTS = ("issued", "starts", "suspended", "resumed", "stopped", "ended")
 
@@ -111,22 +111,6 @@ def change_setting(session: Session, key: str, value: str) -> None:
     item.value = value
     session.add(item)
     name_step(session, key)
-
-
-def save_view(session: Session, listing: str, name: str, layout: str) -> None:
-    """Keep a view of a listing under a name; saving again replaces."""
-    required(name, "name", "Give the view a name.")
-    query = select(SavedView).where(SavedView.listing == listing, SavedView.name == name.strip())
-    item = session.exec(query).first() or SavedView(listing=listing, name=name.strip())
-    item.layout = layout
-    session.add(item)
-    name_step(session, name)
-
-
-def views(session: Session, listing: str) -> list[SavedView]:
-    """The saved views of a listing, by name."""
-    query = select(SavedView).where(SavedView.listing == listing).order_by(col(SavedView.name))
-    return list(session.exec(query))
 
 
 def mapping(session: Session, layout: str) -> dict[str, str]:

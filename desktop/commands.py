@@ -1,6 +1,6 @@
 """Commands: what can be done, once; menus, buttons, context menus, keys and the palette are drawn from it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
 
@@ -88,11 +88,11 @@ class CommandSet(QObject):
         self._writable = writable
         self._refresh()
 
-    def fill(self, menu: QMenu, *, only: Needs | None = None, group: str | None = None) -> None:
-        """Add commands to a menu, a line between groups; `only` those that need it, or one `group`."""
+    def fill(self, menu: QMenu, *, only: Needs | None = None, groups: Collection[str] | None = None) -> None:
+        """Add commands to a menu, a line between groups; `only` those that need it, or those of some `groups`."""
         last = None
         for command, action in self:
-            if not command.listed or (group is not None and command.menu != group):
+            if not command.listed or (groups is not None and command.menu not in groups):
                 continue
             if only is not None and not command.needs & only:
                 continue

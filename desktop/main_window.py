@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
                 spec.title,
                 partial(self.show_page, spec.id),
                 spec.icon,
-                (f"Ctrl+{(n + 1) % 10}",),
+                (f"Ctrl+{(n + 1) % 10}",) if n < 10 else (),
                 menu="go",
             )
             for n, spec in enumerate(PAGES)
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
             Command("file.quit", N_("&Quit"), self.close, "close", ("Ctrl+Q",), menu="file"),
             Command("edit.undo", N_("&Undo"), self.records.undo, "undo", ("Ctrl+Z",), change, "edit"),
             Command("edit.redo", N_("&Redo"), self.records.redo, "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), change, "edit"),
-            Command("view.date", N_("Turn to another &date…"), self.turn, "calendar", ("Ctrl+D",), menu="view"),
+            Command("view.date", N_("Turn to another &date…"), self.turn, "calendar", ("Ctrl+T",), menu="view"),
             Command("view.light", N_("&Light"), lambda: self.dress("light"), "theme", (), menu="view"),
             Command("view.dark", N_("&Dark"), lambda: self.dress("dark"), "theme", (), menu="view"),
             Command(
@@ -115,16 +115,17 @@ class MainWindow(QMainWindow):
     def _menus(self) -> None:
         for group, title in (("file", _("&File")), ("edit", _("&Edit")), ("go", _("&Go")), ("view", _("&View"))):
             menu = self.menuBar().addMenu(title)
-            self.commands.fill(menu, group=group)
-        record = self.menuBar().addMenu(_("&Record"))
-        record.aboutToShow.connect(lambda: self._fill_record(record))
+            self.commands.fill(menu, groups=(group,))
+        for title, groups in ((_("&Record"), ("record", "cells")), (_("&List"), ("list", "views"))):
+            menu = self.menuBar().addMenu(title)
+            menu.aboutToShow.connect(partial(self._fill_page, menu, groups))
 
-    def _fill_record(self, menu: QMenu) -> None:
+    def _fill_page(self, menu: QMenu, groups: Sequence[str]) -> None:
         """What can be done on the page that is shown."""
         menu.clear()
         commands = getattr(self._stack.currentWidget(), "commands", None)
         if isinstance(commands, CommandSet):
-            commands.fill(menu)
+            commands.fill(menu, groups=groups)
 
     def _status(self) -> None:
         bar = self.statusBar()

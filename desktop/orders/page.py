@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from db import choices, orders
+from db import choices, order_edits, orders
 from db.order_lines import LISTING
 from desktop.commands import CHANGE, Command, Needs
 from desktop.orders.dialog import order_dialog, values_of
@@ -11,6 +11,7 @@ from desktop.orders.portrait import describe
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import papers
+from desktop.widgets.cell_edits import Verbs
 from desktop.widgets.draft_form import keep
 from desktop.widgets.record_page import RecordPage
 from resources.i18n import N_
@@ -28,7 +29,7 @@ class OrdersPage(RecordPage):
         """What can be done with order lines."""
         return (
             Command("orders.log", N_("&Log order"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),
-            Command("orders.change", N_("&Change…"), self.change, "edit", ("F2",), Needs.WRITABLE | Needs.ONE),
+            Command("orders.change", N_("&Change…"), self.change, "edit", ("Ctrl+E",), Needs.WRITABLE | Needs.ONE),
             Command("orders.repeat", N_("&Repeat order…"), self.repeat, "redo", (), Needs.WRITABLE | Needs.ONE),
             Command(
                 "orders.attach",
@@ -46,6 +47,15 @@ class OrdersPage(RecordPage):
         ids = self.table.selected_ids()
         if ids:
             papers.attach(self.records, [("order_line", row) for row in ids], self)
+
+    def verbs(self) -> Verbs:
+        """Cells are written through the verbs of orders."""
+        return Verbs(
+            order_edits.EDITABLE,
+            lambda session, edits, on: order_edits.apply(session, edits, on=on),
+            lambda key: order_edits.STATES if key == "state" else (),
+            order_edits.suggestions,
+        )
 
     def log(self) -> None:
         """Open the dialog for a new order."""

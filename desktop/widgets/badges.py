@@ -1,12 +1,23 @@
 """Words with a shape and a colour, and the delegate that paints the cells of a grid."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop import formats, theme
 from desktop.theme import Colours
-from desktop.widgets.record_model import RecordModel
+from desktop.widgets.record_model import RecordModel, title
 from desktop.words import Tone, tone, word
 
 SHAPES: dict[Tone, str] = {
@@ -82,6 +93,7 @@ class RecordDelegate(QStyledItemDelegate):
         self._kinds = [column.kind for column in model.columns]
         self._right = [kind in formats.NUMERIC for kind in self._kinds]
         self.row_height = 28
+        self.suggest: Callable[[str], Sequence[str]] | None = None
         self._look: Colours = theme.LIGHT
         self._pens: dict[str, QColor] = {}
         self.refresh(parent.palette())
@@ -106,12 +118,14 @@ class RecordDelegate(QStyledItemDelegate):
             painter.fillRect(rect, pens["selected"])
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, pens["line"])
         texts = self._model.texts(number)
+        if texts is not None and self._model.pending:
+            texts = self._with_pending(number, texts)
         if texts is None:
             painter.fillRect(rect.left() + PAD, rect.center().y() - 3, rect.width() // 2, 6, pens["line"])
         elif text := texts[place]:
             inner = rect.adjusted(PAD, 0, -PAD, -1)
             if self._kinds[place] == "term":
-                row = self._model.row(number)
+                row = self._model.row(number) if not self._model.pending else None
                 draw_badge(painter, inner, self._look, str(row[place]) if row is not None else "", text)
             else:
                 painter.setPen(pens["text"])
@@ -120,6 +134,44 @@ class RecordDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(pens["accent"])
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
+
+    def _with_pending(self, number: int, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """The texts of a row with what was typed and is not written yet."""
+        row, pending = self._model.ids[number], self._model.pending
+        pairs = zip(self._model.columns, texts, strict=True)
+        return tuple(pending.get((row, column.key), text) for column, text in pairs)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802, ARG002
+        """A line to type into, with what may stand there offered while typing."""
+        editor = QLineEdit(parent)
+        editor.setObjectName("cellEditor")
+        editor.returnPressed.connect(lambda: editor.setProperty("entered", True))
+        column = self._model.columns[index.column()]
+        editor.setAccessibleName(title(column))
+        names = self.suggest(column.key) if self.suggest is not None else ()
+        if names:
+            completer = QCompleter(list(names), editor)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            editor.setCompleter(completer)
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight if self._right[index.column()] else Qt.AlignmentFlag.AlignLeft)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        """Open with the exact value, all of it selected."""
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+        """Hand over what was typed."""
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802, ARG002
+        """Over the cell, wide enough to type."""
+        rect: QRect = option.rect
+        editor.setGeometry(rect.left(), rect.top(), max(rect.width(), 120), rect.height())
 
 
 class CodeDelegate(QStyledItemDelegate):

@@ -23,6 +23,7 @@ _KEPT = 200
 _ALIGN_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ALIGN_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
+_EDIT = int(Qt.ItemDataRole.EditRole)
 VALUE = int(Qt.ItemDataRole.UserRole)
 """The role of the value as it is stored."""
 
@@ -36,6 +37,7 @@ class RecordModel(QAbstractTableModel):
     counted = Signal(int, bool)
     reordered = Signal()
     refused = Signal(object)
+    typed_in = Signal(int, str, str)
 
     def __init__(self, records: Records, listing: Listing, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,8 @@ class RecordModel(QAbstractTableModel):
         self.loaded = False
         self.ids: array[int] = array("q")
         self.columns: tuple[Column, ...] = listing.columns
+        self.editable: frozenset[str] = frozenset()
+        self.pending: dict[tuple[int, str], str] = {}
         self._units = [self._place(column.unit) for column in self.columns]
         self._blocks: OrderedDict[int, list[Row | None]] = OrderedDict()
         self._texts: dict[int, tuple[str, ...]] = {}
@@ -88,6 +92,8 @@ class RecordModel(QAbstractTableModel):
             return texts[index.column()] if texts else None
         if not index.isValid():
             return None
+        if role == _EDIT:
+            return self.edit_text(index.row(), index.column())
         if role == int(Qt.ItemDataRole.TextAlignmentRole):
             return _ALIGN_RIGHT if self.columns[index.column()].kind in formats.NUMERIC else _ALIGN_LEFT
         if role == VALUE:
@@ -97,6 +103,35 @@ class RecordModel(QAbstractTableModel):
             texts = self.texts(index.row())
             return texts[index.column()] or None if texts else None
         return None
+
+    def edit_text(self, number: int, place: int) -> str:
+        """What an editor opens with: what was typed and is still on its way, else the exact value."""
+        row, column = self.row(number), self.columns[place]
+        if row is None:
+            return ""
+        typed = self.pending.get((self.ids[number], column.key))
+        return typed if typed is not None else formats.exact(column.kind, row[place], self.unit_of(row, place))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cells of editable columns can be typed over once their row is there."""
+        flags = super().flags(index)
+        if self.editable and index.isValid() and self.columns[index.column()].key in self.editable:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:  # noqa: N802
+        """Hand what was typed to whoever writes it; the cell shows it until the book answers."""
+        if role != _EDIT or not index.isValid() or value == self.edit_text(index.row(), index.column()):
+            return False
+        key = self.columns[index.column()].key
+        self.typed_in.emit(self.ids[index.row()], key, str(value))
+        return True
+
+    def settle(self, row: int, key: str) -> None:
+        """Forget what was typed into a cell: the book has answered."""
+        if self.pending.pop((row, key), None) is not None and row in self.ids:
+            number = self.ids.index(row)
+            self._repaint(number, number)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
         """Titles and what they mean; rows are numbered from 1."""

@@ -1,23 +1,34 @@
-"""A page: title, search, commands, grid, inspector. Pages differ in listing, commands and portrait."""
+"""A page: title, views, search, filters, commands, grid, inspector. Pages differ in listing, commands and portrait."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from db.listing import Filter, Listing, Shown, Sort
+from db.listing import Filter, Listing, Shown, Sort, settled
 from desktop import formats
 from desktop.commands import Command, CommandSet
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets import filter_words, grid_commands, layouts
+from desktop.widgets.cell_edits import CellEdits, Verbs
+from desktop.widgets.column_chooser import ColumnChooser
+from desktop.widgets.filter_bar import FilterBar
 from desktop.widgets.inspector import Inspector, Portrait, beside
 from desktop.widgets.record_table import RecordTable
-from desktop.widgets.selection import Total, sentence, total_of
+from desktop.widgets.rows import read_rows
+from desktop.widgets.saved_views import Content, SavedViews
+from desktop.widgets.selection import Total, column_to_add, sentence, total_of
 from desktop.widgets.title_row import TitleRow
+from desktop.widgets.view_tabs import ViewTabs
 from resources.i18n import _
 
 Describe = Callable[[Any, int], Portrait]
+
+_LARGE = 50_000
+"""Rows from which the search waits for a pause in typing, because it has to look at all of them."""
 
 
 class RecordPage(QWidget):
@@ -49,6 +60,8 @@ class RecordPage(QWidget):
         self.sort: tuple[Sort, ...] = ()
         self.table = RecordTable(records, listing, settings)
         self.table.setAccessibleName(_(listing.title))
+        verbs = self.verbs()
+        self.edits = CellEdits(self.table, verbs) if verbs is not None else None
         self.inspector = Inspector()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search"))
@@ -56,18 +69,24 @@ class RecordPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(80)
         self.search.setMaximumWidth(280)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
         self._count = QLabel()
         self._count.setObjectName("muted")
-        self._chip = QPushButton()
-        self._chip.setObjectName("chip")
-        self._chip.setMaximumWidth(240)
-        self._chip.clicked.connect(lambda: self.show_filters(()))
-        self._chip.hide()
         self._hint = QLabel(_(empty))
         self._hint.setObjectName("muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
         self._hint.hide()
-        self.commands = CommandSet(self, self.make_commands(), writable=records.writable)
+        self.bar = FilterBar(records, listing)
+        self.tabs = ViewTabs(SavedViews(records, listing, settings, self), self.content_now)
+        every = (
+            *self.make_commands(),
+            *grid_commands.cell_commands(self),
+            *grid_commands.list_commands(self),
+            *self.tabs.commands(),
+        )
+        self.commands = CommandSet(self, every, writable=records.writable)
         self._build()
         self._connect()
         self.refresh()
@@ -76,14 +95,24 @@ class RecordPage(QWidget):
         """The commands of the page; pages add their own."""
         return ()
 
+    def verbs(self) -> Verbs | None:
+        """How cells are written; None where they cannot be typed over. Pages say it."""
+        return None
+
     def _build(self) -> None:
-        head = TitleRow(_(self.listing.title), self.commands, (self._count, self._chip), self.search)
+        tools = ("grid.filter", "grid.columns")
+        head = TitleRow(_(self.listing.title), self.commands, (self._count,), self.search, tools)
         left = QWidget()
         left.setMinimumWidth(320)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(8, 0, 20, 0)
+        tabs.addWidget(self.tabs)
+        column.addLayout(tabs)
+        column.addWidget(self.bar)
         column.addWidget(self._hint)
         column.addWidget(self.table, 1)
         layout = QHBoxLayout(self)
@@ -91,29 +120,72 @@ class RecordPage(QWidget):
         layout.addWidget(beside(left, self.inspector, self.settings))
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.search.textChanged.connect(lambda _text: self._searched())
+        self.search.returnPressed.connect(self.table.setFocus)
+        self._pause.timeout.connect(self.refresh)
+        self.bar.changed.connect(self._take_filters)
+        self.tabs.chosen.connect(self.show_content)
+        self.table.choose_columns = self.choose_columns
+        self.table.remember = self._remember
         self.table.chosen.connect(lambda _ids: self._chosen())
         self.table.opened.connect(self.open_record)
         self.table.sorted.connect(self._sort)
         self.table.typed.connect(self._type)
         self.table.space.connect(self.fold)
         self.table.menu_wanted.connect(self._menu)
+        self.table.selectionModel().currentColumnChanged.connect(lambda *_: self._count_up())
         self.table.record_model.counted.connect(self._counted)
-        self.records.changed.connect(lambda _changes: self._chosen())
+        self.records.changed.connect(self._on_changed)
+
+    # -- what is shown
 
     def refresh(self) -> None:
         """Show what the search and the filters ask for."""
-        self.table.show_rows(Shown(search=self.search.text(), filters=self.filters, sort=self.sort))
+        self._pause.stop()
+        filters = settled(self.filters, self.records.on)
+        self.table.show_rows(Shown(search=self.search.text(), filters=filters, sort=self.sort))
+        self.tabs.touch()
+
+    def _searched(self) -> None:
+        if self.table.count() > _LARGE:
+            self._pause.start(180)
+        else:
+            self.refresh()
 
     def show_filters(self, filters: Sequence[Filter], words: str = "") -> None:
-        """Show only rows that match; `words` say so on a chip that takes the filter away again."""
+        """Show only rows that match; `words` say where the filters come from."""
         self.filters = tuple(filters)
-        room = self._chip.maximumWidth() - 48
-        shown = self._chip.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        self._chip.setText(f"{shown}  ×")
-        self._chip.setToolTip("\n".join(filter(None, [words, _("Click to show all rows again")])))
-        self._chip.setVisible(bool(filters))
+        self.bar.show_filters(self.filters, words)
         self.refresh()
+
+    def _take_filters(self, filters: tuple[Filter, ...]) -> None:
+        self.filters = filters
+        self.refresh()
+
+    def shown_words(self) -> str:
+        """What narrows the list, in words."""
+        return filter_words.sentence(self.listing, self.filters, self.search.text())
+
+    def content_now(self) -> Content:
+        """What is shown, as a view keeps it."""
+        return Content(self.table.layout_now(), self.filters, self.sort, self.search.text())
+
+    def show_content(self, content: Content) -> None:
+        """Show what a view keeps."""
+        self.filters, self.sort = content.filters, content.sort
+        self.search.blockSignals(True)
+        self.search.setText(content.search)
+        self.search.blockSignals(False)
+        self.table.columns.arrange(content.layout)
+        self.bar.show_filters(self.filters)
+        self.refresh()
+
+    def _remember(self, layout: layouts.Layout) -> None:
+        """Columns belong to the view that is shown; those of the whole list are kept by themselves."""
+        if self.tabs.active:
+            self.tabs.touch()
+        else:
+            self.settings.save(self.table.layout_key, layout.as_json())
 
     def fold(self) -> None:
         """Fold the inspector away, or bring it back."""
@@ -121,7 +193,76 @@ class RecordPage(QWidget):
 
     def _counted(self, count: int, complete: bool) -> None:
         self._count.setText(formats.number(count) if complete else f"{formats.number(count)} …")
-        self._hint.setVisible(complete and count == 0 and not self.search.text())
+        narrowed = bool(self.search.text() or self.filters)
+        self._hint.setText(_("Nothing matches. Change or clear the filters.") if narrowed else _(self._empty_text))
+        self._hint.setVisible(complete and count == 0)
+
+    # -- commands of the grid
+
+    def to_search(self) -> None:
+        """Go to the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def add_filter(self) -> None:
+        """Open the editor for another filter, of the column with the mark."""
+        column = self.table.current_column()
+        filled = None
+        if column is not None:
+            filled = Filter(column.key, filter_words.OPERATORS[filter_words.family(column)][0])
+        self.bar.add(self.search, filled)
+
+    def clear(self) -> None:
+        """Show all rows again."""
+        self.search.clear()
+        self.show_filters(())
+
+    def only(self) -> None:
+        """Show only rows with the value that has the mark."""
+        self._by_value("is")
+
+    def without(self) -> None:
+        """Leave out rows with the value that has the mark."""
+        self._by_value("is_not")
+
+    def _by_value(self, operator: Any) -> None:
+        index, column = self.table.currentIndex(), self.table.current_column()
+        row = self.table.record_model.row(index.row()) if index.isValid() else None
+        if column is not None and row is not None:
+            value = row[index.column()]
+            self.bar.narrow(Filter(column.key, operator, (None if value == "" else value,)))
+
+    def choose_columns(self) -> None:
+        """Open the column chooser."""
+        ColumnChooser(self.table.columns, self).open()
+
+    def freeze(self) -> None:
+        """Keep the columns up to the one with the mark in sight, or let them go."""
+        column = self.table.current_column()
+        if column is not None:
+            self.table.columns.freeze(column.key)
+
+    def copy_column(self) -> None:
+        """Copy the cells of one column, without heading."""
+        column, ids = self.table.current_column(), self.table.selected_ids()
+        if column is None or not ids:
+            return
+        place = self.listing.columns.index(column)
+        unit_of = self.table.record_model.unit_of
+
+        def done(rows: list[tuple[Any, ...]]) -> None:
+            texts = [formats.exact(column.kind, row[place], unit_of(row, place)) for row in rows]
+            QGuiApplication.clipboard().setText("\n".join(texts))
+
+        self.records.read(lambda session: read_rows(self.listing, session, ids), done, owner=self)
+
+    def print_list(self) -> None:
+        """Print what is shown, or write it as a PDF."""
+        from desktop.widgets.printing import print_page
+
+        print_page(self)
+
+    # -- selection
 
     def _sort(self, sort: tuple[Sort, ...]) -> None:
         self.sort = sort
@@ -133,15 +274,22 @@ class RecordPage(QWidget):
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
-        self.commands.fill(menu)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.commands.fill(menu, groups=("record", "cells"))
         if not menu.isEmpty():
             menu.popup(at)
 
+    def _on_changed(self, changes: Any) -> None:
+        relative = any(item.operator in ("next_days", "past_days") for item in self.filters)
+        if relative and not changes.rows:
+            self.refresh()
+        self._chosen()
+
     def _chosen(self) -> None:
-        ids = self.table.selected_ids()
-        self.commands.choose(len(ids))
+        ids = self.table.selected_ids() if self.table.selected_count() <= _LARGE else []
+        self.commands.choose(self.table.selected_count())
         self.selected.emit(ids)
-        self._count_up(ids)
+        self._count_up()
         current = self.table.current_id()
         if ids and current not in ids:
             current = ids[0]
@@ -151,15 +299,23 @@ class RecordPage(QWidget):
             return
         self._reader.read(lambda session: self._described(session, current), self._show)
 
-    def _count_up(self, ids: list[int]) -> None:
-        """Say how many rows are selected, and as soon as it is known what they weigh."""
+    def _count_up(self) -> None:
+        """Say how many rows are selected, and as soon as it is known what they come to."""
         count = self.table.selected_count()
         self._say(sentence(count))
         self._adder.drop()
-        if len(ids) > 1:
-            self._adder.read(
-                lambda session: total_of(self.listing, session, ids), lambda found: self._weigh(count, found)
-            )
+        column = column_to_add(self.listing, self.table.current_column())
+        if count < 2 or column is None:
+            return
+        shown = self.table.record_model.shown
+        every = count == self.table.count()
+        if not every and count > _LARGE:
+            return
+        ids = None if every else self.table.selected_ids()
+        self._adder.read(
+            lambda session: total_of(self.listing, session, column, ids, shown.search, shown.filters),
+            lambda found: self._weigh(count, found),
+        )
 
     def _weigh(self, count: int, found: Total | None) -> None:
         self._say(sentence(count, found))

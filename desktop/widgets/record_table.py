@@ -1,27 +1,35 @@
 """The grid: a listing that sorts by its headings, remembers its columns, copies, and sums what is selected."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from db.listing import Listing, Shown, Sort
+from db.listing import Column, Listing, Shown, Sort
 from desktop import theme
 from desktop.records import Records
 from desktop.settings import DENSITY, Settings
 from desktop.widgets import layouts
-from desktop.widgets.badges import PAD, RecordDelegate
-from desktop.widgets.column_widths import ColumnWidths
+from desktop.widgets.badges import RecordDelegate
+from desktop.widgets.grid_columns import GridColumns
 from desktop.widgets.layouts import Layout
 from desktop.widgets.record_model import RecordModel, as_tsv
+from desktop.widgets.rows import read_rows, spans
 from resources.i18n import _
 
 _HEIGHTS = {"comfortable": 16, "compact": 8}
-_MEASURED = 100
-"""Rows whose words decide how wide a column opens."""
-
 _REMEMBERED = 2000
 """Selected rows that are found again after a sort; more than that are let go."""
 
@@ -46,14 +54,14 @@ class RecordTable(QTableView):
         self.setModel(self.record_model)
         self.delegate = RecordDelegate(self.record_model, self)
         self.setItemDelegate(self.delegate)
-        self._layout = layouts.default(listing)
         self._kept: tuple[set[int], int | None, int] | None = None
         self._pending: int | None = None
-        self._arranging = False
-        self._widths = ColumnWidths(listing)
         self._set_up()
+        self.columns = GridColumns(self)
+        self.choose_columns: Callable[[], object] | None = None
+        self.remember: Callable[[Layout], object] = self._keep_layout
         self._connect()
-        self.arrange(layouts.from_json(listing, settings.load(self._key)))
+        self.columns.arrange(layouts.from_json(listing, settings.load(self.layout_key)))
 
     def _set_up(self) -> None:
         self.setAccessibleName(_(self.listing.title))
@@ -82,17 +90,16 @@ class RecordTable(QTableView):
 
     def _connect(self) -> None:
         model, head = self.record_model, self.horizontalHeader()
-        head.sectionClicked.connect(self._sort_by)
-        head.sectionMoved.connect(self._arranged)
-        head.sectionResized.connect(self._arranged)
-        head.customContextMenuRequested.connect(self._head_menu)
+        head.sectionClicked.connect(self.sort_by)
+        head.customContextMenuRequested.connect(self.head_menu)
         model.modelAboutToBeReset.connect(self._keep_selection)
         model.reordered.connect(self._find_selection)
-        model.reordered.connect(self._fit)
-        model.dataChanged.connect(lambda first, _last: self._fit() if first.row() == 0 else None)
+        model.reordered.connect(self.columns.fit)
+        model.dataChanged.connect(lambda first, _last: self.columns.fit() if first.row() == 0 else None)
+        self.columns.changed.connect(self._tell_layout)
         model.counted.connect(self._settle)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
-        self.doubleClicked.connect(self._open_row)
+        self.doubleClicked.connect(self.open_row)
         self.settings.changed.connect(self._on_setting)
 
     # -- what is shown
@@ -111,8 +118,8 @@ class RecordTable(QTableView):
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows, in their order on screen."""
         ids = self.record_model.ids
-        spans = sorted((part.top(), part.bottom()) for part in self._spans_chosen())
-        return [ids[row] for top, bottom in spans for row in range(top, min(bottom + 1, len(ids)))]
+        parts = sorted((part.top(), part.bottom()) for part in self._spans_chosen())
+        return [ids[row] for top, bottom in parts for row in range(top, min(bottom + 1, len(ids)))]
 
     def _spans_chosen(self) -> list[Any]:
         """The selected spans; PySide6's own annotations do not say that a selection is a list of them."""
@@ -147,7 +154,7 @@ class RecordTable(QTableView):
 
     def _select_rows(self, rows: Iterable[int]) -> None:
         model, chosen = self.record_model, QItemSelection()
-        for first, last in _spans(rows):
+        for first, last in spans(rows):
             chosen.select(model.index(first, 0), model.index(last, model.columnCount() - 1))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flags.ClearAndSelect)
@@ -186,107 +193,101 @@ class RecordTable(QTableView):
         count = self.selected_count()
         self.chosen.emit(self.selected_ids() if count <= _REMEMBERED else [])
 
+    def set_current(self, index: QModelIndex) -> None:
+        """Put the keyboard's mark on a cell, and select its row when it is not."""
+        flags = QItemSelectionModel.SelectionFlag
+        chosen = self.selectionModel()
+        flag = flags.NoUpdate if chosen.isSelected(index) else flags.ClearAndSelect | flags.Rows
+        chosen.setCurrentIndex(index, flag)
+        self.scrollTo(index)
+
     def _first_column(self) -> int:
         return self.horizontalHeader().logicalIndex(0)
 
     # -- sort
 
-    def _sort_by(self, section: int) -> None:
-        column = self.listing.columns[section]
+    def sort_by(self, section: int) -> None:
+        """Sort by a column; again turns it round, a third time lets it go. With Ctrl it is added to the sort."""
+        key = self.listing.columns[section].key
         now = self.record_model.shown.sort
-        if now and now[0].key == column.key:
-            sort = (Sort(column.key, descending=True),) if not now[0].descending else ()
-        else:
-            sort = (Sort(column.key),)
-        self.sorted.emit(sort)
+        other = [item for item in now if item.key != key]
+        mine = next((item for item in now if item.key == key), None)
+        turned = (Sort(key),) if mine is None else () if mine.descending else (Sort(key, descending=True),)
+        more = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+        self.sorted.emit((*other, *turned) if more else turned)
 
     def _show_sort(self) -> None:
         sort = self.record_model.shown.sort
+        section, order = 0, Qt.SortOrder.AscendingOrder
+        if sort:
+            order = Qt.SortOrder.DescendingOrder if sort[0].descending else Qt.SortOrder.AscendingOrder
+            section = [column.key for column in self.listing.columns].index(sort[0].key)
         head = self.horizontalHeader()
         head.setSortIndicatorShown(bool(sort))
         if sort:
-            order = Qt.SortOrder.DescendingOrder if sort[0].descending else Qt.SortOrder.AscendingOrder
-            keys = [column.key for column in self.listing.columns]
-            head.setSortIndicator(keys.index(sort[0].key), order)
+            head.setSortIndicator(section, order)
+        if self.columns.frozen is not None:
+            self.columns.frozen.show_sort(section, order, shown=bool(sort))
 
     # -- columns
 
     @property
-    def _key(self) -> str:
+    def layout_key(self) -> str:
+        """Where the columns of this listing are remembered."""
         return f"columns/{self.listing.name}"
+
+    def _tell_layout(self, layout: Layout) -> None:
+        self.remember(layout)
+
+    def _keep_layout(self, layout: Layout) -> None:
+        self.settings.save(self.layout_key, layout.as_json())
 
     def layout_now(self) -> Layout:
         """Which columns are shown, in which order and width."""
-        return self._layout
+        return self.columns.layout_now
 
-    def arrange(self, layout: Layout) -> None:
-        """Take a layout: order, hidden columns, widths."""
-        self._arranging = True
+    def shown_columns(self) -> list[Column]:
+        """The columns that are shown, in their order on screen."""
+        return [self.listing.column(key) for key in self.columns.layout_now.shown()]
+
+    def current_column(self) -> Column | None:
+        """The column with the keyboard's mark."""
+        index = self.currentIndex()
+        return self.listing.columns[index.column()] if index.isValid() else None
+
+    def head_menu(self, at: QPoint) -> None:
+        """What can be done with the heading under the pointer."""
         head = self.horizontalHeader()
-        keys = [column.key for column in self.listing.columns]
-        for place, key in enumerate(layout.order):
-            head.moveSection(head.visualIndex(keys.index(key)), place)
-        for section, column in enumerate(self.listing.columns):
-            self.setColumnHidden(section, column.key in layout.hidden)
-            self.setColumnWidth(section, self._pixels(section, layout.widths.get(column.key)))
-        self._layout = layout
-        self._arranging = False
-
-    def _pixels(self, section: int, characters: int | None) -> int:
-        return self._widths.of(self.listing.columns[section], self.fontMetrics(), characters)
-
-    def _fit(self) -> None:
-        """Give columns the width of the words on top of the list."""
-        count = min(_MEASURED, len(self.record_model.ids))
-        rows = [texts for number in range(count) if (texts := self.record_model.texts(number)) is not None]
-        if self._widths.fit(rows, self.fontMetrics(), self._layout.hidden):
-            self.arrange(self._layout)
-
-    def _arranged(self) -> None:
-        if self._arranging:
-            return
-        head = self.horizontalHeader()
-        columns = self.listing.columns
-        order = tuple(columns[head.logicalIndex(place)].key for place in range(len(columns)))
-        hidden = frozenset(c.key for n, c in enumerate(columns) if self.isColumnHidden(n))
-        one = max(1, self.fontMetrics().horizontalAdvance("0"))
-        widths = {
-            column.key: max(3, round((self.columnWidth(n) - 2 * PAD) / one))
-            for n, column in enumerate(columns)
-            if column.key not in hidden and self.columnWidth(n) != self._pixels(n, None)
-        }
-        self._layout = Layout(order, hidden, widths)
-        self.settings.save(self._key, self._layout.as_json())
-
-    def show_column(self, key: str, *, shown: bool) -> None:
-        """Show or hide a column; the last one stays."""
-        section = [column.key for column in self.listing.columns].index(key)
-        left = [n for n in range(len(self.listing.columns)) if not self.isColumnHidden(n)]
-        if shown or left != [section]:
-            self.setColumnHidden(section, not shown)
-            self._arranged()
-
-    def reset_columns(self) -> None:
-        """Put all columns back as they were."""
-        self.arrange(layouts.default(self.listing))
-        self.settings.save(self._key, None)
-
-    def fill_columns(self, menu: QMenu) -> None:
-        """Add the column chooser to a menu."""
-        for section, column in enumerate(self.listing.columns):
-            action = menu.addAction(_(column.title))
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(section))
-            action.setToolTip(_(column.hint))
-            action.toggled.connect(lambda on, key=column.key: self.show_column(key, shown=on))
-        menu.addSeparator()
-        menu.addAction(_("&Reset columns"), self.reset_columns)
-
-    def _head_menu(self, at: Any) -> None:
+        section = head.logicalIndexAt(at)
         menu = QMenu(self)
-        self.fill_columns(menu)
+        self.columns.fill(menu, max(0, section), self.choose_columns)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.horizontalHeader().mapToGlobal(at))
+        menu.popup(head.mapToGlobal(at))
+
+    def scrollTo(  # noqa: N802
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, out from under the frozen columns."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        covered = self.columns.covered()
+        if not covered:
+            return
+        if not self.columns.frozen or self.columns.frozen.isColumnHidden(index.column()):
+            left = self.visualRect(index).left()
+            if left < covered:
+                bar.setValue(bar.value() - (covered - left))
+        else:
+            bar.setValue(before)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the frozen columns over the left of the grid."""
+        super().resizeEvent(event)
+        if self.columns.frozen is not None:
+            self.columns.frozen.place()
 
     # -- keys, menu, clipboard
 
@@ -299,7 +300,7 @@ class RecordTable(QTableView):
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not strong:
-            self._open_row(self.currentIndex())
+            self.open_row(self.currentIndex())
         elif key == Qt.Key.Key_Space and not strong:
             self.space.emit()
         elif text and text.isprintable() and not text.isspace() and not strong:
@@ -319,9 +320,7 @@ class RecordTable(QTableView):
         ids = self.selected_ids()
         if not ids:
             return
-        head = self.horizontalHeader()
-        order = [head.logicalIndex(place) for place in range(len(self.listing.columns))]
-        columns = [self.listing.columns[n] for n in order if not self.isColumnHidden(n)]
+        columns = self.shown_columns()
 
         def done(rows: list[tuple[Any, ...]]) -> None:
             QGuiApplication.clipboard().setText(as_tsv(columns, rows, self.record_model))
@@ -329,9 +328,35 @@ class RecordTable(QTableView):
 
         self.records.read(lambda session: read_rows(self.listing, session, ids), done, owner=self)
 
-    def _open_row(self, index: QModelIndex) -> None:
+    def open_row(self, index: QModelIndex) -> None:
+        """Tell that a row is to be opened."""
         if index.isValid() and index.row() < len(self.record_model.ids):
             self.opened.emit(self.record_model.ids[index.row()])
+
+    # -- editing
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+        """Enter goes one row down, Tab to the next cell that can be typed over, as in a spreadsheet."""
+        hints = QAbstractItemDelegate.EndEditHint
+        entered = bool(editor.property("entered"))
+        super().closeEditor(editor, hints.NoHint)
+        index = self.currentIndex()
+        if hint in (hints.EditNextItem, hints.EditPreviousItem):
+            self._edit_next(index, 1 if hint == hints.EditNextItem else -1)
+        elif entered and index.row() + 1 < self.record_model.rowCount():
+            self.set_current(index.siblingAtRow(index.row() + 1))
+
+    def _edit_next(self, index: QModelIndex, step: int) -> None:
+        head = self.horizontalHeader()
+        place = head.visualIndex(index.column()) + step
+        while 0 <= place < head.count():
+            section = head.logicalIndex(place)
+            other = index.siblingAtColumn(section)
+            if not self.isColumnHidden(section) and other.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.set_current(other)
+                self.edit(other)
+                return
+            place += step
 
     # -- look
 
@@ -354,26 +379,3 @@ class RecordTable(QTableView):
         self.delegate.row_height = height
         self.verticalHeader().setMinimumSectionSize(16)
         self.verticalHeader().setDefaultSectionSize(height)
-
-
-def read_rows(listing: Listing, session: Any, ids: Sequence[int]) -> list[tuple[Any, ...]]:
-    """The rows of those ids in their order, read in blocks; ids that are gone are left out."""
-    found: list[tuple[Any, ...]] = []
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
-        block = listing.block(session, part)
-        found += [block[item] for item in part if item in block]
-    return found
-
-
-def _spans(rows: Iterable[int]) -> list[tuple[int, int]]:
-    """Row numbers as spans of neighbours."""
-    if isinstance(rows, range):
-        return [(rows[0], rows[-1])] if rows else []
-    spans: list[tuple[int, int]] = []
-    for row in sorted(rows):
-        if spans and row == spans[-1][1] + 1:
-            spans[-1] = (spans[-1][0], row)
-        else:
-            spans.append((row, row))
-    return spans

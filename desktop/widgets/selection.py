@@ -1,38 +1,54 @@
-"""What the status line says of the selected rows: how many, and their kilograms."""
+"""What the status line says of the selected rows: how many, and the sum and average of a column of figures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from db.listing import Column, Listing
+from db.listing import Column, Filter, Listing
 from desktop import formats
-from desktop.widgets.record_table import read_rows
 from resources.i18n import _, n_
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The sum over the rows of one currency, or over all rows where there is none."""
+
+    unit: str
+    sum: Any
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
-    """The sum of a mass column over some rows, in grams, and how many of them have no mass."""
+    """The sums of a column over some rows, and how many of them say nothing."""
 
     column: Column
-    grams: int
+    parts: tuple[Part, ...]
     unknown: int
 
 
-def mass_column(listing: Listing) -> Column | None:
-    """The first mass a listing shows; None when it has none."""
+def column_to_add(listing: Listing, current: Column | None = None) -> Column | None:
+    """The column with the mark when it holds figures, else the first mass; None when there is neither."""
+    if current is not None and current.kind in formats.NUMERIC and current.key not in ("line_no", "step"):
+        return current
     return next((column for column in listing.columns if column.kind == "mass" and column.shown), None)
 
 
-def total_of(listing: Listing, session: Any, ids: Sequence[int]) -> Total | None:
-    """The sum over those rows; None when the listing has no mass. An unknown mass is counted, never zero."""
-    column = mass_column(listing)
+def total_of(
+    listing: Listing,
+    session: Any,
+    column: Column | None,
+    ids: Sequence[int] | None,
+    search: str = "",
+    filters: Sequence[Filter] = (),
+) -> Total | None:
+    """The sums over those rows, or over all that match; None without a column. Unknown is counted, never zero."""
     if column is None:
         return None
-    place = listing.columns.index(column)
-    found = [row[place] for row in read_rows(listing, session, ids)]
-    known = [grams for grams in found if grams is not None]
-    return Total(column, sum(known), len(found) - len(known))
+    found = listing.sums(session, column.key, search, filters, ids)
+    parts = tuple(Part(unit, value, known) for unit, value, known, _rows in found if known)
+    return Total(column, parts, sum(rows - known for _unit, _sum, known, rows in found))
 
 
 def sentence(count: int, total: Total | None = None) -> str:
@@ -41,8 +57,22 @@ def sentence(count: int, total: Total | None = None) -> str:
         return ""
     parts = [n_("{n} row selected", "{n} rows selected", count).format(n=formats.number(count))]
     if total is not None:
-        parts.append(f"{_(total.column.title)} {formats.mass(total.grams)}")
-        if total.unknown:
-            told = n_("{n} without a mass", "{n} without a mass", total.unknown)
-            parts.append(told.format(n=formats.number(total.unknown)))
+        parts += _figures(total)
     return "   ·   ".join(parts)
+
+
+def _figures(total: Total) -> list[str]:
+    column, told = total.column, []
+    if total.parts:
+        sums = " + ".join(formats.text(column.kind, part.sum, part.unit) for part in total.parts)
+        told.append(f"{_(column.title)} {sums}")
+    if len(total.parts) == 1 and total.parts[0].known > 1:
+        part = total.parts[0]
+        mean = Decimal(str(part.sum)) / part.known
+        exact = mean if column.kind in ("number", "days", "decimal", "percent") else int(mean.to_integral_value())
+        shown = formats.text(column.kind, round(exact, 1), part.unit)
+        told.append(_("average {value}").format(value=shown))
+    if total.unknown:
+        words = n_("{n} without a value", "{n} without a value", total.unknown)
+        told.append(words.format(n=formats.number(total.unknown)))
+    return told

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from desktop import theme
 from desktop.commands import Command, CommandSet, plain
@@ -13,7 +14,12 @@ class TitleRow(QWidget):
     """Title, what stands beside it (first the count of rows), search, buttons; the main button stands last."""
 
     def __init__(
-        self, title: str, commands: CommandSet, beside: Sequence[QWidget] = (), search: QLineEdit | None = None
+        self,
+        title: str,
+        commands: CommandSet,
+        beside: Sequence[QWidget] = (),
+        search: QLineEdit | None = None,
+        tools: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._count = beside[0] if beside else None
@@ -28,6 +34,8 @@ class TitleRow(QWidget):
         row.addStretch(1)
         if search is not None:
             row.addWidget(search, 2)
+        for key in tools:
+            row.addWidget(_tool(commands.action(key)))
         for command, action in sorted(commands, key=lambda item: item[0].primary):
             if command.primary or command.button:
                 self.buttons.append(_button(command, action))
@@ -51,6 +59,16 @@ class TitleRow(QWidget):
 
 _CHIP = 100
 """Room kept for a chip beside the title."""
+
+
+def _tool(action: QAction) -> QToolButton:
+    """A command as an icon beside the search."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setAccessibleName(plain(action.text()))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
 def _button(command: Command, action: QAction) -> QPushButton:

@@ -1,12 +1,14 @@
 """One declaration answers search, filters, order, blocks, totals and values."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
 from db import orders, parties
 from db.database import Database
-from db.listing import Filter, Sort
+from db.history import LISTING as HISTORY
+from db.listing import Filter, Sort, settled
 from db.order_lines import LISTING
 
 ROWS = (("P-1", "JP", 1000, date(2026, 12, 1)), ("P-2", "DE", 3000, None), ("P-3", "", None, date(2026, 11, 25)))
@@ -67,8 +69,46 @@ def test_unknown_comes_last_either_way(filled: Database) -> None:
 def test_blocks_totals_and_values(filled: Database) -> None:
     with filled.read() as session:
         assert set(LISTING.block(session, [1, 3, 99])) == {1, 3}
-        assert LISTING.total(session, "mass_g") == 4000
+        assert LISTING.sums(session, "mass_g") == [("", 4000, 2, 3)]
+        assert LISTING.sums(session, "mass_g", ids=[1, 3]) == [("", 1000, 1, 2)]
         assert LISTING.values(session, "destination") == ["DE", "JP"]
         assert len(LISTING.ids(session, limit=2)) == 2
     with pytest.raises(KeyError):
         LISTING.column("nothing")
+
+
+@pytest.mark.parametrize(
+    ("item", "left"),
+    [
+        (Filter("destination", "is", ("JP", None)), ["P-1", "P-3"]),
+        (Filter("destination", "is_not", (None,)), ["P-1", "P-2"]),
+        (Filter("destination", "is_not", ("JP",)), ["P-2", "P-3"]),
+        (Filter("description", "lacks", ("P-1", "P-3")), ["P-2"]),
+        (Filter("mass_g", "above", (1000,)), ["P-2"]),
+        (Filter("mass_g", "below", (3000,)), ["P-1"]),
+        (Filter("mass_g", "between", (1000, 3000)), ["P-1", "P-2"]),
+        (Filter("need_by", "next_days", (1,)), ["P-3"]),
+        (Filter("need_by", "next_days", (7,)), ["P-1", "P-3"]),
+        (Filter("need_by", "past_days", (7,)), []),
+    ],
+)
+def test_filters_include_and_exclude(filled: Database, item: Filter, left: list[str]) -> None:
+    assert sorted(_numbers(filled, filters=settled((item,), date(2026, 11, 24)))) == left
+
+
+def test_an_amount_is_asked_in_the_money_of_the_row(book: Database) -> None:
+    with book.write("Fill") as session:
+        exporter = parties.find_or_add(session, "Baotou Magnet")
+        for number, currency, minor in (("P-1", "EUR", 100_000), ("P-2", "JPY", 900), ("P-3", "KWD", 999_000)):
+            line = orders.LineDraft(description="block", amount_minor=minor)
+            draft = orders.OrderDraft(po_number=number, exporter_id=exporter, currency=currency, lines=[line])
+            orders.log(session, draft, on=date(2026, 11, 20))
+    assert _numbers(book, filters=(Filter("amount_minor", "at_least", (Decimal("999.5"),)),)) == ["P-1"]
+
+
+def test_a_day_of_a_moment_holds_the_whole_day(filled: Database) -> None:
+    today = datetime.now(UTC).date()
+    with filled.read() as session:
+        every = HISTORY.count(session)
+        assert every == HISTORY.count(session, filters=(Filter("at", "between", (today, today)),))
+        assert HISTORY.count(session, filters=(Filter("at", "below", (today,)),)) == 0

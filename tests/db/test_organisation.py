@@ -84,14 +84,12 @@ def test_a_listing_without_its_facts_is_refused(book: Database, field: str) -> N
     assert refusal.value.field == field
 
 
-def test_settings_and_views_replace_and_files_are_noted(book: Database) -> None:
+def test_settings_replace_and_files_are_noted(book: Database) -> None:
     for value in ("10", "20"):
         round_trip(book, "Set", lambda s, value=value: organisation.change_setting(s, "stale_days", value))
-        round_trip(book, "Keep view", lambda s, value=value: organisation.save_view(s, "orders", "mine", value))
     facts = {"kind": "workbook", "name": "a.xlsx", "actor": "tester", "filters": "", "rows": 3, "sha256": "00"}
     round_trip(book, "Write", lambda s: organisation.note_written(s, **facts))
     with book.read() as session:
         assert organisation.setting(session, "stale_days") == "20"
         assert organisation.setting(session, "unknown", "7") == "7"
-        assert [(item.name, item.layout) for item in organisation.views(session, "orders")] == [("mine", "20")]
         assert [item.rows for item in reading.rows(session, WrittenFile)] == [3]

@@ -31,7 +31,7 @@ def test_sorting_turns_the_list(window: MainWindow) -> None:
     page = window.page("parties")
     settle(window)
     before = [page.table.record_model.id_at(row) for row in range(page.table.count())]
-    page.table._sort_by(2)
+    page.table.sort_by(2)
     settle(window)
     assert page.sort
     after = [page.table.record_model.id_at(row) for row in range(page.table.count())]

@@ -23,9 +23,9 @@ def test_a_hidden_column_stays_hidden(window: MainWindow) -> None:
     fill(window.records.database)
     table = window.page("orders").table
     settle(window)
-    table.show_column("state", shown=False)
+    table.columns.show("state", shown=False)
     assert "state" in table.layout_now().hidden
-    table.reset_columns()
+    table.columns.reset()
     assert "state" not in table.layout_now().hidden
 
 

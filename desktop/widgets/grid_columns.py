@@ -1,0 +1,131 @@
+"""The columns of a grid: which are shown, in which order and width, which stay in sight; told when a person changes it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from desktop.widgets import layouts
+from desktop.widgets.badges import PAD
+from desktop.widgets.column_widths import ColumnWidths
+from desktop.widgets.frozen_columns import FrozenColumns
+from desktop.widgets.layouts import Layout
+from resources.i18n import _
+
+if TYPE_CHECKING:
+    from desktop.widgets.record_table import RecordTable
+
+_MEASURED = 100
+"""Rows whose words decide how wide a column opens."""
+
+
+class GridColumns(QObject):
+    """Keeps the headings of a grid and a `Layout` in step. `changed` tells what a person arranged."""
+
+    changed = Signal(object)
+
+    def __init__(self, table: "RecordTable") -> None:
+        super().__init__(table)
+        self._table = table
+        self.listing = table.listing
+        self.layout_now: Layout = layouts.default(self.listing)
+        self.frozen: FrozenColumns | None = None
+        self._widths = ColumnWidths(self.listing)
+        self._arranging = False
+        head = table.horizontalHeader()
+        head.sectionMoved.connect(lambda *_: self._arranged())
+        head.sectionResized.connect(lambda *_: self._arranged())
+
+    def arrange(self, layout: Layout) -> None:
+        """Take a layout: order, hidden columns, widths, frozen ones."""
+        self._arranging = True
+        table, head = self._table, self._table.horizontalHeader()
+        keys = [column.key for column in self.listing.columns]
+        for place, key in enumerate(layout.order):
+            head.moveSection(head.visualIndex(keys.index(key)), place)
+        for section, column in enumerate(self.listing.columns):
+            table.setColumnHidden(section, column.key in layout.hidden)
+            table.setColumnWidth(section, self._pixels(section, layout.widths.get(column.key)))
+        self.layout_now = layout
+        self._freeze()
+        self._arranging = False
+
+    def _freeze(self) -> None:
+        """Lay the frozen columns over the grid; the view for them is made when it is first wanted."""
+        if self.frozen is None and self.layout_now.frozen:
+            self.frozen = FrozenColumns(self._table)
+        if self.frozen is not None:
+            self.frozen.arrange(self.layout_now)
+
+    def covered(self) -> int:
+        """How many pixels on the left the frozen columns cover."""
+        return self.frozen.wide() if self.frozen is not None else 0
+
+    def take(self, layout: Layout) -> None:
+        """Take a layout a person asked for, and tell it."""
+        self.arrange(layout)
+        self.changed.emit(layout)
+
+    def _pixels(self, section: int, characters: int | None) -> int:
+        return self._widths.of(self.listing.columns[section], self._table.fontMetrics(), characters)
+
+    def fit(self) -> None:
+        """Give columns the width of the words on top of the list."""
+        model = self._table.record_model
+        count = min(_MEASURED, len(model.ids))
+        rows = [texts for number in range(count) if (texts := model.texts(number)) is not None]
+        if self._widths.fit(rows, self._table.fontMetrics(), self.layout_now.hidden):
+            self.arrange(self.layout_now)
+
+    def _arranged(self) -> None:
+        if self._arranging:
+            return
+        table, head, columns = self._table, self._table.horizontalHeader(), self.listing.columns
+        order = tuple(columns[head.logicalIndex(place)].key for place in range(len(columns)))
+        hidden = frozenset(c.key for n, c in enumerate(columns) if table.isColumnHidden(n))
+        one = max(1, table.fontMetrics().horizontalAdvance("0"))
+        widths = {
+            column.key: max(3, round((table.columnWidth(n) - 2 * PAD) / one))
+            for n, column in enumerate(columns)
+            if column.key not in hidden and table.columnWidth(n) != self._pixels(n, None)
+        }
+        self.layout_now = Layout(order, hidden, widths, self.layout_now.frozen)
+        self._freeze()
+        self.changed.emit(self.layout_now)
+
+    def show(self, key: str, *, shown: bool) -> None:
+        """Show or hide a column; the last one stays."""
+        hidden = set(self.layout_now.hidden)
+        if shown:
+            hidden.discard(key)
+        else:
+            hidden.add(key)
+        if len(hidden) < len(self.listing.columns):
+            self.take(replace(self.layout_now, hidden=frozenset(hidden)))
+
+    def freeze(self, key: str) -> None:
+        """Keep the columns up to this one in sight; the same again lets them go."""
+        upto = self.layout_now.shown().index(key) + 1
+        self.take(replace(self.layout_now, frozen=0 if upto == self.layout_now.frozen else upto))
+
+    def reset(self) -> None:
+        """Put all columns back as the listing has them."""
+        self.take(layouts.default(self.listing))
+
+    def fill(self, menu: QMenu, section: int, choose: Callable[[], object] | None = None) -> None:
+        """What can be done with a heading: hide, freeze, choose columns."""
+        column = self.listing.columns[section]
+        shown = self.layout_now.shown()
+        menu.addAction(_("&Hide “{column}”").format(column=_(column.title)), lambda: self.show(column.key, shown=False))
+        stays = column.key in shown[: self.layout_now.frozen]
+        freeze = menu.addAction(_("&Freeze up to here"), lambda: self.freeze(column.key))
+        freeze.setCheckable(True)
+        freeze.setChecked(stays and shown.index(column.key) + 1 == self.layout_now.frozen)
+        if self.layout_now.frozen and not freeze.isChecked():
+            menu.addAction(_("&Unfreeze"), lambda: self.take(replace(self.layout_now, frozen=0)))
+        menu.addSeparator()
+        if choose is not None:
+            menu.addAction(_("&Choose columns…"), choose)
+        menu.addAction(_("&Reset columns"), self.reset)

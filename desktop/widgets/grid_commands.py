@@ -1,0 +1,43 @@
+"""What can be done with any grid, whatever its records: find, filter, columns, copy, type over, print."""
+
+from typing import TYPE_CHECKING
+
+from desktop.commands import CHANGE, Command, Needs
+from resources.i18n import N_
+
+if TYPE_CHECKING:
+    from desktop.widgets.record_page import RecordPage
+
+
+def list_commands(page: "RecordPage") -> tuple[Command, ...]:
+    """Commands about the list as a whole."""
+    return (
+        Command("grid.find", N_("&Find"), page.to_search, "search", ("Ctrl+F",), menu="list"),
+        Command("grid.filter", N_("Add &filter…"), page.add_filter, "filter", ("Ctrl+Shift+F",), menu="list"),
+        Command("grid.clear", N_("&Clear all filters"), page.clear, "close", ("Ctrl+Shift+X",), menu="list"),
+        Command("grid.columns", N_("C&olumns…"), page.choose_columns, "panel", ("Ctrl+Shift+O",), menu="list"),
+        Command("grid.freeze", N_("F&reeze up to this column"), page.freeze, menu="list"),
+        Command("grid.print", N_("&Print…"), page.print_list, "export", ("Ctrl+P",), menu="list"),
+    )
+
+
+def cell_commands(page: "RecordPage") -> tuple[Command, ...]:
+    """Commands about the selected rows and the cell with the mark."""
+    some = Needs.SELECTION
+    copying = (
+        Command("grid.only", N_("Only t&his value"), page.only, "filter", ("Alt+=",), some, "cells"),
+        Command("grid.without", N_("With&out this value"), page.without, keys=("Alt+-",), needs=some, menu="cells"),
+        Command("grid.copy", N_("Co&py with headings"), page.table.copy, needs=some, menu="cells"),
+        Command(
+            "grid.copy_column", N_("Copy this column onl&y"), page.copy_column, "", ("Ctrl+Shift+C",), some, "cells"
+        ),
+    )
+    if page.edits is None:
+        return copying
+    return (
+        Command("grid.edit", N_("Type o&ver"), page.edits.edit, "edit", ("F2",), CHANGE, "cells"),
+        Command("grid.fill", N_("Fill &down"), page.edits.fill_down, keys=("Ctrl+D",), needs=CHANGE, menu="cells"),
+        Command("grid.bulk", N_("Change in &all selected…"), page.edits.bulk, "", ("Ctrl+B",), CHANGE, "cells"),
+        Command("grid.paste", N_("Pa&ste"), page.edits.paste, "", ("Ctrl+V",), Needs.WRITABLE, "cells"),
+        *copying,
+    )

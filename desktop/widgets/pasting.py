@@ -1,0 +1,39 @@
+"""A block of cells as spreadsheets put it on the clipboard."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.listing import Column
+from desktop.widgets.record_model import title
+from resources.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of texts, all of one width."""
+
+    rows: list[list[str]]
+
+    @property
+    def width(self) -> int:
+        """How many columns the block has."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+def parse(text: str) -> Block:
+    """The cells of a clipboard text; the line end that spreadsheets put after the last row is no row."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    if not text:
+        return Block([])
+    rows = [row or [""] for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t", quotechar='"')]
+    wide = max(len(row) for row in rows)
+    return Block([[cell.strip() for cell in row] + [""] * (wide - len(row)) for row in rows])
+
+
+def is_heading(row: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether a row is headings: at least two cells, more than half of them titles of columns."""
+    known = {word.casefold() for column in columns for word in (title(column), _(column.title))}
+    hits = sum(cell.casefold() in known for cell in row if cell)
+    return hits >= 2 and hits * 2 > len([cell for cell in row if cell])

@@ -1,0 +1,104 @@
+"""What was typed into a cell or a filter, read by the kind of its column."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from compliance.countries import read_country
+from compliance.dates import read_date
+from db.listing import Column
+from db.problems import Refused
+from desktop import formats
+from desktop.words import word
+from resources.i18n import _
+
+_GROUPED = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+")
+_UNITS = {"kg": 1000, "g": 1, "t": 1_000_000, "": 1000}
+
+
+def read(column: Column, text: str, choices: Sequence[str] = ()) -> Any:
+    """The value of a typed text; None (or "" for texts) when nothing was typed.
+
+    Masses become grams, amounts stay in major units, terms and countries become their codes. Raises Refused with a
+    sentence and the key of the column.
+    """
+    text = " ".join(text.split())
+    match column.kind:
+        case "text" | "code":
+            return text
+        case "term":
+            return _term(column, text, choices) if text else ""
+        case "country":
+            return _country(column, text) if text else ""
+        case _ if not text:
+            return None
+        case "date":
+            return _day(column, text)
+        case "mass":
+            return _mass(column, text)
+        case "flag":
+            return text.casefold() in ("1", "true", "yes", "y", _("yes").casefold())
+        case "number" | "days":
+            return int(number(text, column.key))
+        case _:
+            return number(text, column.key)
+
+
+def number(text: str, key: str = "") -> Decimal:
+    """A number as people write it, with either decimal sign and any grouping; Refused when it is none."""
+    plain = re.sub(r"[\s\u00a0\u202f%]", "", text).replace("−", "-")
+    comma, point = plain.rfind(","), plain.rfind(".")
+    if comma >= 0 and point >= 0:
+        group = "," if point > comma else "."
+        plain = plain.replace(group, "")
+    elif _GROUPED.fullmatch(plain.lstrip("-")) and not _decimal_here(plain):
+        plain = re.sub(r"[.,'’]", "", plain)
+    plain = re.sub(r"['’]", "", plain).replace(",", ".")
+    try:
+        found = Decimal(plain)
+    except InvalidOperation:
+        raise Refused(_("“{text}” is no number. Type it as 1234.5.").format(text=text), key) from None
+    if not found.is_finite():
+        raise Refused(_("“{text}” is no number. Type it as 1234.5.").format(text=text), key)
+    return found
+
+
+def _decimal_here(plain: str) -> bool:
+    """Whether the one sign in `1,250` or `1.250` is the decimal sign of the language in use."""
+    signs = [sign for sign in plain if not sign.isdigit() and sign != "-"]
+    return len(signs) == 1 and signs[0] == formats.locale().decimalPoint()
+
+
+def _day(column: Column, text: str) -> Any:
+    reading = read_date(text)
+    if reading.value is None:
+        raise Refused(_("“{text}” is no clear date. Type it as 2026-11-23.").format(text=text), column.key)
+    return reading.value
+
+
+def _mass(column: Column, text: str) -> int:
+    found = re.fullmatch(r"(.*?)\s*(kg|g|t)?", text, re.IGNORECASE)
+    figure, unit = (found[1], found[2] or "") if found else (text, "")
+    return int((number(figure, column.key) * _UNITS[unit.lower()]).to_integral_value())
+
+
+def _country(column: Column, text: str) -> str:
+    code = text.rpartition("(")[2].rstrip(")") if text.endswith(")") else text
+    found = read_country(code) or read_country(text)
+    if not found:
+        told = _("“{text}” is no country. Type its name or two letters, such as JP.").format(text=text)
+        raise Refused(told, column.key)
+    return found
+
+
+def _term(column: Column, text: str, choices: Sequence[str]) -> str:
+    for code in choices:
+        if text.casefold() in (code.casefold(), word(code).casefold()):
+            return code
+    if not choices:
+        return text
+    offered = ", ".join(word(code) for code in choices)
+    raise Refused(
+        _("“{text}” is not known here. Choose one of: {offered}.").format(text=text, offered=offered), column.key
+    )

@@ -1,0 +1,131 @@
+"""Cells are typed over, filled down, pasted and changed in bulk: one step each, errors beside the cell."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from db import orders, parties
+from db.order_lines import LISTING
+from desktop.main_window import MainWindow
+from tests.desktop.small_book import settle
+
+KEYS = [column.key for column in LISTING.columns]
+
+
+def _three_lines(window: MainWindow) -> None:
+    book = window.records.database
+    with book.write("Log order") as session:
+        exporter = parties.find_or_add(session, "Baotou Magnet", "CN")
+        lines = [orders.LineDraft(description=text, destination="JP", mass_g=1000) for text in "abc"]
+        draft = orders.OrderDraft(po_number="P-1", exporter_id=exporter, currency="EUR", lines=lines)
+        orders.log(session, draft, on=book.on)
+
+
+def _column(window: MainWindow, key: str) -> list[object]:
+    with window.records.database.read() as session:
+        ids = LISTING.ids(session)
+        block = LISTING.block(session, ids)
+    return [block[row][KEYS.index(key)] for row in ids]
+
+
+def _page(window: MainWindow, row: int, key: str):  # type: ignore[no-untyped-def]
+    _three_lines(window)
+    page = window.page("orders")
+    window.show()
+    settle(window)
+    page.table.set_current(page.table.record_model.index(row, KEYS.index(key)))
+    settle(window)
+    return page
+
+
+def _type(page, text: str, key: Qt.Key) -> None:  # type: ignore[no-untyped-def]
+    editor = page.table.findChildren(QLineEdit, "cellEditor")[-1]
+    editor.setText(text)
+    QTest.keyClick(editor, key)
+
+
+def test_enter_writes_and_goes_down_tab_goes_on(window: MainWindow) -> None:
+    page = _page(window, 0, "mass_g")
+    page.commands.run("grid.edit")
+    _type(page, "2.5", Qt.Key.Key_Return)
+    settle(window)
+    assert page.table.currentIndex().row() == 1
+    page.commands.run("grid.edit")
+    _type(page, "7", Qt.Key.Key_Tab)
+    _type(page, "1200", Qt.Key.Key_Return)
+    settle(window)
+    assert _column(window, "mass_g") == [2500, 7000, 1000]
+    assert _column(window, "amount_minor") == [None, 120_000, None]
+    assert page.table.record_model.pending == {}
+
+
+def test_an_error_stands_beside_the_cell_and_the_words_are_kept(window: MainWindow) -> None:
+    page = _page(window, 1, "mass_g")
+    for wrong, sentence in (("heavy", "is no number"), ("-4", "cannot be negative")):
+        page.edits.edit()
+        _type(page, wrong, Qt.Key.Key_Return)
+        settle(window)
+        editor = page.table.findChildren(QLineEdit, "cellEditor")[-1]
+        assert editor.text() == wrong
+        assert page.edits.bubble.isVisible()
+        assert sentence in page.edits.bubble.text()
+        assert page.table.currentIndex().row() == 1
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
+        settle(window)
+    assert _column(window, "mass_g") == [1000, 1000, 1000]
+
+
+def test_fill_down_is_one_step(window: MainWindow) -> None:
+    page = _page(window, 0, "destination")
+    page.edits.type_in(page.table.current_id(), "destination", "Germany")
+    settle(window)
+    page.table.selectAll()
+    page.commands.run("grid.fill")
+    settle(window)
+    assert _column(window, "destination") == ["DE", "DE", "DE"]
+    window.records.undo()
+    settle(window)
+    assert _column(window, "destination") == ["DE", "JP", "JP"]
+
+
+def test_a_block_is_pasted_and_one_cell_goes_to_all_selected(window: MainWindow) -> None:
+    page = _page(window, 0, "mass_g")
+    QApplication.clipboard().setText("5\t10.5\r\n6\t20\r\n")
+    page.commands.run("grid.paste")
+    settle(window)
+    assert _column(window, "mass_g") == [5000, 6000, 1000]
+    assert _column(window, "amount_minor") == [1050, 2000, None]
+    page.table.selectAll()
+    QApplication.clipboard().setText("9\n")
+    page.commands.run("grid.paste")
+    settle(window)
+    assert _column(window, "mass_g") == [9000, 9000, 9000]
+
+
+def test_a_block_that_does_not_fit_changes_nothing(window: MainWindow) -> None:
+    page = _page(window, 0, "mass_g")
+    for text, told in (
+        ("5\t1\tEUR\tx\t1C902", "“Control codes” is worked out"),
+        ("5\nheavy", "Row 2 of the block, Mass"),
+    ):
+        QApplication.clipboard().setText(text)
+        page.commands.run("grid.paste")
+        settle(window)
+        assert told in page.edits.bubble.text()
+    assert _column(window, "mass_g") == [1000, 1000, 1000]
+
+
+def test_all_selected_are_changed_at_once(window: MainWindow) -> None:
+    page = _page(window, 0, "end_use")
+    page.table.selectAll()
+    dialog = page.edits.bulk()
+    assert dialog is not None
+    assert dialog.windowTitle() == "Change 3 rows"
+    assert dialog.form.text("column") == "end_use"
+    dialog.form.set_text("value", "traction motor")
+    dialog.save()
+    settle(window)
+    assert _column(window, "end_use") == ["traction motor"] * 3
+    window.records.undo()
+    settle(window)
+    assert _column(window, "end_use") == [""] * 3

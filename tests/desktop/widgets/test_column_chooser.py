@@ -1,0 +1,25 @@
+"""The chooser finds a column by a word, shows and orders at once, and Esc puts everything back."""
+
+from PySide6.QtCore import Qt
+
+from desktop.main_window import MainWindow
+from desktop.widgets.column_chooser import ColumnChooser
+
+
+def test_choosing_is_seen_at_once_and_esc_puts_it_back(window: MainWindow) -> None:
+    page = window.page("orders")
+    before = page.table.layout_now()
+    dialog = ColumnChooser(page.table.columns, page)
+    dialog.search.setText("hs co")
+    item = dialog.list.currentItem()
+    assert item.text() == "HS code"
+    assert dialog.list.item(0).isHidden()
+    item.setCheckState(Qt.CheckState.Checked)
+    assert "hs_code" not in page.table.layout_now().hidden
+    dialog.search.clear()
+    dialog.move_current(-1)
+    assert page.table.layout_now().order.index("hs_code") == before.order.index("hs_code") - 1
+    dialog.frozen.setValue(3)
+    assert page.table.layout_now().frozen == 3
+    dialog.reject()
+    assert page.table.layout_now() == before

@@ -1,0 +1,45 @@
+"""Chips say what is filtered; they are changed, turned round and taken away by keys and pointer."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from db.listing import Filter
+from desktop.main_window import MainWindow
+from tests.desktop.small_book import fill, settle
+
+
+def test_chips_filter_the_list_and_are_turned_round_and_taken_away(window: MainWindow) -> None:
+    fill(window.records.database)
+    window.show()
+    page = window.page("orders")
+    settle(window)
+    assert page.bar.isHidden()
+    page.bar.narrow(Filter("destination", "is", ("JP",)))
+    page.bar.narrow(Filter("destination", "is", ("DE",)))
+    settle(window)
+    assert [chip.words for chip in page.bar.chips] == ["Destination: Japan or Germany"]
+    assert page.table.count() == 1
+    QTest.keyClicks(page.bar.chips[0], "!")
+    settle(window)
+    assert page.bar.chips[0].accessibleName() == "Destination: not Japan or Germany"
+    assert page.table.count() == 0
+    assert "Nothing matches" in page._hint.text()
+    QTest.keyClick(page.bar.chips[0], Qt.Key.Key_Delete)
+    settle(window)
+    assert page.table.count() == 1
+    assert page.bar.isHidden()
+
+
+def test_a_click_opens_the_filter_and_the_cross_takes_it_away(window: MainWindow) -> None:
+    page = window.page("orders")
+    window.show()
+    page.show_filters((Filter("mass_g", "above", (1000,)),), "From the overview")
+    settle(window)
+    chip = page.bar.chips[0]
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    editor = page.bar.findChildren(type(page.bar.add(chip)))[0]
+    assert editor.filter_now() == Filter("mass_g", "above", (1000,))
+    for opened in page.bar.findChildren(type(editor)):
+        opened.close()
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 8, 10))
+    assert page.filters == ()

@@ -1,0 +1,36 @@
+"""Columns are hidden, frozen, put back; the heading's menu does it too."""
+
+from PySide6.QtWidgets import QMenu
+
+from desktop.main_window import MainWindow
+from tests.desktop.small_book import fill, settle
+
+
+def test_columns_are_hidden_frozen_and_put_back(window: MainWindow) -> None:
+    fill(window.records.database)
+    page = window.page("orders")
+    window.show()
+    settle(window)
+    columns = page.table.columns
+    columns.show("state", shown=False)
+    columns.freeze("line_no")
+    assert "state" in columns.layout_now.hidden
+    assert columns.layout_now.frozen == 2
+    assert columns.covered() == page.table.columnWidth(0) + page.table.columnWidth(1)
+    kept = window.settings.load(page.table.layout_key)
+    assert kept["frozen"] == 2
+    assert kept["hidden"].count("state") == 1
+    columns.freeze("line_no")
+    assert columns.covered() == 0
+    columns.reset()
+    assert "state" not in columns.layout_now.hidden
+
+
+def test_the_menu_of_a_heading_hides_and_freezes(window: MainWindow) -> None:
+    page = window.page("orders")
+    menu = QMenu(window)
+    page.table.columns.fill(menu, 1, page.choose_columns)
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["&Hide “Line”", "&Freeze up to here", "&Choose columns…", "&Reset columns"]
+    menu.actions()[1].trigger()
+    assert page.table.columns.layout_now.frozen == 2

@@ -1,0 +1,22 @@
+"""What spreadsheets put on the clipboard: quotes, line ends, headings."""
+
+from db.order_lines import COLUMNS
+from desktop.widgets.pasting import is_heading, parse
+
+
+def test_the_line_end_after_the_last_row_is_no_row() -> None:
+    assert parse("a\tb\r\nc\td\r\n").rows == [["a", "b"], ["c", "d"]]
+    assert parse("").rows == []
+    assert parse("\n").rows == []
+
+
+def test_a_cell_may_hold_a_line_end_and_short_rows_are_filled_up() -> None:
+    block = parse('"one\ntwo"\tx\nlast')
+    assert block.rows == [["one\ntwo", "x"], ["last", ""]]
+    assert block.width == 2
+
+
+def test_headings_are_known() -> None:
+    assert is_heading(["Order", "Mass, kg", "Other"], COLUMNS)
+    assert not is_heading(["P-1", "Order"], COLUMNS)
+    assert not is_heading(["Order"], COLUMNS)
