@@ -1,6 +1,6 @@
 """The first columns of a grid, laid over it: they stay in sight when the grid is moved sideways."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
@@ -8,14 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.widgets.layouts import Layout
 
-if TYPE_CHECKING:
-    from desktop.widgets.record_table import RecordTable
-
 
 class FrozenColumns(QTableView):
     """Shows the same rows, selection and colours as the grid under it, and only its first columns."""
 
-    def __init__(self, table: "RecordTable") -> None:
+    def __init__(self, table: Any) -> None:
         super().__init__(table)
         self._table = table
         self.count = 0

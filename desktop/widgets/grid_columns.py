@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
@@ -14,9 +14,6 @@ from desktop.widgets.frozen_columns import FrozenColumns
 from desktop.widgets.layouts import Layout
 from resources.i18n import _
 
-if TYPE_CHECKING:
-    from desktop.widgets.record_table import RecordTable
-
 _MEASURED = 100
 """Rows whose words decide how wide a column opens."""
 
@@ -26,7 +23,7 @@ class GridColumns(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, table: "RecordTable") -> None:
+    def __init__(self, table: Any) -> None:
         super().__init__(table)
         self._table = table
         self.listing = table.listing

@@ -1,15 +1,46 @@
 """What can be done with any grid, whatever its records: find, filter, columns, copy, type over, print."""
 
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from desktop.commands import CHANGE, Command, Needs
 from resources.i18n import N_
 
-if TYPE_CHECKING:
-    from desktop.widgets.record_page import RecordPage
+
+class GridPage(Protocol):
+    """What a page with a grid can do."""
+
+    table: Any
+    edits: Any
+
+    def to_search(self) -> None:
+        """Go to the search."""
+
+    def add_filter(self) -> None:
+        """Open the editor for another filter."""
+
+    def clear(self) -> None:
+        """Show all rows again."""
+
+    def choose_columns(self) -> None:
+        """Open the column chooser."""
+
+    def freeze(self) -> None:
+        """Keep the columns up to the one with the mark in sight."""
+
+    def print_list(self) -> None:
+        """Print what is shown."""
+
+    def only(self) -> None:
+        """Show only rows with the value that has the mark."""
+
+    def without(self) -> None:
+        """Leave out rows with the value that has the mark."""
+
+    def copy_column(self) -> None:
+        """Copy the cells of one column."""
 
 
-def list_commands(page: "RecordPage") -> tuple[Command, ...]:
+def list_commands(page: GridPage) -> tuple[Command, ...]:
     """Commands about the list as a whole."""
     return (
         Command("grid.find", N_("&Find"), page.to_search, "search", ("Ctrl+F",), menu="list"),
@@ -21,7 +52,7 @@ def list_commands(page: "RecordPage") -> tuple[Command, ...]:
     )
 
 
-def cell_commands(page: "RecordPage") -> tuple[Command, ...]:
+def cell_commands(page: GridPage) -> tuple[Command, ...]:
     """Commands about the selected rows and the cell with the mark."""
     some = Needs.SELECTION
     copying = (

@@ -1,9 +1,9 @@
 """A list on paper or as PDF: its title, what narrows it, and its rows as the screen shows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
@@ -12,58 +12,55 @@ from db.listing import Column, Listing
 from db.problems import Refused
 from desktop import formats
 from desktop.widgets.record_model import title
+from desktop.widgets.record_table import RecordTable
 from desktop.widgets.rows import read_rows
 from resources.i18n import _, n_
-
-if TYPE_CHECKING:
-    from desktop.widgets.record_page import RecordPage
 
 MOST = 5000
 """Rows that go on paper; a longer list is written as a workbook instead."""
 
 
-def print_page(page: "RecordPage") -> None:
-    """Ask for a printer or a file, then print what the page shows."""
+def print_rows(table: RecordTable, told: str) -> None:
+    """Ask for a printer or a file, then print what a grid shows; `told` says what narrows it."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    count = page.table.count()
+    count = table.count()
     if count > MOST:
-        told = _("{n} rows are too many for paper. Filter the list to {most}, or write it as a workbook.")
-        page.records.problem.emit(Refused(told.format(n=formats.number(count), most=formats.number(MOST))))
+        much = _("{n} rows are too many for paper. Filter the list to {most}, or write it as a workbook.")
+        table.records.problem.emit(Refused(much.format(n=formats.number(count), most=formats.number(MOST))))
         return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    printer.setDocName(f"{_(page.listing.title)} {page.records.on.isoformat()}")
-    dialog = QPrintDialog(printer, page)
+    printer.setDocName(f"{_(table.listing.title)} {table.records.on.isoformat()}")
+    dialog = QPrintDialog(printer, table)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(lambda _printer: read(page, lambda document: _print(document, printer)))
+    dialog.accepted.connect(lambda _printer: read(table, told, lambda document: _print(document, printer)))
     dialog.show()
 
 
-def save_pdf(page: "RecordPage", path: Path) -> None:
-    """Write what the page shows as a PDF."""
+def save_pdf(table: RecordTable, told: str, path: Path) -> None:
+    """Write what a grid shows as a PDF."""
 
     def done(document: QTextDocument) -> None:
         writer = QPdfWriter(str(path))
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setPageOrientation(QPageLayout.Orientation.Landscape)
         writer.setPageMargins(QMarginsF(12, 12, 12, 12), QPageLayout.Unit.Millimeter)
-        writer.setTitle(_(page.listing.title))
+        writer.setTitle(_(table.listing.title))
         _print(document, writer)
 
-    read(page, done)
+    read(table, told, done)
 
 
-def read(page: "RecordPage", done: Any) -> None:
+def read(table: RecordTable, told: str, done: Callable[[QTextDocument], object]) -> None:
     """Read the rows that are shown and hand them over as a document."""
-    ids, listing, columns = list(page.table.record_model.ids), page.listing, page.table.shown_columns()
-    told = page.shown_words()
+    ids, listing, columns = list(table.record_model.ids), table.listing, table.shown_columns()
 
     def take(rows: Sequence[tuple[Any, ...]]) -> None:
-        done(document(listing, columns, rows, told, formats.day(page.records.on)))
+        done(document(listing, columns, rows, told, formats.day(table.records.on)))
 
-    page.records.read(lambda session: read_rows(listing, session, ids), take, owner=page)
+    table.records.read(lambda session: read_rows(listing, session, ids), take, owner=table)
 
 
 def _print(made: QTextDocument, device: QPagedPaintDevice) -> None:

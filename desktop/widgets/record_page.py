@@ -258,9 +258,9 @@ class RecordPage(QWidget):
 
     def print_list(self) -> None:
         """Print what is shown, or write it as a PDF."""
-        from desktop.widgets.printing import print_page
+        from desktop.widgets.printing import print_rows
 
-        print_page(self)
+        print_rows(self.table, self.shown_words())
 
     # -- selection
 

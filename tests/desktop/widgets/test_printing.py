@@ -25,6 +25,6 @@ def test_a_page_is_written_as_pdf(window: MainWindow, tmp_path: Path) -> None:
     page = window.page("orders")
     page.show_filters((Filter("destination", "is", ("JP",)),))
     settle(window)
-    save_pdf(page, tmp_path / "orders.pdf")
+    save_pdf(page.table, page.shown_words(), tmp_path / "orders.pdf")
     settle(window)
     assert (tmp_path / "orders.pdf").read_bytes().startswith(b"%PDF")
