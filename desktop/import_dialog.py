@@ -1,119 +1,349 @@
-"""Import with a preview: what each row would do, before anything is written."""
+"""Import with a preview: how the file is read and what each row would do, before anything is written."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
+    QProgressBar,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
+    QSplitter,
+    QTableView,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from db.problems import Problem
+from db.problems import Problem, Refused
+from desktop import formats, theme
+from desktop.import_columns import ImportColumns
+from desktop.import_rows import RESULT, ImportRows, portrait_of
+from desktop.import_settings import ImportSettings
 from desktop.records import Job, Records
 from desktop.widgets.badges import CodeDelegate
-from resources.i18n import _
+from desktop.widgets.inspector import Inspector
+from exchange.import_preview import FLAGGED, ROW_RESULTS, SKIPPED, WORDS, Line, counts, lines_of
+from exchange.incoming import Incoming, Understood, Wishes
+from resources.i18n import N_, _, n_
 
 if TYPE_CHECKING:
     from exchange.importing import Report
 
-_SHOWN = 2_000
-_RESULT = 3
+_FILTERS = ("", *ROW_RESULTS, FLAGGED, SKIPPED)
+_KINDS = {"orders": N_("Order list"), "book": N_("Book"), "statistics": N_("Customs figures")}
 
 
 class ImportDialog(QDialog):
-    """Shows the dry run of a file; Import does the same run for real, as one step that undo takes back."""
+    """Shows the dry run of a file; Import does the same run for real, as one step that undo takes back.
 
-    def __init__(self, records: Records, path: Path, parent: QWidget | None = None) -> None:
+    The source is a file or a pasted block. `imported` is true once rows were written.
+    """
+
+    def __init__(self, records: Records, source: Path | Incoming, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.records = records
-        self.path = path
+        self.incoming = source if isinstance(source, Incoming) else Incoming(source)
+        self.wishes = Wishes()
+        self.understood: Understood | None = None
         self.report: Report | None = None
-        self.setWindowTitle(_("Import {name}").format(name=path.name))
-        self.resize(900, 600)
+        self.lines: list[Line] = []
+        self.imported = False
+        self._job: Job | None = None
+        self._stale = False
+        self.setWindowTitle(_("Import {name}").format(name=self.incoming.name))
+        self.resize(1120, 720)
         self.told = QLabel(_("Reading…"))
         self.told.setWordWrap(True)
-        self.table = QTableWidget(0, 5)
-        self.table.setAccessibleName(_("Rows of the file"))
-        self.table.setHorizontalHeaderLabels([_("Sheet"), _("Row"), _("Record"), _("Result"), _("Reason")])
-        self.table.setColumnWidth(1, 64)
-        self.table.setColumnWidth(2, 200)
-        self.table.setColumnWidth(_RESULT, 112)
-        self.table.setItemDelegateForColumn(_RESULT, CodeDelegate(self.table))
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        head = self.table.horizontalHeader()
+        self.rows = ImportRows()
+        self.settings = ImportSettings()
+        self.settings.wished.connect(lambda wanted: self.wish(**wanted))
+        self.columns = ImportColumns()
+        self.columns.changed.connect(lambda chosen: self.wish(mapping=dict(chosen)))
+        self.table = self._table()
+        self.inspector = Inspector()
+        self._build()
+        self.start(dry_run=True)
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("plainRows")
+        table.setAccessibleName(_("Rows of the file"))
+        table.setModel(self.rows)
+        table.setItemDelegateForColumn(RESULT, CodeDelegate(table))
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setFont(theme.tabular(table.font()))
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 14)
+        head = table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        for place, wide in enumerate((88, 220, 118)):
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            table.setColumnWidth(place, wide)
         head.setStretchLastSection(True)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._choose())
+        return table
+
+    def _build(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        split = QSplitter()
+        split.setHandleWidth(1)
+        split.addWidget(self.table)
+        split.addWidget(self.inspector)
+        split.setStretchFactor(0, 1)
+        split.setSizes([780, 320])
+        self.tabs.addTab(split, _("Rows"))
+        self.tabs.addTab(self.columns, _("Columns"))
+        self.notes = QLabel()
+        self.notes.setObjectName("muted")
+        self.notes.setWordWrap(True)
+        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self.told)
+        layout.addWidget(self.settings)
+        layout.addLayout(self._filter_row())
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.notes)
+        layout.addLayout(self._button_row())
+
+    def _filter_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.filters: dict[str, QPushButton] = {}
+        for key in _FILTERS:
+            button = QPushButton()
+            button.setObjectName("filterChip")
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.clicked.connect(partial(self.show_result, key))
+            button.hide()
+            self.filters[key] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _button_row(self) -> QHBoxLayout:
+        self.progress = QProgressBar()
+        self.progress.setMaximumWidth(220)
+        self.progress.hide()
+        self.save_rejects = QPushButton(_("Save &rejected rows…"))
+        self.save_rejects.clicked.connect(self._ask_rejects)
+        self.save_rejects.hide()
         self.button = QPushButton(_("&Import"))
         self.button.setProperty("primary", True)
+        self.button.setDefault(True)
         self.button.setEnabled(False)
         self.button.clicked.connect(self.run)
-        cancel = QPushButton(_("&Cancel"))
-        cancel.clicked.connect(self.reject)
+        self.cancel = QPushButton(_("&Cancel"))
+        self.cancel.clicked.connect(self.stop)
         row = QHBoxLayout()
+        row.addWidget(self.progress)
         row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.told)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(row)
-        self._start(dry_run=True)
+        for widget in (self.save_rejects, self.cancel, self.button):
+            row.addWidget(widget)
+        return row
 
-    def _start(self, *, dry_run: bool) -> None:
-        book, path = self.records.database, self.path
+    def wish(self, **wanted: Any) -> None:
+        """Read the file another way, and show what that would do."""
+        self.wishes = replace(self.wishes, **wanted)
+        self.start(dry_run=True)
 
-        def act(job: Job) -> "Report":
-            from exchange.order_import import import_any
+    def start(self, *, dry_run: bool) -> None:
+        """Run the import, for show or for real; one run at a time, the newest wish counts."""
+        if self._job is not None:
+            self._stale = True
+            return
+        book, incoming, wishes = self.records.database, self.incoming, self.wishes
+        self.button.setEnabled(False)
+        self.cancel.setText(_("&Cancel"))
 
-            return import_any(book, path, dry_run=dry_run, progress=job.step)
+        def act(job: Job) -> "tuple[Understood, Report, list[Line]]":
+            from exchange.customs_statistics import PeriodMissing
+            from exchange.grid import Unreadable
+            from exchange.order_import import import_understood, mapping_of, remember
+
+            try:
+                with book.read() as session:
+                    understood = incoming.understand(wishes, partial(mapping_of, session))
+                report = import_understood(book, understood, dry_run=dry_run, progress=job.step)
+            except Unreadable as error:
+                raise Refused(str(error), "period" if isinstance(error, PeriodMissing) else "") from error
+            if not dry_run:
+                remember(book, understood, wishes.mapping)
+            return understood, report, lines_of(understood, report)
 
         done = self._previewed if dry_run else self._imported
-        self.records.work(_("Importing {name}").format(name=path.name), act, done, self._failed, writes=True)
+        label = _("Importing {name}").format(name=incoming.name)
+        self._job = self.records.work(label, act, done, self._failed, writes=True)
+        self._job.moved.connect(self._moved)
 
-    def _previewed(self, report: "Report") -> None:
-        self.report = report
-        self.told.setText(report.sentence())
-        rows = sorted(report.outcomes, key=lambda item: item.result != "rejected")[:_SHOWN]
-        self.table.setRowCount(len(rows))
-        for number, item in enumerate(rows):
-            for place, text in enumerate((item.sheet, str(item.row), item.name, item.result, item.reason)):
-                cell = QTableWidgetItem(text)
-                cell.setToolTip(text)
-                cell.setData(Qt.ItemDataRole.UserRole, text if place == _RESULT else None)
-                self.table.setItem(number, place, cell)
-        self.button.setEnabled(any(item.result != "rejected" for item in report.outcomes))
+    def _moved(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.progress.show()
+
+    def _ended(self) -> bool:
+        """A run is over; whether another one was asked for meanwhile."""
+        self._job = None
+        self.progress.hide()
+        if self._stale:
+            self._stale = False
+            self.start(dry_run=True)
+            return True
+        return False
+
+    def _previewed(self, told: "tuple[Understood, Report, list[Line]]") -> None:
+        if self._ended():
+            return
+        self._show(*told)
+        ready = self.count("created") + self.count("updated")
+        self.button.setEnabled(ready > 0)
+        self.button.setText(
+            n_("&Import {n} row", "&Import {n} rows", ready).format(n=formats.number(ready)) if ready else _("&Import")
+        )
+        self.told.setText(self._sentence(ready))
+
+    def _sentence(self, ready: int) -> str:
+        assert self.understood is not None
+        kind = _(_KINDS[self.understood.kind])
+        if not ready and self.count("rejected"):
+            return _("{kind}. No row can be taken; look at the reasons below.").format(kind=kind)
+        if not ready:
+            return _("{kind}. Everything in it is in the book already.").format(kind=kind)
+        told = _("{kind}. {new} new, {changed} changed; nothing is written before you press Import.")
+        return told.format(
+            kind=kind, new=formats.number(self.count("created")), changed=formats.number(self.count("updated"))
+        )
+
+    def count(self, result: str) -> int:
+        """How many rows have a result."""
+        return counts(self.lines)[result]
+
+    def _show(self, understood: Understood, report: "Report", lines: list[Line]) -> None:
+        self.understood, self.report, self.lines = understood, report, lines
+        self.settings.show_wishes(understood, self.wishes)
+        found = counts(lines)
+        for key, button in self.filters.items():
+            number = len(lines) if not key else found[key]
+            word = _("All") if not key else _(WORDS[key])
+            button.setText(f"{word} {formats.number(number)}")
+            button.setVisible(number > 0)
+        first = "rejected" if found["rejected"] and not found["created"] + found["updated"] else ""
+        self.filters[first].setChecked(True)
+        self.show_result(first)
+        self.columns.show_columns(understood.columns)
+        missing = sum(not column.field for column in understood.columns)
+        self.tabs.setTabText(1, _("Columns ({n} not imported)").format(n=missing) if missing else _("Columns"))
+        self.tabs.setTabVisible(1, bool(understood.columns))
+        notes = list(dict.fromkeys(understood.notes))
+        if understood.remembered and not self.wishes.mapping:
+            notes.insert(0, _("The columns are read as they were chosen for this layout before."))
+        self.notes.setText("\n".join(notes[:4]) + (" …" if len(notes) > 4 else ""))
+        self.notes.setToolTip("\n".join(notes))
+        self.notes.setVisible(bool(notes))
+        self.save_rejects.setVisible(bool(report.rejected))
+
+    def show_result(self, result: str, _checked: bool = False) -> None:
+        """Show only the rows with a result; "" shows all."""
+        self.rows.show_lines(self.lines, result)
+        self.inspector.clear()
+        if self.rows.lines:
+            self.table.selectRow(0)
+
+    def _choose(self) -> None:
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self.rows.lines):
+            self.inspector.show_portrait(portrait_of(self.rows.lines[row]))
 
     def run(self) -> None:
         """Import for real."""
-        self.button.setEnabled(False)
-        self._start(dry_run=False)
+        if self._job is None:
+            self.start(dry_run=False)
 
-    def _imported(self, report: "Report") -> None:
-        self.report = report
-        if report.rejected:
-            from exchange.rejects import write_rejects
+    def _imported(self, told: "tuple[Understood, Report, list[Line]]") -> None:
+        self._job, self.imported = None, True
+        self.progress.hide()
+        self._show(*told)
+        if not self.count("rejected"):
+            self.accept()
+            return
+        taken = self.count("created") + self.count("updated") + self.count("unchanged")
+        told = n_(
+            "{n} row was taken. Save the rejected ones, correct them and import that workbook.",
+            "{n} rows were taken. Save the rejected ones, correct them and import that workbook.",
+            taken,
+        )
+        self.told.setText(told.format(n=formats.number(taken)))
+        self.cancel.setText(_("&Close"))
+        self.button.hide()
+        self.filters["rejected"].setChecked(True)
+        self.show_result("rejected")
+        self.save_rejects.setFocus()
 
-            out = self.path.with_name(f"{self.path.stem} rejected.xlsx")
-            write_rejects(out, report.rejected)
-            self._failed(
-                Problem(_("{sentence}. The rejected rows are in {name}.").format(sentence=report.sentence(), name=out))
+    def _ask_rejects(self) -> None:
+        wanted = f"{Path(self.incoming.name).stem} rejected.xlsx"
+        folder = self.incoming.path.parent if self.incoming.path is not None else Path()
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Save rejected rows"), str(folder / wanted), _("Excel workbook (*.xlsx)")
+        )
+        if name:
+            self.write_rejects_to(Path(name))
+
+    def write_rejects_to(self, out: Path) -> None:
+        """Write the rejected rows with their reasons to a workbook that imports back after correction."""
+        from exchange.rejects import write_rejects
+
+        assert self.report is not None
+        try:
+            write_rejects(out, self.report.rejected)
+        except OSError as error:
+            self.told.setText(
+                _("{name} cannot be written: {why}. Choose another place.").format(name=out, why=error.strerror)
             )
             return
-        self.accept()
+        self.told.setText(
+            _("The rejected rows are in {name}. Correct them there and import that file.").format(name=out)
+        )
+
+    def stop(self) -> None:
+        """Stop what is under way, which leaves nothing; when nothing is, close."""
+        if self._job is not None:
+            self._job.cancel()
+            self._stale = False
+        self.reject()
 
     def _failed(self, problem: Problem) -> None:
+        if self._ended():
+            return
         self.told.setText(str(problem))
+        if isinstance(problem, Refused) and problem.field == "period":
+            self.settings.ask_period()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Closing stops what is under way."""
+        if self._job is not None:
+            self._job.cancel()
+        super().closeEvent(event)
+
+
+def paste_rows(records: Records, text: str, columns: Sequence[str], parent: QWidget | None = None) -> ImportDialog:
+    """Open the preview on a block from the clipboard; `columns` name its columns where it has no headings."""
+    dialog = ImportDialog(records, Incoming(text=text, columns=columns), parent)
+    dialog.open()
+    return dialog

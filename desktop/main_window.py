@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
     def import_file(self) -> None:
         """Choose a file, preview what it would do, import it as one step."""
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("Import"), "", _("Workbooks and text (*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt)")
+            self, _("Import"), "", _("Workbooks and text (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)")
         )
         if name:
             from desktop.import_dialog import ImportDialog

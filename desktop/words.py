@@ -30,7 +30,7 @@ _TONES: dict[Tone, str] = {
     Tone.WAIT: (
         "licence_required|required_filed|part_covered|filed|at_province|accepted|under_review|expert_review"
         "|pack_complete|preparing|not_yet_effective|not_yet_valid|confirmed|part_shipped|shipped|exported"
-        "|signed|translated|legalised|original_posted|answering|triage|assessed|clear_with_conditions|not_yet_listed|measures_stopped"
+        "|signed|translated|legalised|original_posted|answering|updated|triage|assessed|clear_with_conditions|not_yet_listed|measures_stopped"
     ),
     Tone.GOOD: "done|complete_paper|accepted_by_authority|original_received|covered|granted|created|active|received|clear|countersigned|on_time|no_match|not_same|in_force",
 }

@@ -82,6 +82,10 @@ class CustomsFile:
     notes: tuple[str, ...] = ()
 
 
+class PeriodMissing(Unreadable):
+    """The file does not say which month it is for."""
+
+
 def is_customs(sheet: Sheet) -> bool:
     """Whether a sheet has the layout of one of the statistics files."""
     return _layout(sheet) is not None
@@ -158,7 +162,7 @@ def _read_query(sheet: Sheet, file: str, period: str, rejected: list[Rejected], 
     """The online query: columns by heading, `?` is missing, an empty last column."""
     columns = _query_columns(sheet.rows[0])
     if "yearmonth" not in columns.values() and not period:
-        raise Unreadable(f"{file} has no column of months; say which period it is for.")
+        raise PeriodMissing(f"{file} has no column of months; say which period it is for.")
     found = []
     count = 0
     headings = tuple(text(cell) for cell in sheet.rows[0])

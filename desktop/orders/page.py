@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
+
 from db import choices, order_edits, orders
 from db.order_lines import LISTING
 from desktop.commands import CHANGE, Command, Needs
@@ -38,6 +40,15 @@ class OrdersPage(RecordPage):
                 "documents",
                 (),
                 Needs.WRITABLE | Needs.SELECTION,
+            ),
+            Command(
+                "orders.paste",
+                N_("&Paste rows…"),
+                self.paste,
+                "import",
+                ("Ctrl+Shift+V",),
+                Needs.WRITABLE,
+                hint=N_("Take rows copied in a spreadsheet, after a preview"),
             ),
             Command("orders.trash", N_("Move to &trash"), self.trash, "trash", ("Del",), CHANGE),
         )
@@ -77,6 +88,14 @@ class OrdersPage(RecordPage):
         row = self.table.current_id()
         if row is not None:
             self._ask(row, repeat=True)
+
+    def paste(self) -> None:
+        """Preview the rows on the clipboard; without headings they are taken as the columns shown here."""
+        from desktop.import_dialog import paste_rows
+
+        layout = self.table.layout_now()
+        shown = [key for key in layout.order if key not in layout.hidden]
+        paste_rows(self.records, QGuiApplication.clipboard().text(), shown, self)
 
     def _ask(self, row: int, *, repeat: bool) -> None:
         def read(session: Any) -> tuple[choices.Choices, dict[str, Any]]:

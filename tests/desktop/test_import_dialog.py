@@ -2,27 +2,85 @@
 
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from db.order_lines import LISTING
-from desktop.import_dialog import ImportDialog
+from desktop.import_dialog import ImportDialog, paste_rows
 from desktop.main_window import MainWindow
+from exchange.order_import import import_any
 from tests.desktop.small_book import settle
 
-LIST = "PO;Pos;Supplier;Item;Description;Qty kg;Country\n77;1;Baotou Magnet;AT-1;NdFeB block;5;DE\n"
+LIST = "PO;Pos;Supplier;Item;Description;Qty kg;Country;Xyz\n77;1;Baotou Magnet;AT-1;NdFeB block;5;DE;JP\n"
+FAULTY = LIST + "78;1;;AT-1;NdFeB block;5;DE;\n"
 
 
-def test_preview_then_import(window: MainWindow, tmp_path: Path) -> None:
-    source = tmp_path / "list.csv"
-    source.write_text(LIST, encoding="utf-8")
+def opened(window: MainWindow, folder: Path, text: str = LIST, name: str = "list.csv") -> ImportDialog:
+    source = folder / name
+    source.write_text(text, encoding="utf-8")
     dialog = ImportDialog(window.records, source, window)
     settle(window)
-    assert dialog.told.text().startswith("1 created")
-    assert dialog.table.item(0, 3).text() == "created"  # type: ignore[union-attr]
+    return dialog
+
+
+def lines(window: MainWindow) -> int:
     with window.records.database.read() as session:
-        assert LISTING.count(session) == 0
+        return LISTING.count(session)
+
+
+def test_preview_then_import_then_undo(window: MainWindow, tmp_path: Path) -> None:
+    dialog = opened(window, tmp_path)
+    assert "1 new, 0 changed" in dialog.told.text()
+    assert dialog.rows.index(0, 2).data() == "New"
+    assert dialog.button.text() == "&Import 1 row"
+    assert dialog.inspector.portrait is not None
+    assert dialog.inspector.portrait.title == "77/1"
+    assert lines(window) == 0
     dialog.run()
     settle(window)
-    with window.records.database.read() as session:
-        assert LISTING.count(session) == 1
+    assert dialog.imported
+    assert lines(window) == 1
+    window.records.undo()
+    settle(window)
+    assert lines(window) == 0
+
+
+def test_the_same_again_has_nothing_to_import(window: MainWindow, tmp_path: Path) -> None:
+    opened(window, tmp_path).run()
+    settle(window)
+    again = opened(window, tmp_path)
+    assert "in the book already" in again.told.text()
+    assert not again.button.isEnabled()
+
+
+def test_a_column_read_otherwise_is_remembered_for_its_layout(window: MainWindow, tmp_path: Path) -> None:
+    dialog = opened(window, tmp_path)
+    dialog.columns.changed.emit({"Country": "", "Xyz": "destination"})
+    settle(window)
+    assert dict(dialog.lines[0].facts)["Destination"] == "JP"
+    dialog.run()
+    settle(window)
+    later = opened(window, tmp_path, LIST.replace("77;", "99;"), "monday.csv")
+    assert dict(later.lines[0].facts)["Destination"] == "JP"
+    assert "chosen for this layout" in later.notes.text()
+
+
+def test_rejected_rows_are_saved_and_come_back_corrected(window: MainWindow, tmp_path: Path) -> None:
+    dialog = opened(window, tmp_path, FAULTY)
+    assert dialog.filters["rejected"].text() == "Rejected 1"
+    dialog.run()
+    settle(window)
+    assert "1 row was taken" in dialog.told.text()
+    assert [line.result for line in dialog.rows.lines] == ["rejected"]
+    out = tmp_path / "rejected.xlsx"
+    dialog.write_rejects_to(out)
+    sheet = load_workbook(out).worksheets[0]
+    place = [cell.value for cell in sheet[1]].index("exporter") + 1
+    sheet.cell(2, place).value = "Ganzhou Rare"
+    assert sheet.parent is not None
+    sheet.parent.save(out)
+    assert import_any(window.records.database, out).count("created") == 1
+    dialog.write_rejects_to(tmp_path / "nowhere" / "x.xlsx")
+    assert "cannot be written" in dialog.told.text()
 
 
 def test_a_file_that_is_none_gets_its_sentence(window: MainWindow, tmp_path: Path) -> None:
@@ -31,4 +89,35 @@ def test_a_file_that_is_none_gets_its_sentence(window: MainWindow, tmp_path: Pat
     dialog = ImportDialog(window.records, source, window)
     settle(window)
     assert not dialog.button.isEnabled()
-    assert dialog.told.text() != "Reading…"
+    assert "is a picture" in dialog.told.text()
+
+
+def test_customs_figures_without_a_month_ask_for_it(window: MainWindow, tmp_path: Path) -> None:
+    source = tmp_path / "q.csv"
+    source.write_bytes("商品编码,贸易伙伴编码,第一数量,第一计量单位\r\n85051110,502,2,千克\r\n".encode("gb18030"))
+    dialog = ImportDialog(window.records, source, window)
+    settle(window)
+    assert "which period" in dialog.told.text()
+    dialog.settings.period.setText("2026-03")
+    dialog.settings.period.setModified(True)
+    dialog.settings.period.editingFinished.emit()
+    settle(window)
+    assert dialog.button.isEnabled()
+    assert dialog.understood is not None
+    assert dialog.understood.kind == "statistics"
+
+
+def test_a_pasted_block_opens_the_same_preview(window: MainWindow) -> None:
+    dialog = paste_rows(window.records, "P-9\t1\tBaotou Magnet\tblock\t5\n", ("po_number", "line_no", "exporter", "description", "mass_g"))  # fmt: skip
+    settle(window)
+    assert [line.name for line in dialog.lines] == ["P-9/1"]
+    dialog.stop()
+
+
+def test_stopping_leaves_nothing(window: MainWindow, tmp_path: Path) -> None:
+    text = LIST + "".join(f"{number};1;Baotou Magnet;AT-1;NdFeB block;5;DE;\n" for number in range(100, 300))
+    dialog = opened(window, tmp_path, text)
+    dialog.run()
+    dialog.stop()
+    settle(window)
+    assert lines(window) == 0

@@ -1,0 +1,98 @@
+"""The rows of an incoming file in a table, and the portrait of one of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from desktop import formats
+from desktop.widgets.inspector import Fact, Portrait, Section
+from exchange.import_preview import FLAGGED, WORDS, Line
+from exchange.incoming import FIELDS
+from resources.i18n import N_, _
+
+HEADS = (N_("Row"), N_("Record"), N_("Result"), N_("What happens"))
+RESULT = 2
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class ImportRows(QAbstractTableModel):
+    """The lines of a preview, all of them or those with one result."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[Line] = []
+        self._all: list[Line] = []
+        self._sheets = False
+
+    def show_lines(self, lines: Sequence[Line], result: str = "") -> None:
+        """Show the lines with a result; "" shows all, `flagged` those with unclear cells."""
+        self.beginResetModel()
+        self._all = list(lines)
+        self._sheets = len({line.sheet for line in lines}) > 1
+        self.lines = [line for line in self._all if matches(line, result)]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """How many lines are shown."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """Row, record, result, what happens."""
+        return 0 if parent.isValid() else len(HEADS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+        """The headings."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return _(HEADS[section])
+        return None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """The text of a cell; of the result its code too."""
+        line = self.lines[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(line, index.column())
+        if role == Qt.ItemDataRole.UserRole and index.column() == RESULT:
+            return line.result
+        return None
+
+    def _text(self, line: Line, column: int) -> str:
+        if column == 0:
+            return f"{line.sheet} {line.row}" if self._sheets else str(line.row)
+        if column == 1:
+            return line.name or line.printed
+        return _(WORDS[line.result]) if column == RESULT else line.told()
+
+
+def matches(line: Line, result: str) -> bool:
+    """Whether a line belongs to a result."""
+    if result == FLAGGED:
+        return any(flag.severity == "flag" for flag in line.flags)
+    return not result or line.result == result
+
+
+def portrait_of(line: Line) -> Portrait:
+    """A row of the file: why not, what changes, what is unclear, what it holds."""
+    changes = [
+        Fact(_(item.title), f"{item.before or formats.UNKNOWN} → {item.after or formats.UNKNOWN}")
+        for item in line.differences
+    ]
+    unclear = [
+        (f"{_(FIELDS.get(flag.field, flag.field))}: {_quoted(flag.printed)}", f"{flag.where}: {flag.why}")
+        for flag in line.flags
+    ]
+    return Portrait(
+        line.name or line.printed or _("Row {row}").format(row=line.row),
+        _("{sheet}, row {row}: {result}").format(sheet=line.sheet, row=line.row, result=_(WORDS[line.result])),
+        (
+            Section(_("Why not"), (), [(reason, cell) for cell, reason in line.reasons]),
+            Section(_("Changes"), changes),
+            Section(_("Unclear, left empty"), (), unclear),
+            Section(_("In the file"), [Fact(_(title), value) for title, value in line.facts]),
+        ),
+    )
+
+
+def _quoted(printed: str) -> str:
+    return f"“{printed}”" if printed else _("(empty)")
