@@ -284,12 +284,12 @@ class ImportDialog(QDialog):
             self.accept()
             return
         taken = self.count("created") + self.count("updated") + self.count("unchanged")
-        told = n_(
+        words = n_(
             "{n} row was taken. Save the rejected ones, correct them and import that workbook.",
             "{n} rows were taken. Save the rejected ones, correct them and import that workbook.",
             taken,
         )
-        self.told.setText(told.format(n=formats.number(taken)))
+        self.told.setText(words.format(n=formats.number(taken)))
         self.cancel.setText(_("&Close"))
         self.button.hide()
         self.filters["rejected"].setChecked(True)

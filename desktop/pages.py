@@ -38,5 +38,6 @@ PAGES = (
     PageSpec("documents", N_("Documents"), "documents", "desktop.documents.page", "DocumentsPage"),
     PageSpec("exposure", N_("Exposure"), "exposure", "desktop.exposure.page", "ExposurePage"),
     PageSpec("measures", N_("Measures"), "measures", "desktop.measures.page", "MeasuresPage"),
+    PageSpec("market", N_("Market"), "market", "desktop.market.page", "MarketPage"),
     PageSpec("history", N_("History"), "history", "desktop.history.page", "HistoryPage"),
 )

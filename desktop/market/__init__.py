@@ -1,0 +1,1 @@
+"""The Market page: China's published exports, prices, and who else supplies."""

@@ -1,0 +1,230 @@
+"""The Market page: three series kept apart, month by month and by destination; prices, floors, other suppliers."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from db.market_figures import MAIN_SERIES, SERIES_NOTES, WORLD, MarketFigure, latest
+from desktop.commands import Command, CommandSet, Needs
+from desktop.market import lines
+from desktop.market.chart import MonthColumns
+from desktop.market.lines import Market
+from desktop.market.table import LineTable
+from desktop.records import Records
+from desktop.settings import Settings
+from desktop.widgets.inspector import Inspector, beside
+from desktop.widgets.title_row import TitleRow
+from resources.i18n import N_, _
+
+_KEPT = "market/series"
+
+
+class SeriesCard(QFrame):
+    """The newest month of a series; choosing it shows the series below."""
+
+    chosen = Signal()
+
+    def __init__(self, series: str) -> None:
+        super().__init__()
+        self.setObjectName("seriesCard")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(_(SERIES_NOTES.get(series, "")))
+        self._name = QLabel(lines.series_words(series))
+        self._name.setObjectName("muted")
+        self._name.setWordWrap(True)
+        self._figure = QLabel()
+        self._figure.setObjectName("figure")
+        self._change = QLabel()
+        self._change.setObjectName("muted")
+        self._change.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setSpacing(2)
+        for label in (self._name, self._figure, self._change):
+            layout.addWidget(label)
+
+    def show_figure(self, item: MarketFigure | None) -> None:
+        """Show the newest month, or that there is none."""
+        if item is None:
+            self._figure.setText("–")
+            self._change.setText(_("nothing published"))
+            return
+        self._figure.setText(_("{tonnes} t").format(tonnes=lines.tonnes(item.mass_g)))
+        parts = [f"{item.month:%Y-%m}"]
+        if item.month_change is not None:
+            parts.append(_("{change} month").format(change=lines.change(item.month_change)))
+        if item.year_change is not None:
+            parts.append(_("{change} year").format(change=lines.change(item.year_change)))
+        self._change.setText(" · ".join(parts))
+        self.setAccessibleName(f"{self._name.text()}: {self._figure.text()}, {self._change.text()}")
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Set the card off as the one that is shown."""
+        self.setProperty("chosen", chosen)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Choose the series."""
+        super().mousePressEvent(event)
+        self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Choose the series by Enter or the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class MarketPage(QWidget):
+    """China's published exports, prices and other suppliers; every figure with source and date."""
+
+    asked = Signal(str)
+
+    def __init__(self, records: Records, settings: Settings) -> None:
+        super().__init__()
+        self.records = records
+        self._settings = settings
+        self._reader = records.reader(self)
+        kept = settings.load(_KEPT)
+        self.series = kept if isinstance(kept, str) and kept else MAIN_SERIES[1]
+        self.market: Market | None = None
+        self.commands = CommandSet(
+            self,
+            (
+                Command(
+                    "market.import",
+                    N_("&Import customs figures"),
+                    lambda: self.asked.emit("file.import"),
+                    "import",
+                    ("Ctrl+N",),
+                    Needs.WRITABLE,
+                    primary=True,
+                    hint=N_("Take a file of the customs' online query, an express table or UN Comtrade"),
+                ),
+            ),
+            writable=records.writable,
+        )
+        self.inspector = Inspector()
+        self.chart = MonthColumns()
+        self.cards = {series: SeriesCard(series) for series in MAIN_SERIES}
+        self.months = self._table(_("Months"), lines.MONTHS, 5, (1, 2, 3, 4))
+        self.destinations = self._table(_("Destinations"), lines.DESTINATIONS, 0, (2, 3, 4, 5))
+        self.totals = self._table(_("Totals"), lines.TOTALS, 2, (3,))
+        self.prices = self._table(_("Prices"), lines.PRICES, 1, (2, 5, 6), {0: 150})
+        self.supply = self._table(_("Suppliers"), lines.SUPPLY, 5, (1,), {2: 190, 3: 110, 4: 130, 6: 170})
+        self.table = self.months
+        records.changed.connect(lambda _changes: self.refresh())
+        self._build()
+        self.refresh()
+
+    def _table(
+        self,
+        name: str,
+        heads: tuple[str, ...],
+        wide: int,
+        right: tuple[int, ...],
+        widths: Mapping[int, int] | None = None,
+    ) -> LineTable:
+        table = LineTable(name, heads, wide=wide, right=right, widths=widths)
+        table.told.connect(self.inspector.show_portrait)
+        return table
+
+    def _build(self) -> None:
+        left = QWidget()
+        left.setMinimumWidth(420)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.others = QComboBox()
+        self.others.setAccessibleName(_("Other series"))
+        self.others.setMinimumWidth(180)
+        self.others.activated.connect(lambda _at: self._choose_other())
+        column.addWidget(TitleRow(_("Market"), self.commands, (QLabel(), self.others)))
+        cards = QHBoxLayout()
+        cards.setContentsMargins(20, 0, 20, 8)
+        cards.setSpacing(10)
+        for series, card in self.cards.items():
+            card.chosen.connect(partial(self.choose, series))
+            cards.addWidget(card, 1)
+        column.addLayout(cards)
+        self._about = QLabel()
+        self._about.setObjectName("muted")
+        self._about.setWordWrap(True)
+        self._about.setContentsMargins(20, 0, 20, 0)
+        column.addWidget(self._about)
+        chart = QHBoxLayout()
+        chart.setContentsMargins(8, 4, 20, 4)
+        chart.addWidget(self.chart)
+        column.addLayout(chart)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for table, title in (
+            (self.months, _("Months")),
+            (self.destinations, _("By destination")),
+            (self.totals, _("Totals")),
+            (self.prices, _("Prices and floors")),
+            (self.supply, _("Origin and alternatives")),
+        ):
+            self.tabs.addTab(table, title)
+        column.addWidget(self.tabs, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(beside(left, self.inspector, self._settings))
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        on = self.records.on
+        self._reader.read(lambda session: lines.read(session, on), self._show)
+
+    def _show(self, market: Market) -> None:
+        self.market = market
+        newest = {item.series: item for item in latest(market.figures)}
+        for series, card in self.cards.items():
+            card.show_figure(newest.get(series))
+        self.prices.show_lines(lines.price_lines())
+        self.supply.show_lines(lines.supply(market))
+        self._fill_others(lines.series_of(market.figures))
+        self._show_series()
+
+    def _fill_others(self, series: Sequence[str]) -> None:
+        """The series that have no card, such as single tariff codes of imported files."""
+        self.others.clear()
+        self.others.addItem(_("Other series"), "")
+        for name in series:
+            if name not in self.cards:
+                self.others.addItem(lines.series_words(name), name)
+        self.others.setVisible(self.others.count() > 1)
+
+    def _choose_other(self) -> None:
+        series = str(self.others.currentData() or "")
+        if series:
+            self.choose(series)
+
+    def choose(self, series: str) -> None:
+        """Show another series; it is remembered."""
+        self.series = series
+        self._settings.save(_KEPT, series)
+        self.inspector.clear()
+        self._show_series()
+
+    def _show_series(self) -> None:
+        if self.market is None:
+            return
+        for series, card in self.cards.items():
+            card.set_chosen(series == self.series)
+        self.others.setCurrentIndex(max(0, self.others.findData(self.series)))
+        world = [item for item in self.market.figures if (item.series, item.destination) == (self.series, WORLD)]
+        place = MAIN_SERIES.index(self.series) if self.series in MAIN_SERIES else len(MAIN_SERIES)
+        self.chart.show_figures(world, place, _(self.series))
+        note = _(SERIES_NOTES.get(self.series, ""))
+        about = _("{series}, world, tonnes a month. {note} Never compared with another series.")
+        self._about.setText(about.format(series=lines.series_words(self.series), note=note))
+        self.months.show_lines(lines.months(self.market, self.series))
+        self.destinations.show_lines(lines.destinations(self.market, self.series))
+        self.totals.show_lines(lines.totals(self.market, self.series))

@@ -1,0 +1,73 @@
+"""A plain table of lines; choosing one tells its portrait."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from desktop import theme
+from desktop.market.lines import Line
+from resources.i18n import _
+
+
+class LineTable(QTableWidget):
+    """Lines of text under headings: `wide` takes the room, `right` are numbers, `widths` are pixels to begin with."""
+
+    told = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        heads: Sequence[str],
+        *,
+        wide: int,
+        right: Sequence[int] = (),
+        widths: Mapping[int, int] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(0, len(heads), parent)
+        self._right = frozenset(right)
+        self._lines: Sequence[Line] = ()
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels([_(head) for head in heads])
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setFont(theme.tabular(self.font()))
+        self.setTabKeyNavigation(False)
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        for place in range(len(heads)):
+            fit = QHeaderView.ResizeMode.Stretch if place == wide else QHeaderView.ResizeMode.ResizeToContents
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive if place in (widths or {}) else fit)
+            if place in self._right and (item := self.horizontalHeaderItem(place)) is not None:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for place, pixels in (widths or {}).items():
+            self.setColumnWidth(place, pixels)
+        self.itemSelectionChanged.connect(self._tell)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these lines; the selection stays on its row where there still is one."""
+        row = self.currentRow()
+        self._lines = lines
+        self.setRowCount(len(lines))
+        for number, line in enumerate(lines):
+            for place, text in enumerate(line.cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                if place in self._right:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.setItem(number, place, item)
+        if 0 <= row < len(lines):
+            self._tell()
+
+    def _tell(self) -> None:
+        row = self.currentRow()
+        if self.selectedItems() and 0 <= row < len(self._lines):
+            self.told.emit(self._lines[row].portrait)

@@ -1,0 +1,65 @@
+"""The Market page in the window: a card each series, the chosen one below, imported figures at once."""
+
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+
+from db.market_figures import MAIN_SERIES
+from desktop.main_window import MainWindow
+from desktop.market.page import MarketPage
+from exchange.order_import import import_any
+from tests.desktop.small_book import settle
+from tests.exchange.builders import DATA
+
+
+def opened(window: MainWindow) -> MarketPage:
+    window.show_page("market")
+    settle(window)
+    page = window.page("market")
+    assert isinstance(page, MarketPage)
+    return page
+
+
+def test_the_three_series_have_a_card_each_and_one_is_shown(window: MainWindow) -> None:
+    page = opened(window)
+    assert tuple(page.cards) == MAIN_SERIES
+    assert page.series == "rare-earth products"
+    assert page.months.item(0, 1).text() == "6,745"  # type: ignore[union-attr]
+    QTest.keyClick(page.cards["rare-earth permanent magnets"], "\r")
+    assert page.months.item(0, 0).text() == "2026-03"  # type: ignore[union-attr]
+    assert page.destinations.rowCount() > 3
+    assert page.chart.colour == 2
+    page.months.selectRow(0)
+    assert page.inspector.portrait is not None
+    assert "permanent magnets" in page.inspector.portrait.subtitle
+
+
+def test_other_series_can_be_chosen_and_are_remembered(window: MainWindow) -> None:
+    page = opened(window)
+    at = page.others.findData("terbium (all forms)")
+    page.others.setCurrentIndex(at)
+    page.others.activated.emit(at)
+    assert page.series == "terbium (all forms)"
+    assert window.settings.load("market/series") == "terbium (all forms)"
+    assert not any(card.property("chosen") for card in page.cards.values())
+
+
+def test_imported_figures_are_shown_with_every_reading(window: MainWindow) -> None:
+    page = opened(window)
+    page.choose("rare-earth permanent magnets")
+    import_any(window.records.database, DATA / "gacc_magnets_by_destination_zh.csv")
+    settle(window)
+    places = [page.destinations.item(row, 0).text() for row in range(page.destinations.rowCount())]  # type: ignore[union-attr]
+    page.destinations.selectRow(places.index("Germany"))
+    assert page.inspector.portrait is not None
+    readings = next(s for s in page.inspector.portrait.sections if s.title == "Every reading")
+    assert any(Path(source.split(" · ")[0]).suffix == ".csv" for _told, source in readings.paragraphs)
+
+
+def test_importing_is_asked_of_the_window(window: MainWindow) -> None:
+    page = opened(window)
+    asked: list[str] = []
+    page.asked.connect(asked.append)
+    page.asked.disconnect(window.commands.run)
+    page.commands.run("market.import")
+    assert asked == ["file.import"]

@@ -1,0 +1,17 @@
+"""A table of lines tells the portrait of the chosen one."""
+
+from desktop.market.lines import Line
+from desktop.market.table import LineTable
+from desktop.widgets.inspector import Portrait
+
+
+def test_choosing_a_line_tells_its_portrait(qapp: object) -> None:
+    table = LineTable("Months", ("Month", "Tonnes"), wide=0, right=(1,), widths={1: 90})
+    told: list[Portrait] = []
+    table.told.connect(told.append)
+    table.show_lines([Line(("2026-01", "5"), Portrait("A")), Line(("2026-02", "6"), Portrait("B"))])
+    table.selectRow(1)
+    assert [item.title for item in told] == ["B"]
+    table.show_lines([Line(("2026-01", "5"), Portrait("A")), Line(("2026-02", "7"), Portrait("C"))])
+    assert told[-1].title == "C"
+    assert table.columnWidth(1) == 90
