@@ -31,8 +31,8 @@ from desktop import formats, theme
 from desktop.commands import Command, CommandSet, Needs
 from desktop.pages import PAGES
 from desktop.records import Job, Records
-from desktop.settings import THEME, Settings
-from resources.i18n import N_, _
+from desktop.settings import LANGUAGE, THEME, Settings
+from resources.i18n import LANGUAGES, N_, _, available
 
 
 class MainWindow(QMainWindow):
@@ -108,6 +108,11 @@ class MainWindow(QMainWindow):
             Command(
                 "view.system", N_("Colours as the &system"), lambda: self.dress("system"), "theme", (), menu="view"
             ),
+            *(
+                Command(f"view.language.{code}", name, partial(self.settings.set, LANGUAGE, code), menu="language")
+                for code, name in LANGUAGES.items()
+                if code in available()
+            ),
             Command("view.inspector", N_("Fold the &inspector"), self.fold, "panel", ("F9",), menu="view"),
             *pages,
         )
@@ -116,6 +121,8 @@ class MainWindow(QMainWindow):
         for group, title in (("file", _("&File")), ("edit", _("&Edit")), ("go", _("&Go")), ("view", _("&View"))):
             menu = self.menuBar().addMenu(title)
             self.commands.fill(menu, groups=(group,))
+            if group == "view":
+                self.commands.fill(menu.addMenu(_("L&anguage")), groups=("language",))
         for title, groups in ((_("&Record"), ("record", "cells")), (_("&List"), ("list", "views"))):
             menu = self.menuBar().addMenu(title)
             menu.aboutToShow.connect(partial(self._fill_page, menu, groups))
@@ -195,6 +202,11 @@ class MainWindow(QMainWindow):
         grid = getattr(page, "table", page)
         if isinstance(grid, QWidget):
             grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def page_id(self) -> str:
+        """The id of the page that is shown."""
+        return PAGES[self.navigation.currentRow()].id
 
     def page(self, key: str) -> Any:
         """A page, made when it is new."""

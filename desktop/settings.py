@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from resources.i18n import LANGUAGES, N_
+from resources.i18n import LANGUAGES, N_, STRETCHED
 
 T = TypeVar("T", str, bool, int, list[str])
 
@@ -50,8 +50,7 @@ LANGUAGE = Setting(
     N_("Language"),
     N_("Language of the window"),
     "",
-    (("", N_("As the system")), *LANGUAGES.items()),
-    N_("Takes effect with the next start."),
+    (("", N_("As the system")), *LANGUAGES.items(), (STRETCHED, STRETCHED)),
 )
 ACTOR = Setting(
     "actor",

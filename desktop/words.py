@@ -1,7 +1,8 @@
 """The words of the vocabulary as people read them, and how loud each one is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 from compliance.term_words import WORDS
 from resources.i18n import _
@@ -44,6 +45,14 @@ def word(code: str) -> str:
         return _(named)
     spaced = code.replace("_", " ")
     return spaced[:1].upper() + spaced[1:]
+
+
+def sentence(stored: Mapping[str, Any]) -> str:
+    """A stored reason in the language of the window; one of an older program keeps the sentence it was stored with."""
+    try:
+        return _(str(stored["text"])).format_map(stored["params"])
+    except (KeyError, TypeError, ValueError, IndexError):
+        return str(stored.get("sentence", ""))
 
 
 def tone(code: str) -> Tone:

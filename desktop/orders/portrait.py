@@ -13,7 +13,7 @@ from db.tables.parties import Party
 from desktop import formats
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.papers import papers_section
-from desktop.words import word
+from desktop.words import sentence, word
 from resources.i18n import _
 
 
@@ -54,10 +54,10 @@ def _control(answer: LineAnswer | None) -> list[Section]:
         facts.append(Fact(_("Verified until"), formats.day(answer.verified_until)))
     if answer.missing:
         facts.append(Fact(_("Missing"), answer.missing))
-    also = [(f"{word(str(item.get('severity', '')))}: {item['sentence']}", "") for item in answer.also]
+    also = [(f"{word(str(item.get('severity', '')))}: {sentence(item)}", "") for item in answer.also]
     return [
         Section(_("Control"), facts),
-        Section(_("Why"), (), [(str(item["sentence"]), _sources(item)) for item in answer.reasons]),
+        Section(_("Why"), (), [(sentence(item), _sources(item)) for item in answer.reasons]),
         Section(_("Also noted"), (), also),
     ]
 

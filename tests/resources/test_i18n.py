@@ -47,3 +47,10 @@ def test_nothing_stays_nothing() -> None:
 
 def test_a_marked_text_is_itself() -> None:
     assert i18n.N_("Delays") == "Delays"
+
+
+def test_the_stretched_language_shows_what_was_not_marked() -> None:
+    assert i18n.choose([i18n.STRETCHED]) == i18n.STRETCHED
+    assert i18n._("&Open {name} at once") == "[&Opeen {name} aat ooncee]"
+    assert i18n.n_("{n} line", "{n} lines", 2) == "[{n} liinees]"
+    assert i18n.STRETCHED not in i18n.available()

@@ -1,0 +1,120 @@
+"""The window in a stretched language: every text is marked for translation, none is cut, and it changes at once."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget, QTableView, QWidget
+
+from db.database import Database
+from desktop import app, languages
+from desktop.main_window import MainWindow
+from desktop.pages import PAGES
+from desktop.settings import LANGUAGE, Settings
+from resources import i18n
+from tests.desktop.small_book import fill, settle
+
+# What the book itself says, and what is the same in every language.
+DATA = re.compile(
+    r"Baotou|Mitsubishi|AT-1|NdFeB|P-1|A-1|L-1|\.monazite|Monazite|Fill|\d{4}/\d+|^MOFCOM|"
+    r"ministry review|permanent magnet|Nd 24|tester|root|https?://|mofcom\.gov\.cn|\.csv\b"
+)
+
+UNTOLD = {"orders", "exposure", "history"}
+"""Pages that still show sentences as they were stored."""
+
+
+@pytest.fixture
+def stretched(qapp: QApplication, book: Database) -> Iterator[MainWindow]:
+    fill(book)
+    languages.speak(qapp, i18n.STRETCHED)
+    made = app.build(book, Settings())
+    made.resize(1440, 860)
+    made.show()
+    yield made
+    made.records.wait_idle()
+    made.close()
+    i18n.choose(["en"])
+
+
+def texts(widget: QWidget) -> Iterator[str]:
+    """Every text of a page that a person can see."""
+    for label in widget.findChildren(QLabel):
+        if label.isVisibleTo(widget):
+            yield re.sub(r"<[^>]+>", "", label.text()) if label.textFormat() == Qt.TextFormat.RichText else label.text()
+    for button in widget.findChildren(QAbstractButton):
+        if button.isVisibleTo(widget):
+            yield button.text()
+    for line in widget.findChildren(QLineEdit):
+        yield line.placeholderText()
+    for table in widget.findChildren(QTableView):
+        model: Any = table.model()
+        for column in range(model.columnCount()):
+            yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+    for listing in widget.findChildren(QListWidget):
+        yield from (listing.item(row).text() for row in range(listing.count()))
+
+
+def unmarked(found: Iterator[str]) -> set[str]:
+    return {text for text in found if re.search(r"[A-Za-z]{3}", text) and "[" not in text and not DATA.search(text)}
+
+
+@pytest.mark.parametrize("spec", [spec for spec in PAGES if spec.id not in UNTOLD], ids=lambda spec: spec.id)
+def test_every_text_of_a_page_is_marked_for_translation(stretched: MainWindow, spec: Any) -> None:
+    page: Any = stretched.page(spec.id)
+    settle(stretched)
+    table = getattr(page, "table", None)
+    if table is not None and hasattr(table, "select_ids") and table.count():
+        table.selectRow(0)
+        settle(stretched)
+    assert unmarked(texts(page)) == set()
+
+
+def test_menus_and_navigation_are_marked(stretched: MainWindow) -> None:
+    found = [action.text() for menu in stretched.menuBar().actions() for action in menu.menu().actions()]
+    found += [menu.text() for menu in stretched.menuBar().actions()]
+    assert unmarked(iter([*found, *texts(stretched.navigation)])) - set(i18n.LANGUAGES.values()) == set()
+
+
+def test_no_button_or_label_is_cut(stretched: MainWindow) -> None:
+    cut = []
+    for spec in PAGES:
+        page = stretched.page(spec.id)
+        settle(stretched)
+        for button in page.findChildren(QAbstractButton):
+            if button.isVisible() and button.text() and button.width() < button.minimumSizeHint().width():
+                cut.append(f"{spec.id}: {button.text()}")
+    assert cut == []
+
+
+def test_another_language_makes_the_window_anew_on_the_same_page(
+    qapp: QApplication, book: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings()
+    desk = app.Desk(book, settings)
+    first = desk.window
+    first.show()
+    first.show_page("measures")
+    try:
+        settings.set(LANGUAGE, i18n.STRETCHED)
+        for _round in range(20):
+            qapp.processEvents()
+        assert desk.window is not first
+        assert desk.window.page_id == "measures"
+        assert desk.window.isVisible()
+        assert desk.window.navigation.item(0).text() == "[Oveerviieew]"
+        fill(book)  # the new window hears of it, the old one no longer does
+        orders = desk.window.page("orders")
+        settle(desk.window)
+        assert orders.table.count() == 1
+    finally:
+        desk.window.records.wait_idle()
+        desk.window.close()
+        i18n.choose(["en"])
+
+
+def test_an_unknown_language_is_english(qapp: QApplication) -> None:
+    assert languages.speak(qapp, "tlh") == "en"
+    assert languages.speak(qapp, "en") == "en"
