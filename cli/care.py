@@ -1,4 +1,4 @@
-"""`check`, `backup`, `restore`, `reference`: looking after a book."""
+"""`check`, `backup`, `restore`: looking after a book."""
 
 from pathlib import Path
 from typing import Annotated
@@ -69,16 +69,3 @@ def restore(
         f"{into}: {seen.lines} order lines, {seen.applications} applications, {seen.licences} licences, "
         f"{seen.parties} parties, {seen.steps} steps; the newest: {newest}."
     )
-
-
-@app.command()
-def reference() -> None:
-    """Show the edition of the packaged facts, their counts and until when they are verified.
-
-    Example: monazite reference
-    """
-    import resources
-    from compliance.listings import complete_until, entries
-
-    typer.echo(f"Edition {resources.edition()}; lists complete to {complete_until()}.")
-    typer.echo(f"{len(resources.rows('measures/measures.csv'))} measures, {len(entries())} listings.")

@@ -47,8 +47,8 @@ def _front(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line: a problem is one sentence on standard error and exit status 2."""
-    for name in ("cli.determine", "cli.screen", "cli.clocks", "cli.books", "cli.care", "cli.papers"):
-        __import__(name)
+    for name in ("determine", "screen", "clocks", "books", "care", "papers", "reference", "scenario"):
+        __import__(f"cli.{name}")
     try:
         status = app(arguments, standalone_mode=False)
     except typer.Exit as stop:

@@ -1,7 +1,7 @@
 """The entries of the control lists: what each lists, in words and in a shape that can be matched."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,14 +79,14 @@ class ControlEntry:
         return f"controlled_items.csv {name} ({self.source_url})"
 
 
-def read_entries() -> tuple[ControlEntry, ...]:
-    """Every packaged entry: those of `goods/controlled_items.csv` and of `goods/further_items.csv`.
+def read_entries(rows: Callable[[str], list[dict[str, str]]] = resources.rows) -> tuple[ControlEntry, ...]:
+    """Every entry of some tables, usually the packaged ones: those of `goods/controlled_items.csv` and of `goods/further_items.csv`.
 
     What the printed text cannot tell a program stands in `goods/entry_rules.csv`. Raises
     ValueError when an entry has no rule.
     """
-    rules = {_key(row): row for row in resources.rows("goods/entry_rules.csv")}
-    printed = [*resources.rows("goods/controlled_items.csv"), *resources.rows("goods/further_items.csv")]
+    rules = {_key(row): row for row in rows("goods/entry_rules.csv")}
+    printed = [*rows("goods/controlled_items.csv"), *rows("goods/further_items.csv")]
     missing = [row["description"] for row in printed if _key(row) not in rules]
     if missing:
         raise ValueError(f"Add rows to goods/entry_rules.csv for: {'; '.join(missing)}.")

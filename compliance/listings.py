@@ -152,10 +152,15 @@ def list_kind(name: str) -> ListKind:
 @cache
 def entries() -> tuple[ListEntry, ...]:
     """Every published entry, in the order of the packaged table."""
-    measures = {row["id"]: row for row in resources.rows("measures/measures.csv")}
-    events = resources.rows("measures/measure_events.csv")
+    return read_listings(resources.rows)
+
+
+def read_listings(rows: Callable[[str], list[dict[str, str]]]) -> tuple[ListEntry, ...]:
+    """The entries of some tables of facts; ValueError or KeyError when a table cannot be read."""
+    measures = {row["id"]: row for row in rows("measures/measures.csv")}
+    events = rows("measures/measure_events.csv")
     found = []
-    for row in resources.rows("entities/entities.csv"):
+    for row in rows("entities/entities.csv"):
         measure = measures[_measure_of(row["notice_id"], measures)]
         mine = [event for event in events if event["measure_id"] == measure["id"]]
         found.append(_entry(row, measure, mine))
@@ -165,8 +170,13 @@ def entries() -> tuple[ListEntry, ...]:
 @cache
 def complete_until() -> date:
     """The newest day of any source behind the lists: a miss means no hit on lists complete to this day."""
+    return newest_source(resources.rows)
+
+
+def newest_source(rows: Callable[[str], list[dict[str, str]]]) -> date:
+    """The newest day of any source behind the lists of some tables of facts."""
     tables = ("entities/entities.csv", "measures/measures.csv", "measures/measure_events.csv")
-    days = [row["source_date"] for table in tables for row in resources.rows(table)]
+    days = [row["source_date"] for table in tables for row in rows(table)]
     return max(date.fromisoformat(day) for day in days if len(day) == 10)
 
 

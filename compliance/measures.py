@@ -189,9 +189,17 @@ _KEPT = 50_000
 @cache
 def rulebook() -> Rulebook:
     """The rulebook of the packaged facts."""
-    events = tuple(read_event(row) for row in resources.rows("measures/timelines.csv"))
-    measures = [_measure(row, events) for row in resources.rows("measures/measures.csv")]
-    return Rulebook(measures, read_entries(), events, resources.edition())
+    return read_rulebook(resources.rows, resources.edition())
+
+
+def read_rulebook(rows: Callable[[str], list[dict[str, str]]], edition: str) -> Rulebook:
+    """The rulebook of some tables of facts; `rows` answers the name of a packaged table.
+
+    Raises ValueError or KeyError when a table cannot be read.
+    """
+    events = tuple(read_event(row) for row in rows("measures/timelines.csv"))
+    measures = [_measure(row, events) for row in rows("measures/measures.csv")]
+    return Rulebook(measures, read_entries(rows), events, edition)
 
 
 def _measure(row: dict[str, str], events: Sequence[Event]) -> Measure:

@@ -165,6 +165,10 @@ WORDS: dict[str, str] = {
     "expires": N_("Expires"),
     "done": N_("Done"),
     "snoozed": N_("Put off"),
+    "issued": N_("Issued"),
+    "starts": N_("Starts"),
+    "resumed": N_("In force again"),
+    "verified": N_("Verified"),
 }
 """Code -> message id."""
 

@@ -12,7 +12,8 @@ from compliance.listings import ListEntry
 from compliance.terms import Match, Reason
 from db.drafting import found, name_step, required
 from db.facts import PartyFacts, party_facts
-from db.party_answers import entry_identity, identity, lists, standing
+from db.own_lists import lists
+from db.party_answers import entry_identity, identity, standing
 from db.problems import Missing, Refused
 from db.tables.assessments import Judgement, ScreeningHit
 from db.tables.parties import Party

@@ -97,7 +97,9 @@ class Listing:
     tables: frozenset[str] = field(default_factory=frozenset)
 
     def column(self, key: str) -> Column:
-        """The column of that key; KeyError when there is none."""
+        """The column of that key, `id` for the identity; KeyError when there is none."""
+        if key == "id":
+            return Column("id", "", self.identity, "number")
         for column in self.columns:
             if column.key == key:
                 return column

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import Session, SQLModel, select
 
-from compliance.terms import ListKind
+from compliance.terms import ListingStatus, ListKind
 from db.drafting import found, name_step, required
 from db.problems import Refused
 from db.tables.organisation import ColumnMapping, OwnListing, OwnMeasure, Setting, WrittenFile
@@ -36,6 +36,8 @@ class ListingDraft(SQLModel):
     list_kind: str = ""
     notice_id: str = ""
     names: str = ""
+    name_zh: str = ""
+    name_ja: str = ""
     country: str = ""
     listed_on: date | None = None
     status: str = ""
@@ -75,18 +77,45 @@ def trash_measure(session: Session, row: int, *, trashed: bool = True) -> None:
 
 
 def record_listing(session: Session, draft: ListingDraft, *, on: date) -> int:
-    """Record a listed party; Refused without list, name, date and source."""
-    required(draft.names.replace(";", ""), "names", "Type the name as the notice prints it.")
+    """Record a listed party, or what a known entry is said to be now.
+
+    Raises Refused without source; a new listing needs list, name and date, a correction an entry that is known.
+    """
+    from db.own_lists import lists  # the lists load when they are asked for, not with the window
+
+    known = {entry.id: entry for entry in lists(session)[0]}
+    base = known.get(draft.entry_id.strip())
+    names = [name for name in (*draft.names.split(";"), draft.name_zh, draft.name_ja) if name.strip()]
     required(draft.source, "source", "Give the source: the address or the paper where you read it.")
-    required(draft.listed_on, "listed_on", "Enter the day of the listing.")
-    try:
-        ListKind(draft.list_kind)
-    except ValueError as error:
-        raise Refused(f"Choose the list: {', '.join(item.value for item in ListKind)}.", "list_kind") from error
-    item = OwnListing(**{**draft.model_dump(), "read_on": draft.read_on or on})
+    if draft.entry_id.strip() and base is None:
+        raise Refused(f"{draft.entry_id} is no known entry. Choose one, or leave it empty for a new one.", "entry_id")
+    if base is None:
+        required("".join(names), "names", "Type the name as the notice prints it.")
+        required(draft.listed_on, "listed_on", "Enter the day of the listing.")
+    kinds, statuses = [item.value for item in ListKind], [item.value for item in ListingStatus]
+    if draft.list_kind not in kinds and (base is None or draft.list_kind):
+        raise Refused(f"Choose the list: {', '.join(kinds)}.", "list_kind")
+    if draft.status and draft.status not in statuses:
+        raise Refused(f"Choose what the listing is: {', '.join(statuses)}.", "status")
+    start = draft.status_from or draft.listed_on
+    if draft.status_until is not None and start is not None and draft.status_until < start:
+        raise Refused(f"{draft.status_until} lies before {start}. Turn the two days round.", "status_until")
+    read_on = draft.read_on or on
+    if read_on > on:
+        raise Refused(f"{read_on} is in the future. Enter the day you read it.", "read_on")
+    values = {**draft.model_dump(), "read_on": read_on, "entry_id": draft.entry_id.strip()}
+    if base is not None:
+        if draft.status and draft.status_from is None:
+            raise Refused("Enter the day from which the listing is so.", "status_from")
+        values |= {
+            "listed_on": draft.listed_on or base.listed_on,
+            "notice_id": draft.notice_id or base.notice_id,
+            "list_kind": draft.list_kind or base.kind.value,
+        }
+    item = OwnListing(**values)
     session.add(item)
     session.flush()
-    name_step(session, draft.names.split(";")[0].strip())
+    name_step(session, names[0].strip() if names else base.names[0] if base is not None else "")
     assert item.id is not None
     return item.id
 

@@ -7,16 +7,13 @@ from functools import cache
 
 from sqlmodel import Session, col, delete, select, update
 
-import resources
 from compliance import judgements, listings, screening
 from compliance.judgements import Ruling
-from compliance.listings import Correction, ListEntry
+from compliance.listings import ListEntry
 from compliance.screening import Hit, Screener
-from compliance.terms import ListingStatus, ListKind
 from db.facts import PartyFacts, party_facts
-from db.own_rules import notice_of
+from db.own_lists import lists
 from db.tables.assessments import Judgement, ScreenedEntry, ScreenedParty, ScreeningHit, Turned
-from db.tables.organisation import OwnListing
 
 
 class JudgedScreener:
@@ -51,48 +48,6 @@ def entry_identity(entry: ListEntry) -> str:
     return judgements.identity(entry.names, entry.country, entry.identifiers)
 
 
-def lists(session: Session) -> tuple[tuple[ListEntry, ...], str]:
-    """The packaged lists with what the organisation added, and the edition of both."""
-    added, corrected, seen = [], [], []
-    for own in session.exec(select(OwnListing).where(col(OwnListing.trashed).is_(False)).order_by(col(OwnListing.id))):
-        seen.append(repr(own.model_dump(exclude={"version"})))
-        if own.entry_id and own.status:
-            corrected.append(
-                Correction(
-                    target=own.entry_id,
-                    status=ListingStatus(own.status),
-                    start=own.status_from or own.listed_on,
-                    end=own.status_until,
-                    source=own.source,
-                    noted_on=own.read_on,
-                )
-            )
-        else:
-            names = tuple(name.strip() for name in own.names.split(";") if name.strip())
-            added.append(
-                ListEntry(
-                    id=f"own-{own.id}",
-                    kind=ListKind(own.list_kind),
-                    notice_id=notice_of(own),
-                    seq=own.id or 0,
-                    names=names,
-                    name_en=names[0],
-                    name_zh="",
-                    name_ja="",
-                    country=own.country,
-                    entity_type="",
-                    listed_on=own.listed_on,
-                    source=own.source,
-                    measure_id=notice_of(own),
-                )
-            )
-    edition = resources.edition()
-    if not seen:
-        return listings.entries(), edition
-    mark = hashlib.sha256("".join(seen).encode()).hexdigest()[:6]
-    return listings.with_organisation(listings.entries(), added, corrected), f"{edition}+{mark}"
-
-
 @cache
 def _screener(entries: tuple[ListEntry, ...]) -> Screener:
     return Screener(entries)
@@ -101,11 +56,18 @@ def _screener(entries: tuple[ListEntry, ...]) -> Screener:
 def screener(session: Session, known: dict[int, PartyFacts]) -> tuple[JudgedScreener, str]:
     """The screener of this book, with its judgements and the edition of its lists."""
     entries, edition = lists(session)
+    return judged_by(session, known, _plain(entries), entries), edition
+
+
+def judged_by(
+    session: Session, known: dict[int, PartyFacts], plain: Screener, entries: Iterable[ListEntry]
+) -> JudgedScreener:
+    """A screener of some lists with the judgements of this book."""
     dismissed: dict[tuple[str, ...], set[str]] = {}
     for (row, entry), made in standing(session, known, entries).items():
         if made.decision == Ruling.NOT_SAME:
             dismissed.setdefault(known[row].names, set()).add(entry)
-    return JudgedScreener(_plain(entries), dismissed), edition
+    return JudgedScreener(plain, dismissed)
 
 
 def standing(

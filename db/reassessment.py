@@ -8,13 +8,14 @@ from sqlmodel import Session, col, select, update
 from db.application_answers import answer_applications
 from db.licence_answers import answer_licences
 from db.line_answers import answer_lines
-from db.party_answers import lists, screen_parties
+from db.own_lists import lines_that_speak_of, lists
+from db.party_answers import screen_parties
 from db.tables.assessments import LineAnswer, LineFinding, Turned
 from db.tables.licences import Shipment
 from db.tables.materials import Assay
 from db.tables.orders import Order, OrderLine
 
-_EVERYTHING = {"own_measure"}
+_EVERYTHING = {"own_measure", "reference_pack", "reference_file"}
 _PARTIES = {"party", "party_alias", "party_identifier", "judgement", "own_listing"}
 _GOODS = {"material", "material_content", "assay"}
 _CASES = {
@@ -71,6 +72,11 @@ def _lines(session: Session, rows: Mapping[str, frozenset[int]], screened: set[i
     `screened` are the parties that are other than before.
     """
     lines = set(rows.get("order_line", ()))
+    if "own_listing" in rows:
+        spoken = lines_that_speak_of(session, rows["own_listing"])
+        if spoken is None:
+            return None
+        lines |= spoken
     if "shipment" in rows:
         # From the day all of a line has left, the rules of that day judge it; a moved shipment leaves its old line.
         sent = select(Shipment.order_line_id).where(col(Shipment.id).in_(rows["shipment"]))

@@ -1,21 +1,29 @@
-"""Rules ahead: measures that change or that nobody verified, with the open goods they would hit."""
+"""Rules ahead: measures that change or that nobody verified, the open goods they would hit, the last safe day."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Text, cast, func, select
 from sqlmodel import Session, col
 
 from compliance.measures import Rulebook, Status
+from compliance.safe_shipping import LastSafe, last_safe
 from compliance.terms import Reason
+from db.facts import party_facts
+from db.open_lines import OpenLine, changes, judge, open_lines
 from db.open_orders import lines_on
 from db.own_rules import rulebook
+from db.party_answers import screener
+from db.shipping_times import shipping_times
 from db.tables.assessments import LineAnswer, LineFinding
 from db.tables.record import stored
 
 DAYS_AHEAD = 60
 """How far ahead people look unless they say otherwise, in calendar days."""
+MOST_JUDGED = 5_000
+"""More lines than this are counted and not judged again for the day of a change: it would keep people waiting."""
+_BINDING = (Status.IN_FORCE.value, Status.UNVERIFIED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,8 @@ class RuleAhead:
 
     `lines`, `mass_g` (not yet shipped) and money by currency are the open goods that name the measure
     in their answer, in a lesser finding or in a military end-use reason; `mass_unknown` of them have no mass.
+    `ids` are these lines, `turning` those of them whose outcome differs on that day (None: too many to judge).
+    `safe` is the last day to leave before a change that binds more than before; None for any other.
     """
 
     day: date
@@ -40,38 +50,52 @@ class RuleAhead:
     mass_unknown: int
     values: dict[str, int]
     source: str
+    ids: tuple[int, ...] = ()
+    turning: tuple[int, ...] | None = None
+    safe: LastSafe | None = None
 
 
 @dataclass(slots=True)
 class _Hit:
     """The open goods that name one measure."""
 
-    lines: int = 0
     mass_g: int = 0
     unknown: int = 0
     values: dict[str, int] | None = None
+    ids: tuple[int, ...] = ()
+
+
+_Found = tuple[date, str, str, Reason]
 
 
 def rules_ahead(
-    session: Session, on: date, days: int = DAYS_AHEAD, destinations: Sequence[str] = ()
+    session: Session, on: date, days: int = DAYS_AHEAD, destinations: Sequence[str] = (), *, judged: bool = False
 ) -> list[RuleAhead]:
     """What changes within some days of the date the book is turned to, and what is unverified on it.
 
-    Those that hit open goods come first, the heaviest first, then by day.
+    Those that hit open goods come first, the heaviest first, then by day. `judged` also determines every
+    line hit for the day of the change.
     """
     rules = rulebook(session)
     coming = [
         (item.day, item.measure_id, item.part, item.reason) for item in rules.upcoming(on, on + timedelta(days=days))
     ]
-    found = [*_unverified(rules, on), *coming]
+    found: list[_Found] = [*_unverified(rules, on), *coming]
     hits = _hits(session, on, {item[1] for item in found}, destinations)
-    rows = [_row(rules, on, *item, hits.get(item[1], _Hit())) for item in found]
+    turning = _turning(session, rules, on, found, hits) if judged else {}
+    times = shipping_times(session)
+    rows = []
+    for item in found:
+        row = _row(rules, on, item, hits.get(item[1], _Hit()), turning.get(item))
+        if row.ahead and row.after in _BINDING and row.before not in _BINDING:
+            row = replace(row, safe=last_safe(row.day, times.to_port_days, times.customs_days))
+        rows.append(row)
     return sorted(rows, key=lambda row: (-row.mass_g, -row.lines, row.day, row.measure_id, row.part))
 
 
-def _unverified(rules: Rulebook, on: date) -> list[tuple[date, str, str, Reason]]:
+def _unverified(rules: Rulebook, on: date) -> list[_Found]:
     """The measures of which nobody knows the status on the day."""
-    found: list[tuple[date, str, str, Reason]] = []
+    found: list[_Found] = []
     for measure in rules.measures.values():
         for part in [part.name for part in measure.parts] or [""]:
             try:
@@ -83,26 +107,45 @@ def _unverified(rules: Rulebook, on: date) -> list[tuple[date, str, str, Reason]
     return found
 
 
-def _row(rules: Rulebook, on: date, day: date, measure_id: str, part: str, reason: Reason, hit: _Hit) -> RuleAhead:
+def _row(rules: Rulebook, on: date, found: _Found, hit: _Hit, turning: tuple[int, ...] | None) -> RuleAhead:
+    day, measure_id, part, reason = found
     measure = rules.measures[measure_id]
-    ahead = day > on
-    eve = day - timedelta(days=1)
     return RuleAhead(
         day=day,
-        ahead=ahead,
+        ahead=day > on,
         measure_id=measure_id,
         part=part,
         name=measure.named(part),
         title=measure.title,
-        before=rules.status(measure_id, eve, part).status.value,
+        before=rules.status(measure_id, day - timedelta(days=1), part).status.value,
         after=rules.status(measure_id, day, part).status.value,
         reason=reason,
-        lines=hit.lines,
+        lines=len(hit.ids),
         mass_g=hit.mass_g,
         mass_unknown=hit.unknown,
         values=dict(sorted((hit.values or {}).items())),
         source=measure.source_url,
+        ids=hit.ids,
+        turning=turning,
     )
+
+
+def _turning(
+    session: Session, rules: Rulebook, on: date, found: Sequence[_Found], hits: Mapping[str, _Hit]
+) -> dict[_Found, tuple[int, ...]]:
+    """The lines hit whose outcome is another on the day of the change than the day before."""
+    wanted = {row for hit in hits.values() for row in hit.ids}
+    if len(wanted) > MOST_JUDGED:
+        return {}
+    lines: dict[int, OpenLine] = {line.id: line for line in open_lines(session, on, ids=wanted)}
+    lists = screener(session, party_facts(session))[0]
+    told = {}
+    for item in found:
+        day, measure_id = item[0], item[1]
+        mine = [lines[row] for row in hits.get(measure_id, _Hit()).ids if row in lines]
+        eve = judge(rules, lists, day - timedelta(days=1))
+        told[item] = tuple(changes(mine, eve, judge(rules, lists, day)))
+    return told
 
 
 def _hits(session: Session, on: date, measures: set[str], destinations: Sequence[str]) -> dict[str, _Hit]:
@@ -126,15 +169,18 @@ def _hits(session: Session, on: date, measures: set[str], destinations: Sequence
         .where(lines.c.open == 1, func.coalesce(lines.c.open_g, 1) > 0)
     )
     found: dict[str, _Hit] = {}
+    rows: dict[str, list[int]] = {}
     for line, mass, open_g, minor, currency, *texts in session.connection().execute(query):
         named = _names(" ".join(text or "" for text in (*texts, *feared.get(line, ()))))
         for measure in measures & named:
             hit = found.setdefault(measure, _Hit(values={}))
-            hit.lines += 1
+            rows.setdefault(measure, []).append(line)
             hit.mass_g += open_g or 0
             hit.unknown += mass is None
             if minor is not None and hit.values is not None:
                 hit.values[currency or ""] = hit.values.get(currency or "", 0) + minor
+    for measure, hit in found.items():
+        hit.ids = tuple(rows[measure])
     return found
 
 

@@ -59,4 +59,13 @@ def answers_are_old(engine: Engine, on: date) -> bool:
     """True when the derived answers were given for another day or from another edition of the facts."""
     with engine.connect() as connection:
         turned = connection.exec_driver_sql("SELECT on_date, edition FROM turned").first()
-    return turned is None or tuple(turned) != (on.isoformat(), resources.edition())
+        pack = connection.exec_driver_sql(
+            "SELECT edition, lists_until FROM reference_pack WHERE trashed = 0 ORDER BY id DESC LIMIT 1"
+        ).first()
+    edition = resources.edition()
+    if pack is not None:
+        from compliance.listings import complete_until  # a book without a pack opens without the lists
+
+        if (pack[1] or "") >= complete_until().isoformat():
+            edition = f"{pack[0]}.{edition}"
+    return turned is None or tuple(turned) != (on.isoformat(), edition)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from db.tables.record import Record, instant, table
+from db.tables.record import Record, instant, reference, table
 
 
 class OwnMeasure(Record, table=True):
@@ -16,6 +16,9 @@ class OwnMeasure(Record, table=True):
 
     measure_id: str = Field(index=True)
     part: str = ""
+    notice_number: str = ""
+    issuer: str = ""
+    issued_on: date | None = None
     event: str
     from_date: date | None = None
     to_date: date | None = None
@@ -38,6 +41,8 @@ class OwnListing(Record, table=True):
     list_kind: str
     notice_id: str = ""
     names: str
+    name_zh: str = ""
+    name_ja: str = ""
     country: str = ""
     listed_on: date
     status: str = ""
@@ -106,3 +111,45 @@ class WrittenFile(Record, table=True):
     filters: str = ""
     rows: int = 0
     sha256: str = ""
+
+
+class ReferencePack(Record, table=True):
+    """A newer edition of the published facts, taken from a file; `trashed` when another took its place."""
+
+    __tablename__ = "reference_pack"
+    __table_args__ = table()
+
+    edition: str = Field(index=True)
+    created_on: date
+    lists_until: date | None = None
+    schema_version: int = 1
+    note: str = ""
+    file_sha256: str = ""
+    taken_at: datetime = instant()
+    taken_by: str = ""
+    trashed: bool = False
+
+
+class ReferenceFile(Record, table=True):
+    """One table of facts of a pack, as it came."""
+
+    __tablename__ = "reference_file"
+    __table_args__ = table(UniqueConstraint("pack_id", "name"))
+
+    pack_id: int = reference("reference_pack.id", required=True)
+    name: str
+    sha256: str = ""
+    row_count: int = 0
+    text: str = ""
+
+
+class Scenario(Record, table=True):
+    """A draft measure somebody tries on the book, kept under a name; its facts as JSON text."""
+
+    __tablename__ = "scenario"
+    __table_args__ = table()
+
+    name: str = Field(unique=True)
+    draft: str = "{}"
+    kept_by: str = ""
+    trashed: bool = False

@@ -7,8 +7,6 @@ from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-import resources
-from compliance.listings import complete_until
 from compliance.term_words import words_of
 from compliance.terms import Reason
 from db import (
@@ -20,6 +18,7 @@ from db import (
     moments,
     order_figures,
     own_rules,
+    reference,
     rule_figures,
     supply_figures,
     wait_figures,
@@ -108,7 +107,7 @@ def gather(
         destinations=tuple(destinations),
         book_name=book_name,
         actor=actor,
-        edition=edition or resources.edition(),
+        edition=edition or reference.published(session).edition,
         head=head if head is not None else journal.head(session),
         step=step,
         last_change=at,
@@ -120,11 +119,11 @@ def gather(
         pipeline=pipeline_of(session, moment),
         months=wait_figures.cases_by_month(moment),
         delays=delays,
-        rules=rule_figures.rules_ahead(session, on, RULE_DAYS, destinations),
+        rules=rule_figures.rules_ahead(session, on, RULE_DAYS, destinations, judged=True),
         supply=supply_figures.supply_of(session, on, destinations),
         market=market_figures.market(session),
         unverified=_unverified(session, on),
-        lists_until=complete_until(),
+        lists_until=reference.published(session).lists_until,
     )
 
 

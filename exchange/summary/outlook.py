@@ -36,7 +36,8 @@ def write_rules(draft: Draft, facts: Facts) -> None:
     if facts.rules:
         top = placed.top + 1
         mark(sheet, placed.cells(5), word(f"$F{top}", term("unverified"), WARN))
-        mark(sheet, placed.cells(7), when(f"$H{top}>0", BAD))
+        mark(sheet, placed.cells(7), when(f"N($H{top})>0", WARN))
+        mark(sheet, placed.cells(9), when(f"$J{top}>0", BAD))
     draft.print_as(sheet, freeze=f"B{TOP + 1}")
 
 
@@ -55,6 +56,22 @@ def _rule_heads(currencies: Sequence[str]) -> list[Head]:
         Head(_("Status before"), meaning=_("Status on the day before"), width=14),
         Head(_("Status from then"), meaning=_("Status from that day"), width=14),
         Head(_("Open lines"), "number", _("Open order lines that name the measure"), _("lines"), width=9),
+        Head(
+            _("Answers change"),
+            "number",
+            _("Of these lines, how many would be answered differently from that day"),
+            _("lines"),
+            width=10,
+        ),
+        Head(
+            _("Leave the works by"),
+            "date",
+            _(
+                "Last day to set out and be out of China the day before, with the organisation's days to the port and at customs"
+            ),
+            "yyyy-mm-dd",
+            width=12,
+        ),
         Head(_("Open kg"), "mass", _("Mass of these lines not yet shipped"), "kg", width=10),
         Head(_("Mass not known"), "number", _("Of these lines without a mass"), _("lines"), width=9),
         *[
@@ -81,6 +98,8 @@ def _rule(rule: RuleAhead, currencies: Sequence[str]) -> list[Value]:
         term(rule.before),
         term(rule.after),
         rule.lines,
+        None if rule.turning is None else len(rule.turning),
+        None if rule.safe is None else rule.safe.out_of_works,
         kg(rule.mass_g),
         rule.mass_unknown,
         *[money(rule.values.get(code), code) for code in currencies],

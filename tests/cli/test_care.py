@@ -1,4 +1,4 @@
-"""`check` and `reference` by themselves; with a book they are run in test_books.py."""
+"""`check` by itself; with a book they are run in test_books.py."""
 
 from pathlib import Path
 
@@ -10,9 +10,3 @@ def test_check_of_a_book_that_is_not_there_says_what_to_do(tmp_path: Path) -> No
     assert done.returncode == 2
     assert "does not exist" in done.stderr
     assert not (tmp_path / "none.monazite").exists()
-
-
-def test_reference_shows_edition_and_counts() -> None:
-    done = run("reference")
-    assert done.returncode == 0
-    assert "57 measures, 274 listings" in done.stdout
