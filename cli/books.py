@@ -197,6 +197,21 @@ def summary(
 
 
 @app.command()
+def template(
+    out: Annotated[Path, typer.Argument(help="The workbook to write.")],
+    language: Annotated[str, typer.Option(help="en, ja, zh or de.")] = "en",
+) -> None:
+    """Write an empty order list for suppliers; filled in, it imports as it is.
+
+    Example: monazite template orders.xlsx
+    """
+    from exchange.template import write_template
+
+    path, note = write_template(out, datetime.now().astimezone().date(), language)
+    typer.echo(note or f"{path} is written.", err=True)
+
+
+@app.command()
 def exposure(
     context: typer.Context,
     out: Annotated[Path | None, typer.Option(help="Write to this CSV file instead of standard output.")] = None,

@@ -96,6 +96,10 @@ class MainWindow(QMainWindow):
             Command(
                 "file.summary", N_("Write Excel &summary…"), self.write_summary, "export", ("Ctrl+S",), menu="file"
             ),
+            Command(
+                "file.template", N_("Save &template for suppliers…"), self.save_template, "export", (), menu="file"
+            ),
+            Command("file.written", N_("&Written files…"), self.show_written, "history", (), menu="file"),
             Command("file.backup", N_("&Back up…"), self.back_up, "export", (), menu="file"),
             Command("file.demo", N_("Open the &demo book"), self.open_demo, "import", (), change, "file"),
             Command("file.first", N_("Log the &first order"), self.log_first, "add", (), change, "file", listed=False),
@@ -289,6 +293,18 @@ class MainWindow(QMainWindow):
 
     def _written(self, path: Path) -> None:
         self.statusBar().showMessage(_("{name} is written.").format(name=path), 10_000)
+
+    def save_template(self) -> None:
+        """Write the empty order list for suppliers."""
+        from desktop.written_files import save_template
+
+        save_template(self.records, self)
+
+    def show_written(self) -> None:
+        """Show every file that left the program."""
+        from desktop.written_files import WrittenFilesDialog
+
+        WrittenFilesDialog(self.records, self.settings, self).open()
 
     def back_up(self) -> None:
         """Write a consistent copy of the book."""

@@ -66,6 +66,7 @@ class OrdersPage(RecordPage):
             lambda session, edits, on: order_edits.apply(session, edits, on=on),
             lambda key: order_edits.STATES if key == "state" else (),
             order_edits.suggestions,
+            self._take_rest,
         )
 
     def log(self) -> None:
@@ -91,11 +92,18 @@ class OrdersPage(RecordPage):
 
     def paste(self) -> None:
         """Preview the rows on the clipboard; without headings they are taken as the columns shown here."""
+        self.take_rows(QGuiApplication.clipboard().text())
+
+    def take_rows(self, text: str, start: int = 0) -> None:
+        """Preview a block as new rows; without headings its columns are those shown, from `start` on."""
         from desktop.import_dialog import paste_rows
 
-        layout = self.table.layout_now()
-        shown = [key for key in layout.order if key not in layout.hidden]
-        paste_rows(self.records, QGuiApplication.clipboard().text(), shown, self)
+        paste_rows(self.records, text, [column.key for column in self.table.shown_columns()][start:], self)
+
+    def _take_rest(self, text: str) -> None:
+        """Preview what is left of a block that was pasted onto cells: it begins at the column with the mark."""
+        columns, current = self.table.shown_columns(), self.table.current_column()
+        self.take_rows(text, columns.index(current) if current in columns else 0)
 
     def _ask(self, row: int, *, repeat: bool) -> None:
         def read(session: Any) -> tuple[choices.Choices, dict[str, Any]]:

@@ -27,6 +27,9 @@ class GridPage(Protocol):
     def freeze(self) -> None:
         """Keep the columns up to the one with the mark in sight."""
 
+    def save_list(self) -> None:
+        """Write what is shown to a file."""
+
     def print_list(self) -> None:
         """Print what is shown."""
 
@@ -48,6 +51,9 @@ def list_commands(page: GridPage) -> tuple[Command, ...]:
         Command("grid.clear", N_("&Clear all filters"), page.clear, "close", ("Ctrl+Shift+X",), menu="list"),
         Command("grid.columns", N_("C&olumns…"), page.choose_columns, "panel", ("Ctrl+Shift+O",), menu="list"),
         Command("grid.freeze", N_("F&reeze up to this column"), page.freeze, menu="list"),
+        Command(
+            "grid.save", N_("&Save list as Excel or CSV…"), page.save_list, "export", ("Ctrl+Shift+S",), menu="list"
+        ),
         Command("grid.print", N_("&Print…"), page.print_list, "export", ("Ctrl+P",), menu="list"),
     )
 

@@ -256,6 +256,12 @@ class RecordPage(QWidget):
 
         self.records.read(lambda session: read_rows(self.listing, session, ids), done, owner=self)
 
+    def save_list(self) -> None:
+        """Write what is shown as Excel or CSV."""
+        from desktop.widgets.saving import save_list
+
+        save_list(self.table, self.shown_words(), self)
+
     def print_list(self) -> None:
         """Print what is shown, or write it as a PDF."""
         from desktop.widgets.printing import print_rows

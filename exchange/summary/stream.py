@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 from xml.sax.saxutils import escape
 
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -158,6 +159,14 @@ def render(long: Long, told: Told | None = None) -> IO[bytes]:
     body.write("".join(batch).encode())
     body.seek(0)
     return body
+
+
+def save(book: Workbook, longs: Sequence[Long], bodies: Sequence[IO[bytes]], out: Path) -> None:
+    """Write a workbook: without its long rows first, then all of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        short = Path(folder) / "short.xlsx"
+        book.save(short)
+        pack(short, out, longs, bodies)
 
 
 def pack(draft: Path, out: Path, longs: Sequence[Long], bodies: Sequence[IO[bytes]]) -> None:

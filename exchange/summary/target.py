@@ -13,12 +13,13 @@ from resources.i18n import _
 _MOST_NAMES = 100
 
 
-def goal_of(out: Path) -> Path:
-    """The file to write: an .xlsx in a folder that is there; Refused with a sentence otherwise."""
+def goal_of(out: Path, endings: tuple[str, ...] = (".xlsx",)) -> Path:
+    """The file to write: with one of the endings, in a folder that is there; Refused with a sentence otherwise."""
     if not out.suffix:
-        out = out.with_suffix(".xlsx")
-    if out.suffix.lower() != ".xlsx":
-        raise Refused(f"{out.name} is no name for this workbook. Let it end in .xlsx.", "out")
+        out = out.with_suffix(endings[0])
+    if out.suffix.lower() not in endings:
+        wanted = " or ".join(endings)
+        raise Refused(f"{out.name} is no name for this file. Let it end in {wanted}.", "out")
     if not out.parent.is_dir():
         raise Refused(f"The folder {out.parent} is not there. Make it, or choose another.", "out")
     if out.is_dir():

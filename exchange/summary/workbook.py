@@ -2,12 +2,11 @@
 
 import contextlib
 import hashlib
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from db.periods import period_of
 from db.problems import Problem, Refused
@@ -87,7 +86,8 @@ def write_summary(
             bodies = [stack.enter_context(stream.render(long, steps.row(long.count))) for long in longs]
             _finish(draft, facts, steps)
             part = stack.enter_context(target.part_of(goal))
-            _save(draft, longs, bodies, part)
+            draft.book.active = 0
+            stream.save(draft.book, longs, bodies, part)
             steps.check()
             digest = hashlib.sha256(part.read_bytes()).hexdigest()
             path, note = target.move(part, goal, on)
@@ -173,12 +173,3 @@ def _finish(draft: Draft, facts: Facts, steps: _Steps) -> None:
     notes.write_about(draft, facts)
     notes.write_errors(draft)
     steps.done(_(SHEETS[12]))
-
-
-def _save(draft: Draft, longs: Sequence[stream.Long], bodies: Sequence[IO[bytes]], part: Path) -> None:
-    """The workbook without its long rows first, then all of it."""
-    with tempfile.TemporaryDirectory() as folder:
-        short = Path(folder) / "short.xlsx"
-        draft.book.active = 0
-        draft.book.save(short)
-        stream.pack(short, part, longs, bodies)

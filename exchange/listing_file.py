@@ -1,0 +1,241 @@
+"""A list as the window shows it, as Excel or CSV: its columns, filter and order; noted in the journal."""
+
+import csv
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from db import journal, organisation
+from db.database import Database
+from db.listing import Filter, Listing, Sort
+from db.problems import Refused
+from exchange.summary import notes, stream, target
+from exchange.summary.cells import LONGEST, Value, put
+from exchange.summary.facts import program
+from exchange.summary.listings import Shown, head_of, values_of
+from exchange.summary.tables import MOST_ROWS, TOP, Draft, Head, fit, heading_row, native_table
+from exchange.summary.workbook import Stopped
+from resources.i18n import N_, _
+
+Progress = Callable[[int, int], None]
+_EVERY = 500
+_SAMPLE = 300
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""Text that begins so would be run as a formula; in CSV an apostrophe stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of a list is written: columns in their order, search, filters, sort, and the filter in words."""
+
+    columns: tuple[str, ...]
+    search: str = ""
+    filters: tuple[Filter, ...] = ()
+    sort: tuple[Sort, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListWritten:
+    """A written list: where, how many rows, the digest of the file, and what to tell the user."""
+
+    path: Path
+    rows: int
+    sha256: str
+    note: str = ""
+
+
+def write_list(
+    book: Database,
+    listing: Listing,
+    out: Path,
+    wanted: Wanted,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ListWritten:
+    """Write a list to `.xlsx` or `.csv` and note it in the journal.
+
+    A target that is open in another program gets a dated name beside it. Raises Refused when there is
+    no such folder or ending, Stopped when cancelled; the file is whole or not there.
+    """
+    if not wanted.columns:
+        raise Refused("No column is shown. Show at least one, then save the list.", "columns")
+    goal = target.goal_of(out, (".xlsx", ".csv"))
+    with book.read() as session, target.part_of(goal) as part:
+        count = listing.count(session, search=wanted.search, filters=wanted.filters)
+        rows = _counted(_rows(session, listing, wanted), count, progress, cancelled)
+        if goal.suffix.lower() == ".csv":
+            _write_csv(part, _heads(listing, wanted), rows)
+        else:
+            _write_workbook(part, session, book, listing, wanted, rows, count)
+        with part.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        path, note = target.move(part, goal, book.on)
+    _note(book, listing, wanted, ListWritten(path, count, digest, note))
+    return ListWritten(path, count, digest, note)
+
+
+def _heads(listing: Listing, wanted: Wanted) -> list[Head]:
+    return [head_of(listing.column(key), Shown(key)) for key in wanted.columns]
+
+
+def _rows(session: Any, listing: Listing, wanted: Wanted) -> Iterator[list[Value]]:
+    rows = listing.rows(session, search=wanted.search, filters=wanted.filters, sort=wanted.sort)
+    return values_of(listing, [Shown(key) for key in wanted.columns], rows)
+
+
+def _counted(
+    rows: Iterable[list[Value]], count: int, progress: Progress | None, cancelled: Callable[[], bool] | None
+) -> Iterator[list[Value]]:
+    """The rows one after the other; every now and then somebody is told, or it stops."""
+    for number, row in enumerate(rows):
+        if number % _EVERY == 0:
+            if cancelled is not None and cancelled():
+                raise Stopped(_("Stopped. Nothing was written."))
+            if progress is not None:
+                progress(number, count)
+        yield row
+
+
+def _write_csv(part: Path, heads: Sequence[Head], rows: Iterable[Sequence[Value]]) -> None:
+    with part.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow([head.title for head in heads])
+        for row in rows:
+            writer.writerow([printed(value) for value in row])
+
+
+def printed(value: Value) -> str:
+    """A value in a CSV file: plain numbers, ISO days, text that is never run as a formula."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return _("Yes") if value else _("No")
+        case Decimal():
+            return format(value.normalize() if value else Decimal(0), "f")
+        case datetime():
+            return value.isoformat(" ", "minutes")
+        case date():
+            return value.isoformat()
+        case str():
+            return f"'{value}" if value.startswith(RISKY) else value
+    return str(value)
+
+
+def _write_workbook(
+    part: Path,
+    session: Any,
+    book: Database,
+    listing: Listing,
+    wanted: Wanted,
+    rows: Iterator[list[Value]],
+    count: int,
+) -> None:
+    """The list as a native table (several sheets where there are more rows than one holds) and what it is."""
+    words = wanted.words or _("all rows")
+    subtitle = _("As of {on} · {filter} · {book}").format(on=book.on, filter=words, book=book.path.name)
+    footer = _("{book} · as of {on}").format(book=book.path.name, on=book.on)
+    draft = Draft(book.on, subtitle, footer, journal.head(session)[:12])
+    draft.book.remove(draft.book.worksheets[0])
+    told = draft.book.properties
+    told.title, told.subject = _(listing.title), subtitle
+    told.creator = told.lastModifiedBy = book.actor or "Monazite"
+    told.description = _("Written by Monazite. Not legal advice.")
+    stamp = datetime(book.on.year, book.on.month, book.on.day)  # noqa: DTZ001 -- a document property has no zone
+    told.created = told.modified = stamp
+    heads = _heads(listing, wanted)
+    checked = _checked(draft, _(listing.title), heads, rows)
+    room = MOST_ROWS - TOP
+    sample = _sample(session, listing, wanted)
+    longs = [
+        _part(draft, listing, heads, sample, islice(checked, min(room, count - start)), min(room, count - start))
+        for start in range(0, max(count, 1), room)
+    ]
+    with ExitStack() as stack:
+        bodies: list[IO[bytes]] = [stack.enter_context(stream.render(long)) for long in longs]
+        _about(draft, book, listing, wanted, session)
+        notes.write_errors(draft)
+        stream.save(draft.book, longs, bodies, part)
+
+
+def _part(
+    draft: Draft, listing: Listing, heads: Sequence[Head], sample: Sequence[list[Value]], rows: Any, count: int
+) -> stream.Long:
+    sheet = draft.sheet(_(listing.title))
+    heading_row(sheet, heads, TOP)
+    name = draft.table_name("List")
+    if count:
+        stream.prepare(sheet, TOP, [head.kind for head in heads])
+        native_table(sheet, name, TOP, TOP + 1, 1, len(heads))
+    else:
+        put(sheet.cell(TOP + 1, 1), _("Nothing to show."))
+    fit(sheet, heads, sample)
+    draft.describe(sheet, heads)
+    draft.rows[sheet.title] = count
+    draft.print_as(sheet, freeze=f"A{TOP + 1}")
+    return stream.Long(sheet, name, TOP, tuple(head.kind for head in heads), rows, count)
+
+
+def _sample(session: Any, listing: Listing, wanted: Wanted) -> list[list[Value]]:
+    """The first rows, to make the columns as wide as their values."""
+    return list(islice(_rows(session, listing, wanted), _SAMPLE))
+
+
+def _checked(draft: Draft, title: str, heads: Sequence[Head], rows: Iterable[list[Value]]) -> Iterator[list[Value]]:
+    """The rows, with a note of every text a cell cannot hold."""
+    for number, row in enumerate(rows, start=TOP + 1):
+        for head, value in zip(heads, row, strict=True):
+            if type(value) is str and len(value) > LONGEST:
+                reason = f"The text has {len(value):,} characters; a cell holds {LONGEST:,}."
+                draft.faults.note(title, number, head.title, value, reason)
+        yield row
+
+
+def _about(draft: Draft, book: Database, listing: Listing, wanted: Wanted, session: Any) -> None:
+    """What the list is: filter, order, who, when, from what."""
+    order = ", ".join(
+        f"{_(listing.column(item.key).title)} {_('descending') if item.descending else _('ascending')}"
+        for item in wanted.sort or listing.sort
+        if item.key in {column.key for column in listing.columns}
+    )
+    left_out = [_(column.title) for column in listing.columns if column.key not in wanted.columns]
+    rows: list[list[Value]] = [
+        [_("List"), _(listing.title)],
+        [_("Filter"), wanted.words or _("all rows")],
+        [_("Order"), order],
+        [_("Columns not shown"), ", ".join(left_out) or _("none")],
+        [_("Database"), book.path.name],
+        [_("As of"), book.on],
+        [_("Written by"), book.actor],
+        [_("Written at"), datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")],
+        [_("Head of the journal"), journal.head(session)],
+        [_("Program"), program()],
+    ]
+    rows += [[_("Rows on {sheet}").format(sheet=name), number] for name, number in draft.rows.items() if number]
+    sheet = draft.sheet(_("About"))
+    draft.table(sheet, "About", [Head(_("What"), width=30), Head(_("Value"), width=90, wrap=True)], rows)
+    draft.print_as(sheet, freeze=f"A{TOP + 1}")
+
+
+def _note(book: Database, listing: Listing, wanted: Wanted, written: ListWritten) -> None:
+    """Note in the journal who wrote what; a book open for reading only keeps no note."""
+    if book.read_only:
+        return
+    with book.write(N_("Save list"), kind="record") as session:
+        organisation.note_written(
+            session,
+            kind=listing.name,
+            name=written.path.name,
+            actor=book.actor,
+            filters=wanted.words,
+            rows=written.rows,
+            sha256=written.sha256,
+        )

@@ -1,0 +1,67 @@
+"""The template for suppliers: lists to choose from, and it imports as it is once somebody filled it in."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from db.database import Database, open_book
+from db.order_lines import LISTING
+from exchange.order_columns import TITLES
+from exchange.order_import import import_any
+from exchange.template import COLUMNS, write_template
+
+ON = date(2026, 11, 24)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Database]:
+    opened = open_book(tmp_path / "a.monazite", today=lambda: ON)
+    yield opened
+    opened.close()
+
+
+def test_it_has_headings_lists_and_checks(tmp_path: Path) -> None:
+    path, note = write_template(tmp_path / "template.xlsx", ON)
+    assert note == ""
+    made = load_workbook(path)
+    sheet = made["Orders"]
+    assert [cell.value for cell in sheet[4]] == [TITLES[key] for key, _kind, _width in COLUMNS]
+    assert made["Lists"].sheet_state == "hidden"
+    kinds = {str(rule.sqref): rule.type for rule in sheet.data_validations.dataValidation}
+    assert kinds["N5:N204"] == "list"
+    assert kinds["D5:D204"] == "date"
+    assert kinds["H5:H204"] == "decimal"
+    destinations = {cell.value for cell in made["Lists"]["C"]}
+    assert {"Japan", "Germany"} <= destinations
+    assert sheet["G5"].number_format == "@"
+
+
+def test_filled_in_it_imports_unmapped(book: Database, tmp_path: Path) -> None:
+    path, _note = write_template(tmp_path / "template.xlsx", ON)
+    assert import_any(book, path).sentence() == "0 created, 0 updated, 0 unchanged, 0 rejected"
+    made = load_workbook(path)
+    sheet = made["Orders"]
+    told = {
+        "po_number": "0451", "line": 10, "exporter": "Baotou Magnet", "order_date": date(2026, 11, 2),
+        "description": "NdFeB block", "hs_code": "08505", "quantity_kg": 12.5, "currency": "EUR",
+        "need_by": date(2026, 12, 3), "destination": "Japan", "transport_mode": "air",
+    }  # fmt: skip
+    for place, (key, _kind, _width) in enumerate(COLUMNS, start=1):
+        if key in told:
+            sheet.cell(5, place).value = told[key]
+    made.save(path)
+    assert import_any(book, path).sentence() == "1 created, 0 updated, 0 unchanged, 0 rejected"
+    keys = [column.key for column in LISTING.columns]
+    with book.read() as session:
+        (row,) = [dict(zip(keys, found[1:], strict=True)) for found in LISTING.rows(session)]
+    assert (row["po_number"], row["mass_g"], row["destination"], row["hs_code"]) == ("0451", 12_500, "JP", "08505")
+    assert row["need_by"] == date(2026, 12, 3)
+
+
+def test_the_same_day_gives_the_same_file(tmp_path: Path) -> None:
+    one, _a = write_template(tmp_path / "one.xlsx", ON)
+    two, _b = write_template(tmp_path / "two.xlsx", ON)
+    assert one.read_bytes() == two.read_bytes()
