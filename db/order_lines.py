@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import case, func
+from sqlalchemy import and_, case, func, literal
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from db.day_count import TODAY, days_between
 from db.listing import Column, Listing, Sort
 from db.tables.assessments import LineAnswer
 from db.tables.materials import Material
@@ -105,6 +106,23 @@ LISTING = Listing(
     columns=COLUMNS,
 )
 
+_LIMIT = case(
+    (col(LineAnswer.stock_reach) < col(OrderLine.need_by), col(LineAnswer.stock_reach)),
+    else_=func.coalesce(OrderLine.need_by, LineAnswer.stock_reach),
+)
+_SINCE = days_between(TODAY, _LIMIT)
+_SHORT = case(
+    (col(LineAnswer.days_short).is_not(None), col(LineAnswer.days_short)),
+    (and_(col(LineAnswer.risk) == "late", _SINCE > 0), _SINCE),
+)
+_HARM = case(
+    (col(LineAnswer.days_short).is_not(None), col(LineAnswer.days_short)),
+    (col(LineAnswer.risk) == "late", literal(10_000) + func.coalesce(_SINCE, 0)),
+    (col(LineAnswer.risk) == "short", literal(10_000)),
+    (col(LineAnswer.risk) == "blocked", literal(9_999)),
+)
+"""An arrival that no past case reaches is later than any that some do."""
+
 AT_RISK = Listing(
     name="at_risk",
     title=N_("At risk"),
@@ -113,7 +131,7 @@ AT_RISK = Listing(
     where=(col(OrderLine.trashed).is_(False), col(LineAnswer.risk).in_(("late", "short", "blocked", "unknown"))),
     sort=(
         Sort("stop_days", descending=True),
-        Sort("days_short", descending=True),
+        Sort("harm", descending=True),
         Sort("need_by"),
         Sort("po_number"),
         Sort("line_no"),
@@ -125,8 +143,10 @@ AT_RISK = Listing(
                hint=N_("Late: needed before today; short: the P80 arrival comes too late; blocked: must not move")),
         Column("stop_days", N_("Line stops for"), LineAnswer.stop_days, "days", width=11,
                hint=N_("Days from the end of the stock to the P80 arrival; at least so many where no P80 is reached")),
-        Column("days_short", N_("Days short"), LineAnswer.days_short, "days", width=10,
-               hint=N_("Days from need-by or stock reach, whichever comes first, to the P80 arrival")),
+        Column("days_short", N_("Days short"), _SHORT, "days", width=10,
+               hint=N_("Days from need-by or stock reach, whichever comes first, to the P80 arrival; where no P80 is reached, the days since")),
+        Column("holder", N_("Owner"), LineAnswer.holder, "term", width=11, hint=N_("Who has to act next")),
+        Column("next_action", N_("Next action"), LineAnswer.next_action, width=36),
         *[column for column in COLUMNS if column.key in {"description", "destination"}],
         Column("plant", N_("Plant"), CONSIGNEE.name, width=22, search=True, hint=N_("Where the goods are received")),
         Column("mass_g", N_("Mass"), OrderLine.mass_g, "mass", width=11),
@@ -135,8 +155,8 @@ AT_RISK = Listing(
                hint=N_("The last day the stock lasts, as counted for the plant or noted on the line")),
         Column("p50_arrival", N_("P50 arrival"), LineAnswer.p50_arrival, "date", width=11),
         Column("p80_arrival", N_("P80 arrival"), LineAnswer.p80_arrival, "date", width=11),
-        Column("holder", N_("Owner"), LineAnswer.holder, "term", width=11, hint=N_("Who has to act next")),
-        Column("next_action", N_("Next action"), LineAnswer.next_action, width=36),
         Column("risk_reason", N_("Reason"), LineAnswer.risk_reason, width=44),
+        Column("harm", N_("Harm"), _HARM, "number", width=8, shown=False,
+               hint=N_("What the list is sorted by: days short, before all where no P80 is reached")),
     ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """How a value reads on the screen and on the clipboard, by the kind of its column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -12,6 +12,7 @@ from desktop.words import word
 from resources.i18n import _, language
 
 if TYPE_CHECKING:
+    from compliance.terms import Reason
     from db.listing import Kind  # the window paints before SQL is loaded
 
 UNKNOWN = "–"
@@ -97,6 +98,24 @@ def days(value: int | None) -> str:
     if value is None:
         return ""
     return _("1 day") if value == 1 else _("{n} days").format(n=number(value))
+
+
+def sentence(reason: "Reason", names: Mapping[str, str] | None = None) -> str:
+    """A sentence of the rules in the language of the window, its days as people write them.
+
+    `names` replace parameters that are codes by the names people know.
+    """
+    told = {key: _day_or_text(value) for key, value in reason.params} | dict(names or {})
+    return _(reason.text).format_map(told)
+
+
+def _day_or_text(value: str) -> str:
+    if value.isdecimal() and len(value) > 3:
+        return number(int(value))
+    try:
+        return day(date.fromisoformat(value)) if len(value) == 10 else value
+    except ValueError:
+        return value
 
 
 def country(code: str) -> str:

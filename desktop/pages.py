@@ -29,10 +29,13 @@ class PageSpec:
 
 PAGES = (
     PageSpec("overview", N_("Overview"), "overview", "desktop.overview.page", "OverviewPage"),
+    PageSpec("agenda", N_("Agenda"), "calendar", "desktop.agenda.page", "AgendaPage"),
     PageSpec("orders", N_("Orders"), "orders", "desktop.orders.page", "OrdersPage"),
     PageSpec("applications", N_("Applications"), "applications", "desktop.applications.page", "ApplicationsPage"),
     PageSpec("licences", N_("Licences"), "licences", "desktop.licences.page", "LicencesPage"),
     PageSpec("delays", N_("Delays"), "delays", "desktop.delays.page", "DelaysPage"),
+    PageSpec("lead_times", N_("Lead times"), "clock", "desktop.lead_times.page", "LeadTimesPage"),
+    PageSpec("at_risk", N_("At risk"), "warning", "desktop.lead_times.at_risk", "AtRiskPage"),
     PageSpec("parties", N_("Parties"), "parties", "desktop.parties.page", "PartiesPage"),
     PageSpec("materials", N_("Materials"), "material", "desktop.materials.page", "MaterialsPage"),
     PageSpec("documents", N_("Documents"), "documents", "desktop.documents.page", "DocumentsPage"),

@@ -1,12 +1,11 @@
-"""Dialogs for a delay, a shipment, a party, a material, a notice read: short forms over one verb each."""
+"""Dialogs for a shipment, a party, a material, a notice read: short forms over one verb each."""
 
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from compliance.terms import Owner
-from db import applications, delays, licences, materials, organisation, parties, shipments
+from db import applications, licences, materials, organisation, parties, shipments
 from db.choices import Choices, line_id
 from db.problems import Problem, Refused
 from desktop import words as vocabulary
@@ -15,11 +14,6 @@ from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from resources.i18n import N_, _
 
 Values = dict[str, Any]
-CAUSES = (
-    "end-user papers", "end-user signature", "exporter prepares the file", "provincial check", "ministry review",
-    "supplement request", "composition report", "general licence awaited", "licence certificate", "booking",
-    "customs hold", "transit",
-)  # fmt: skip
 
 
 def _dialog(
@@ -38,40 +32,6 @@ def _dialog(
         records.write(label, lambda session: act(session, told), done, failed)
 
     return DraftDialog(title, form, save, parent=parent)
-
-
-def delay_dialog(
-    records: Records,
-    found: Choices,
-    row: int | None = None,
-    values: Values | None = None,
-    parent: QWidget | None = None,
-) -> DraftDialog:
-    """Log or change a delay of an order line."""
-    fields = (
-        Field("line", N_("Order line"), "pick", found.lines),
-        Field("cause", N_("Cause"), "pick", tuple((cause, cause) for cause in CAUSES)),
-        Field("owner", N_("Who holds the case"), "choice", vocabulary.choices([owner.value for owner in Owner])),
-        Field("started_on", N_("From"), "date"),
-        Field("ended_on", N_("To"), "date", hint=N_("empty while it runs")),
-        Field("note", N_("Note"), "long"),
-        Field("source", N_("Source")),
-    )
-
-    def act(session: Any, told: Values) -> int:
-        line = line_id(found, told["line"])
-        if line is None:
-            raise Refused(_("Choose the order line that is delayed."), "line")
-        names = ("cause", "owner", "started_on", "ended_on", "note", "source")
-        draft = delays.DelayDraft(order_line_id=line, **{name: told[name] for name in names})
-        if row is None:
-            return delays.log(session, draft, on=records.on)
-        delays.change(session, row, draft, on=records.on)
-        return row
-
-    start = values or {"started_on": records.on, "owner": Owner.MINISTRY.value}
-    label = N_("Log delay") if row is None else N_("Change delay")
-    return _dialog(records, _(label), label, fields, start, act, parent)
 
 
 def shipment_dialog(

@@ -76,12 +76,17 @@ class OverviewPage(QWidget):
             top = QHBoxLayout()
             top.setSpacing(16)
             top.addWidget(self._needs_card(today), 3)
-            top.addWidget(
-                _card(_("Open mass by coverage"), Bars([(word(k), g / 1000) for k, g in today.coverage], "kg")), 2
+            coverage = Bars(
+                [(word(k), g / 1000) for k, g in today.coverage], "kg", keys=[k for k, _g in today.coverage]
             )
-            top.addWidget(_card(_("Applications by stage"), Bars([(word(s), n) for s, n in today.stages], "")), 2)
+            coverage.picked.connect(self._by_coverage)
+            top.addWidget(_card(_("Open mass by coverage"), coverage), 2)
+            stages = Bars([(word(s), n) for s, n in today.stages], "", keys=[s for s, _n in today.stages])
+            stages.picked.connect(self._by_stage)
+            top.addWidget(_card(_("Applications by stage"), stages), 2)
             column.addLayout(top)
             column.addLayout(self._cards(today.figures))
+            column.addLayout(self._ahead(today))
             column.addWidget(_card(_("By destination"), self._table(today.destinations)))
             column.addWidget(_card(_("Rules ahead, 60 days"), _rules(today.rules)))
         column.addStretch(1)
@@ -137,22 +142,35 @@ class OverviewPage(QWidget):
         self.wanted.emit(page, figure.behind.filters, _(figure.title) if figure.behind.filters else "")
 
     def _needs_card(self, today: "Today") -> QWidget:
-        from desktop.widgets.badges import Badge
+        from desktop.overview.needs import needs
 
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(6)
-        grid.setHorizontalSpacing(12)
-        grid.setColumnStretch(1, 1)
-        for row, (code, text, page, filters, chip) in enumerate(today.needs):
-            grid.addWidget(Badge(code), row, 0, Qt.AlignmentFlag.AlignLeft)
-            link = _link(text, lambda p=page, f=filters, c=chip: self.wanted.emit(p, f, c))
-            grid.addWidget(link, row, 1, Qt.AlignmentFlag.AlignLeft)
-        if not today.needs:
-            grid.addWidget(QLabel(_("Nothing needs you today.")), 0, 0, 1, 2)
-        grid.setRowStretch(max(1, len(today.needs)), 1)
-        return _card(_("Needs me today"), box)
+        return _card(_("Needs me today"), needs(today.agenda, self.records.on, self._want))
+
+    def _by_coverage(self, code: str) -> None:
+        from db.open_orders import OPEN_STATES
+
+        self.wanted.emit("orders", (Filter("state", "is", OPEN_STATES), Filter("coverage", "is", (code,))), word(code))
+
+    def _by_stage(self, code: str) -> None:
+        self.wanted.emit("applications", (Filter("stage", "is", (code,)),), word(code))
+
+    def _want(self, page: str, filters: object, words: str) -> None:
+        """Go to the records behind a line."""
+        self.wanted.emit(page, filters, words)
+
+    def _ahead(self, today: "Today") -> QHBoxLayout:
+        """How long it takes, and what comes too late."""
+        from desktop.overview import outlook
+
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        if today.lead_times is not None and today.lead_times.everyone.group.waits:
+            row.addWidget(
+                _card(_("Share decided by day, pending counted"), outlook.curves(today.lead_times, self._want)), 4
+            )
+        told = outlook.lines(today.at_risk, today.at_risk_count, self._want)
+        row.addWidget(_card(_("Lines at risk of a line stop"), told), 3)
+        return row
 
     def _table(self, rows: Sequence["DestinationRow"]) -> QWidget:
         box = QWidget()
@@ -188,7 +206,7 @@ class OverviewPage(QWidget):
 _ACROSS = 5
 """Figures beside each other."""
 
-_PAGES = ("orders", "applications", "licences", "delays", "exposure")
+_PAGES = ("orders", "applications", "licences", "delays", "exposure", "at_risk")
 
 
 def _said(figure: "KeyFigure") -> str:

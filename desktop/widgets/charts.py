@@ -2,20 +2,36 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import formats, theme
 
 
 class Bars(QWidget):
-    """Horizontal bars: a name, a bar, a figure. The figures stand in the accessible text too."""
+    """Horizontal bars: a name, a bar, a figure. The figures stand in the accessible text too.
+
+    With `keys` each bar can be clicked, or chosen with the arrows and Enter: `picked(key)`.
+    """
 
     ROW = 26
+    picked = Signal(str)
 
-    def __init__(self, rows: Sequence[tuple[str, float]], unit: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        rows: Sequence[tuple[str, float]],
+        unit: str,
+        parent: QWidget | None = None,
+        *,
+        keys: Sequence[str] = (),
+    ) -> None:
         super().__init__(parent)
+        self.keys = tuple(keys)
+        self.current = -1
+        if self.keys:
+            self.setMouseTracking(True)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.rows = list(rows)
         self.unit = unit
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
@@ -45,6 +61,8 @@ class Bars(QWidget):
         most = max((value for _, value in self.rows), default=0) or 1
         for place, (name, value) in enumerate(self.rows):
             top = place * self.ROW
+            if place == self.current:
+                painter.fillRect(QRectF(0, top + 1, self.width(), self.ROW - 2), QColor(look.hover))
             painter.setPen(QColor(look.text))
             shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, names)
             painter.drawText(QRectF(0, top, names, self.ROW), int(Qt.AlignmentFlag.AlignVCenter), shown)
@@ -56,3 +74,40 @@ class Bars(QWidget):
             box = QRectF(self.width() - values - 2, top, values + 2, self.ROW)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._figure(value))
         painter.end()
+
+    def _row_at(self, y: float) -> int:
+        place = int(y // self.ROW)
+        return place if self.keys and 0 <= place < len(self.rows) else -1
+
+    def _choose(self, place: int) -> None:
+        if place != self.current:
+            self.current = place
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Show what a click would open."""
+        place = self._row_at(event.position().y())
+        self._choose(place)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Open the rows behind a bar."""
+        super().mouseReleaseEvent(event)
+        place = self._row_at(event.position().y())
+        if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(self.keys[place])
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._choose(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows go from bar to bar, Enter opens the rows."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if self.keys and step is not None:
+            self._choose((self.current + step) % len(self.rows) if self.current >= 0 else 0)
+        elif self.current >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.picked.emit(self.keys[self.current])
+        else:
+            super().keyPressEvent(event)

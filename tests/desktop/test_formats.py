@@ -1,5 +1,6 @@
 from datetime import date
 
+from compliance.terms import Reason
 from desktop import formats
 
 
@@ -12,3 +13,11 @@ def test_values_read_as_people_write_them() -> None:
     assert formats.days(1) == "1 day"
     assert formats.country("JP") == "Japan"
     assert formats.country("not one") == "not one"
+
+
+def test_sentences_have_their_days_and_numbers_as_people_write_them() -> None:
+    reason = Reason(
+        "{name}: since {day}, {n} kg, {code}",
+        (("name", "JP"), ("day", "2026-11-03"), ("n", "12000"), ("code", "2026-99-99")),
+    )
+    assert formats.sentence(reason, {"name": "Japan"}) == "Japan: since 3 Nov 2026, 12,000 kg, 2026-99-99"

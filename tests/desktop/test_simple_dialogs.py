@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from db import choices, materials, parties, reading
-from db.tables.delays import Delay
 from db.tables.licences import Drawdown
 from db.tables.organisation import OwnMeasure
 from desktop import simple_dialogs as dialogs
@@ -18,21 +17,6 @@ def _save(window: MainWindow, dialog: Any, **values: Any) -> dict[str, str]:
     dialog.save()
     settle(window)
     return {key: label.text() for key, label in dialog.form._errors.items() if not label.isHidden()}
-
-
-def test_delay(window: MainWindow) -> None:
-    made = fill(window.records.database)
-    with window.records.database.read() as session:
-        found = choices.read(session)
-    late = {"line": "P-1/1", "cause": "booking", "owner": "transit", "started_on": date(2026, 8, 1)}
-    assert (
-        "already has a delay"
-        in _save(window, dialogs.delay_dialog(window.records, found, parent=window), **late)["started_on"]
-    )
-    early = {**late, "started_on": date(2026, 6, 2), "ended_on": date(2026, 6, 20)}
-    assert _save(window, dialogs.delay_dialog(window.records, found, parent=window), **early) == {}
-    with window.records.database.read() as session:
-        assert len(reading.rows(session, Delay, order_line_id=made.line)) == 2
 
 
 def test_shipment_draws_the_licence_and_cannot_overdraw(window: MainWindow) -> None:

@@ -1,24 +1,23 @@
-"""The Delays page shows whose days they are."""
+"""The Delays page has figures and the log, and shows the stretches behind a figure of another page."""
 
+from db.listing import Filter
 from desktop.main_window import MainWindow
-from tests.desktop.small_book import fill, settle, shown
+from tests.desktop.small_book import fill, settle
 
 
-def test_the_inspector_tells_the_record(window: MainWindow) -> None:
-    made = fill(window.records.database)
-    told = shown(window, "delays", made.delay)
-    for word in ("ministry review", "P-1/1", "still running"):
-        assert word in told, told
-
-
-def test_the_trash_takes_it_from_the_list_and_undo_brings_it_back(window: MainWindow) -> None:
-    made = fill(window.records.database)
+def test_figures_and_log(window: MainWindow) -> None:
+    fill(window.records.database)
     page = window.page("delays")
+    page.show_view("figures")
     settle(window)
-    page.table.select_ids([made.delay], made.delay)
-    page.trash()
-    settle(window)
-    assert page.table.count() == 0
-    window.records.undo()
+    assert page.table.figures.rowCount() >= 1
+    page.show_view("log")
     settle(window)
     assert page.table.count() == 1
+
+
+def test_a_filter_from_another_page(window: MainWindow) -> None:
+    fill(window.records.database)
+    window.show_page("delays", (Filter("destination", "is", ("DE",)),), "Germany")
+    settle(window)
+    assert window.page("delays").table.figures.rowCount() == 0

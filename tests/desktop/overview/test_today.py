@@ -32,7 +32,8 @@ def test_a_prohibited_line_is_said_first_and_in_the_singular(window: MainWindow)
     with book.read() as session:
         today = read(session, book.on)
     assert not today.empty
-    code, text, page, filters, _chip = today.needs[0]
-    assert (code, text, page) == ("prohibited", "1 open line is prohibited", "orders")
-    assert {item.key for item in filters} == {"state", "outcome"}
+    first = today.agenda[0]
+    assert (first.kind, first.count, first.page) == ("blocked", 1, "orders")
+    assert {item.key for item in first.filters} == {"state", "outcome"}
+    assert ([line.po_number for line in today.at_risk], today.at_risk_count) == (["P-1"], 1)
     assert [row.destination for row in today.destinations] == ["JP", None]

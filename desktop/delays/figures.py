@@ -1,0 +1,261 @@
+"""Delays in figures: whose days they are by destination and by month, what changed, and every stretch behind them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from compliance.terms import Owner
+from db import choices, delay_figures, moments
+from db.delay_changes import Changed, changed, days_within, sentences
+from db.delay_figures import DelayRow, cause_name
+from db.listing import Filter
+from db.periods import year_before
+from desktop import formats
+from desktop.commands import Command, CommandSet, Needs
+from desktop.delay_dialog import delay_dialog
+from desktop.delays.log import change_delay
+from desktop.delays.stretches import heads, row_of
+from desktop.records import Records
+from desktop.settings import Settings
+from desktop.widgets.charts_legend import Entry, Legend
+from desktop.widgets.charts_stacks import Part, Stack, Stacks
+from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.title_row import TitleRow
+from desktop.words import word
+from resources.i18n import N_, _, n_
+
+OWNERS = tuple(owner.value for owner in Owner)
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the view shows."""
+
+    rows: list[DelayRow]
+    changed: Changed
+
+
+Test = Callable[[DelayRow], bool]
+
+
+class DelayFigures(QWidget):
+    """Charts and stretches; a click on a part of a bar shows the stretches behind it."""
+
+    wanted = Signal(str, object, str)
+    told = Signal(str)
+
+    def __init__(self, records: Records, settings: Settings) -> None:  # noqa: ARG002 -- every view is made alike
+        super().__init__()
+        self.records = records
+        self.read: Read | None = None
+        self.test: Test | None = None
+        self.selection_words = ""
+        self._reader = records.reader(self)
+        self.commands = CommandSet(self, self._make_commands(), writable=records.writable)
+        self.places = Stacks(_("Delay days by destination and owner"), _("d"))
+        self.months = Stacks(_("Delay days by month and owner"), _("days"), standing=True)
+        self.legend = Legend()
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.linkActivated.connect(self._follow)
+        self.table = FigureTable(_("Stretches of waiting"), heads())
+        self._count = QLabel()
+        self._count.setObjectName("muted")
+        self._chip = QPushButton()
+        self._chip.setObjectName("chip")
+        self._chip.clicked.connect(lambda: self.narrow(None))
+        self._chip.hide()
+        self._build()
+        self.places.picked.connect(self._by_place)
+        self.months.picked.connect(self._by_month)
+        self.legend.toggled.connect(self.places.set_shown)
+        self.legend.toggled.connect(self.months.set_shown)
+        self.table.opened.connect(self._open)
+        self.table.chosen.connect(lambda _row: self._count_up())
+        records.changed.connect(lambda _changes: self.refresh())
+        self.refresh()
+
+    def _make_commands(self) -> Sequence[Command]:
+        return (Command("delays.log", N_("&Log delay"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),)
+
+    def _build(self) -> None:
+        head = TitleRow(_("Delays"), self.commands, (self._count, self._chip))
+        upper = QWidget()
+        above = QVBoxLayout(upper)
+        above.setContentsMargins(20, 0, 20, 6)
+        above.setSpacing(4)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(_card(_("By destination: whose days"), self.places), 5)
+        beside.addWidget(_card(_("By month"), self.months), 4)
+        beside.addWidget(_card(_("What changed since last month"), _scrolled(self.words)), 4)
+        above.addLayout(beside, 1)
+        above.addWidget(self.legend)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(upper)
+        split.addWidget(self.table)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
+        split.setSizes([330, 400])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(split, 1)
+
+    # -- reading
+
+    def refresh(self) -> None:
+        """Read the delays anew."""
+        on = self.records.on
+
+        def read(session: Any) -> Read:
+            rows = delay_figures.delay_rows(session, moments.present(session, on))
+            return Read(rows, changed(rows, on))
+
+        self._reader.read(read, self._show)
+
+    def _show(self, read: Read) -> None:
+        self.read = read
+        held = {row.owner for row in read.rows}
+        parts = [Part(owner, word(owner), place) for place, owner in enumerate(OWNERS) if owner in held]
+        self.legend.show_entries([Entry(part.key, part.name, part.place, line=False) for part in parts])
+        for chart in (self.places, self.months):
+            chart.hidden.clear()
+        days = delay_figures.owners_by_destination(read.rows)
+        ordered = sorted(days, key=lambda place: -sum(days[place].values()))[:_MOST]
+        self.places.show_stacks(
+            [Stack(place, formats.country(place) or _("not known"), days[place]) for place in ordered], parts
+        )
+        by_month = delay_figures.by_month_and_owner(read.rows, self.records.on)
+        months = year_before(self.records.on)
+        self.months.show_stacks(
+            [Stack(month.isoformat(), f"{month:%m/%y}", by_month.get(month, {})) for month in months], parts
+        )
+        self._say(read.changed)
+        self._list()
+
+    def _say(self, told: Changed) -> None:
+        lines = []
+        for item in sentences(told):
+            text = formats.sentence(item.reason, {item.kind: _named(item.kind, item.key)} if item.kind else {})
+            if item.kind:
+                name = _named(item.kind, item.key)
+                text = text.replace(name, f'<a href="{item.kind}:{item.key}">{name}</a>', 1)
+            lines.append(text)
+        self.words.setText("".join(f'<p style="margin: 0 0 4px 0;">{line}</p>' for line in lines))
+
+    # -- rows behind
+
+    def narrow(self, test: Test | None, words: str = "") -> None:
+        """Show only some stretches; `words` say which on a chip that shows all again."""
+        self.test = test
+        self._chip.setText(f"{words}  ×")
+        self._chip.setVisible(test is not None)
+        self._list()
+
+    def show_filters(self, filters: Sequence[Filter], words: str = "") -> None:
+        """Show the stretches that filters of the list of delays let through."""
+        known = [item for item in filters if item.operator == "is" and item.key in ("destination", "owner", "cause")]
+        self.narrow(
+            (lambda row: all(getattr(row, item.key) in item.values for item in known)) if known else None, words
+        )
+
+    def _list(self) -> None:
+        if self.read is None:
+            return
+        rows = [row for row in self.read.rows if self.test is None or self.test(row)]
+        rows.sort(key=lambda row: (row.end is not None, -row.days))
+        self.table.show_rows([row_of(row) for row in rows])
+        days = sum(row.days for row in rows)
+        self._count.setText(
+            n_("{n} stretch, {days} days", "{n} stretches, {days} days", len(rows)).format(
+                n=formats.number(len(rows)), days=formats.number(days)
+            )
+        )
+
+    def _count_up(self) -> None:
+        found = [row for row in self.table.subjects() if isinstance(row, DelayRow)]
+        days = formats.number(sum(row.days for row in found))
+        self.selection_words = _("{n} selected, {days} days").format(n=len(found), days=days) if len(found) > 1 else ""
+        self.told.emit(self.selection_words)
+
+    def _by_place(self, place: str, owner: str) -> None:
+        name = formats.country(place) or _("not known")
+        words = f"{name}: {word(owner)}" if owner else name
+        self.narrow(lambda row: row.destination == place and owner in ("", row.owner), words)
+
+    def _by_month(self, month: str, owner: str) -> None:
+        first = date.fromisoformat(month)
+        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        last = min(following, self.records.on)
+        words = f"{first:%m/%y}: {word(owner)}"
+        self.narrow(lambda row: owner in ("", row.owner) and days_within(row, first, last) > 0, words)
+
+    def _follow(self, link: str) -> None:
+        """The stretches a sentence speaks of, as far as they fall into the month."""
+        kind, _colon, key = link.partition(":")
+        if self.read is None:
+            return
+        since, on = self.read.changed.since, self.records.on
+        tests: dict[str, Callable[[DelayRow], str]] = {
+            "destination": lambda row: row.destination, "owner": lambda row: row.owner, "cause": lambda row: cause_name(row.cause)
+        }  # fmt: skip
+        of = tests[kind]
+        self.narrow(lambda row: of(row) == key and days_within(row, since, on) > 0, _named(kind, key))
+
+    def _open(self, row: object, column: str) -> None:
+        """A delay logged by hand opens its dialog, any other the order line it holds up."""
+        if not isinstance(row, DelayRow):
+            return
+        if column == "application" and row.application:
+            self.wanted.emit("applications", (Filter("number", "is", (row.application,)),), row.application)
+        elif column == "line" or row.derived or not self.records.writable:
+            if row.po_number:
+                filters = (Filter("po_number", "is", (row.po_number,)), Filter("line_no", "is", (row.line_no,)))
+                self.wanted.emit("orders", filters, f"{row.po_number}/{row.line_no}")
+        else:
+            change_delay(self.records, row.row, self)
+
+    def log(self) -> None:
+        """Open the dialog for a new delay."""
+        self.records.read(choices.read, lambda found: delay_dialog(self.records, found, parent=self).open(), owner=self)
+
+
+def _named(kind: str, key: str) -> str:
+    """The name of a destination, an owner or a cause."""
+    if kind == "destination":
+        return formats.country(key) or _("not known")
+    return word(key) if kind == "owner" else _(key)
+
+
+def _scrolled(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    inner.setAutoFillBackground(False)  # a scroll area fills what it is given
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def _card(title: str, inner: QWidget) -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(14, 10, 14, 10)
+    column.setSpacing(6)
+    label = QLabel(title)
+    label.setObjectName("sectionTitle")
+    column.addWidget(label)
+    column.addWidget(inner, 1)
+    return card

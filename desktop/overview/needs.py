@@ -1,0 +1,95 @@
+"""What needs me today: the agenda kind by kind, each line opening its record or its part of the agenda."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from db.agenda import Item, by_kind
+from db.listing import Filter
+from desktop import formats
+from desktop.widgets.badges import Badge
+from desktop.words import word
+from resources.i18n import N_, _, n_
+
+Wanted = Callable[[str, object, str], object]
+SOON = timedelta(days=14)
+"""How far ahead a deadline or a renewal needs somebody today."""
+
+_WORDS = {
+    "blocked": (N_("{n} open line is prohibited"), N_("{n} open lines are prohibited")),
+    "question": (N_("{n} question waits for an answer"), N_("{n} questions wait for an answer")),
+    "fact_missing": (N_("{n} line waits for a fact that decides"), N_("{n} lines wait for a fact that decides")),
+    "verify": (
+        N_("{n} line turns on a measure nobody has verified"),
+        N_("{n} lines turn on a measure nobody has verified"),
+    ),
+    "unfiled": (
+        N_("{n} line needs a licence and nothing is filed"),
+        N_("{n} lines need a licence and nothing is filed"),
+    ),
+    "review_due": (N_("{n} military end-use review is due"), N_("{n} military end-use reviews are due")),
+    "quiet": (N_("{n} queue has gone quiet"), N_("{n} queues have gone quiet")),
+    "stale": (N_("{n} application has been silent too long"), N_("{n} applications have been silent too long")),
+    "deadline": (N_("{n} statutory deadline is near or past"), N_("{n} statutory deadlines are near or past")),
+    "renew": (N_("{n} licence is to be renewed"), N_("{n} licences are to be renewed")),
+    "expires": (N_("{n} licence ends soon"), N_("{n} licences end soon")),
+    "at_risk": (N_("{n} line comes too late"), N_("{n} lines come too late")),
+}
+_ALONE = frozenset({"blocked", "fact_missing", "verify", "unfiled", "review_due"})
+"""Kinds of which one item stands for several records and opens them at once."""
+
+
+def needed(items: Sequence[Item], on: date) -> list[Item]:
+    """The items of the agenda that need somebody today: due at once, past their day, or due soon."""
+    return [item for item in items if item.mark is None and (item.due is None or item.due <= on + SOON)]
+
+
+def needs(items: Sequence[Item], on: date, wanted: Wanted) -> QWidget:
+    """The lines of the card."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(4)
+    grid.setHorizontalSpacing(12)
+    grid.setColumnStretch(1, 1)
+    due = needed(items, on)
+    kinds = by_kind(due)
+    for row, (kind, found) in enumerate(kinds.items()):
+        grid.addWidget(Badge(kind), row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(_line(kind, found, wanted), row, 1, Qt.AlignmentFlag.AlignLeft)
+    if not due:
+        grid.addWidget(QLabel(_("Nothing needs you today.")), 0, 0, 1, 2)
+    count = sum(item.mark is None for item in items)
+    if count:
+        text = n_("All {n} item on the agenda", "All {n} items on the agenda", count).format(n=formats.number(count))
+        more = _link(text, lambda: wanted("agenda", (), ""))
+        grid.addWidget(more, len(kinds) + 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+    grid.setRowStretch(len(kinds) + 2, 1)
+    return box
+
+
+def _line(kind: str, found: Sequence[Item], wanted: Wanted) -> QPushButton:
+    count = sum(item.count for item in found) if kind != "quiet" else len(found)
+    text = n_(*_WORDS[kind], count).format(n=formats.number(count))
+    first = found[0]
+    if len(found) == 1 and (kind in _ALONE or first.count == 1):
+        if kind not in _ALONE:
+            text = f"{first.subject}: {formats.sentence(first.reason)}"
+        name = first.subject if kind not in _ALONE else text
+        return _link(text, lambda: wanted(first.page, first.filters, name), formats.sentence(first.reason))
+    return _link(text, lambda: wanted("agenda", (Filter("kind", "is", (kind,)),), word(kind)))
+
+
+def _link(text: str, act: Callable[[], object], tip: str = "") -> QPushButton:
+    button = QPushButton()
+    button.setFlat(True)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setStyleSheet("text-align: left; border: none; padding: 1px 0;")
+    shown = button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 340)
+    button.setText(shown.replace("&", "&&"))
+    button.setToolTip(tip or text)
+    button.setAccessibleName(text)
+    button.clicked.connect(lambda _on: act())
+    return button
