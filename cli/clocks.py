@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.csv_files import read_cases, write_answers
+from cli.csv_files import read_cases, read_columns, write_answers
 from cli.main import app
 from compliance.dates import read_date
 from compliance.lead_time_rows import Reading, read_stops, read_waits
@@ -139,8 +139,9 @@ def lead_times_file(applications: Path, out: Path, by: str, on: date) -> list[st
     """
     scopes = _scopes(by)
     rows = read_cases(applications)
-    if rows and "submitted" not in rows[0]:
-        raise ValueError(f"{applications} has no column submitted; it has {', '.join(rows[0])}.")
+    columns = read_columns(applications)
+    if "submitted" not in columns:
+        raise ValueError(f"{applications} has no column submitted; it has {', '.join(columns)}.")
     reading = read_waits(rows, on)
     groups = [overall(reading.waits, on)]
     for scope in scopes:

@@ -16,23 +16,33 @@ def read_cases(path: Path) -> list[dict[str, str]]:
     Reads UTF-8 with or without a byte order mark and UTF-16 with one; comma, semicolon or tab.
     Raises ValueError with one sentence when the file cannot be read.
     """
+    header, lines = _read(path)
+    return [
+        {name: cell.strip() for name, cell in zip(header, [*line, *[""] * len(header)], strict=False)}
+        for line in lines
+        if any(cell.strip() for cell in line)
+    ]
+
+
+def read_columns(path: Path) -> list[str]:
+    """The names of the columns of a CSV file, in small letters; errors as `read_cases`."""
+    return _read(path)[0]
+
+
+def _read(path: Path) -> tuple[list[str], list[list[str]]]:
     try:
         data = path.read_bytes()
     except OSError as trouble:
         raise ValueError(f"{path} cannot be read ({trouble.strerror}); check the name of the file.") from trouble
     text = _decoded(data, path)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        header = [name.strip().casefold() for name in next(lines, [])]
-        if not any(header):
-            raise ValueError(f"{path} has no header row; the first row names the columns.")
-        return [
-            {name: cell.strip() for name, cell in zip(header, [*line, *[""] * len(header)], strict=False)}
-            for line in lines
-            if any(cell.strip() for cell in line)
-        ]
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as trouble:
         raise ValueError(f"{path} is not a CSV file ({trouble}).") from trouble
+    header = [name.strip().casefold() for name in (lines[0] if lines else [])]
+    if not any(header):
+        raise ValueError(f"{path} has no header row; the first row names the columns.")
+    return header, lines[1:]
 
 
 def _decoded(data: bytes, path: Path) -> str:

@@ -110,15 +110,14 @@ _LIMIT = case(
     (col(LineAnswer.stock_reach) < col(OrderLine.need_by), col(LineAnswer.stock_reach)),
     else_=func.coalesce(OrderLine.need_by, LineAnswer.stock_reach),
 )
-_SINCE = days_between(TODAY, _LIMIT)
+_SINCE = days_between(func.coalesce(LineAnswer.p50_arrival, TODAY), _LIMIT)
 _SHORT = case(
     (col(LineAnswer.days_short).is_not(None), col(LineAnswer.days_short)),
-    (and_(col(LineAnswer.risk) == "late", _SINCE > 0), _SINCE),
+    (and_(col(LineAnswer.risk).in_(("late", "short")), _SINCE > 0), _SINCE),
 )
 _HARM = case(
     (col(LineAnswer.days_short).is_not(None), col(LineAnswer.days_short)),
-    (col(LineAnswer.risk) == "late", literal(10_000) + func.coalesce(_SINCE, 0)),
-    (col(LineAnswer.risk) == "short", literal(10_000)),
+    (col(LineAnswer.risk).in_(("late", "short")), literal(10_000) + func.coalesce(_SINCE, 0)),
     (col(LineAnswer.risk) == "blocked", literal(9_999)),
 )
 """An arrival that no past case reaches is later than any that some do."""
@@ -144,7 +143,7 @@ AT_RISK = Listing(
         Column("stop_days", N_("Line stops for"), LineAnswer.stop_days, "days", width=11,
                hint=N_("Days from the end of the stock to the P80 arrival; at least so many where no P80 is reached")),
         Column("days_short", N_("Days short"), _SHORT, "days", width=10,
-               hint=N_("Days from need-by or stock reach, whichever comes first, to the P80 arrival; where no P80 is reached, the days since")),
+               hint=N_("Days from need-by or stock reach, whichever comes first, to the P80 arrival; where no P80 is reached, at least the days to the P50 arrival or to now")),
         Column("holder", N_("Owner"), LineAnswer.holder, "term", width=11, hint=N_("Who has to act next")),
         Column("next_action", N_("Next action"), LineAnswer.next_action, width=36),
         *[column for column in COLUMNS if column.key in {"description", "destination"}],

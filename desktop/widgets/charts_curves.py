@@ -97,7 +97,7 @@ class Curves(Chart):
         metrics = QFontMetrics(self.small())
         right = max((metrics.horizontalAdvance(_short(item)) for item in self.visible), default=0)
         side = min(right + 14, int(self.width() * 0.2))
-        return QRectF(46, 12, max(40, self.width() - 46 - side), max(40, self.height() - 12 - 40))
+        return QRectF(46, 20, max(40, self.width() - 46 - side), max(40, self.height() - 20 - 40))
 
     def point(self, day: float, share: float) -> QPointF:
         """Where a day and a share are."""
@@ -147,7 +147,7 @@ class Curves(Chart):
                 x = self.point(day, 0).x()
                 painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
                 if not self.compact:
-                    painter.drawText(QRectF(x + 3, frame.top() - 2, 40, 14), LEFT, str(day))
+                    painter.drawText(QRectF(x - 20, frame.top() - 18, 40, 14), CENTRE, str(day))
 
     def _steps(self, curve: Curve, values: Sequence[float]) -> list[QPointF]:
         """The corners of a step line of shares decided, to the last day anybody was watched."""
@@ -225,7 +225,8 @@ class Curves(Chart):
         painter.setPen(QPen(QColor(self.look.text), 1))
         painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
         lines = []
-        for item in sorted(self.visible, key=lambda item: -item.curve.share_by(day)):
+        ordered = sorted(self.visible, key=lambda item: (day > item.curve.days[-1], -item.curve.share_by(day)))
+        for item in ordered:
             known = day <= item.curve.days[-1]
             low, high = item.curve.share_interval(day)
             value = f"{item.curve.share_by(day):.0%}  ({low:.0%}–{high:.0%})" if known else _("nobody watched so long")

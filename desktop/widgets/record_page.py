@@ -57,6 +57,7 @@ class RecordPage(QWidget):
         self._adder = records.reader(self)
         self.selection_words = ""
         self.filters: tuple[Filter, ...] = ()
+        self._alone = False
         self.sort: tuple[Sort, ...] = ()
         self.table = RecordTable(records, listing, settings)
         self.table.setAccessibleName(_(listing.title))
@@ -155,6 +156,7 @@ class RecordPage(QWidget):
     def show_filters(self, filters: Sequence[Filter], words: str = "") -> None:
         """Show only rows that match; `words` say where the filters come from."""
         self.filters = tuple(filters)
+        self._alone = bool(filters)
         self.bar.show_filters(self.filters, words)
         self.refresh()
 
@@ -192,6 +194,11 @@ class RecordPage(QWidget):
         self.inspector.setVisible(self.inspector.isHidden())
 
     def _counted(self, count: int, complete: bool) -> None:
+        if complete and self._alone:
+            self._alone = False
+            if count == 1:  # whoever asked for one record sees its facts at once
+                row = self.table.record_model.ids[0]
+                self.table.select_ids([row], row)
         self._count.setText(formats.number(count) if complete else f"{formats.number(count)} …")
         narrowed = bool(self.search.text() or self.filters)
         self._hint.setText(_("Nothing matches. Change or clear the filters.") if narrowed else _(self._empty_text))

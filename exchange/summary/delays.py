@@ -21,7 +21,7 @@ _OTHER = "…"
 def write(draft: Draft, facts: Facts) -> None:
     """Write the sheet."""
     note = _(
-        "Half-open stretches: the first day counts, the last does not; a running one counts to the as-of date. Derived = from the application's events, where nobody logged a delay of the line."
+        "Half-open stretches: the first day counts, the last does not; a running one counts to the as-of date. Derived = from the application's events or a broken promise, on days nobody logged; no day of a line is counted twice."
     )
     sheet = draft.sheet(_(TITLE), note)
     caption(sheet, TOP, _("Subtotals"))

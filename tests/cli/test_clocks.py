@@ -106,6 +106,12 @@ def test_messy_lists_are_read_and_what_is_unclear_is_reported(tmp_path: Path) ->
     assert "has only" in said
 
 
+def test_a_list_without_its_header_is_refused(tmp_path: Path) -> None:
+    source = written(tmp_path / "in.csv", "A1,JP,2026-01-01\n")
+    code, said = run("lead-times", source, "--on", "2026-11-20", "--out", tmp_path / "out.csv")
+    assert (code, "has no column submitted; it has a1, jp, 2026-01-01." in said) == (2, True)
+
+
 def test_an_empty_list_has_no_shares(tmp_path: Path) -> None:
     source = written(tmp_path / "in.csv", "application_id,submitted\n")
     out = tmp_path / "out.csv"

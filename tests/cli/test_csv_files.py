@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.csv_files import neutral, read_cases, write_answers
+from cli.csv_files import neutral, read_cases, read_columns, write_answers
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ def test_cases_as_they_come(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_bytes(data)
     (row,) = read_cases(tmp_path / "in.csv")
     assert (row["a"], row["b"]) == ("1", "x y")
+    assert read_columns(tmp_path / "in.csv")[:2] == ["a", "b"]
 
 
 def test_short_rows_are_filled_and_empty_ones_dropped(tmp_path: Path) -> None:
