@@ -1,18 +1,18 @@
 """What stands against an export of a dual-use item: listed parties, military users and uses, refusals in principle."""
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from typing import Any, Protocol, cast
+from datetime import date, timedelta
+from typing import Protocol
 
 from compliance.end_use import split_notes
+from compliance.keeping import Keeping
 from compliance.listing_effects import effect_of
 from compliance.listings import ListEntry
 from compliance.measures import Rulebook
 from compliance.onward import Ownership, owners, receivers, speaks_of_receiving
-from compliance.terms import Case, Finding, ListingStatus, ListKind, Match, Outcome, Party, Reason, Severity
+from compliance.terms import Finding, ListingStatus, ListKind, Match, Outcome, Party, Reason, Severity
 from compliance.wordings import plain
 from resources.i18n import N_
 
@@ -54,9 +54,9 @@ class Screener(Protocol):
         """The hits of a party, best first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bar:
-    """Something that stands against an export of a dual-use item.
+    """Something that stands against an export of a dual-use item; two bars are the same only when they are one.
 
     `outcome` is what it does to such an item on the day, None when it only warns; `would` what it
     would do if its status were otherwise. `abroad` tells whether it also reaches Chinese-origin
@@ -88,79 +88,84 @@ class Bar:
         )
 
 
-def party_bars(case: Case, on: date, rules: Rulebook, screener: Screener) -> tuple[Bar, ...]:
-    """A bar for each list entry that a party of the case is, or may be, whatever its role."""
-    kept = _memory(cast("Hashable", screener))
-    key = (case.parties, case.end_use, case.extra_facts, on, rules)
-    known = kept.bars.get(key)
-    if known is None:
-        known = tuple(_party_bars(case, on, rules, screener, kept))
-        if len(kept.bars) >= _KEPT:
-            kept.bars.clear()
-        kept.bars[key] = known
-    return known
+@dataclass(frozen=True, slots=True, eq=False)
+class Met:
+    """The bars of one party, or of one party that a text names, with the entries they stand for.
+
+    `noted` is what notes behind the names of a party tell.
+    """
+
+    bars: tuple[Bar, ...] = ()
+    entries: tuple[str, ...] = ()
+    noted: "tuple[Met, ...]" = ()
 
 
 _KEPT = 50_000
 
 
-class _Memory:
-    """What is kept for one screener: how its entries are mentioned and called, and answers given before."""
+class Lists:
+    """The lists as a screener knows them, asked for the parties and texts of cases."""
 
-    def __init__(self, entries: Sequence[ListEntry]) -> None:
-        self.bars: dict[Any, tuple[Bar, ...]] = {}
-        self.texts: dict[str, tuple[tuple[ListEntry, bool], ...]] = {}
-        self.mentionable = tuple(_mentionable(entries))
-        self.kindred = _kindred(entries)
+    def __init__(self, screener: Screener) -> None:
+        entries: Sequence[ListEntry] = tuple(getattr(screener, "entries", ()))
+        self._screener = screener
+        self._strangers: Keeping[tuple[tuple[str, ...], str, tuple[str, ...]], Met] = Keeping(_KEPT)
+        self._quiet: Keeping[str, tuple[Met, ...]] = Keeping(_KEPT)
+        self._mentionable = tuple(_mentionable(entries))
+        self._kindred = _kindred(entries)
+        self.turning_days = frozenset(day for entry in entries for day in _turning_days(entry))
+        """Every day on which the status of some entry changes."""
 
-    def mentions(self, text: str) -> tuple[tuple[ListEntry, bool], ...]:
-        """The listed names that stand in a text, and whether the sentence makes them a party of the case."""
-        if not text.strip():
-            return ()
-        if text not in self.texts:
-            if len(self.texts) >= _KEPT:
-                self.texts.clear()
-            self.texts[text] = tuple(_mentions(text, self.mentionable))
-        return self.texts[text]
-
-
-@lru_cache(maxsize=8)
-def _memory(screener: Hashable) -> _Memory:
-    return _Memory(tuple(getattr(screener, "entries", ())))
-
-
-def _party_bars(case: Case, on: date, rules: Rulebook, screener: Screener, kept: _Memory) -> Iterator[Bar]:
-    seen: set[tuple[str, str]] = set()
-    for party in _people(case):
+    def of_party(self, party: Party, on: date, rules: Rulebook) -> Met:
+        """What the lists say of a party on a day; of a party on no list the same on every day."""
+        key = (party.names, party.country, party.identifiers)
+        if known := self._strangers.get(key):
+            return known
         names = _spellings(party)
-        for hit in screener.screen(names, party.country, party.identifiers):
-            key = (hit.entry.id, names[0])
-            if key not in seen and hit.decision is not Match.NO_MATCH:
-                seen.add(key)
-                yield _bar(names[0], hit.entry, on, rules, sure=hit.decision is Match.MATCH)
-        yield from _kin(names, kept, seen)
-    listed = {known for known, _ in seen}
-    yield from _named_in_remarks(case, on, rules, screener, listed)
-    for text in _texts(case):
-        for entry, binding in kept.mentions(text):
-            if entry.id not in listed:
-                listed.add(entry.id)
-                yield _bar(entry.names[0], entry, on, rules, sure=binding, mentioned=True)
+        if not names:
+            return Met()
+        noted = tuple(
+            met for name in party.names for note in split_notes(name)[1] for met in self.of_text(note, on, rules)
+        )
+        hits: dict[str, Hit] = {}
+        for hit in self._screener.screen(names, party.country, party.identifiers):
+            if hit.decision is not Match.NO_MATCH:
+                hits.setdefault(hit.entry.id, hit)
+        if not hits:
+            met = Met(tuple(_kin(names, self._kindred)), (), noted)
+            return met if noted else self._strangers.keep(key, met)
+        bars = (_bar(names[0], hit.entry, on, rules, sure=hit.decision is Match.MATCH) for hit in hits.values())
+        return Met(tuple(bars), tuple(hits), noted)
 
+    def of_text(self, text: str, on: date, rules: Rulebook) -> tuple[Met, ...]:
+        """The listed parties that a text names: receivers first, then owners, then those in passing."""
+        known = self._quiet.get(text)
+        if known is None:
+            known = tuple(self._named(text, on, rules)) if text.strip() else ()
+            if not known:
+                self._quiet.keep(text, known)
+        return known
 
-def _named_in_remarks(case: Case, on: date, rules: Rulebook, screener: Screener, listed: set[str]) -> Iterator[Bar]:
-    """Bars for those who remarks call the end user or the owner of a party; `listed` grows by the entries told."""
-    for text in _texts(case):
+    def _named(self, text: str, on: date, rules: Rulebook) -> Iterator[Met]:
         for name in receivers(text):
-            for hit in screener.screen((name,)):
-                if hit.decision is Match.MATCH and hit.entry.id not in listed:
-                    listed.add(hit.entry.id)
-                    yield _bar(name, hit.entry, on, rules, sure=True, mentioned=True)
+            for entry in self._surely(name):
+                yield Met((_bar(name, entry, on, rules, sure=True, mentioned=True),), (entry.id,))
         for owned in owners(text):
-            for hit in screener.screen((owned.owner,)):
-                if hit.decision is Match.MATCH and hit.entry.id not in listed:
-                    listed.add(hit.entry.id)
-                    yield _owner(owned, hit.entry, on, rules)
+            for entry in self._surely(owned.owner):
+                yield Met((_owner(owned, entry, on, rules),), (entry.id,))
+        for entry, binding in _mentions(text, self._mentionable):
+            yield Met((_bar(entry.names[0], entry, on, rules, sure=binding, mentioned=True),), (entry.id,))
+
+    def _surely(self, name: str) -> Iterator[ListEntry]:
+        return (hit.entry for hit in self._screener.screen((name,)) if hit.decision is Match.MATCH)
+
+
+def _turning_days(entry: ListEntry) -> Iterator[date]:
+    yield entry.listed_on
+    for stretch in entry.stretches:
+        yield stretch.start
+        if stretch.end is not None and stretch.end < date.max:
+            yield stretch.end + timedelta(days=1)
 
 
 def _owner(owned: Ownership, entry: ListEntry, on: date, rules: Rulebook) -> Bar:
@@ -185,23 +190,13 @@ def _owner(owned: Ownership, entry: ListEntry, on: date, rules: Rulebook) -> Bar
 
 def _spellings(party: Party) -> tuple[str, ...]:
     """The names to be screened: without notes in brackets, and state institutes without the word for the state."""
-    proper = [split_notes(name)[0] or name for name in party.names]
+    proper = [split_notes(name)[0] or name for name in party.names if name.strip()]
     return tuple(dict.fromkeys((*proper, *(_OF_THE_STATE.sub("", name) for name in proper))))
 
 
-def _people(case: Case) -> Iterator[Party]:
-    seen: set[tuple[str, ...]] = set()
-    for party in case.parties:
-        if party.names and party.names not in seen and any(name.strip() for name in party.names):
-            seen.add(party.names)
-            yield party
-
-
-def _kin(names: Sequence[str], kept: _Memory, seen: set[tuple[str, str]]) -> Iterator[Bar]:
+def _kin(names: Sequence[str], kindred: Mapping[str, Sequence[ListEntry]]) -> Iterator[Bar]:
     """A caution where a party that is not listed shares its leading name with listed ones."""
-    if any(known == names[0] for _, known in seen):
-        return
-    kin = [entry for name in names for entry in kept.kindred.get(_leading(name), ())]
+    kin = [entry for name in names for entry in kindred.get(_leading(name), ())]
     if kin:
         shown = "; ".join(f"{entry.names[0]} ({entry.kind.value}, {entry.id})" for entry in kin[:3])
         text = N_(
@@ -287,15 +282,6 @@ _STANDINGS = {
 def _short(entry: ListEntry, rules: Rulebook) -> str:
     measure = rules.measures.get(entry.measure_id)
     return measure.short if measure else entry.notice_id
-
-
-def _texts(case: Case) -> Iterator[str]:
-    """Where a listed name may be mentioned apart from the roles: remarks, the end use, notes behind names."""
-    yield case.extra_facts
-    yield case.end_use
-    for party in case.parties:
-        for name in party.names:
-            yield from split_notes(name)[1]
 
 
 def _mentions(text: str, names: Sequence[tuple[str, ListEntry]]) -> Iterator[tuple[ListEntry, bool]]:

@@ -1,28 +1,18 @@
 """Which measures apply to a good on a route, to a party, for a use, on a date, and why."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from compliance import screening
-from compliance.bars import Bar, Screener, lists_that_bind, owned_by_listed, party_bars
-from compliance.catches import Listing
+from compliance.bars import Bar, Screener, lists_that_bind, owned_by_listed
+from compliance.casework import Casework, Day, Item, Kind
 from compliance.foreign_made import RULE as FOREIGN_RULE
 from compliance.foreign_made import foreign_answers
-from compliance.goods import GoodReading, read_good
-from compliance.item_answers import (
-    Answer,
-    export_answers,
-    in_force,
-    list_good,
-    nothing_yet,
-    re_export_answers,
-    route_step,
-    status_step,
-)
+from compliance.item_answers import Answer, nothing_yet, status_step
 from compliance.measures import Rulebook, Status, rulebook
-from compliance.military_bars import military_bars, read_military
-from compliance.routes import Reach, RouteReading, read_route
+from compliance.military_bars import Military
+from compliance.routes import Reach
 from compliance.side_answers import beside
 from compliance.terms import Case, Determination, Outcome, Reason
 from compliance.us_refusals import refusal_bars
@@ -34,23 +24,39 @@ _CATCH_ALL = "CN-ECL-2020"
 def determine(case: Case, on: date, rules: Rulebook | None = None, screener: Screener | None = None) -> Determination:
     """What applies to a case on a date: the strongest answer the facts support, and every lesser one beside it.
 
-    Pure: the same case, date, rules and screener give the same answer, which is therefore kept.
-    Without `rules` and `screener` the packaged facts are used. Never raises for what stands in a
-    case: what cannot be read becomes a missing fact.
+    Pure: the same case, date, rules and screener give the same answer. Every part of a case (good,
+    route, party, text) is read once, and cases whose parts weigh alike share one answer but for
+    the sentence on the route. Without `rules` and `screener` the packaged facts are used. Never
+    raises for what stands in a case: what cannot be read becomes a missing fact.
     """
     rules = rules or rulebook()
-    screener = screener or screening.builtin()
-    key = (case, on, screener)
-    known = rules.answers.get(key)
-    if known is None:
-        known = _Question(case, on, rules, screener).answer()
-        if len(rules.answers) >= _KEPT:
-            rules.answers.clear()
-        rules.answers[key] = known
-    return known
+    work: Casework = rules.casework or _casework(rules)
+    item = work.item(case.good, case.extra_facts)
+    way = item.ways.of(case.route)
+    kind = (item.alike or item) if way.by_kind else item
+    day = work.day(screener or screening.builtin(), on)
+    bars, found = day.people(case)
+    key = (kind, way.kind, bars, found, day)
+    answer = work.answers.get(key)
+    if answer is None:
+        answer = work.answers.keep(key, _Question(kind, way.kind, bars, found, day, on, work).answer())
+    return Determination(
+        answer.outcome,
+        on,
+        answer.measures,
+        answer.articles,
+        answer.control_codes,
+        (way.step, *answer.reasons),
+        answer.verified_until,
+        answer.also,
+        answer.missing,
+        answer.edition,
+    )
 
 
-_KEPT = 65_536
+def _casework(rules: Rulebook) -> Casework:
+    work = rules.casework = Casework(rules)
+    return work
 
 
 _RANKS = {outcome: rank for rank, outcome in enumerate(Outcome)}
@@ -60,42 +66,31 @@ def _strength(answer: Answer) -> int:
     return _RANKS[answer.outcome]
 
 
-def _read(case: Case, rules: Rulebook) -> tuple[GoodReading, Listing]:
-    """The good of a case held against the lists; the same good is read once."""
-    key = (case.good, case.extra_facts)
-    known: tuple[GoodReading, Listing] | None = rules.listings.get(key)
-    if known is None:
-        reading = read_good(case.good, case.extra_facts)
-        known = reading, list_good(reading, rules)
-        if len(rules.listings) >= _KEPT:
-            rules.listings.clear()
-        rules.listings[key] = known
-    return known
-
-
 class _Question:
-    """One case on one date: what is read from it, and the answers that follow."""
+    """One question on one date: the parts of a case, and the answers that follow."""
 
-    def __init__(self, case: Case, on: date, rules: Rulebook, screener: Screener) -> None:
-        self.case, self.on, self.rules = case, on, rules
-        self.good, self.listing = _read(case, rules)
-        self.route: RouteReading = read_route(case.route, case.good.description, case.extra_facts)
+    def __init__(
+        self, item: Item, kind: Kind, bars: tuple[Bar, ...], found: Military, day: Day, on: date, work: Casework
+    ) -> None:
+        route = kind.reading
+        self.item, self.route, self.on, self.found, self.work = item, route, on, found, work
+        self.good, self.listing, self.rules = item.reading, item.listing, work.rules
         self.bars: tuple[Bar, ...] = (
-            *party_bars(case, on, rules, screener),
-            *military_bars(case, self.route, on, rules),
-            *refusal_bars(self.route, self.good, self.listing, on, rules),
+            *bars,
+            *day.military(found, kind),
+            *refusal_bars(route, self.good, self.listing, on, self.rules),
         )
         self.free = self.listing.free
         # The entries that make the good a dual-use item on this day, where Chinese rules reach it at all.
-        reached = self.route.reach in {Reach.EXPORT, Reach.RE_EXPORT}
-        self.dual_use = in_force(self.listing, on, rules) if reached else ()
+        reached = route.reach in {Reach.EXPORT, Reach.RE_EXPORT}
+        self.dual_use = work.in_force(item, on) if reached else ()
 
     def answer(self) -> Determination:
         """The strongest answer, with the others and every finding beside it."""
         items = list(self._of_the_item())
         items += [*self._of_the_catch_all(items), *self._worldwide()]
         answers = [*items, *self._of_the_bars(items)] or [self._free_answer()]
-        best = min(answers, key=_strength)
+        best = answers[0] if len(answers) == 1 else min(answers, key=_strength)
         used = {measure_id for measure_id, _ in best.measures}
         also = beside(best, items, self.bars, self.listing, self.good, self.route)
         return Determination(
@@ -104,7 +99,7 @@ class _Question:
             measures=tuple(dict.fromkeys(measure_id for measure_id, _ in best.measures)),
             articles=tuple(dict.fromkeys(self.rules.measures[m].named(part) for m, part in best.measures)),
             control_codes=best.codes,
-            reasons=tuple(dict.fromkeys((route_step(self.route), *best.reasons))),
+            reasons=tuple(dict.fromkeys(best.reasons)),
             verified_until=self._verified_until(best, used),
             also=also,
             missing=tuple(
@@ -118,46 +113,32 @@ class _Question:
         reach = self.route.reach
         if reach is Reach.DOMESTIC:
             self.free = Reason(N_("Goods that stay in China are not exported; deliveries to foreign bodies there are another matter."), (), ("measures.csv CN-ECL-2020",))  # fmt: skip
-        elif reach is Reach.EXPORT:
-            yield from self._kept(export_answers)
-        elif reach is Reach.RE_EXPORT:
-            yield from self._kept(re_export_answers)
+        elif reach in {Reach.EXPORT, Reach.RE_EXPORT}:
+            yield from self.work.listed(self.item, reach, self.on)
         elif reach is Reach.FOREIGN_MADE:
             yield from self._of_foreign_goods()
         else:
             yield from self._of_unknown_origin()
 
-    def _kept(self, answers: Callable[[Listing, date, Rulebook], Iterator[Answer]]) -> tuple[Answer, ...]:
-        """The answers for a good on a day, which many cases share."""
-        key = (self.case.good, self.case.extra_facts, answers, self.on)
-        known: tuple[Answer, ...] | None = self.rules.listings.get(key)
-        if known is None:
-            known = tuple(answers(self.listing, self.on, self.rules))
-            self.rules.listings[key] = known
-        return known
-
     def _of_foreign_goods(self) -> Iterator[Answer]:
-        answers, self.free = foreign_answers(self.good, self.listing, self._facts(), self.on, self.rules)
+        answers, self.free = foreign_answers(self.good, self.listing, self.item.facts, self.on, self.rules)
         for answer in answers:
             yield self._refused_in_principle(answer)
         if "place of export" in self.route.missing and not answers:
             yield from self._in_doubt("place of export")
 
-    def _facts(self) -> str:
-        return f"{self.case.good.description}; {self.case.extra_facts}"
-
     def _of_unknown_origin(self) -> Iterator[Answer]:
         doubts = list(self._in_doubt(*self.route.missing))
         yield from doubts
         if not doubts:
-            answers, _ = foreign_answers(self.good, self.listing, self._facts(), self.on, self.rules)
+            answers, _ = foreign_answers(self.good, self.listing, self.item.facts, self.on, self.rules)
             for answer in answers:
                 missing = tuple(dict.fromkeys((*self.route.missing, *answer.missing)))
                 yield replace(answer, outcome=Outcome.REVIEW, missing=missing)
 
     def _in_doubt(self, *missing: str) -> Iterator[Answer]:
         """A review for goods that would not be free if they came from China."""
-        strongest = min(export_answers(self.listing, self.on, self.rules), key=_strength, default=None)
+        strongest = min(self.work.listed(self.item, Reach.EXPORT, self.on), key=_strength, default=None)
         if strongest is not None:
             reason = Reason(
                 N_("Not known: {missing}. From China the answer would be {outcome}, so it cannot be called free."),
@@ -186,9 +167,7 @@ class _Question:
         )
 
     def _against_61(self) -> Reason | None:
-        found = read_military(
-            tuple((party.role, party.names) for party in self.case.parties), self.case.end_use, self.case.extra_facts
-        )
+        found = self.found
         words = (*found.users, *found.uses, *((found.mass_destruction,) if found.mass_destruction else ()))
         listed = [bar.party for bar in (*lists_that_bind(self.bars), *owned_by_listed(self.bars))]
         if not words and not listed:
@@ -212,7 +191,7 @@ class _Question:
                 yield Answer(Outcome.REVIEW, ((bar.measure_id, bar.part),), (), (bar.reason,), missing=bar.missing)
 
     def _barred(self, bar: Bar) -> Answer:
-        ordered = sorted(self.dual_use, key=lambda catch: catch.entry.control_code)
+        ordered = self.dual_use
         items = tuple(dict.fromkeys((catch.measure_id, "") for catch in ordered))
         return Answer(
             bar.outcome or Outcome.REVIEW,
@@ -246,9 +225,7 @@ class _Question:
         """Unlisted items for weapons of mass destruction or terror need a licence all the same."""
         if items or self.route.reach not in {Reach.EXPORT, Reach.UNKNOWN}:
             return
-        found = read_military(
-            tuple((party.role, party.names) for party in self.case.parties), self.case.end_use, self.case.extra_facts
-        )
+        found = self.found
         measure = self.rules.measures[_CATCH_ALL]
         if found.mass_destruction and self.rules.status(_CATCH_ALL, self.on).status is Status.IN_FORCE:
             text = N_(

@@ -82,6 +82,7 @@ def read_shape(form: str, description: str = "") -> FormReading:
     return replace(chosen, loose=loose, fixed=fixed)
 
 
+@lru_cache(maxsize=16384)
 def magnet_family(text: str) -> MagnetFamily:
     """The family a magnet belongs to by its name; a rare-earth magnet may be of several."""
     for family in list(MagnetFamily)[:-1]:

@@ -14,7 +14,7 @@ from resources import rows
 
 __all__ = [
     "Composition", "Content", "Downstream", "GoodReading", "MagnetFamily", "Presence", "TariffHint",
-    "parse_composition", "read_form", "read_good", "read_tariff",
+    "parse_composition", "read_form", "read_good", "read_remarks", "read_tariff",
 ]  # fmt: skip
 
 _WORDS = "goods/wording.toml"
@@ -114,7 +114,7 @@ def read_good(good: Good, extra_facts: str = "") -> GoodReading:
     except ValueError as error:
         own, problem = Composition(text=plain(good.composition)), str(error)
     stated = own.stated
-    tested = _tested(extra_facts)
+    tested = read_remarks(extra_facts)
     told = _told(f"{description.what} {description.made}".strip())
     if not told.tested:
         told = replace(told, contents=tuple(_as_claim(content) for content in told.contents))
@@ -141,6 +141,7 @@ def read_good(good: Good, extra_facts: str = "") -> GoodReading:
     )
 
 
+@lru_cache(maxsize=16384)
 def _told(what: str) -> Composition:
     """What a description tells of the contents; symbols that are also words count only with an amount."""
     try:
@@ -163,7 +164,7 @@ def _as_claim(content: Content) -> Content:
 
 
 @lru_cache(maxsize=8192)
-def _tested(extra_facts: str) -> Composition:
+def read_remarks(extra_facts: str) -> Composition:
     """What remarks tell of the contents: test results and statements that the good contains something.
 
     Sentences on value, price, origin or licences are about other things and are passed over.

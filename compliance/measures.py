@@ -109,14 +109,20 @@ class Rulebook:
         self.edition = edition
         self._timelines = _timelines(self.events)
         self._statuses: dict[tuple[str, str, date], StatusOn] = {}
-        # Kept answers of this rulebook: what a good is held against, and whole determinations.
-        self.listings: dict[Any, Any] = {}
-        self.answers: dict[Any, Any] = {}
+        self.turning_days = frozenset(day for timeline in self._timelines.values() for day in timeline.turning_days())
+        """Every day on which what some measure is may change."""
+        self.casework: Any = None
+        """What determinations keep for the next one (`casework.Casework`)."""
         self.by_element = _index(self.entries, lambda entry: entry.elements)
         self.by_code = _index(self.entries, lambda entry: _codes(entry.control_code))
         self.by_cas = _index(self.entries, lambda entry: entry.cas)
         self.by_form = _index(self.entries, lambda entry: tuple(form.value for form in entry.forms))
         self.worded = tuple(entry for entry in self.entries if entry.words)
+
+    def forget(self) -> None:
+        """Drop every kept answer; the facts stay. Later answers are the same, only slower."""
+        self._statuses.clear()
+        self.casework = None
 
     def measure(self, measure_id: str) -> Measure:
         """The measure of an id. Raises ValueError when no such measure is known."""

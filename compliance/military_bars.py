@@ -18,7 +18,7 @@ from compliance.end_use import (
 )
 from compliance.measures import Rulebook, Status
 from compliance.routes import RouteReading
-from compliance.terms import Case, Outcome, Reason, Role, Severity
+from compliance.terms import Outcome, Reason, Role, Severity
 from resources.i18n import N_
 
 _RULES = {"US": ("MOFCOM-2024-46", "Art. 1"), "JP": ("MOFCOM-2026-1", "")}
@@ -39,7 +39,7 @@ _SELLING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Military:
     """What speaks of military users and uses in a case: words of each kind, and what is not answered."""
 
@@ -58,38 +58,101 @@ class Military:
         return bool(self.users or self.uses)
 
 
-@lru_cache(maxsize=16384)
 def read_military(case_names: tuple[tuple[Role, tuple[str, ...]], ...], end_use: str, extra_facts: str) -> Military:
-    """What names, end use and remarks tell of military users and uses; kept per text."""
+    """What names, end use and remarks tell of military users and uses; each name and text is read once."""
+    users: tuple[str, ...] = ()
+    customers: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    named = False
+    for role, spellings in case_names:
+        for name in spellings if role is not Role.EXPORTER else ():
+            told = read_name(name)
+            named = named or (role in _USING and not told.nobody)
+            users, customers, forces = users + told.users, customers + told.customers, forces + told.forces
+    return _military(users, customers, forces, end_use, extra_facts, named)
+
+
+def silent_names(end_use: str, extra_facts: str, *, named: bool) -> Military:
+    """What end use and remarks tell where no name tells anything; `named` = an end user is named at all."""
+    return _military((), (), (), end_use, extra_facts, named)
+
+
+_USING = frozenset([Role.END_USER, Role.ULTIMATE_END_USER])
+
+
+@dataclass(frozen=True, slots=True)
+class MilitaryName:
+    """What one name tells: military words, defence customers in its notes, whose forces, and whether it names nobody."""
+
+    users: tuple[str, ...]
+    customers: tuple[str, ...]
+    forces: tuple[str, ...]
+    nobody: bool
+
+    @property
+    def silent(self) -> bool:
+        """True when the name tells nothing of military users."""
+        return not (self.users or self.customers or self.forces)
+
+
+@lru_cache(maxsize=16384)
+def read_name(name: str) -> MilitaryName:
+    """What a name, with the notes behind it, tells of military users."""
+    users = military_body(_without_customers((name,)))
+    customers = tuple(word for note in split_notes(name)[1] for word in defence_customer(note))
+    return MilitaryName(users, customers, _forces(name), names_nobody((name,)))
+
+
+@lru_cache(maxsize=8192)
+def _forces(text: str) -> tuple[str, ...]:
+    return tuple(country for country, words in _FORCES.items() if words.search(text))
+
+
+@lru_cache(maxsize=16384)
+def _military(
+    users: tuple[str, ...],
+    customers: tuple[str, ...],
+    forces: tuple[str, ...],
+    end_use: str,
+    extra_facts: str,
+    named: bool,
+) -> Military:
+    """What the names told, put together with what end use and remarks tell."""
     use, remark = read_end_use(end_use), _remark(extra_facts)
-    names = tuple(name for role, spellings in case_names if role is not Role.EXPORTER for name in spellings)
-    everything = " ".join((*names, end_use, extra_facts))
     stated = (*_of(use, EndUseKind.MILITARY), *_of(remark, EndUseKind.MILITARY), *_military_half(use))
-    end_users = tuple(
-        s for role, spellings in case_names if role in {Role.END_USER, Role.ULTIMATE_END_USER} for s in spellings
-    )
-    unanswered = ("end user",) if names_nobody(end_users) else ()
+    unanswered = () if named else ("end user",)
     if use.kind in {EndUseKind.UNANSWERED, EndUseKind.VAGUE}:
         unanswered = (*unanswered, "end use")
-    mass = _WMD.search(f"{end_use} {extra_facts}")
-    return Military(
-        users=military_body(_without_customers(names)),
-        uses=stated,
-        strengthens=(*_of(use, EndUseKind.STRENGTHENS), *_of(remark, EndUseKind.STRENGTHENS)),
-        dual=() if stated else _of(use, EndUseKind.DUAL),
-        customers=tuple(dict.fromkeys((*defence_customer(extra_facts), *(w for n in names for note in split_notes(n)[1] for w in defence_customer(note))))),
-        mass_destruction=mass.group() if mass and (stated or use.kind is not EndUseKind.CIVIL) else "",
-        forces=tuple(country for country, words in _FORCES.items() if words.search(everything)),
-        unanswered=unanswered,
-    )  # fmt: skip
+    mass = _WMD.search(end_use) or _WMD.search(extra_facts)
+    told = {*forces, *_forces(end_use), *_forces(extra_facts)}
+    return _shared(
+        _once(users),
+        stated,
+        (*_of(use, EndUseKind.STRENGTHENS), *_of(remark, EndUseKind.STRENGTHENS)),
+        () if stated else _of(use, EndUseKind.DUAL),
+        _once((*defence_customer(extra_facts), *customers)),
+        mass.group() if mass and (stated or use.kind is not EndUseKind.CIVIL) else "",
+        tuple(country for country in _FORCES if country in told),
+        unanswered,
+    )
+
+
+_shared = lru_cache(maxsize=16384)(Military)
+"""One object for all that tell the same, so that equal cases are known as equal at a glance."""
+
+
+def _once(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({word.casefold(): word for word in reversed(words)}.values())[::-1]
 
 
 def _without_customers(names: tuple[str, ...]) -> tuple[str, ...]:
     """The names without notes on who else buys from a firm: a share of sales makes no military user."""
     return tuple(
-        _NOTE.sub(lambda note: "" if _SELLING.search(note.group()) and defence_customer(note.group()) else note.group(), name)
+        _NOTE.sub(
+            lambda note: "" if _SELLING.search(note.group()) and defence_customer(note.group()) else note.group(), name
+        )
         for name in names
-    )  # fmt: skip
+    )
 
 
 def _remark(extra_facts: str) -> EndUseReading:
@@ -109,9 +172,8 @@ def _military_half(reading: EndUseReading) -> tuple[str, ...]:
     return tuple(word for word in reading.evidence if military_body((word,)))
 
 
-def military_bars(case: Case, route: RouteReading, on: date, rules: Rulebook) -> Iterator[Bar]:
+def military_bars(found: Military, route: RouteReading, on: date, rules: Rulebook) -> Iterator[Bar]:
     """Bars and warnings of the military rules of the United States and Japan, and of licence practice elsewhere."""
-    found = read_military(tuple((party.role, party.names) for party in case.parties), case.end_use, case.extra_facts)
     ruled = [
         country for country in _RULES if country == route.destination or (country in found.forces and found.stated)
     ]

@@ -53,30 +53,60 @@ class RouteReading:
     elsewhere: bool = False
 
 
-@lru_cache(maxsize=8192)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What description and remarks tell of the way of a good.
+
+    `chinese` = the description, `remarked` = the remarks call it of Chinese origin; `stock` is the third
+    country in which it lies, `re_exported` = the description speaks of a re-export.
+    """
+
+    chinese: bool = False
+    remarked: bool = False
+    stock: str = ""
+    re_exported: bool = False
+
+
 def read_route(route: Route, description: str = "", extra_facts: str = "") -> RouteReading:
     """Read a route; remarks may say that Chinese goods lie in a third country.
 
     Goods that leave China are under its law whatever their origin. An origin nobody stated stays
     unknown: it is never read as foreign.
     """
+    return route_of(route, read_told(description, extra_facts))
+
+
+@lru_cache(maxsize=8192)
+def read_told(description: str, extra_facts: str) -> Told:
+    """What description and remarks tell of the origin of a good and of the place where it lies."""
+    told, remarks = plain(description), plain(extra_facts)
+    return Told(
+        bool(_CHINESE_ORIGIN.search(told)),
+        bool(_CHINESE_ORIGIN.search(remarks)),
+        _stock(remarks) or _stock(told),
+        bool(_RE_EXPORTED.search(told)),
+    )
+
+
+@lru_cache(maxsize=8192)
+def route_of(route: Route, told: Told) -> RouteReading:
+    """A route read together with what is told beside it."""
     origin, export_from, destination = (
         read_country(cell) for cell in (route.origin, route.export_from, route.destination)
     )
     export_from = export_from or read_place(plain(route.export_from))
-    told, remarks = plain(description), plain(extra_facts)
-    if not origin and (_CHINESE_ORIGIN.search(told) or _CHINESE_ORIGIN.search(remarks)):
+    if not origin and (told.chinese or told.remarked):
         origin = CHINA
     if not export_from and origin == CHINA:
-        export_from = _stock(remarks) or _stock(told)
+        export_from = told.stock
     reach, missing = _reach(origin, export_from, destination, told)
-    if not destination and not _BLOCS.match(plain(route.destination)):
-        missing = (*missing, "destination")
     elsewhere = not destination and bool(_BLOCS.match(plain(route.destination)))
+    if not destination and not elsewhere:
+        missing = (*missing, "destination")
     return RouteReading(origin, export_from, destination, reach, missing, elsewhere)
 
 
-def _reach(origin: str, export_from: str, destination: str, told: str) -> tuple[Reach, tuple[str, ...]]:
+def _reach(origin: str, export_from: str, destination: str, told: Told) -> tuple[Reach, tuple[str, ...]]:
     if destination == CHINA and export_from in {CHINA, ""} and origin in {CHINA, ""}:
         return Reach.DOMESTIC, ()
     if export_from == CHINA:
@@ -84,14 +114,10 @@ def _reach(origin: str, export_from: str, destination: str, told: str) -> tuple[
     if origin == CHINA:
         if export_from:
             return Reach.RE_EXPORT, ()
-        return (
-            (Reach.RE_EXPORT, ("place of export",))
-            if _RE_EXPORTED.search(told)
-            else (Reach.EXPORT, ("place of export",))
-        )
+        return (Reach.RE_EXPORT if told.re_exported else Reach.EXPORT), ("place of export",)
     if not origin:
         return Reach.UNKNOWN, ("origin",) if export_from else ("origin", "place of export")
-    if _CHINESE_ORIGIN.search(told):
+    if told.chinese:
         return Reach.UNKNOWN, ("origin",)
     return (Reach.FOREIGN_MADE, ()) if export_from else (Reach.FOREIGN_MADE, ("place of export",))
 

@@ -124,6 +124,13 @@ class Timeline:
         days += [(e.end + _ONE_DAY, e) for e in self._turns if e.end is not None]
         yield from sorted(days, key=lambda pair: pair[0])
 
+    def turning_days(self) -> Iterator[date]:
+        """Every day from which on the answer may be another one than the day before."""
+        for event in self.events:
+            yield event.start
+            if event.end is not None and event.end < date.max:
+                yield event.end + _ONE_DAY
+
     def _birth(self, day: date) -> Event | None:
         begun = [e for e in self._births if e.start <= day]
         return max(begun, key=lambda e: (e.start, list(Happening).index(e.happening)), default=None)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from compliance.catches import Catch, Listing
 from compliance.control_entries import ControlEntry
-from compliance.elements import rare_earths
+from compliance.elements import named_in, rare_earths
 from compliance.forms import MagnetFamily, speaks_of_rare_earths
-from compliance.goods import GoodReading
+from compliance.goods import GoodReading, read_remarks
 from compliance.measures import Rulebook
 from compliance.parameters import Fit, fit, read_parameters
 from compliance.terms import Form, Reason
@@ -29,6 +29,7 @@ _GRAPHITE_GOODS = frozenset(
     [Form.UNKNOWN, Form.MIXTURE, Form.METAL, Form.COMPOUND, Form.CERAMIC, Form.BATTERY, Form.ORE]
 )
 _GEM = re.compile(r"\bgem\b|gemstone|jewel|schmuck|宝石|首饰|宝飾|보석", re.IGNORECASE)
+_NOT_GEM = re.compile(r"not gem|non-gem|非宝石", re.IGNORECASE)
 _DIAMOND = re.compile(r"diamond|diamant|金刚石|金剛石|金刚线|ダイヤモンド|다이아몬드", re.IGNORECASE)
 _BORON_NITRIDE = re.compile(r"\bcbn\b|boron nitride|氮化硼|窒化ホウ素", re.IGNORECASE)
 _LITHIUM = re.compile(r"lithium|li-?ion|锂|リチウム|리튬", re.IGNORECASE)
@@ -61,6 +62,16 @@ def list_worded(reading: GoodReading, rules: Rulebook) -> Listing:
         catches += _graphite(reading, rules)
     notes = () if any(catch.certain for catch in catches) else tuple(_near_misses(reading, rules))
     return Listing(tuple(_once(catches)), notes=notes, free=_free(reading))
+
+
+@lru_cache(maxsize=8192)
+def tells_of_goods(extra_facts: str) -> bool:
+    """False for remarks that cannot change which entries list a good: no figures, no contents, no word that entries look for."""
+    told = plain(extra_facts)
+    if any(sign.isnumeric() for sign in told) or read_remarks(extra_facts).contents:
+        return True
+    words = (_LITHIUM, _OTHER_BATTERY, _GEM, _NOT_GEM, _DIAMOND, _GRAPHITE, _BORON_NITRIDE, _magnet_words())
+    return speaks_of_rare_earths(told) or bool(named_in(told)) or any(word.search(told) for word in words)
 
 
 def _ores(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
@@ -151,7 +162,7 @@ def _magnet_words() -> re.Pattern[str]:
 
 
 def _superhard(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
-    if _GEM.search(reading.text) and not re.search(r"not gem|non-gem|非宝石", reading.text, re.IGNORECASE):
+    if _GEM.search(reading.text) and not _NOT_GEM.search(reading.text):
         return
     parameters = read_parameters(reading.text)
     entries = [e for e in rules.by_form.get(Form.SUPERHARD.value, ()) if e.words and e.words.search(reading.what)]

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from compliance import screening
-from compliance.bars import LISTED_OWNER, effect_of, lists_that_bind, owned_by_listed, party_bars
+from compliance.bars import LISTED_OWNER, Lists, effect_of, lists_that_bind, owned_by_listed
+from compliance.casework import Day
 from compliance.listings import ListEntry, entries
 from compliance.measures import rulebook
 from compliance.terms import Case, Good, ListKind, Match, Outcome, Party, Role, Route
@@ -43,7 +44,7 @@ def case(*names: str, facts: str = "", role: Role = Role.END_USER) -> Case:
 
 
 def bars(subject: Case, on: date, screener: object = EXACT):
-    return party_bars(subject, on, RULES, screener)
+    return Day(Lists(screener), RULES, on).people(subject)[0]
 
 
 @pytest.mark.parametrize(

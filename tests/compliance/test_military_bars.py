@@ -5,18 +5,17 @@ from datetime import date
 import pytest
 
 from compliance.measures import rulebook
-from compliance.military_bars import military_bars, read_military
+from compliance.military_bars import military_bars, read_military, silent_names
 from compliance.routes import read_route
-from compliance.terms import Case, Good, Outcome, Party, Role, Route
+from compliance.terms import Outcome, Role, Route
 
 RULES = rulebook()
 FIRM = "Muster Works Inc. (fictional)"
 
 
 def bars(destination, use, on=date(2026, 5, 1), user=FIRM, facts=""):
-    parties = (Party(Role.END_USER, (user,)),) if user else ()
-    case = Case(Good(), Route("CN", "CN", destination), parties, use, facts)
-    return list(military_bars(case, read_route(case.route), on, RULES))
+    found = read_military(((Role.END_USER, (user,)),) if user else (), use, facts)
+    return list(military_bars(found, read_route(Route("CN", "CN", destination)), on, RULES))
 
 
 @pytest.mark.parametrize(
@@ -85,3 +84,21 @@ def test_weapons_of_mass_destruction_are_named():
     found = read_military(((Role.END_USER, (FIRM,)),), "ballistic missile guidance", "")
     assert found.mass_destruction == "ballistic missile"
     assert read_military(((Role.END_USER, (FIRM,)),), "lifts", "").mass_destruction == ""
+
+
+@pytest.mark.parametrize(
+    ("note", "code"),
+    [("30 % of sales to the US Department of Defense", "defence_customer"), ("prime contractor of the US Navy", "military_end_use")],
+)  # fmt: skip
+def test_a_share_of_sales_makes_no_military_user(note, code):
+    assert code in [bar.code for bar in bars("US", "garage doors", user=f"Ridge Motors Inc. (fictional, {note})")]
+
+
+def test_an_exporter_is_no_user():
+    assert read_military(((Role.EXPORTER, ("U.S. Army",)),), "fans", "").users == ()
+
+
+def test_names_that_tell_nothing_are_passed_over():
+    for named in (True, False):
+        user = ((Role.END_USER, (FIRM,)),) if named else ()
+        assert silent_names("office fans", "", named=named) is read_military(user, "office fans", "")
