@@ -1,22 +1,30 @@
-"""The detail sheet of the workbook, against the same rows written as bare XML into a zip."""
+"""The workbook: its detail sheet against bare XML in a zip, its figures against one sum over every line."""
 
 import tempfile
+import tracemalloc
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
+from benchmarks.big_book import ON as BOOK_DAY
+from benchmarks.big_book import book
 from benchmarks.ratio import Ratio, paired_seconds
+from db import open_orders
+from db.database import open_book
 from exchange.summary import stream
 from exchange.summary.cells import Value
 from exchange.summary.stream import Long
 from exchange.summary.tables import TOP, Draft, Head, heading_row, native_table
 
 LINES = 100_000
+FIGURE_LINES = 1_000_000
+ALLOWED_MB = 50.0
 KINDS = (
     "code", "number", "text", "text", "text", "mass_exact", "money", "code", "date", "date", "text", "text", "decimal",
     "date", "days",
@@ -31,6 +39,38 @@ def bench_orders_sheet() -> Ratio:
         folder = Path(name)
         limit, ours = paired_seconds(lambda: bare(folder / "bare.zip", rows), lambda: streamed(folder, rows), rounds=3)
     return Ratio("Excel detail sheet, 100,000 × 15", limit, ours, 1.5, "the same rows as XML through zlib")
+
+
+def bench_figures() -> Ratio:
+    """The open goods of a large book by destination and coverage, from the totals kept with the answers."""
+    path = book(FIGURE_LINES)
+    opened = open_book(path, actor="benchmark", today=lambda: BOOK_DAY)
+    try:
+        with opened.write("Count", kind="record") as session:
+            open_orders.keep(session, BOOK_DAY)
+        with opened.read() as session:
+            limit, ours = paired_seconds(
+                lambda: add_up(session), lambda: open_orders.count(session, BOOK_DAY), rounds=5
+            )
+    finally:
+        opened.close()
+    return Ratio("Summary figures of 1,000,000 lines", limit, ours, 1.0, "one sum over the whole table of lines")
+
+
+def add_up(session: Any) -> object:
+    """The limit: one pass over every line."""
+    return session.connection().exec_driver_sql("SELECT SUM(mass_g), COUNT(*) FROM order_line").one()
+
+
+def bench_memory() -> Ratio:
+    """What streaming the detail takes above the rows themselves, in megabytes."""
+    rows = [line(number) for number in range(LINES)]
+    with tempfile.TemporaryDirectory() as name:
+        tracemalloc.start()
+        streamed(Path(name), rows)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    return Ratio("Memory above the data, detail sheet", ALLOWED_MB, most / 1e6, 1.0, "50 MB", unit="MB")
 
 
 def line(number: int) -> list[Value]:

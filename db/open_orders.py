@@ -1,15 +1,15 @@
 """Ordered and open goods on a day, counted by destination, currency, coverage, risk and exposure."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Float, Select, and_, case, cast, func, or_, select
+from sqlalchemy import BigInteger, Float, Select, and_, case, cast, delete, func, insert, or_, select
 from sqlmodel import Session, col
 
 from compliance.terms import OrderState
-from db.tables.assessments import LineAnswer
+from db.tables.assessments import LineAnswer, LineTotal, Turned
 from db.tables.licences import Shipment
 from db.tables.orders import Order, OrderLine
 from db.tables.record import stored
@@ -118,9 +118,34 @@ def lines_on(on: date, destinations: Sequence[str] = ()) -> Any:
 
 
 def count(session: Session, on: date, destinations: Sequence[str] = ()) -> tuple[Cell, ...]:
-    """The cells of the date the book is turned to, from the stored answers."""
+    """The cells of the date the book is turned to: as they are kept, else from the stored answers."""
+    kept = _kept(session, on, destinations)
+    if kept:
+        return kept
     found = session.connection().execute(_counted(lines_on(on, destinations)))
     return tuple(_cell(tuple(row)) for row in found)
+
+
+def keep(session: Session, on: date) -> None:
+    """Count every line anew and keep the totals, so that figures of a large book need not add up its lines."""
+    session.flush()
+    connection, totals = session.connection(), stored(LineTotal)
+    connection.execute(delete(totals))
+    names = [item.name for item in fields(Cell)]
+    connection.execute(insert(totals).from_select(names, _counted(lines_on(on))))
+
+
+def _kept(session: Session, on: date, destinations: Sequence[str]) -> tuple[Cell, ...]:
+    """The totals as they are kept; none where the book is turned to another day or nothing was kept."""
+    turned = select(col(Turned.id)).where(col(Turned.on_date) == on)
+    if session.connection().execute(turned).first() is None:
+        return ()
+    totals = stored(LineTotal)
+    columns = [totals.c[item.name] for item in fields(Cell)]
+    query = select(*columns).order_by(*columns[:6])
+    if destinations:
+        query = query.where(totals.c.destination.in_(destinations))
+    return tuple(_cell(tuple(row)) for row in session.connection().execute(query))
 
 
 def _counted(lines: Any) -> Select[Any]:

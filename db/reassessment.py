@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select, update
 
+from db import open_orders
 from db.application_answers import answer_applications
 from db.licence_answers import answer_licences
 from db.line_answers import answer_lines
@@ -46,6 +47,7 @@ def reassess(session: Session, on: date, rows: Mapping[str, frozenset[int]] | No
         wanted = None if whole else _lines(session, rows or {}, parties)
         redone["line_answer"] = answer_lines(session, on, wanted)
         _take_edition(session)
+        open_orders.keep(session, on)
         redone["line_finding"] = set()
     return redone
 

@@ -99,6 +99,30 @@ class Turned(SQLModel, table=True):
     edition: str = ""
 
 
+class LineTotal(SQLModel, table=True):
+    """What order lines of one destination, currency and answer come to on the date the book is turned to."""
+
+    __tablename__ = "line_total"
+    __table_args__ = table(derived=True)
+
+    id: int | None = Field(default=None, primary_key=True)
+    destination: str = ""
+    currency: str = ""
+    open: bool = True
+    coverage: str = ""
+    risk: str = ""
+    exposure: str = ""
+    lines: int = 0
+    ordered_g: int = Field(default=0, sa_type=BigInteger)
+    mass_unknown: int = 0
+    open_g: int = Field(default=0, sa_type=BigInteger)
+    transit_g: int = Field(default=0, sa_type=BigInteger)
+    covered_g: int = Field(default=0, sa_type=BigInteger)
+    ordered_minor: int = Field(default=0, sa_type=BigInteger)
+    open_minor: int = Field(default=0, sa_type=BigInteger)
+    value_unknown: int = 0
+
+
 class LineAnswer(SQLModel, table=True):
     """What the rules say about an order line on the date the book is turned to."""
 

@@ -1,9 +1,10 @@
 """Open goods counted by destination, currency, coverage, risk and exposure."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from db import open_orders
+from db import open_orders, upkeep
+from db.database import Database
 from db.open_orders import Cell
 from db.tables.assessments import LineAnswer
 from tests.db.builders import ON, a_line, a_shipment, a_small_book, an_order, answer_line, empty_session, turn
@@ -82,3 +83,27 @@ def test_a_line_without_an_answer_is_counted_and_not_called_covered() -> None:
         cells = open_orders.count(session, ON)
     assert measure(cells, "lines", coverage="") == 1
     assert measure(cells, "covered_g") == 100_000
+
+
+def test_totals_are_kept_with_the_answers_and_say_the_same(book: Database) -> None:
+    with book.write("Fill") as session:
+        a_small_book(session)
+    with book.read() as session:
+        kept = open_orders._kept(session, ON, ())
+        lines = open_orders._counted(open_orders.lines_on(ON))
+        counted = tuple(open_orders._cell(tuple(row)) for row in session.connection().execute(lines))
+        assert kept
+        assert kept == counted
+        assert open_orders.count(session, ON, ("JP",)) == tuple(cell for cell in kept if cell.destination == "JP")
+        assert open_orders._kept(session, ON + timedelta(days=1), ()) == ()
+
+
+def test_a_changed_total_is_found_by_the_check(book: Database) -> None:
+    with book.write("Fill") as session:
+        a_small_book(session)
+    assert upkeep.check(book) == []
+    with book.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE line_total SET open_g = open_g + 1")
+    assert any("line total" in problem for problem in upkeep.check(book))
+    upkeep.check(book, rebuild=True)
+    assert upkeep.check(book) == []
