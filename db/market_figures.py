@@ -12,7 +12,7 @@ import resources
 from db.tables.statistics import CustomsStatistic
 from resources.i18n import N_
 
-MAIN_SERIES = ("rare earths total", "rare-earth products", "rare-earth permanent magnets")
+MAIN_SERIES = (N_("rare earths total"), N_("rare-earth products"), N_("rare-earth permanent magnets"))
 """The three series that newspapers mix up, in the order people read them."""
 SERIES_NOTES = {
     "rare earths total": N_("Ores, metals, oxides and compounds of all rare earths, mostly La and Ce; no magnets."),
@@ -20,6 +20,12 @@ SERIES_NOTES = {
     "rare-earth permanent magnets": N_("HS 85051110: magnets of every chemistry under one code."),
 }
 WORLD = "ALL"
+WORDS = (
+    N_("reported"), N_("derived"), N_("express"), N_("bulletin"), N_("online"), N_("comtrade"), N_("high"),
+    N_("medium"), N_("low"), N_("dysprosium (all forms)"), N_("terbium (all forms)"),
+    N_("magnets + magnet powder + alloys"),
+)  # fmt: skip
+"""What status, confidence and the further series read as, marked for translation."""
 _VINTAGES = ("comtrade", "express", "bulletin", "online")
 """From what counts least to what counts most: the administration's own later figure replaces its earlier one."""
 

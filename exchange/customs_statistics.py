@@ -30,6 +30,8 @@ _CAP = 10_000
 _EXPRESS_TITLE = re.compile(
     r"(\d{4})年(?:(\d{1,2})至)?(\d{1,2})月.*?出口(?:重点|主要)商品量值表[（(](人民币值|美元值)[）)]"
 )
+_BULLETIN_TITLE = re.compile(r"Major\s+Export\s+Commodities\s+in\s+Quantity\s+and\s+Value", re.I)
+_BULLETIN_LABEL = "rareearthoremetalscompounds"
 _EXPRESS_UNITS = {"百万美元": ("USD", 1_000_000), "亿元人民币": ("CNY", 100_000_000), "万元人民币": ("CNY", 10_000)}
 _COMTRADE_TOTALS = {"motcode": {"", "0"}, "partner2code": {"", "0"}, "customscode": {"", "C00"}}
 """Columns that split a total, and what they hold where they do not."""
@@ -121,6 +123,8 @@ def _layout(sheet: Sheet) -> Reader | None:
         line = " ".join(text(cell) for cell in row if cell is not None)
         if _EXPRESS_TITLE.search(line):
             return _read_express
+        if _BULLETIN_TITLE.search(line):
+            return _read_bulletin
     if not sheet.rows:
         return None
     names = set(_query_columns(sheet.rows[0]).values())
@@ -276,6 +280,54 @@ def _read_express(
     if not found:
         raise Unreadable(f"{file} is an express table without a line 稀土.")
     return found
+
+
+def _read_bulletin(
+    sheet: Sheet, file: str, period: str, _rejected: list[Rejected], notes: list[str]
+) -> list[CustomsRow]:
+    """The English bulletin, table 13: one line for all rare earths, in tonnes, values in thousand US dollars."""
+    lines = [" ".join(text(cell) for cell in row if cell is not None) for row in sheet.rows]
+    if not any(re.search(r"US\s*\$\s*1,?000", line) for line in lines[:8]):
+        raise Unreadable(f"{file} does not say “Unit: US$1,000”; save table 13 of the bulletin as it is.")
+    month = period or _bulletin_month(" ".join(lines[:8]))
+    found = []
+    for place, cells in enumerate(sheet.rows):
+        filled = [text(cell) for cell in cells]
+        label = next(
+            (at for at, cell in enumerate(filled) if re.sub(r"\W", "", cell).casefold() == _BULLETIN_LABEL), None
+        )
+        if label is None:
+            continue
+        unit, quantity, value, to_date, value_to_date = (filled[label + 1 :] + [""] * 5)[:5]
+        year, _dash, last = month.partition("-")
+        if _figure(quantity) is None and last == "02":
+            month, quantity, value = f"{year}-01/{year}-02", to_date, value_to_date
+            notes.append(f"{file} gives January and February together.")
+        amount = _figure(value)
+        found.append(
+            CustomsRow(
+                TOTAL, month, "", "ALL", mass_g=_grams(quantity, unit), currency="USD", vintage="bulletin", file=file,
+                value=None if amount is None else amount * 1000, row=sheet.number(place),
+            )
+        )  # fmt: skip
+    if not found:
+        raise Unreadable(f"{file} has no line “Rare-earth ore, metals, compounds”; save the whole table.")
+    return found
+
+
+def _bulletin_month(head: str) -> str:
+    """The month above a table of the bulletin: `December 2025`, `12.2025`, `2025.12`."""
+    names = {
+        word: int(row["month"]) for row in resource_rows("calendars/month_names.csv") for word in row["names"].split()
+    }
+    for word, year in re.findall(r"([A-Za-z]{3,9})\.?,?\s+(20\d\d)", head):
+        if word.casefold() in names:
+            return f"{year}-{names[word.casefold()]:02d}"
+    if match := re.search(r"\b(\d{1,2})[./](20\d\d)\b|\b(20\d\d)[./](\d{1,2})\b", head):
+        year, month = match[2] or match[3], int(match[1] or match[4])
+        if 1 <= month <= 12:
+            return f"{year}-{month:02d}"
+    raise PeriodMissing("The table does not name its month; say which period it is for.")
 
 
 def _read_comtrade(

@@ -16,7 +16,7 @@ from db.database import Database
 from db.listing import Filter, Listing, Sort
 from db.problems import Refused
 from exchange.summary import notes, stream, target
-from exchange.summary.cells import LONGEST, Value, put
+from exchange.summary.cells import LONGEST, Value, put, too_long
 from exchange.summary.facts import program
 from exchange.summary.listings import Shown, head_of, values_of
 from exchange.summary.tables import MOST_ROWS, TOP, Draft, Head, fit, heading_row, native_table
@@ -66,7 +66,7 @@ def write_list(
     no such folder or ending, Stopped when cancelled; the file is whole or not there.
     """
     if not wanted.columns:
-        raise Refused("No column is shown. Show at least one, then save the list.", "columns")
+        raise Refused(_("No column is shown. Show at least one, then save the list."), "columns")
     goal = target.goal_of(out, (".xlsx", ".csv"))
     with book.read() as session, target.part_of(goal) as part:
         count = listing.count(session, search=wanted.search, filters=wanted.filters)
@@ -194,8 +194,7 @@ def _checked(draft: Draft, title: str, heads: Sequence[Head], rows: Iterable[lis
     for number, row in enumerate(rows, start=TOP + 1):
         for head, value in zip(heads, row, strict=True):
             if type(value) is str and len(value) > LONGEST:
-                reason = f"The text has {len(value):,} characters; a cell holds {LONGEST:,}."
-                draft.faults.note(title, number, head.title, value, reason)
+                draft.faults.note(title, number, head.title, value, too_long(value))
         yield row
 
 

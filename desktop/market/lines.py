@@ -46,6 +46,11 @@ SUPPLY = (
     N_("Planned"),
 )
 _CONCENTRATED = 2_500
+PRICE_WORDS = (
+    N_("assessment"), N_("average realised market"), N_("ask"), N_("consumption-weighted average"), N_("price floor"),
+    N_("transaction price"), N_("average export value"),
+)  # fmt: skip
+"""The kinds of prices, marked for translation."""
 _EU = "EU"
 
 

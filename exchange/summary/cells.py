@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment
 
 from db.money import from_minor, places
 from exchange.summary.styles import FORMATS, INK, RIGHT, aligned, font
+from resources.i18n import _
 
 Value = str | int | float | Decimal | date | bool | None
 
@@ -75,20 +76,30 @@ def plain(text: str) -> str:
     return text if text.isprintable() else _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def too_long(text: str) -> str:
+    """Why a text is cut."""
+    return _("The text has {n:,} characters; a cell holds {most:,}.").format(n=len(text), most=LONGEST)
+
+
+def too_early() -> str:
+    """Why a day stands as text."""
+    return _("The day lies before March 1900; spreadsheets have no such date.")
+
+
 def safe(value: Value) -> tuple[Value, str]:
     """A value a cell can hold, and why it is not the one given ("" when it is)."""
     match value:
         case str():
             text = plain(value)
             if len(text) > LONGEST:
-                return text[: LONGEST - 1] + "…", f"The text has {len(text):,} characters; a cell holds {LONGEST:,}."
+                return text[: LONGEST - 1] + "…", too_long(text)
             return text or None, ""
         case datetime():
             return value.replace(tzinfo=None), ""
         case date() if value < FIRST_DAY:
-            return value.isoformat(), "The day lies before March 1900; spreadsheets have no such date."
+            return value.isoformat(), too_early()
         case float() if not math.isfinite(value):
-            return None, "The number is not finite."
+            return None, _("The number is not finite.")
         case _:
             return value, ""
 
@@ -103,7 +114,7 @@ def kind_of(kind: str, value: Value) -> str:
 def put(cell: Cell | MergedCell, value: Value, kind: str = "text") -> str:
     """Write a value into a cell; returns why something else had to be written, "" when it was written as it is."""
     if isinstance(cell, MergedCell):
-        return "The cell is part of a merged one."
+        return _("The cell is part of a merged one.")
     value, reason = safe(value)
     cell.font = font(10, INK)
     cell.alignment = standing(kind)

@@ -122,10 +122,11 @@ def bars(
     stacked: bool = False,
     form: str = "#,##0",
     values: bool = True,
+    skip: int = 0,
 ) -> None:
     """A bar chart at a cell, `left` centimetres to the right of it; `size` is width and height in centimetres.
 
-    `values` writes the figures at the bars and leaves the axis out.
+    `values` writes the figures at the bars and leaves the axis out; `skip` names one bar in so many.
     """
     chart = BarChart()
     chart.type = "bar" if lying else "col"
@@ -155,6 +156,8 @@ def bars(
     if values and not stacked:
         chart.y_axis.delete = True
         chart.y_axis.majorGridlines = None
+    if skip > 1:
+        chart.x_axis.tickLblSkip = skip
     chart.anchor = _anchor(anchor, left, size)  # type: ignore[assignment]  # a cell or an anchor, the library takes both
     sheet.add_chart(chart)
 

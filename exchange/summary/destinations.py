@@ -63,16 +63,16 @@ def _heads(facts: Facts, owners: Sequence[str]) -> list[Head]:
                 "money_whole",
                 _("The part not yet shipped, by mass; currencies are never added"),
                 code,
-                width=12,
+                width=11,
             )
             for code in facts.currencies
         ],
-        Head(_("Filed"), "number", _("Applications filed with the authority"), cases, width=7),
-        Head(_("Granted"), "number", _("Licence granted"), cases, width=9),
-        Head(_("Refused"), "number", _("Refused"), cases, width=9),
-        Head(_("Returned"), "number", _("Returned undecided"), cases, width=10),
-        Head(_("Ended otherwise"), "number", _("Withdrawn, lapsed, superseded, not required"), cases, width=11),
-        Head(_("Waiting"), "number", _("Filed and without an outcome"), cases, width=9),
+        Head(_("Filed"), "number", _("Applications filed with the authority"), cases, width=6),
+        Head(_("Granted"), "number", _("Licence granted"), cases, width=8),
+        Head(_("Refused"), "number", _("Refused"), cases, width=8),
+        Head(_("Returned"), "number", _("Returned undecided"), cases, width=9),
+        Head(_("Ended otherwise"), "number", _("Withdrawn, lapsed, superseded, not required"), cases, width=10),
+        Head(_("Waiting"), "number", _("Filed and without an outcome"), cases, width=8),
         Head(_("Oldest wait"), "days", _("Longest wait of those without an outcome"), days, width=8),
         Head(_("Median wait"), "days", _("Half of the cases are decided by then, pending cases counted (Kaplan–Meier); n<5: fewer than five decisions"), days, width=9),
         Head(_("95 % interval"), meaning=_("Limits of the median; “–” where a limit is not reached"), unit=days, width=11),
@@ -84,7 +84,7 @@ def _heads(facts: Facts, owners: Sequence[str]) -> list[Head]:
                 "days",
                 _("Days on which the case lay there, logged or derived from the application's events"),
                 days,
-                width=10,
+                width=8,
             )
             for owner in owners
         ],

@@ -125,7 +125,7 @@ def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("p80_arrival", meaning="The day by which four of five such lines arrive"),
         Shown("risk_reason", meaning="Why the line is at risk", wrap=True, width=44),
         Shown("holder", "Owner", "Who has to act next"),
-        Shown("next_action", meaning="What to do next", wrap=True, width=34),
+        Shown("next_action", meaning="What to do next", wrap=True, width=40),
     )
     listing = AT_RISK
     note = _(

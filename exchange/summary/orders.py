@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from db.order_lines import LISTING
-from exchange.summary.cells import FIRST_DAY, LONGEST, Value, put
+from exchange.summary.cells import FIRST_DAY, LONGEST, Value, put, too_early, too_long
 from exchange.summary.facts import Facts, term
 from exchange.summary.listings import Shown, filters_of, head_of, value_of
 from exchange.summary.marks import mark, word
@@ -149,11 +149,9 @@ def _check(draft: Draft, row: int, values: list[Value]) -> None:
     for shown, value in zip(COLUMNS, values, strict=True):
         if type(value) is str:
             if len(value) > LONGEST:
-                reason = f"The text has {len(value):,} characters; a cell holds {LONGEST:,}."
-                draft.faults.note(_(TITLE), row, _(shown.title), value, reason)
+                draft.faults.note(_(TITLE), row, _(shown.title), value, too_long(value))
         elif shown.key in _DAYS and value is not None and value < FIRST_DAY:  # type: ignore[operator]
-            reason = "The day lies before March 1900; spreadsheets have no such date."
-            draft.faults.note(_(TITLE), row, _(shown.title), value, reason)
+            draft.faults.note(_(TITLE), row, _(shown.title), value, too_early())
 
 
 _DAYS = frozenset({"ordered_on", "need_by", "first_promise", "current_eta", "received_on", "verified_until"})

@@ -235,7 +235,17 @@ def _series_charts(sheet: Worksheet, figures: Sequence[MarketFigure], row: int) 
         )
         name = sheet.title.replace("'", "''")
         one = Bar(_("Tonnes"), f"'{name}'!${letters[1]}${row}", values, _COLOURS[place_of])
-        bars(sheet, f"A{row}", title, labels, [one], size=(12.4, 7.6), left=place_of * 12.7, values=False)
+        bars(
+            sheet,
+            f"A{row}",
+            title,
+            labels,
+            [one],
+            size=(12.4, 7.6),
+            left=place_of * 12.7,
+            values=False,
+            skip=-(-len(told) // 8),
+        )
 
 
 def _latest_heads() -> list[Head]:

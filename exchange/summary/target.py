@@ -19,11 +19,13 @@ def goal_of(out: Path, endings: tuple[str, ...] = (".xlsx",)) -> Path:
         out = out.with_suffix(endings[0])
     if out.suffix.lower() not in endings:
         wanted = " or ".join(endings)
-        raise Refused(f"{out.name} is no name for this file. Let it end in {wanted}.", "out")
+        told = _("{name} is no name for this file. Let it end in {endings}.")
+        raise Refused(told.format(name=out.name, endings=wanted), "out")
     if not out.parent.is_dir():
-        raise Refused(f"The folder {out.parent} is not there. Make it, or choose another.", "out")
+        told = _("The folder {folder} is not there. Make it, or choose another.")
+        raise Refused(told.format(folder=out.parent), "out")
     if out.is_dir():
-        raise Refused(f"{out} is a folder. Name a file in it.", "out")
+        raise Refused(_("{name} is a folder. Name a file in it.").format(name=out), "out")
     return out
 
 
@@ -33,14 +35,15 @@ def part_of(out: Path) -> Iterator[Path]:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{out.stem[:40]}.", suffix=".part", dir=out.parent)
     except OSError as error:
-        raise Refused(f"{out.parent} cannot be written to ({error.strerror}). Choose another folder.", "out") from error
+        told = _("{folder} cannot be written to ({why}). Choose another folder.")
+        raise Refused(told.format(folder=out.parent, why=error.strerror), "out") from error
     os.close(handle)
     part = Path(name)
     try:
         yield part
     except OSError as error:
-        told = error.strerror or str(error)
-        raise Refused(f"{out.name} could not be written: {told}. Nothing was changed.", "out") from error
+        told = _("{name} could not be written: {why}. Nothing was changed.")
+        raise Refused(told.format(name=out.name, why=error.strerror or error), "out") from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -63,7 +66,7 @@ def move(part: Path, out: Path, on: date) -> tuple[Path, str]:
             return path, ""
         words = _("{name} is open in another program, so the workbook was written as {other}.")
         return path, words.format(name=out.name, other=path.name)
-    raise Refused(f"{out.name} is open in another program. Close it there and try again.", "out")
+    raise Refused(_("{name} is open in another program. Close it there and try again.").format(name=out.name), "out")
 
 
 def _named(out: Path, on: date, number: int) -> Path:

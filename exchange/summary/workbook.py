@@ -71,7 +71,8 @@ def write_summary(
     Raises Refused with a sentence when the period, the language or the folder cannot be; Stopped when cancelled.
     """
     if language not in i18n.LANGUAGES:
-        raise Refused(f"“{language}” is no language here. Choose one of: {', '.join(i18n.LANGUAGES)}.", "language")
+        told = _("“{code}” is no language here. Choose one of: {codes}.")
+        raise Refused(told.format(code=language, codes=", ".join(i18n.LANGUAGES)), "language")
     period = period_of(on, period_from, period_to)
     steps = _Steps(progress, cancelled)
     with i18n.speaking(language):
@@ -122,7 +123,7 @@ class _Steps:
     def check(self) -> None:
         """Raise Stopped when the user asked for it."""
         if self.cancelled is not None and self.cancelled():
-            raise Stopped("The workbook was stopped. Nothing was written.")
+            raise Stopped(_("The workbook was stopped. Nothing was written."))
 
 
 def _draft(facts: Facts) -> Draft:

@@ -88,6 +88,43 @@ def test_comtrade(tmp_path: Path) -> None:
     assert "imports" in read.notes[0]
 
 
+BULLETIN = """<html><body><table>
+<tr><td colspan="8">（13）Major Export Commodities in Quantity and Value, {month}</td></tr>
+<tr><td colspan="8">Unit: US$1,000</td></tr>
+<tr><td>Commodity</td><td>Quantity Unit</td><td>Quantity</td><td>Value</td><td>Quantity</td><td>Value</td></tr>
+<tr><td>Rare-earth ore, metals, compounds</td><td>T</td><td>{now}</td><td>{value}</td><td>62,585.2</td><td>512,000</td></tr>
+</table></body></html>"""
+
+
+def test_the_english_bulletin(tmp_path: Path) -> None:
+    path = tmp_path / "table13.html"
+    path.write_text(BULLETIN.format(month="December 2025", now="4,392", value="45,100"), encoding="utf-8")
+    (row,) = read_customs(path).rows
+    assert (row.series, row.period, row.vintage, row.mass_g, row.value) == (
+        TOTAL, "2025-12", "bulletin", 4_392_000_000, Decimal(45_100_000),
+    )  # fmt: skip
+    path.write_text(BULLETIN.format(month="2.2026", now="-", value="-"), encoding="utf-8")
+    (joined,) = read_customs(path).rows
+    assert (joined.period, joined.mass_g) == ("2026-01/2026-02", 62_585_200_000)
+    path.write_text(BULLETIN.format(month="", now="1", value="1"), encoding="utf-8")
+    with pytest.raises(Unreadable, match="which period"):
+        read_customs(path)
+    assert read_customs(path, "2026-03").rows[0].period == "2026-03"
+
+
+def test_rows_of_other_countries_and_split_totals_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "c.csv"
+    path.write_text(
+        "period,reporterISO,flowCode,partnerISO,partnerCode,motCode,cmdCode,netWgt,primaryValue\n"
+        "202505,CHN,X,JPN,392,0,850511,1000,5000\n202505,CHN,X,JPN,392,2100,850511,600,3000\n"
+        "202505,DEU,X,JPN,392,0,850511,7,7\n",
+        encoding="utf-8",
+    )
+    read = read_customs(path)
+    assert [row.mass_g for row in read.rows] == [1_000_000]
+    assert [note.split(" rows ")[0] for note in read.notes] == ["1", "1"]
+
+
 def test_other_files_are_not_statistics() -> None:
     assert not is_customs(Sheet("a", [["PO", "Qty"]]))
     with pytest.raises(Unreadable, match="known layouts"):

@@ -9,6 +9,7 @@ import pytest
 from exchange import order_columns
 from exchange.grid import Cell, Sheet
 from exchange.order_columns import TITLES, headings_of, own_sheet, states, with_states
+from exchange.summary.orders import COLUMNS
 from resources import i18n
 
 OURS: list[Cell] = list(TITLES.values())
@@ -66,3 +67,10 @@ def test_the_states_of_english_sheets() -> None:
 
 def test_columns_of_the_window_lead_to_those_of_an_order_book() -> None:
     assert headings_of(("po_number", "mass_g", "days_short")) == ("po_number", "quantity_kg", "")
+
+
+def test_the_summary_writes_the_headings_that_are_read_back() -> None:
+    titles = {
+        order_columns._OF_LISTING[item.key]: item.title for item in COLUMNS if item.key in order_columns._OF_LISTING
+    }
+    assert titles == dict(TITLES)

@@ -1,5 +1,6 @@
 """Long sheets: rows streamed as XML read back as if openpyxl had written them."""
 
+import tracemalloc
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -111,3 +112,20 @@ def test_progress_is_told_and_can_stop_it(draft: Draft) -> None:
 
     with pytest.raises(InterruptedError):
         stream.render(Long(sheet, "Long", TOP, KINDS, rows, len(rows)), stop)
+
+
+def test_memory_does_not_grow_with_the_rows() -> None:
+    """Rows come from a generator and go to a file: what is held is one batch, however many they are."""
+    most = []
+    for count in (5_000, 40_000):
+        rows = ([f"PO-{number}", number, date(2026, 1, 1), "text " * 8] for number in range(count))
+        draft = Draft(date(2026, 11, 24), "", "", "")
+        sheet = draft.sheet("Orders")
+        kinds = ("code", "number", "date", "text")
+        tracemalloc.start()
+        with stream.render(stream.Long(sheet, "Orders", 4, kinds, rows, count)) as body:
+            body.seek(0, 2)
+            assert body.tell() > count * 100
+        most.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert most[1] < most[0] * 1.5
