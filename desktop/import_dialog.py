@@ -222,6 +222,8 @@ class ImportDialog(QDialog):
     def _sentence(self, ready: int) -> str:
         assert self.understood is not None
         kind = _(_KINDS[self.understood.kind])
+        if not self.lines:
+            return _("{kind}. There are no rows in it.").format(kind=kind)
         if not ready and self.count("rejected"):
             return _("{kind}. No row can be taken; look at the reasons below.").format(kind=kind)
         if not ready:
@@ -251,6 +253,9 @@ class ImportDialog(QDialog):
         missing = sum(not column.field for column in understood.columns)
         self.tabs.setTabText(1, _("Columns ({n} not imported)").format(n=missing) if missing else _("Columns"))
         self.tabs.setTabVisible(1, bool(understood.columns))
+        self.tabs.tabBar().setVisible(bool(understood.columns))
+        self.table.resizeColumnToContents(1)
+        self.table.setColumnWidth(1, min(max(self.table.columnWidth(1), 140), 340))
         notes = list(dict.fromkeys(understood.notes))
         if understood.remembered and not self.wishes.mapping:
             notes.insert(0, _("The columns are read as they were chosen for this layout before."))

@@ -3,7 +3,8 @@
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from exchange.incoming import ENCODINGS, Understood, Wishes
 from resources.i18n import _
@@ -21,13 +22,11 @@ class ImportSettings(QWidget):
         self.sheet = QComboBox()
         self.sheet.setMinimumWidth(160)
         self.sheet.activated.connect(lambda _at: self._wish(sheet=str(self.sheet.currentData()), heading_row=0))
-        self.heading = QSpinBox()
-        self.heading.setRange(0, 99_999)
-        self.heading.setSpecialValueText(_("found"))
-        self.heading.setKeyboardTracking(False)
-        self.heading.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.heading.setFixedWidth(84)
-        self.heading.valueChanged.connect(lambda row: self._wish(heading_row=row))
+        self.heading = QLineEdit()
+        self.heading.setValidator(QIntValidator(0, 99_999, self))
+        self.heading.setPlaceholderText(_("found"))
+        self.heading.setMaximumWidth(84)
+        self.heading.editingFinished.connect(self._heading)
         self.encoding = QComboBox()
         self.encoding.activated.connect(lambda _at: self._wish(encoding=str(self.encoding.currentData())))
         self.period = QLineEdit()
@@ -65,6 +64,12 @@ class ImportSettings(QWidget):
     def _wish(self, **wanted: object) -> None:
         self.wished.emit(wanted)
 
+    def _heading(self) -> None:
+        """Another row of the headings; an empty field lets it be found again."""
+        if self.heading.isModified():
+            self.heading.setModified(False)
+            self._wish(heading_row=int(self.heading.text() or 0))
+
     def _period(self) -> None:
         """A month, written as 2026-03; anything else is not asked for."""
         if _MONTH.fullmatch(self.period.text().strip()) and self.period.isModified():
@@ -86,9 +91,8 @@ class ImportSettings(QWidget):
             shown = _("{sheet} (hidden)").format(sheet=name) if name in understood.hidden else name
             self.sheet.addItem(shown, name)
         self.sheet.setCurrentIndex(max(0, self.sheet.findData(wishes.sheet)))
-        self.heading.blockSignals(True)
-        self.heading.setValue(wishes.heading_row or understood.heading_row)
-        self.heading.blockSignals(False)
+        row = wishes.heading_row or understood.heading_row
+        self.heading.setText(str(row) if row else "")
         self.encoding.clear()
         found = _("as found") if wishes.encoding else _("{name} (found)").format(name=understood.encoding)
         self.encoding.addItem(found, "")

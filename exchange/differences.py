@@ -38,6 +38,7 @@ TITLES: Mapping[str, str] = {
     "customs_released_on": N_("Released by customs"), "released_on": N_("Released by customs"),
     "received_on": N_("Received"), "order_line_id": N_("Order line"), "series": N_("Series"),
     "period": N_("Period"), "partner": N_("Destination"), "value_minor": N_("Value"), "vintage": N_("Vintage"),
+    "partner_code": N_("Partner code"), "regime": N_("Customs regime"), "value": N_("Value"),
 }  # fmt: skip
 """The heading of a field, as a message id."""
 
@@ -79,7 +80,7 @@ def facts_of(row: Any) -> Iterator[tuple[str, str]]:
     """The fields a row of a file fills, with their headings (message ids), as people read them."""
     for item in fields(row):
         value = getattr(row, item.name)
-        if item.name in ("sheet", "row") or value in (None, "", ()):
+        if item.name in ("sheet", "row", "file") or value in (None, "", ()):
             continue
         yield TITLES.get(item.name, item.name), shown(None, item.name, value)
 

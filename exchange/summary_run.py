@@ -6,7 +6,9 @@ from pathlib import Path
 
 from db import organisation
 from db.database import Database
+from db.periods import period_of
 from exchange.summary.workbook import SummaryWritten, write_summary
+from resources.i18n import _
 
 Progress = Callable[[int, int, str], None]
 
@@ -42,18 +44,19 @@ def write_for(
             cancelled=cancelled,
         )
     if not book.read_only:
-        _note(book, written, destinations)
+        period = period_of(book.on, period_from, period_to)
+        _note(book, written, f"{period.start} – {period.end}; {', '.join(destinations) or _('all destinations')}")
     return written.path
 
 
-def _note(book: Database, written: SummaryWritten, destinations: tuple[str, ...]) -> None:
+def _note(book: Database, written: SummaryWritten, words: str) -> None:
     with book.write("Write summary", kind="record") as session:
         organisation.note_written(
             session,
             kind="summary",
             name=written.path.name,
             actor=book.actor,
-            filters=", ".join(destinations),
+            filters=words,
             rows=sum(written.rows.values()),
             sha256=written.sha256,
         )

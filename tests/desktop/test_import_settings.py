@@ -10,11 +10,13 @@ def test_a_text_file_offers_its_encoding_and_a_workbook_its_sheets(qapp: object)
     settings.wished.connect(told.append)
     text = Understood("a.csv", "orders", ("a",), frozenset(), heading_row=3, encoding="cp1252")
     settings.show_wishes(text, Wishes())
-    assert settings.heading.value() == 3
+    assert settings.heading.text() == "3"
     assert settings.encoding.currentText() == "cp1252 (found)"
     assert told == []
     settings.encoding.activated.emit(settings.encoding.findData("cp932"))
-    settings.heading.setValue(5)
+    settings.heading.setText("5")
+    settings.heading.setModified(True)
+    settings.heading.editingFinished.emit()
     assert told == [{"encoding": ""}, {"heading_row": 5}]
     book = Understood("a.xlsx", "orders", ("A", "B"), frozenset({"B"}), sheet="A")
     settings.show_wishes(book, Wishes(sheet="B"))

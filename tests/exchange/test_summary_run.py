@@ -22,7 +22,7 @@ def test_a_written_workbook_is_noted_and_is_no_step_to_undo(tmp_path: Path) -> N
     out = write_for(book, tmp_path / "summary", destinations=("JP",))
     with book.read() as session:
         (noted,) = reading.rows(session, WrittenFile)
-    assert (noted.name, noted.actor, noted.filters) == ("summary.xlsx", "me", "JP")
+    assert (noted.name, noted.actor, noted.filters) == ("summary.xlsx", "me", "2026-11-01 – 2026-11-20; JP")
     assert noted.sha256 == hashlib.sha256(out.read_bytes()).hexdigest()
     assert book.undo_label() == "Log order"
     book.close()
