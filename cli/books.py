@@ -221,7 +221,7 @@ def exposure(
     Example: monazite exposure --out exposure.csv
     """
     from cli.csv_files import write_answers
-    from db.reviews import EXPOSURE
+    from db.exposure import EXPOSURE
 
     book = _open(context)
     columns = [column.key for column in EXPOSURE.columns]

@@ -9,6 +9,7 @@ from functools import cache
 
 import resources
 from compliance.terms import Reason
+from resources.i18n import N_
 
 
 class Answer(StrEnum):
@@ -101,9 +102,9 @@ def gaps(asked: Questionnaire, replies: Iterable[Reply]) -> tuple[Reason, ...]:
     for question in asked.questions:
         reply = given.get(question.code)
         if reply is None:
-            found.append(Reason("Not answered: {question}", (("question", question.text),)))
+            found.append(Reason(N_("Not answered: {question}"), (("question", question.text),)))
         elif reply.answer is Answer.YES and not (reply.text.strip() or reply.reference.strip()):
-            found.append(Reason("A yes needs a text or a reference: {question}", (("question", question.text),)))
+            found.append(Reason(N_("A yes needs a text or a reference: {question}"), (("question", question.text),)))
     return tuple(found)
 
 

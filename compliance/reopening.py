@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from compliance.terms import ListingStatus, Reason
+from resources.i18n import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,11 @@ def triggers(before: Watched, now: Watched, valid_until: date | None, on: date) 
         found.append(_changed("use_changed", "use", "end use", before.end_use, now.end_use))
     if before.rules != now.rules:
         found.append(_changed("rule_changed", "rule", "control rules", before.rules, now.rules))
-    found += _news(now.refusals - before.refusals, "refusal_heard", "party", "A refusal was heard: {what}.")
-    outside = "Goods were issued outside the stated end use: {what}."
+    found += _news(now.refusals - before.refusals, "refusal_heard", "party", N_("A refusal was heard: {what}."))
+    outside = N_("Goods were issued outside the stated end use: {what}.")
     found += _news(now.receipts_outside - before.receipts_outside, "receipt_outside", "use", outside)
     if valid_until is not None and valid_until < on:
-        text = "The verdict was valid until {day}."
+        text = N_("The verdict was valid until {day}.")
         found.append(Trigger("lapsed", "time", Reason(text, (("day", str(valid_until)),))))
     return tuple(found)
 
@@ -68,7 +69,7 @@ def _listings(before: Watched, now: Watched) -> list[Trigger]:
         if old is not new:
             words = [status.value.replace("_", " ") if status is not None else "not met" for status in (old, new)]
             params = (("entry", entry), ("old", words[0]), ("new", words[1]))
-            found.append(Trigger("list_changed", "party", Reason("List entry {entry}: {old}, now {new}.", params)))
+            found.append(Trigger("list_changed", "party", Reason(N_("List entry {entry}: {old}, now {new}."), params)))
     return found
 
 
@@ -85,4 +86,4 @@ def _parties(before: Watched, now: Watched) -> list[Trigger]:
 
 def _changed(code: str, topic: str, what: str, old: str, new: str) -> Trigger:
     params = (("what", what), ("old", old or "not known"), ("new", new or "not known"))
-    return Trigger(code, topic, Reason("The {what} changed from {old} to {new}.", params))
+    return Trigger(code, topic, Reason(N_("The {what} changed from {old} to {new}."), params))

@@ -6,12 +6,17 @@ at once, and each act keeps who did it and in which order.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from compliance.judgements import Judgement, Ruling, SeenHit, standing
-from compliance.questionnaire import Reply, gaps, not_known, questionnaire
+from compliance.judgements import Judgement, Ruling, SeenHit, needs_reason, standing
+from compliance.questionnaire import Answer, Reply, gaps, not_known, questionnaire
+from compliance.reopening import Watched
 from compliance.terms import Match, Reason, ReviewState
+from resources.i18n import N_
+
+DAYS_TO_REVIEW = 14
+"""Days from the order, or from the opening, in which a review is to be closed."""
 
 
 class Verdict(StrEnum):
@@ -33,6 +38,7 @@ class ActKind(StrEnum):
     ASSESS = "assess"
     COUNTERSIGN = "countersign"
     CLOSE = "close"
+    PROPOSE = "propose_override"
     OVERRIDE = "override"
     REOPEN = "reopen"
     VOID = "void"
@@ -68,7 +74,8 @@ class Signature:
 class Act:
     """One act: its kind, who did it on which day, and what it carries.
 
-    `second` is the second person of an override; `again` the questions that a reopening asks again.
+    An override is proposed by one person and made by another. `again` are the questions that a reopening asks
+    again, `seen` what an assessment rests on.
     """
 
     kind: ActKind
@@ -81,9 +88,9 @@ class Act:
     judgement: Judgement | None = None
     assessment: Assessment | None = None
     agrees: bool = True
-    second: str = ""
     again: tuple[str, ...] = ()
     reason: str = ""
+    seen: Watched | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,10 @@ class Review:
     judgements: tuple[Judgement, ...] = ()
     assessment: Assessment | None = None
     assessed_by: str = ""
+    assessed_on: date | None = None
+    seen: Watched | None = None
+    proposed_by: str = ""
+    proposal: str = ""
     signatures: tuple[Signature, ...] = ()
     overridden: bool = False
     acts: tuple[Act, ...] = ()
@@ -106,11 +117,18 @@ class Review:
 _FROM = {
     ActKind.START: {ReviewState.NOT_STARTED, ReviewState.REOPENED},
     ActKind.ANSWER: {ReviewState.ANSWERING, ReviewState.REOPENED},
-    ActKind.SCREEN: {ReviewState.ANSWERING, ReviewState.TRIAGE, ReviewState.REOPENED},
+    ActKind.SCREEN: {
+        ReviewState.ANSWERING,
+        ReviewState.TRIAGE,
+        ReviewState.REOPENED,
+        ReviewState.ASSESSED,
+        ReviewState.COUNTERSIGNED,
+    },
     ActKind.JUDGE: {ReviewState.TRIAGE},
     ActKind.ASSESS: {ReviewState.TRIAGE, ReviewState.ASSESSED, ReviewState.COUNTERSIGNED},
     ActKind.COUNTERSIGN: {ReviewState.ASSESSED},
     ActKind.CLOSE: {ReviewState.ASSESSED, ReviewState.COUNTERSIGNED},
+    ActKind.PROPOSE: {ReviewState.ASSESSED, ReviewState.COUNTERSIGNED, ReviewState.CLOSED},
     ActKind.OVERRIDE: {ReviewState.ASSESSED, ReviewState.COUNTERSIGNED, ReviewState.CLOSED},
     ActKind.REOPEN: {ReviewState.CLOSED},
     ActKind.VOID: set(ReviewState) - {ReviewState.VOID},
@@ -121,8 +139,8 @@ def refusals(review: Review, act: Act) -> tuple[Reason, ...]:
     """Every reason why an act is not allowed now, in words; () when it is."""
     if review.state not in _FROM[act.kind]:
         params = (("act", act.kind.value), ("state", review.state.value.replace("_", " ")))
-        return (Reason("A review that is {state} does not take this step: {act}.", params),)
-    found: list[Reason] = [] if act.by.strip() else [Reason("Say who does this.")]
+        return (Reason(N_("A review that is {state} does not take this step: {act}."), params),)
+    found: list[Reason] = [] if act.by.strip() else [Reason(N_("Say who does this."))]
     match act.kind:
         case ActKind.START:
             found += _check_version(act)
@@ -130,7 +148,7 @@ def refusals(review: Review, act: Act) -> tuple[Reason, ...]:
             found += _check_replies(review, act)
         case ActKind.SCREEN:
             found += gaps(questionnaire(review.questionnaire), review.replies.values()) if review.questionnaire else ()
-            found += [] if act.lists.strip() else [Reason("Name the editions of the lists that were screened.")]
+            found += [] if act.lists.strip() else [Reason(N_("Name the editions of the lists that were screened."))]
         case ActKind.JUDGE:
             found += _check_judgement(review, act)
         case ActKind.ASSESS:
@@ -139,10 +157,12 @@ def refusals(review: Review, act: Act) -> tuple[Reason, ...]:
             found += _check_signature(review, act)
         case ActKind.CLOSE:
             found += missing_signatures(review)
+        case ActKind.PROPOSE:
+            found += [] if act.reason.strip() else [Reason(N_("Say why the line goes on against the verdict."))]
         case ActKind.OVERRIDE:
-            found += _check_override(act)
+            found += _check_override(review, act)
         case ActKind.REOPEN:
-            found += [] if act.reason.strip() else [Reason("Say what changed.")]
+            found += [] if act.reason.strip() else [Reason(N_("Say what changed."))]
         case _:
             pass
     return tuple(found)
@@ -170,15 +190,17 @@ def perform(review: Review, act: Act) -> Review:
             signed = (*review.signatures, Signature(act.by, act.agrees, act.reason))
             state = ReviewState.COUNTERSIGNED if act.agrees else ReviewState.ASSESSED
             return replace(changed, state=state, signatures=signed)
-        case ActKind.CLOSE:
-            return replace(changed, state=ReviewState.CLOSED)
+        case ActKind.PROPOSE:
+            return replace(changed, proposed_by=act.by, proposal=act.reason)
         case ActKind.OVERRIDE:
             return replace(changed, overridden=True)
         case ActKind.REOPEN:
             kept = {code: reply for code, reply in review.replies.items() if code not in act.again}
-            return replace(changed, state=ReviewState.REOPENED, overridden=False, replies=kept)
+            changed = replace(changed, overridden=False, proposed_by="", proposal="")
+            return replace(changed, state=ReviewState.REOPENED, replies=kept)
         case _:
-            return replace(changed, state=ReviewState.VOID)
+            closed = act.kind is ActKind.CLOSE
+            return replace(changed, state=ReviewState.CLOSED if closed else ReviewState.VOID)
 
 
 def replay(acts: Iterable[Act]) -> Review:
@@ -196,8 +218,12 @@ def _assessed(review: Review, act: Act) -> Review:
         state=ReviewState.ASSESSED,
         assessment=act.assessment,
         assessed_by=act.by,
+        assessed_on=act.on,
+        seen=act.seen,
         signatures=voided,
         overridden=False,
+        proposed_by="",
+        proposal="",
     )
 
 
@@ -205,7 +231,7 @@ def _check_version(act: Act) -> Sequence[Reason]:
     try:
         questionnaire(act.questionnaire)
     except ValueError as error:
-        return [Reason("{problem}", (("problem", str(error)),))]
+        return [Reason(N_("{problem}"), (("problem", str(error)),))]
     return ()
 
 
@@ -213,35 +239,45 @@ def _check_replies(review: Review, act: Act) -> Sequence[Reason]:
     known = (
         {question.code for question in questionnaire(review.questionnaire).questions} if review.questionnaire else set()
     )
-    return [
-        Reason("This questionnaire does not ask “{question}”.", (("question", reply.question),))
+    found = [
+        Reason(N_("This questionnaire does not ask “{question}”."), (("question", reply.question),))
         for reply in act.replies
         if reply.question not in known
     ]
+    bare = [item for item in act.replies if item.answer is Answer.YES and not (item.text + item.reference).strip()]
+    if not found:
+        asked = questionnaire(review.questionnaire)
+        found += [
+            Reason(
+                N_("A yes needs a text or a reference: {question}"),
+                (("question", asked.question(reply.question).text),),
+            )
+            for reply in bare
+        ]
+    return found
 
 
 def _check_judgement(review: Review, act: Act) -> Sequence[Reason]:
     judgement = act.judgement
     if judgement is None:
-        return [Reason("Decide on a hit: the same, not the same, or unsure.")]
+        return [Reason(N_("Decide on a hit: the same, not the same, or unsure."))]
     hit = next((hit for hit in review.hits if judgement.on_pair(hit)), None)
     if hit is None:
-        return [Reason("This hit is not among those that were shown. Screen again first.")]
-    told = bool(judgement.reason.strip())
-    needs = judgement.ruling is Ruling.SAME or (judgement.ruling is Ruling.NOT_SAME and hit.decision is Match.MATCH)
-    return [Reason("Say what you saw that decides it.")] if needs and not told else ()
+        return [Reason(N_("This hit is not among those that were shown. Screen again first."))]
+    bare = needs_reason(judgement.ruling, hit.decision) and not judgement.reason.strip()
+    return [Reason(N_("Say what you saw that decides it."))] if bare else ()
 
 
 def _check_assessment(review: Review, act: Act) -> Sequence[Reason]:
     if act.assessment is None:
-        return [Reason("Give a verdict for the Chinese and for the home side.")]
+        return [Reason(N_("Give a verdict for the Chinese and for the home side."))]
     found: list[Reason] = []
     if not review.lists:
-        found.append(Reason("No verdict without screening: screen the parties first."))
+        found.append(Reason(N_("No verdict without screening: screen the parties first.")))
     undecided = [hit for hit in review.hits if standing(review.judgements, hit) is None]
     if undecided:
         names = ", ".join(hit.entry_id for hit in undecided)
-        found.append(Reason("Decide every hit first: {entries}.", (("entries", names),)))
+        found.append(Reason(N_("Decide every hit first: {entries}."), (("entries", names),)))
     found += _check_verdicts(review, act.assessment)
     return found
 
@@ -252,17 +288,17 @@ def _check_verdicts(review: Review, given: Assessment) -> list[Reason]:
     rulings = [standing(review.judgements, hit) for hit in review.hits]
     unsure = any(item is not None and item.ruling is Ruling.UNSURE for item in rulings)
     if unsure and list(Verdict).index(given.worst) < list(Verdict).index(Verdict.CANNOT_TELL):
-        found.append(Reason("A hit is unsure: the verdict cannot be better than “cannot tell”."))
+        found.append(Reason(N_("A hit is unsure: the verdict cannot be better than “cannot tell”.")))
     open_questions = not_known(questionnaire(review.questionnaire), review.replies.values())
     if mildest is Verdict.CLEAR and open_questions:
         asked = " ".join(question.text for question in open_questions)
-        found.append(Reason("Not clear while a decisive question is not known: {asked}", (("asked", asked),)))
+        found.append(Reason(N_("Not clear while a decisive question is not known: {asked}"), (("asked", asked),)))
     if given.worst is not Verdict.CLEAR and not given.reason.strip():
-        found.append(Reason("Give the evidence for this verdict."))
+        found.append(Reason(N_("Give the evidence for this verdict.")))
     if Verdict.CLEAR_WITH_CONDITIONS in {given.cn, given.home} and not given.conditions.strip():
-        found.append(Reason("Name the conditions."))
+        found.append(Reason(N_("Name the conditions.")))
     if lifted(review) and given.worst is Verdict.CLEAR and not given.reason.strip():
-        found.append(Reason("A party is on a list: say why the line is clear all the same."))
+        found.append(Reason(N_("A party is on a list: say why the line is clear all the same.")))
     return found
 
 
@@ -286,10 +322,10 @@ def needs_signature(review: Review) -> tuple[Reason, ...]:
     found: list[Reason] = []
     given = review.assessment
     if Verdict.CLEAR_WITH_CONDITIONS in {given.cn, given.home}:
-        found.append(Reason("A verdict with conditions needs a second signature."))
+        found.append(Reason(N_("A verdict with conditions needs a second signature.")))
     cleared = {given.cn, given.home} & {Verdict.CLEAR, Verdict.CLEAR_WITH_CONDITIONS}
     if lifted(review) and cleared:
-        found.append(Reason("A hit on a list was lifted: that needs a second signature."))
+        found.append(Reason(N_("A hit on a list was lifted: that needs a second signature.")))
     return tuple(found)
 
 
@@ -299,26 +335,30 @@ def missing_signatures(review: Review) -> tuple[Reason, ...]:
     refused = any(s.valid and not s.agrees for s in review.signatures)
     found = list(needs_signature(review)) if not signed else []
     if refused and not signed:
-        found.append(Reason("The second person disagrees: assess again."))
+        found.append(Reason(N_("The second person disagrees: assess again.")))
     return tuple(found)
 
 
 def _check_signature(review: Review, act: Act) -> Sequence[Reason]:
     found: list[Reason] = []
     if act.by.strip() and act.by.strip().casefold() == review.assessed_by.strip().casefold():
-        found.append(Reason("A second person must countersign: you made this assessment."))
+        found.append(Reason(N_("A second person must countersign: you made this assessment.")))
     if not act.agrees and not act.reason.strip():
-        found.append(Reason("Say why you disagree."))
+        found.append(Reason(N_("Say why you disagree.")))
     return found
 
 
-def _check_override(act: Act) -> Sequence[Reason]:
-    found: list[Reason] = []
-    if not act.reason.strip():
-        found.append(Reason("Say why the line goes on against the verdict."))
-    if not act.second.strip() or act.second.strip().casefold() == act.by.strip().casefold():
-        found.append(Reason("An override needs a second person."))
-    return found
+def _check_override(review: Review, act: Act) -> Sequence[Reason]:
+    if not review.proposed_by:
+        return [Reason(N_("Nobody proposed to go on against the verdict. Propose it, with the reason, first."))]
+    if act.by.strip().casefold() == review.proposed_by.strip().casefold():
+        return [Reason(N_("An override needs a second person: you proposed it."))]
+    return ()
+
+
+def due(since: date | None) -> date | None:
+    """The day by which a review is to be closed; None (= at once) when nobody knows since when it is due."""
+    return None if since is None else since + timedelta(days=DAYS_TO_REVIEW)
 
 
 def hold(review: Review) -> Reason | None:
@@ -332,8 +372,8 @@ def hold(review: Review) -> Reason | None:
     verdict = review.assessment.worst if review.assessment is not None else None
     if verdict in {Verdict.EXPOSED, Verdict.CANNOT_TELL} and not review.overridden:
         return Reason(
-            "The review says: {verdict}.", (("verdict", (verdict or Verdict.CANNOT_TELL).value.replace("_", " ")),)
+            N_("The review says: {verdict}."), (("verdict", (verdict or Verdict.CANNOT_TELL).value.replace("_", " ")),)
         )
     if review.state is not ReviewState.CLOSED and not review.overridden:
-        return Reason("The review is not closed: {state}.", (("state", review.state.value.replace("_", " ")),))
+        return Reason(N_("The review is not closed: {state}."), (("state", review.state.value.replace("_", " ")),))
     return None

@@ -10,10 +10,10 @@ from sqlmodel import Session, col, select
 from compliance import lead_times
 from compliance.lead_times import Group, Wait
 from compliance.terms import Severity
-from db import application_answers, open_orders, past_answers
+from db import application_answers, open_orders, past_answers, review_answers
 from db.application_answers import Case
 from db.open_orders import Cell
-from db.tables.assessments import ApplicationAnswer, LicenceAnswer, LineAnswer, Review
+from db.tables.assessments import ApplicationAnswer, LicenceAnswer, LineAnswer
 from db.tables.licences import Licence
 
 DONE_REVIEWS = ("closed", "void")
@@ -74,7 +74,7 @@ def past(session: Session, on: date, destinations: Sequence[str] = ()) -> Moment
     answers = past_answers.answers_on(session, on, everyone, wanted)
     cells = open_orders.count_with(session, on, answers.lines or {}, destinations)
     exposed = {row for row, answer in (answers.lines or {}).items() if _weighs(answer)}
-    due, started = _reviews(session, exposed, on, assessed_by=on)
+    due, started = _reviews(session, exposed, on, past=True)
     applications = {row: answer for row, answer in answers.applications.items() if row in cases}
     licences = tuple(pair for pair in answers.licences if _of(pair[0], destinations))
     return Moment(on, cells, cases, applications, licences, due, started, judged=answers.lines is not None)
@@ -102,19 +102,8 @@ def _exposed(session: Session, on: date, destinations: Sequence[str]) -> set[int
     return heavy if not heavy else heavy & set(open_orders.open_ids(session, on, destinations))
 
 
-def _reviews(session: Session, exposed: set[int], on: date, *, assessed_by: date | None = None) -> tuple[int, int]:
-    """Of the exposed lines: how many have no review that is closed and still valid, and how many have one open.
-
-    `assessed_by` leaves out what was assessed after a day: it was not known then.
-    """
-    newest: dict[int, Review] = {}
-    for review in session.exec(select(Review).order_by(col(Review.id))):
-        begun = review.assessed_at
-        if review.line_id in exposed and (assessed_by is None or begun is None or begun.date() <= assessed_by):
-            newest[review.line_id] = review
-    closed = {
-        row
-        for row, review in newest.items()
-        if review.state in DONE_REVIEWS and (review.valid_until is None or review.valid_until >= on)
-    }
-    return len(exposed - closed), len(set(newest) - closed)
+def _reviews(session: Session, exposed: set[int], on: date, *, past: bool = False) -> tuple[int, int]:
+    """Of the exposed lines: how many have no review that is closed and still holds, and how many have one open."""
+    told = review_answers.states(session, exposed, on, past=past)
+    closed = {row for row, state in told.items() if state in DONE_REVIEWS}
+    return len(exposed - closed), len(set(told) - closed)

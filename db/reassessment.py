@@ -11,6 +11,7 @@ from db.licence_answers import answer_licences
 from db.line_answers import answer_lines
 from db.own_lists import lines_that_speak_of, lists
 from db.party_answers import screen_parties
+from db.review_answers import answer_reviews
 from db.tables.assessments import LineAnswer, LineFinding, Turned
 from db.tables.licences import Shipment
 from db.tables.materials import Assay
@@ -49,6 +50,8 @@ def reassess(session: Session, on: date, rows: Mapping[str, frozenset[int]] | No
         _take_edition(session)
         open_orders.keep(session, on)
         redone["line_finding"] = set()
+    if whole or touched & _REVIEWS:
+        redone["line_review"] = answer_reviews(session, on)
     return redone
 
 

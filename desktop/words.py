@@ -21,7 +21,7 @@ class Tone(StrEnum):
 
 _TONES: dict[Tone, str] = {
     Tone.BAN: "blocked|prohibited|ban|exposed|revoked|lost|rejected_by_authority",
-    Tone.BAD: "unfiled|quiet|missing_paper|presumptive_denial|refused|required_uncovered|concern|match|same|rejected|late|expired|control list",
+    Tone.BAD: "held|overdue|review_overdue|unfiled|quiet|missing_paper|presumptive_denial|refused|required_uncovered|concern|match|same|rejected|late|expired|control list",
     Tone.WARN: (
         "licence_required_enhanced|review|verify_status|coverage_at_risk|supplement_open|supplement_asked"
         "|returned_for_correction|returned_undecided|returned|caution|cannot_tell|reopened|suspended|at_risk"

@@ -1,64 +1,32 @@
-"""The Exposure page: military end-use reasons, and their review."""
+"""The Exposure page: reasons to fear a military end-use refusal, worst first, and the review of their lines."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from compliance.questionnaire import questionnaire_on
-from db import reviews
-from db.orders import label_of
-from db.problems import Missing
-from db.reviews import EXPOSURE
-from db.tables.assessments import LineFinding
-from db.tables.orders import OrderLine
-from desktop import formats
-from desktop import words as vocabulary
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from db import exposure, reviews
+from db.exposure import EXPOSURE
+from db.listing import Filter
 from desktop.commands import Command, Needs
+from desktop.exposure.portraits import describe
+from desktop.exposure.review_dialog import ReviewDialog
 from desktop.records import Records
 from desktop.settings import Settings
-from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
-from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
-from desktop.words import word
 from resources.i18n import N_, _
 
-
-def describe(session: Any, row: int) -> Portrait:
-    """A reason with its evidence and the review of its line."""
-    item = session.get(LineFinding, row)
-    if item is None:
-        raise Missing(_("This reason no longer holds."))
-    line = session.get_one(OrderLine, item.line_id)
-    review = reviews.of_line(session, item.line_id)
-    told: list[Fact] = []
-    if review is not None:
-        told = [
-            Fact(_("State"), code=review.state),
-            Fact(_("China"), code=review.verdict_cn),
-            Fact(_("Home"), code=review.verdict_home),
-            Fact(_("Assessed by"), review.assessed_by),
-            Fact(_("Countersigned by"), review.countersigned_by),
-            Fact(_("Valid until"), formats.day(review.valid_until)),
-            Fact(_("Evidence"), review.note),
-        ]
-    return Portrait(
-        title=word(item.code),
-        subtitle=label_of(session, line),
-        sections=(
-            Section(
-                _("Reason"),
-                (
-                    Fact(_("Severity"), code=item.severity),
-                    Fact(_("Party"), item.party),
-                    Fact(_("Measures"), item.measures),
-                ),
-                [(item.text, item.sources)],
-            ),
-            Section(_("Evidence for"), (), [(text, "") for text in item.evidence_for.split("; ") if text]),
-            Section(_("Evidence against"), (), [(text, "") for text in item.evidence_against.split("; ") if text]),
-            Section(_("What would clear it"), (), [(text, "") for text in item.clears.split("; ") if text]),
-            Section(_("Review"), told),
-        ),
-    )
+QUICK: tuple[tuple[str, tuple[Filter, ...]], ...] = (
+    (N_("All"), ()),
+    (N_("Held"), (Filter("held", "is", ("held",)),)),
+    (N_("Review due"), (Filter("review", "is", ("review_due", "review_overdue", "reopened")),)),
+    (N_("Overdue"), (Filter("overdue", "is", ("overdue",)),)),
+    (N_("Under way"), (Filter("review", "is", ("answering", "triage", "assessed", "countersigned")),)),
+    (N_("Bans"), (Filter("severity", "is", ("ban",)),)),
+    (N_("Bans and concerns"), (Filter("severity", "is", ("ban", "concern")),)),
+)
+"""What is asked most, as one press each."""
 
 
 class ExposurePage(RecordPage):
@@ -66,72 +34,95 @@ class ExposurePage(RecordPage):
 
     def __init__(self, records: Records, settings: Settings) -> None:
         super().__init__(records, settings, EXPOSURE, describe, empty=N_("No military end-use reasons in this book."))
+        self.quick = self._quick()
+        left = self.table.parentWidget()
+        column = left.layout() if left is not None else None
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, self.quick)
+
+    def _quick(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(20, 0, 20, 8)
+        layout.setSpacing(6)
+        self.quick_buttons: dict[str, QPushButton] = {}
+        for name, filters in QUICK:
+            button = QPushButton(_(name))
+            button.setObjectName("quick")
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.clicked.connect(partial(self._narrow, filters))
+            self.quick_buttons[name] = button
+            layout.addWidget(button)
+        self.quick_buttons[QUICK[0][0]].setChecked(True)
+        layout.addStretch(1)
+        return row
+
+    def _narrow(self, filters: tuple[Filter, ...], *_checked: bool) -> None:
+        self.show_filters(filters)
+
+    def show_filters(self, filters: Sequence[Filter], words: str = "") -> None:
+        """Show only rows that match; the quick filter of the same rows is marked, another one has its chip."""
+        super().show_filters(filters, words)
+        if not hasattr(self, "quick_buttons"):
+            return
+        for name, quick in QUICK:
+            if tuple(filters) == quick:
+                self.quick_buttons[name].setChecked(True)
+        if not words:
+            self._chip.hide()
 
     def make_commands(self) -> Sequence[Command]:
-        """What can be done with a reason."""
+        """What can be done with the line of a reason."""
         one = Needs.WRITABLE | Needs.ONE
         return (
-            Command("exposure.assess", N_("&Assess…"), self.assess, "edit", ("F2",), one, primary=True),
-            Command("exposure.sign", N_("&Countersign"), lambda: self.act("countersign"), "check", (), one),
-            Command("exposure.close", N_("C&lose review"), lambda: self.act("close"), "close", (), one),
-        )
+            Command("exposure.assess", N_("&Review…"), self.assess, "edit", ("F2",), one, primary=True),
+            Command(
+                "exposure.programme", N_("Review the whole &programme…"), partial(self.assess, programme=True),
+                "factory", ("Shift+F2",), one,
+                hint=N_("One review for every line of the same end user, end use and destination"),
+            ),
+            Command("exposure.sign", N_("&Countersign"), partial(self.act, "countersign"), "check", (), one),
+            Command("exposure.close", N_("C&lose review"), partial(self.act, "close"), "close", (), one),
+        )  # fmt: skip
 
     def open_record(self, row: int) -> None:
-        """Enter assesses."""
+        """Enter opens the review."""
         if self.records.writable:
-            self._assess(row)
+            self._open(row)
 
-    def assess(self) -> None:
-        """Open the review of the selected line."""
+    def assess(self, *, programme: bool = False) -> None:
+        """Open the review of the selected line, or of its programme."""
         row = self.table.current_id()
         if row is not None:
-            self._assess(row)
+            self._open(row, programme=programme)
 
-    def _assess(self, row: int) -> None:
-        verdicts = vocabulary.choices(reviews.VERDICTS)
-        form = DraftForm(
-            (
-                Field("verdict_cn", N_("Would China's rules treat it as military?"), "choice", verdicts),
-                Field("verdict_home", N_("Home sanctions and end-use rules"), "choice", verdicts),
-                Field("note", N_("Evidence"), "long"),
-                Field("conditions", N_("Conditions"), "long"),
-                Field("valid_until", N_("Valid until"), "date"),
-            )
-        )
-        form.fill({"verdict_cn": "cannot_tell", "verdict_home": "cannot_tell"})
-        actor, edition, on = self.records.database.actor, _edition(), self.records.on
+    def _open(self, row: int, *, programme: bool = False) -> None:
+        actor, on = self.records.database.actor, self.records.on
 
-        def write(session: Any, told: dict[str, Any]) -> None:
-            line = session.get_one(LineFinding, row).line_id
-            review = reviews.open_review(session, line, questionnaire=questionnaire_on(on).version, edition=edition)
-            reviews.assess(session, review, reviews.AssessmentDraft(**told), actor=actor, edition=edition)
+        def begin(session: Any) -> int:
+            line = exposure.line_of(session, row)
+            return reviews.open_review(session, line, actor=actor, on=on, programme=programme)
 
-        def save(told: dict[str, Any], done: Any, failed: Any) -> None:
-            self.records.write(N_("Assess exposure"), lambda session: write(session, told), done, failed)
+        self.records.write(N_("Open review"), begin, self._show_review)
 
-        DraftDialog(_("Assess exposure"), form, save, parent=self).open()
+    def _show_review(self, review: int) -> None:
+        ReviewDialog(self.records, review, self).open()
 
     def act(self, verb: str) -> None:
         """Countersign or close the review of the selected line."""
         row = self.table.current_id()
         if row is None:
             return
-        actor = self.records.database.actor
+        actor, on = self.records.database.actor, self.records.on
 
         def write(session: Any) -> None:
-            line = session.get_one(LineFinding, row).line_id
-            review = reviews.of_line(session, line)
+            review = reviews.of_line(session, exposure.line_of(session, row))
             if review is None or review.id is None:
-                raise Missing(_("There is no review of this line yet. Assess it first."))
-            if verb == "countersign":
-                reviews.countersign(session, review.id, actor=actor)
-            else:
-                reviews.close(session, review.id)
+                from db.problems import Missing
+
+                raise Missing(_("There is no review of this line yet. Review it first."))
+            run = reviews.countersign if verb == "countersign" else reviews.close
+            run(session, review.id, actor=actor, on=on)
 
         self.records.write(N_("Countersign review") if verb == "countersign" else N_("Close review"), write)
-
-
-def _edition() -> str:
-    import resources
-
-    return resources.edition()

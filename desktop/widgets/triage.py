@@ -205,9 +205,11 @@ class TriagePanel(QWidget):
 
     def _chosen(self) -> None:
         sheet = self.current()
+        before = self.view.sheet
         self.view.show_hit(sheet)
         self.commands.choose(1 if sheet is not None else 0)
-        self._forget()
+        if before is None or sheet is None or before.id != sheet.id:
+            self._forget()
 
     # -- what is decided
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from db.exposure import EXPOSURE
 from db.licences import LISTING as LICENCES
 from db.listing import Column, Filter, Listing
 from db.order_lines import AT_RISK
-from db.reviews import EXPOSURE
 from exchange.summary.cells import Value, kg, money
 from exchange.summary.facts import Facts, place, term
 from exchange.summary.marks import data_bar, mark, more_than, when, word

@@ -15,6 +15,7 @@ from compliance.reviews import (
     Assessment,
     Review,
     Verdict,
+    due,
     hold,
     lifted,
     missing_signatures,
@@ -72,6 +73,8 @@ def test_every_missing_answer_is_named_before_screening() -> None:
     started = replay([START])
     assert len(refusals(started, SCREEN)) == 11
     assert "Name the editions" in _texts(replay([START, ANSWER]), _act(ActKind.SCREEN))
+    bare = Reply("military_use", Answer.YES, " ")
+    assert "A yes needs" in _texts(started, _act(ActKind.ANSWER, replies=(bare,)))
     assert "does not ask" in _texts(started, _act(ActKind.ANSWER, replies=(Reply("colour", Answer.NO),)))
     assert "There is no questionnaire" in _texts(Review(), _act(ActKind.START, questionnaire="x"))
 
@@ -125,9 +128,12 @@ def test_exposed_holds_until_two_people_override_after_the_verdict() -> None:
     held = hold(closed)
     assert held is not None
     assert "exposed" in str(held)
-    assert "second person" in _texts(closed, _act(ActKind.OVERRIDE, reason="need", second="ANN"))
-    assert "Say why" in _texts(closed, _act(ActKind.OVERRIDE, second="bob"))
-    over = perform(closed, _act(ActKind.OVERRIDE, reason="counsel agrees", second="bob"))
+    assert "Nobody proposed" in _texts(closed, _act(ActKind.OVERRIDE, "bob"))
+    assert "Say why" in _texts(closed, _act(ActKind.PROPOSE))
+    proposed = perform(closed, _act(ActKind.PROPOSE, reason="counsel agrees"))
+    assert hold(proposed) is not None
+    assert "second person" in _texts(proposed, _act(ActKind.OVERRIDE, "ANN"))
+    over = perform(proposed, _act(ActKind.OVERRIDE, "bob"))
     assert hold(over) is None
     again = perform(over, _act(ActKind.REOPEN, reason="list change", again=("military_user",)))
     assert hold(again) is not None
@@ -154,7 +160,8 @@ _ACTS = st.lists(
             _assess, st.sampled_from(Verdict), st.sampled_from(["ann", "bob"]), st.sampled_from(["", "evidence"])
         ),
         st.builds(_act, st.just(ActKind.COUNTERSIGN), st.sampled_from(["ann", "bob"]), agrees=st.booleans()),
-        st.builds(_act, st.just(ActKind.OVERRIDE), reason=st.just("need"), second=st.sampled_from(["ann", "bob"])),
+        st.builds(_act, st.just(ActKind.PROPOSE), st.sampled_from(["ann", "bob"]), reason=st.just("need")),
+        st.builds(_act, st.just(ActKind.OVERRIDE), st.sampled_from(["ann", "bob"])),
         st.just(_act(ActKind.REOPEN, reason="list change")),
     ),
     max_size=25,
@@ -174,6 +181,8 @@ def test_invariants_hold_after_any_run_of_acts(acts: list[Act]) -> None:
         if given is None:
             continue
         assert review.lists  # 2: no verdict without list versions
+        if review.overridden:
+            assert len({act.by for act in review.acts if act.kind in {ActKind.PROPOSE, ActKind.OVERRIDE}}) > 1
         if given.worst in {Verdict.EXPOSED, Verdict.CANNOT_TELL} and newest != ActKind.OVERRIDE.value:
             assert hold(review) is not None  # 1: held unless an override is newer than the verdict
         if act.kind is ActKind.ASSESS and Verdict.CLEAR in {given.cn, given.home}:
@@ -185,3 +194,16 @@ def test_invariants_hold_after_any_run_of_acts(acts: list[Act]) -> None:
             assert missing_signatures(review) == ()
     assert replay(review.acts) == review
     assert needs_signature(Review()) == ()
+
+
+def test_a_review_is_due_two_weeks_after_its_cause() -> None:
+    assert due(date(2026, 11, 6)) == ON
+    assert due(None) is None
+
+
+def test_screening_again_after_an_assessment_asks_for_another_one() -> None:
+    signed = replay([START, ANSWER, SCREEN, _assess(Verdict.CLEAR_WITH_CONDITIONS), _act(ActKind.COUNTERSIGN, "bob")])
+    again = perform(signed, SCREEN_HIT)
+    assert again.state is ReviewState.TRIAGE
+    assert "does not take this step: close" in _texts(again, CLOSE)
+    assert hold(again) is not None
