@@ -48,9 +48,8 @@ class ExposurePage(RecordPage):
         self.quick_buttons: dict[str, QPushButton] = {}
         for name, filters in QUICK:
             button = QPushButton(_(name))
-            button.setObjectName("quick")
+            button.setObjectName("filterChip")
             button.setCheckable(True)
-            button.setAutoExclusive(True)
             button.clicked.connect(partial(self._narrow, filters))
             self.quick_buttons[name] = button
             layout.addWidget(button)
@@ -61,16 +60,13 @@ class ExposurePage(RecordPage):
     def _narrow(self, filters: tuple[Filter, ...], *_checked: bool) -> None:
         self.show_filters(filters)
 
-    def show_filters(self, filters: Sequence[Filter], words: str = "") -> None:
-        """Show only rows that match; the quick filter of the same rows is marked, another one has its chip."""
-        super().show_filters(filters, words)
-        if not hasattr(self, "quick_buttons"):
-            return
+    def refresh(self) -> None:
+        """Show what is asked for, and mark the quick filter that shows the same rows, if one does."""
+        super().refresh()
+        buttons: dict[str, QPushButton] = getattr(self, "quick_buttons", {})
         for name, quick in QUICK:
-            if tuple(filters) == quick:
-                self.quick_buttons[name].setChecked(True)
-        if not words:
-            self._chip.hide()
+            if name in buttons:
+                buttons[name].setChecked(self.filters == quick)
 
     def make_commands(self) -> Sequence[Command]:
         """What can be done with the line of a reason."""
