@@ -9,9 +9,9 @@ from db import agenda_marks, applications
 from db.agenda import ORDER, Item, agenda, agenda_with_marks, by_kind
 from db.application_lines import LISTING as APPLICATIONS
 from db.database import Database
+from db.exposure import EXPOSURE
 from db.licences import LISTING as LICENCES
 from db.order_lines import LISTING as ORDERS
-from db.reviews import EXPOSURE
 from tests.db.builders import ON, a_licence, a_line, an_application, an_order
 from tests.db.conftest import made, round_trip
 

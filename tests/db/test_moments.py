@@ -1,12 +1,13 @@
 """The book at the end of a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from db import moments, past_answers, reviews
-from db.reviews import AssessmentDraft
+from db import moments, past_answers, review_answers, reviews
+from db.review_answers import answer_reviews
 from tests.db.builders import ON, a_finding, a_small_book, answer_line, empty_session
+from tests.db.reviewing import ANNA, answers, verdict
 
 
 def test_the_present_is_what_is_stored() -> None:
@@ -32,13 +33,18 @@ def test_a_destination_takes_the_others_out() -> None:
 def test_a_closed_review_is_no_longer_due() -> None:
     with empty_session() as session:
         made = a_small_book(session)
-        review = reviews.open_review(session, made.lines["unfiled"], questionnaire="1", edition="test")
+        review = reviews.open_review(session, made.lines["unfiled"], **ANNA)
+        answer_reviews(session, ON)
         assert moments.present(session, ON).reviews_open == 1
-        draft = AssessmentDraft(verdict_cn="clear", verdict_home="clear")
-        reviews.assess(session, review, draft, actor="me", edition="test")
-        reviews.close(session, review)
+        reviews.answer(session, review, answers(), **ANNA)
+        reviews.screen(session, review, **ANNA)
+        reviews.assess(session, review, verdict(), **ANNA)
+        reviews.close(session, review, **ANNA)
+        answer_reviews(session, ON)
         moment = moments.present(session, ON)
+        earlier = review_answers.states(session, made.lines.values(), ON - timedelta(days=1), past=True)
     assert (moment.reviews_due, moment.reviews_open) == (0, 0)
+    assert earlier == {}
 
 
 def test_the_past_knows_nothing_of_later_days() -> None:

@@ -15,9 +15,9 @@ from compliance.terms import Outcome
 from db import parties, reading
 from db.agenda import agenda
 from db.database import Database, open_book
+from db.exposure import EXPOSURE
 from db.order_lines import LISTING
 from db.problems import StoreProblem
-from db.reviews import EXPOSURE
 from db.tables.assessments import ApplicationAnswer, LineAnswer
 from db.tables.orders import OrderLine
 from db.upkeep import check, restore
@@ -52,7 +52,8 @@ def test_the_rules_find_what_the_book_hides(demo: tuple[Database, Report]) -> No
     with book.read() as session:
         outcomes = Counter(answer.outcome for answer in session.exec(select(LineAnswer)))
         stages = Counter(answer.stage for answer in session.exec(select(ApplicationAnswer)))
-        bans = {row[7] for row in EXPOSURE.rows(session) if row[2] == "ban"}
+        place = [column.key for column in EXPOSURE.columns].index("party") + 1
+        bans = {row[place] for row in EXPOSURE.rows(session) if row[2] == "ban"}
         due = {item.kind for item in agenda(session)}
     assert outcomes[Outcome.PROHIBITED] >= 3
     assert outcomes[Outcome.VERIFY_STATUS] >= 1
@@ -122,7 +123,7 @@ def test_a_second_opener_reads_and_a_damaged_file_is_refused(demo: tuple[Databas
 
 
 def test_a_judgement_takes_a_hit_away_until_the_party_changes(demo: tuple[Database, Report]) -> None:
-    from db import reviews
+    from db import judgements
     from db.tables.assessments import ScreeningHit
 
     book, _report = demo
@@ -131,12 +132,12 @@ def test_a_judgement_takes_a_hit_away_until_the_party_changes(demo: tuple[Databa
         assert party is not None
         hit = reading.rows(session, ScreeningHit, party_id=party)[0]
     with book.write("Judge screening hits") as session:
-        reviews.judge(session, party, hit.entry_id, "not_same", reason="another register number", seen="", actor="me")
+        judgements.judge(session, party, hit.entry_id, "not_same", reason="another register number", actor="me")
     with book.read() as session:
-        assert reading.rows(session, ScreeningHit, party_id=party) == []
+        assert [one.ruling for one in reading.rows(session, ScreeningHit, party_id=party)] == ["not_same"]
     with book.write("Change party") as session:
         draft = parties.draft_of(session, party)
         draft.aliases = ["Cavok"]
         parties.change(session, party, draft)
     with book.read() as session:
-        assert reading.rows(session, ScreeningHit, party_id=party)
+        assert {one.ruling for one in reading.rows(session, ScreeningHit, party_id=party)} == {""}

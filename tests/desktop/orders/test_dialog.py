@@ -3,8 +3,8 @@ from datetime import date
 from PySide6.QtWidgets import QApplication
 
 from db import choices
+from db.exposure import EXPOSURE
 from db.order_lines import LISTING
-from db.reviews import EXPOSURE
 from desktop.main_window import MainWindow
 from desktop.orders.dialog import order_dialog
 
