@@ -67,8 +67,12 @@ def case_of(
     buyer_id: int | None,
     material: materials.Material | None,
     known: Mapping[int, PartyFacts],
+    evidence: str = "",
 ) -> Case:
-    """The case of a line (or of a draft with the same fields), with every party in its role."""
+    """The case of a line (or of a draft with the same fields), with every party in its role.
+
+    `evidence` is what test reports say of its goods (`db.assays`).
+    """
     roles = (
         (Role.EXPORTER, exporter_id),
         (Role.BUYER, buyer_id),
@@ -86,7 +90,7 @@ def case_of(
         route=Route(origin=line.origin, export_from=line.export_from, destination=line.destination),
         parties=found,
         end_use=line.end_use,
-        extra_facts=line.extra_facts,
+        extra_facts=". ".join(filter(None, [line.extra_facts.strip().rstrip("."), evidence])),
     )
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, delete, select
 from compliance import exposure
 from compliance.determination import determine
 from compliance.terms import Case, Determination, Finding, Reason
+from db import assays
 from db.arrivals import answer_supply, load_supply
 from db.facts import case_of, party_facts
 from db.own_rules import rulebook
@@ -43,11 +44,14 @@ def _determine(
     known = party_facts(session)
     materials = {item.id: item for item in session.exec(select(Material))}
     judged, edition = screener(session, known)
+    ledger = assays.ledger(session)
     rules = rulebook(session)
     left = left_on(session, lines)
     party_by_name = {name: row for row, facts in known.items() for name in facts.names}
     for row, (line, order) in lines.items():
-        case = case_of(line, order.exporter_id, order.buyer_id, materials.get(line.material_id), known)
+        case = case_of(
+            line, order.exporter_id, order.buyer_id, materials.get(line.material_id), known, ledger.statement(line)
+        )
         day = left.get(row)
         basis = day if day is not None and day <= on else on
         answer = determine(case, basis, rules, judged)

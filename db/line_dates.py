@@ -11,6 +11,7 @@ from compliance.determination import determine
 from compliance.measures import Rulebook
 from compliance.term_words import words_of
 from compliance.terms import Case, Determination, Outcome, Reason
+from db import assays
 from db.drafting import found
 from db.facts import case_of, party_facts
 from db.own_rules import rulebook
@@ -56,7 +57,8 @@ def compared(session: Session, row: int, on: date) -> Compared:
     material = session.get(Material, line.material_id) if line.material_id else None
     parties = {order.exporter_id, order.buyer_id, line.consignee_id, line.end_user_id, line.ultimate_end_user_id}
     known = party_facts(session, {party for party in parties if party is not None})
-    case = case_of(line, order.exporter_id, order.buyer_id, material, known)
+    evidence = assays.told_of(session, line.material_id, line.batch)
+    case = case_of(line, order.exporter_id, order.buyer_id, material, known, evidence)
     rules, judged = rulebook(session), screener(session, known)[0]
     days = (
         (SIGNED, order.ordered_on, N_("The day of the order is not entered.")),

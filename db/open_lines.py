@@ -11,6 +11,7 @@ from sqlmodel import select as pick
 from compliance.determination import determine
 from compliance.measures import Rulebook
 from compliance.terms import Case, Determination, Stage
+from db import assays
 from db.facts import case_of, party_facts
 from db.open_orders import lines_on
 from db.party_answers import JudgedScreener
@@ -92,7 +93,7 @@ def open_lines(
     left = {row[0]: tuple(row[1:]) for row in session.connection().execute(query.order_by(lines.c.line_id))}
     wanted = [row for row in left if ids is None or row in ids]
     known, materials = party_facts(session), {item.id: item for item in session.exec(pick(Material))}
-    pending = _pending(session)
+    pending, ledger = _pending(session), assays.ledger(session)
     found: list[OpenLine] = []
     for start in range(0, len(wanted), _AT_ONCE):
         part = pick(OrderLine, Order).join(Order).where(col(OrderLine.id).in_(wanted[start : start + _AT_ONCE]))
@@ -101,7 +102,7 @@ def open_lines(
             material = materials.get(line.material_id)
             mass, minor, currency = left[row]
             user = known.get(line.end_user_id or 0)
-            case = case_of(line, order.exporter_id, order.buyer_id, material, known)
+            case = case_of(line, order.exporter_id, order.buyer_id, material, known, ledger.statement(line))
             found.append(
                 OpenLine(
                     row,

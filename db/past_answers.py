@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from compliance.determination import determine
 from compliance.terms import OrderState
-from db import application_answers, licence_answers
+from db import application_answers, assays, licence_answers
 from db.application_answers import Case
 from db.arrivals import Supply, answer_supply, load_supply
 from db.balances import granted_by
@@ -55,6 +55,7 @@ def _line_answers(session: Session, on: date, ids: Sequence[int], supply: Supply
     known = party_facts(session)
     materials = {item.id: item for item in session.exec(select(Material))}
     judged, edition = screener(session, known)
+    ledger = assays.ledger(session)
     rules = rulebook(session)
     left = left_on(session, ids)
     found: dict[int, LineAnswer] = {}
@@ -62,7 +63,9 @@ def _line_answers(session: Session, on: date, ids: Sequence[int], supply: Supply
         wanted = ids[start : start + _AT_ONCE]
         query = select(OrderLine, Order).join(Order).where(col(OrderLine.id).in_(wanted))
         for line, order in session.exec(query):
-            case = case_of(line, order.exporter_id, order.buyer_id, materials.get(line.material_id), known)
+            case = case_of(
+                line, order.exporter_id, order.buyer_id, materials.get(line.material_id), known, ledger.statement(line)
+            )
             day = left.get(line.id or 0)
             basis = day if day is not None and day <= on else on
             answer = LineAnswer(line_id=line.id or 0, asked_on=on)

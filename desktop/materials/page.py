@@ -1,14 +1,17 @@
 """The Materials page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any
 
-from db import materials, reading
+from PySide6.QtWidgets import QDialog
+
+from db import assays, materials
 from db.materials import LISTING
-from db.problems import Missing
-from db.tables.materials import Material, MaterialContent
+from db.problems import Refused
 from desktop import formats
 from desktop.commands import CHANGE, Command, Needs
+from desktop.materials import evidence
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.simple_dialogs import material_dialog
@@ -18,29 +21,29 @@ from resources.i18n import N_, _
 
 
 def describe(session: Any, row: int) -> Portrait:
-    """A material with the contents its composition names."""
-    item = session.get(Material, row)
-    if item is None:
-        raise Missing(_("This material is no longer there."))
-    found = reading.rows(session, MaterialContent, material_id=row)
-    parts = [Fact(part.element, _share(part)) for part in found]
-    mass = formats.number(item.unit_mass_mg / 1000) + " g" if item.unit_mass_mg is not None else ""
+    """A material with the contents its composition names, the evidence on it, and what a kilogram contains."""
+    draft = materials.draft_of(session, row)
+    parts = [Fact(element, _share(low, high)) for element, low, high in materials.contents(draft.composition)]
+    mass = formats.number(Decimal(draft.unit_mass_mg) / 1000) + " g" if draft.unit_mass_mg is not None else ""
     facts = (
-        Fact(_("Form"), item.form),
-        Fact(_("Composition"), item.composition),
-        Fact(_("Grade"), item.grade),
-        Fact(_("HS code"), item.hs_code),
+        Fact(_("Form"), draft.form),
+        Fact(_("Composition"), draft.composition),
+        Fact(_("Grade"), draft.grade),
+        Fact(_("HS code"), draft.hs_code),
         Fact(_("Mass of one piece"), mass),
     )
-    return Portrait(item.item_code, item.description, (Section(_("Facts"), facts), Section(_("Mass per cent"), parts)))
-
-
-def _share(part: MaterialContent) -> str:
-    if part.low is None or part.high is None:
-        return _("present") if part.low is None and part.high is None else f"≤ {(part.high or part.low):f}"
-    return (
-        f"{part.low.normalize():f}" if part.low == part.high else f"{part.low.normalize():f}–{part.high.normalize():f}"
+    stated = Section(_("Stated, mass per cent"), parts)
+    return Portrait(
+        draft.item_code, draft.description, (Section(_("Facts"), facts), stated, *evidence.sections(session, row))
     )
+
+
+def _share(low: Decimal | None, high: Decimal | None) -> str:
+    if low is None and high is None:
+        return _("present")
+    if low is None or high is None:
+        return f"≤ {(high or low or Decimal(0)).normalize():f}"
+    return f"{low.normalize():f}" if low == high else f"{low.normalize():f}–{high.normalize():f}"
 
 
 class MaterialsPage(RecordPage):
@@ -55,6 +58,9 @@ class MaterialsPage(RecordPage):
         return (
             Command("materials.log", N_("&Log material"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),
             Command("materials.change", N_("&Change…"), self.change, "edit", ("F2",), one),
+            Command("materials.report", N_("Log test &report…"), self.report, "event", ("Ctrl+R",), one, button=True),
+            Command("materials.withdraw", N_("&Withdraw test report…"), self.withdraw, "undo", (), one),
+            Command("materials.batches", N_("&Batches of lines…"), self.batches, "factory", ("Ctrl+B",), one),
             Command("materials.trash", N_("Move to &trash"), self.trash, "trash", ("Del",), CHANGE),
         )
 
@@ -89,3 +95,39 @@ class MaterialsPage(RecordPage):
                 materials.trash(session, row)
 
         self.records.write(N_("Trash materials"), act)
+
+    def report(self) -> None:
+        """Log a test report of the selected material."""
+        self._ask(lambda session, row: materials.draft_of(session, row).item_code, evidence.report_dialog)
+
+    def withdraw(self) -> None:
+        """Take a test report of the selected material out of the evidence."""
+
+        def known(session: Any, row: int) -> tuple[str, ...]:
+            found = assays.reports(session, row)
+            if not found:
+                raise Refused(_("No test report is logged on this material."))
+            return found
+
+        self._ask(known, evidence.withdraw_dialog)
+
+    def batches(self) -> None:
+        """Say from which batch the lines of the selected material are delivered."""
+
+        def known(session: Any, row: int) -> tuple[assays.BatchLine, ...]:
+            found = assays.lines(session, row)
+            if not found:
+                raise Refused(_("No order line is of this material."))
+            return found
+
+        self._ask(known, lambda records, _row, found, parent: evidence.batch_dialog(records, found, parent))
+
+    def _ask(self, read: Callable[[Any, int], Any], make: Callable[..., QDialog]) -> None:
+        """Read what a dialog needs of the selected material, then open it."""
+        row = self.table.current_id()
+        if row is not None:
+            self.records.read(
+                lambda session: read(session, row),
+                lambda found: make(self.records, row, found, self).open(),
+                owner=self,
+            )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from db import reading
+from db import assays, exposure, reading
 from db.history import of_record
 from db.orders import label_of
 from db.problems import Missing
@@ -12,6 +12,7 @@ from db.tables.orders import EtaEvent, Order, OrderLine
 from db.tables.parties import Party
 from desktop import formats
 from desktop.widgets.inspector import Fact, Portrait, Section
+from desktop.widgets.masses import mass_section
 from desktop.widgets.papers import papers_section
 from desktop.words import sentence, word
 from resources.i18n import _
@@ -33,6 +34,7 @@ def describe(session: Any, row: int) -> Portrait:
             *_control(answer),
             _exposure(session, row),
             _facts(session, line, order, material),
+            mass_section(assays.masses(session, row), _("Masses")),
             _dates(session, line, order, answer),
             papers_section(session, [("order_line", row), ("order", line.order_id)]),
             _trail(session, row),
@@ -68,7 +70,8 @@ def _sources(item: dict[str, Any]) -> str:
 
 def _exposure(session: Any, row: int) -> Section:
     found = reading.rows(session, LineFinding, line_id=row)
-    told: list[tuple[str, str]] = []
+    held = exposure.held(session, row)
+    told: list[tuple[str, str]] = [(_("Held: {why}").format(why=held.hold), held.changed)] if held.hold else []
     for item in found:
         clears = _("Would clear it: {what}").format(what=item.clears) if item.clears else ""
         told.append((f"{word(item.severity)} · {word(item.code)}: {item.text}", clears))

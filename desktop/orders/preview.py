@@ -7,7 +7,7 @@ from typing import Any
 from compliance.countries import read_country
 from compliance.determination import determine
 from compliance.terms import Case, Determination, Finding, Good, Party, Role, Route
-from db import materials, parties
+from db import assays, materials, parties
 from db.facts import party_facts
 from db.line_answers import expose
 from db.own_rules import rulebook
@@ -50,7 +50,8 @@ def case_of(session: Any, texts: Mapping[str, str]) -> Case:
         material.grade if material else "",
     )
     route = Route("CN", "CN", read_country(code) or read_country(typed))
-    return Case(good, route, tuple(told), texts.get("end_use", ""))
+    evidence = assays.told_of(session, found, texts.get("batch", ""))
+    return Case(good, route, tuple(told), texts.get("end_use", ""), evidence)
 
 
 def judge(session: Any, texts: Mapping[str, str], on: date) -> tuple[Determination, tuple[Finding, ...]]:
