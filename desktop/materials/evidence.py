@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from compliance.assays import ELEMENT, OXIDE
 from db import assays
 from db.assays import BatchLine, EvidenceSheet, ReportDraft
 from db.problems import Problem, Refused
@@ -15,7 +16,7 @@ from desktop.widgets.masses import mass_section
 from desktop.words import word
 from resources.i18n import N_, _
 
-BASES = ((assays.ELEMENT, N_("of the element")), (assays.OXIDE, N_("of its common oxide")))
+BASES = ((ELEMENT, N_("of the element")), (OXIDE, N_("of its common oxide")))
 FIELDS = (
     Field("report", N_("Report number")),
     Field("batch", N_("Batch"), hint=N_("empty = the material as such")),
@@ -58,7 +59,7 @@ def _reports(sheet: EvidenceSheet) -> list[tuple[str, str]]:
 def report_dialog(records: Records, material_id: int, item_code: str, parent: QWidget | None = None) -> DraftDialog:
     """Log a test report; what it proves is shown while typing."""
     form = DraftForm(FIELDS)
-    form.fill({"basis": assays.ELEMENT})
+    form.fill({"basis": ELEMENT})
 
     def save(told: dict[str, Any], done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
         draft, on = ReportDraft(**told), records.on
