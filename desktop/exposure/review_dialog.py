@@ -100,6 +100,7 @@ class ReviewDialog(QDialog):
         layout.addWidget(split, 1)
         layout.addWidget(self.problem)
         layout.addLayout(foot)
+        self.tabs.currentChanged.connect(lambda place: self.panel.setVisible(place != HITS))
         for number in range(4):
             self._key(f"Alt+{number + 1}", partial(self.tabs.setCurrentIndex, number))
         self._key("Ctrl+Return", self.step)
@@ -159,7 +160,7 @@ class ReviewDialog(QDialog):
         against = found.against[ActKind.SCREEN]
         self.screen_button.setEnabled(self.records.writable and not against)
         told = _("Screened against {lists}.").format(lists=found.lists) if found.lists else _("Not screened yet.")
-        old = _("The lists are complete only to {day}.").format(day=found.old_lists) if found.old_lists else ""
+        old = _("The lists end on {day}: look for newer ones.").format(day=found.old_lists) if found.old_lists else ""
         self.screened.setText(" ".join(filter(None, [told, old, *against[:1]])))
 
     def _name_tabs(self, found: ReviewSheet) -> None:

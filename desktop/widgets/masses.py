@@ -14,7 +14,7 @@ def mass_section(sheet: MassSheet | None, title: str) -> Section:
     for part in sheet.parts:
         element = _range(part.low_g, part.high_g)
         oxide = _range(part.oxide_low_g, part.oxide_high_g)
-        text = _("{element} element · {oxide} oxide equivalent").format(element=element, oxide=oxide) if element else ""
+        text = _("{element} · as oxide {oxide}").format(element=element, oxide=oxide) if element else ""
         facts.append(Fact(part.element, text or _("inside, share not known")))
     told = [(text, "") for text in sheet.conflicts]
     if sheet.batch:

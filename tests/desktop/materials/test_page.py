@@ -8,7 +8,7 @@ from tests.desktop.small_book import fill, settle, shown
 def test_the_inspector_tells_the_record(window: MainWindow) -> None:
     made = fill(window.records.database)
     told = shown(window, "materials", made.material)
-    for word in ("AT-1", "Dy 3.5", "permanent magnet", "Dy 0.035 kg element"):
+    for word in ("AT-1", "Dy 3.5", "permanent magnet", "Dy 0.035 kg · as oxide"):
         assert word in told, told
 
 

@@ -10,8 +10,8 @@ def test_the_three_masses_stand_beside_each_other() -> None:
     section = mass_section(MassSheet(100_000, parts, "B7", ("R-1, Lab A",), ("Dy: both cannot be true.",)), "Masses")
     told = {fact.label: fact.text for fact in section.facts}
     assert told["Gross"] == "100 kg"
-    assert told["Dy"] == "3.5 kg element · 4.017 kg oxide equivalent"
-    assert told["Nd"] == "24–30 kg element · 27.994–34.992 kg oxide equivalent"
+    assert told["Dy"] == "3.5 kg · as oxide 4.017 kg"
+    assert told["Nd"] == "24–30 kg · as oxide 27.994–34.992 kg"
     assert [text for text, _source in section.paragraphs] == [
         "Dy: both cannot be true.",
         "Batch B7",
