@@ -10,6 +10,7 @@ from db.drafting import found, name_step, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
 from db.order_lines import DESCRIPTION
 from db.problems import Refused
+from db.tables.assessments import LineReview
 from db.tables.licences import Licence, Shipment
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
@@ -58,6 +59,7 @@ def log(session: Session, draft: ShipmentDraft, *, on: date, complete: bool = Fa
     """
     _check(session, draft, None, on)
     if complete:
+        _check_hold(session, draft)
         drawdowns.check_licensed(session, draft)
     shipment = Shipment(number="", order_line_id=0)
     take_over(shipment, draft, _FIELDS)
@@ -151,6 +153,17 @@ def _check(session: Session, draft: ShipmentDraft, row: int | None, on: date) ->
         raise Refused("Name the second person who agreed to ship all the same.", "override_by")
     if draft.licence_id is not None:
         drawdowns.check(session, draft, row)
+
+
+def _check_hold(session: Session, draft: ShipmentDraft) -> None:
+    """Refuse to ship a line that its exposure review holds, unless two people say why it ships all the same."""
+    held = session.get(LineReview, draft.order_line_id)
+    if held is not None and held.hold and not draft.override_reason.strip():
+        raise Refused(
+            f"The line is held. {held.hold} Close its review on the Exposure page, or say why it ships all the same "
+            "and who agreed.",
+            "override_reason",
+        )
 
 
 LISTING = Listing(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from compliance.questionnaire import not_known, questionnaire_on
 from compliance.reviews import ActKind, Verdict, lifted
 from compliance.terms import ReviewState
-from db import exposure, judgements, orders, parties, review_acts, reviews
+from db import exposure, judgements, orders, parties, review_acts, reviews, shipments
 from db.database import Database
 from db.problems import Problem, Refused
 from db.tables.assessments import Review
@@ -222,6 +222,17 @@ def test_a_cancelled_line_voids_its_review_and_takes_it_back(book: Database) -> 
     assert (_state(book, line), _hold(book, line)) == ("void", "")
     book.undo()
     assert _state(book, line) == "answering"
+
+
+def test_a_held_line_ships_only_when_two_people_say_so(book: Database) -> None:
+    line = made(book, a_reviewed_line)
+    made(book, lambda s: reviews.open_review(s, line, **ANNA))
+    draft = shipments.ShipmentDraft(number="S-1", order_line_id=line, mass_g=100_000, shipped_on=ON)
+    with pytest.raises(Refused, match="The line is held") as refusal, book.write("x") as session:
+        shipments.log(session, draft, on=ON, complete=True)
+    assert refusal.value.field == "override_reason"
+    agreed = draft.model_copy(update={"override_reason": "line stop", "override_by": "ben"})
+    made(book, lambda s: shipments.log(s, agreed, on=ON, complete=True))
 
 
 _NUMBERS = count(1)
