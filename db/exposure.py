@@ -120,7 +120,10 @@ SEVERITY_RANK = case(
     else_=literal(3),
 )
 _STATE = case(
-    (col(LineReview.line_id).is_(None), ""), (col(LineReview.state) == "", "review_due"), else_=LineReview.state
+    (col(LineReview.line_id).is_(None), ""),
+    ((col(LineReview.state) == "") & col(LineReview.overdue).is_(True), "review_overdue"),
+    (col(LineReview.state) == "", "review_due"),
+    else_=LineReview.state,
 )
 _HELD = case((col(LineReview.hold) != "", "held"), else_="")
 _OVERDUE = case((col(LineReview.overdue).is_(True), "overdue"), else_="")

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QCompleter,
     QHBoxLayout,
     QHeaderView,
@@ -75,7 +74,7 @@ class TriagePanel(QWidget):
         self.view = HitView()
         self.reason = QLineEdit()
         self.count = QLabel()
-        self.decided = QCheckBox(_("Show &decided"))
+        self.decided = QPushButton(_("Show &decided"))
         self.conflicts = QLabel()
         self.note = QLabel()
         self.commands = CommandSet(
@@ -96,6 +95,9 @@ class TriagePanel(QWidget):
 
     def _build(self) -> None:
         self.count.setObjectName("muted")
+        self.decided.setObjectName("filterChip")
+        self.decided.setCheckable(True)
+        self.decided.setAutoDefault(False)
         self.conflicts.setObjectName("banner")
         self.conflicts.setWordWrap(True)
         self.conflicts.hide()

@@ -33,6 +33,7 @@ def test_reviews_due_held_and_overdue_are_filters(book: Database) -> None:
     held = Filter("held", "is", ("held",))
     assert len(_rows(book, due)) == len(_rows(book, Filter("overdue", "is", ("overdue",)))) == len(_rows(book)) > 0
     assert _rows(book, held) == []
+    assert {row["review"] for row in _rows(book)} == {"review_overdue"}
     made(book, lambda s: reviews.open_review(s, line, **ANNA))
     assert _rows(book, due) == []
     assert {row["review"] for row in _rows(book, held)} == {"answering"}
