@@ -20,7 +20,15 @@ from db.tables.orders import OrderLine
 from db.tables.parties import Party
 from db.tables.record import stored
 
-_ANSWERS = ("line_total", "line_answer", "line_finding", "screening_hit", "line_review", "application_answer", "licence_answer")
+_ANSWERS = (
+    "line_total",
+    "line_answer",
+    "line_finding",
+    "screening_hit",
+    "line_review",
+    "application_answer",
+    "licence_answer",
+)
 
 
 @dataclass(frozen=True, slots=True)
