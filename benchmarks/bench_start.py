@@ -25,7 +25,7 @@ def bench_cold_start() -> Ratio:
     """Both as processes from start to end: the window paints once and quits."""
     path = book(LINES)
     limit, ours = paired_seconds(
-        lambda: process("-c", BARE), lambda: process("-m", "cli.main", "--db", str(path), "--smoke"), rounds=5
+        lambda: process("-c", BARE), lambda: process("-m", "cli.door", "--db", str(path), "--smoke"), rounds=5
     )
     return Ratio("cold start to painted list", limit, ours, 1.5, "a bare Qt window with an empty table")
 

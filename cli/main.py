@@ -56,12 +56,12 @@ def main(arguments: list[str] | None = None) -> None:
     except typer.Abort:
         sys.exit(2)
     except Exception as error:  # noqa: BLE001 -- what is no problem of the user is raised again
-        sys.exit(_explained(error))
+        sys.exit(explained(error))
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def _explained(error: Exception) -> int:
-    """Say a problem in one sentence; anything that is not one is a bug and keeps its traceback."""
+def explained(error: Exception) -> int:
+    """Say a problem in one sentence; returns the exit status. Anything that is not one is a bug and keeps its traceback."""
     from typer.exceptions import TyperException
 
     if isinstance(error, TyperException):

@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
+from sqlmodel import select as sql_select
 
+from db.journal import UNDOABLE
 from db.listing import Column, Listing, Sort
 from db.tables.journal import Change, Step
 from db.tables.record import stored
@@ -49,6 +51,30 @@ class FieldChange:
     field: str
     before: Any
     after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A step that undo would take back."""
+
+    step: int
+    at: datetime
+    label: str
+    subject: str
+
+
+def steps_to_undo(session: Session, limit: int = 50) -> list[Undoable]:
+    """The steps that undo would take back one after the other, newest first."""
+    found: list[Undoable] = []
+    undone: set[int | None] = set()
+    for step in session.exec(sql_select(Step).order_by(col(Step.id).desc()).execution_options(yield_per=200)):
+        if step.kind == "undo":
+            undone.add(step.undoes)
+        elif step.kind in UNDOABLE and step.id not in undone:
+            found.append(Undoable(step.id or 0, step.at, step.label, step.subject))
+            if len(found) == limit:
+                break
+    return found
 
 
 def of_step(session: Session, step: int) -> list[FieldChange]:

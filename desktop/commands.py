@@ -98,8 +98,10 @@ class CommandSet(QObject):
                 continue
             if last is not None and command.menu != last:
                 menu.addSeparator()
+            action.setText(_(command.text))
             menu.addAction(action)
             last = command.menu
+        tell_apart([action for action in menu.actions() if action.text()])
 
     def _action(self, command: Command) -> QAction:
         action = QAction(theme.icon(command.icon), _(command.text), self)
@@ -124,6 +126,39 @@ class CommandSet(QObject):
                 and (self._chosen > 0 or Needs.SELECTION not in needs)
                 and (self._chosen == 1 or Needs.ONE not in needs)
             )
+
+
+def tell_apart(actions: Sequence[QAction]) -> None:
+    """Give each action of a menu a letter of its own: the one its words mark, else a free one, else none.
+
+    Words meet in a menu that nobody wrote together, and translations mark letters nobody compared.
+    """
+    taken: set[str] = set()
+    later: list[QAction] = []
+    for action in actions:
+        letter = _marked(action.text())
+        if letter and letter not in taken:
+            taken.add(letter)
+        else:
+            later.append(action)
+    for action in later:
+        words = action.text().replace("&&", "\0").replace("&", "")
+        place = _free(words, taken)
+        if place is not None:
+            taken.add(words[place].casefold())
+            words = f"{words[:place]}&{words[place:]}"
+        action.setText(words.replace("\0", "&&"))
+
+
+def _marked(text: str) -> str:
+    before, mark, after = text.replace("&&", "").partition("&")
+    return after[:1].casefold() if mark and (before or after) else ""
+
+
+def _free(words: str, taken: Collection[str]) -> int | None:
+    starts = [n for n, char in enumerate(words) if char.isalnum() and (n == 0 or words[n - 1] == " ")]
+    inside = [n for n, char in enumerate(words) if char.isalnum() and n not in starts]
+    return next((n for n in (*starts, *inside) if words[n].casefold() not in taken), None)
 
 
 def plain(text: str) -> str:

@@ -47,7 +47,7 @@ def delay_dialog(
     _Filler(form, found)
 
     def act(session: Any, told: Values) -> int:
-        line = line_id(found, told["line"]) if told["line"] else None
+        line = line_id(found, told["line"], session) if told["line"] else None
         case = applications.find(session, told["application"]) if told["application"] else None
         if told["line"] and line is None:
             raise Refused(

@@ -1,173 +1,162 @@
-"""The main window: navigation, pages, menus, status line. It binds; the pages do."""
+"""The main window: navigation, pages, menus. It paints before the book is open; then it binds, and the pages do."""
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QMainWindow,
     QMenu,
     QMessageBox,
-    QProgressBar,
-    QPushButton,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
-import resources
-from compliance.dates import read_date
-from db.listing import Filter
 from db.problems import Problem
-from desktop import formats, theme
-from desktop.commands import Command, CommandSet, Needs
+from desktop import theme
+from desktop.commands import CommandSet, tell_apart
 from desktop.pages import PAGES
-from desktop.records import Job, Records
-from desktop.settings import LANGUAGE, THEME, Settings
-from resources.i18n import LANGUAGES, N_, _, available
+from desktop.records import Records
+from desktop.settings import NOTICE, THEME, Settings
+from resources.i18n import _
+
+if TYPE_CHECKING:
+    from db.listing import Filter  # the window paints before SQL is loaded
+    from desktop.palette import Entry
+
+_LAST_PAGE = "window/page"
 
 
 class MainWindow(QMainWindow):
-    """One book in one window."""
+    """One book in one window. Until `take` hands it the book, it shows what `curtain` says."""
 
-    def __init__(self, records: Records, settings: Settings) -> None:
+    records: Records
+    commands: CommandSet
+
+    def __init__(self, settings: Settings, title: str = "", curtain: QWidget | None = None) -> None:
         super().__init__()
-        self.records = records
         self.settings = settings
-        self.setWindowTitle(f"{records.database.path.name} – Monazite")
+        self.setWindowTitle(f"{title} – Monazite" if title else "Monazite")
         self.resize(1440, 860)
         self.setMinimumSize(880, 500)
         self._made: dict[str, QWidget] = {}
+        self._open_book = False
         self._stack = QStackedWidget()
+        if curtain is not None:
+            self._stack.addWidget(curtain)
+        self._curtain = curtain
         self.navigation = self._navigation()
+        self._banner = QLabel()
+        self._banner.setObjectName("banner")
+        self._banner.setWordWrap(True)
+        self._banner.hide()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._banner)
+        right.addWidget(self._stack, 1)
         body = QWidget()
         layout = QHBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.navigation)
-        layout.addWidget(self._stack, 1)
+        layout.addLayout(right, 1)
         self.setCentralWidget(body)
-        self.commands = CommandSet(self, self._commands(), writable=records.writable)
+        self.menuBar()
+        self.statusBar()
+
+    def take(self, records: Records, page: str = "overview") -> None:
+        """Take the book: commands, menus, status line, and the page to begin with."""
+        from desktop.book_acts import BookActs
+        from desktop.status_line import StatusLine
+        from desktop.window_commands import window_commands
+
+        self.records = records
+        self._open_book = True
+        self.setWindowTitle(f"{records.database.path.name} – Monazite")
+        self.acts = BookActs(records, self.settings, self)
+        self.acts.said.connect(lambda told: self.statusBar().showMessage(told, 10_000))
+        self.commands = CommandSet(self, window_commands(self), writable=records.writable)
         self._menus()
-        self._status()
+        self.status = StatusLine(self.statusBar())
+        self.status.date_wanted.connect(self.acts.turn)
+        self.status.tell(records)
         records.problem.connect(self.show_problem)
-        records.changed.connect(lambda _changes: self._tell())
-        records.started.connect(self._show_job)
-        self.show_page("overview")
+        records.changed.connect(lambda _changes: self.status.tell(records))
+        records.started.connect(self.status.show_job)
+        if records.database.read_only and records.database.lock_holder:
+            self._banner.setText(
+                _("This book is open for reading only: {who} You can look, filter and print; changes wait.").format(
+                    who=records.database.lock_holder
+                )
+            )
+            self._banner.show()
+        self.show_page(page)
+        if self._curtain is not None:
+            self._stack.removeWidget(self._curtain)
+            self._curtain.deleteLater()
+            self._curtain = None
+        if self.settings.get(NOTICE):
+            self._tell_due()
+
+    # -- navigation
 
     def _navigation(self) -> QListWidget:
         bar = QListWidget()
         bar.setObjectName("navigation")
         bar.setAccessibleName(_("Pages"))
-        bar.setFixedWidth(152)
         bar.setIconSize(QSize(18, 18))
         bar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        widest = 0
         for spec in PAGES:
             item = QListWidgetItem(theme.icon(spec.icon), _(spec.title))
             item.setData(Qt.ItemDataRole.UserRole, spec.id)
             bar.addItem(item)
+            widest = max(widest, bar.fontMetrics().horizontalAdvance(item.text()))
+        bar.setFixedWidth(max(152, widest + 76))
         bar.itemClicked.connect(lambda _item: self._enter(self._stack.currentWidget()))
         bar.currentItemChanged.connect(lambda item, _old: self._open(item.data(Qt.ItemDataRole.UserRole)))
         return bar
 
-    def _commands(self) -> Sequence[Command]:
-        pages = [
-            Command(
-                f"go.{spec.id}",
-                spec.title,
-                partial(self.show_page, spec.id),
-                spec.icon,
-                (f"Ctrl+{(n + 1) % 10}",) if n < 10 else (),
-                menu="go",
-            )
-            for n, spec in enumerate(PAGES)
-        ]
-        change = Needs.WRITABLE
-        return (
-            Command("file.import", N_("&Import…"), self.import_file, "import", ("Ctrl+I",), change, "file"),
-            Command(
-                "file.summary", N_("Write Excel &summary…"), self.write_summary, "export", ("Ctrl+S",), menu="file"
-            ),
-            Command(
-                "file.template", N_("Save &template for suppliers…"), self.save_template, "export", (), menu="file"
-            ),
-            Command("file.written", N_("&Written files…"), self.show_written, "history", (), menu="file"),
-            Command("file.backup", N_("&Back up…"), self.back_up, "export", (), menu="file"),
-            Command("file.demo", N_("Open the &demo book"), self.open_demo, "import", (), change, "file"),
-            Command("file.first", N_("Log the &first order"), self.log_first, "add", (), change, "file", listed=False),
-            Command("file.quit", N_("&Quit"), self.close, "close", ("Ctrl+Q",), menu="file"),
-            Command("edit.undo", N_("&Undo"), self.records.undo, "undo", ("Ctrl+Z",), change, "edit"),
-            Command("edit.redo", N_("&Redo"), self.records.redo, "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), change, "edit"),
-            Command("view.date", N_("Turn to another &date…"), self.turn, "calendar", ("Ctrl+T",), menu="view"),
-            Command("view.light", N_("&Light"), lambda: self.dress("light"), "theme", (), menu="view"),
-            Command("view.dark", N_("&Dark"), lambda: self.dress("dark"), "theme", (), menu="view"),
-            Command(
-                "view.system", N_("Colours as the &system"), lambda: self.dress("system"), "theme", (), menu="view"
-            ),
-            *(
-                Command(f"view.language.{code}", name, partial(self.settings.set, LANGUAGE, code), menu="language")
-                for code, name in LANGUAGES.items()
-                if code in available()
-            ),
-            Command("view.inspector", N_("Fold the &inspector"), self.fold, "panel", ("F9",), menu="view"),
-            *pages,
-        )
+    def mark_page(self, key: str) -> None:
+        """Mark a page in the navigation before the book is open."""
+        self.navigation.setCurrentRow([spec.id for spec in PAGES].index(key))
 
     def _menus(self) -> None:
-        for group, title in (("file", _("&File")), ("edit", _("&Edit")), ("go", _("&Go")), ("view", _("&View"))):
-            menu = self.menuBar().addMenu(title)
+        from desktop.window_commands import PAGE_MENUS, WINDOW_MENUS
+
+        for group, title in WINDOW_MENUS:
+            menu = self.menuBar().addMenu(_(title))
             self.commands.fill(menu, groups=(group,))
             if group == "view":
                 self.commands.fill(menu.addMenu(_("L&anguage")), groups=("language",))
-        for title, groups in ((_("&Record"), ("record", "cells")), (_("&List"), ("list", "views"))):
-            menu = self.menuBar().addMenu(title)
-            menu.aboutToShow.connect(partial(self._fill_page, menu, groups))
+            tell_apart([action for action in menu.actions() if action.text()])
+            if group == "edit":
+                for name, groups in PAGE_MENUS:
+                    menu = self.menuBar().addMenu(_(name))
+                    menu.aboutToShow.connect(partial(self._fill_page, menu, groups))
 
     def _fill_page(self, menu: QMenu, groups: Sequence[str]) -> None:
         """What can be done on the page that is shown."""
         menu.clear()
-        commands = getattr(self._stack.currentWidget(), "commands", None)
-        if isinstance(commands, CommandSet):
+        commands = self.page_commands()
+        if commands is not None:
             commands.fill(menu, groups=groups)
 
-    def _status(self) -> None:
-        bar = self.statusBar()
-        self._told = QLabel()
-        self._told.setObjectName("muted")
-        self._told.setIndent(12)
-        self._chosen = QLabel()
-        self._chosen.setAccessibleName(_("Selected rows"))
-        self._date = QPushButton()
-        self._date.setFlat(True)
-        self._date.setToolTip(_("Turn the book to another date"))
-        self._date.clicked.connect(self.turn)
-        self._progress = QProgressBar()
-        self._progress.setMaximumWidth(180)
-        self._progress.hide()
-        self._stop = QPushButton(_("Cancel"))
-        self._stop.hide()
-        bar.addWidget(self._told, 1)
-        for widget in (self._chosen, self._progress, self._stop, self._date):
-            bar.addPermanentWidget(widget)
-        self._tell()
-
-    def _tell(self) -> None:
-        book = self.records.database
-        facts = [book.path.name, _("facts {edition}").format(edition=resources.edition())]
-        if book.read_only:
-            facts.append(_("for reading only. {who}").format(who=book.lock_holder))
-        self._told.setText("   ·   ".join(facts))
-        self._date.setText(_("As of {day}").format(day=formats.day(book.on)))
+    def page_commands(self) -> CommandSet | None:
+        """The commands of the page that is shown; None when it has none."""
+        found = getattr(self._stack.currentWidget(), "commands", None)
+        return found if isinstance(found, CommandSet) else None
 
     def _open(self, key: str) -> None:
+        if not self._open_book:
+            return
         if key not in self._made:
             spec = next(item for item in PAGES if item.id == key)
             page = spec.make(self.records, self.settings)
@@ -180,11 +169,12 @@ class MainWindow(QMainWindow):
             if hasattr(page, "told"):
                 page.told.connect(lambda _words: self._say_chosen())
         self._stack.setCurrentWidget(self._made[key])
+        self.settings.save(_LAST_PAGE, key)
         self._say_chosen()
 
     def _say_chosen(self) -> None:
         """What is selected on the page that is shown."""
-        self._chosen.setText(getattr(self._stack.currentWidget(), "selection_words", ""))
+        self.status.chosen.setText(getattr(self._stack.currentWidget(), "selection_words", ""))
 
     def fold(self) -> None:
         """Fold the inspector of the page away, or bring it back."""
@@ -192,14 +182,23 @@ class MainWindow(QMainWindow):
         if isinstance(inspector, QWidget):
             inspector.setVisible(inspector.isHidden())
 
-    def show_page(self, key: str, filters: Sequence[Filter] = (), words: str = "") -> None:
+    def show_page(self, key: str, filters: "Sequence[Filter]" = (), words: str = "") -> None:
         """Go to a page; `filters` show only the rows behind a figure."""
         row = [spec.id for spec in PAGES].index(key)
+        if self.navigation.currentRow() == row and key not in self._made:
+            self._open(key)
         self.navigation.setCurrentRow(row)
         page: Any = self._made[key]
         self._enter(page)
         if filters and hasattr(page, "show_filters"):
             page.show_filters(filters, words)
+
+    def show_record(self, key: str, row: int) -> None:
+        """Go to a record on its page."""
+        self.show_page(key)
+        page: Any = self._made[key]
+        if hasattr(page, "reveal"):
+            page.reveal(row)
 
     def _enter(self, page: QWidget | None) -> None:
         """Put the keyboard into the page, so that its keys work at once."""
@@ -217,6 +216,8 @@ class MainWindow(QMainWindow):
         self.show_page(key)
         return self._made[key]
 
+    # -- what the window itself shows
+
     def show_problem(self, problem: Problem) -> None:
         """Say a problem in its own sentence."""
         box = QMessageBox(
@@ -225,7 +226,7 @@ class MainWindow(QMainWindow):
         box.open()
 
     def dress(self, wanted: str) -> None:
-        """Choose light, dark or as the system."""
+        """Choose light, dark, high contrast or as the system."""
         from PySide6.QtWidgets import QApplication
 
         app = QApplication.instance()
@@ -233,103 +234,88 @@ class MainWindow(QMainWindow):
             self.settings.set(THEME, wanted)
             theme.apply(app, wanted)
 
-    def turn(self) -> None:
-        """Turn the whole book to another date."""
-        text, given = QInputDialog.getText(
-            self, _("As of"), _("Show the book as of which day?"), text=self.records.on.isoformat()
-        )
-        if not given:
-            return
-        reading = read_date(text)
-        if reading.value is None:
-            self.show_problem(Problem(_("“{text}” is no clear date. Type it as 2026-11-23.").format(text=text)))
-            return
-        self.records.turn_to(reading.value)
-
-    def import_file(self) -> None:
-        """Choose a file, preview what it would do, import it as one step."""
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Import"), "", _("Workbooks and text (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)")
-        )
-        if name:
-            from desktop.import_dialog import ImportDialog
-
-            ImportDialog(self.records, Path(name), self).open()
-
-    def open_demo(self) -> None:
-        """Import the packaged demo book into this book; one undo takes it out again."""
-        book = self.records.database
-
-        def act(job: Job) -> str:
-            from importlib.resources import as_file
-
-            from exchange.importing import import_book
-
-            with as_file(resources.entry("demo/orders_2026.xlsx")) as path:
-                return import_book(book, path, progress=job.step).sentence()
-
-        self.records.work(_("Importing"), act, lambda told: self.statusBar().showMessage(told, 10_000), writes=True)
-
     def log_first(self) -> None:
         """Go to the orders and open the dialog."""
         self.page("orders").log()
 
-    def write_summary(self) -> None:
-        """Write the management workbook where the user says."""
-        name, _kind = QFileDialog.getSaveFileName(self, _("Write Excel summary"), "summary.xlsx", "Excel (*.xlsx)")
-        if name:
-            self.write_summary_to(Path(name))
+    def open_palette(self) -> None:
+        """Find any record, page or command."""
+        from desktop.palette import Palette
+        from desktop.window_commands import palette_entries
 
-    def write_summary_to(self, out: Path) -> Job:
-        """Write the management workbook in the background, with progress and cancel."""
-        from exchange.summary_run import write_for
+        icons = {spec.id: spec.icon for spec in PAGES}
+        palette = Palette(self.records, self.settings, palette_entries(self), icons, self)
+        palette.chosen.connect(self._take_entry)
+        palette.open_over(self)
 
-        book = self.records.database
+    def _take_entry(self, entry: "Entry") -> None:
+        if entry.run is not None:
+            entry.run()
+        elif entry.key.isdigit():
+            self.show_record(entry.kind, int(entry.key))
 
-        def act(job: Job) -> Path:
-            return write_for(book, out, progress=lambda done, total, _what: job.step(done, total))
+    def show_keys(self) -> None:
+        """The sheet of all keys."""
+        from desktop.shortcut_sheet import ShortcutSheet
+        from desktop.window_commands import key_groups
 
-        return self.records.work(_("Writing the summary"), act, self._written)
+        ShortcutSheet(key_groups(self), self).open()
 
-    def _written(self, path: Path) -> None:
-        self.statusBar().showMessage(_("{name} is written.").format(name=path), 10_000)
+    def show_guide(self) -> None:
+        """The guide, at the page that is shown."""
+        from desktop.guide import Guide
 
-    def save_template(self) -> None:
-        """Write the empty order list for suppliers."""
-        from desktop.written_files import save_template
+        found = self.findChild(Guide)
+        guide = found if found is not None else Guide(self)
+        guide.show_page(self.page_id)
+        guide.show()
+        guide.raise_()
 
-        save_template(self.records, self)
+    def show_settings(self) -> None:
+        """A person's choices."""
+        from desktop.settings_dialog import SettingsDialog
 
-    def show_written(self) -> None:
-        """Show every file that left the program."""
-        from desktop.written_files import WrittenFilesDialog
+        SettingsDialog(self.settings, self).open()
 
-        WrittenFilesDialog(self.records, self.settings, self).open()
+    def show_undo_list(self) -> None:
+        """The steps that can be taken back."""
+        from desktop.undo_list import UndoList
 
-    def back_up(self) -> None:
-        """Write a consistent copy of the book."""
-        name, _kind = QFileDialog.getSaveFileName(self, _("Back up"), "backup.monazite")
-        if name:
-            book = self.records.database
-            self.records.work(
-                _("Backing up"), lambda _job: book.backup(Path(name)), lambda _none: self._written(Path(name))
-            )
+        UndoList(self.records, self).open()
 
-    def _show_job(self, job: Job) -> None:
-        self._progress.setRange(0, 0)
-        self._progress.setFormat(job.label)
-        self._progress.show()
-        self._stop.show()
-        self._stop.clicked.connect(job.cancel)
-        job.moved.connect(self._show_progress)
-        job.ended.connect(self._progress.hide)
-        job.ended.connect(self._stop.hide)
+    def _tell_due(self) -> None:
+        from desktop.due_notice import DueNotice
 
-    def _show_progress(self, done: int, total: int) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
+        DueNotice(self.records, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Wait for what is being written; nothing is lost."""
+        if not self._open_book:
+            super().closeEvent(event)
+            return
+        busy = self.status.busy()
+        if busy and not self._may_stop(busy[0]):
+            event.ignore()
+            return
         self.records.close()
         super().closeEvent(event)
+
+    def _may_stop(self, label: str) -> bool:
+        """Whether long work may be stopped to close; what it wrote so far is taken back as a whole."""
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(_("{work} is under way.").format(work=label))
+        box.setInformativeText(_("Stopped now, it leaves nothing half done. Or wait until it is finished."))
+        stop = box.addButton(_("&Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(_("&Wait"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is not stop:
+            return False
+        self.status.stop.click()
+        return True
+
+
+def last_page(settings: Settings) -> str:
+    """The page that was shown last; the Overview when nobody remembers."""
+    kept = settings.load(_LAST_PAGE)
+    return kept if kept in {spec.id for spec in PAGES} else "overview"

@@ -43,4 +43,5 @@ PAGES = (
     PageSpec("measures", N_("Measures"), "measures", "desktop.measures.page", "MeasuresPage"),
     PageSpec("market", N_("Market"), "market", "desktop.market.page", "MarketPage"),
     PageSpec("history", N_("History"), "history", "desktop.history.page", "HistoryPage"),
+    PageSpec("trash", N_("Trash"), "trash", "desktop.trash.page", "TrashPage"),
 )

@@ -163,9 +163,16 @@ class Records(QObject):
         self.started.emit(job)
         return job
 
-    def undo(self) -> None:
-        """Take back the last step; `wrote` says what was undone."""
-        self._step(self.database.undo, N_("There is nothing to undo."))
+    def undo(self, count: int = 1) -> None:
+        """Take back the last step, or the last `count`; `wrote` says what was undone."""
+
+        def act() -> "Changes | None":
+            last = None
+            for _number in range(count):
+                last = self.database.undo() or last
+            return last
+
+        self._step(act, N_("There is nothing to undo."))
 
     def redo(self) -> None:
         """Do again what the last undo took back."""

@@ -36,7 +36,12 @@ THEME = Setting(
     N_("Look"),
     N_("Colours"),
     "system",
-    (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark"))),
+    (
+        ("system", N_("As the system")),
+        ("light", N_("Light")),
+        ("dark", N_("Dark")),
+        ("contrast", N_("High contrast")),
+    ),
 )
 DENSITY = Setting(
     "density",
@@ -59,10 +64,11 @@ ACTOR = Setting(
     "",
     note=N_("Empty: the name you signed in with."),
 )
+NOTICE = Setting("notice", N_("Start"), N_("Tell what is due at the start"), default=False)
 REOPEN = Setting("reopen", N_("Start"), N_("Open the last book at the start"), default=True)
 RECENT = Setting[list[str]]("recent", "", "", [], shown=False)
 
-SETTINGS: tuple[Setting[Any], ...] = (THEME, DENSITY, LANGUAGE, ACTOR, REOPEN, RECENT)
+SETTINGS: tuple[Setting[Any], ...] = (THEME, DENSITY, LANGUAGE, ACTOR, NOTICE, REOPEN, RECENT)
 
 
 def folder() -> Path:

@@ -56,7 +56,7 @@ def shipment_dialog(
     )
 
     def act(session: Any, told: Values) -> int:
-        line = line_id(found, told["line"])
+        line = line_id(found, told["line"], session)
         licence = licences.find(session, told["licence"]) if told["licence"] else None
         if told["licence"] and licence is None:
             raise Refused(_("Licence {number} is not logged.").format(number=told["licence"]), "licence")

@@ -1,4 +1,4 @@
-"""Colours, type and icons: one palette for light, one for dark, both with AA contrast."""
+"""Colours, type and icons: palettes for light, dark and high contrast, all with AA contrast."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,7 +58,7 @@ LIGHT = Colours(
     raised="#ffffff",
     hover="#eceef2",
     line="#e4e7ec",
-    edge="#8b93a1",
+    edge="#7f8796",
     text="#1b2029",
     muted="#596273",
     accent="#2b5bd7",
@@ -100,13 +100,42 @@ DARK = Colours(
     series=("#7fa4ff", "#4cc4c0", "#f0a05a", "#b99af0", "#ef86b0", "#aecb5f", "#cbb894", "#a2abba"),
 )
 
+CONTRAST = Colours(
+    dark=True,
+    window="#000000",
+    base="#000000",
+    raised="#0d0d0d",
+    hover="#2a2a2a",
+    line="#6e6e6e",
+    edge="#ffffff",
+    text="#ffffff",
+    muted="#e0e0e0",
+    accent="#ffd83d",
+    primary="#ffd83d",
+    on_primary="#000000",
+    selected="#003a8c",
+    tones={
+        Tone.BAN: ("#ffb3c1", "#5c0014"),
+        Tone.BAD: ("#ffb9ab", "#571208"),
+        Tone.WARN: ("#ffd980", "#4a3400"),
+        Tone.WAIT: ("#b9d2ff", "#0e2a5e"),
+        Tone.GOOD: ("#9dffc0", "#0a3d1f"),
+        Tone.QUIET: ("#ffffff", "#262626"),
+    },
+    series=("#8fb8ff", "#5ff0ea", "#ffb066", "#d3b8ff", "#ff9cc4", "#d0ff66", "#ffe6a8", "#ffffff"),
+)
+LOOKS = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
 UNIT = 4
 """All distances are multiples of this many pixels."""
 
 
 def colours_of(palette: QPalette) -> Colours:
     """The look a palette belongs to; widgets ask with their own palette when they paint."""
-    return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
+    base = palette.color(QPalette.ColorRole.Base)
+    if base == QColor(CONTRAST.base):
+        return CONTRAST
+    return DARK if base.lightness() < 128 else LIGHT
 
 
 def current() -> Colours:
@@ -115,12 +144,12 @@ def current() -> Colours:
 
 
 def apply(app: QApplication, wanted: str = "system") -> Colours:
-    """Dress the application in `light`, `dark` or what the `system` says; returns the look."""
+    """Dress the application in `light`, `dark`, `contrast` or what the `system` says; returns the look."""
     hints = app.styleHints()
-    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "contrast": Qt.ColorScheme.Dark}
     hints.setColorScheme(schemes.get(wanted, Qt.ColorScheme.Unknown))
-    dark = wanted == "dark" or (wanted == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
-    look = DARK if dark else LIGHT
+    seen = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+    look = LOOKS.get(wanted) or LOOKS[seen]
     app.setPalette(palette(look))
     app.setStyleSheet(sheet(look))
     return look

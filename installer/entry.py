@@ -1,6 +1,6 @@
 """Where the bundled program starts: the same front door as the installed command."""
 
-from cli.main import main
+from cli.door import main
 
 if __name__ == "__main__":
     main()

@@ -1,6 +1,6 @@
 """Where the bundled window starts on Windows, without a console behind it."""
 
-from cli.main import window
+from cli.door import window
 
 if __name__ == "__main__":
     window()

@@ -52,6 +52,12 @@ def fields(choices: Choices) -> tuple[Field, ...]:
     )
 
 
+CARRIED = frozenset(
+    {"po_number", "exporter", "destination", "end_user", "end_use", "consignee", "currency", "ordered_on", "state"}
+)
+"""What the next line of an order most often has in common with the one before."""
+
+
 def order_dialog(
     records: Records,
     choices: Choices,
@@ -62,7 +68,7 @@ def order_dialog(
 ) -> DraftDialog:
     """A dialog for a new order (with `line` as a start) or for the line of that id.
 
-    `kept` is where an order that starts empty leaves its draft.
+    `kept` is where the dialog leaves its draft.
     """
     form = DraftForm(fields(choices))
     form.fill(line or {"ordered_on": records.on, "state": OrderState.PLACED.value})
@@ -81,7 +87,15 @@ def order_dialog(
         records.write(label, act, done, failed)
 
     title = _("Log order") if line_id is None else _("Change order line")
-    return DraftDialog(title, form, save, preview=ask, kept=kept if line is None else None, parent=parent)
+    return DraftDialog(
+        title,
+        form,
+        save,
+        preview=ask,
+        kept=kept,
+        carried=CARRIED if line_id is None else (),
+        parent=parent,
+    )
 
 
 def _header(session: Any, values: Values) -> orders.OrderDraft:

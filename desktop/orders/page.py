@@ -32,7 +32,9 @@ class OrdersPage(RecordPage):
         return (
             Command("orders.log", N_("&Log order"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),
             Command("orders.change", N_("&Change…"), self.change, "edit", ("Ctrl+E",), Needs.WRITABLE | Needs.ONE),
-            Command("orders.repeat", N_("&Repeat order…"), self.repeat, "redo", (), Needs.WRITABLE | Needs.ONE),
+            Command(
+                "orders.repeat", N_("&Repeat order…"), self.repeat, "redo", ("Ctrl+R",), Needs.WRITABLE | Needs.ONE
+            ),
             Command(
                 "orders.attach",
                 N_("Attach &documents…"),
@@ -66,7 +68,7 @@ class OrdersPage(RecordPage):
             lambda session, edits, on: order_edits.apply(session, edits, on=on),
             lambda key: order_edits.STATES if key == "state" else (),
             order_edits.suggestions,
-            self._take_rest,
+            self._paste_new,
         )
 
     def log(self) -> None:
@@ -96,23 +98,27 @@ class OrdersPage(RecordPage):
 
     def take_rows(self, text: str, start: int = 0) -> None:
         """Preview a block as new rows; without headings its columns are those shown, from `start` on."""
+        self._paste_new(text, [column.key for column in self.table.shown_columns()][start:])
+
+    def _paste_new(self, text: str, columns: Sequence[str]) -> None:
         from desktop.import_dialog import paste_rows
 
-        paste_rows(self.records, text, [column.key for column in self.table.shown_columns()][start:], self)
-
-    def _take_rest(self, text: str) -> None:
-        """Preview what is left of a block that was pasted onto cells: it begins at the column with the mark."""
-        columns, current = self.table.shown_columns(), self.table.current_column()
-        self.take_rows(text, columns.index(current) if current in columns else 0)
+        paste_rows(self.records, text, columns, self)
 
     def _ask(self, row: int, *, repeat: bool) -> None:
         def read(session: Any) -> tuple[choices.Choices, dict[str, Any]]:
             return choices.read(session), values_of(session, row, repeat=repeat)
 
-        self.records.read(read, lambda found: self._open(found[0], found[1], None if repeat else row), owner=self)
+        def show(found: tuple[choices.Choices, dict[str, Any]]) -> None:
+            offered, values = found
+            if repeat:
+                values["ordered_on"] = self.records.on
+            self._open(offered, values, None if repeat else row, f"repeat-{row}" if repeat else f"line-{row}")
 
-    def _open(self, found: choices.Choices, line: dict[str, Any] | None, row: int | None) -> None:
-        kept = keep(self.settings, self.records.database.path, "order")
+        self.records.read(read, show, owner=self)
+
+    def _open(self, found: choices.Choices, line: dict[str, Any] | None, row: int | None, draft: str = "order") -> None:
+        kept = keep(self.settings, self.records.database.path, draft)
         dialog = order_dialog(self.records, found, line, row, self, kept)
         dialog.saved.connect(lambda made: self.table.select_ids([made], made))
         dialog.open()

@@ -30,14 +30,14 @@ Apply = Callable[[Any, Sequence[CellEdit], date], object]
 class Verbs:
     """How a listing is written: which columns, by which verb, and what may stand in a column.
 
-    `apply(session, edits, on)` runs on the writing lane; `new_rows(text)` takes rows beyond the end of the list.
+    `apply(session, edits, on)` runs on the writing lane; `new_rows(text, columns)` takes rows beyond the end of the list.
     """
 
     editable: frozenset[str]
     apply: Apply
     codes: Callable[[str], Sequence[str]]
     suggestions: Callable[[Any, str], Sequence[str]]
-    new_rows: Callable[[str], object] | None = None
+    new_rows: Callable[[str, Sequence[str]], object] | None = None
 
 
 class CellEdits(QObject):
@@ -220,10 +220,10 @@ class CellEdits(QObject):
             return
         columns = self.table.shown_columns()
         if is_heading(block.rows[0], columns) and self.verbs.new_rows is not None:
-            self.verbs.new_rows(text)
+            self.verbs.new_rows(text, [item.key for item in columns])
             return
         if not index.isValid():
-            self._offer_rows(block, 0)
+            self._offer_rows(block, 0, columns)
             return
         start = [item.key for item in columns].index(self.table.listing.columns[index.column()].key)
         targets = columns[start : start + block.width]
@@ -238,11 +238,11 @@ class CellEdits(QObject):
             self.records.write(
                 N_("Paste"),
                 lambda session: self.verbs.apply(session, edits, self.records.on),
-                lambda _done: self._offer_rows(block, len(ids)),
+                lambda _done: self._offer_rows(block, len(ids), columns[start:]),
                 self._say_beside,
             )
         elif not edits:
-            self._offer_rows(block, len(ids))
+            self._offer_rows(block, len(ids), columns[start:])
 
     def _say_beside(self, problem: Problem) -> None:
         rect = self.table.visualRect(self.table.currentIndex())
@@ -276,7 +276,7 @@ class CellEdits(QObject):
                 edits.append(CellEdit(row, column.key, value))
         return edits
 
-    def _offer_rows(self, block: Block, used: int) -> None:
+    def _offer_rows(self, block: Block, used: int, columns: Sequence[Column]) -> None:
         """Ask once whether the rows beyond the end are new records."""
         rest = block.rows[used:] if len(block.rows) > used else []
         if not rest or self.verbs.new_rows is None or (used == 1 and len(block.rows) == 1):
@@ -288,7 +288,8 @@ class CellEdits(QObject):
         ).format(n=formats.number(len(rest)))
         answer = QMessageBox.question(self.table, _("Paste"), told)
         if answer == QMessageBox.StandardButton.Yes:
-            self.verbs.new_rows("\n".join("\t".join(row) for row in rest))
+            text = "\n".join("\t".join(row) for row in rest)
+            self.verbs.new_rows(text, [item.key for item in columns[: block.width]])
 
     def _may(self, column: Column) -> bool:
         if column.key in self.table.record_model.editable:

@@ -1,9 +1,9 @@
 """A dialog that edits a draft: fields with messages beside them, a live preview, nothing lost on Esc."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -31,6 +30,7 @@ from compliance.dates import read_date
 from db.problems import Problem, Refused
 from desktop import formats
 from desktop.settings import Settings
+from desktop.widgets import typed_values
 from desktop.widgets.inspector import Inspector, Portrait
 from desktop.widgets.picker import Picker
 from resources.i18n import _
@@ -78,19 +78,13 @@ class DraftForm(QWidget):
         editor: QWidget
         if field.kind in ("choice", "pick", "country"):
             box = Picker()
-            box.setEditable(field.kind != "choice")
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             pairs = formats.countries() if field.kind == "country" else field.choices
             for value, name in pairs:
                 box.addItem(f"{name} ({value})" if field.kind == "country" else _(name) if name else "", value)
             if field.kind != "choice":
-                box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-                box.setCurrentIndex(-1)
-                box.setEditText("")
-                if (completer := box.completer()) is not None:
-                    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-                    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+                box.make_typed()
             box.currentTextChanged.connect(self.edited)
             editor = box
         elif field.kind == "long":
@@ -204,12 +198,9 @@ def _read(field: Field, text: str) -> Any:
         if reading.value is None:
             raise Refused(_("“{text}” is no clear date. Type it as 2026-11-23.").format(text=text), field.key)
         return reading.value
-    try:
-        number = Decimal(text.replace(" ", "").replace("\u00a0", "").replace(",", ""))
-    except InvalidOperation as error:
-        raise Refused(_("“{text}” is no number. Type it as 1234.5.").format(text=text), field.key) from error
     if field.kind == "kg":
-        return int((number * 1000).to_integral_value())
+        return typed_values.grams(text, field.key)
+    number = typed_values.number(text, field.key)
     return int(number) if field.kind == "whole" else number
 
 
@@ -244,6 +235,7 @@ class DraftDialog(QDialog):
     """A dialog around a form. `save(values, done, failed)` writes; `preview(values)` runs while typing."""
 
     saved = Signal(object)
+    another = Signal(object)
 
     def __init__(
         self,
@@ -253,10 +245,13 @@ class DraftDialog(QDialog):
         *,
         preview: Callable[[dict[str, str], Callable[[Portrait], None]], None] | None = None,
         kept: Keep | None = None,
+        carried: Collection[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.form = form
+        self._carried = carried
+        self._next = False
         self._start = form.texts()
         self._save = save
         self._preview = preview
@@ -296,6 +291,10 @@ class DraftDialog(QDialog):
         self.button.setProperty("primary", True)
         self.button.setDefault(True)
         self.button.clicked.connect(self.save)
+        self.next_button = QPushButton(_("Save and &next"))
+        self.next_button.setToolTip(_("Ctrl+Shift+Enter: save and start the next with what usually stays the same"))
+        self.next_button.clicked.connect(self.save_and_next)
+        self.next_button.setVisible(bool(self._carried))
         cancel = QPushButton(_("&Cancel"))
         cancel.clicked.connect(self.reject)
         self.afresh = QPushButton(_("Start &afresh"))
@@ -309,6 +308,7 @@ class DraftDialog(QDialog):
         buttons.addWidget(told, 1)
         buttons.addWidget(self.afresh)
         buttons.addWidget(cancel)
+        buttons.addWidget(self.next_button)
         buttons.addWidget(self.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
@@ -316,7 +316,9 @@ class DraftDialog(QDialog):
         layout.addWidget(self._banner)
         layout.addLayout(middle, 1)
         layout.addLayout(buttons)
-        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self.save)  # type: ignore[call-overload]
+        for keys, act in (("Return", self.save), ("Shift+Return", self.save_and_next)):
+            for key in (keys, keys.replace("Return", "Enter")):
+                QShortcut(QKeySequence(f"Ctrl+{key}"), self, activated=act)  # type: ignore[call-overload]
 
     def _take_up(self) -> None:
         """Put back what was typed the last time and not saved."""
@@ -360,13 +362,30 @@ class DraftDialog(QDialog):
         self.button.setEnabled(False)
         self._save(values, self._done, self._refused)
 
+    def save_and_next(self) -> None:
+        """Save, and stay open for the next with what usually stays the same."""
+        self._next = bool(self._carried)
+        self.save()
+
     def _done(self, result: Any) -> None:
         self._timer.stop()
         self._leave({})
         self.saved.emit(result)
-        self.accept()
+        if not self._next:
+            self.accept()
+            return
+        self._next = False
+        self.button.setEnabled(True)
+        kept = {key: text for key, text in self.form.texts().items() if key in self._carried}
+        for key, text in {**self._start, **kept}.items():
+            self.form.set_text(key, text)
+        self._banner.setText(_("Saved. Here is the next."))
+        self._banner.show()
+        next(iter(self.form.editors.values())).setFocus()
+        self.another.emit(result)
 
     def _refused(self, problem: Problem) -> None:
+        self._next = False
         self.button.setEnabled(True)
         if not self.form.show_error(getattr(problem, "field", ""), str(problem)):
             self._banner.setText(str(problem))

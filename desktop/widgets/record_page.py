@@ -219,6 +219,13 @@ class RecordPage(QWidget):
             filled = Filter(column.key, filter_words.OPERATORS[filter_words.family(column)][0])
         self.bar.add(self.search, filled)
 
+    def reveal(self, row: int) -> None:
+        """Bring a record into sight; filters that would hide it are cleared."""
+        if self.filters or self.search.text():
+            self.clear()
+        self.table.select_ids([row], row)
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def clear(self) -> None:
         """Show all rows again."""
         self.search.clear()

@@ -36,7 +36,7 @@ def read(column: Column, text: str, choices: Sequence[str] = ()) -> Any:
         case "date":
             return _day(column, text)
         case "mass":
-            return _mass(column, text)
+            return grams(text, column.key)
         case "flag":
             return text.casefold() in ("1", "true", "yes", "y", _("yes").casefold())
         case "number" | "days":
@@ -77,10 +77,11 @@ def _day(column: Column, text: str) -> Any:
     return reading.value
 
 
-def _mass(column: Column, text: str) -> int:
-    found = re.fullmatch(r"(.*?)\s*(kg|g|t)?", text, re.IGNORECASE)
+def grams(text: str, key: str = "") -> int:
+    """A mass as people write it: in kg, or with its unit `250 g`, `1.5 t`. Refused when it is none."""
+    found = re.fullmatch(r"(.*?)\s*(kg|g|t)?", text.strip(), re.IGNORECASE)
     figure, unit = (found[1], found[2] or "") if found else (text, "")
-    return int((number(figure, column.key) * _UNITS[unit.lower()]).to_integral_value())
+    return int((number(figure, key) * _UNITS[unit.lower()]).to_integral_value())
 
 
 def _country(column: Column, text: str) -> str:

@@ -1,7 +1,8 @@
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.commands import CHANGE, Command, CommandSet, Needs, plain
+from desktop.commands import CHANGE, Command, CommandSet, Needs, plain, tell_apart
 
 
 def test_a_command_runs_only_with_what_it_needs(qtbot: QtBot) -> None:
@@ -28,3 +29,9 @@ def test_a_command_runs_only_with_what_it_needs(qtbot: QtBot) -> None:
 def test_plain_words_have_no_mnemonic() -> None:
     assert plain("&Log order…") == "Log order"
     assert plain("A && B") == "A & B"
+
+
+def test_letters_are_told_apart(qtbot: QtBot) -> None:
+    actions = [QAction(text) for text in ("&Paste", "&Print", "Pa&ste rows", "&Save && go", "x", "x")]
+    tell_apart(actions)
+    assert [action.text() for action in actions] == ["&Paste", "P&rint", "Pa&ste rows", "Save && &go", "&x", "x"]

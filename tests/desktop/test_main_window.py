@@ -22,13 +22,13 @@ def test_going_to_a_page_puts_the_keyboard_into_it(window: MainWindow) -> None:
 
 def test_the_summary_is_written_in_the_background(window: MainWindow, tmp_path: Path) -> None:
     fill(window.records.database)
-    window.write_summary_to(tmp_path / "summary.xlsx")
+    window.acts.write_summary_to(tmp_path / "summary.xlsx")
     settle(window)
     assert "Exposure" in load_workbook(tmp_path / "summary.xlsx").sheetnames
 
 
 def test_the_demo_book_comes_into_an_empty_book_and_undo_takes_it_out(window: MainWindow) -> None:
-    window.open_demo()
+    window.acts.open_demo()
     window.records.wait_idle(120_000)
     with window.records.database.read() as session:
         assert LISTING.count(session) == 180
@@ -42,7 +42,7 @@ def test_the_book_turns_to_another_day(window: MainWindow) -> None:
     made = fill(window.records.database)
     window.records.turn_to(date(2026, 6, 20))
     settle(window)
-    assert "20 Jun 2026" in window._date.text()
+    assert "20 Jun 2026" in window.status.date.text()
     with window.records.database.read() as session:
         keys = [column.key for column in LISTING.columns]
         row = dict(zip(keys, LISTING.block(session, [made.line])[made.line], strict=True))

@@ -1,11 +1,13 @@
 """Cells are typed over, filled down, pasted and changed in bulk: one step each, errors beside the cell."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 from db import orders, parties
 from db.order_lines import LISTING
+from desktop.import_dialog import ImportDialog
 from desktop.main_window import MainWindow
 from tests.desktop.small_book import settle
 
@@ -129,3 +131,24 @@ def test_all_selected_are_changed_at_once(window: MainWindow) -> None:
     window.records.undo()
     settle(window)
     assert _column(window, "end_use") == [""] * 3
+
+
+def test_rows_beyond_the_end_are_asked_about_once_and_previewed(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def yes(_parent: object, _title: str, told: str) -> QMessageBox.StandardButton:
+        asked.append(told)
+        return QMessageBox.StandardButton.Yes
+
+    monkeypatch.setattr(QMessageBox, "question", yes)
+    page = _page(window, 2, "mass_g")
+    QApplication.clipboard().setText("5\n6\n7\n")
+    page.commands.run("grid.paste")
+    settle(window)
+    assert _column(window, "mass_g") == [1000, 1000, 5000]
+    assert asked == ["The block has 2 rows more than the list. Look at them as new rows?"]
+    previews = window.findChildren(ImportDialog)
+    assert len(previews) == 1
+    previews[0].close()

@@ -58,11 +58,13 @@ def test_the_window_says_it_and_another_page_says_its_own(window: MainWindow) ->
     settle(window)
     page.table.selectAll()
     settle(window)
-    assert window._chosen.text() == "3 rows selected   ·   Mass 7.5 kg   ·   average 3.75 kg   ·   1 without a value"
+    assert (
+        window.status.chosen.text() == "3 rows selected   ·   Mass 7.5 kg   ·   average 3.75 kg   ·   1 without a value"
+    )
     window.page("materials")
-    assert window._chosen.text() == ""
+    assert window.status.chosen.text() == ""
     window.page("orders")
-    assert window._chosen.text().startswith("3 rows selected")
+    assert window.status.chosen.text().startswith("3 rows selected")
     page.table.clearSelection()
     settle(window)
-    assert window._chosen.text() == ""
+    assert window.status.chosen.text() == ""

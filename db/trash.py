@@ -1,0 +1,96 @@
+"""The trash: what was deleted, as one list, and taking it out again."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import func, literal, select, union_all
+from sqlmodel import Session, col
+
+from db import materials, orders, parties
+from db.drafting import found, name_step
+from db.listing import Column, Listing, Sort
+from db.tables.applications import Application
+from db.tables.delays import Delay
+from db.tables.licences import Licence, Shipment
+from db.tables.materials import Material
+from db.tables.orders import Order, OrderLine
+from db.tables.parties import Party
+from resources.i18n import N_
+
+_PLACE = 10**12
+"""Ids of the list are the place of the kind times this, plus the id of the record."""
+
+
+def _flag(kind: Any) -> Callable[[Session, int], None]:
+    def restore(session: Session, row: int) -> None:
+        item = found(session, kind, row, "record")
+        item.trashed = False
+        session.add(item)
+        name_step(session, getattr(item, "number", ""))
+
+    return restore
+
+
+_KINDS: tuple[tuple[str, Callable[[Session, int], None]], ...] = (
+    ("order_line", lambda session, row: orders.trash_line(session, row, trashed=False)),
+    ("application", _flag(Application)),
+    ("licence", _flag(Licence)),
+    ("shipment", _flag(Shipment)),
+    ("delay", _flag(Delay)),
+    ("party", lambda session, row: parties.trash(session, row, trashed=False)),
+    ("material", lambda session, row: materials.trash(session, row, trashed=False)),
+)
+
+
+def _part(kind: Any, name: Any, about: Any) -> Any:
+    place = [key for key, _restore in _KINDS].index(kind.__tablename__)
+    return select(
+        (literal(place * _PLACE) + col(kind.id)).label("id"),
+        literal(kind.__tablename__).label("kind"),
+        name.label("name"),
+        about.label("about"),
+    ).where(col(kind.trashed).is_(True))
+
+
+_LINE_NAME = col(Order.po_number) + "/" + func.cast(col(OrderLine.line_no), OrderLine.__table__.c.description.type)  # type: ignore[attr-defined]
+_ROWS = union_all(
+    _part(OrderLine, _LINE_NAME, col(OrderLine.description)).join(Order, col(Order.id) == OrderLine.order_id),
+    _part(Application, col(Application.number), col(Application.destination)),
+    _part(Licence, col(Licence.number), literal("")),
+    _part(Shipment, col(Shipment.number), literal("")),
+    _part(Delay, col(Delay.cause), col(Delay.note)),
+    _part(Party, col(Party.name), col(Party.name_native)),
+    _part(Material, col(Material.item_code), col(Material.description)),
+).subquery("trashed")
+
+LISTING = Listing(
+    name="trash",
+    title=N_("Trash"),
+    identity=_ROWS.c.id,
+    source=_ROWS,
+    sort=(Sort("kind"), Sort("name")),
+    tables=frozenset({key for key, _restore in _KINDS}),
+    columns=(
+        Column("kind", N_("Kind"), _ROWS.c.kind, "term", width=16),
+        Column("name", N_("Record"), _ROWS.c.name, "text", width=34, search=True),
+        Column("about", N_("Description"), _ROWS.c.about, "text", width=50, search=True),
+    ),
+)
+
+
+def split(row: int) -> tuple[str, int]:
+    """Which table a row of the list stands in, and its id there."""
+    place, identity = divmod(row, _PLACE)
+    return _KINDS[place][0], identity
+
+
+def restore(session: Session, rows: Iterable[int]) -> int:
+    """Take records out of the trash as one step; returns how many."""
+    count = 0
+    for row in rows:
+        place, identity = divmod(row, _PLACE)
+        _KINDS[place][1](session, identity)
+        count += 1
+    if count > 1:
+        name_step(session, f"{count} records")
+    return count

@@ -1,0 +1,99 @@
+"""What the window shows before the book is open: the top of the order list, or the page that is on its way."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QLabel, QTableView, QVBoxLayout, QWidget
+
+from db.first_sight import Sight
+from desktop import formats, theme
+from resources.i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+_TITLES = {
+    "po_number": "Order", "line_no": "Line", "state": "State", "destination": "Destination",
+    "description": "Description", "outcome": "Control", "coverage": "Coverage", "exposure": "Exposure",
+    "mass_g": "Mass", "amount_minor": "Value", "currency": "Currency", "item_code": "Item code",
+}  # fmt: skip
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class SightModel(QAbstractTableModel):
+    """The first rows as texts."""
+
+    def __init__(self, sight: Sight, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sight = sight
+        keys = [head.key for head in sight.heads]
+        unit = keys.index("currency") if "currency" in keys else None
+        self._texts = [
+            [
+                _text(head.kind, value, str(row[unit] or "") if unit is not None else "")
+                for head, value in zip(sight.heads, row, strict=True)
+            ]
+            for row in sight.rows
+        ]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._texts)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self._sight.heads)
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """The text of a cell."""
+        if role == 0:
+            return self._texts[index.row()][index.column()]
+        if role == int(Qt.ItemDataRole.TextAlignmentRole):
+            return _RIGHT if self._sight.heads[index.column()].kind in formats.NUMERIC else _LEFT
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+        """The headings of the order list."""
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        head = self._sight.heads[section]
+        if role == 0:
+            return _(_TITLES[head.key]) + (", kg" if head.kind == "mass" else "")
+        if role == int(Qt.ItemDataRole.TextAlignmentRole):
+            return _RIGHT if head.kind in formats.NUMERIC else _LEFT
+        return None
+
+
+def _text(kind: Any, value: Any, unit: str) -> str:
+    if kind == "date" and isinstance(value, str):
+        value = date.fromisoformat(value)
+    return formats.text(kind, value, unit, unit=False)
+
+
+def curtain(title: str, sight: Sight | None = None) -> QWidget:
+    """A page's title over the first rows, or over nothing while they are on their way."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    head = QLabel(title)
+    head.setObjectName("pageTitle")
+    head.setContentsMargins(20, 18, 20, 14)
+    layout.addWidget(head)
+    if sight is None:
+        layout.addStretch(1)
+        return made
+    table = QTableView()
+    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    table.setAccessibleName(title)
+    table.setFont(theme.tabular(table.font()))
+    table.setShowGrid(False)
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 16)
+    table.setModel(SightModel(sight, made))
+    one = table.fontMetrics().horizontalAdvance("0")
+    for section, column in enumerate(sight.heads):
+        table.setColumnWidth(section, one * column.width + 16)
+    layout.addWidget(table, 1)
+    return made

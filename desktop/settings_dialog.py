@@ -1,0 +1,86 @@
+"""The dialog of a person's choices, drawn from their declarations; each holds at once."""
+
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.settings import SETTINGS, THEME, Setting, Settings
+from desktop.widgets.picker import Picker
+from resources.i18n import _
+
+
+class SettingsDialog(QDialog):
+    """Groups of choices. Nothing needs to be saved."""
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(460)
+        self._settings = settings
+        self.editors: dict[str, QWidget] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        shown = [setting for setting in SETTINGS if setting.shown]
+        for group, members in groupby(shown, key=lambda setting: setting.group):
+            title = QLabel(_(group))
+            title.setObjectName("sectionTitle")
+            layout.addWidget(title)
+            form = QFormLayout()
+            form.setHorizontalSpacing(16)
+            for setting in members:
+                self._add(form, setting)
+            layout.addLayout(form)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    def _add(self, form: QFormLayout, setting: Setting[Any]) -> None:
+        value = self._settings.get(setting)
+        editor: QWidget
+        if setting.choices:
+            box = Picker()
+            for choice, words in setting.choices:
+                box.addItem(_(words), choice)
+            box.setCurrentIndex(max(0, box.findData(value)))
+            box.currentIndexChanged.connect(lambda _place: self._set(setting, box.currentData()))
+            editor = box
+        elif isinstance(value, bool):
+            check = QCheckBox(_(setting.label))
+            check.setChecked(value)
+            check.toggled.connect(lambda on: self._set(setting, on))
+            editor = check
+        else:
+            line = QLineEdit(str(value))
+            line.editingFinished.connect(lambda: self._set(setting, line.text().strip()))
+            editor = line
+        editor.setAccessibleName(_(setting.label))
+        self.editors[setting.key] = editor
+        label = QLabel("" if isinstance(editor, QCheckBox) else _(setting.label))
+        label.setBuddy(editor)
+        form.addRow(label, editor)
+        if setting.note:
+            note = QLabel(_(setting.note))
+            note.setObjectName("muted")
+            note.setWordWrap(True)
+            form.addRow("", note)
+
+    def _set(self, setting: Setting[Any], value: Any) -> None:
+        self._settings.set(setting, value)
+        app = QApplication.instance()
+        if setting.key == THEME.key and isinstance(app, QApplication):
+            theme.apply(app, str(value))

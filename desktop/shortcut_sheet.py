@@ -1,0 +1,79 @@
+"""The sheet of all keys, drawn from the commands: what works here first, then the rest of the window."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.commands import CommandSet, plain
+from resources.i18n import N_, _
+
+GRID_KEYS = (
+    ("Return", N_("Open the record")),
+    ("Space", N_("Fold the inspector")),
+    ("F2", N_("Type over the cell, where it may be")),
+    ("Ctrl+C", N_("Copy with headings")),
+    ("Ctrl+A", N_("Select all rows")),
+    ("Shift+Down", N_("Select one row more")),
+    ("Home", N_("First column; with Ctrl the first row")),
+    ("Shift+F10", N_("Menu of the row")),
+)
+DIALOG_KEYS = (
+    ("Ctrl+Return", N_("Save")),
+    ("Ctrl+Shift+Return", N_("Save and start the next")),
+    ("Esc", N_("Close and keep the draft")),
+    ("Alt+Down", N_("Open the list of a picker")),
+)
+
+Pair = tuple[str, str]
+
+
+class ShortcutSheet(QDialog):
+    """Groups of keys with what they do."""
+
+    def __init__(self, groups: Sequence[tuple[str, Sequence[Pair]]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(760, 560)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(_("Keys"))
+        self.text.setHtml(page(groups))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.addWidget(self.text)
+        layout.addWidget(buttons)
+
+
+def pairs_of(commands: CommandSet) -> list[Pair]:
+    """Keys and words of the commands that have keys."""
+    native = QKeySequence.SequenceFormat.NativeText
+    listed = [(command, action.shortcut()) for command, action in commands]
+    return [(keys.toString(native), plain(_(command.text))) for command, keys in listed if not keys.isEmpty()]
+
+
+def fixed(pairs: Iterable[Pair]) -> list[Pair]:
+    """Keys that widgets have by themselves, as the system writes them."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [(QKeySequence(keys).toString(native) or keys, _(words)) for keys, words in pairs]
+
+
+def page(groups: Sequence[tuple[str, Sequence[Pair]]]) -> str:
+    """The sheet as rich text, two groups side by side."""
+    look = theme.current()
+    cells = []
+    for title, pairs in groups:
+        rows = "".join(
+            f"<tr><td width='130' style='color:{look.muted}'>{escape(keys)}</td><td>{escape(words)}</td></tr>"
+            for keys, words in pairs
+        )
+        if rows:
+            cells.append(f"<h3>{escape(title)}</h3><table cellpadding='3'>{rows}</table>")
+    half = (len(cells) + 1) // 2
+    left, right = "".join(cells[:half]), "".join(cells[half:])
+    return f"<table width='100%'><tr><td width='50%' valign='top'>{left}</td><td valign='top'>{right}</td></tr></table>"

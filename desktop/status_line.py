@@ -1,0 +1,96 @@
+"""The line at the foot of the window: the book, the date, what is selected, and work under way with a way to stop it."""
+
+import time
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
+
+import resources
+from desktop import formats
+from desktop.records import Job, Records
+from resources.i18n import _, n_
+
+
+class StatusLine(QObject):
+    """Fills a status bar. `date_wanted` asks to turn the book to another date."""
+
+    date_wanted = Signal()
+
+    def __init__(self, bar: QStatusBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._jobs: list[Job] = []
+        self._since = 0.0
+        self.told = QLabel()
+        self.told.setObjectName("muted")
+        self.told.setIndent(12)
+        self.told.setAccessibleName(_("Book"))
+        self.chosen = QLabel()
+        self.chosen.setAccessibleName(_("Selected rows"))
+        self.date = QPushButton()
+        self.date.setFlat(True)
+        self.date.setToolTip(_("Turn the book to another date"))
+        self.date.clicked.connect(self.date_wanted)
+        self.work = QLabel()
+        self.work.hide()
+        self.progress = QProgressBar()
+        self.progress.setMaximumWidth(180)
+        self.progress.setAccessibleName(_("Progress"))
+        self.progress.hide()
+        self.stop = QPushButton(_("Cancel"))
+        self.stop.clicked.connect(self._cancel)
+        self.stop.hide()
+        bar.addWidget(self.told, 1)
+        for widget in (self.chosen, self.work, self.progress, self.stop, self.date):
+            bar.addPermanentWidget(widget)
+
+    def tell(self, records: Records) -> None:
+        """Say which book is open, by whose leave, and for which day."""
+        book = records.database
+        facts = [book.path.name, _("facts {edition}").format(edition=resources.edition())]
+        if book.read_only:
+            facts.append(_("for reading only. {who}").format(who=book.lock_holder))
+        self.told.setText("   ·   ".join(facts))
+        self.date.setText(_("As of {day}").format(day=formats.day(book.on)))
+
+    def show_job(self, job: Job) -> None:
+        """Show work that takes long: what it is, how far, how long it still needs, and a way to stop it."""
+        self._jobs.append(job)
+        self._since = time.monotonic()
+        self.work.setText(job.label)
+        self.progress.setRange(0, 0)
+        for widget in (self.work, self.progress, self.stop):
+            widget.show()
+        job.moved.connect(self._move)
+        job.ended.connect(lambda: self._end(job))
+
+    def busy(self) -> list[str]:
+        """What is under way, in words."""
+        return [job.label for job in self._jobs]
+
+    def _move(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        spent = time.monotonic() - self._since
+        if self._jobs and done and total > done and spent > 2:
+            self.work.setText(f"{self._jobs[-1].label} · {_left(spent * (total - done) / done)}")
+
+    def _end(self, job: Job) -> None:
+        self._jobs = [other for other in self._jobs if other is not job]
+        if self._jobs:
+            self.work.setText(self._jobs[-1].label)
+            return
+        for widget in (self.work, self.progress, self.stop):
+            widget.hide()
+
+    def _cancel(self) -> None:
+        for job in self._jobs:
+            job.cancel()
+
+
+def _left(seconds: float) -> str:
+    if seconds < 60:
+        count = max(1, round(seconds))
+        return n_("{n} second left", "{n} seconds left", count).format(n=count)
+    count = round(seconds / 60)
+    return n_("{n} minute left", "{n} minutes left", count).format(n=count)

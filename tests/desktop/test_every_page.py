@@ -1,0 +1,156 @@
+"""Every page by keyboard and by screen reader: focus order, names, mnemonics, keys; contrast of every look."""
+
+import re
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.commands import CommandSet
+from desktop.main_window import MainWindow
+from desktop.pages import PAGES
+from desktop.theme import Colours
+from desktop.window_commands import PAGE_MENUS
+from tests.desktop.small_book import fill, settle
+
+CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
+MNEMONIC = re.compile(r"&([^&\s])")
+
+
+def _controls(page: QWidget) -> list[QWidget]:
+    """What can be reached with Tab on a page."""
+    return [
+        widget
+        for widget in page.findChildren(QWidget)
+        if isinstance(widget, CONTROLS)
+        and widget.isVisibleTo(page)
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isEnabled()
+    ]
+
+
+def _name(widget: QWidget) -> str:
+    if widget.accessibleName():
+        return widget.accessibleName()
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
+
+
+def test_every_page_is_reached_named_and_left_with_the_keyboard(window: MainWindow) -> None:
+    fill(window.records.database)
+    window.show()
+    for spec in PAGES:
+        page = window.page(spec.id)
+        settle(window)
+        controls = _controls(page)
+        nameless = [type(widget).__name__ for widget in controls if not _name(widget)]
+        assert not nameless, f"{spec.id}: {nameless}"
+        reached: list[QWidget] = []
+        for _turn in range(len(controls) + 60):
+            QTest.keyClick(window.focusWidget() or page, Qt.Key.Key_Tab)
+            now = window.focusWidget()
+            if now is None or (reached and now is reached[0]):
+                break
+            reached.append(now)
+        missed = [_name(widget) for widget in controls if widget not in reached]
+        assert not missed, f"{spec.id}: {missed}"
+
+
+def _letters(menu: QMenu) -> list[str]:
+    return [found[1].casefold() for action in menu.actions() if (found := MNEMONIC.search(action.text()))]
+
+
+def test_no_mnemonic_stands_twice_in_a_menu(window: MainWindow) -> None:
+    bar = window.menuBar()
+    menus = {action.text(): action.menu() for action in bar.actions()}
+    tops = [found[1].casefold() for text in menus if (found := MNEMONIC.search(text))]
+    assert len(tops) == len(set(tops)) == len(menus)
+    for spec in PAGES:
+        window.page(spec.id)
+        for action in bar.actions():
+            menu = action.menu()
+            assert isinstance(menu, QMenu)
+            menu.aboutToShow.emit()
+            twice = [letter for letter, count in Counter(_letters(menu)).items() if count > 1]
+            assert not twice, f"{spec.id}, {action.text()}: {twice} {[a.text() for a in menu.actions()]}"
+
+
+def test_no_key_means_two_things(window: MainWindow) -> None:
+    own = {key for _command, action in window.commands for key in action.shortcuts()}
+    for spec in PAGES:
+        commands = getattr(window.page(spec.id), "commands", None)
+        keys = (
+            [key for _c, action in commands for key in action.shortcuts()] if isinstance(commands, CommandSet) else []
+        )
+        assert not [key.toString() for key in keys if key in own], spec.id
+        assert len(keys) == len({key.toString() for key in keys}), spec.id
+
+
+def test_every_command_of_a_page_stands_in_a_menu(window: MainWindow) -> None:
+    groups = {group for _title, names in PAGE_MENUS for group in names}
+    for spec in PAGES:
+        commands = getattr(window.page(spec.id), "commands", None)
+        if isinstance(commands, CommandSet):
+            assert not [command.id for command, _action in commands if command.listed and command.menu not in groups]
+
+
+def _light(colour: str) -> float:
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in QColor(colour).getRgbF()[:3]
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours as WCAG reckons it."""
+    high, low = sorted((_light(one), _light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("look", list(theme.LOOKS.values()), ids=list(theme.LOOKS))
+def test_words_and_signs_stand_out_from_their_ground(look: Colours) -> None:
+    text, sign = (7.0, 4.5) if look is theme.CONTRAST else (4.5, 3.0)
+    grounds = (look.base, look.window, look.raised, look.selected, look.hover)
+    weak = [(ink, ground) for ink in (look.text, look.muted) for ground in grounds if contrast(ink, ground) < text]
+    weak += [(look.accent, ground) for ground in (look.base, look.window) if contrast(look.accent, ground) < text]
+    weak += [pair for pair in look.tones.values() if contrast(*pair) < text]
+    weak += [(ink, look.base) for ink, _fill in look.tones.values() if contrast(ink, look.base) < text]
+    weak += [(look.on_primary, look.primary)] * (contrast(look.on_primary, look.primary) < text)
+    weak += [(look.edge, ground) for ground in (look.base, look.window) if contrast(look.edge, ground) < sign]
+    weak += [(colour, look.base) for colour in look.series if contrast(colour, look.base) < sign]
+    assert not weak
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_word_of_a_button_is_cut_at_any_size_of_type(window: MainWindow, qapp: QApplication, scale: float) -> None:
+    fill(window.records.database)
+    before = qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(before.pointSizeF() * scale)
+    qapp.setFont(larger)
+    try:
+        window.resize(round(1366 * scale), round(768 * scale))
+        window.show()
+        for spec in PAGES:
+            page = window.page(spec.id)
+            settle(window)
+            cut = [
+                f"{spec.id}: {button.text()} {button.width()} < {button.sizeHint().width()}"
+                for button in page.findChildren(QAbstractButton)
+                if button.isVisible() and button.text() and button.width() < button.sizeHint().width()
+            ]
+            assert not cut
+    finally:
+        qapp.setFont(before)
