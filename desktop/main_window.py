@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from db.listing import Filter  # the window paints before SQL is loaded
     from desktop.palette import Entry
 
-_LAST_PAGE = "window/page"
+LAST_PAGE = "window/page"
 
 
 class MainWindow(QMainWindow):
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
             if hasattr(page, "told"):
                 page.told.connect(lambda _words: self._say_chosen())
         self._stack.setCurrentWidget(self._made[key])
-        self.settings.save(_LAST_PAGE, key)
+        self.settings.save(LAST_PAGE, key)
         self._say_chosen()
 
     def _say_chosen(self) -> None:
@@ -317,5 +317,5 @@ class MainWindow(QMainWindow):
 
 def last_page(settings: Settings) -> str:
     """The page that was shown last; the Overview when nobody remembers."""
-    kept = settings.load(_LAST_PAGE)
+    kept = settings.load(LAST_PAGE)
     return kept if kept in {spec.id for spec in PAGES} else "overview"

@@ -19,6 +19,9 @@ BLOCK = 100
 FIRST = 200
 """Rows asked for before the ids of all rows are there."""
 
+LARGE = 20_000
+"""Rows from which another sort or filter shows its first rows before it knows all."""
+
 _KEPT = 200
 _ALIGN_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ALIGN_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -67,8 +70,12 @@ class RecordModel(QAbstractTableModel):
 
     def show(self, shown: Shown) -> None:
         """Show what a search, filters and a sort leave over; the rows on screen stay until the new ones come."""
+        turned = self.loaded and len(self.ids) > LARGE and shown != self.shown
         self.shown = shown
-        self.reload()
+        if turned:
+            self._id_reader.read(self._find_first, self._take_first, self.refused.emit)
+        else:
+            self.reload()
 
     def reload(self) -> None:
         """Ask again which rows match: first the top of the list, then all of it."""

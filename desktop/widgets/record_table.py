@@ -173,7 +173,9 @@ class RecordTable(QTableView):
         elif kept is not None and kept[0]:
             ids, current, below = kept
             rows = self.record_model.rows_of(ids)
-            if rows:
+            if not rows and not self.record_model.complete:
+                self._kept = kept
+            elif rows:
                 self._select_rows(rows.values())
                 row = rows.get(current, min(rows.values())) if current is not None else min(rows.values())
                 index = self.record_model.index(row, self._first_column())
@@ -188,6 +190,8 @@ class RecordTable(QTableView):
         if complete and self._pending is not None:
             self.select_ids([self._pending])
             self._pending = None
+        elif complete and self._kept is not None:
+            self._find_selection()
 
     def _tell_chosen(self) -> None:
         count = self.selected_count()
