@@ -146,6 +146,7 @@ class FigureTable(QTableView):
 
     def __init__(self, name: str, heads: Sequence[Head], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setTabKeyNavigation(False)
         self.figures = FigureModel(heads, self)
         self.setModel(self.figures)
         self.setItemDelegate(_Cells(self.figures, self))

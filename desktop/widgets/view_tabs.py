@@ -65,7 +65,7 @@ class ViewTabs(QTabBar):
     def commands(self) -> tuple[Command, ...]:
         """What can be done with views, for the page's own set."""
         return (
-            Command("views.save", N_("&Save view…"), self.save_as, keys=("Ctrl+Shift+S",), menu="views"),
+            Command("views.save", N_("&Save view…"), self.save_as, keys=("Ctrl+Alt+S",), menu="views"),
             Command("views.update", N_("Save changes to the &view"), self.update_view, menu="views"),
             Command("views.revert", N_("&Put the view back"), self.revert, menu="views"),
             Command("views.duplicate", N_("&Duplicate view"), self.duplicate, menu="views"),
