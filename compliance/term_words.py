@@ -186,6 +186,8 @@ WORDS: dict[str, str] = {
     "expires": N_("Expires"),
     "done": N_("Done"),
     "snoozed": N_("Put off"),
+    "chase": N_("Ask again"),
+    "paper": N_("Paper lapses"),
     "issued": N_("Issued"),
     "starts": N_("Starts"),
     "resumed": N_("In force again"),

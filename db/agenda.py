@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
+from sqlalchemy import func
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from compliance.terms import LicenceState, Reason, Stage
+from compliance.terms import EventKind, LicenceState, Reason, Stage
 from db import agenda_marks, lead_time_figures, moments
 from db.agenda_marks import Mark
 from db.lead_time_figures import NamedGroup, rows_behind
@@ -16,13 +17,20 @@ from db.moments import Moment
 from db.open_orders import OPEN_STATES
 from db.order_lines import AT_RISK
 from db.order_lines import LISTING as ORDERS
-from db.tables.applications import Application, Supplement
+from db.tables.applications import Application, ApplicationEvent, Supplement
 from db.tables.assessments import ApplicationAnswer, LicenceAnswer, Turned
+from db.tables.documents import Document
 from db.tables.licences import Licence
 from resources.i18n import N_
 
 MOST_LINES = 200
 """The most lines at risk that are named one by one."""
+
+ASK_AGAIN = timedelta(days=5)
+"""How long an exporter has to answer before he is asked again."""
+
+PAPERS_AHEAD = timedelta(days=60)
+"""How far ahead a paper that lapses is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,7 @@ def _items(session: Session, on: date) -> Iterator[Item]:
     yield from _lines(session)
     yield from _applications(session, on)
     yield from _questions(session)
+    yield from _papers(session, on)
     yield from _licences(session)
     yield from _late(session)
     moment = moments.present(session, on)
@@ -131,6 +140,7 @@ def _applications(session: Session, on: date) -> Iterator[Item]:
     query = sql_select(Application, ApplicationAnswer).join(
         ApplicationAnswer, col(ApplicationAnswer.application_id) == Application.id
     )
+    chased = _chased(session, on)
     for application, answer in session.execute(query.where(col(Application.trashed).is_(False))):
         if not Stage(answer.stage).open:
             continue
@@ -147,9 +157,46 @@ def _applications(session: Session, on: date) -> Iterator[Item]:
                 "deadline", answer.deadline, application.number, reason, "applications", where, stamp, answer.holder
             )
         if answer.stale:
-            reason = _because(N_("No word since {day}. Ask the exporter."), day=answer.last_heard_on)
-            stamp = str(answer.last_heard_on)
-            yield Item("stale", None, application.number, reason, "applications", where, stamp, "exporter")
+            yield _stale(application.number, answer, chased.get(answer.application_id), where)
+
+
+def _stale(number: str, answer: ApplicationAnswer, chased: date | None, where: tuple[Filter, ...]) -> Item:
+    """Nothing was heard for too long: ask at once, or again some days after we asked."""
+    stamp = f"{answer.last_heard_on} {chased or ''}".strip()
+    if chased is not None and (answer.last_heard_on is None or chased > answer.last_heard_on):
+        text = N_("No word since {day}; we asked on {chased}. Ask again.")
+        reason = _because(text, day=answer.last_heard_on, chased=chased)
+        return Item("chase", chased + ASK_AGAIN, number, reason, "applications", where, stamp, "exporter")
+    reason = _because(N_("No word since {day}. Ask the exporter."), day=answer.last_heard_on)
+    return Item("stale", None, number, reason, "applications", where, stamp, "exporter")
+
+
+def _chased(session: Session, on: date) -> dict[int, date]:
+    """The last day on which each exporter was asked for news."""
+    query = (
+        sql_select(col(ApplicationEvent.application_id), func.max(col(ApplicationEvent.happened_on)))
+        .where(col(ApplicationEvent.kind) == EventKind.CHASED.value, col(ApplicationEvent.happened_on) <= on)
+        .group_by(col(ApplicationEvent.application_id))
+    )
+    return {int(row): day for row, day in session.connection().execute(query)}
+
+
+def _papers(session: Session, on: date) -> Iterator[Item]:
+    """Papers that lapse soon or have lapsed."""
+    query = select(Document).where(col(Document.trashed).is_(False), col(Document.expires_on) <= on + PAPERS_AHEAD)
+    for paper in session.exec(query.order_by(col(Document.expires_on), col(Document.id))):
+        ended = paper.expires_on is not None and paper.expires_on < on
+        text = (
+            N_("The paper lapsed on {day}. Ask for a new one.")
+            if ended
+            else N_("The paper lapses on {day}. Ask for a new one.")
+        )
+        where = (Filter("title", "is", (paper.title,)),)
+        stamp = str(paper.expires_on)
+        yield Item(
+            "paper", paper.expires_on, paper.title, _because(text, day=paper.expires_on), "documents", where, stamp,
+            part=str(paper.id),
+        )  # fmt: skip
 
 
 def _questions(session: Session) -> Iterator[Item]:
@@ -223,8 +270,8 @@ def _silent(item: NamedGroup, where: Sequence[Filter]) -> Item:
 
 
 ORDER = (
-    "blocked", "question", "fact_missing", "verify", "unfiled", "review_due", "quiet", "stale", "deadline", "renew",
-    "expires", "at_risk",
+    "blocked", "question", "fact_missing", "verify", "unfiled", "review_due", "quiet", "stale", "chase", "deadline",
+    "renew", "expires", "paper", "at_risk",
 )  # fmt: skip
 """The kinds of item, the most pressing first."""
 

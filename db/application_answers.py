@@ -8,7 +8,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, delete, select
 
 from compliance import applications, clock, forecasts, lead_times
-from compliance.events import OUTCOMES, Event, first_of, holder, stage, timeline
+from compliance.events import OUTCOMES, REMARKS, Event, first_of, holder, stage, timeline
 from compliance.lead_times import Wait
 from compliance.terms import EventKind, ListingStatus, ListKind, Owner
 from db.tables.applications import Application, ApplicationEvent, ApplicationLine, Supplement
@@ -147,7 +147,7 @@ def _answer(row: int, case: Case, on: date) -> ApplicationAnswer:
     filed = clock.filed_on(events, on)
     ended = [day for kind in EventKind if kind in OUTCOMES and (day := first_of(events, kind, on))]
     decided = [day for kind in DECISIONS if (day := first_of(events, kind, on))]
-    heard = [event.heard for event in events if event.happened_on <= on]
+    heard = [event.heard for event in events if event.happened_on <= on and event.kind not in REMARKS]
     answer = ApplicationAnswer(
         application_id=row,
         asked_on=on,

@@ -12,7 +12,7 @@ from db.agenda import Item
 from resources.i18n import _
 
 MORNING = timedelta(hours=8)
-AHEAD = {"expires": (60, 30, 15, 7, 1), "renew": (14, 7, 1), "deadline": (7, 1), "question": (1,)}
+AHEAD = {"expires": (60, 30, 15, 7, 1), "renew": (14, 7, 1), "deadline": (7, 1), "question": (1,), "paper": (30, 14, 7)}
 """Days before the day on which an alarm sounds too, by kind."""
 
 

@@ -6,7 +6,17 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from compliance.terms import Owner
 from db import choices, delay_figures, moments
@@ -53,12 +63,18 @@ class DelayFigures(QWidget):
         super().__init__()
         self.records = records
         self.read: Read | None = None
+        self._parts: list[Part] = []
         self.test: Test | None = None
         self.selection_words = ""
         self._reader = records.reader(self)
         self.commands = CommandSet(self, self._make_commands(), writable=records.writable)
         self.places = Stacks(_("Delay days by destination and owner"), _("d"))
         self.months = Stacks(_("Delay days by month and owner"), _("days"), standing=True)
+        self.by = QComboBox()
+        self.by.setAccessibleName(_("Bars by"))
+        self.by.addItem(_("By destination"), "destination")
+        self.by.addItem(_("By cause"), "cause")
+        self.by.currentIndexChanged.connect(lambda _place: self._draw_bars())
         self.legend = Legend()
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -93,7 +109,7 @@ class DelayFigures(QWidget):
         above.setSpacing(4)
         beside = QHBoxLayout()
         beside.setSpacing(12)
-        beside.addWidget(_card(_("By destination: whose days"), self.places), 5)
+        beside.addWidget(_card(_("Whose days"), self.places, self.by), 5)
         beside.addWidget(_card(_("By month"), self.months), 4)
         beside.addWidget(_card(_("What changed since last month"), _scrolled(self.words)), 4)
         above.addLayout(beside, 1)
@@ -131,18 +147,28 @@ class DelayFigures(QWidget):
         self.legend.show_entries([Entry(part.key, part.name, part.place, line=False) for part in parts])
         for chart in (self.places, self.months):
             chart.hidden.clear()
-        days = delay_figures.owners_by_destination(read.rows)
-        ordered = sorted(days, key=lambda place: -sum(days[place].values()))[:_MOST]
-        self.places.show_stacks(
-            [Stack(place, formats.country(place) or _("not known"), days[place]) for place in ordered], parts
-        )
         by_month = delay_figures.by_month_and_owner(read.rows, self.records.on)
         months = year_before(self.records.on)
         self.months.show_stacks(
             [Stack(month.isoformat(), f"{month:%m/%y}", by_month.get(month, {})) for month in months], parts
         )
+        self._parts = parts
+        self._draw_bars()
         self._say(read.changed)
         self._list()
+
+    def _draw_bars(self) -> None:
+        """The lying bars, by destination or by cause; most days first."""
+        if self.read is None:
+            return
+        kind = str(self.by.currentData())
+        of = _OF[kind]
+        days: dict[str, dict[str, int]] = {}
+        for row in self.read.rows:
+            owners = days.setdefault(of(row), {})
+            owners[row.owner] = owners.get(row.owner, 0) + row.days
+        ordered = sorted(days, key=lambda key: -sum(days[key].values()))[:_MOST]
+        self.places.show_stacks([Stack(key, _named(kind, key), days[key]) for key in ordered], self._parts)
 
     def _say(self, told: Changed) -> None:
         lines = []
@@ -189,10 +215,11 @@ class DelayFigures(QWidget):
         self.selection_words = _("{n} selected, {days} days").format(n=len(found), days=days) if len(found) > 1 else ""
         self.told.emit(self.selection_words)
 
-    def _by_place(self, place: str, owner: str) -> None:
-        name = formats.country(place) or _("not known")
+    def _by_place(self, key: str, owner: str) -> None:
+        kind = str(self.by.currentData())
+        of, name = _OF[kind], _named(kind, key)
         words = f"{name}: {word(owner)}" if owner else name
-        self.narrow(lambda row: row.destination == place and owner in ("", row.owner), words)
+        self.narrow(lambda row: of(row) == key and owner in ("", row.owner), words)
 
     def _by_month(self, month: str, owner: str) -> None:
         first = date.fromisoformat(month)
@@ -207,10 +234,7 @@ class DelayFigures(QWidget):
         if self.read is None:
             return
         since, on = self.read.changed.since, self.records.on
-        tests: dict[str, Callable[[DelayRow], str]] = {
-            "destination": lambda row: row.destination, "owner": lambda row: row.owner, "cause": lambda row: cause_name(row.cause)
-        }  # fmt: skip
-        of = tests[kind]
+        of = _OF[kind]
         self.narrow(lambda row: of(row) == key and days_within(row, since, on) > 0, _named(kind, key))
 
     def _open(self, row: object, column: str) -> None:
@@ -231,6 +255,13 @@ class DelayFigures(QWidget):
         self.records.read(choices.read, lambda found: delay_dialog(self.records, found, parent=self).open(), owner=self)
 
 
+_OF: dict[str, Callable[[DelayRow], str]] = {
+    "destination": lambda row: row.destination,
+    "owner": lambda row: row.owner,
+    "cause": lambda row: cause_name(row.cause),
+}
+
+
 def _named(kind: str, key: str) -> str:
     """The name of a destination, an owner or a cause."""
     if kind == "destination":
@@ -248,7 +279,7 @@ def _scrolled(inner: QWidget) -> QScrollArea:
     return area
 
 
-def _card(title: str, inner: QWidget) -> QFrame:
+def _card(title: str, inner: QWidget, beside: QWidget | None = None) -> QFrame:
     card = QFrame()
     card.setObjectName("card")
     column = QVBoxLayout(card)
@@ -256,6 +287,10 @@ def _card(title: str, inner: QWidget) -> QFrame:
     column.setSpacing(6)
     label = QLabel(title)
     label.setObjectName("sectionTitle")
-    column.addWidget(label)
+    head = QHBoxLayout()
+    head.addWidget(label, 1)
+    if beside is not None:
+        head.addWidget(beside)
+    column.addLayout(head)
     column.addWidget(inner, 1)
     return card

@@ -32,6 +32,8 @@ _WORDS = {
     "review_due": (N_("{n} military end-use review is due"), N_("{n} military end-use reviews are due")),
     "quiet": (N_("{n} queue has gone quiet"), N_("{n} queues have gone quiet")),
     "stale": (N_("{n} application has been silent too long"), N_("{n} applications have been silent too long")),
+    "chase": (N_("{n} exporter is to be asked again"), N_("{n} exporters are to be asked again")),
+    "paper": (N_("{n} paper lapses soon or has lapsed"), N_("{n} papers lapse soon or have lapsed")),
     "deadline": (N_("{n} statutory deadline is near or past"), N_("{n} statutory deadlines are near or past")),
     "renew": (N_("{n} licence is to be renewed"), N_("{n} licences are to be renewed")),
     "expires": (N_("{n} licence ends soon"), N_("{n} licences end soon")),

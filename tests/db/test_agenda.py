@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from compliance.terms import EventKind
-from db import agenda_marks, applications
+from db import agenda_marks, applications, documents
 from db.agenda import ORDER, Item, agenda, agenda_with_marks, by_kind
 from db.application_lines import LISTING as APPLICATIONS
 from db.database import Database
@@ -93,6 +93,41 @@ def test_what_was_put_off_comes_back_on_its_day(book: Database) -> None:
     assert stale.key not in items(book)
     book.turn_to(until)
     assert stale.key in items(book)
+
+
+def test_who_was_asked_is_asked_again_after_some_days(book: Database) -> None:
+    made(book, prepare)
+    row = made(book, lambda session: applications.find(session, "A-4"))
+    asked = applications.EventDraft(kind="chased", happened_on=date(2026, 11, 18), heard_on=date(2026, 11, 18))
+    made(book, lambda session: applications.add_event(session, row, asked, on=ON))
+    found = items(book)
+    assert "stale:A-4" not in found
+    again = found["chase:A-4"]
+    assert (again.due, again.text) == (
+        date(2026, 11, 23),
+        "No word since 2026-07-01; we asked on 2026-11-18. Ask again.",
+    )
+
+
+def test_papers_that_lapse_are_due_ahead(book: Database) -> None:
+    def file(session: Any) -> None:
+        for title, day in (
+            ("Statement Kassel", date(2026, 12, 10)),
+            ("Old one", date(2026, 11, 1)),
+            ("Later", date(2027, 9, 1)),
+        ):
+            draft = documents.DocumentDraft(title=title, kind="end_user_statement", expires_on=day)
+            documents.attach(session, draft, [])
+
+    made(book, file)
+    found = {item.subject: item for item in items(book).values() if item.kind == "paper"}
+    assert {subject: item.due for subject, item in found.items()} == {
+        "Statement Kassel": date(2026, 12, 10),
+        "Old one": date(2026, 11, 1),
+    }
+    assert "lapsed on" in found["Old one"].text
+    with book.read() as session:
+        assert documents.LISTING.count(session, filters=found["Old one"].filters) == 1
 
 
 def test_a_quiet_queue_is_due(book: Database) -> None:

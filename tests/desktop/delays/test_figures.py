@@ -43,6 +43,16 @@ def test_a_part_of_a_bar_shows_its_stretches(window: MainWindow) -> None:
     assert days(view) == whole
 
 
+def test_bars_by_cause(window: MainWindow) -> None:
+    view = view_of(window)
+    whole = days(view)
+    view.by.setCurrentIndex(1)
+    assert {stack.key for stack in view.places.stacks} >= {"ministry review"}
+    assert sum(sum(stack.parts.values()) for stack in view.places.stacks) == whole
+    view.places.picked.emit("ministry review", "ministry")
+    assert {row.values["cause"] for row in view.table.figures.rows} == {"ministry review"}
+
+
 def test_what_changed_is_said_in_words_that_lead_to_the_stretches(window: MainWindow) -> None:
     view = view_of(window)
     assert "Since 24 Oct 2026: 0 began, 0 ended; 1 run today, 1 ran then." in view.words.text()
