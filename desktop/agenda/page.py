@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db import agenda_marks
 from db.agenda import Item, agenda_with_marks
@@ -38,8 +38,10 @@ class AgendaPage(QWidget):
         self._reader = records.reader(self)
         self.commands = CommandSet(self, self._make_commands(), writable=records.writable)
         self.table = FigureTable(_("Agenda"), heads())
-        self.all = QCheckBox(_("Show done and put off"))
-        self.all.toggled.connect(lambda _on: self._list())
+        self.all = QPushButton(_("Show done and put off"))
+        self.all.setObjectName("chip")
+        self.all.setCheckable(True)
+        self.all.toggled.connect(self._turn)
         self._count = QLabel()
         self._count.setObjectName("muted")
         self._chip = QPushButton()
@@ -85,6 +87,11 @@ class AgendaPage(QWidget):
         self.kinds = tuple(str(value) for item in filters if item.key == "kind" for value in item.values)
         self._chip.setText(f"{words}  ×")
         self._chip.setVisible(bool(self.kinds))
+        self._list()
+
+    def _turn(self, everything: bool) -> None:
+        text = _("Show done and put off")
+        self.all.setText(f"✓ {text}" if everything else text)
         self._list()
 
     def _list(self) -> None:

@@ -39,7 +39,9 @@ from desktop.words import word
 from resources.i18n import N_, _, n_
 
 OWNERS = tuple(owner.value for owner in Owner)
-_MOST = 12
+_MOST = 8
+"""How many bars are named; the others stand together in the last one."""
+_OTHERS = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class DelayFigures(QWidget):
         self.records = records
         self.read: Read | None = None
         self._parts: list[Part] = []
+        self._others: frozenset[str] = frozenset()
         self.test: Test | None = None
         self.selection_words = ""
         self._reader = records.reader(self)
@@ -167,8 +170,13 @@ class DelayFigures(QWidget):
         for row in self.read.rows:
             owners = days.setdefault(of(row), {})
             owners[row.owner] = owners.get(row.owner, 0) + row.days
-        ordered = sorted(days, key=lambda key: -sum(days[key].values()))[:_MOST]
-        self.places.show_stacks([Stack(key, _named(kind, key), days[key]) for key in ordered], self._parts)
+        ordered = sorted(days, key=lambda key: -sum(days[key].values()))
+        named = [Stack(key, _named(kind, key), days[key]) for key in ordered[:_MOST]]
+        self._others = frozenset(ordered[_MOST:])
+        if self._others:
+            rest = {part.key: sum(days[key].get(part.key, 0) for key in self._others) for part in self._parts}
+            named.append(Stack(_OTHERS, _("all others"), rest))
+        self.places.show_stacks(named, self._parts)
 
     def _say(self, told: Changed) -> None:
         lines = []
@@ -217,9 +225,14 @@ class DelayFigures(QWidget):
 
     def _by_place(self, key: str, owner: str) -> None:
         kind = str(self.by.currentData())
-        of, name = _OF[kind], _named(kind, key)
+        of, others = _OF[kind], self._others
+        name = _("all others") if key == _OTHERS else _named(kind, key)
         words = f"{name}: {word(owner)}" if owner else name
-        self.narrow(lambda row: of(row) == key and owner in ("", row.owner), words)
+
+        def test(row: DelayRow) -> bool:
+            return owner in ("", row.owner) and (of(row) in others if key == _OTHERS else of(row) == key)
+
+        self.narrow(test, words)
 
     def _by_month(self, month: str, owner: str) -> None:
         first = date.fromisoformat(month)

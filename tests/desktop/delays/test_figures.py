@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import pytest
+
 from db.delay_figures import DelayRow
+from desktop.delays import figures
 from desktop.main_window import MainWindow
 from tests.desktop.small_book import fill, settle
 
@@ -51,6 +54,17 @@ def test_bars_by_cause(window: MainWindow) -> None:
     assert sum(sum(stack.parts.values()) for stack in view.places.stacks) == whole
     view.places.picked.emit("ministry review", "ministry")
     assert {row.values["cause"] for row in view.table.figures.rows} == {"ministry review"}
+
+
+def test_bars_that_are_not_named_stand_together(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "_MOST", 1)
+    view = view_of(window)
+    whole = days(view)
+    view.by.setCurrentIndex(1)
+    first, others = view.places.stacks
+    assert (others.name, sum(first.parts.values()) + sum(others.parts.values())) == ("all others", whole)
+    view.places.picked.emit(others.key, "")
+    assert days(view) == sum(others.parts.values())
 
 
 def test_what_changed_is_said_in_words_that_lead_to_the_stretches(window: MainWindow) -> None:
