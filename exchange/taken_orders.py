@@ -6,8 +6,11 @@ from exchange.book import BookOrder
 from exchange.order_rows import OrderRow
 
 
-def book_order(row: OrderRow, place: int) -> BookOrder:
-    """An order row as a book has it; a row without a line number takes its place in the file."""
+def book_order(row: OrderRow, place: int, supplier: str = "") -> BookOrder:
+    """An order row as a book has it; a row without a line number takes its place in the file.
+
+    `supplier` sells where the row names nobody.
+    """
     grams = None if row.quantity_kg is None else int((Decimal(row.quantity_kg) * 1000).to_integral_value())
     return BookOrder(
         sheet=row.sheet,
@@ -15,7 +18,7 @@ def book_order(row: OrderRow, place: int) -> BookOrder:
         po_number=row.po_number,
         line=row.line or str(place),
         order_date=row.order_date,
-        exporter=row.supplier,
+        exporter=row.supplier or supplier.strip(),
         item_code=row.item_code,
         description=row.description,
         hs_code=row.hs_code,
