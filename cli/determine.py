@@ -12,6 +12,7 @@ from cli.csv_files import read_cases, write_answers
 from cli.main import app
 from compliance.dates import read_date
 from compliance.determination import determine
+from compliance.missing_facts import who_can_say
 from compliance.terms import Case, Determination, Finding, Good, Party, Reason, Role, Route
 
 COLUMNS = ("case_id", "outcome", "measure", "measure_id", "control_code", "reason", "verified_until", "also")
@@ -105,7 +106,7 @@ def _sentences(answer: Determination) -> Iterable[str]:
     for step, reason in enumerate(answer.reasons, start=1):
         yield f"({step}) {_sentence(reason)}"
     if answer.missing:
-        yield f"Missing: {'; '.join(answer.missing)}."
+        yield f"Missing: {'; '.join(f'{fact} (ask {who_can_say(fact)})' for fact in answer.missing)}."
 
 
 def _sentence(reason: Reason) -> str:
@@ -114,8 +115,15 @@ def _sentence(reason: Reason) -> str:
 
 
 def _beside(finding: Finding) -> str:
-    outcome = f" ({finding.outcome.value})" if finding.outcome else ""
-    return f"{finding.code}{outcome}: {_sentence(finding.reason)}"
+    return f"{_weight(finding)}: {_sentence(finding.reason)}"
+
+
+def _weight(finding: Finding) -> str:
+    """How a finding weighs, in words: `also suspended`, `concern, by itself review`, `note`."""
+    outcome = finding.outcome.value.replace("_", " ") if finding.outcome else ""
+    if outcome and finding.code.startswith("lesser_"):
+        return f"also {outcome}"
+    return f"{finding.severity.value}, by itself {outcome}" if outcome else finding.severity.value
 
 
 def _day(row: Mapping[str, str], on: date | None) -> date:

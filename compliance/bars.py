@@ -240,9 +240,12 @@ def _bar(name: str, entry: ListEntry, on: date, rules: Rulebook, *, sure: bool, 
     effect = effect_of(entry)
     params = (
         ("party", name), ("listed", entry.names[0]), ("list", entry.kind.value), ("measure", _short(entry, rules)),
-        ("entry", entry.id), ("since", entry.listed_on.isoformat()), ("status", status.value.replace("_", " ")), ("effect", effect.text),
+        ("entry", str(entry.seq)), ("since", entry.listed_on.isoformat()), ("status", status.value.replace("_", " ")), ("effect", effect.text),
     )  # fmt: skip
-    sources = (f"entities.csv {entry.id} ({entry.source})", effect.source)
+    sources = (
+        f"entities.csv {entry.id} ({entry.source})",
+        *((effect.source,) if effect.source != entry.source else ()),
+    )
     verified = entry.verified_on(on)
     if not sure:
         return Bar(
@@ -281,7 +284,7 @@ _STANDINGS = {
 
 def _short(entry: ListEntry, rules: Rulebook) -> str:
     measure = rules.measures.get(entry.measure_id)
-    return measure.short if measure else entry.notice_id
+    return measure.spoken() if measure else entry.notice_id
 
 
 def _mentions(text: str, names: Sequence[tuple[str, ListEntry]]) -> Iterator[tuple[ListEntry, bool]]:

@@ -99,7 +99,7 @@ class _Question:
             measures=tuple(dict.fromkeys(measure_id for measure_id, _ in best.measures)),
             articles=tuple(dict.fromkeys(self.rules.measures[m].named(part) for m, part in best.measures)),
             control_codes=best.codes,
-            reasons=tuple(dict.fromkeys(best.reasons)),
+            reasons=(*dict.fromkeys(best.reasons), self._conclusion(best)),
             verified_until=self._verified_until(best, used),
             also=also,
             missing=tuple(
@@ -107,6 +107,11 @@ class _Question:
             ),
             edition=self.rules.edition,
         )
+
+    def _conclusion(self, best: Answer) -> Reason:
+        """What follows from the steps, with the measure that decides as its source."""
+        source = self.rules.measures[best.measures[0][0]].source if best.measures else "controlled_items.csv"
+        return Reason(_CONCLUSIONS[best.outcome], (), (source,))
 
     def _of_the_item(self) -> Iterator[Answer]:
         """What the entries answer for this route."""
@@ -267,6 +272,17 @@ class _Question:
         return [] if free else [bar for bar in self.bars if bar.missing and bar.would is Outcome.REVIEW]
 
 
+_CONCLUSIONS = {
+    Outcome.PROHIBITED: N_("So the export is prohibited on this date."),
+    Outcome.PRESUMPTIVE_DENIAL: N_("So an application would be refused in principle; no licence can be counted on."),
+    Outcome.LICENCE_REQUIRED_ENHANCED: N_("So a single licence is needed, with the risk report and the undertaking of the party on the watch list."),
+    Outcome.LICENCE_REQUIRED: N_("So a Chinese export licence is needed before the goods leave."),
+    Outcome.REVIEW: N_("So the answer stays open until the missing facts are known; until then it cannot be called free."),
+    Outcome.VERIFY_STATUS: N_("So it turns on a status that nobody has verified for this date: neither free nor forbidden until the notice is read."),
+    Outcome.SUSPENDED: N_("So no licence is asked for on this date: what lists the good is suspended, not repealed, and can come back."),
+    Outcome.NOT_YET_EFFECTIVE: N_("So no licence is asked for yet on this date; it will be once the measure takes effect."),
+    Outcome.NOT_CONTROLLED: N_("So no dual-use licence is needed on this date."),
+}  # fmt: skip
 _NOTHING_LISTED = Reason(
     N_("On this date no measure in force, suspended or announced lists the good."), (), ("measures.csv",)
 )

@@ -98,6 +98,12 @@ def named_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(symbol for _, symbol in sorted(found) if symbol))
 
 
+def element_name(symbol: str) -> str:
+    """An element as it is said in a sentence: `dysprosium (Dy)`."""
+    names = elements()[symbol].names
+    return f"{names[0]} ({symbol})" if names else symbol
+
+
 def fold(text: str) -> str:
     """Small letters of one width without Latin accents; other scripts as they are."""
     kept = []

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from compliance.catches import Catch, Listing, joined
+from compliance.countries import country_name
 from compliance.goods import GoodReading
 from compliance.measures import Rulebook, Status
 from compliance.minor_metals import list_minor_metals
@@ -140,8 +141,9 @@ def _reviews(listing: Listing, statuses: dict[str, StatusOn], rules: Rulebook) -
 def _status_step(measure_id: str, status: StatusOn, rules: Rulebook, part: str = "") -> Reason:
     """The sentence on what a measure is on the date."""
     measure = rules.measures[measure_id]
-    params = (("measure", measure.named(part)), ("title", measure.title), ("status", str(status.reason)))
-    return Reason(N_("{measure} ({title}): {status}"), params, (*status.reason.sources, measure.source))
+    params = (("measure", measure.spoken(part)), ("title", measure.titled(part)), ("status", str(status.reason)))
+    others = (source for source in status.reason.sources if source not in measure.source)
+    return Reason(N_("{measure} ({title}). {status}"), params, (measure.source, *others))
 
 
 def re_export_answers(listing: Listing, on: date, rules: Rulebook) -> Iterator[Answer]:
@@ -202,11 +204,17 @@ def status_step(measure_id: str, on: date, rules: Rulebook, part: str = "") -> R
 def route_step(route: RouteReading) -> Reason:
     """The sentence on how the rules reach the good."""
     params = (
-        ("origin", route.origin or "?"),
-        ("export_from", route.export_from or "?"),
-        ("destination", route.destination or "?"),
+        ("origin", _place(route.origin)),
+        ("export_from", _place(route.export_from)),
+        ("destination", _place(route.destination)),
     )
-    return Reason(_ROUTES[route.reach], params, (_ROUTE_SOURCES.get(route.reach, "measures.csv CN-ECL-2020"),))
+    return Reason(
+        _ROUTES[route.reach], params, (_ROUTE_SOURCES.get(route.reach, "Export Control Law, measures.csv CN-ECL-2020"),)
+    )
+
+
+def _place(code: str) -> str:
+    return f"{country_name(code)} ({code})" if code else N_("a place not known")
 
 
 _ROUTE_SOURCES = {
@@ -214,7 +222,7 @@ _ROUTE_SOURCES = {
     Reach.FOREIGN_MADE: "measures.csv MOFCOM-2025-61",
 }
 _ROUTES = {
-    Reach.EXPORT: N_("The good leaves China ({export_from}) for {destination}: Chinese export control applies."),
+    Reach.EXPORT: N_("The good leaves China for {destination}: Chinese export control applies."),
     Reach.RE_EXPORT: N_("The good is of Chinese origin and is passed on from {export_from} to {destination}."),
     Reach.FOREIGN_MADE: N_("The good is made in {origin} and leaves {export_from} for {destination}: Chinese law reaches it only through No. 61."),
     Reach.DOMESTIC: N_("The good stays in China: no export takes place."),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from compliance.catches import Catch, Listing
 from compliance.composition import Content, Presence
 from compliance.control_entries import ControlEntry, Naming
-from compliance.elements import rare_earths
+from compliance.elements import element_name, rare_earths
 from compliance.goods import GoodReading, MagnetFamily
 from compliance.measures import Rulebook
 from compliance.terms import Form, Reason
@@ -90,8 +90,10 @@ def _possible(reading: GoodReading, rules: Rulebook, elements: tuple[str, ...]) 
 
 def _contains(entry: ControlEntry, content: Content) -> Reason:
     return Reason(
-        N_("Neodymium magnet material with {share}{element}: listed as {code}; the notice names no minimum content."),
-        (("share", share(content)), ("element", content.element), ("code", entry.control_code)),
+        N_(
+            "It is neodymium magnet material with {share}{element}: listed as {code}; the notice names no minimum content."
+        ),
+        (("share", share(content)), ("element", element_name(content.element)), ("code", entry.control_code)),
         (entry.source,),
     )
 
@@ -102,8 +104,14 @@ def share(content: Content) -> str:
         return "traces of "
     if content.low is None or content.high is None:
         return ""
-    low, high = (f"{round(value, 4).normalize():f}" for value in (content.low, content.high))
+    low, high = (_figure(value, computed=bool(content.compound)) for value in (content.low, content.high))
     return f"{low} % " if low == high else f"{low}-{high} % "
+
+
+def _figure(value: Decimal, *, computed: bool) -> str:
+    """A share as stated; one computed from a compound with no more digits than it is worth."""
+    places = 4 if not computed else 1 if value >= 10 else 2 if value >= 1 else 4
+    return f"{round(value, places).normalize():f}"
 
 
 def _notes(reading: GoodReading) -> Iterator[tuple[str, Reason]]:

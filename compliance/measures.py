@@ -60,6 +60,18 @@ class Measure:
         """The short form with an article or limb behind it: `2024/46 Art. 2`."""
         return f"{self.short} {part}".strip()
 
+    def spoken(self, part: str = "") -> str:
+        """As it is said in a sentence: `No. 18 of 2025`, `Art. 1 of No. 46 of 2024`, `No. 61 of 2025, limb 3`."""
+        name = _spoken(self.number, self.year) or self.id
+        if not part:
+            return name
+        return f"{part} of {name}" if part.startswith("Art.") else f"{name}, {part}"
+
+    def titled(self, part: str = "") -> str:
+        """What it is about; of an article or limb what that one is about."""
+        notes = [each.note.split(";")[0] for each in self.parts if each.name == part and each.note]
+        return notes[0] if notes else self.title
+
     @property
     def source(self) -> str:
         """Where the measure is written: its row and the address behind it."""
@@ -75,6 +87,18 @@ def _short(number: str, year: str) -> str:
         return f"{found[2]}/UEL {found[1]}"
     if found := _ORDER.match(number):
         return f"{found[2] or found[3] or year}/Order {found[1]}"
+    return number
+
+
+@cache
+def _spoken(number: str, year: str) -> str:
+    """`18/2025` as `No. 18 of 2025`, `10 of 2025` as `UEL notice 10 of 2025`, `Order 6/2025` as `Order 6 of 2025`."""
+    if found := _NUMBER.match(number):
+        return f"No. {found[1]} of {found[2]}"
+    if found := _OF_YEAR.match(number):
+        return f"UEL notice {found[1]} of {found[2]}"
+    if found := _ORDER.match(number):
+        return f"Order {found[1]} of {found[2] or found[3] or year}"
     return number
 
 

@@ -189,7 +189,7 @@ def _of_country(found: Military, country: str, on: date, rules: Rulebook) -> Ite
     measure_id, part = _RULES[country]
     status = rules.status(measure_id, on, part)
     measure = rules.measures[measure_id]
-    named = measure.named(part)
+    named = measure.spoken(part)
     strengthens = found.strengthens if country == "JP" else ()
     words = (*found.users, *found.uses, *strengthens)
     place = {"US": N_("the United States"), "JP": N_("Japan")}[country]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from compliance.catches import Catch, Listing
 from compliance.composition import Content, Presence
 from compliance.control_entries import ControlEntry, Naming
-from compliance.elements import elements, rare_earths
+from compliance.elements import element_name, elements, rare_earths
 from compliance.forms import Downstream, MagnetFamily, names_ordinary_goods, speaks_of_rare_earths
 from compliance.goods import GoodReading
 from compliance.magnets import list_magnet, share
@@ -164,7 +164,7 @@ def _pure(content: Content, partners: frozenset[str]) -> bool:
 
 
 def _sure(content: Content, entry: ControlEntry) -> Catch:
-    params = (("share", share(content)), ("element", _name(content.element)), ("what", entry.description))
+    params = (("share", share(content)), ("element", element_name(content.element)), ("what", entry.description))
     text = N_("It holds {share}{element}: listed as {what} ({code}); no minimum content is named.")
     return Catch(entry, Reason(text, (*params, ("code", entry.control_code)), (entry.source,)), element=content.element)
 
@@ -173,7 +173,7 @@ def _maybe(content: Content, entry: ControlEntry, missing: str) -> Catch:
     reason = Reason(
         N_("It holds {element}; {what} ({code}) may list it. Not known: {missing}."),
         (
-            ("element", _name(content.element)),
+            ("element", element_name(content.element)),
             ("what", entry.description),
             ("code", entry.control_code),
             ("missing", missing),
@@ -188,7 +188,7 @@ def _unnamed(content: Content, partners: frozenset[str], entries: list[ControlEn
     names = "; ".join(entry.description for entry in entries)
     reason = Reason(
         N_("{element} with {partners} is none of the names seen ({names}); whether the ministry counts it is a question to ask."),
-        (("element", _name(content.element)), ("partners", ", ".join(sorted(partners)) or N_("unknown partners")), ("names", names)),
+        (("element", element_name(content.element)), ("partners", ", ".join(sorted(partners)) or N_("unknown partners")), ("names", names)),
         tuple(entry.source for entry in entries[:2]),
     )  # fmt: skip
     missing = f"whether the combination of {content.element} with {', '.join(sorted(partners)) or 'what is not stated'} is listed"
@@ -342,12 +342,7 @@ def _free(reading: GoodReading) -> Reason:
     if not found:
         return Reason(N_("It holds none of the listed rare earths."), (), ("controlled_items.csv",))
     return Reason(
-        N_("Of the rare earths only {elements} is in it, which no entry lists."),
-        (("elements", ", ".join(_name(symbol) for symbol in found)),),
+        N_("The rare earths in it are {elements}, which no entry lists."),
+        (("elements", " and ".join(element_name(symbol) for symbol in found)),),
         tuple(f"elements.csv {symbol}" for symbol in found),
     )
-
-
-def _name(symbol: str) -> str:
-    names = elements()[symbol].names
-    return f"{names[0]} ({symbol})" if names else symbol

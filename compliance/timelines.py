@@ -1,5 +1,6 @@
 """What happened to a measure, event by event, and what its status is on a date."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -136,9 +137,13 @@ class Timeline:
         return max(begun, key=lambda e: (e.start, list(Happening).index(e.happening)), default=None)
 
     def _plain(self, birth: Event, day: date) -> StatusOn:
+        begins = min((e.start for e in self._births if e.happening is Happening.STARTS and e.start > day), default=None)
         later = min((e.start for e in (*self._births, *self._turns) if e.start > day), default=None)
         return StatusOn(
-            _BIRTHS[birth.happening], birth.start, later - _ONE_DAY if later else None, reason=_because(birth)
+            _BIRTHS[birth.happening],
+            birth.start,
+            later - _ONE_DAY if later else None,
+            reason=_issued(birth, begins) if birth.happening is Happening.ISSUED and begins else _because(birth),
         )
 
     def _ran_out(self, day: date) -> StatusOn | None:
@@ -151,8 +156,12 @@ class Timeline:
         if last.happening is Happening.UNVERIFIED:
             return StatusOn(Status.UNVERIFIED, last.start, None, last.start - _ONE_DAY, _because(last))
         reason = Reason(
-            N_("The {what} was written to end on {end}; no notice on what holds after that day has been read."),
-            (("what", _NOUNS[last.happening]), ("end", end.isoformat())),
+            N_("The {what} was written to end on {end}; no notice on what holds after that day has been read{note}."),
+            (
+                ("what", _NOUNS[last.happening]),
+                ("end", end.isoformat()),
+                ("note", f" ({last.note})" if last.note else ""),
+            ),
             (last.source_url,),
         )
         return StatusOn(Status.UNVERIFIED, end + _ONE_DAY, None, end, reason)
@@ -186,13 +195,28 @@ _SENTENCES = {
 }
 
 
+_ACT = re.compile(r"^MOFCOM(?:-GACC|-MOST)?-(\d{4})-(\d+)$")
+
+
+def _instrument(name: str) -> str:
+    """An act as it is said in a sentence: `MOFCOM-GACC-2025-70` is No. 70 of 2025."""
+    act = _ACT.match(name)
+    return f"No. {act[2]} of {act[1]}" if act else name.replace("MOFCOM-ADJ-", N_("the relief announced for "))
+
+
 def _because(event: Event) -> Reason:
     params = (
         ("start", event.start.isoformat()),
         ("end", event.end.isoformat() if event.end else "further notice"),
-        ("instrument", event.instrument or event.measure_id),
+        ("instrument", _instrument(event.instrument or event.measure_id)),
     )
     return Reason(_SENTENCES[event.happening], params, (event.source_url,))
+
+
+def _issued(birth: Event, begins: date) -> Reason:
+    """An act between its issue and the day on which it is written to start."""
+    params = (("start", birth.start.isoformat()), ("begins", begins.isoformat()))
+    return Reason(N_("Issued on {start}; it is to take effect on {begins}."), params, (birth.source_url,))
 
 
 def _not_issued(first: date | None) -> Reason:

@@ -39,7 +39,7 @@ def _refused(group: str, listing: Listing, on: date, rules: Rulebook) -> Bar:
     certain = any(_listed(catch) for catch in listing.certain)
     binds = status.status is Status.IN_FORCE
     params = (("group", group), ("status", str(status.reason)))
-    text = N_("Art. 2 of 46/2024: {group} items to the United States are refused in principle. {status}")
+    text = N_("Art. 2 of No. 46 of 2024: {group} items to the United States are refused in principle. {status}")
     would = {
         Status.IN_FORCE: Outcome.PRESUMPTIVE_DENIAL,
         Status.UNVERIFIED: Outcome.VERIFY_STATUS,
@@ -68,7 +68,7 @@ def _superhard(on: date, rules: Rulebook) -> Bar:
     measure = rules.measures[_RULE]
     binds = status.status is Status.IN_FORCE
     text = N_(
-        "Art. 2 of 46/2024 names superhard materials for the United States; whether it means goods that no list in force names is not settled. {status}"
+        "Art. 2 of No. 46 of 2024 names superhard materials for the United States; whether it means goods that no list in force names is not settled. {status}"
     )
     return Bar(
         "superhard_refusal" if binds else "refused_in_principle",
@@ -79,7 +79,7 @@ def _superhard(on: date, rules: Rulebook) -> Bar:
         None,
         Outcome.REVIEW if binds else None,
         verified_until=status.verified_until,
-        missing=("whether Art. 2 of 46/2024 covers this superhard good",) if binds else (),
+        missing=("whether Art. 2 of No. 46 of 2024 covers this superhard good",) if binds else (),
     )
 
 
@@ -87,7 +87,7 @@ def _graphite(on: date, rules: Rulebook) -> Bar:
     status = rules.status(_RULE, on, _PART)
     measure = rules.measures[_RULE]
     text = N_(
-        "Art. 2 of 46/2024: graphite to the United States is checked more strictly for end user and end use. {status}"
+        "Art. 2 of No. 46 of 2024: graphite to the United States is checked more strictly for end user and end use. {status}"
     )
     return Bar(
         "stricter_review",

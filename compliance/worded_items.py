@@ -247,12 +247,11 @@ def _facts(conditions: tuple[str, ...]) -> str:
 
 
 def _listed(entry: ControlEntry) -> Reason:
-    params = (
-        ("what", entry.description),
-        ("code", entry.control_code or N_("code not seen")),
-        ("thresholds", entry.thresholds or N_("none")),
-    )
-    return Reason(N_("It is listed as {what} ({code}); thresholds: {thresholds}."), params, (entry.source,))
+    params = (("what", entry.description), ("code", entry.control_code or N_("code not seen")))
+    if not entry.conditions:
+        return Reason(N_("It is listed as {what} ({code})."), params, (entry.source,))
+    told = (*params, ("thresholds", entry.thresholds))
+    return Reason(N_("It is listed as {what} ({code}) and meets the thresholds: {thresholds}."), told, (entry.source,))
 
 
 def _numbered(entry: ControlEntry) -> Reason:

@@ -132,3 +132,17 @@ def test_a_record_without_a_source_is_refused():
         RULES.with_overlay([Event("X-1", "", Happening.RESUMED, date(2026, 1, 1), None, "n", "", "url", "2026-01-01")])
     with pytest.raises(ValueError, match="belongs to no known measure"):
         RULES.with_overlay(entries=[ControlEntry("1C999", "", (), (), "x", "X-1")])
+
+
+@pytest.mark.parametrize(
+    ("measure_id", "part", "said"),
+    [
+        ("MOFCOM-GACC-2025-18", "", "No. 18 of 2025"),
+        ("MOFCOM-2024-46", "Art. 1", "Art. 1 of No. 46 of 2024"),
+        ("MOFCOM-2025-61", "limb 3", "No. 61 of 2025, limb 3"),
+        ("UEL-2025-10", "", "UEL notice 10 of 2025"),
+        ("MOFCOM-ORDER-2025-6", "", "Order 6 of 2025"),
+    ],
+)
+def test_a_measure_is_said_in_a_sentence(measure_id: str, part: str, said: str) -> None:
+    assert rulebook().measure(measure_id).spoken(part) == said
