@@ -106,7 +106,15 @@ def _sentences(answer: Determination) -> Iterable[str]:
     for step, reason in enumerate(answer.reasons, start=1):
         yield f"({step}) {_sentence(reason)}"
     if answer.missing:
-        yield f"Missing: {'; '.join(f'{fact} (ask {who_can_say(fact)})' for fact in answer.missing)}."
+        yield f"Missing: {'; '.join(_asked(answer.missing))}."
+
+
+def _asked(facts: Iterable[str]) -> Iterable[str]:
+    """The missing facts, those together that the same person can supply."""
+    by_whom: dict[str, list[str]] = {}
+    for fact in facts:
+        by_whom.setdefault(who_can_say(fact), []).append(fact.rstrip("."))
+    return (f"{', '.join(told)} (ask {who})" for who, told in by_whom.items())
 
 
 def _sentence(reason: Reason) -> str:

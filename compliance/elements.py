@@ -36,6 +36,8 @@ _SPOKEN = frozenset(
     ]
 )
 _LOWER = _SPOKEN | {"La", "Ni", "Nb", "Ti", "Si", "Mn", "Zn", "Te", "Bi", "Mo"}
+_NEVER_TRADED = frozenset("Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og Lr No Md Fm Es Bk Cf".split())
+"""Elements of which nobody orders a gram: in capitals they are other words, such as HS and CN."""
 _MONEY = frozenset("金银銀")
 _STEM = 5
 _HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -80,7 +82,7 @@ def symbol_of(word: str) -> str:
     word = word.strip()
     if word in elements():
         return word
-    if len(word) == 2 and word.isupper() and word.title() in elements():
+    if len(word) == 2 and word.isupper() and word.title() in elements() and word.title() not in _NEVER_TRADED:
         return word.title()
     if word.islower() and (word.title() in _LOWER or word in {"y", "b", "c", "w"}):
         return word.title()

@@ -9,7 +9,7 @@ _KNOWN_BY = (
     (r"destination", N_("the buyer, from the order")),
     (r"origin|place of export", N_("the seller, with the certificate of origin and the place of loading")),
     (r"value share", N_("the maker abroad, with a calculation by value")),
-    (r"older measure|catch-all|Art\. 2 of|is listed|counts as|is under another entry|annex", N_("the Chinese exporter, by asking the commerce ministry")),
+    (r"older measure|catch-all|Art\. 2 of|is listed|counts as|is under another entry|annex", N_("the Chinese exporter, who can ask the commerce ministry")),
     (r"is in it|content|composition|magnet material|magnet family|contradict|calcined|shares add up|over 100|impossible|no element", N_("the supplier, with a test report or mill certificate")),
     (r"form of the good", N_("the supplier, with a description or drawing")),
 )  # fmt: skip

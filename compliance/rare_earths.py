@@ -254,7 +254,11 @@ def _undisclosed_catch(reading: GoodReading, entry: ControlEntry, symbols: list[
         N_(
             "It is not known what is in it: with {elements} in this form ({form}) it is listed, without them it is not{hint}."
         ),
-        (("form", reading.form.form.value), ("elements", ", ".join(symbols)), ("hint", hint)),
+        (
+            ("form", reading.form.form.value if reading.form.form is not Form.UNKNOWN else N_("form not stated")),
+            ("elements", ", ".join(symbols)),
+            ("hint", hint),
+        ),
         (f"measures.csv {entry.measure_id} ({entry.source_url})",),
     )
     return Catch(entry, reason, False, (missing,), "")

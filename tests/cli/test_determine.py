@@ -124,3 +124,28 @@ def test_a_case_has_its_parties_in_their_roles() -> None:
 def test_what_is_told_names_what_is_missing() -> None:
     answer = determine(case_of({"description": "NdFeB magnets", "origin": "CN", "export_from": "CN"}), date(2026, 3, 1))
     assert "Missing: Dy and Tb content of the magnet" in told(answer)["reason"]
+
+
+def test_missing_facts_are_told_with_who_can_supply_them() -> None:
+    row = {
+        "description": "Yttrium oxide",
+        "composition": "Y2O3 99.9",
+        "form": "oxide",
+        "origin": "CN",
+        "export_from": "CN",
+    }
+    said = told(determine(case_of({**row, "destination": "US"}), date(2026, 3, 1)))["reason"]
+    assert "Missing: end user, end use (ask the consignee, with the end-user certificate)." in said
+
+
+def test_findings_beside_the_answer_carry_words_and_no_codes() -> None:
+    row = {
+        "description": "Mixed oxide",
+        "composition": "Ho2O3 60, Dy2O3 40",
+        "form": "oxide",
+        "origin": "CN",
+        "export_from": "CN",
+    }
+    beside = told(determine(case_of({**row, "destination": "ES"}), date(2026, 11, 19)))["also"]
+    assert beside.startswith("also verify status: ")
+    assert "_" not in beside.partition("[")[0]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.elements import elements, fold, named_in, rare_earths, symbol_of
+from compliance.elements import element_name, elements, fold, named_in, rare_earths, symbol_of
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,11 @@ def test_names_do_not_belong_to_two_elements():
     for element in elements().values():
         for name in element.names:
             assert seen.setdefault(fold(name), element.symbol) == element.symbol
+
+
+def test_capitals_that_stand_for_other_things_are_no_elements():
+    assert [symbol_of(word) for word in ("HS", "CN", "NO", "DY")] == ["", "", "", "Dy"]
+
+
+def test_an_element_is_said_with_its_symbol():
+    assert element_name("Dy") == "dysprosium (Dy)"
