@@ -197,7 +197,8 @@ class Casework:
             return Item(alone.reading, alone.listing, facts, ways, alone.alike or alone)
         reading = read_good(good, extra_facts)
         listing = list_good(reading, self.rules)
-        looked_at = (listing, reading.form, reading.problem, reading.claims, reading.composition.conflicts)
+        said = bool(reading.what or reading.composition.text)
+        looked_at = (listing, reading.form, reading.problem, reading.claims, reading.composition.conflicts, said)
         item = Item(reading, listing, facts, ways, self._kinds.get(looked_at))
         return item if item.alike else self._kinds.keep(looked_at, item)
 

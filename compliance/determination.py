@@ -119,7 +119,10 @@ class _Question:
         if reach is Reach.DOMESTIC:
             self.free = Reason(N_("Goods that stay in China are not exported; deliveries to foreign bodies there are another matter."), (), ("measures.csv CN-ECL-2020",))  # fmt: skip
         elif reach in {Reach.EXPORT, Reach.RE_EXPORT}:
-            yield from self.work.listed(self.item, reach, self.on)
+            answers = self.work.listed(self.item, reach, self.on)
+            yield from answers
+            if not answers and not (self.good.what or self.good.composition.text):
+                yield Answer(Outcome.REVIEW, reasons=(_NOTHING_SAID,), missing=("description of the good",))
         elif reach is Reach.FOREIGN_MADE:
             yield from self._of_foreign_goods()
         else:
@@ -191,9 +194,23 @@ class _Question:
             for bar in self.bars:
                 if bar.outcome is not None and (bar.abroad or self.route.reach is Reach.EXPORT):
                     yield self._barred(bar)
+            yield from self._in_doubt_abroad(items)
         for bar in self.bars:
             if bar.code == "superhard_refusal" and not items_stronger(items):
                 yield Answer(Outcome.REVIEW, ((bar.measure_id, bar.part),), (), (bar.reason,), missing=bar.missing)
+
+    def _in_doubt_abroad(self, items: list[Answer]) -> Iterator[Answer]:
+        """Goods passed on abroad that nothing else lists, which a ban would reach if a missing fact turned out that way."""
+        asking = [bar for bar in self.bars if bar.missing and bar.would is Outcome.REVIEW and bar.outcome is None]
+        if self.route.reach is not Reach.RE_EXPORT or items or not asking:
+            return
+        yield Answer(
+            Outcome.REVIEW,
+            tuple(dict.fromkeys((catch.measure_id, "") for catch in self.dual_use)),
+            (),
+            (*(catch.reason for catch in self.dual_use), *(bar.reason for bar in asking)),
+            missing=tuple(dict.fromkeys(fact for bar in asking for fact in bar.missing)),
+        )
 
     def _barred(self, bar: Bar) -> Answer:
         ordered = self.dual_use
@@ -283,6 +300,9 @@ _CONCLUSIONS = {
     Outcome.NOT_YET_EFFECTIVE: N_("So no licence is asked for yet on this date; it will be once the measure takes effect."),
     Outcome.NOT_CONTROLLED: N_("So no dual-use licence is needed on this date."),
 }  # fmt: skip
+_NOTHING_SAID = Reason(
+    N_("Nothing is said of what the good is, and the lists hold some 700 items."), (), ("measures.csv MOFCOM-2024-51",)
+)
 _NOTHING_LISTED = Reason(
     N_("On this date no measure in force, suspended or announced lists the good."), (), ("measures.csv",)
 )

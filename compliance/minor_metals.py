@@ -141,7 +141,8 @@ def _stated_purity(content: Content, reading: GoodReading) -> Decimal | None:
 
 
 def _powder(entry: ControlEntry, content: Content, reading: GoodReading) -> tuple[Fit | None, str]:
-    if content.kind != "element" or not _powdery(reading) or not _main(content, reading):
+    unsaid = not reading.description.text
+    if content.kind != "element" or not (_powdery(reading) or unsaid) or not _main(content, reading):
         return None, ""
     if content.high is not None and content.high < 97:
         return Fit.NOT_MET, ""

@@ -53,7 +53,7 @@ def list_worded(reading: GoodReading, rules: Rulebook) -> Listing:
         catches += _reagents(reading, rules)
     if form in {Form.TECHNOLOGY, Form.EQUIPMENT}:
         catches += _named(reading, rules)
-    if form in {Form.SUPERHARD, Form.UNKNOWN, Form.EQUIPMENT, Form.MIXTURE} and _DIAMOND.search(reading.what):
+    if form in {Form.SUPERHARD, Form.UNKNOWN, Form.EQUIPMENT, Form.MIXTURE} and _superhard_wording(reading):
         catches += _superhard(reading, rules)
     if form in {Form.BATTERY, Form.DOWNSTREAM, Form.UNKNOWN, Form.MIXTURE, Form.COMPOUND}:
         catches += _batteries(reading, rules)
@@ -94,7 +94,7 @@ def _reagents(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
     elif by_name:
         missing = N_("CAS number")
         yield from (_open(entry, missing) for entry in by_name[:1])
-    elif form in {Form.EXTRACTANT, Form.REAGENT} and not reading.cas and not reading.inside():
+    elif form in {Form.EXTRACTANT, Form.REAGENT} and not reading.cas and not reading.stated:
         yield _open(entries[0], N_("CAS number or name of the reagent"))
 
 
@@ -126,7 +126,8 @@ def _named(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
         elif answer is Fit.MISSING:
             yield _open(entry, _facts(missing))
     if not found and (rare or not reading.description.text or _LIKE_LISTED.search(reading.what)):
-        entries = [e for e in rules.by_form.get(form.value, ()) if e.measure_id in _RARE_EARTH_GOODS]
+        listed = rules.by_form.get(form.value, ())
+        entries = [e for e in listed if e.measure_id in _RARE_EARTH_GOODS or not reading.description.text]
         needed = N_("what the equipment or technology does, with its parameters")
         yield from (_open(entry, needed) for entry in _first_of_each(entries))
 
@@ -161,11 +162,22 @@ def _magnet_words() -> re.Pattern[str]:
     )
 
 
+_SAID_BY_MATERIAL = frozenset([Form.SUPERHARD, Form.UNKNOWN])
+
+
+def _superhard_wording(reading: GoodReading) -> bool:
+    """True for goods called diamond, and for superhard ones of which nobody said that they are something else."""
+    told = f"{reading.what} {reading.composition.text}"
+    unsaid = reading.form.form is Form.SUPERHARD and not _BORON_NITRIDE.search(told)
+    return bool(_DIAMOND.search(told if reading.form.form in _SAID_BY_MATERIAL else reading.what)) or unsaid
+
+
 def _superhard(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
     if _GEM.search(reading.text) and not _NOT_GEM.search(reading.text):
         return
     parameters = read_parameters(reading.text)
-    entries = [e for e in rules.by_form.get(Form.SUPERHARD.value, ()) if e.words and e.words.search(reading.what)]
+    told = f"{reading.what} {reading.composition.text}" if reading.form.form in _SAID_BY_MATERIAL else reading.what
+    entries = [e for e in rules.by_form.get(Form.SUPERHARD.value, ()) if e.words and e.words.search(told)]
     tools = [e for e in entries if e.code in {"2C902.c", "2C902.d"}]
     for entry in tools or entries:
         answer, missing = fit(parameters, entry.conditions)
@@ -179,12 +191,13 @@ def _superhard(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
 
 
 def _batteries(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
-    if not _LITHIUM.search(reading.text) and reading.form.form is not Form.BATTERY:
+    if not (_LITHIUM.search(reading.text) or "Li" in reading.inside()) and reading.form.form is not Form.BATTERY:
         return
     if _OTHER_BATTERY.search(reading.what) and not _LITHIUM.search(reading.what):
         return
     parameters = read_parameters(reading.text)
-    named = _headed(rules.by_form.get(Form.BATTERY.value, ()), reading.what)
+    wording = reading.what if reading.form.form is Form.BATTERY else f"{reading.what} {reading.composition.text}"
+    named = _headed(rules.by_form.get(Form.BATTERY.value, ()), wording)
     for entry in named:
         answer, missing = fit(parameters, entry.conditions)
         if answer is Fit.MET:

@@ -182,3 +182,17 @@ def test_more_of_a_listed_element_never_frees_a_magnet(element: str, share: str)
 def test_a_text_of_ten_thousand_characters_is_answered() -> None:
     good = Good("磁石 \u202e\u200b🧲 " * 1500, "Dy " * 3000, "permanent magnet")
     assert determine(Case(good, Route("CN", "CN", "JP")), WORKING_DAY).outcome is not Outcome.NOT_CONTROLLED
+
+
+FREE_WITHOUT = frozenset(["DET086", "DET378", "ADV016", "ADV023", "ADV033", "ADV035", "ADV170", "ADV217"])
+"""What is left of these names another good, which is free: a rotor, ferrite, an oxide of neodymium."""
+
+
+@pytest.mark.parametrize("row", [*EXAMPLES.values(), *ADVERSARIAL], ids=lambda row: row["case_id"])
+def test_a_fact_left_out_frees_nothing(row: dict[str, str]) -> None:
+    day = date.fromisoformat(row["date"])
+    if row["case_id"] in FREE_WITHOUT or determine(_case(row), day).outcome is Outcome.NOT_CONTROLLED:
+        return
+    for fact in ("composition", "form", "origin", "export_from", "description", "destination"):
+        found = determine(_case({**row, fact: ""}), day)
+        assert found.outcome is not Outcome.NOT_CONTROLLED, fact
