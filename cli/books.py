@@ -112,7 +112,6 @@ def import_file(
     ] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of a text file, over what was found.")] = "",
     header_row: Annotated[int, typer.Option("--header-row", help="The row of the headings, counted from 1.")] = 0,
-    supplier: Annotated[str, typer.Option(help="Who sells what a list names no supplier for.")] = "",
     period: Annotated[str, typer.Option(help="Month of customs figures without a column of months: 2026-03.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen, write nothing.")] = False,
     rows: Annotated[Path | None, typer.Option(help="Write the rows as read to this CSV file.")] = None,
@@ -135,7 +134,7 @@ def import_file(
             typer.echo(f"{rows} is written.", err=True)
     if rows is not None and dry_run and kind != "book":
         return
-    wishes = Wishes(kind or "", sheet or "", header_row, encoding, columns, period, supplier)
+    wishes = Wishes(kind or "", sheet or "", header_row, encoding, columns, period)
     book = _open(context)
     try:
         report = import_any(book, file, wishes=wishes, dry_run=dry_run, progress=_bar("Importing"))

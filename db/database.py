@@ -85,11 +85,13 @@ class Database:
         read_only: bool,
         lock: WriterLock | None = None,
         lock_holder: str = "",
+        today: Callable[[], date] = date.today,
     ) -> None:
         self.engine = engine
         self.path = path
         self.actor = actor
         self.on = on
+        self.today = today
         self.read_only = read_only
         self.lock_holder = lock_holder
         self.observers: list[Observer] = []
@@ -203,7 +205,12 @@ class Database:
         return self._label(journal.to_redo)
 
     def turn_to(self, on: date) -> None:
-        """Turn the book to another date: every derived answer is given anew for that day."""
+        """Turn the book to another date: every derived answer is given anew for that day.
+
+        Raises Refused on a book open for reading only, whose stored answers are those of one day.
+        """
+        if on != self.on:
+            self._check_writable()
         self.on = on
         if not self.read_only:
             with self._told(), self._writing() as session:
@@ -258,7 +265,7 @@ def open_book(
             raise StoreProblem(f"{path} cannot be made there. {holder}")
     engine = _engine(path, read_only=read_only, frozen=frozen)
     try:
-        return _opened(engine, path, actor, today(), read_only=read_only, lock=lock, holder=holder)
+        return _opened(engine, path, actor, today, read_only=read_only, lock=lock, holder=holder)
     except (DBAPIError, sqlite3.Error, OSError) as error:
         engine.dispose()
         if lock is not None:
@@ -275,7 +282,7 @@ def _opened(
     engine: Engine,
     path: Path,
     actor: str | None,
-    on: date,
+    today: Callable[[], date],
     *,
     read_only: bool,
     lock: WriterLock | None,
@@ -283,7 +290,9 @@ def _opened(
 ) -> Database:
     upgrade.bring_up_to_date(engine, path, read_only=read_only)
     name = actor or _user()
-    book = Database(engine, path, actor=name, on=on, read_only=read_only, lock=lock, lock_holder=holder)
+    # Who only reads sees the stored answers, and is told of which day they are.
+    on = (upgrade.turned_to(engine) if read_only else None) or today()
+    book = Database(engine, path, actor=name, on=on, read_only=read_only, lock=lock, lock_holder=holder, today=today)
     if not read_only and upgrade.answers_are_old(engine, on):
         book.rebuild()
     return book

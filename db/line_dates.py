@@ -17,7 +17,7 @@ from db.facts import case_of, party_facts
 from db.own_rules import rulebook
 from db.party_answers import JudgedScreener, screener
 from db.tables.applications import Application, ApplicationLine
-from db.tables.assessments import ApplicationAnswer
+from db.tables.assessments import ApplicationAnswer, Turned
 from db.tables.licences import Shipment
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
@@ -50,8 +50,9 @@ class Compared:
         return next(item for item in self.dated if item.basis == basis)
 
 
-def compared(session: Session, row: int, on: date) -> Compared:
-    """Judge a line as of its four dates; Missing when the line is gone."""
+def compared(session: Session, row: int, on: date | None = None) -> Compared:
+    """Judge a line as of its four dates (`on`: the date the book is turned to); Missing when the line is gone."""
+    on = on or session.exec(select(Turned)).one().on_date
     line = found(session, OrderLine, row, "order line")
     order = session.get_one(Order, line.order_id)
     material = session.get(Material, line.material_id) if line.material_id else None

@@ -7,7 +7,21 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, literal, not_, or_, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session
 
@@ -107,6 +121,12 @@ class Listing:
 
     def _condition(self, item: Filter) -> ColumnElement[bool]:
         column = self.column(item.key)
+        if item.key == "id":
+            # Written out: thousands of rows behind a figure are more than the parameters of a statement.
+            wanted: BindParameter[list[int]] = bindparam(
+                "ids", [int(value) for value in item.values], expanding=True, literal_execute=True
+            )
+            return or_(self.identity.in_(wanted))
         expression, values = column.expression, tuple(self._bound(column, item, n) for n in range(len(item.values)))
         tests: dict[str, Callable[[Any], Any]] = {
             "contains": lambda value: expression.icontains(str(value), autoescape=True),

@@ -6,10 +6,14 @@ from datetime import date
 
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from compliance.timelines import Status
+from compliance.terms import Outcome
+from compliance.timelines import Event, Happening, Status
 from db.drafting import found, name_step, required
+from db.facts import party_facts
+from db.open_lines import OpenLine, changes, judge, open_lines
 from db.organisation import EVENTS
 from db.own_rules import rulebook
+from db.party_answers import screener
 from db.problems import Refused
 from db.tables.organisation import OwnListing, OwnMeasure
 
@@ -107,6 +111,36 @@ def record_notice(session: Session, draft: NoticeDraft, *, actor: str, on: date)
     return rows
 
 
+def would_change(session: Session, draft: NoticeDraft, on: date) -> list[tuple[OpenLine, Outcome, Outcome]]:
+    """The open lines whose outcome a notice would change, as of `on` or of its first day when that is ahead.
+
+    Raises Refused for an effect that cannot be; number and source may still be missing.
+    """
+    events = []
+    for effect in draft.effects:
+        _check_effect(session, effect, draft.number.strip())
+        start = effect.from_date or on
+        events.append(
+            Event(
+                effect.measure_id.strip(), effect.part.strip(), Happening(effect.event), start, effect.to_date,
+                draft.number or "draft", "", "draft", on.isoformat(),
+            )
+        )  # fmt: skip
+    rules = rulebook(session)
+    known = [event for event in events if event.measure_id in rules.measures]
+    if not known:
+        return []
+    day = max(on, min(event.start for event in known))
+    lists = screener(session, party_facts(session))[0]
+    lines = open_lines(session, on)
+    found = changes(lines, judge(rules, lists, day), judge(rules.with_overlay(events=known), lists, day))
+    return [
+        (line, found[line.id][0].outcome, found[line.id][1].outcome)
+        for line in lines
+        if line.id in found and found[line.id][0].outcome is not found[line.id][1].outcome
+    ]
+
+
 def verify_status(session: Session, draft: VerificationDraft, *, actor: str, on: date) -> int:
     """Record that somebody looked a status up, and until when it holds; after that day it is unverified again.
 
@@ -149,7 +183,7 @@ def own_facts(session: Session) -> list[OwnFact]:
             item.id or 0,
             f"{item.measure_id} {item.part}".strip(),
             item.event,
-            " ".join(filter(None, [item.issuer, item.notice_number, item.title])),
+            " ".join(filter(None, [item.notice_number, item.title])) or item.issuer,
             item.from_date,
             item.to_date,
             item.source,

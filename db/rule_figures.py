@@ -11,6 +11,7 @@ from compliance.measures import Rulebook, Status
 from compliance.safe_shipping import LastSafe, last_safe
 from compliance.terms import Reason
 from db.facts import party_facts
+from db.listing import Filter
 from db.open_lines import OpenLine, changes, judge, open_lines
 from db.open_orders import lines_on
 from db.own_rules import rulebook
@@ -91,6 +92,16 @@ def rules_ahead(
             row = replace(row, safe=last_safe(row.day, times.to_port_days, times.customs_days))
         rows.append(row)
     return sorted(rows, key=lambda row: (-row.mass_g, -row.lines, row.day, row.measure_id, row.part))
+
+
+def behind(rule: RuleAhead) -> tuple[Filter, ...]:
+    """The filter that shows the lines a change would hit; by the measure where they are too many to name."""
+    if len(rule.ids) > _MOST_NAMED:
+        return (Filter("measures", "contains", (rule.measure_id,)),)
+    return (Filter("id", "is", rule.ids),)
+
+
+_MOST_NAMED = 50_000
 
 
 def _unverified(rules: Rulebook, on: date) -> list[_Found]:

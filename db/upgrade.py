@@ -55,6 +55,13 @@ def copy(path: Path, out: Path) -> None:
     part.replace(out)
 
 
+def turned_to(engine: Engine) -> date | None:
+    """The day for which the derived answers were given; None before there are any."""
+    with engine.connect() as connection:
+        told = connection.exec_driver_sql("SELECT on_date FROM turned").scalar()
+    return None if told is None else date.fromisoformat(str(told))
+
+
 def answers_are_old(engine: Engine, on: date) -> bool:
     """True when the derived answers were given for another day or from another edition of the facts."""
     with engine.connect() as connection:

@@ -3,11 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 import resources
-from compliance.dates import read_date
-from db.problems import Problem
 from desktop.records import Job, Records
 from desktop.settings import Settings
 from resources.i18n import _
@@ -87,13 +85,6 @@ class BookActs(QObject):
 
     def turn(self) -> None:
         """Turn the whole book to another date."""
-        text, given = QInputDialog.getText(
-            self._window, _("As of"), _("Show the book as of which day?"), text=self.records.on.isoformat()
-        )
-        if not given:
-            return
-        reading = read_date(text)
-        if reading.value is None:
-            self.records.problem.emit(Problem(_("“{text}” is no clear date. Type it as 2026-11-23.").format(text=text)))
-            return
-        self.records.turn_to(reading.value)
+        from desktop.widgets.turned_bar import TurnDialog
+
+        TurnDialog(self.records, self._window).open()

@@ -33,10 +33,6 @@ class ImportSettings(QWidget):
         self.period.setPlaceholderText("2026-03")
         self.period.setMaximumWidth(100)
         self.period.editingFinished.connect(self._period)
-        self.supplier = QLineEdit()
-        self.supplier.setPlaceholderText(_("who sells"))
-        self.supplier.setMinimumWidth(180)
-        self.supplier.editingFinished.connect(self._supplier)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -46,7 +42,6 @@ class ImportSettings(QWidget):
             (_("&Headings in row"), self.heading),
             (_("&Encoding"), self.encoding),
             (_("&Month"), self.period),
-            (_("S&upplier where none is named"), self.supplier),
         ):
             self._add(text, widget)
         self._row.addStretch(1)
@@ -74,12 +69,6 @@ class ImportSettings(QWidget):
         if self.heading.isModified():
             self.heading.setModified(False)
             self._wish(heading_row=int(self.heading.text() or 0))
-
-    def _supplier(self) -> None:
-        """Who sells what the list names no supplier for."""
-        if self.supplier.isModified():
-            self.supplier.setModified(False)
-            self._wish(supplier=self.supplier.text().strip())
 
     def _period(self) -> None:
         """A month, written as 2026-03; anything else is not asked for."""
@@ -114,6 +103,3 @@ class ImportSettings(QWidget):
         self._set_shown(self.heading, shown=lists)
         self._set_shown(self.encoding, shown=bool(understood.encoding))
         self._set_shown(self.period, shown=bool(wishes.period))
-        rows = understood.book.orders if understood.book is not None else ()
-        nameless = lists and any(not row.exporter for row in rows)
-        self._set_shown(self.supplier, shown=nameless or bool(wishes.supplier))

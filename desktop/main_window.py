@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._banner.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
+        self._right = right
         right.addWidget(self._banner)
         right.addWidget(self._stack, 1)
         body = QWidget()
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         """Take the book: commands, menus, status line, and the page to begin with."""
         from desktop.book_acts import BookActs
         from desktop.status_line import StatusLine
+        from desktop.widgets.turned_bar import TurnedBar
         from desktop.window_commands import window_commands
 
         self.records = records
@@ -84,6 +86,9 @@ class MainWindow(QMainWindow):
         self.acts.said.connect(lambda told: self.statusBar().showMessage(told, 10_000))
         self.commands = CommandSet(self, window_commands(self), writable=records.writable)
         self._menus()
+        self.turned_bar = TurnedBar(records)
+        self.turned_bar.back.clicked.connect(lambda: records.turn_to(records.database.today()))
+        self._right.insertWidget(0, self.turned_bar)
         self.status = StatusLine(self.statusBar())
         self.status.date_wanted.connect(self.acts.turn)
         self.status.tell(records)

@@ -1,14 +1,13 @@
-"""Dialogs for a shipment, a party, a material, a notice read: short forms over one verb each."""
+"""Dialogs for a shipment, a party, a material: short forms over one verb each."""
 
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from db import applications, licences, materials, organisation, parties, shipments
+from db import applications, licences, materials, parties, shipments
 from db.choices import Choices, line_id
 from db.problems import Problem, Refused
-from desktop import words as vocabulary
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from resources.i18n import N_, _
@@ -142,26 +141,3 @@ def material_dialog(
 
     label = N_("Log material") if row is None else N_("Change material")
     return _dialog(records, _(label), label, fields, values or {}, act, parent)
-
-
-def measure_dialog(records: Records, measure_id: str = "", parent: QWidget | None = None) -> DraftDialog:
-    """Record a notice somebody read, or a status somebody verified."""
-    fields = (
-        Field("measure_id", N_("Measure"), hint=N_("MOFCOM-GACC-2025-57")),
-        Field("event", N_("What it does"), "choice", vocabulary.choices(organisation.EVENTS)),
-        Field("part", N_("Article or limb")),
-        Field("from_date", N_("From"), "date"),
-        Field("to_date", N_("To"), "date"),
-        Field("verified_until", N_("Verified until"), "date"),
-        Field("title", N_("Title")),
-        Field("source", N_("Source"), hint=N_("address or paper")),
-        Field("read_on", N_("Read on"), "date"),
-        Field("note", N_("Note"), "long"),
-    )
-
-    def act(session: Any, told: Values) -> int:
-        draft = organisation.MeasureDraft(**told)
-        return organisation.record_measure(session, draft, actor=records.database.actor, on=records.on)
-
-    label = N_("Record a notice")
-    return _dialog(records, _(label), label, fields, {"measure_id": measure_id, "read_on": records.on}, act, parent)

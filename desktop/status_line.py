@@ -1,13 +1,14 @@
 """The line at the foot of the window: the book, the date, what is selected, and work under way with a way to stop it."""
 
 import time
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
 import resources
 from desktop import formats
-from desktop.records import Job, Records
+from desktop.records import Job, Reader, Records
 from resources.i18n import _, n_
 
 
@@ -21,6 +22,8 @@ class StatusLine(QObject):
         self._bar = bar
         self._jobs: list[Job] = []
         self._since = 0.0
+        self._edition = resources.edition()
+        self._reader: Reader | None = None
         self.told = QLabel()
         self.told.setObjectName("muted")
         self.told.setIndent(12)
@@ -46,8 +49,15 @@ class StatusLine(QObject):
 
     def tell(self, records: Records) -> None:
         """Say which book is open, by whose leave, and for which day."""
+        if self._reader is None:
+            self._reader = records.reader(self)
+        self._reader.read(_edition, lambda edition: self._say(records, edition))
+        self._say(records, self._edition)
+
+    def _say(self, records: Records, edition: str) -> None:
+        self._edition = edition
         book = records.database
-        facts = [book.path.name, _("facts {edition}").format(edition=resources.edition())]
+        facts = [book.path.name, _("facts {edition}").format(edition=edition)]
         if book.read_only:
             facts.append(_("for reading only. {who}").format(who=book.lock_holder))
         self.told.setText("   ·   ".join(facts))
@@ -86,6 +96,13 @@ class StatusLine(QObject):
     def _cancel(self) -> None:
         for job in self._jobs:
             job.cancel()
+
+
+def _edition(session: Any) -> str:
+    """Which edition of the facts holds: the packaged one, or that of a pack taken over."""
+    from db.reference import published
+
+    return published(session).edition
 
 
 def _left(seconds: float) -> str:

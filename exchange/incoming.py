@@ -39,7 +39,7 @@ class Wishes:
     """How the officer wants a file read; what is empty is found out. `heading_row` counts from 1.
 
     `kind` is book, orders or statistics; `mapping` gives columns by heading their field, "" for none;
-    `period` (`2026-03`) is for customs files without a column of months; `supplier` sells what names nobody.
+    `period` (`2026-03`) is for customs files without a column of months.
     """
 
     kind: str = ""
@@ -48,7 +48,6 @@ class Wishes:
     encoding: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     period: str = ""
-    supplier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ class Incoming:
             found = orders_of(reading, self.name, sheet, known, wishes.heading_row)
         info = found.tables[0] if found.tables else None
         taken = Book(
-            orders=tuple(book_order(row, place, wishes.supplier) for place, row in enumerate(found.rows, start=1)),
+            orders=tuple(book_order(row, place) for place, row in enumerate(found.rows, start=1)),
             rejected=found.rejected,
             notes=found.notes,
         )

@@ -78,7 +78,9 @@ def _front(draft: Draft, trial: Trial, currencies: Sequence[str]) -> None:
     row = TOP
     put(sheet.cell(row, 1), told(trial))
     sheet.cell(row, 1).font = font(11, bold=True)
-    notes = [_("{n} lines are reached, {maybe} of them only if a fact that is not known turns out so.").format(n=trial.caught, maybe=trial.maybe)]  # fmt: skip
+    notes = [_("{n} lines are reached.").format(n=trial.caught)]
+    if trial.maybe:
+        notes.append(_("Only if a fact that is not known turns out so: {n} of them.").format(n=trial.maybe))
     if trial.unlimited:
         names = ", ".join(case.number for case in trial.unlimited)
         notes.append(_("Without the limit of 45 working days: {names}.").format(names=names))

@@ -6,11 +6,8 @@ from exchange.book import BookOrder
 from exchange.order_rows import OrderRow
 
 
-def book_order(row: OrderRow, place: int, supplier: str = "") -> BookOrder:
-    """An order row as a book has it; a row without a line number takes its place in the file.
-
-    `supplier` sells where the row names nobody.
-    """
+def book_order(row: OrderRow, place: int) -> BookOrder:
+    """An order row as a book has it; a row without a line number takes its place in the file."""
     grams = None if row.quantity_kg is None else int((Decimal(row.quantity_kg) * 1000).to_integral_value())
     return BookOrder(
         sheet=row.sheet,
@@ -18,7 +15,7 @@ def book_order(row: OrderRow, place: int, supplier: str = "") -> BookOrder:
         po_number=row.po_number,
         line=row.line or str(place),
         order_date=row.order_date,
-        exporter=row.supplier or supplier.strip(),
+        exporter=row.supplier,
         item_code=row.item_code,
         description=row.description,
         hs_code=row.hs_code,

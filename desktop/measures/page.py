@@ -1,95 +1,111 @@
-"""The Measures page: what was published, what it is on the date of the book, and what somebody here read."""
+"""The Measures page: what was published, what lies ahead, and what somebody here read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from db import reading
+from db import own_facts, scenarios
+from db.listing import Filter
+from db.own_facts import OwnFact
 from db.own_rules import rulebook
-from db.tables.organisation import OwnMeasure
-from desktop import formats, theme
+from desktop import formats
 from desktop.commands import Command, CommandSet, Needs
+from desktop.measures.ahead import AheadPane
+from desktop.measures.dialogs import Known, known, listing_dialog, notice_dialog, verify_dialog
+from desktop.measures.fact_table import FactTable
+from desktop.measures.own import OwnPane
+from desktop.measures.pack_preview import PackDialog
+from desktop.measures.scenario import ScenarioDialog
 from desktop.records import Records
 from desktop.settings import Settings
-from desktop.simple_dialogs import measure_dialog
-from desktop.widgets.badges import CodeDelegate
 from desktop.widgets.inspector import Fact, Inspector, Portrait, Section, beside
 from desktop.widgets.title_row import TitleRow
 from desktop.words import word
 from resources.i18n import N_, _
 
-_HEADS = (N_("Measure"), N_("Title"), N_("Status"), N_("Since"), N_("Verified until"))
-_STATUS = 2
+_HEADS = (N_("Measure"), N_("Title"), N_("Status"), N_("Since"), N_("Verified until"), N_("Read here"))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A measure as the table shows it."""
+    """A measure, or an article or limb with a life of its own, as the table shows it."""
 
+    measure_id: str
+    part: str
     cells: tuple[str, ...]
     status: str
     portrait: Portrait
 
 
-def read(session: Any, on: Any) -> list[Line]:
-    """Every measure with its status on a day, newest first; notices read here beside them."""
+def read(session: Any, on: date) -> list[Line]:
+    """Every measure and part with its status on a day, newest first; what was read here beside it."""
     rules = rulebook(session)
-    own: dict[str, list[OwnMeasure]] = {}
-    for item in reading.rows(session, OwnMeasure, trashed=False):
-        own.setdefault(item.measure_id, []).append(item)
+    verified = own_facts.verified_until(session)
+    own: dict[str, list[OwnFact]] = {}
+    for item in own_facts.own_facts(session):
+        if item.kind != "listing":
+            own.setdefault(item.subject, []).append(item)
     lines: list[Line] = []
     for measure in sorted(rules.measures.values(), key=lambda item: (item.year, item.id), reverse=True):
-        status = rules.status(measure.id, on)
-        read_here = [
-            (
-                f"{formats.day(item.read_on)} {item.read_by}: {word(item.event)} {formats.day(item.from_date)} {item.note}",
-                item.source,
+        for part in ("", *(part.name for part in measure.parts)):
+            try:
+                status = rules.status(measure.id, on, part)
+            except ValueError:  # a measure without any dated event
+                continue
+            name = f"{measure.id} {part}".strip()
+            mine = own.get(name, [])
+            until = max(filter(None, (status.verified_until, verified.get((measure.id, part)))), default=None)
+            facts = (
+                Fact(_("Status"), code=status.status.value),
+                Fact(_("Since"), formats.day(status.since)),
+                Fact(_("Until"), formats.day(status.until)),
+                Fact(_("Verified until"), formats.day(until)),
             )
-            for item in own.get(measure.id, ())
-        ]
-        cells = (
-            measure.id,
-            measure.title,
-            word(status.status.value),
-            formats.day(status.since),
-            formats.day(status.verified_until),
-        )
-        facts = (
-            Fact(_("Status"), code=status.status.value),
-            Fact(_("Since"), formats.day(status.since)),
-            Fact(_("Until"), formats.day(status.until)),
-            Fact(_("Verified until"), formats.day(status.verified_until)),
-        )
-        why = [(str(status.reason), "")] if str(status.reason) else []
-        lines.append(
-            Line(
-                cells,
-                status.status.value,
-                Portrait(
-                    measure.id,
-                    measure.title,
-                    (
-                        Section(_("On {day}").format(day=formats.day(on)), facts, why),
-                        Section(_("Source"), (), [(measure.source_url, measure.notes)]),
-                        Section(_("Read here"), (), read_here),
-                    ),
+            published = (
+                Fact(_("Issued by"), measure.issuer),
+                Fact(_("Items"), measure.scope_items),
+                Fact(_("Destinations"), measure.scope_destinations),
+                Fact(_("End use"), measure.scope_end_use),
+            )
+            why = [(str(status.reason), "")] if str(status.reason) else []
+            portrait = Portrait(
+                name,
+                measure.title,
+                (
+                    Section(_("On {day}").format(day=formats.day(on)), facts, why),
+                    Section(_("Read here"), (), [_told(item) for item in mine]),
+                    Section(_("Published"), [fact for fact in published if fact.text]),
+                    Section(_("Source"), (), [(measure.source_url, measure.notes)]),
                 ),
             )
-        )
+            cells = (
+                measure.id if not part else f"   {part}",
+                measure.title if not part else next(p.note for p in measure.parts if p.name == part),
+                status.status.value,
+                formats.day(status.since),
+                formats.day(until),
+                formats.number(len(mine)) if mine else "",
+            )
+            lines.append(Line(measure.id, part, cells, status.status.value, portrait))
     return lines
 
 
+def _told(item: OwnFact) -> tuple[str, str]:
+    span = " – ".join(filter(None, [formats.day(item.from_date), formats.day(item.to_date)]))
+    words = " ".join(filter(None, [item.notice, word(item.event), span, item.note]))
+    return f"{formats.day(item.read_on)} {item.read_by}: {words}", item.source
+
+
 class MeasuresPage(QWidget):
-    """Measures with their status on the date of the book."""
+    """Measures on the date of the book, rules ahead, and own facts, beside one inspector."""
+
+    wanted = Signal(str, object, str)
 
     def __init__(self, records: Records, settings: Settings) -> None:
         super().__init__()
@@ -97,45 +113,36 @@ class MeasuresPage(QWidget):
         self._settings = settings
         self._lines: list[Line] = []
         self._reader = records.reader(self)
-        self.commands = CommandSet(
-            self,
-            (
-                Command(
-                    "measures.read",
-                    N_("&Record a notice"),
-                    self.record,
-                    "add",
-                    ("Ctrl+N",),
-                    Needs.WRITABLE,
-                    primary=True,
-                ),
-            ),
-            writable=records.writable,
-        )
-        self.table = QTableWidget(0, len(_HEADS))
-        self.table.setAccessibleName(_("Measures"))
-        self.table.setHorizontalHeaderLabels([_(head) for head in _HEADS])
-        self.table.verticalHeader().hide()
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setFrameShape(QTableWidget.Shape.NoFrame)
-        self.table.setFont(theme.tabular(self.table.font()))
-        self.table.setTabKeyNavigation(False)
-        self.table.setItemDelegateForColumn(_STATUS, CodeDelegate(self.table))
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 16)
-        head = self.table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        for place in range(len(_HEADS)):
-            fit = QHeaderView.ResizeMode.Stretch if place == 1 else QHeaderView.ResizeMode.ResizeToContents
-            head.setSectionResizeMode(place, fit)
-        self.inspector = Inspector()
+        self.commands = CommandSet(self, self._commands(), writable=records.writable)
+        self.table = FactTable(_("Measures"), [_(head) for head in _HEADS], wide=1, codes=(2,), numbers=(5,))
         self.table.itemSelectionChanged.connect(self._chosen)
+        self.ahead, self.own = AheadPane(records), OwnPane(records)
+        self.inspector = Inspector()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setObjectName("viewTabs")
+        for pane, name in ((self.table, _("Measures")), (self.ahead, _("Rules ahead")), (self.own, _("Read here"))):
+            self.tabs.addTab(pane, name)
+        self.ahead.wanted.connect(self.wanted)
+        self.ahead.chosen.connect(partial(self._describe, 1))
+        self.own.chosen.connect(partial(self._describe, 2))
+        self.tabs.currentChanged.connect(self._turned)
         records.changed.connect(lambda _changes: self.refresh())
         self._build()
         self.refresh()
+
+    def _commands(self) -> Sequence[Command]:
+        change = Needs.WRITABLE
+        return (
+            Command("measures.read", N_("&Record a notice…"), self.record, "add", ("Ctrl+N",), change, primary=True),
+            Command("measures.verify", N_("&Verify a status…"), self.verify, "check", ("Ctrl+Shift+V",), change, button=True),
+            Command("measures.list", N_("Add or correct a &listing…"), self.list_party, "person", (), change),
+            Command("measures.scenario", N_("&What if…"), self.what_if, "filter", ("Ctrl+Shift+W",), button=True),
+            Command("measures.ahead", N_("Rules &ahead"), lambda: self.show_tab(1), "calendar"),
+            Command("measures.own", N_("Rea&d here"), lambda: self.show_tab(2), "history"),
+            Command("measures.import", N_("&Import a reference pack…"), self.import_pack, "import", (), change, "pack"),
+            Command("measures.pack", N_("&Save a reference pack…"), self.save_pack, "export", (), menu="pack"),
+        )  # fmt: skip
 
     def _build(self) -> None:
         head = TitleRow(_("Measures"), self.commands)
@@ -145,34 +152,114 @@ class MeasuresPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.tabs, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(beside(left, self.inspector, self._settings))
 
     def refresh(self) -> None:
-        """Read the measures anew."""
+        """Read everything anew."""
         on = self.records.on
         self._reader.read(lambda session: read(session, on), self._show)
+        self.ahead.refresh()
+        self.own.refresh()
 
     def _show(self, lines: list[Line]) -> None:
         self._lines = lines
-        self.table.setRowCount(len(lines))
-        for row, line in enumerate(lines):
-            for place, text in enumerate(line.cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                if place == _STATUS:
-                    item.setData(Qt.ItemDataRole.UserRole, line.status)
-                self.table.setItem(row, place, item)
+        self.table.fill([line.cells for line in lines])
+        self._chosen()
+
+    def show_tab(self, place: int) -> None:
+        """Show measures (0), rules ahead (1) or what was read here (2)."""
+        self.tabs.setCurrentIndex(place)
+        pane = self.tabs.currentWidget()
+        getattr(pane, "table", pane).setFocus()
+
+    def show_filters(self, filters: Sequence[Filter], _words: str = "") -> None:
+        """Come from another page: a filter on `ahead` asks for the cliff planner."""
+        if any(item.key == "ahead" for item in filters):
+            self.show_tab(1)
+
+    def _turned(self, _place: int) -> None:
+        pane = self.tabs.currentWidget()
+        table: Any = getattr(pane, "table", pane)
+        self.inspector.clear()
+        table.itemSelectionChanged.emit()
 
     def _chosen(self) -> None:
         row = self.table.currentRow()
-        if 0 <= row < len(self._lines):
-            self.inspector.show_portrait(self._lines[row].portrait)
+        if self.table.chosen() and 0 <= row < len(self._lines):
+            self._describe(0, self._lines[row].portrait)
+
+    def _describe(self, place: int, portrait: Portrait | None) -> None:
+        if self.tabs.currentIndex() != place:
+            return
+        if portrait is None:
+            self.inspector.clear()
+        else:
+            self.inspector.show_portrait(portrait)
+
+    def _selected(self) -> list[Line]:
+        return [self._lines[row] for row in self.table.chosen() if row < len(self._lines)]
 
     def record(self) -> None:
-        """Record a notice for the selected measure."""
-        row = self.table.currentRow()
-        chosen = self._lines[row].cells[0] if 0 <= row < len(self._lines) else ""
-        measure_dialog(self.records, chosen, self).open()
+        """Record a notice; the selected measures are those it changes."""
+        chosen = list(dict.fromkeys(line.measure_id for line in self._selected()))
+        dialog = notice_dialog(self.records, chosen, self)
+        parts = {line.part for line in self._selected()}
+        if len(parts) == 1:
+            dialog.form.fill({"part": parts.pop()})
+        dialog.open()
+
+    def verify(self) -> None:
+        """Record that the status of the selected measure was looked up."""
+        chosen = self._selected()[:1]
+
+        def show(found: Known) -> None:
+            dialog = verify_dialog(self.records, found, chosen[0].measure_id if chosen else "", self)
+            if chosen:
+                dialog.form.fill({"part": chosen[0].part})
+            dialog.open()
+
+        self.records.read(known, show, owner=self)
+
+    def list_party(self) -> None:
+        """Add a listed party, or correct an entry."""
+        self.records.read(known, lambda found: listing_dialog(self.records, found, self).open(), owner=self)
+
+    def what_if(self) -> None:
+        """Try a draft measure on the book."""
+
+        def ask(session: Any) -> tuple[Known, list[tuple[int, scenarios.ScenarioDraft]]]:
+            return known(session), scenarios.kept(session)
+
+        def show(found: tuple[Known, list[tuple[int, scenarios.ScenarioDraft]]]) -> None:
+            dialog = ScenarioDialog(self.records, *found, self)
+            dialog.wanted.connect(self.wanted)
+            dialog.open()
+
+        self.records.read(ask, show, owner=self)
+
+    def import_pack(self) -> None:
+        """Choose a reference pack, see what it would change, take it over."""
+        name, _kind = QFileDialog.getOpenFileName(self, _("Import a reference pack"), "", _("Reference packs (*)"))
+        if name:
+            PackDialog(self.records, Path(name), self).open()
+
+    def save_pack(self) -> None:
+        """Write the facts in use as a reference pack for others."""
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save a reference pack"), "facts.monazite-pack")
+        if name:
+            self.save_pack_to(Path(name))
+
+    def save_pack_to(self, out: Path) -> None:
+        """Write the facts in use as a reference pack."""
+        on = self.records.on
+
+        def act(session: Any) -> None:
+            from db.reference import published
+            from exchange.reference_pack import write_pack
+
+            write_pack(published(session), out, created=on)
+
+        self.records.read(act, lambda _none: None, self.records.problem.emit, owner=self)

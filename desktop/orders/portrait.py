@@ -11,6 +11,7 @@ from db.tables.materials import Material
 from db.tables.orders import EtaEvent, Order, OrderLine
 from db.tables.parties import Party
 from desktop import formats
+from desktop.orders.four_dates import four_dates
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.masses import mass_section
 from desktop.widgets.papers import papers_section
@@ -32,6 +33,7 @@ def describe(session: Any, row: int) -> Portrait:
         subtitle=good,
         sections=(
             *_control(answer),
+            *four_dates(session, row),
             _exposure(session, row),
             _facts(session, line, order, material),
             mass_section(assays.masses(session, row), _("Masses")),

@@ -1,6 +1,7 @@
 """The Overview: what needs me today, figures that open their rows, destinations, coverage."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -88,7 +89,7 @@ class OverviewPage(QWidget):
             column.addLayout(self._cards(today.figures))
             column.addLayout(self._ahead(today))
             column.addWidget(_card(_("By destination"), self._table(today.destinations)))
-            column.addWidget(_card(_("Rules ahead, 60 days"), _rules(today.rules)))
+            column.addWidget(_card(_("Rules ahead, 60 days"), _rules(today.rules, self._hit, self._plan)))
         column.addStretch(1)
         self._area.setWidget(body)
 
@@ -199,6 +200,16 @@ class OverviewPage(QWidget):
         grid.setColumnStretch(0, 1)
         return box
 
+    def _hit(self, rule: "RuleAhead") -> None:
+        """The lines a change would hit."""
+        from db.rule_figures import behind
+
+        self.wanted.emit("orders", behind(rule), f"{rule.name} · {formats.day(rule.day)}")
+
+    def _plan(self) -> None:
+        """The cliff planner on the Measures page."""
+        self.wanted.emit("measures", (Filter("ahead", "known"),), "")
+
     def _go(self, destination: str) -> None:
         self.wanted.emit("orders", (Filter("destination", "is", (destination,)),), formats.country(destination))
 
@@ -235,26 +246,57 @@ def _in_time(told: "InTime") -> str:
     return "n<5" if told.decided < 5 else f"{told.share:.0%}"
 
 
-def _rules(rules: Sequence["RuleAhead"]) -> QWidget:
+def _rules(rules: Sequence["RuleAhead"], go: Callable[["RuleAhead"], None], plan: Callable[[], None]) -> QWidget:
+    """The changes that lie ahead or that nobody verified: those that hit goods open their lines."""
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    for rule in rules:
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(6)
+    grid.setHorizontalSpacing(12)
+    grid.setColumnStretch(1, 1)
+    hit = [rule for rule in rules if rule.ids]
+    quiet = [rule for rule in rules if not rule.ids]
+    for row, rule in enumerate(hit):
+        grid.addWidget(_badge(rule.after), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        link = _link(_ahead(rule), partial(go, rule))
+        link.setToolTip(str(rule.reason))
+        grid.addWidget(link, row, 1, Qt.AlignmentFlag.AlignLeft)
+    if quiet:
+        coming = n_("{n} more change hits no open line.", "{n} more changes hit no open line.", len(quiet))
+        grid.addWidget(QLabel(coming.format(n=len(quiet))), len(hit), 1)
+    if not rules:
+        grid.addWidget(QLabel(_("No change is known.")), 0, 1)
+    grid.addWidget(_link(_("Open the planner"), plan), len(hit) + 1, 1, Qt.AlignmentFlag.AlignLeft)
+    return box
+
+
+def _badge(code: str) -> QWidget:
+    from desktop.widgets.badges import Badge
+
+    return Badge(code)
+
+
+def _ahead(rule: "RuleAhead") -> str:
+    """A change in one sentence, with the last safe day where there is one."""
+    if rule.ahead:
         text = n_(
             "{day}: {measure} becomes {status}. It would hit {n} open line, {kg} kg.",
             "{day}: {measure} becomes {status}. It would hit {n} open lines, {kg} kg.",
             rule.lines,
-        ).format(
-            day=formats.day(rule.day), measure=rule.name, status=word(rule.after), n=rule.lines,
-            kg=formats.number(round(rule.mass_g / 1000)),
-        )  # fmt: skip
-        label = QLabel(text)
-        label.setWordWrap(True)
-        label.setToolTip(str(rule.reason))
-        column.addWidget(label)
-    if not rules:
-        column.addWidget(QLabel(_("No change is known.")))
-    return box
+        )
+    else:
+        text = n_(
+            "Since {day} nobody has verified {measure}. It hits {n} open line, {kg} kg.",
+            "Since {day} nobody has verified {measure}. It hits {n} open lines, {kg} kg.",
+            rule.lines,
+        )
+    text = text.format(
+        day=formats.day(rule.day), measure=rule.name, status=word(rule.after).lower(), n=rule.lines,
+        kg=formats.number(round(rule.mass_g / 1000)),
+    )  # fmt: skip
+    if rule.safe is None:
+        return text
+    return f"{text} " + _("Last safe day to leave the works: {day}.").format(day=formats.day(rule.safe.out_of_works))
 
 
 def _card(title: str, inner: QWidget) -> QFrame:

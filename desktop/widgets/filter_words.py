@@ -65,6 +65,8 @@ def value_words(column: Column, value: Any) -> str:
 
 def words(listing: Listing, item: Filter) -> str:
     """A filter as a phrase: `Destination: Japan or India`, `Waiting > 45 days`, `Type: not general`."""
+    if item.key == "id":
+        return n_("{n} certain row", "{n} certain rows", len(item.values)).format(n=len(item.values))
     column = listing.column(item.key)
     title = _(column.title)
     if item.operator in ("next_days", "past_days"):

@@ -177,7 +177,7 @@ def write_licences(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("kind", meaning="Single: one export; general: a year for one customer", width=14),
         Shown("destination", meaning="Country the licence is for"),
         Shown("application", meaning="The application it was granted on"),
-        Shown("exporter", meaning="Holder of the licence", wrap=True, width=40),
+        Shown("exporter", meaning="Holder of the licence", wrap=True, width=28),
         Shown("end_user", meaning="End user named on it", wrap=True, width=28),
         Shown("authorised_g", meaning="Mass it allows; empty = no cap"),
         Shown("reserved_g", meaning="Kept for order lines"),

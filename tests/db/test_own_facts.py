@@ -11,8 +11,9 @@ from db.database import Database
 from db.own_facts import EffectDraft, NoticeDraft, VerificationDraft
 from db.own_rules import rulebook
 from db.problems import Refused
-from tests.db.builders import ON
-from tests.db.conftest import round_trip
+from tests.db.builders import ON, a_line, an_order
+from tests.db.conftest import made, round_trip, snapshot
+from tests.db.test_open_lines import HOLMIUM
 
 SEVENTY = ("MOFCOM-GACC-2025-55", "MOFCOM-GACC-2025-57")
 NEXT_YEAR = date(2027, 11, 10)
@@ -111,3 +112,15 @@ def test_a_verification_without_its_facts_is_refused(book: Database, facts: dict
     with pytest.raises(Refused) as refusal, book.write("x") as session:
         own_facts.verify_status(session, VerificationDraft(**given), actor="me", on=ON)
     assert refusal.value.field == field
+
+
+def test_what_a_notice_would_change_is_known_before_it_is_recorded(book: Database) -> None:
+    _magnet, holmium = made(book, lambda s: an_order(s, lines=[a_line(s), a_line(s, **HOLMIUM)]))
+    before = snapshot(book)
+    with book.read() as session:
+        found = own_facts.would_change(session, _notice(number="", source=""), ON)
+        told = [(line.id, one.value, other.value) for line, one, other in found]
+        own = NoticeDraft(number="X", effects=[EffectDraft(measure_id="X", event="starts", from_date=ON)])
+        assert own_facts.would_change(session, own, ON) == []
+    assert told == [(holmium, "verify_status", "suspended")]
+    assert snapshot(book) == before

@@ -1,9 +1,14 @@
 """Rules ahead: what changes or is not verified, and the goods it would hit."""
 
+from dataclasses import replace
 from datetime import date
 
 from db import rule_figures
-from tests.db.builders import ON, a_finding, a_small_book, answer_line, empty_session, turn
+from db.listing import Filter
+from db.order_lines import LISTING
+from db.reassessment import reassess
+from tests.db.builders import ON, a_finding, a_line, a_small_book, an_order, answer_line, empty_session, turn
+from tests.db.test_open_lines import HOLMIUM
 
 
 def test_a_suspension_that_ran_out_is_unverified_and_hits_the_goods_that_name_it() -> None:
@@ -53,3 +58,28 @@ def test_only_goods_for_the_destinations_asked_for() -> None:
         answer_line(session, made.lines["waiting"], measures="MOFCOM-GACC-2025-57")
         rules = rule_figures.rules_ahead(session, ON, destinations=("DE",))
     assert all(item.lines == 0 for item in rules)
+
+
+def test_the_lines_behind_a_change_are_named_or_found_by_the_measure() -> None:
+    with empty_session() as session:
+        made = a_small_book(session)
+        answer_line(session, made.lines["waiting"], measures="MOFCOM-GACC-2025-57")
+        rule = next(item for item in rule_figures.rules_ahead(session, ON) if item.measure_id == "MOFCOM-GACC-2025-57")
+        assert rule_figures.behind(rule) == (Filter("id", "is", (made.lines["waiting"],)),)
+        many = replace(rule, ids=tuple(range(1, 50_002)))
+        assert rule_figures.behind(many) == (Filter("measures", "contains", ("MOFCOM-GACC-2025-57",)),)
+        named = (Filter("id", "is", tuple(range(1, 40_000))),)
+        assert LISTING.count(session, filters=named) == LISTING.count(session)
+
+
+def test_a_coming_change_has_a_last_safe_day_and_tells_whose_answers_change() -> None:
+    """57/2025 was suspended to 2026-11-10: seen from October the eleventh is ahead, and holmium turns on it."""
+    october = date(2026, 10, 20)
+    with empty_session() as session:
+        (line,) = an_order(session, lines=[a_line(session, **HOLMIUM)])
+        reassess(session, october, None)
+        found = rule_figures.rules_ahead(session, october, judged=True)
+    rule = next(item for item in found if item.measure_id == "MOFCOM-GACC-2025-57")
+    assert (rule.ahead, rule.ids, rule.turning) == (True, (line,), (line,))
+    assert rule.safe is not None
+    assert (rule.safe.out_of_china, rule.safe.out_of_works) == (date(2026, 11, 10), date(2026, 11, 2))

@@ -83,14 +83,6 @@ def test_rejected_rows_are_saved_and_come_back_corrected(window: MainWindow, tmp
     assert "cannot be written" in dialog.told.text()
 
 
-def test_a_list_without_a_supplier_asks_for_one(window: MainWindow, tmp_path: Path) -> None:
-    dialog = opened(window, tmp_path, "PO;Pos;Item;Description;Qty kg\n77;1;AT-1;NdFeB block;5\n")
-    assert dialog.count("rejected") == 1
-    dialog.settings.wished.emit({"supplier": "Baotou Magnet"})
-    settle(window)
-    assert dialog.count("created") == 1
-
-
 def test_a_file_that_is_none_gets_its_sentence(window: MainWindow, tmp_path: Path) -> None:
     source = tmp_path / "picture.xlsx"
     source.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 100)

@@ -1,7 +1,6 @@
 """What can be chosen about the reading of a file is offered where it means something."""
 
 from desktop.import_settings import ImportSettings
-from exchange.book import Book, BookOrder
 from exchange.incoming import Understood, Wishes
 
 
@@ -24,21 +23,6 @@ def test_a_text_file_offers_its_encoding_and_a_workbook_its_sheets(qapp: object)
     assert settings.sheet.currentData() == "B"
     assert settings.sheet.currentText() == "B (hidden)"
     assert settings.encoding.parentWidget().isHidden()  # type: ignore[union-attr]
-
-
-def test_a_supplier_is_asked_for_where_rows_name_none(qapp: object) -> None:
-    settings = ImportSettings()
-    told: list[object] = []
-    settings.wished.connect(told.append)
-    nameless = BookOrder(sheet="a", row=2, po_number="P", line="1")
-    settings.show_wishes(Understood("a.csv", "orders", ("a",), frozenset(), book=Book(orders=(nameless,))), Wishes())
-    assert not settings.supplier.parentWidget().isHidden()  # type: ignore[union-attr]
-    settings.supplier.setText("Baotou Magnet")
-    settings.supplier.setModified(True)
-    settings.supplier.editingFinished.emit()
-    assert told == [{"supplier": "Baotou Magnet"}]
-    settings.show_wishes(Understood("a.csv", "orders", ("a",), frozenset(), book=Book()), Wishes())
-    assert settings.supplier.parentWidget().isHidden()  # type: ignore[union-attr]
 
 
 def test_a_month_is_asked_for_and_taken_only_when_it_is_one(qapp: object) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from db import choices, materials, parties, reading
 from db.tables.licences import Drawdown
-from db.tables.organisation import OwnMeasure
 from desktop import simple_dialogs as dialogs
 from desktop.main_window import MainWindow
 from tests.desktop.small_book import fill, settle
@@ -35,7 +34,7 @@ def test_shipment_draws_the_licence_and_cannot_overdraw(window: MainWindow) -> N
         assert [item.mass_g for item in reading.rows(session, Drawdown)] == [4000]
 
 
-def test_party_material_and_notice(window: MainWindow) -> None:
+def test_party_and_material(window: MainWindow) -> None:
     named = _save(
         window, dialogs.party_dialog(window.records, parent=window), name="Seto Servo KK", aliases="Seto; 瀬戸"
     )
@@ -48,14 +47,6 @@ def test_party_material_and_notice(window: MainWindow) -> None:
     assert (
         _save(window, dialogs.material_dialog(window.records, parent=window), item_code="AT-9", unit_mass="18.4") == {}
     )
-    notice = {"measure_id": "MOFCOM-GACC-2025-57", "event": "resumed", "from_date": date(2026, 11, 11)}
-    assert "source" in _save(window, dialogs.measure_dialog(window.records, parent=window), **notice)
-    assert (
-        _save(
-            window, dialogs.measure_dialog(window.records, parent=window), **notice, source="notice read in the gazette"
-        )
-        == {}
-    )
     with window.records.database.read() as session:
         party = parties.find(session, "瀬戸")
         assert party is not None
@@ -63,4 +54,3 @@ def test_party_material_and_notice(window: MainWindow) -> None:
         material = materials.find(session, "at-9")
         assert material is not None
         assert materials.draft_of(session, material).unit_mass_mg == 18_400
-        assert reading.rows(session, OwnMeasure)[0].read_by == window.records.database.actor

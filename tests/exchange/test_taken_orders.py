@@ -14,8 +14,3 @@ def test_kilograms_become_grams_and_doubts_a_remark() -> None:
     assert "could be two days" in taken.remarks
     assert book_order(OrderRow(file="f", sheet="S", row=7, line="20"), 3).line == "20"
     assert book_order(OrderRow(file="f", sheet="S", row=7), 1).mass_g is None
-
-
-def test_a_row_that_names_nobody_is_sold_by_the_one_who_was_named() -> None:
-    assert book_order(OrderRow(file="f", sheet="S", row=7), 1, " Baotou ").exporter == "Baotou"
-    assert book_order(OrderRow(file="f", sheet="S", row=7, supplier="Seto"), 1, "Baotou").exporter == "Seto"

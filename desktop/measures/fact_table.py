@@ -1,0 +1,75 @@
+"""A short read-only table of facts: badges for codes, numbers on the right, rows that know what they mean."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+
+from desktop import theme
+from desktop.widgets.badges import CodeDelegate
+from desktop.words import word
+
+
+class FactTable(QTableWidget):
+    """Rows of texts; `codes` are columns of vocabulary codes, `numbers` stand on the right, `wide` takes what is left."""
+
+    opened = Signal(int)
+
+    def __init__(
+        self, name: str, heads: Sequence[str], *, wide: int, codes: Collection[int] = (), numbers: Collection[int] = ()
+    ) -> None:
+        super().__init__(0, len(heads))
+        self._codes, self._numbers = frozenset(codes), frozenset(numbers)
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(heads))
+        self.verticalHeader().hide()
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setFont(theme.tabular(self.font()))
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(48)
+        for place in range(len(heads)):
+            fit = QHeaderView.ResizeMode.Stretch if place == wide else QHeaderView.ResizeMode.ResizeToContents
+            head.setSectionResizeMode(place, fit)
+            if place in self._codes:
+                self.setItemDelegateForColumn(place, CodeDelegate(self))
+            item = self.horizontalHeaderItem(place)
+            if place in self._numbers and item is not None:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.cellDoubleClicked.connect(lambda row, _column: self.opened.emit(row))
+
+    def fill(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show other rows; the selection stays on the same place where it can."""
+        current = self.currentRow()
+        self.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            for place, text in enumerate(row):
+                told = word(text) if place in self._codes and text else text
+                item = QTableWidgetItem(told)
+                item.setToolTip(told)
+                if place in self._codes:
+                    item.setData(Qt.ItemDataRole.UserRole, text)
+                if place in self._numbers:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.setItem(number, place, item)
+        if 0 <= current < len(rows):
+            self.setCurrentCell(current, 0)
+
+    def chosen(self) -> list[int]:
+        """The selected rows, from the top."""
+        return sorted({index.row() for index in self.selectionModel().selectedRows()})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens the current row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.opened.emit(self.currentRow())
+            return
+        super().keyPressEvent(event)
