@@ -14,6 +14,7 @@ from cli.places import book_path
 if TYPE_CHECKING:
     from db.database import Database
     from exchange.importing import Report
+    from exchange.order_rows import OrderList
 
 DEMO_DAY = date(2026, 11, 20)
 """The day the demo book speaks of; it is never opened earlier."""
@@ -129,11 +130,9 @@ def import_file(
         raise typer.BadParameter(f"“{kind}” is no kind of file. Choose orders, book or statistics.")
     columns = _mapping(mapping)
     if rows is not None:
-        write_rows(file, rows, sheet, columns, encoding)
-        if dry_run:
-            typer.echo(f"{rows} is written.", err=True)
-    if rows is not None and dry_run and kind != "book":
-        return
+        found = write_rows(file, rows, sheet, columns, encoding)
+        if dry_run and kind != "book":
+            raise typer.Exit(_tell_rows(found, rows))
     wishes = Wishes(kind or "", sheet or "", header_row, encoding, columns, period)
     book = _open(context)
     try:
@@ -145,6 +144,21 @@ def import_file(
         write_rejects(rejects, report.rejected)
         typer.echo(f"{rejects} holds the rejected rows. Correct them and import that file.", err=True)
     raise typer.Exit(1 if report.rejected else 0)
+
+
+def _tell_rows(found: "OrderList", rows: Path) -> int:
+    """What was read and what was not, in words; the exit status."""
+    for note in found.notes:
+        typer.echo(note, err=True)
+    for item in found.rejected[:50]:
+        typer.echo(f"{item.sheet} row {item.row} {item.cell}: {item.reason}", err=True)
+    flagged = sum(any(flag.severity == "flag" for flag in row.flags) for row in found.rows)
+    typer.echo(
+        f"{found.file}: {len(found.rows)} order rows, {flagged} with empty cells to look at, "
+        f"{len(found.rejected)} rejected, {len(found.skipped)} passed over. {rows} is written.",
+        err=True,
+    )
+    return 1 if found.rejected or not found.rows else 0
 
 
 def _mapping(told: str | None) -> dict[str, str]:

@@ -14,13 +14,14 @@ from pathlib import Path
 from exchange.grid import Unreadable
 
 _CHUNK = 1 << 20
-_MOST_BYTES = 1_500_000_000
+_MOST_BYTES = 600_000_000
 """All parts of a workbook together, unpacked."""
 _UNSUSPECTED_BYTES = 30_000_000
 _MOST_RATIO = 100
 """Above 30 MB nothing honest shrinks to a hundredth."""
-MOST_CELLS = 5_000_000
-"""Cells of one file: a third of a million rows of fifteen columns, and what memory bears."""
+MOST_CELLS = 2_500_000
+"""Cells of one file: 160,000 rows of fifteen columns, what half a gigabyte of memory bears."""
+_MOST_STRINGS = 2_000_000
 _LONGEST_TEXT = 32_767 * 6
 """Excel stops at 32,767 signs in a cell; a sign takes six bytes at most when written as a reference."""
 _MOST_TEXT = 150_000_000
@@ -177,6 +178,8 @@ def _measure_strings(count: PartCount, text: bytes) -> None:
     for match in _STRING_END.finditer(text):
         count.strings.append(match.end() - last + count.begun)
         count.begun, last = 0, match.end()
+    if len(count.strings) > _MOST_STRINGS:
+        raise Unreadable(f"The workbook holds more than {_MOST_STRINGS:,} texts; split it into smaller files.")
     count.begun += len(text) - last
 
 

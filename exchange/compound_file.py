@@ -11,6 +11,7 @@ from pathlib import Path
 from exchange.grid import Unreadable
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_BYTES = 80_000_000
 _END = 0xFFFFFFFC
 """Sector numbers from here on mean: free, end of chain, or a table's own sector."""
 _STREAM = 2
@@ -122,6 +123,8 @@ def _damaged(path: Path) -> Unreadable:
 
 
 def _open(path: Path) -> _Container:
+    if path.stat().st_size > _MOST_BYTES:
+        raise Unreadable(f"{path.name} is too large for an old workbook; save it as xlsx and import that.")
     content = path.read_bytes()
     try:
         return _parse(content)

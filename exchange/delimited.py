@@ -1,9 +1,9 @@
 """Text files as tables: the delimiter found by trying, quotes and line breaks inside cells, printed lists."""
 
 import csv
-import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Literal
 
 from exchange.grid import Cell, Reading, Sheet, Unreadable
@@ -11,7 +11,11 @@ from exchange.grid import Cell, Reading, Sheet, Unreadable
 _DELIMITERS = (";", "\t", ",", "|")
 _SHOWN = {";": "semicolon", "\t": "tab", ",": "comma", "|": "bar", "": "none", "  ": "blanks"}
 _LONGEST_CELL = 32_767
-_MOST_CELLS = 5_000_000
+_MOST_CELLS = 2_500_000
+"""Cells of one file: what half a gigabyte of memory bears with everything read from them."""
+_MOST_LINES = 1_048_576
+_KEPT = 50_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _RULE = re.compile(r"[\s|+\-=_]*[-=_]{3,}[\s|+\-=_]*")
 _COLUMN_GAP = re.compile(r"\t| {2,}|\u3000+")
@@ -26,13 +30,15 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
     notes: list[str] = []
     if "\x00" in text:
         notes.append("The file holds zero characters; they were left out.")
-    text = text.translate(_PLAIN)
-    if not text.strip():
+    if "\x00" in text or "\ufeff" in text:
+        text = text.translate(_PLAIN)
+    if not text or text.isspace():
         raise Unreadable(f"{name} is empty.")
     declared = _DECLARED.match(text)
     if declared:
         text = text[declared.end() :]
     delimiter = declared.group(1) if declared else _delimiter(text)
+    _refuse_length(text, delimiter, name)
     rows, lines = _split(text, delimiter, notes)
     if declared:
         lines = [line + 1 for line in lines]
@@ -44,13 +50,27 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
     return Reading(kind, encoding, _SHOWN.get(delimiter, delimiter), (sheet,), tuple(notes))
 
 
+def _refuse_length(text: str, delimiter: str, name: str) -> None:
+    """Raise Unreadable when a file has more lines or cells than can be read; quoted ones count as well."""
+    lines = max(text.count("\n"), text.count("\r"))
+    if lines > _MOST_LINES:
+        raise Unreadable(f"{name} has more than {_MOST_LINES:,} lines; split it into smaller files.")
+    if len(delimiter) == 1 and text.count(delimiter) + lines > 2 * _MOST_CELLS:
+        raise Unreadable(f"{name} holds more than {_MOST_CELLS:,} cells; split it into smaller files.")
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text one by one, without a second copy of it in memory."""
+    return (match.group() for match in _LINE.finditer(text))
+
+
 def _delimiter(text: str) -> str:
     """The sign that cuts most lines into the same number of cells."""
     sample = text[:200_000]
     best, best_score = "", 0.0
     for delimiter in _DELIMITERS:
         try:
-            widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row]
+            widths = [len(row) for row in csv.reader(_lines(sample), delimiter=delimiter) if row]
         except csv.Error:
             widths = [line.count(delimiter) + 1 for line in sample.splitlines() if line.strip()]
         counts = Counter(width for width in widths if width > 1)
@@ -76,31 +96,54 @@ def _split(text: str, delimiter: str, notes: list[str]) -> tuple[list[list[Cell]
     try:
         rows, lines = _parsed(text, delimiter, csv.QUOTE_MINIMAL)
     except csv.Error:
-        notes.append("A quotation mark is opened and never closed; quotation marks were read as plain signs.")
-        rows, lines = _parsed(text, delimiter, csv.QUOTE_NONE)
+        notes.append(
+            "A quotation mark is opened and never closed; on its line quotation marks were read as plain signs."
+        )
+        rows, lines = _line_by_line(text, delimiter)
     if delimiter == "|":
         rows = [_without_rules(row) for row in rows]
     return rows, lines
+
+
+def _line_by_line(text: str, delimiter: str) -> tuple[list[list[Cell]], list[int]]:
+    """Every line for itself, so that a quotation mark nobody closed spoils its own line only."""
+    rows: list[list[Cell]] = []
+    for line in _lines(text):
+        quoting: Literal[0, 3] = csv.QUOTE_NONE if line.count('"') % 2 else csv.QUOTE_MINIMAL
+        rows += _parsed(line, delimiter, quoting)[0]
+    return rows, list(range(1, len(rows) + 1))
 
 
 def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> tuple[list[list[Cell]], list[int]]:
     rows: list[list[Cell]] = []
     lines: list[int] = []
     strict = quoting != csv.QUOTE_NONE
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
+    reader = csv.reader(_lines(text), delimiter=delimiter, quoting=quoting)
     begun = 1
+    kept: dict[str, Cell] = {}
     for row in reader:
-        rows.append([_cell(cell) if cell else None for cell in row])
+        rows.append([_shared(cell, kept) if cell else None for cell in row])
         lines.append(begun)
         begun = reader.line_num + 1
-    if strict and rows and _swallowed(rows[-1]):
+    odd = text.count('"') % 2 == 1
+    if strict and rows and any(_swallowed(cell, 0 if odd else 30) for cell in rows[-1]):
         raise csv.Error("a quotation mark is never closed")
     return rows, lines
 
 
-def _swallowed(last: list[Cell]) -> bool:
-    """Whether the last row took in lines of other rows after a quotation mark that nobody closed."""
-    return any(isinstance(cell, str) and cell.count("\n") > 30 for cell in last)
+def _swallowed(cell: Cell, most: int) -> bool:
+    """Whether a cell of the last row took in lines of other rows after a quotation mark that nobody closed."""
+    return isinstance(cell, str) and cell.count("\n") > most
+
+
+def _shared(text: str, kept: dict[str, Cell]) -> Cell:
+    """The cell, one object for all that say the same: suppliers, units, currencies."""
+    if text in kept:
+        return kept[text]
+    cell = _cell(text)
+    if len(kept) < _KEPT and len(text) < 200:
+        kept[text] = cell
+    return cell
 
 
 def _cell(text: str) -> Cell:

@@ -19,7 +19,7 @@ def refuse_repetition(archive: zipfile.ZipFile, shown: str, most: int) -> None:
     """Raise Unreadable when the sheets hold more than `most` cells once repetitions are written out."""
     try:
         with archive.open("content.xml") as content:
-            cells = _unfolded(iterparse(content, ("end",), forbid_dtd=True), most)
+            cells = _unfolded(iterparse(content, ("start", "end"), forbid_dtd=True), most)
     except (DefusedXmlException, ParseError, KeyError, ValueError, LookupError, zipfile.BadZipFile) as problem:
         raise Unreadable(f"{shown} is damaged or made to mislead; open it and save it again as xlsx.") from problem
     if cells > most:
@@ -29,17 +29,21 @@ def refuse_repetition(archive: zipfile.ZipFile, shown: str, most: int) -> None:
 def _unfolded(events: Iterable[tuple[str, Element]], most: int) -> int:
     """The cells up to the last filled row and column of each sheet, added up; stops above `most`."""
     total = rows = last = width = 0
-    for _, element in events:
+    above: list[Element] = []
+    for event, element in events:
+        if event == "start":
+            above.append(element)
+            continue
+        above.pop()
         if element.tag == f"{_TABLE}table-row":
             reach = _reach(element)
             rows += _times(element, _REPEATED_ROWS)
             if reach:
                 last, width = rows, max(width, reach)
-            element.clear()
+            above[-1].remove(element)
         elif element.tag == f"{_TABLE}table":
             total += last * width
             rows = last = width = 0
-            element.clear()
         if total + last * width > most:
             break
     return total + last * width

@@ -27,6 +27,7 @@ _WHY = {
     "group": "a heading or comment between the rows",
     "heading": "the heading again",
 }
+_MOST_COVERED = 500_000
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -41,7 +42,7 @@ class _Line:
     groups: dict[str, tuple[str, tuple[int, int]]]
     begins: bool
     """Whether a sum or a heading stands between it and the row above."""
-    filled: set[str] = field(default_factory=set)
+    filled: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -63,18 +64,17 @@ def walk_table(sheet: Sheet, heading: Heading, start: int, file: str, *, lines: 
     found = list(_order_lines(sheet, heading, walked))
     _resolve(found, heading)
     context = _context(sheet, heading, start, found)
-    for line in found:
-        walked.rows.append(_read(sheet, heading, line, context, file, lines=lines))
-    kept = []
-    for row, line in zip(walked.rows, found, strict=True):
+    found.reverse()
+    while found:  # each line is let go as soon as it is read: a long list stands in memory once
+        line = found.pop()
+        row = _read(sheet, heading, line, context, file, lines=lines)
         if row.quantity is not None and row.quantity <= 0:
             why = "the quantity is not above zero: a return or an empty line, not an order"
             cell = f"{column_letter(heading.fields['quantity'])}{row.row}"
             cells = tuple(sheet.rows[line.place])
             walked.rejected.append(Rejected(sheet.name, row.row, cell, why, heading.texts, cells))
         else:
-            kept.append(row)
-    walked.rows = kept
+            walked.rows.append(row)
     return walked
 
 
@@ -96,13 +96,13 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
             return
         if kind == "order":
             raw = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
-            yield _Line(place, raw, dict(groups), begins)
+            yield _Line(place, raw, groups, begins)
             begins = False
             continue
         printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]
         walked.skipped.append(Skipped(sheet.name, sheet.number(place), _WHY[kind], printed))
         facts = group_facts(sheet.rows[place], place) if kind == "group" else {}
-        groups |= facts
+        groups = groups | facts
         begins = begins or bool(facts) or kind in {"total", "heading"}
 
 
@@ -110,8 +110,10 @@ def _merged(sheet: Sheet, last: int) -> dict[tuple[int, int], Cell]:
     """The value of each cell covered by a merge down one column below the heading."""
     covered: dict[tuple[int, int], Cell] = {}
     for top, left, bottom, right in sheet.merges:
+        if len(covered) > _MOST_COVERED:
+            break
         if top > last and left == right and bottom > top and top < len(sheet.rows) and left < len(sheet.rows[top]):
-            for row in range(top + 1, min(bottom + 1, len(sheet.rows))):
+            for row in range(top + 1, min(bottom + 1, len(sheet.rows), top + _MOST_COVERED)):
                 covered[row, left] = sheet.rows[top][left]
     return covered
 
@@ -147,7 +149,7 @@ def _resolve(lines: list[_Line], heading: Heading) -> None:
         for name, cell in line.raw.items():
             if isinstance(cell, str) and is_ditto(cell):
                 line.raw[name] = above.get(name)
-                line.filled.add(name)
+                line.filled |= {name}
         above = line.raw
     repeated = {name for name in _OF_ORDER if _is_repeated(lines, name)}
     if "po_number" not in repeated:
@@ -159,7 +161,7 @@ def _resolve(lines: list[_Line], heading: Heading) -> None:
         for name in (*_OF_ORDER[1:], *(heading.of_order - set(_OF_ORDER) - {"line"})):
             if name in line.raw and line.raw[name] is None and name not in repeated:
                 line.raw[name] = previous.raw.get(name)
-                line.filled.add(name)
+                line.filled |= {name}
     _fill_outer(lines, heading)
     _fill_once(lines)
 
@@ -182,7 +184,7 @@ def _fill_once(lines: list[_Line]) -> None:
         for (previous, line), more in zip(pairwise(lines), further[1:], strict=True):
             if more and name in line.raw:
                 line.raw[name] = previous.raw.get(name)
-                line.filled.add(name)
+                line.filled |= {name}
 
 
 def _fill_outer(lines: list[_Line], heading: Heading) -> None:
@@ -198,7 +200,7 @@ def _fill_outer(lines: list[_Line], heading: Heading) -> None:
         for previous, line in pairwise(lines):
             if line.raw.get(name) is None and not line.begins:
                 line.raw[name] = previous.raw.get(name)
-                line.filled.add(name)
+                line.filled |= {name}
 
 
 def _is_repeated(lines: list[_Line], name: str) -> bool:
@@ -227,7 +229,7 @@ def _fill_numbers(lines: list[_Line]) -> None:
         alone = "line" in line.raw or all(line.raw.get(name) is None for name in _OF_ORDER[1:3])
         if not fresh and alone:
             line.raw["po_number"] = previous.raw["po_number"]
-            line.filled.add("po_number")
+            line.filled |= {"po_number"}
 
 
 def _place(cell: Cell) -> float | None:

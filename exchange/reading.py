@@ -15,7 +15,9 @@ from exchange.web_table import read_web_page
 __all__ = ["Cell", "Reading", "Sheet", "Unreadable", "read"]
 
 _MOST_BYTES = 200_000_000
-_MOST_TEXT_BYTES = 60_000_000
+_MOST_TEXT_BYTES = 50_000_000
+_MOST_PAGE = 15_000_000
+_MOST_JSON = 5_000_000
 _HEAD = 4096
 _FOREIGN = (
     (b"%PDF", "is a PDF; ask for the list as xlsx or csv"),
@@ -140,6 +142,8 @@ def _read_as_text(path: Path, size: int, head: bytes, encoding: str) -> Reading:
     if _MAIL.match(beginning):
         raise Unreadable(f"{path.name} is a saved mail or web archive; open it and save the list as xlsx.")
     if _PAGE.match(beginning):
+        if len(text) > _MOST_PAGE:
+            raise Unreadable(f"{path.name} is a web page too large to be read; save it as xlsx and import that.")
         return read_web_page(text, named, path.name)
     if beginning.lstrip().startswith("<?xml"):
         raise Unreadable(f"{path.name} is an XML file; ask for the list as xlsx or csv.")
@@ -149,6 +153,8 @@ def _read_as_text(path: Path, size: int, head: bytes, encoding: str) -> Reading:
 
 
 def _is_json(text: str) -> bool:
+    if len(text) > _MOST_JSON:
+        return text.rstrip()[-1:] in {"]", "}"}
     try:
         json.loads(text)
     except (ValueError, RecursionError):

@@ -149,3 +149,13 @@ def test_customs_figures_are_kept_and_the_columns_of_a_list_can_be_said(tmp_path
     wrong = run("--db", book, "import", source, "--mapping", "Xyz=nowhere")
     assert wrong.returncode == 2
     assert "no field" in wrong.stderr
+
+
+def test_a_letter_is_no_order_list_and_the_command_says_so(tmp_path: Path) -> None:
+    letter, rows = tmp_path / "letter.txt", tmp_path / "rows.csv"
+    letter.write_text("Dear Mr. Chen,\nwe need 500 kg dysprosium oxide by October.\nPurchasing\n", encoding="utf-8")
+    done = run("import", letter, "--dry-run", "--rows", rows)
+    assert done.returncode == 1
+    assert "No order rows found in letter.txt." in done.stderr
+    assert "no row names columns of an order list" in done.stderr
+    assert rows.read_text(encoding="utf-8-sig").splitlines()[1:] == []

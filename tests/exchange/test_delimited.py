@@ -53,3 +53,15 @@ def test_a_line_of_five_megabytes_is_bounded() -> None:
 def test_blanks_only_is_empty() -> None:
     with pytest.raises(Unreadable, match="empty"):
         read_text(" \n ", "UTF-8", "a.csv")
+
+
+def test_an_open_quotation_mark_near_the_end_spoils_its_own_line_only() -> None:
+    reading = read_text('a,b\n"x, y",1\n"open,2\nz,3\n', "", "a.csv")
+    assert reading.sheets[0].rows == [["a", "b"], ["x, y", "1"], ['"open', "2"], ["z", "3"]]
+
+
+def test_more_lines_or_cells_than_can_be_read_are_refused_before_they_are_cut() -> None:
+    with pytest.raises(Unreadable, match="lines"):
+        read_text("a,b\n" + "\n" * 1_100_000, "", "a.csv")
+    with pytest.raises(Unreadable, match="cells"):
+        read_text("a,b\n" * 3 + "," * 6_000_000, "", "a.csv")
