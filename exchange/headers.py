@@ -10,7 +10,7 @@ from exchange.currencies import currencies_in, read_currency
 from exchange.grid import Cell, Sheet
 from exchange.heading_parts import child_columns, composed
 from exchange.quantities import read_unit
-from exchange.words import key, plain
+from exchange.words import is_freight, is_total, key, plain
 from resources import rows
 
 _SEARCHED = 120
@@ -266,7 +266,7 @@ def _mapped(
             continue
         if not text:
             continue
-        values = [row[column] for row in below if column < len(row) and row[column] is not None]
+        values = [row[column] for row in below if column < len(row) and not _is_beside(row[column])]
         offered = _offers(text, values) or _offers(joined[column], values)
         if not offered:
             silent[column] = values
@@ -285,6 +285,11 @@ def _mapped(
     _by_values(fields, silent)
     of_order = {name for name, column in fields.items() if column not in children} if children else set()
     return replace(_finished(*place, texts, fields, score), of_order=frozenset(of_order))
+
+
+def _is_beside(cell: Cell) -> bool:
+    """Whether a cell is empty or announces a sum or a charge: it says nothing about its column."""
+    return cell is None or (isinstance(cell, str) and (is_total(cell) or is_freight(cell)))
 
 
 def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:

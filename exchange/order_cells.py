@@ -11,7 +11,7 @@ from exchange.grid import Cell
 from exchange.order_amounts import read_amounts
 from exchange.order_context import Context, RowCells, carried
 from exchange.quantities import read_number
-from exchange.words import is_open, key
+from exchange.words import is_open, key, plain
 
 _YEARS = range(2000, 2100)
 _REPUBLIC = re.compile(r"1[01]\d([./-])\d{1,2}\1\d{1,2}")
@@ -135,9 +135,10 @@ def _remarks(row: RowCells, context: Context) -> None:
     if not remark or quantity is None:
         return
     old, new = "", ""
-    if match := _CHANGE.search(remark):
+    folded = plain(remark)
+    if match := _CHANGE.search(folded):
         old, new = match.groups()
-    elif match := _CHANGED_TO.search(remark):
+    elif match := _CHANGED_TO.search(folded):
         new = match.group(1)
         if not re.search(r"qty|quant|menge|数量|수량|個数|pcs|kg", remark, re.I):
             return
