@@ -11,6 +11,7 @@ from db import materials, orders, parties, reading
 from db.choices import Choices
 from db.money import from_minor, to_minor
 from db.problems import Problem, Refused
+from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
 from desktop import words as vocabulary
@@ -161,6 +162,7 @@ def values_of(session: Any, line_id: int, *, repeat: bool = False) -> Values:
     """What the form shows of a line; `repeat` leaves out what a new order must not take over."""
     line = session.get_one(OrderLine, line_id)
     order = session.get_one(Order, line.order_id)
+    material = session.get(Material, line.material_id) if line.material_id else None
 
     def name(row: int | None) -> str:
         found = session.get(Party, row) if row else None
@@ -169,6 +171,7 @@ def values_of(session: Any, line_id: int, *, repeat: bool = False) -> Values:
     values: Values = {key: getattr(line, key) for key in orders.LineDraft.model_fields}
     values |= {
         "po_number": order.po_number,
+        "item_code": line.item_code or (material.item_code if material is not None else ""),
         "exporter": name(order.exporter_id),
         "consignee": name(line.consignee_id),
         "end_user": name(line.end_user_id),
