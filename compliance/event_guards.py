@@ -79,13 +79,13 @@ def name(kind: EventKind) -> str:
 
 def _check_dates(new: Event, on: date) -> str | None:
     if new.happened_on > on:
-        return f"{new.happened_on} lies in the future; correct happened_on, or record it when it has happened."
+        return f"{new.happened_on} lies in the future; correct the day it happened, or record it when it has happened."
     if new.heard_on and new.heard_on > on:
-        return f"{new.heard_on} lies in the future; correct heard_on."
+        return f"{new.heard_on} lies in the future; correct the day it was heard."
     if new.heard_on and new.heard_on < new.happened_on:
         return (
             f"It cannot have been heard on {new.heard_on}, before it happened on {new.happened_on}; "
-            "correct heard_on or happened_on."
+            "correct the day it was heard or the day it happened."
         )
     return None
 
@@ -123,14 +123,14 @@ def _complaint(walk: Walk, before: Event | None, event: Event) -> str | None:
     """Why an event cannot follow what happened before it; None when it can."""
     this = f"{name(event.kind)} on {event.happened_on}"
     if event.kind is EventKind.SUPPLEMENT_ANSWERED and not walk.questions:
-        return f"Nothing was asked before it was {this}; record the question first, or correct happened_on."
+        return f"Nothing was asked before it was {this}; record the question first, or correct the day it happened."
     if event.kind is EventKind.EXPERT_REVIEW_ENDED and not walk.expert:
-        return f"No expert review was running when it was {this}; record its beginning, or correct happened_on."
+        return f"No expert review was running when it was {this}; record its beginning, or correct the day it happened."
     if walk.stage in _AFTER[event.kind]:
         return None
     if before is None or walk.stage in _UNFILED:
         return f"It cannot have been {this} before it was filed; record the filing first."
     last = f"{name(before.kind)} on {before.happened_on}"
     if walk.stage in _CLOSED and event.kind is not EventKind.RECONSIDERATION:
-        return f"The case was {last}, so it cannot have been {this}; reopen it first, or correct happened_on."
-    return f"It cannot have been {this} after it was {last}; correct happened_on."
+        return f"The case was {last}, so it cannot have been {this}; reopen it first, or correct the day it happened."
+    return f"It cannot have been {this} after it was {last}; correct the day it happened."

@@ -7,10 +7,11 @@ from datetime import date
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, delete, select
 
-from compliance import applications, clock, forecasts, lead_times
-from compliance.events import OUTCOMES, REMARKS, Event, first_of, holder, stage, timeline
+from compliance import applications, chasing, clock, forecasts, lead_times
+from compliance.events import OUTCOMES, REMARKS, Event, counted, first_of, first_outcome, holder, stage, timeline
 from compliance.lead_times import Wait
 from compliance.terms import EventKind, ListingStatus, ListKind, Owner
+from db.own_calendar import ClockRules, clock_rules
 from db.tables.applications import Application, ApplicationEvent, ApplicationLine, Supplement
 from db.tables.assessments import ApplicationAnswer, ScreeningHit
 from db.tables.licences import Licence
@@ -30,6 +31,7 @@ class Case:
     ordered_on: date | None = None
     watched: bool = False
     in_hand: date | None = None
+    rules: ClockRules = field(default_factory=ClockRules)
 
     @property
     def events(self) -> list[Event]:
@@ -58,7 +60,8 @@ def event_of(row: ApplicationEvent, questions: dict[int, Supplement]) -> Event:
 def load(session: Session) -> dict[int, Case]:
     """Every application that is not in the trash, by id."""
     query = select(Application).where(col(Application.trashed).is_(False))
-    cases = {item.id or 0: Case(item) for item in session.exec(query)}
+    rules = clock_rules(session)
+    cases = {item.id or 0: Case(item, rules=rules) for item in session.exec(query)}
     for event in session.exec(select(ApplicationEvent).order_by(col(ApplicationEvent.id))):
         if event.application_id in cases:
             cases[event.application_id].rows.append(event)
@@ -160,21 +163,39 @@ def _answer(row: int, case: Case, on: date) -> ApplicationAnswer:
         last_heard_on=max(heard, default=None),
         waited_days=None if filed is None else (min(ended, default=on) - filed).days,
         supplements=sum(event.kind is EventKind.SUPPLEMENT_ASKED and event.happened_on <= on for event in events),
-        stale=stands.open and bool(events) and clock.staleness(events, on).stale,
+        stale=stands.open and bool(events) and clock.staleness(events, on, case.rules.limits).stale,
+        last_chased_on=chasing.last_chased(events, on),
     )
+    first = first_outcome(events, on)
+    answer.first_outcome = first.kind.value if first is not None else ""
+    answer.outcomes = sum(event.kind in OUTCOMES for event in counted(events, on))
+    due = chasing.chase(events, on, case.rules.limits, case.rules.chase_again) if stands.open else None
+    answer.chase_on = due.due if due is not None else None
     if case.ordered_on is not None and case.ordered_on <= on:
-        answer.felt_days = (min([*ended, *filter(None, [case.in_hand])], default=on) - case.ordered_on).days
+        answer.felt_days = clock.felt(events, case.ordered_on, on, case.in_hand).days
     _read_statutory_clock(answer, case, on)
     return answer
 
 
 def _read_statutory_clock(answer: ApplicationAnswer, case: Case, on: date) -> None:
     """Working days since acceptance, open questions left out, and the day the 45th falls on."""
-    told = clock.statutory(case.events, on, no_limit=WATCHED if case.watched else "")
+    told = statutory_of(case, on)
     if told is None:
         return
+    answer.paused_days = told.paused
     answer.accepted_on, answer.statutory_days, answer.deadline = told.accepted_on, told.days, told.deadline
     notes = [f"no limit: {told.no_limit}"] if told.no_limit else []
     notes += ["calendar not published: provisional"] if told.provisional else []
     notes += ["a question is open: it moves on each working day"] if told.moving else []
     answer.deadline_note = "; ".join(notes)
+
+
+def statutory_of(case: Case, on: date) -> clock.Statutory | None:
+    """The statutory clock of a case by the calendar and the rules of this organisation."""
+    return clock.statutory(
+        case.events,
+        on,
+        no_limit=WATCHED if case.watched else "",
+        rules=case.rules.pauses,
+        calendar=case.rules.calendar,
+    )

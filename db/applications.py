@@ -1,16 +1,30 @@
-"""Licence applications: the exporter's file, its lines, and its history as events."""
-
-from datetime import UTC, date, datetime
+"""Licence applications: the exporter's file and its lines; what was heard about it stands in `application_events`."""
 
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from compliance.event_guards import check_event
-from compliance.events import Event
-from compliance.terms import EventKind, LicenceType
+from compliance.terms import LicenceType
+from db.application_events import EventDraft, add_event, clock_event, history, refusal_of
 from db.drafting import found, name_step, required, take_over, unchanged
 from db.problems import Refused
-from db.tables.applications import Application, ApplicationEvent, ApplicationLine, Supplement
+from db.tables.applications import Application, ApplicationLine
 from db.tables.orders import OrderLine
+
+__all__ = [
+    "ApplicationDraft",
+    "ApplicationLineDraft",
+    "EventDraft",
+    "add_event",
+    "change",
+    "clock_event",
+    "covering",
+    "draft_of",
+    "exclude",
+    "find",
+    "history",
+    "log",
+    "refusal_of",
+    "trash",
+]
 
 _FIELDS = (
     "number", "exporter_id", "province", "destination", "consignee_id", "end_user_id", "end_use", "licence_type",
@@ -49,27 +63,6 @@ class ApplicationDraft(SQLModel):
     lines: list[ApplicationLineDraft] = Field(default_factory=list)
 
 
-class EventDraft(SQLModel):
-    """Something heard about an application: when it happened, when we heard it, from whom.
-
-    `question`, `topics`, `due_on` belong to a supplement asked; `answered_by` to one answered.
-    `replaces_id` names the event this one corrects.
-    """
-
-    kind: str = ""
-    happened_on: date | None = None
-    heard_on: date | None = None
-    source: str = ""
-    evidence: str = ""
-    note: str = ""
-    question: str = ""
-    topics: str = ""
-    due_on: date | None = None
-    answered_by: str = ""
-    waiting_on: str = "us"
-    replaces_id: int | None = None
-
-
 def log(session: Session, draft: ApplicationDraft) -> int:
     """Log an application with the order lines it covers; Refused with the field to fix."""
     _check(session, draft, None)
@@ -94,79 +87,6 @@ def change(session: Session, row: int, draft: ApplicationDraft, *, version: int 
     name_step(session, application.number)
 
 
-def add_event(session: Session, row: int, draft: EventDraft, *, on: date) -> int:
-    """Record something heard about an application; Refused with the reason when it cannot have happened so."""
-    application = found(session, Application, row, "application")
-    required(draft.kind, "kind", "Choose what happened.")
-    required(draft.happened_on, "happened_on", "Enter the day it happened.")
-    assert draft.happened_on is not None
-    kind = EventKind(draft.kind)
-    heard = draft.heard_on or on
-    told = [item for item in history(session, row) if item.id != draft.replaces_id]
-    new = Event(kind=kind, happened_on=draft.happened_on, heard_on=heard)
-    refusal = check_event([clock_event(item) for item in told], new, on)
-    if refusal:
-        raise Refused(refusal, "happened_on")
-    event = ApplicationEvent(
-        application_id=row,
-        kind=kind.value,
-        happened_on=draft.happened_on,
-        heard_on=heard,
-        recorded_at=datetime.now(UTC),
-        source=draft.source.strip(),
-        evidence=draft.evidence.strip(),
-        note=draft.note.strip(),
-        replaces_id=draft.replaces_id,
-        supplement_id=_supplement(session, row, kind, draft),
-    )
-    session.add(event)
-    session.flush()
-    name_step(session, application.number)
-    assert event.id is not None
-    return event.id
-
-
-def _supplement(session: Session, row: int, kind: EventKind, draft: EventDraft) -> int | None:
-    """The record of the question that an event asks or answers; a corrected event keeps its question."""
-    corrected = session.get(ApplicationEvent, draft.replaces_id) if draft.replaces_id is not None else None
-    same = None
-    if corrected is not None and corrected.kind == kind.value and corrected.supplement_id is not None:
-        same = session.get(Supplement, corrected.supplement_id)
-    if kind is EventKind.SUPPLEMENT_ASKED and draft.happened_on is not None:
-        item = same or Supplement(application_id=row, asked_on=draft.happened_on)
-        item.question = (draft.question or draft.note).strip() or item.question
-        item.topics = draft.topics.strip() or item.topics
-        item.asked_on, item.due_on = draft.happened_on, draft.due_on or item.due_on
-        item.waiting_on = draft.waiting_on
-    elif kind is EventKind.SUPPLEMENT_ANSWERED:
-        query = select(Supplement).where(Supplement.application_id == row, col(Supplement.answered_on).is_(None))
-        open_ = same or session.exec(query.order_by(col(Supplement.asked_on))).first()
-        if open_ is None:
-            raise Refused("No question is open. Record the question first, then its answer.", "kind")
-        item = open_
-        item.answered_on, item.answered_by = draft.happened_on, draft.answered_by.strip()
-    else:
-        return None
-    session.add(item)
-    session.flush()
-    return item.id
-
-
-def history(session: Session, row: int) -> list[ApplicationEvent]:
-    """The events of an application that still count, in the order they happened."""
-    query = select(ApplicationEvent).where(ApplicationEvent.application_id == row)
-    events = list(session.exec(query.order_by(col(ApplicationEvent.happened_on), col(ApplicationEvent.id))))
-    replaced = {item.replaces_id for item in events}
-    return [item for item in events if item.id not in replaced]
-
-
-def clock_event(item: ApplicationEvent) -> Event:
-    """The event as the clocks read it."""
-    return Event(
-        kind=EventKind(item.kind), happened_on=item.happened_on, heard_on=item.heard_on, event_id=str(item.id or "")
-    )
-
-
 def draft_of(session: Session, row: int) -> ApplicationDraft:
     """The draft that would make this application as it is."""
     application = found(session, Application, row, "application")
@@ -178,6 +98,14 @@ def draft_of(session: Session, row: int) -> ApplicationDraft:
             for item in lines
         ],
     )
+
+
+def exclude(session: Session, row: int, reason: str) -> None:
+    """Leave an application out of every statistic, with the reason; the record stays. No reason counts it again."""
+    application = found(session, Application, row, "application")
+    application.excluded_reason = reason.strip()
+    session.add(application)
+    name_step(session, application.number)
 
 
 def trash(session: Session, row: int, *, trashed: bool = True) -> None:

@@ -127,6 +127,7 @@ class Database:
         self._check_writable()
         told = None
         with self._told(), self._writing() as session:
+            session.info["actor"] = self.actor
             recorder = Recorder(session)
             yield session
             session.flush()

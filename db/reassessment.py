@@ -23,6 +23,7 @@ _GOODS = {"material", "material_content", "assay"}
 _CASES = {
     "application", "application_event", "application_line", "supplement", "licence", "licence_line", "licence_event",
     "reservation", "shipment", "drawdown", "purchase_order", "order_line", "party", "setting",
+    "calendar_day",
 }  # fmt: skip
 _LINES = _CASES | {"stock_level", "hold", "eta_event", *_GOODS, *_PARTIES}
 _REVIEWS = _LINES | {"review", "review_act"}

@@ -46,7 +46,7 @@ def test_what_can_have_happened(told: tuple[str, ...], new: str) -> None:
 @pytest.mark.parametrize(
     ("told", "new", "words"),
     [
-        (FILED, "accepted 11-24", "lies in the future; correct happened_on"),
+        (FILED, "accepted 11-24", "lies in the future; correct the day it happened"),
         (FILED, "filed 02-02", "already recorded that the case was filed on 2026-02-02"),
         ((), "granted 05-11", "before it was filed; record the filing first"),
         (("preparing 01-12",), "supplement_asked 03-01", "before it was filed"),
@@ -74,7 +74,7 @@ def test_hearing_comes_after_happening_and_not_tomorrow() -> None:
     early = Event(EventKind.FILED, day("02-09"), heard_on=day("02-02"))
     late = Event(EventKind.FILED, day("02-09"), heard_on=day("11-24"))
     assert "before it happened" in (check_event([], early, END) or "")
-    assert "correct heard_on" in (check_event([], late, END) or "")
+    assert "correct the day it was heard" in (check_event([], late, END) or "")
     assert check_event([], Event(EventKind.FILED, day("02-09"), heard_on=END), END) is None
 
 
