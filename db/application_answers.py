@@ -57,28 +57,35 @@ def event_of(row: ApplicationEvent, questions: dict[int, Supplement]) -> Event:
     )
 
 
-def load(session: Session) -> dict[int, Case]:
-    """Every application that is not in the trash, by id."""
+def load(session: Session, only: int | None = None) -> dict[int, Case]:
+    """Every application that is not in the trash, by id; `only` reads a single one."""
     query = select(Application).where(col(Application.trashed).is_(False))
-    rules = clock_rules(session)
-    cases = {item.id or 0: Case(item, rules=rules) for item in session.exec(query)}
-    for event in session.exec(select(ApplicationEvent).order_by(col(ApplicationEvent.id))):
-        if event.application_id in cases:
-            cases[event.application_id].rows.append(event)
-    for question in session.exec(select(Supplement)):
-        if question.application_id in cases:
-            cases[question.application_id].questions[question.id or 0] = question
+    told = select(ApplicationEvent).order_by(col(ApplicationEvent.id))
+    asked = select(Supplement)
     ordered = (
         sql_select(col(ApplicationLine.application_id), col(Order.ordered_on))
         .join(OrderLine, col(OrderLine.id) == ApplicationLine.order_line_id)
         .join(Order, col(Order.id) == OrderLine.order_id)
         .where(col(OrderLine.trashed).is_(False))
     )
+    granted = select(Licence).where(col(Licence.trashed).is_(False))
+    if only is not None:
+        query, told = query.where(Application.id == only), told.where(ApplicationEvent.application_id == only)
+        asked, granted = asked.where(Supplement.application_id == only), granted.where(Licence.application_id == only)
+        ordered = ordered.where(col(ApplicationLine.application_id) == only)
+    rules = clock_rules(session)
+    cases = {item.id or 0: Case(item, rules=rules) for item in session.exec(query)}
+    for event in session.exec(told):
+        if event.application_id in cases:
+            cases[event.application_id].rows.append(event)
+    for question in session.exec(asked):
+        if question.application_id in cases:
+            cases[question.application_id].questions[question.id or 0] = question
     for row, day in session.connection().execute(ordered):
         case = cases.get(row)
         if case is not None and day is not None:
             case.ordered_on = min(filter(None, (case.ordered_on, day)))
-    for licence in session.exec(select(Licence).where(col(Licence.trashed).is_(False))):
+    for licence in session.exec(granted):
         if licence.application_id in cases:
             cases[licence.application_id].in_hand = licence.received_on or licence.issued_on
     _mark_watched(session, cases)

@@ -3,27 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from compliance.terms import EventKind, LicenceType, Owner
-from db import applications, licences, orders, parties
+from db import application_events, applications, grants, orders, parties
+from db.application_events import EventDraft
+from db.case_files import line_draft
 from db.choices import Choices
 from db.problems import Problem, Refused
-from db.tables.applications import Application
-from db.tables.orders import OrderLine
-from db.tables.parties import Party
 from desktop import words as vocabulary
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
 from resources.i18n import N_, _
 
 Values = dict[str, Any]
-EVENTS = (
-    EventKind.FILED, EventKind.RETURNED, EventKind.ACCEPTED, EventKind.SUPPLEMENT_ASKED,
-    EventKind.SUPPLEMENT_ANSWERED, EventKind.EXPERT_REVIEW, EventKind.EXPERT_REVIEW_ENDED, EventKind.GRANTED,
-    EventKind.REFUSED, EventKind.DECLINED, EventKind.WITHDRAWN, EventKind.LAPSED, EventKind.CHASED, EventKind.NOTE,
-    EventKind.PREPARING, EventKind.PACK_COMPLETE,
-)  # fmt: skip
+EVENTS = tuple(kind.value for kind in EventKind)
+CHANNELS = ("", "mail", "call", "message", "letter", "platform", "meeting")
 
 
 def application_dialog(
@@ -88,74 +83,95 @@ def _line(session: Any, text: str) -> applications.ApplicationLineDraft:
     line_id = orders.find_line(session, po_number, int(number)) if po_number and number.isdigit() else None
     if line_id is None:
         raise Refused(_("Order line {text} is not logged. Write it as order/line.").format(text=text.strip()), "lines")
-    return applications.ApplicationLineDraft(order_line_id=line_id, mass_g=session.get_one(OrderLine, line_id).mass_g)
+    return line_draft(session, line_id)
 
 
-def values_of(session: Any, row: int) -> Values:
-    """What the form shows of an application."""
-    item = session.get_one(Application, row)
+_FIELDS = (
+    Field("kind", N_("What happened"), "choice", vocabulary.choices(EVENTS)),
+    Field("happened_on", N_("Happened on"), "date"),
+    Field("heard_on", N_("Heard on"), "date"),
+    Field("source", N_("Source"), hint=N_("who said so: mail, call, platform")),
+    Field("evidence", N_("Evidence"), hint=N_("the paper, the screenshot, the message")),
+    Field("reference", N_("Number"), hint=N_("of the notice, the letter, the platform, the successor")),
+    Field("note", N_("Note")),
+    Field("question", N_("Question of the authority"), "long"),
+    Field("topics", N_("What was missing"), hint=N_("composition report; end-user statement")),
+    Field("waiting_on", N_("The question waits on"), "choice", vocabulary.choices([owner.value for owner in Owner])),
+    Field("due_on", N_("Answer due"), "date"),
+    Field("answered_by", N_("Answered by")),
+    Field("declined_reason", N_("Not answered because")),
+    Field("channel", N_("Asked by"), "choice", vocabulary.choices(CHANNELS)),
+    Field("asked_of", N_("Asked whom")),
+    Field("second_person", N_("Second person"), hint=N_("who agreed to open a decided case again")),
+    Field("licence_no", N_("Licence number, when granted")),
+    Field("valid_to", N_("Licence valid to"), "date"),
+    Field("licence_g", N_("Licence mass in kg"), "kg"),
+)
 
-    def name(party: int | None) -> str:
-        stored = session.get(Party, party) if party else None
-        return stored.name if stored else ""
 
-    values: Values = {
-        key: getattr(item, key) for key in applications.ApplicationDraft.model_fields if hasattr(item, key)
-    }
-    lines = applications.draft_of(session, row).lines
-    labels = [
-        orders.label_of(session, session.get_one(OrderLine, line.order_line_id)) for line in lines if line.order_line_id
-    ]
-    return values | {"exporter": name(item.exporter_id), "end_user": name(item.end_user_id), "lines": "; ".join(labels)}
+_ALWAYS = ("kind", "happened_on", "heard_on", "source", "evidence", "note")
+_WITH: dict[str, tuple[str, ...]] = {
+    EventKind.SUPPLEMENT_ASKED.value: ("question", "topics", "waiting_on", "due_on"),
+    EventKind.SUPPLEMENT_ANSWERED.value: ("answered_by", "declined_reason"),
+    EventKind.RETURNED.value: ("topics",),
+    EventKind.REFUSED.value: ("topics", "reference"),
+    EventKind.GRANTED.value: ("reference", "licence_no", "valid_to", "licence_g"),
+    EventKind.CHASED.value: ("channel", "asked_of"),
+    EventKind.REOPENED.value: ("second_person",),
+}
+_NUMBERED = (
+    EventKind.FILED, EventKind.AT_PROVINCE, EventKind.ACCEPTED, EventKind.NOT_REQUIRED, EventKind.SUPERSEDED,
+    EventKind.RECONSIDERATION, EventKind.DECLINED,
+)  # fmt: skip
 
 
-def event_dialog(records: Records, row: int, parent: QWidget | None = None) -> DraftDialog:
-    """One line for what was heard; a grant also takes the licence."""
-    form = DraftForm(
-        (
-            Field("kind", N_("What happened"), "choice", vocabulary.choices([kind.value for kind in EVENTS])),
-            Field("happened_on", N_("Happened on"), "date"),
-            Field("heard_on", N_("Heard on"), "date"),
-            Field("source", N_("Source"), hint=N_("who said so: mail, call, platform")),
-            Field("note", N_("Note or question")),
-            Field(
-                "waiting_on", N_("A question waits on"), "choice", vocabulary.choices([owner.value for owner in Owner])
-            ),
-            Field("licence_no", N_("Licence number, when granted")),
-            Field("valid_to", N_("Licence valid to"), "date"),
-            Field("licence_g", N_("Licence mass in kg"), "kg"),
-        )
-    )
-    form.fill({"kind": EventKind.ACCEPTED.value, "happened_on": records.on, "heard_on": records.on, "waiting_on": "us"})
+def wanted(kind: str) -> frozenset[str]:
+    """The fields that belong to a kind of event; the others are folded away."""
+    more = ("reference",) if kind in {item.value for item in _NUMBERED} else ()
+    return frozenset((*_ALWAYS, *_WITH.get(kind, ()), *more))
+
+
+def _fold(form: DraftForm) -> None:
+    """Show the fields of the kind that is chosen, and those in which something stands."""
+    layout = form.layout()
+    assert isinstance(layout, QFormLayout)
+    keys = wanted(form.text("kind"))
+    for place, key in enumerate(form.fields):
+        filled = key != "waiting_on" and bool(form.text(key))
+        layout.setRowVisible(place, key in keys or filled)
+
+
+def event_dialog(
+    records: Records, row: int, parent: QWidget | None = None, corrects: EventDraft | None = None
+) -> DraftDialog:
+    """All that can be said of an event; with `corrects` a newer event takes the place of that one."""
+    fields = _FIELDS if corrects is None else tuple(field for field in _FIELDS if not field.key.startswith("licence"))
+    form = DraftForm(fields)
+    start = {"kind": EventKind.ACCEPTED.value, "happened_on": records.on, "heard_on": records.on, "waiting_on": "us"}
+    form.fill(start if corrects is None else corrects.model_dump())
+    _fold(form)
+    form.edited.connect(lambda: _fold(form))
+    replaces = corrects.replaces_id if corrects is not None else None
+    label = N_("Add application event") if corrects is None else N_("Correct application event")
 
     def save(told: Values, done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
-        records.write(
-            N_("Add application event"), lambda session: add_event(session, row, told, records.on), done, failed
-        )
+        records.write(label, lambda session: add_event(session, row, told, records.on, replaces), done, failed)
 
-    return DraftDialog(_("Add event"), form, save, parent=parent)
+    title = _("Add event") if corrects is None else _("Correct event (a note takes it back)")
+    return DraftDialog(title, form, save, parent=parent)
 
 
-def add_event(session: Any, row: int, told: Values, on: Any) -> int:
-    """Record the event, and the licence when it was granted with a number."""
-    draft = applications.EventDraft(
-        kind=told["kind"],
-        happened_on=told["happened_on"],
-        heard_on=told["heard_on"],
-        source=told["source"],
-        note=told["note"],
-        question=told["note"] if told["kind"] == EventKind.SUPPLEMENT_ASKED.value else "",
-        waiting_on=told["waiting_on"] or Owner.US.value,
+def add_event(session: Any, row: int, told: Values, on: Any, replaces: int | None = None) -> int | None:
+    """Record the event; a grant with a number takes the licence, whose id is returned."""
+    draft = EventDraft(
+        **{name: told[name] for name in EventDraft.model_fields if name in told and told[name] is not None},
+        replaces_id=replaces,
     )
-    made = applications.add_event(session, row, draft, on=on)
-    if told["licence_no"]:
-        if told["kind"] != EventKind.GRANTED.value:
-            raise Refused(_("A licence number belongs to a grant. Choose “granted”, or leave it empty."), "licence_no")
-        licence = licences.draft_from(session, row)
-        licence.number, licence.valid_to = told["licence_no"], told["valid_to"]
-        licence.issued_on = licence.valid_from = told["happened_on"]
-        licence.received_on = told["heard_on"]
-        if told["licence_g"] is not None:
-            licence.lines[0].authorised_g = told["licence_g"]
-        licences.add(session, licence)
-    return made
+    draft.waiting_on = draft.waiting_on or Owner.US.value
+    if told.get("licence_no"):
+        return grants.record(
+            session, row, draft, on=on, number=told["licence_no"], valid_to=told.get("valid_to"),
+            mass_g=told.get("licence_g"), complete=True,
+        )  # fmt: skip
+    application_events.add_event(session, row, draft, on=on, complete=True)
+    return None

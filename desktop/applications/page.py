@@ -3,62 +3,25 @@
 from collections.abc import Sequence
 from typing import Any
 
-from db import applications, choices, reading
+from PySide6.QtWidgets import QInputDialog
+
+from db import application_events, applications, choices
+from db.application_events import EventDraft
 from db.application_lines import LISTING
-from db.document_sets import subjects_of
-from db.problems import Missing
-from db.tables.applications import Application, Supplement
-from db.tables.assessments import ApplicationAnswer
-from desktop import formats
-from desktop.applications.dialog import application_dialog, event_dialog, values_of
+from db.case_files import form_values
+from db.listing import Filter
+from desktop.applications.calendar_dialog import CalendarDialog
+from desktop.applications.dialog import application_dialog, event_dialog
+from desktop.applications.inspector import CaseInspector, describe
 from desktop.commands import CHANGE, Command, Needs
+from desktop.freed_dialog import show_freed
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import papers
 from desktop.widgets.draft_form import keep
-from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.pack_dialog import PackDialog
 from desktop.widgets.record_page import RecordPage
-from desktop.words import word
 from resources.i18n import N_, _
-
-
-def describe(session: Any, row: int) -> Portrait:
-    """An application with its clocks and its history."""
-    item = session.get(Application, row)
-    if item is None:
-        raise Missing(_("This application is no longer there."))
-    answer = session.get(ApplicationAnswer, row)
-    clocks: list[Fact] = []
-    if answer is not None:
-        clocks = [
-            Fact(_("Stage"), code=answer.stage),
-            Fact(_("Held by"), word(answer.holder) if answer.holder else ""),
-            Fact(_("Waited"), formats.days(answer.waited_days)),
-            Fact(_("Working days"), f"{answer.statutory_days} / 45" if answer.statutory_days is not None else ""),
-            Fact(_("Deadline"), " ".join(filter(None, [formats.day(answer.deadline), answer.deadline_note]))),
-            Fact(_("P50 decision"), formats.day(answer.p50_decision)),
-            Fact(_("P80 decision"), formats.day(answer.p80_decision)),
-            Fact(_("Last word"), formats.day(answer.last_heard_on)),
-            Fact(_("Felt days"), formats.days(answer.felt_days)),
-        ]
-    told = []
-    for event in applications.history(session, row):
-        question = session.get(Supplement, event.supplement_id) if event.supplement_id else None
-        about = " – ".join(filter(None, [event.note, question.question if question else "", event.source]))
-        told.append((f"{formats.day(event.happened_on)}  {word(event.kind)}", about))
-    asked = reading.rows(session, Supplement, application_id=row)
-    open_ = [(item.question or item.topics, "") for item in asked if item.answered_on is None]
-    return Portrait(
-        title=item.number,
-        subtitle=" · ".join(filter(None, [formats.country(item.destination), word(item.licence_type)])),
-        sections=(
-            Section(_("Clocks"), clocks),
-            Section(_("Open questions"), (), open_),
-            Section(_("What happened"), (), told),
-            papers.papers_section(session, subjects_of(session, row)),
-        ),
-    )
 
 
 class ApplicationsPage(RecordPage):
@@ -68,6 +31,15 @@ class ApplicationsPage(RecordPage):
         empty = N_("No applications yet. Log the file your exporter prepares.")
         super().__init__(records, settings, LISTING, describe, empty=empty)
 
+    def make_inspector(self) -> CaseInspector:
+        """Clocks on top, the timeline, and the line for the next event at the foot."""
+        self.case = CaseInspector(self.records, self)
+        self.case.correct.connect(self.correct)
+        assert self.case.entry is not None
+        self.case.entry.full.connect(self.add_event)
+        self.case.entry.saved.connect(self._landed)
+        return self.case
+
     def make_commands(self) -> Sequence[Command]:
         """What can be done with applications."""
         one = Needs.WRITABLE | Needs.ONE
@@ -75,7 +47,16 @@ class ApplicationsPage(RecordPage):
             Command(
                 "applications.log", N_("&Log application"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True
             ),
-            Command("applications.event", N_("Add &event"), self.add_event, "event", ("Ctrl+E",), one, button=True),
+            Command("applications.event", N_("Add &event"), self.write_line, "event", ("Ctrl+E",), one, button=True),
+            Command(
+                "applications.event_form",
+                N_("Add event with all &fields…"),
+                self.add_event,
+                "event",
+                ("Ctrl+Shift+E",),
+                one,
+            ),
+            Command("applications.chase", N_("Whom to as&k again"), self.chase_list, "bell", ("Ctrl+Shift+K",)),
             Command(
                 "applications.papers",
                 N_("&Papers and pack…"),
@@ -87,6 +68,8 @@ class ApplicationsPage(RecordPage):
             ),
             Command("applications.attach", N_("Attach &documents…"), self.attach, "documents", (), one),
             Command("applications.change", N_("&Change…"), self.change, "edit", ("F2",), one),
+            Command("applications.exclude", N_("Leave &out of statistics…"), self.exclude, "close", (), one),
+            Command("applications.calendar", N_("Working &calendar…"), self.calendar, "calendar", (), Needs.NOTHING),
             Command("applications.trash", N_("Move to &trash"), self.trash, "trash", ("Del",), CHANGE),
         )
 
@@ -111,7 +94,7 @@ class ApplicationsPage(RecordPage):
         row = self.table.current_id()
         if row is not None:
             self.records.read(
-                lambda session: (choices.read(session), values_of(session, row)),
+                lambda session: (choices.read(session), form_values(session, row)),
                 lambda found: self._open(found[0], found[1], row),
                 owner=self,
             )
@@ -122,16 +105,62 @@ class ApplicationsPage(RecordPage):
         dialog.saved.connect(lambda made: self.table.select_ids([made], made))
         dialog.open()
 
+    def write_line(self) -> None:
+        """Go to the line in which the next event is written."""
+        entry = self.case.entry
+        if entry is not None and self.table.current_id() is not None:
+            self.inspector.setVisible(True)
+            entry.edit.setFocus()
+
     def add_event(self) -> None:
-        """Record what was heard about the selected application."""
+        """Record what was heard about the selected application, with all its fields."""
         row = self.table.current_id()
         if row is not None:
-            event_dialog(self.records, row, self).open()
+            dialog = event_dialog(self.records, row, self)
+            dialog.saved.connect(self._landed)
+            dialog.open()
 
-    def open_record(self, row: int) -> None:
-        """Enter adds an event: that is what happens every day."""
+    def correct(self, event_id: int) -> None:
+        """Correct an event of the selected application, or take it back with a note."""
+        row = self.table.current_id()
+        if row is None:
+            return
+
+        def show(draft: EventDraft) -> None:
+            event_dialog(self.records, row, self, corrects=draft).open()
+
+        self.records.read(lambda session: application_events.draft_of(session, event_id), show, owner=self)
+
+    def _landed(self, licence: int | None) -> None:
+        """A grant brought a licence: say which orders it frees."""
+        if licence is not None:
+            show_freed(self.records, licence, self)
+
+    def chase_list(self) -> None:
+        """Show the applications whose news is stale or whose chaser has no answer."""
+        due = Filter("chase_on", "at_most", (self.records.on,))
+        self.show_filters((due,), _("To be asked again"))
+
+    def exclude(self) -> None:
+        """Leave the selected application out of statistics, with the reason; an empty reason counts it again."""
+        row = self.table.current_id()
+        if row is None:
+            return
+        words = _("Why does it not count, such as “filed twice”? Leave it empty to count it again.")
+        reason, agreed = QInputDialog.getText(self, _("Leave out of statistics"), words)
+        if agreed:
+            self.records.write(
+                N_("Leave out of statistics"), lambda session: applications.exclude(session, row, reason)
+            )
+
+    def calendar(self) -> None:
+        """Show and change the days that Chinese offices work."""
+        CalendarDialog(self.records, self).open()
+
+    def open_record(self, row: int) -> None:  # noqa: ARG002 - the row is the current one
+        """Enter goes to the line for the next event: that is what happens every day."""
         if self.records.writable:
-            event_dialog(self.records, row, self).open()
+            self.write_line()
 
     def trash(self) -> None:
         """Put the selected applications into the trash as one step."""

@@ -63,7 +63,7 @@ class RecordPage(QWidget):
         self.table.setAccessibleName(_(listing.title))
         verbs = self.verbs()
         self.edits = CellEdits(self.table, verbs) if verbs is not None else None
-        self.inspector = Inspector()
+        self.inspector = self.make_inspector()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search"))
         self.search.setAccessibleName(_("Search"))
@@ -99,6 +99,10 @@ class RecordPage(QWidget):
     def verbs(self) -> Verbs | None:
         """How cells are written; None where they cannot be typed over. Pages say it."""
         return None
+
+    def make_inspector(self) -> Inspector:
+        """What shows the selected record; a page may have its own."""
+        return Inspector()
 
     def _build(self) -> None:
         tools = ("grid.filter", "grid.columns")
