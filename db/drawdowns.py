@@ -18,9 +18,10 @@ from db.claims import Wish, checks_of, line_for, wishes
 from db.facts import party_facts
 from db.money import from_minor
 from db.problems import Refused
+from db.tables.applications import ApplicationLine
 from db.tables.assessments import LineAnswer
-from db.tables.licences import Drawdown, LicenceLine, Shipment
-from db.tables.orders import Order
+from db.tables.licences import Drawdown, Licence, LicenceLine, Reservation, Shipment
+from db.tables.orders import Hold, Order
 
 _NEEDS_LICENCE = {
     Outcome.LICENCE_REQUIRED.value,
@@ -235,14 +236,39 @@ def check(session: Session, draft: Any, row: int | None) -> None:
 
 
 def check_licensed(session: Session, draft: Any) -> None:
-    """Refuse a shipment without licence where the rules require one, unless an override says why."""
+    """Refuse a shipment of a held line, or without licence where the rules require one; an override says why not."""
+    if draft.override_reason.strip():
+        return
+    query = select(Hold.reason).where(Hold.line_id == draft.order_line_id, col(Hold.lifted_on).is_(None))
+    held = session.exec(query).all()
+    if held:
+        raise Refused(
+            f"The line is held: {'; '.join(held)}. Lift the hold first, or say below why it ships.", "order_line_id"
+        )
     answer = session.get(LineAnswer, draft.order_line_id)
-    if draft.licence_id is not None or answer is None or draft.override_reason.strip():
+    if answer is None:
         return
     if answer.outcome == Outcome.PROHIBITED.value:
         raise Refused(f"This line is prohibited: {answer.summary} It must not ship.", "order_line_id")
-    if answer.outcome in _NEEDS_LICENCE:
+    if draft.licence_id is None and answer.outcome in _NEEDS_LICENCE:
         raise Refused(
             "The rules require a licence for this line. Choose it, or say below why it shipped without one.",
             "licence_id",
         )
+
+
+def licence_of(session: Session, order_line_id: int) -> str:
+    """The number of the licence a line would ship under: what is reserved for it first, then its application's."""
+    kept = (
+        select(Licence.number)
+        .join(LicenceLine)
+        .join(Reservation)
+        .where(Reservation.order_line_id == order_line_id, col(Licence.trashed).is_(False))
+    )
+    asked = (
+        select(Licence.number)
+        .join(ApplicationLine, col(ApplicationLine.application_id) == Licence.application_id)
+        .where(ApplicationLine.order_line_id == order_line_id, col(Licence.trashed).is_(False))
+        .order_by(col(Licence.valid_to).desc())
+    )
+    return session.exec(kept).first() or session.exec(asked).first() or ""

@@ -17,6 +17,19 @@ PREPARATION_DAYS = 14
 """Calendar days from deciding to apply until the exporter files; the organisation's own habit, to be measured."""
 
 
+def new_licence_days(session: Session, destination: str, on: date) -> tuple[int | None, int | None] | None:
+    """Calendar days a new application took from filing to decision, P50 and P80, pending cases counted.
+
+    Of its destination where enough were decided, else of all; None where nothing was ever filed.
+    """
+    waits = application_answers.waits(list(application_answers.load(session).values()), on)
+    if not waits:
+        return None
+    own = {group.key: group.gross for group in lead_times.grouped(waits, "destination", on) if not group.small}
+    curve = own.get(destination, lead_times.curve(waits, on))
+    return curve.quantile(0.5), curve.quantile(0.8)
+
+
 def answer_licences(session: Session, on: date) -> set[int]:
     """Answer every licence anew for a day; returns their ids."""
     session.connection().execute(delete(LicenceAnswer))

@@ -7,9 +7,15 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from compliance.terms import OrderState
 from db.drafting import found, name_step, required, take_over, unchanged
+from db.order_moves import append_eta, heard_eta, hold, label_of, lift, move
 from db.problems import Refused
 from db.tables.materials import Material
-from db.tables.orders import EtaEvent, Hold, Order, OrderLine, StateEvent
+from db.tables.orders import Order, OrderLine, StateEvent
+
+__all__ = [
+    "NOT_COPIED", "LineDraft", "OrderDraft", "add_line", "change", "change_line", "draft_of", "find_line", "heard_eta",
+    "hold", "label_of", "lift", "line_draft_of", "log", "move", "repeat_of", "trash_line",
+]  # fmt: skip
 
 _ORDER = (
     "po_number",
@@ -121,7 +127,7 @@ def add_line(session: Session, order_id: int, draft: LineDraft, *, on: date) -> 
         )
     )
     if draft.current_eta is not None:
-        _append_eta(session, line, draft.current_eta, heard_on=on, reason="first")
+        append_eta(session, line, draft.current_eta, heard_on=on, reason="first")
     name_step(session, f"{order.po_number}/{number}")
     return line.id
 
@@ -148,90 +154,11 @@ def change_line(session: Session, line_id: int, draft: LineDraft, *, on: date, v
     take_over(line, draft, [name for name in _LINE if name != "line_no"])
     line.first_promise = draft.first_promise
     if draft.current_eta is not None and draft.current_eta != line.current_eta:
-        _append_eta(session, line, draft.current_eta, heard_on=on, reason="")
+        append_eta(session, line, draft.current_eta, heard_on=on, reason="")
     if draft.state != line.state:
         move(session, line_id, draft.state, happened_on=on, on=on)
     session.add(line)
     name_step(session, label_of(session, line))
-
-
-def heard_eta(
-    session: Session,
-    line_id: int,
-    eta: date,
-    *,
-    heard_on: date,
-    reason: str,
-    source: str = "",
-    note: str = "",
-) -> None:
-    """Record that somebody named another date of arrival, with the reason."""
-    line = found(session, OrderLine, line_id, "order line")
-    required(reason, "reason", "Say why the date moved; management asks.")
-    _append_eta(session, line, eta, heard_on=heard_on, reason=reason, source=source, note=note)
-    name_step(session, label_of(session, line))
-
-
-def move(
-    session: Session,
-    line_id: int,
-    state: str,
-    *,
-    happened_on: date,
-    on: date,
-    source: str = "",
-    note: str = "",
-) -> None:
-    """Move a line along its commercial life; Refused with the reason when that cannot be."""
-    line = found(session, OrderLine, line_id, "order line")
-    wanted = OrderState(state)
-    if happened_on > on:
-        raise Refused(f"{happened_on} is in the future. Enter the day it happened.", "happened_on")
-    ended = {OrderState.CLOSED, OrderState.CANCELLED, OrderState.RETURNED}
-    if wanted is OrderState.CANCELLED and OrderState(line.state) in {
-        OrderState.EXPORTED,
-        OrderState.RECEIVED,
-        OrderState.CLOSED,
-    }:
-        raise Refused("Goods that left China cannot be cancelled. Record a return instead.", "state")
-    if OrderState(line.state) in ended and wanted not in ended and not note:
-        raise Refused("This line is finished. Say in the note why it is taken up again.", "note")
-    line.state = wanted.value
-    if wanted is OrderState.RECEIVED:
-        line.received_on = happened_on
-    session.add(line)
-    session.add(
-        StateEvent(
-            line_id=line_id,
-            state=wanted.value,
-            happened_on=happened_on,
-            heard_on=on,
-            recorded_at=datetime.now(UTC),
-            source=source,
-            note=note,
-        )
-    )
-    name_step(session, label_of(session, line))
-
-
-def hold(session: Session, line_id: int, kind: str, reason: str, *, on: date) -> int:
-    """Open a hold on a line; the reason is shown wherever the line is."""
-    line = found(session, OrderLine, line_id, "order line")
-    required(reason, "reason", "Say why the line must not move.")
-    item = Hold(line_id=line_id, kind=kind, reason=reason.strip(), opened_on=on)
-    session.add(item)
-    session.flush()
-    name_step(session, label_of(session, line))
-    assert item.id is not None
-    return item.id
-
-
-def lift(session: Session, hold_id: int, reason: str, *, on: date) -> None:
-    """Lift a hold, with the reason."""
-    item = found(session, Hold, hold_id, "hold")
-    required(reason, "reason", "Say why the hold is lifted.")
-    item.lifted_on, item.lifted_reason = on, reason.strip()
-    session.add(item)
 
 
 def trash_line(session: Session, line_id: int, *, trashed: bool = True) -> None:
@@ -275,37 +202,6 @@ def repeat_of(session: Session, order_id: int) -> OrderDraft:
         for name in NOT_COPIED:
             setattr(line, name, getattr(fresh, name))
     return draft
-
-
-def label_of(session: Session, line: OrderLine) -> str:
-    """How people name a line: order number / line number."""
-    return f"{session.get_one(Order, line.order_id).po_number}/{line.line_no}"
-
-
-def _append_eta(
-    session: Session,
-    line: OrderLine,
-    eta: date,
-    *,
-    heard_on: date,
-    reason: str,
-    source: str = "",
-    note: str = "",
-) -> None:
-    session.add(
-        EtaEvent(
-            line_id=line.id or 0,
-            old_eta=line.current_eta,
-            new_eta=eta,
-            heard_on=heard_on,
-            recorded_at=datetime.now(UTC),
-            reason=reason,
-            source=source,
-            note=note,
-        )
-    )
-    line.current_eta = eta
-    session.add(line)
 
 
 def _check(session: Session, draft: OrderDraft, row: int | None, on: date) -> None:

@@ -1,13 +1,12 @@
-"""Dialogs for a shipment, a party, a material: short forms over one verb each."""
+"""Dialogs for a party, a material: short forms over one verb each."""
 
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from db import applications, licences, materials, parties, shipments
-from db.choices import Choices, line_id
-from db.problems import Problem, Refused
+from db import materials, parties
+from db.problems import Problem
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from resources.i18n import N_, _
@@ -31,47 +30,6 @@ def _dialog(
         records.write(label, lambda session: act(session, told), done, failed)
 
     return DraftDialog(title, form, save, parent=parent)
-
-
-def shipment_dialog(
-    records: Records, found: Choices, values: Values | None = None, parent: QWidget | None = None
-) -> DraftDialog:
-    """Log a shipment; its licence is drawn down."""
-    fields = (
-        Field("number", N_("Shipment number")),
-        Field("line", N_("Order line"), "pick", found.lines),
-        Field("licence", N_("Licence"), "pick", found.licences),
-        Field("application", N_("Application"), "pick", found.applications),
-        Field("shipped_on", N_("Shipped on"), "date"),
-        Field("mass_g", N_("Mass in kg"), "kg"),
-        Field("pieces", N_("Pieces"), "whole"),
-        Field("transport_mode", N_("Transport mode")),
-        Field("port", N_("Port")),
-        Field("declaration_no", N_("Customs declaration")),
-        Field("released_on", N_("Customs released on"), "date"),
-        Field("received_on", N_("Received on"), "date"),
-        Field("override_reason", N_("Ship beyond the licence because"), hint=N_("leave empty")),
-        Field("note", N_("Note"), "long"),
-    )
-
-    def act(session: Any, told: Values) -> int:
-        line = line_id(found, told["line"], session)
-        licence = licences.find(session, told["licence"]) if told["licence"] else None
-        if told["licence"] and licence is None:
-            raise Refused(_("Licence {number} is not logged.").format(number=told["licence"]), "licence")
-        case = applications.find(session, told["application"]) if told["application"] else None
-        names = ("number", "shipped_on", "mass_g", "pieces", "transport_mode", "port", "declaration_no", "released_on")
-        more = ("received_on", "override_reason", "note")
-        draft = shipments.ShipmentDraft(
-            order_line_id=line,
-            licence_id=licence,
-            application_id=case,
-            **{name: told[name] for name in (*names, *more)},
-        )
-        return shipments.log(session, draft, on=records.on)
-
-    label = N_("Log shipment")
-    return _dialog(records, _(label), label, fields, values or {"shipped_on": records.on}, act, parent)
 
 
 def party_dialog(

@@ -1,90 +1,87 @@
-"""The Licences page: balances, and shipments that draw from them."""
+"""The Licences page: what was granted, balances, what happened to it, and shipments that draw from it."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from db import choices, licences, reading
+from db import choices, licence_files, licences
 from db.licences import LISTING
-from db.problems import Missing
-from db.tables.assessments import LicenceAnswer
-from db.tables.licences import Drawdown, Licence, LicenceEvent
-from desktop import formats
 from desktop.commands import CHANGE, Command, Needs
+from desktop.freed_dialog import show_freed
+from desktop.licences.dialog import event_dialog, licence_dialog
+from desktop.licences.portrait import describe
 from desktop.records import Records
 from desktop.settings import Settings
-from desktop.simple_dialogs import shipment_dialog
-from desktop.widgets.inspector import Fact, Portrait, Section
+from desktop.shipment_dialog import shipment_dialog
 from desktop.widgets.record_page import RecordPage
-from desktop.words import word
-from resources.i18n import N_, _
-
-
-def describe(session: Any, row: int) -> Portrait:
-    """A licence with its balance and what drew from it."""
-    item = session.get(Licence, row)
-    if item is None:
-        raise Missing(_("This licence is no longer there."))
-    answer = session.get(LicenceAnswer, row)
-    balance: list[Fact] = []
-    if answer is not None:
-        masses = (
-            (_("Authorised"), answer.authorised_g),
-            (_("Reserved"), answer.reserved_g),
-            (_("Used"), answer.used_g),
-            (_("Forfeited"), answer.forfeited_g),
-            (_("Remaining"), answer.remaining_g),
-        )
-        balance = [Fact(_("State"), code=answer.state)]
-        balance += [Fact(label, formats.mass(grams) if grams is not None else "") for label, grams in masses]
-        balance.append(Fact(_("Renew by"), formats.day(answer.renew_by)))
-    ids = [line.id for line in licences.lines(session, row)]
-    drawn = reading.rows(session, Drawdown, licence_line_id=ids)
-    uses = [
-        (f"{formats.day(use.drawn_on)}  {formats.mass(use.mass_g)}  {use.document.rpartition('/')[0]}", "")
-        for use in drawn
-    ]
-    events = reading.rows(session, LicenceEvent, licence_id=row)
-    return Portrait(
-        title=item.number,
-        subtitle=f"{formats.country(item.destination)} · {word(item.kind)}",
-        sections=(
-            Section(_("Balance"), balance, [(answer.note, "")] if answer is not None and answer.note else ()),
-            Section(
-                _("Facts"),
-                (
-                    Fact(_("Valid from"), formats.day(item.valid_from)),
-                    Fact(_("Valid to"), formats.day(item.valid_to)),
-                    Fact(_("Port"), item.port),
-                    Fact(_("Transport mode"), item.transport_mode),
-                    Fact(_("Contract number"), item.contract_no),
-                ),
-            ),
-            Section(_("Drawn"), (), uses),
-            Section(_("What happened"), (), [(f"{formats.day(e.happened_on)} {word(e.kind)}", e.note) for e in events]),
-        ),
-    )
+from resources.i18n import N_
 
 
 class LicencesPage(RecordPage):
     """Licences and shipments."""
 
     def __init__(self, records: Records, settings: Settings) -> None:
-        empty = N_("No licences yet. They appear when an application is granted.")
+        empty = N_("No licences yet. They appear when an application is granted; one can be logged here too.")
         super().__init__(records, settings, LISTING, describe, empty=empty)
 
     def make_commands(self) -> Sequence[Command]:
         """What can be done with licences."""
+        one = Needs.WRITABLE | Needs.ONE
         return (
-            Command("licences.ship", N_("&Log shipment"), self.ship, "ship", ("Ctrl+N",), Needs.WRITABLE, primary=True),
+            Command(
+                "licences.ship", N_("Log &shipment"), self.ship, "ship", ("Ctrl+Shift+S",), Needs.WRITABLE, primary=True
+            ),
+            Command("licences.log", N_("&Log licence…"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, button=True),
+            Command("licences.freed", N_("Orders it &frees…"), self.freed, "check", ("Ctrl+Shift+O",), Needs.ONE),
+            Command("licences.event", N_("What &happened to it…"), self.add_event, "event", ("Ctrl+Shift+E",), one),
+            Command("licences.change", N_("&Change…"), self.change, "edit", ("Ctrl+E",), one),
             Command("licences.trash", N_("Move to &trash"), self.trash, "trash", ("Del",), CHANGE),
         )
 
+    def log(self) -> None:
+        """Log a licence as it is printed."""
+        self.records.read(choices.read, lambda found: self._open(found, None, None), owner=self)
+
+    def change(self) -> None:
+        """Correct what was typed of the selected licence."""
+        row = self.table.current_id()
+        if row is not None:
+            self.records.read(
+                lambda session: (choices.read(session), licence_files.form_values(session, row)),
+                lambda found: self._open(found[0], found[1], row),
+                owner=self,
+            )
+
+    def _open(self, found: choices.Choices, values: dict[str, Any] | None, row: int | None) -> None:
+        dialog = licence_dialog(self.records, found, values, row, self)
+        if row is None:
+            dialog.saved.connect(lambda made: show_freed(self.records, made, self))
+        dialog.saved.connect(lambda made: self.table.select_ids([made], made))
+        dialog.open()
+
+    def freed(self) -> None:
+        """Show which orders the selected licence frees, and reserve for them."""
+        row = self.table.current_id()
+        if row is not None:
+            show_freed(self.records, row, self)
+
+    def add_event(self) -> None:
+        """Record that the selected licence was suspended, resumed, revoked, surrendered or amended."""
+        row = self.table.current_id()
+        if row is not None:
+            event_dialog(self.records, row, self).open()
+
+    def open_record(self, row: int) -> None:
+        """Enter opens the licence."""
+        if self.records.writable:
+            self.table.select_ids([row], row)
+            self.change()
+
     def ship(self) -> None:
-        """Open the dialog for a shipment, on the selected licence."""
+        """Log a shipment, on the selected licence; what it would forfeit is said before it is saved."""
         row = self.table.current_id()
 
         def read(session: Any) -> tuple[choices.Choices, str]:
-            number = session.get_one(Licence, row).number if row is not None else ""
+            number = str(licence_files.form_values(session, row)["number"]) if row is not None else ""
             return choices.read(session), number
 
         def show(found: tuple[choices.Choices, str]) -> None:

@@ -1,22 +1,29 @@
 """The Orders page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
 from db import choices, order_edits, orders
+from db.drawdowns import licence_of
+from db.line_stories import LineStory, line_story
 from db.order_lines import LISTING
+from db.order_moves import name_of_line
+from db.problems import Refused
 from desktop.commands import CHANGE, Command, Needs
+from desktop.orders import acts
 from desktop.orders.dialog import order_dialog, values_of
 from desktop.orders.portrait import describe
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.shipment_dialog import shipment_dialog
 from desktop.widgets import papers
 from desktop.widgets.cell_edits import Verbs
 from desktop.widgets.draft_form import keep
 from desktop.widgets.record_page import RecordPage
-from resources.i18n import N_
+from desktop.words import word
+from resources.i18n import N_, _
 
 
 class OrdersPage(RecordPage):
@@ -35,6 +42,20 @@ class OrdersPage(RecordPage):
             Command(
                 "orders.repeat", N_("&Repeat order…"), self.repeat, "redo", ("Ctrl+R",), Needs.WRITABLE | Needs.ONE
             ),
+            Command(
+                "orders.ship", N_("Log &shipment…"), self.ship, "ship", ("Ctrl+Shift+S",), Needs.WRITABLE | Needs.ONE
+            ),
+            Command("orders.eta", N_("Another &arrival date…"), self.eta, "calendar", ("Ctrl+Shift+A",), CHANGE),
+            Command(
+                "orders.move",
+                N_("Change s&tate…"),
+                self.change_state,
+                "event",
+                ("Ctrl+Shift+T",),
+                Needs.WRITABLE | Needs.ONE,
+            ),
+            Command("orders.hold", N_("&Hold…"), self.hold, "ban", (), Needs.WRITABLE | Needs.ONE),
+            Command("orders.lift", N_("&Lift hold…"), self.lift, "check", (), Needs.WRITABLE | Needs.ONE),
             Command(
                 "orders.attach",
                 N_("Attach &documents…"),
@@ -60,6 +81,54 @@ class OrdersPage(RecordPage):
         ids = self.table.selected_ids()
         if ids:
             papers.attach(self.records, [("order_line", row) for row in ids], self)
+
+    def ship(self) -> None:
+        """Log a shipment of the selected line; what it does to the licence is said beside the form."""
+        row = self.table.current_id()
+
+        def read(session: Any) -> tuple[choices.Choices, str, str]:
+            assert row is not None
+            return choices.read(session), name_of_line(session, row), licence_of(session, row)
+
+        def show(found: tuple[choices.Choices, str, str]) -> None:
+            start = {"line": found[1], "licence": found[2], "shipped_on": self.records.on}
+            shipment_dialog(self.records, found[0], start, self).open()
+
+        if row is not None:
+            self.records.read(read, show, owner=self)
+
+    def eta(self) -> None:
+        """Record another arrival date for the selected lines, with the reason and who said it."""
+        ids = self.table.selected_ids()
+        if ids:
+            acts.eta_dialog(self.records, ids, self).open()
+
+    def change_state(self) -> None:
+        """Move the selected line along its life."""
+        self._with_story(lambda row, story: acts.move_dialog(self.records, row, story.state, self).open())
+
+    def hold(self) -> None:
+        """Hold the selected line."""
+        row = self.table.current_id()
+        if row is not None:
+            acts.hold_dialog(self.records, row, self).open()
+
+    def lift(self) -> None:
+        """Lift a hold of the selected line."""
+
+        def show(_row: int, story: LineStory) -> None:
+            holds = tuple((item.id, f"{word(item.kind)}: {item.reason}") for item in story.open_holds)
+            if holds:
+                acts.lift_dialog(self.records, holds, self).open()
+            else:
+                self.records.problem.emit(Refused(_("This line has no open hold.")))
+
+        self._with_story(show)
+
+    def _with_story(self, show: Callable[[int, LineStory], None]) -> None:
+        row, on = self.table.current_id(), self.records.on
+        if row is not None:
+            self.records.read(lambda session: line_story(session, row, on), lambda story: show(row, story), owner=self)
 
     def verbs(self) -> Verbs:
         """Cells are written through the verbs of orders."""

@@ -8,9 +8,10 @@ from db.orders import label_of
 from db.problems import Missing
 from db.tables.assessments import LineAnswer, LineFinding
 from db.tables.materials import Material
-from db.tables.orders import EtaEvent, Order, OrderLine
+from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
 from desktop import formats
+from desktop.orders import story
 from desktop.orders.four_dates import four_dates
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.masses import mass_section
@@ -28,16 +29,19 @@ def describe(session: Any, row: int) -> Portrait:
     answer = session.get(LineAnswer, row)
     material = session.get(Material, line.material_id) if line.material_id else None
     good = line.description or (material.description if material else "")
+    held, *life = story.sections(session, row)
     return Portrait(
         title=label_of(session, line),
         subtitle=good,
         sections=(
+            held,
             *_control(answer),
             *four_dates(session, row),
             _exposure(session, row),
             _facts(session, line, order, material),
             mass_section(assays.masses(session, row), _("Masses")),
-            _dates(session, line, order, answer),
+            _dates(line, order, answer),
+            *life,
             papers_section(session, [("order_line", row), ("order", line.order_id)]),
             _trail(session, row),
         ),
@@ -62,6 +66,7 @@ def _control(answer: LineAnswer | None) -> list[Section]:
     return [
         Section(_("Control"), facts),
         Section(_("Why"), (), [(sentence(item), _sources(item)) for item in answer.reasons]),
+        Section(_("About the coverage"), (), [(sentence(item), "") for item in answer.coverage_reasons]),
         Section(_("Also noted"), (), also),
     ]
 
@@ -103,9 +108,7 @@ def _facts(session: Any, line: OrderLine, order: Order, material: Material | Non
     )
 
 
-def _dates(session: Any, line: OrderLine, order: Order, answer: LineAnswer | None) -> Section:
-    etas = reading.rows(session, EtaEvent, line_id=line.id)
-    moved = [(f"{formats.day(item.heard_on)}: {formats.day(item.new_eta)} {item.reason}".strip(), "") for item in etas]
+def _dates(line: OrderLine, order: Order, answer: LineAnswer | None) -> Section:
     facts = [
         Fact(_("Ordered"), formats.day(order.ordered_on)),
         Fact(_("Need by"), formats.day(line.need_by)),
@@ -117,7 +120,7 @@ def _dates(session: Any, line: OrderLine, order: Order, answer: LineAnswer | Non
         facts.append(Fact(_("P80 arrival"), formats.day(answer.p80_arrival)))
     if answer is not None and answer.risk:
         facts.append(Fact(_("Risk"), f"{answer.risk_reason} {answer.next_action}"))
-    return Section(_("Dates"), facts, moved)
+    return Section(_("Dates"), facts)
 
 
 def _trail(session: Any, row: int) -> Section:

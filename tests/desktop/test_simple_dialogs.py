@@ -1,13 +1,11 @@
 """Short dialogs: each writes through its verb, and a refusal stands beside its field."""
 
-from datetime import date
 from typing import Any
 
-from db import choices, materials, parties, reading
-from db.tables.licences import Drawdown
+from db import materials, parties
 from desktop import simple_dialogs as dialogs
 from desktop.main_window import MainWindow
-from tests.desktop.small_book import fill, settle
+from tests.desktop.small_book import settle
 
 
 def _save(window: MainWindow, dialog: Any, **values: Any) -> dict[str, str]:
@@ -16,22 +14,6 @@ def _save(window: MainWindow, dialog: Any, **values: Any) -> dict[str, str]:
     dialog.save()
     settle(window)
     return {key: label.text() for key, label in dialog.form._errors.items() if not label.isHidden()}
-
-
-def test_shipment_draws_the_licence_and_cannot_overdraw(window: MainWindow) -> None:
-    fill(window.records.database)
-    with window.records.database.read() as session:
-        found = choices.read(session)
-    sent = {"number": "S-1", "line": "P-1/1", "licence": "L-1", "shipped_on": date(2026, 11, 2), "mass_g": 9000}
-    assert (
-        "has 5.000 kg left"
-        in _save(window, dialogs.shipment_dialog(window.records, found, parent=window), **sent)["mass_g"]
-    )
-    assert (
-        _save(window, dialogs.shipment_dialog(window.records, found, parent=window), **{**sent, "mass_g": 4000}) == {}
-    )
-    with window.records.database.read() as session:
-        assert [item.mass_g for item in reading.rows(session, Drawdown)] == [4000]
 
 
 def test_party_and_material(window: MainWindow) -> None:

@@ -1,0 +1,90 @@
+"""Dialogs for a licence: what it says, and what happened to it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from compliance.terms import LicenceType, MassBasis
+from db import licence_files, licences
+from db.choices import Choices
+from db.problems import Problem
+from desktop import words as vocabulary
+from desktop.records import Records
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from resources.i18n import N_, _
+
+Values = dict[str, Any]
+
+
+def licence_dialog(
+    records: Records, found: Choices, values: Values | None, row: int | None, parent: QWidget | None = None
+) -> DraftDialog:
+    """Log a licence as it is printed, or correct what was typed."""
+    form = DraftForm(
+        (
+            Field("number", N_("Licence number")),
+            Field("application", N_("Application"), "pick", found.applications),
+            Field("exporter", N_("Exporter"), "pick", found.parties),
+            Field("kind", N_("Kind"), "choice", vocabulary.choices([kind.value for kind in LicenceType])),
+            Field("valid_from", N_("Valid from"), "date"),
+            Field("valid_to", N_("Valid to"), "date"),
+            Field("authorised_g", N_("Authorised in kg"), "kg", hint=N_("empty where it sets no cap")),
+            Field("basis", N_("The kg count"), "choice", vocabulary.choices([basis.value for basis in MassBasis])),
+            Field("elements", N_("Elements counted"), hint=N_("Dy; Tb – empty counts every rare earth")),
+            Field("authorised", N_("Authorised value"), "decimal", hint=N_("empty where it sets no cap")),
+            Field("currency", N_("Currency"), hint=N_("CNY")),
+            Field("destination", N_("Destination"), "country"),
+            Field("end_user", N_("End user"), "pick", found.parties),
+            Field("consignee", N_("Consignee"), "pick", found.parties),
+            Field("port", N_("Port")),
+            Field("transport_mode", N_("Transport mode"), hint=N_("air or sea: each needs its own licence")),
+            Field("contract_no", N_("Contract number")),
+            Field("description", N_("Good on the licence")),
+            Field("control_code", N_("Control code")),
+            Field("issued_on", N_("Issued on"), "date"),
+            Field("received_on", N_("Received on"), "date"),
+            Field("notes", N_("Notes"), "long"),
+        )
+    )
+    form.fill(values or {"kind": LicenceType.SINGLE.value, "basis": MassBasis.GROSS.value})
+
+    def act(session: Any, told: Values) -> int:
+        draft = licence_files.draft_of_form(session, told, row)
+        if row is None:
+            return licences.add(session, draft)
+        licences.change(session, row, draft)
+        return row
+
+    def save(told: Values, done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
+        label = N_("Log licence") if row is None else N_("Change licence")
+        records.write(label, lambda session: act(session, told), done, failed)
+
+    return DraftDialog(_("Log licence") if row is None else _("Change licence"), form, save, parent=parent)
+
+
+def event_dialog(records: Records, row: int, parent: QWidget | None = None) -> DraftDialog:
+    """A licence was suspended, resumed, revoked, surrendered or amended."""
+    form = DraftForm(
+        (
+            Field("kind", N_("What happened"), "choice", vocabulary.choices(licences.EVENTS)),
+            Field("happened_on", N_("Happened on"), "date"),
+            Field("until", N_("Suspended until"), "date", hint=N_("empty while nobody named an end")),
+            Field("heard_on", N_("Heard on"), "date"),
+            Field("notice_no", N_("Number of the notice")),
+            Field("source", N_("Source")),
+            Field("note", N_("Note"), "long"),
+        )
+    )
+    form.fill({"kind": "suspended", "happened_on": records.on, "heard_on": records.on})
+
+    def save(told: Values, done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
+        draft = licences.LicenceEventDraft(**told)
+        records.write(
+            N_("Record licence event"),
+            lambda session: licences.record_event(session, row, draft, on=records.on),
+            done,
+            failed,
+        )
+
+    return DraftDialog(_("What happened to the licence"), form, save, parent=parent)
