@@ -9,6 +9,7 @@ from compliance.event_guards import check_event
 from compliance.event_stamps import Stamps
 from compliance.events import Event
 from compliance.terms import EventKind, Owner
+from db.document_sets import checklist_of
 from db.drafting import found, name_step, required
 from db.problems import Refused
 from db.tables.applications import Application, ApplicationEvent, Supplement
@@ -96,18 +97,25 @@ def refusal_of(session: Session, row: int, draft: EventDraft, *, on: date, compl
         if kind is EventKind.SUPERSEDED and draft.reference.strip():
             _check_successor(session, row, draft.reference)
         if complete:
-            _check_stamps(session, events, kind, draft)
+            _check_stamps(session, row, events, kind, draft)
     except Refused as refusal:
         return refusal
     return None
 
 
-def _check_stamps(session: Session, events: list[Event], kind: EventKind, draft: EventDraft) -> None:
+def _check_stamps(session: Session, row: int, events: list[Event], kind: EventKind, draft: EventDraft) -> None:
     stamps = Stamps(**{name: getattr(draft, name) for name in Stamps.__dataclass_fields__})
     assert draft.happened_on is not None
     gap = event_stamps.gap(events, kind, stamps, draft.happened_on)
     if gap is not None:
         raise Refused(gap.sentence, gap.field)
+    if kind is EventKind.PACK_COMPLETE and not draft.note.strip():
+        lacking = [item.kind.title for item in checklist_of(session, row, draft.happened_on) if not item.complete]
+        if lacking:
+            raise Refused(
+                f"The checklist still lacks: {', '.join(lacking)}. Add the papers, or write in the note why not.",
+                "note",
+            )
     actor = str(session.info.get("actor", ""))
     if actor and draft.second_person.strip().casefold() == actor.casefold():
         raise Refused("The second person must be somebody else than you.", "second_person")

@@ -60,6 +60,13 @@ def draw(session: Session, shipment: Shipment, place: int | None = None) -> None
     session.flush()
 
 
+def redraw(session: Session, licence_id: int) -> None:
+    """Draw every shipment of a licence anew, after its basis or what it counts was corrected."""
+    query = select(Shipment).where(Shipment.licence_id == licence_id, col(Shipment.trashed).is_(False))
+    for shipment in session.exec(query.order_by(col(Shipment.id))).all():
+        draw(session, shipment)
+
+
 def wish_of(session: Session, order_line_id: int) -> Wish:
     """An order line as licences see it, with the control codes the rules found."""
     known = wishes(session, [order_line_id]).get(order_line_id)

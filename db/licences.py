@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from db import balances
+from db import balances, drawdowns
 from db.drafting import found, name_step, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
 from db.problems import Refused
@@ -89,6 +89,7 @@ def change(session: Session, row: int, draft: LicenceDraft, *, version: int | No
     licence = found(session, Licence, row, "licence")
     unchanged(licence, version, "licence")
     _check(session, draft, row)
+    counted = (licence.basis, [line.elements for line in lines(session, row)])
     take_over(licence, draft, _FIELDS)
     session.add(licence)
     stored = lines(session, row)
@@ -98,6 +99,9 @@ def change(session: Session, row: int, draft: LicenceDraft, *, version: int | No
         session.add(item)
     if len(draft.lines) < len(stored):
         raise Refused("A line of a licence is not taken away. Set its cap to what the licence says.", "lines")
+    session.flush()
+    if counted != (licence.basis, [line.elements for line in lines(session, row)]):
+        drawdowns.redraw(session, row)
     name_step(session, licence.number)
 
 

@@ -7,7 +7,7 @@ from compliance.listings import complete_until
 from db import judgements, parties
 from db.judgements import HitSheet, Judged
 from db.parties import LISTING
-from desktop import formats
+from desktop import formats, scorecards
 from desktop.commands import CHANGE, Command, Needs
 from desktop.parties.triage_dialog import TriageDialog
 from desktop.records import Records
@@ -38,6 +38,7 @@ def describe(session: Any, row: int) -> Portrait:
                 Fact(_("Notes"), sheet.notes),
             ),
         ),
+        *scorecards.sections(session, row),
         *(_hit(hit) for hit in found),
     ]
     if not found:

@@ -10,7 +10,7 @@ from db.database import Database
 from db.problems import Refused
 from db.tables.assessments import LicenceAnswer
 from db.tables.licences import Reservation
-from tests.db.builders import ON, a_licence, an_application, an_order
+from tests.db.builders import ON, a_licence, a_shipment, an_application, an_order
 from tests.db.conftest import made, round_trip, snapshot
 
 
@@ -94,3 +94,15 @@ def test_what_is_refused_leaves_nothing_behind(book: Database, facts: dict[str, 
 def test_a_licence_without_lines_is_refused(book: Database) -> None:
     with pytest.raises(Refused, match="at least one line"), book.write("x") as session:
         licences.add(session, licences.LicenceDraft(number="LX9"))
+
+
+def test_a_corrected_basis_draws_its_shipments_anew(book: Database) -> None:
+    (line,) = made(book, an_order)
+    row = made(book, lambda session: a_licence(session, kind="general"))
+    made(book, lambda session: a_shipment(session, "S-1", line, licence_id=row, mass_g=40_000))
+    assert _answer(book, row).used_g == 40_000
+    with book.read() as session:
+        draft = licences.draft_of(session, row)
+    draft.basis, draft.lines[0].elements = "contained element", "Dy"
+    round_trip(book, "Change", lambda session: licences.change(session, row, draft))
+    assert _answer(book, row).used_g == 1_400

@@ -115,9 +115,12 @@ def test_from_preparing_to_a_part_shipment_and_forfeiture(window: MainWindow) ->
     window.records.undo()
     _settle(window)
 
+    _type(window, page, "preparing 6 May")
+    bare = _type(window, page, "papers complete 28 May")
+    assert "checklist still lacks" in bare
+    page.case.entry.edit.clear()
     for text, stage in (
-        ("preparing 6 May", "preparing"),
-        ("papers complete 28 May", "pack_complete"),
+        ("papers complete 28 May, the exporter keeps the originals", "pack_complete"),
         ("filed 2 Jun, platform no. MF-2026-77, mail from Ganzhou", "filed"),
         ("sent back 9 Jun, missing drawing of the motor, mail from Ganzhou", "returned_for_correction"),
         ("filed again 15 Jun, mail from Ganzhou", "filed"),

@@ -1,0 +1,46 @@
+"""How an exporter did, as a section of its inspector."""
+
+from datetime import date
+from typing import Any
+
+from db.document_sets import day_of
+from db.scorecards import Scorecard, scorecard
+from desktop import formats
+from desktop.widgets.inspector import Fact, Section
+from resources.i18n import _
+
+
+def sections(session: Any, party: int) -> tuple[Section, ...]:
+    """The scorecard of a party that exports; () for every other."""
+    found = scorecard(session, party, day_of(session) or date.max)
+    return () if found is None else (section(found),)
+
+
+def section(found: Scorecard) -> Section:
+    """A scorecard in facts; what the figures count is said below them."""
+    punctual = found.punctual
+    share = _("nothing was due") if punctual.share is None else f"{formats.number(round(punctual.share * 100))} %"
+    median = formats.days(found.felt_median) or _("not reached")
+    facts = [
+        Fact(_("Order lines"), formats.number(found.lines)),
+        Fact(_("Ordered"), formats.mass(found.ordered_g)),
+        Fact(_("Shipped"), formats.mass(found.shipped_g)),
+        Fact(_("On time"), share),
+        Fact(_("Late"), formats.mass(punctual.late_g)),
+        Fact(_("Never came"), formats.mass(punctual.missing_g)),
+        Fact(_("Felt days"), _("median {median}").format(median=median)),
+        Fact(_("Filed"), formats.number(found.filed)),
+        Fact(_("Granted"), formats.number(found.granted)),
+        Fact(_("Refused"), formats.number(found.refused)),
+        Fact(_("Returned"), formats.number(found.returned)),
+        Fact(_("Questions"), formats.number(found.rounds)),
+    ]
+    words = _("On time counts the kilos promised by now, and as late also what never came.")
+    cases = _(
+        "Felt days run from the order to the licence in hand; {n} cases, {pending} of them still wait and are counted."
+    )
+    told = [(words, cases.format(n=formats.number(found.felt_cases), pending=formats.number(found.pending)))]
+    if punctual.unmeasured:
+        gap = _("{n} lines have no promise or no mass and are not scored.")
+        told.append((gap.format(n=formats.number(punctual.unmeasured)), ""))
+    return Section(_("As an exporter"), facts, told)
