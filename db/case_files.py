@@ -66,6 +66,7 @@ class CaseFile:
     end_user: str
     stage: str
     stage_since: date | None
+    filed_on: date | None
     holder: str
     statutory: Statutory | None
     pauses: tuple[tuple[date, date | None], ...]
@@ -106,6 +107,7 @@ def case_file(session: Session, row: int, on: date) -> CaseFile:
         end_user=_name(session, item.end_user_id),
         stage=answer.stage,
         stage_since=answer.stage_since,
+        filed_on=answer.filed_on,
         holder=answer.holder,
         statutory=application_answers.statutory_of(case, on),
         pauses=tuple(clock.pauses(events, on, case.rules.pauses)),
@@ -209,3 +211,9 @@ def why_no_case(session: Session, line_ids: list[int]) -> str:
     if not apart:
         return ""
     return f"These lines differ in {' and '.join(apart)}: one application names one. Log one application for each."
+
+
+def route_of(session: Session, line_id: int) -> tuple[str, int | None]:
+    """Destination and end user of an order line, for the application that covers it."""
+    line = session.get_one(OrderLine, line_id)
+    return line.destination, line.end_user_id

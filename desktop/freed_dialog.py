@@ -116,6 +116,7 @@ class FreedDialog(QDialog):
                 cell.setToolTip(text)
                 table.setItem(place, column, cell)
         table.resizeColumnsToContents()
+        table.setColumnWidth(0, table.columnWidth(0) + 28)  # the tick is not counted
         table.horizontalHeader().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
 
     def chosen(self) -> set[int]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from compliance.terms import EventKind, LicenceType, Owner
 from db import application_events, applications, grants, orders, parties
 from db.application_events import EventDraft
-from db.case_files import line_draft
+from db.case_files import line_draft, route_of, why_no_case
 from db.choices import Choices
 from db.problems import Problem, Refused
 from desktop import words as vocabulary
@@ -66,6 +66,12 @@ def write(session: Any, told: Values, row: int | None, on: Any) -> int:
     draft.exporter_id = parties.find_or_add(session, told["exporter"], role="exporter")
     draft.end_user_id = parties.find_or_add(session, told["end_user"], told["destination"], "end user")
     draft.lines = [_line(session, text) for text in told["lines"].split(";") if text.strip()]
+    covered = [line.order_line_id for line in draft.lines if line.order_line_id is not None]
+    if row is None and (apart := why_no_case(session, covered)):
+        raise Refused(apart, "lines")
+    if covered:
+        destination, end_user = route_of(session, covered[0])
+        draft.destination, draft.end_user_id = draft.destination or destination, draft.end_user_id or end_user
     if draft.mass_g is None and draft.lines and all(line.mass_g is not None for line in draft.lines):
         draft.mass_g = sum(line.mass_g or 0 for line in draft.lines)
     if row is not None:

@@ -60,7 +60,7 @@ def _asked(item: Question) -> tuple[str, str]:
 
 
 def _forecast(case: CaseFile) -> list[Fact]:
-    if not case.holder:
+    if not case.holder or case.filed_on is None:
         return []
     return [
         Fact(_("P50 decision"), formats.day(case.p50) or _("not reached")),
@@ -189,7 +189,9 @@ class CaseInspector(Inspector):
             story = Timeline(case, writable=self._writable)
             story.correct.connect(self.correct)
             layout.insertWidget(at + 1, heading)
-            layout.insertWidget(at + 2, story)
+            layout.insertWidget(
+                at + 2, story if case.events else _label(_("Nothing was heard yet. Write it in the line below."))
+            )
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

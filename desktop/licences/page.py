@@ -28,10 +28,10 @@ class LicencesPage(RecordPage):
         one = Needs.WRITABLE | Needs.ONE
         return (
             Command(
-                "licences.ship", N_("Log &shipment"), self.ship, "ship", ("Ctrl+Shift+S",), Needs.WRITABLE, primary=True
+                "licences.ship", N_("Log &shipment"), self.ship, "ship", ("Ctrl+Shift+L",), Needs.WRITABLE, primary=True
             ),
             Command("licences.log", N_("&Log licence…"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, button=True),
-            Command("licences.freed", N_("Orders it &frees…"), self.freed, "check", ("Ctrl+Shift+O",), Needs.ONE),
+            Command("licences.freed", N_("Orders it &frees…"), self.freed, "check", ("Ctrl+Shift+R",), Needs.ONE),
             Command("licences.event", N_("What &happened to it…"), self.add_event, "event", ("Ctrl+Shift+E",), one),
             Command("licences.change", N_("&Change…"), self.change, "edit", ("Ctrl+E",), one),
             Command("licences.trash", N_("Move to &trash"), self.trash, "trash", ("Del",), CHANGE),

@@ -43,7 +43,7 @@ class OrdersPage(RecordPage):
                 "orders.repeat", N_("&Repeat order…"), self.repeat, "redo", ("Ctrl+R",), Needs.WRITABLE | Needs.ONE
             ),
             Command(
-                "orders.ship", N_("Log &shipment…"), self.ship, "ship", ("Ctrl+Shift+S",), Needs.WRITABLE | Needs.ONE
+                "orders.ship", N_("Log &shipment…"), self.ship, "ship", ("Ctrl+Shift+L",), Needs.WRITABLE | Needs.ONE
             ),
             Command("orders.eta", N_("Another &arrival date…"), self.eta, "calendar", ("Ctrl+Shift+A",), CHANGE),
             Command(

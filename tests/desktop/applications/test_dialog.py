@@ -14,7 +14,7 @@ def test_an_application_is_logged_with_its_lines_and_filing(window: MainWindow) 
     fill(window.records.database)
     with window.records.database.read() as session:
         found = choices.read(session)
-    values = {"number": "A-2", "exporter": "Baotou Magnet", "lines": "P-1/1", "destination": "JP", "licence_type": "single",
+    values = {"number": "A-2", "exporter": "Baotou Magnet", "lines": "P-1/1", "licence_type": "single",
               "filed_on": date(2026, 11, 2)}  # fmt: skip
     dialog = application_dialog(window.records, found, values, None, window)
     dialog.save()
@@ -22,7 +22,9 @@ def test_an_application_is_logged_with_its_lines_and_filing(window: MainWindow) 
     with window.records.database.read() as session:
         row = applications.find(session, "A-2")
         assert row is not None
-        assert applications.draft_of(session, row).mass_g == 5000
+        draft = applications.draft_of(session, row)
+        assert (draft.mass_g, draft.destination) == (5000, "JP")
+        assert draft.end_user_id is not None
         assert [event.kind for event in applications.history(session, row)] == ["filed"]
 
 
