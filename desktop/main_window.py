@@ -149,10 +149,15 @@ class MainWindow(QMainWindow):
 
     def _fill_page(self, menu: QMenu, groups: Sequence[str]) -> None:
         """What can be done on the page that is shown."""
+        from desktop.window_commands import PAGE_MENUS
+
         menu.clear()
         commands = self.page_commands()
         if commands is not None:
-            commands.fill(menu, groups=groups)
+            listed = {command.menu for command, _action in commands}
+            others = listed - {group for _title, names in PAGE_MENUS for group in names}
+            # What a page calls a group of its own stands with its records.
+            commands.fill(menu, groups=(*groups, *others) if "record" in groups else groups)
 
     def page_commands(self) -> CommandSet | None:
         """The commands of the page that is shown; None when it has none."""
