@@ -8,7 +8,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 export PYTHONUNBUFFERED := 1
 
-.PHONY: run test lint bench bundle pins clean
+.PHONY: run test lint bench bundle catalogues pins clean
 
 # prepare makes .venv with a Python that is new enough: `run` or `dev` requirements.
 define prepare
@@ -56,6 +56,11 @@ bundle:
 	@$(BIN)/python installer/system_libraries.py --bundle
 	$(BIN)/python -m PyInstaller installer/monazite.spec --noconfirm --log-level WARN --distpath dist --workpath build
 	$(BIN)/python installer/smoke.py dist/monazite
+
+## Bring the translations up to the texts of the source; says what is left to translate.
+catalogues:
+	$(call prepare,dev)
+	$(BIN)/python -m installer.catalogues
 
 ## Pin the requirements again, with hashes and without addresses.
 pins:

@@ -236,6 +236,7 @@ def exposure(
     """
     from cli.csv_files import write_answers
     from db.exposure import EXPOSURE
+    from resources.told import plain
 
     book = _open(context)
     columns = [column.key for column in EXPOSURE.columns]
@@ -244,7 +245,10 @@ def exposure(
             rows = [dict(zip(columns, row[1:], strict=True)) for row in EXPOSURE.rows(session)]
     finally:
         book.close()
-    told = [{key: "" if value is None else value for key, value in row.items()} for row in rows]
+    told = [
+        {key: plain(value) if isinstance(value, str) else "" if value is None else value for key, value in row.items()}
+        for row in rows
+    ]
     if out is not None:
         write_answers(out, columns, told)
         return

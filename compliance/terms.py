@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from resources.told import packed, plain
+
 
 class Outcome(StrEnum):
     """What a determination answers; declared strongest first."""
@@ -293,7 +295,12 @@ class Reason:
     sources: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return self.text.format_map(dict(self.params))
+        return self.text.format_map({key: plain(value) for key, value in self.params})
+
+    @property
+    def packed(self) -> str:
+        """The reason as one text that can be told in another language later (`resources.told`)."""
+        return packed(self.text, self.params)
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,9 +242,7 @@ def _late(session: Session) -> Iterator[Item]:
             return
         name = f"{told['po_number']}/{told['line_no']}"
         where = (Filter("po_number", "is", (told["po_number"],)), Filter("line_no", "is", (told["line_no"],)))
-        reason = Reason(
-            " ".join(filter(None, [told["risk_reason"], told["next_action"]])).replace("{", "(").replace("}", ")")
-        )
+        reason = Reason("{why} {action}", (("why", told["risk_reason"]), ("action", told["next_action"])))
         stamp = f"{told['risk']} {told['need_by']} {told['stock_reach']}"
         yield Item("at_risk", told["need_by"], name, reason, "orders", where, stamp, told["holder"])
 

@@ -18,6 +18,8 @@ from db.tables.applications import ApplicationLine
 from db.tables.assessments import ApplicationAnswer, LineAnswer
 from db.tables.licences import Shipment
 from db.tables.orders import OrderLine
+from resources.i18n import N_
+from resources.told import packed
 
 _DONE = {
     OrderState.RECEIVED.value,
@@ -136,13 +138,15 @@ def _risk(answer: LineAnswer, line: OrderLine, supply: Supply, on: date) -> None
     if line.state in _DONE:
         return
     if answer.outcome == Outcome.PROHIBITED.value:
-        answer.risk, answer.risk_reason = "blocked", f"Prohibited: {answer.summary}"
-        answer.next_action, answer.holder = "Stop the order or change the end user; ask counsel.", Owner.US.value
+        answer.risk, answer.risk_reason = "blocked", packed(N_("Prohibited.")) + answer.summary
+        answer.next_action = packed(N_("Stop the order or change the end user; ask counsel."))
+        answer.holder = Owner.US.value
         return
     limits = [day for day in (answer.stock_reach, line.need_by) if day is not None]
     if not limits:
-        answer.risk, answer.risk_reason = "unknown", "Need-by date is not known."
-        answer.next_action, answer.holder = "Enter the need-by date, or the days the stock lasts.", Owner.US.value
+        answer.risk, answer.risk_reason = "unknown", packed(N_("Need-by date is not known."))
+        answer.next_action = packed(N_("Enter the need-by date, or the days the stock lasts."))
+        answer.holder = Owner.US.value
         return
     limit = min(limits)
     if answer.p80_arrival is not None:
@@ -152,10 +156,12 @@ def _risk(answer: LineAnswer, line: OrderLine, supply: Supply, on: date) -> None
     elif limit >= on + timedelta(days=365):
         return
     answer.risk = "late" if limit < on else "short"
-    answer.risk_reason, answer.next_action = _advice(answer)
+    answer.risk_reason, answer.next_action = map(packed, _advice(answer))
+    if answer.coverage == Coverage.NOT_DETERMINED.value and answer.missing:
+        answer.risk_reason += packed(N_("Missing: {missing}."), (("missing", answer.missing),))
     answer.holder = _holder(answer, supply.cases.get(line.id or 0, ()))
     if answer.p80_arrival is None:
-        answer.risk_reason += " Four of five such cases were not decided in any time seen."
+        answer.risk_reason += packed(N_("Four of five such cases were not decided in any time seen."))
     _stop(answer, on)
 
 
@@ -169,10 +175,12 @@ def _stop(answer: LineAnswer, on: date) -> None:
     arrival = answer.p80_arrival or answer.p50_arrival or on
     answer.stop_days = max(0, (arrival - answer.stock_reach).days)
     if answer.stop_days > 0:
-        least = "" if answer.p80_arrival is not None else "at least "
-        answer.risk_reason += (
-            f" The stock lasts to {answer.stock_reach}: the line stops for {least}{answer.stop_days} days."
+        text = (
+            N_("The stock lasts to {day}: the line stops for {n} days.")
+            if answer.p80_arrival is not None
+            else N_("The stock lasts to {day}: the line stops for at least {n} days.")
         )
+        answer.risk_reason += packed(text, (("day", answer.stock_reach.isoformat()), ("n", str(answer.stop_days))))
 
 
 def _holder(answer: LineAnswer, cases: Sequence[tuple[ApplicationLine, ApplicationAnswer]]) -> str:
@@ -186,15 +194,23 @@ def _holder(answer: LineAnswer, cases: Sequence[tuple[ApplicationLine, Applicati
 def _advice(answer: LineAnswer) -> tuple[str, str]:
     match answer.coverage:
         case Coverage.REQUIRED_FILED.value:
-            return "Waiting for the licence; by past cases it comes too late.", "Ask the exporter for news."
+            return N_("Waiting for the licence; by past cases it comes too late."), N_("Ask the exporter for news.")
         case Coverage.REQUIRED_UNCOVERED.value:
-            return "A licence is required and no application is filed.", "Have the exporter file the application."
+            return (
+                N_("A licence is required and no application is filed."),
+                N_("Have the exporter file the application."),
+            )
         case Coverage.LOST.value:
-            return "The licence no longer covers the open mass.", "Have the exporter file a new application."
+            return (
+                N_("The licence no longer covers the open mass."),
+                N_("Have the exporter file a new application."),
+            )
         case Coverage.PART_COVERED.value:
-            return "The licence covers only part of the open mass.", "Have the exporter apply for the rest."
+            return N_("The licence covers only part of the open mass."), N_("Have the exporter apply for the rest.")
         case Coverage.NOT_DETERMINED.value:
-            missing = f" Missing: {answer.missing}." if answer.missing else ""
-            return f"It is not settled whether a licence is needed.{missing}", "Supply the missing fact."
+            return N_("It is not settled whether a licence is needed."), N_("Supply the missing fact.")
         case _:
-            return "The expected arrival lies after the need-by date.", "Ask the exporter to ship, or ship by air."
+            return (
+                N_("The expected arrival lies after the need-by date."),
+                N_("Ask the exporter to ship, or ship by air."),
+            )

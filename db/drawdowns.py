@@ -22,6 +22,7 @@ from db.tables.applications import ApplicationLine
 from db.tables.assessments import LineAnswer
 from db.tables.licences import Drawdown, Licence, LicenceLine, Reservation, Shipment
 from db.tables.orders import Hold, Order
+from resources.told import plain
 
 _NEEDS_LICENCE = {
     Outcome.LICENCE_REQUIRED.value,
@@ -256,7 +257,7 @@ def check_licensed(session: Session, draft: Any) -> None:
     if answer is None:
         return
     if answer.outcome == Outcome.PROHIBITED.value:
-        raise Refused(f"This line is prohibited: {answer.summary} It must not ship.", "order_line_id")
+        raise Refused(f"This line is prohibited: {plain(answer.summary)} It must not ship.", "order_line_id")
     if draft.licence_id is None and answer.outcome in _NEEDS_LICENCE:
         raise Refused(
             "The rules require a licence for this line. Choose it, or say below why it shipped without one.",

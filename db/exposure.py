@@ -17,6 +17,7 @@ from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
 from db.tables.record import stored
 from resources.i18n import N_
+from resources.told import parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _sheet(item: LineFinding) -> ReasonSheet:
         outcome=item.outcome,
         evidence_for=_parts(item.evidence_for),
         evidence_against=_parts(item.evidence_against),
-        clears=_parts(item.clears),
+        clears=parts(item.clears),
         sources=item.sources,
     )
 

@@ -18,6 +18,7 @@ from db.tables.assessments import LineAnswer, LineFinding
 from db.tables.licences import Shipment
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
+from resources.told import packed
 
 
 def answer_lines(session: Session, on: date, ids: set[int] | None) -> set[int]:
@@ -116,11 +117,11 @@ def write_answer(
     item.outcome = answer.outcome.value
     item.measures, item.control_codes = "; ".join(answer.measures), "; ".join(answer.control_codes)
     item.verified_until, item.missing = answer.verified_until, "; ".join(answer.missing)
-    item.summary = str(answer.reasons[0]) if answer.reasons else ""
+    item.summary = answer.reasons[0].packed if answer.reasons else ""
     item.reasons = [reason_json(reason) for reason in answer.reasons]
     item.also = [finding_json(found) for found in answer.also]
     item.exposure = findings[0].severity.value if findings else ""
-    item.exposure_summary = str(findings[0].reason) if findings else ""
+    item.exposure_summary = findings[0].reason.packed if findings else ""
 
 
 def _finding(row: int, found: Finding, parties: dict[str, int], edition: str) -> LineFinding:
@@ -128,14 +129,14 @@ def _finding(row: int, found: Finding, parties: dict[str, int], edition: str) ->
         line_id=row,
         code=found.code,
         severity=found.severity.value,
-        text=str(found.reason),
+        text=found.reason.packed,
         party_id=parties.get(found.party),
         party=found.party,
         measures="; ".join(found.measures),
         outcome=found.outcome.value if found.outcome is not None else "",
         evidence_for="; ".join(found.evidence_for),
         evidence_against="; ".join(found.evidence_against),
-        clears="; ".join(found.clears),
+        clears="".join(packed(text) for text in found.clears),
         sources="; ".join(found.reason.sources),
         edition=edition,
     )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from desktop.words import word
 from resources.i18n import _, language
+from resources.told import spoken
 
 if TYPE_CHECKING:
     from compliance.terms import Reason
@@ -113,9 +114,9 @@ def _day_or_text(value: str) -> str:
     if value.isdecimal() and len(value) > 3:
         return number(int(value))
     try:
-        return day(date.fromisoformat(value)) if len(value) == 10 else value
+        return day(date.fromisoformat(value)) if len(value) == 10 else spoken(value)
     except ValueError:
-        return value
+        return spoken(value)
 
 
 def country(code: str) -> str:
@@ -156,7 +157,7 @@ def text(kind: "Kind", value: Any, currency: str = "", *, unit: bool = True) -> 
 
 
 def _flat(value: Any) -> str:
-    return " ".join(str(value).split())
+    return " ".join(spoken(str(value)).split())
 
 
 def _dated(value: date) -> str:

@@ -43,6 +43,9 @@ def word(code: str) -> str:
     named = WORDS.get(code)
     if named is not None:
         return _(named)
+    told = _(code)  # the label of a step is a message id of its own
+    if told != code:
+        return told
     spaced = code.replace("_", " ")
     return spaced[:1].upper() + spaced[1:]
 

@@ -9,6 +9,7 @@ from desktop import formats
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.words import word
 from resources.i18n import _
+from resources.told import spoken
 
 
 def describe(session: Any, row: int) -> Portrait:
@@ -27,7 +28,7 @@ def describe(session: Any, row: int) -> Portrait:
                     Fact(_("Measures"), sheet.measures),
                     *([Fact(_("Leads to"), code=sheet.outcome)] if sheet.outcome else []),
                 ),
-                [(sheet.text, sheet.sources)],
+                [(spoken(sheet.text), sheet.sources)],
             ),
             *_evidence(sheet),
             of_line(exposure.held(session, line)),
@@ -37,7 +38,7 @@ def describe(session: Any, row: int) -> Portrait:
 
 def _evidence(sheet: ReasonSheet) -> list[Section]:
     return [
-        Section(_("What would clear it"), (), [(f"• {text}", "") for text in sheet.clears]),
+        Section(_("What would clear it"), (), [(f"• {spoken(text)}", "") for text in sheet.clears]),
         Section(_("Evidence for"), (), [(text, "") for text in sheet.evidence_for]),
         Section(_("Evidence against"), (), [(text, "") for text in sheet.evidence_against]),
     ]
@@ -64,10 +65,10 @@ def reasons(sheet: ReviewSheet) -> Portrait:
     """Every reason on the lines of a review, worst first, with what would clear each."""
     sections = []
     for one in sheet.reasons:
-        told = [(one.text, one.sources)]
-        told += [(_("For: {what}").format(what=text), "") for text in one.evidence_for]
-        told += [(_("Against: {what}").format(what=text), "") for text in one.evidence_against]
-        told += [(_("Would clear it: {what}").format(what=text), "") for text in one.clears]
+        told = [(spoken(one.text), one.sources)]
+        told += [(_("For: {what}").format(what=spoken(text)), "") for text in one.evidence_for]
+        told += [(_("Against: {what}").format(what=spoken(text)), "") for text in one.evidence_against]
+        told += [(_("Would clear it: {what}").format(what=spoken(text)), "") for text in one.clears]
         sections.append(Section(word(one.code), (Fact(_("Severity"), code=one.severity),), told))
     if not sections:
         sections = [Section(_("Reasons"), (), [(_("The rules see no reason on these lines today."), "")])]

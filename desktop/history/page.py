@@ -4,6 +4,7 @@ from typing import Any
 
 from db.history import LISTING, FieldChange, of_step
 from db.problems import Missing
+from db.record_words import FIELDS, TABLES
 from db.tables.journal import Step
 from desktop import formats
 from desktop.records import Records
@@ -41,8 +42,7 @@ def _nothing_to_tell(item: FieldChange) -> bool:
 
 def _sentence(item: FieldChange) -> str:
     grams = item.field.endswith("_g")
-    field = item.field.removesuffix("_g") if grams else item.field
-    record, name = item.table.replace("_", " "), field.replace("_", " ")
+    record, name = _(TABLES.get(item.table, item.table)), _(FIELDS.get(item.field, item.field))
     return f"{record} {item.row} · {name}: {_shown(item.before, grams=grams)} → {_shown(item.after, grams=grams)}"
 
 

@@ -20,6 +20,7 @@ from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.widgets.tabbed_page import TabbedPage
 from resources.i18n import N_, _
+from resources.told import spoken
 
 
 class AtRiskPage(TabbedPage):
@@ -65,7 +66,7 @@ def describe(session: Any, row: int) -> Portrait:
             Section(
                 _("What to do"),
                 (Fact(_("Owner"), code=told["holder"]),) if told["holder"] else (),
-                tuple((str(text), "") for text in (told["next_action"], told["risk_reason"]) if text),
+                tuple((spoken(str(text)), "") for text in (told["next_action"], told["risk_reason"]) if text),
             ),
         ),
     )

@@ -18,6 +18,7 @@ from desktop.widgets.masses import mass_section
 from desktop.widgets.papers import papers_section
 from desktop.words import sentence, word
 from resources.i18n import _
+from resources.told import spoken
 
 
 def describe(session: Any, row: int) -> Portrait:
@@ -80,8 +81,8 @@ def _exposure(session: Any, row: int) -> Section:
     held = exposure.held(session, row)
     told: list[tuple[str, str]] = [(_("Held: {why}").format(why=held.hold), held.changed)] if held.hold else []
     for item in found:
-        clears = _("Would clear it: {what}").format(what=item.clears) if item.clears else ""
-        told.append((f"{word(item.severity)} · {word(item.code)}: {item.text}", clears))
+        clears = _("Would clear it: {what}").format(what=spoken(item.clears)) if item.clears else ""
+        told.append((f"{word(item.severity)} · {word(item.code)}: {spoken(item.text)}", clears))
     return Section(_("Military exposure"), (), told)
 
 
@@ -119,7 +120,7 @@ def _dates(line: OrderLine, order: Order, answer: LineAnswer | None) -> Section:
     if answer is not None and answer.p80_arrival is not None:
         facts.append(Fact(_("P80 arrival"), formats.day(answer.p80_arrival)))
     if answer is not None and answer.risk:
-        facts.append(Fact(_("Risk"), f"{answer.risk_reason} {answer.next_action}"))
+        facts.append(Fact(_("Risk"), f"{spoken(answer.risk_reason)} {spoken(answer.next_action)}"))
     return Section(_("Dates"), facts)
 
 

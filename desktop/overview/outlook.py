@@ -14,6 +14,7 @@ from desktop.widgets.badges import Badge
 from desktop.widgets.charts_curves import Curves, Drawn, median_words
 from desktop.widgets.charts_legend import Entry, Legend
 from resources.i18n import _, n_
+from resources.told import spoken
 
 Wanted = Callable[[str, object, str], object]
 MOST_CURVES = 6
@@ -62,10 +63,10 @@ def lines(found: Sequence[LineAtRisk], count: int, wanted: Wanted) -> QWidget:
         grid.addWidget(Badge(line.risk), row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(_link(name, partial(wanted, "orders", where, name)), row, 1)
         grid.addWidget(QLabel(_harm(line)), row, 2, right)
-        action = QLabel(line.next_action)
+        action = QLabel(spoken(line.next_action))
         action.setObjectName("muted")
         action.setMinimumWidth(40)
-        action.setToolTip(line.next_action)
+        action.setToolTip(spoken(line.next_action))
         grid.addWidget(action, row, 3)
     if not found:
         grid.addWidget(QLabel(_("No open line is at risk.")), 0, 0, 1, 4)

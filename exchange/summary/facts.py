@@ -35,6 +35,7 @@ from db.rule_figures import RuleAhead
 from db.supply_figures import Supply
 from db.wait_figures import MonthOfCases
 from resources.i18n import _, language
+from resources.told import spoken
 
 RULE_DAYS = 60
 
@@ -149,7 +150,9 @@ def words(reason: Reason | str) -> str:
     """A sentence in the language of the workbook."""
     if isinstance(reason, str):
         return _(reason)
-    return _(reason.text).format_map(_Filled(reason.params)) if reason.text else ""
+    return (
+        _(reason.text).format_map(_Filled({key: spoken(value) for key, value in reason.params})) if reason.text else ""
+    )
 
 
 class _Filled(dict[str, str]):

@@ -14,6 +14,7 @@ from exchange.summary.marks import data_bar, mark, more_than, when, word
 from exchange.summary.styles import ACCENT_LIGHT, BAD, BAD_FILL, WARN, WARN_FILL
 from exchange.summary.tables import TOP, Draft, Head, Placed
 from resources.i18n import _
+from resources.told import spoken
 
 KINDS: Mapping[str, str] = {
     "mass": "mass_exact",
@@ -81,6 +82,8 @@ def value_of(column: Column, value: Any, currency: Any = "") -> Value:
             return place(str(value))
         case "flag":
             return _("yes") if value else _("no")
+        case _ if isinstance(value, str):
+            return spoken(value)
         case _:
             return value  # type: ignore[no-any-return]  # a listing answers with str, int, Decimal or date
 
