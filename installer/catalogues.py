@@ -12,6 +12,7 @@ import string
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -30,14 +31,15 @@ _NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 _FORMS = {"de": 2, "ja": 1, "zh": 1}
 
 
-def extracted() -> set[str | tuple[str, str]]:
+@cache
+def extracted() -> frozenset[str | tuple[str, str]]:
     """Every text of the source that people see: a string, or a singular with its plural."""
     found: set[str | tuple[str, str]] = set()
     for room in ROOMS:
         rows = extract_from_dir(ROOT / room, keywords=KEYWORDS, method_map=[("**.py", "python")])
         for _file, _line, message, _comments, _context in rows:
             found.add((message[0], message[1]) if isinstance(message, tuple) else message)
-    return {message for message in found if message and message != ("", "")}
+    return frozenset(message for message in found if message and message != ("", ""))
 
 
 def file_of(language: str, suffix: str = "po") -> Path:
