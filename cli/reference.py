@@ -8,6 +8,7 @@ import typer
 
 from cli.main import app
 from cli.places import book_path
+from resources.i18n import N_
 
 if TYPE_CHECKING:
     from db.reference_packs import PackPreview
@@ -100,7 +101,7 @@ def update(
         if not apply:
             typer.echo("Nothing was changed. Run it again with --apply to take the pack over.", err=True)
             return
-        with book.write("Take reference pack") as session:
+        with book.write(N_("Take reference pack")) as session:
             take(session, told, actor=book.actor)
     finally:
         book.close()

@@ -49,6 +49,32 @@ def country_name(code: str) -> str:
     return _names_by_code().get(code.upper(), code)
 
 
+def country_word(code: str, language: str) -> str:
+    """The name of an alpha-2 code in a language; the English name where no other is known, the code when it is none."""
+    return _words().get(code.upper(), {}).get(language, "") or country_name(code)
+
+
+def place_word(value: str, language: str) -> str:
+    """`Japan (JP)` in a language; any other text as it is."""
+    found = _PLACE.match(value)
+    if found is None or country_name(found[2]) != found[1]:
+        return value
+    return f"{country_word(found[2], language)} ({found[2]})"
+
+
+_PLACE = re.compile(r"^(.+) \(([A-Z]{2})\)$")
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    """Code -> language -> name: the partners of the customs in Chinese, below the names of `country_words.csv`."""
+    found = {row["iso2"]: {"zh": row["name_zh"]} for row in rows("customs/partner_codes.csv") if row["iso2"]}
+    for row in rows("customs/country_words.csv"):
+        names = {key: row[key] for key in ("de", "ja", "zh") if row[key]}
+        found[row["code"]] = found.get(row["code"], {}) | names
+    return found
+
+
 def country_codes() -> frozenset[str]:
     """Every alpha-2 code that `read_country` can answer."""
     return frozenset(_names_by_code())

@@ -6,19 +6,20 @@ from datetime import date
 
 from compliance.restrictions import Check, conflicts
 from compliance.terms import Coverage, LicenceState, LicenceType, Outcome, Reason
+from resources.i18n import N_
 
 _FREE = {
-    Outcome.NOT_CONTROLLED: "No measure in force on this day lists the good.",
-    Outcome.SUSPENDED: "The only measures that list the good are suspended on this day.",
-    Outcome.NOT_YET_EFFECTIVE: "The only measures that list the good have not started on this day.",
+    Outcome.NOT_CONTROLLED: N_("No measure in force on this day lists the good."),
+    Outcome.SUSPENDED: N_("The only measures that list the good are suspended on this day."),
+    Outcome.NOT_YET_EFFECTIVE: N_("The only measures that list the good have not started on this day."),
 }
 _OPEN_QUESTION = {
-    Outcome.REVIEW: "A fact that decides is missing: nobody can say yet whether a licence is needed.",
-    Outcome.VERIFY_STATUS: "Nobody verified the status of the measure on this day.",
+    Outcome.REVIEW: N_("A fact that decides is missing: nobody can say yet whether a licence is needed."),
+    Outcome.VERIFY_STATUS: N_("Nobody verified the status of the measure on this day."),
 }
 _BARRED = {
-    Outcome.PROHIBITED: "Prohibited: no licence can cover this line.",
-    Outcome.PRESUMPTIVE_DENIAL: "Applications for this line are refused in principle.",
+    Outcome.PROHIBITED: N_("Prohibited: no licence can cover this line."),
+    Outcome.PRESUMPTIVE_DENIAL: N_("Applications for this line are refused in principle."),
 }
 
 
@@ -93,7 +94,7 @@ def coverage(
 
 def _before_licences(open_g: int | None, outcome: Outcome | None) -> CoverageAnswer | None:
     if outcome is None:
-        return CoverageAnswer(Coverage.NOT_DETERMINED, 0, (Reason("No control decision was taken yet."),))
+        return CoverageAnswer(Coverage.NOT_DETERMINED, 0, (Reason(N_("No control decision was taken yet.")),))
     if outcome in _FREE:
         return CoverageAnswer(Coverage.NOT_REQUIRED, 0, (Reason(_FREE[outcome]),))
     if outcome in _OPEN_QUESTION:
@@ -101,7 +102,7 @@ def _before_licences(open_g: int | None, outcome: Outcome | None) -> CoverageAns
     if open_g is not None and open_g < 0:
         raise ValueError("The open mass of a line is never negative. Correct the shipped mass.")
     if open_g == 0:
-        return CoverageAnswer(Coverage.COVERED, 0, (Reason("Nothing of the line is left to ship."),))
+        return CoverageAnswer(Coverage.COVERED, 0, (Reason(N_("Nothing of the line is left to ship.")),))
     return None
 
 
@@ -112,7 +113,7 @@ def _sorted_out(licences: Sequence[LicenceClaim]) -> tuple[list[LicenceClaim], l
     for claim in licences:
         if claim.state is not LicenceState.ACTIVE:
             params = (("number", claim.number), ("state", claim.state.value.replace("_", " ")))
-            reasons.append(Reason("Licence {number} does not count: it is {state}.", params))
+            reasons.append(Reason(N_("Licence {number} does not count: it is {state}."), params))
             continue
         against = conflicts(claim.checks)
         reasons += against
@@ -126,19 +127,21 @@ def _risks(fitting: Sequence[LicenceClaim], plan: Plan, on: date) -> tuple[Reaso
     for claim in fitting:
         number = (("number", claim.number),)
         if claim.valid_to is None:
-            found.append(Reason("The end of licence {number} is not known.", number))
+            found.append(Reason(N_("The end of licence {number} is not known."), number))
         elif plan.ship_on is None:
             found.append(
                 Reason(
-                    "The shipping day is not known; licence {number} ends on {end}.",
+                    N_("The shipping day is not known; licence {number} ends on {end}."),
                     (*number, ("end", str(claim.valid_to))),
                 )
             )
         elif max(plan.ship_on, on) > claim.valid_to:
             params = (*number, ("end", str(claim.valid_to)), ("ship_on", str(max(plan.ship_on, on))))
-            found.append(Reason("Licence {number} ends on {end}, before the expected shipping on {ship_on}.", params))
+            found.append(
+                Reason(N_("Licence {number} ends on {end}, before the expected shipping on {ship_on}."), params)
+            )
         if claim.type is LicenceType.SINGLE and ((plan.shipments or 1) > 1 or claim.other_order_lines > 0):
-            text = "Licence {number} covers one export and another is planned: the first forfeits the rest."
+            text = N_("Licence {number} covers one export and another is planned: the first forfeits the rest.")
             found.append(Reason(text, number))
         found += [item.reason for item in claim.checks if item.fit.value == "not_known"]
     return tuple(found)
@@ -153,11 +156,11 @@ def _short_of(
         return CoverageAnswer(
             Coverage.REQUIRED_FILED if filed else Coverage.REQUIRED_UNCOVERED,
             0,
-            (Reason("The mass of the line is not known: nothing counts as covered."), *reasons),
+            (Reason(N_("The mass of the line is not known: nothing counts as covered.")), *reasons),
         )
     gap = open_g - covered
     if filed and all(claim.grams is not None for claim in filed) and sum(claim.grams or 0 for claim in filed) < gap:
-        text = "The applications filed ask for less than the open mass: {gap} kg would stay uncovered."
+        text = N_("The applications filed ask for less than the open mass: {gap} kg would stay uncovered.")
         short = gap - sum(claim.grams or 0 for claim in filed)
         reasons = (Reason(text, (("gap", f"{short / 1000:,.3f}"),)), *reasons)
         enough = False
@@ -170,7 +173,7 @@ def _short_of(
     if lost:
         return CoverageAnswer(Coverage.LOST, 0, reasons)
     return CoverageAnswer(
-        Coverage.REQUIRED_UNCOVERED, 0, reasons or (Reason("A licence is needed and none is filed for."),)
+        Coverage.REQUIRED_UNCOVERED, 0, reasons or (Reason(N_("A licence is needed and none is filed for.")),)
     )
 
 

@@ -27,6 +27,7 @@ from compliance.terms import (
     Role,
     Severity,
 )
+from resources.i18n import N_
 
 _END_ROLES = (Role.END_USER, Role.ULTIMATE_END_USER)
 _STOPS_ON_THE_WAY = (Role.CONSIGNEE, Role.INTERMEDIARY)
@@ -42,7 +43,7 @@ _SMCO = re.compile(
     re.IGNORECASE,
 )
 _SMCO_SHARES = re.compile(r"\bsm\b[^;]*\bco\b", re.IGNORECASE)
-_FREE_GOOD = "The good is on no control list on this date: the ban reaches dual-use items only."
+_FREE_GOOD = N_("The good is on no control list on this date: the ban reaches dual-use items only.")
 _SOFTER = {Severity.BAN: Severity.CONCERN, Severity.CONCERN: Severity.CAUTION, Severity.CAUTION: Severity.NOTE}
 
 
@@ -95,7 +96,7 @@ def _uses(case: Case, reading: EndUseReading, on: date) -> Iterator[Finding]:
     sure = remark.kind is EndUseKind.MILITARY and not defence_customer(case.extra_facts)
     if sure and reading.kind is not EndUseKind.MILITARY:
         yield _use(
-            "military_use", Severity.CONCERN, "A remark tells of a military use: {words}.", remark, where="remark"
+            "military_use", Severity.CONCERN, N_("A remark tells of a military use: {words}."), remark, where="remark"
         )
 
 
@@ -105,36 +106,36 @@ def _stated(case: Case, reading: EndUseReading, on: date) -> Iterator[Finding]:
     doubt = Severity.CONCERN if notice else Severity.CAUTION
     match reading.kind:
         case EndUseKind.MILITARY:
-            text = "The stated end use is military: {words}."
+            text = N_("The stated end use is military: {words}.")
             yield _use("military_use", severity, text, reading, notice, outcome)
         case EndUseKind.STRENGTHENS if case.route.destination == "JP" and notice:
-            text = "The stated end use could raise Japan's military strength: {words}."
+            text = N_("The stated end use could raise Japan's military strength: {words}.")
             yield _use("raises_military_strength", Severity.BAN, text, reading, notice, Outcome.PROHIBITED)
         case EndUseKind.STRENGTHENS:
-            text = "The stated end use serves military strength: {words}."
+            text = N_("The stated end use serves military strength: {words}.")
             yield _use("raises_military_strength", Severity.CONCERN, text, reading, notice, unsure)
         case EndUseKind.DUAL:
-            text = "The stated end use can be civil or military: {words}."
+            text = N_("The stated end use can be civil or military: {words}.")
             yield _use("dual_use", doubt, text, reading, notice, unsure)
         case EndUseKind.VAGUE:
-            text = "The stated end use is vague: {words}."
+            text = N_("The stated end use is vague: {words}.")
             yield _use("vague_end_use", doubt, text, reading, notice, unsure)
         case EndUseKind.UNANSWERED:
-            text = "The end use is not stated."
+            text = N_("The end use is not stated.")
             yield _use("end_use_unanswered", doubt, text, reading, notice, unsure)
         case _:
             return
 
 
 _CLEARS_USE = {
-    "military_use": ("A civil end use of this lot, stated and signed by the end user.",),
+    "military_use": (N_("A civil end use of this lot, stated and signed by the end user."),),
     "raises_military_strength": (
-        "A statement which civil product the goods go into, and that no force uses or funds it.",
-        "An undertaking not to pass goods or results on.",
+        N_("A statement which civil product the goods go into, and that no force uses or funds it."),
+        N_("An undertaking not to pass goods or results on."),
     ),
-    "dual_use": ("The product by name, its buyers, and an undertaking that it is civil.",),
-    "vague_end_use": ("The end product by name, with a photo or drawing of where the good sits.",),
-    "end_use_unanswered": ("The end use, stated and signed by the end user.",),
+    "dual_use": (N_("The product by name, its buyers, and an undertaking that it is civil."),),
+    "vague_end_use": (N_("The end product by name, with a photo or drawing of where the good sits."),),
+    "end_use_unanswered": (N_("The end use, stated and signed by the end user."),),
 }
 
 
@@ -180,18 +181,18 @@ def _unnamed(case: Case, on: date) -> Iterator[Finding]:
     if resale:
         yield finding(
             "resale_without_end_user",
-            text="The goods are bought for resale or stock and no end user is known: {words}.",
+            text=N_("The goods are bought for resale or stock and no end user is known: {words}."),
             evidence=[f"resale: {word}" for word in dict.fromkeys(resale)],
-            clears=("The end user's name and signed statement before the order is placed.",),
+            clears=(N_("The end user's name and signed statement before the order is placed."),),
             words=", ".join(dict.fromkeys(resale)),
             **shared,  # type: ignore[arg-type]
         )
     else:
         yield finding(
             "end_user_unknown",
-            text="The end user is not known.",
+            text=N_("The end user is not known."),
             evidence=[f"named only: {name}" for name in stand_ins],
-            clears=("The end user's name, address and register entry.",),
+            clears=(N_("The end user's name, address and register entry."),),
             **shared,  # type: ignore[arg-type]
         )
 
@@ -211,11 +212,11 @@ def _detours(case: Case) -> Iterator[Finding]:
         yield finding(
             "re_export_route",
             Severity.CONCERN if len(evidence) > 1 or not route.destination else Severity.CAUTION,
-            "The goods pass a third country or may be passed on: {words}.",
+            N_("The goods pass a third country or may be passed on: {words}."),
             evidence=evidence,
             clears=(
-                "The whole route with every party on it, stated on the licence application.",
-                "The end user's undertaking not to pass the goods on without Chinese consent.",
+                N_("The whole route with every party on it, stated on the licence application."),
+                N_("The end user's undertaking not to pass the goods on without Chinese consent."),
             ),
             words="; ".join(evidence),
         )
@@ -252,8 +253,8 @@ def _weapons_goods(case: Case, reading: EndUseReading) -> Iterator[Finding]:
         yield finding(
             "weapons_typical_goods",
             Severity.CONCERN,
-            "Goods of this kind ({words}) go into weapons too, and the use or the user is not clear.",
+            N_("Goods of this kind ({words}) go into weapons too, and the use or the user is not clear."),
             evidence=[f"good: {word}" for word in evidence],
-            clears=("The end product and the end user by name; why this grade is needed.",),
+            clears=(N_("The end product and the end user by name; why this grade is needed."),),
             words=", ".join(evidence),
         )

@@ -141,7 +141,7 @@ def _reviews(listing: Listing, statuses: dict[str, StatusOn], rules: Rulebook) -
 def _status_step(measure_id: str, status: StatusOn, rules: Rulebook, part: str = "") -> Reason:
     """The sentence on what a measure is on the date."""
     measure = rules.measures[measure_id]
-    params = (("measure", measure.spoken(part)), ("title", measure.titled(part)), ("status", str(status.reason)))
+    params = (("measure", measure.spoken(part)), ("title", measure.titled(part)), ("status", status.reason.packed))
     others = (source for source in status.reason.sources if source not in measure.source)
     return Reason(N_("{measure} ({title}). {status}"), params, (measure.source, *others))
 

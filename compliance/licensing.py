@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from compliance.terms import LicenceState, LicenceType, MassBasis, Reason
+from resources.i18n import N_
 
 DAYS_OF_A_WEEK = 7
 
@@ -303,7 +304,7 @@ def forfeiture(
     if not mass and not value:
         return None
     weeks = None if lead_days is None else -(-lead_days // DAYS_OF_A_WEEK)
-    text = "A single licence covers one export: {lost} of {number} would be forfeited. A new licence takes {weeks}."
+    text = N_("A single licence covers one export: {lost} of {number} would be forfeited. A new licence takes {weeks}.")
     lost = f"{(mass or 0) / 1000:,.3f} kg" if mass else f"value {value}"
     span = "an unknown time" if weeks is None else f"about {weeks} weeks"
     return Forfeiture(mass, value, weeks, Reason(text, (("lost", lost), ("number", licence.number), ("weeks", span))))

@@ -8,6 +8,7 @@ from compliance.end_use import EndUseKind, defence_customer, military_body, read
 from compliance.findings import finding, military_ban, people
 from compliance.listing_effects import effect_of
 from compliance.terms import Case, Finding, ListingStatus, ListKind, Match, Outcome, Party, Role, Severity
+from resources.i18n import N_
 
 
 class Listed(Protocol):
@@ -80,18 +81,18 @@ def _listing(party: Party, roles: str, hit: PartyHit, status: ListingStatus) -> 
     if not sure:
         severity = Severity.CONCERN if status in _BITES else Severity.CAUTION
         outcome = Outcome.REVIEW if status in _BITES else None
-        against += ("The names agree only in part: somebody has to look.",)
+        against += (N_("The names agree only in part: somebody has to look."),)
     return finding(
         "listed_party",
         severity,
-        "{party} ({roles}) is on the {list} ({notice}; {status})." if sure
-        else "{party} ({roles}) may be a party on the {list} ({notice}; {status}).",
+        N_("{party} ({roles}) is on the {list} ({notice}; {status}).") if sure
+        else N_("{party} ({roles}) may be a party on the {list} ({notice}; {status})."),
         party=party.names[0],
         measure=hit.entry.notice_id,
         outcome=outcome,
         evidence=(f"{hit.queried} = {hit.matched}" if sure else f"{hit.queried} ~ {hit.matched}", hit.entry.id),
         against=against,
-        clears=_CLEARS[kind] if sure else ("Proof that it is another legal person: registration number, address.",),
+        clears=_CLEARS[kind] if sure else (N_("Proof that it is another legal person: registration number, address."),),
         roles=roles,
         list=kind.value,
         notice=hit.entry.notice_id,
@@ -102,16 +103,16 @@ def _listing(party: Party, roles: str, hit: PartyHit, status: ListingStatus) -> 
 _BITES = (ListingStatus.IN_FORCE, ListingStatus.VERIFY_STATUS)
 _CLEARS = {
     ListKind.CONTROL: (
-        "Another end user and no part of the listed party in the chain.",
-        "A notice that removes or suspends the listing, with its date.",
+        N_("Another end user and no part of the listed party in the chain."),
+        N_("A notice that removes or suspends the listing, with its date."),
     ),
     ListKind.WATCH: (
-        "A single licence with the risk report and the undertaking of the end user.",
-        "A notice that takes the party off the watch list.",
+        N_("A single licence with the risk report and the undertaking of the end user."),
+        N_("A notice that takes the party off the watch list."),
     ),
-    ListKind.UNRELIABLE: ("The text of the notice: which dealings it bars, and counsel's word that this is none.",),
+    ListKind.UNRELIABLE: (N_("The text of the notice: which dealings it bars, and counsel's word that this is none."),),
     ListKind.COUNTERMEASURE: (
-        "The text of the decision: which dealings it bars, and counsel's word that this is none.",
+        N_("The text of the decision: which dealings it bars, and counsel's word that this is none."),
     ),
 }
 
@@ -126,20 +127,28 @@ def _weight(
         case ListingStatus.IN_FORCE if kind is ListKind.WATCH:
             return Severity.CONCERN, Outcome.LICENCE_REQUIRED_ENHANCED, ()
         case ListingStatus.IN_FORCE:
-            return Severity.CONCERN, None, ("Which measures were set was not seen: read the notice before shipping.",)
+            return (
+                Severity.CONCERN,
+                None,
+                (N_("Which measures were set was not seen: read the notice before shipping."),),
+            )
         case ListingStatus.VERIFY_STATUS:
-            return Severity.CONCERN, Outcome.VERIFY_STATUS, ("Nobody verified the status of the listing on this date.",)
+            return (
+                Severity.CONCERN,
+                Outcome.VERIFY_STATUS,
+                (N_("Nobody verified the status of the listing on this date."),),
+            )
         case ListingStatus.SUSPENDED:
-            return Severity.CAUTION, None, ("The listing is suspended on this date; suspended is not repealed.",)
+            return Severity.CAUTION, None, (N_("The listing is suspended on this date; suspended is not repealed."),)
         case ListingStatus.NOT_YET_LISTED:
-            return Severity.CAUTION, None, ("The listing starts after this date.",)
+            return Severity.CAUTION, None, (N_("The listing starts after this date."),)
         case _:
-            return Severity.NOTE, None, ("The listing has no effect on this date.",)
+            return Severity.NOTE, None, (N_("The listing has no effect on this date."),)
 
 
 _CLEARS_BODY = (
-    "Proof of the end user's civil business: register entry, owners, list of customers.",
-    "A civil end user and end use, stated and signed.",
+    N_("Proof of the end user's civil business: register entry, owners, list of customers."),
+    N_("A civil end user and end use, stated and signed."),
 )
 
 
@@ -154,7 +163,7 @@ def military_bodies(case: Case, on: date) -> Iterator[Finding]:
             yield finding(
                 "military_body",
                 severity,
-                "{party} ({roles}) is named like a military body or armaments maker: {words}.",
+                N_("{party} ({roles}) is named like a military body or armaments maker: {words}."),
                 party=party.names[0],
                 measure=notice,
                 outcome=outcome,
@@ -183,8 +192,8 @@ def _civil_words(case: Case) -> tuple[str, ...]:
 def defence_customers(case: Case) -> Iterator[Finding]:
     """A finding for each party, and for the remarks, that tell of defence customers or contracts."""
     clears = (
-        "A statement by end product that no part of this lot goes into defence work.",
-        "Separate stock and records.",
+        N_("A statement by end product that no part of this lot goes into defence work."),
+        N_("Separate stock and records."),
     )
     for party, roles in people(case):
         notes = [note for name in party.names for note in split_notes(name)[1]]
@@ -193,7 +202,7 @@ def defence_customers(case: Case) -> Iterator[Finding]:
             yield finding(
                 "defence_customer",
                 Severity.CONCERN,
-                "{party} ({roles}) works for defence customers: {words}.",
+                N_("{party} ({roles}) works for defence customers: {words}."),
                 party=party.names[0],
                 evidence=[f"note: {note}" for note in notes if defence_customer(note)],
                 clears=clears,
@@ -205,7 +214,7 @@ def defence_customers(case: Case) -> Iterator[Finding]:
         yield finding(
             "defence_customer",
             Severity.CONCERN,
-            "A remark tells of defence customers: {words}.",
+            N_("A remark tells of defence customers: {words}."),
             evidence=(f"remark: {case.extra_facts.strip()}",),
             clears=clears,
             words=", ".join(words),

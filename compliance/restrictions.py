@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from compliance.terms import Reason
+from resources.i18n import N_
 
 
 class Fit(StrEnum):
@@ -88,14 +89,14 @@ def _one(field: str, allowed: Sequence[str], asked: Sequence[str], same: Callabl
     wanted = [item for item in asked if item.strip()]
     params = (("field", word), ("granted", ", ".join(granted)), ("wanted", ", ".join(wanted)))
     if not granted:
-        return Check(field, Fit.NOT_KNOWN, Reason("What {field} the licence fixes is not known.", params))
+        return Check(field, Fit.NOT_KNOWN, Reason(N_("What {field} the licence fixes is not known."), params))
     if not wanted:
         return Check(
-            field, Fit.NOT_KNOWN, Reason("The {field} of the shipment is not known; it must be {granted}.", params)
+            field, Fit.NOT_KNOWN, Reason(N_("The {field} of the shipment is not known; it must be {granted}."), params)
         )
     if any(same(left, right) for left in granted for right in wanted):
-        return Check(field, Fit.FITS, Reason("The {field} is the licensed one: {wanted}.", params))
-    return Check(field, Fit.CONFLICTS, Reason("The licence fixes the {field} {granted}, not {wanted}.", params))
+        return Check(field, Fit.FITS, Reason(N_("The {field} is the licensed one: {wanted}."), params))
+    return Check(field, Fit.CONFLICTS, Reason(N_("The licence fixes the {field} {granted}, not {wanted}."), params))
 
 
 def conflicts(checks: Sequence[Check]) -> tuple[Reason, ...]:

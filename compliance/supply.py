@@ -10,6 +10,8 @@ from functools import cache
 
 import resources
 from compliance.terms import Reason
+from resources.i18n import N_
+from resources.told import packed
 
 NOT_KNOWN = ""
 """The key of what nobody knows the origin or exporter of."""
@@ -198,58 +200,58 @@ def at_risk(
     """
     limits = [day for day in (stock_reach, need_by) if day is not None]
     if not limits:
-        reason = Reason("Neither the need-by date nor the reach of the stock is known.")
-        return Risk(RiskLevel.NOT_KNOWN, None, reason, "Enter the need-by date or the day the stock lasts to.")
+        reason = Reason(N_("Neither the need-by date nor the reach of the stock is known."))
+        return Risk(RiskLevel.NOT_KNOWN, None, reason, N_("Enter the need-by date or the day the stock lasts to."))
     limit = min(limits)
-    what = "the stock lasts to" if limit == stock_reach else "needed by"
-    base = (("what", what), ("limit", str(limit)))
+    what = N_("the stock lasts to") if limit == stock_reach else N_("needed by")
+    base = (("what", packed(what)), ("limit", str(limit)))
     if p80_arrival is None or p80_arrival < on:
         return _without_forecast(limit, p50_arrival, p80_arrival, on, base)
     short = (p80_arrival - limit).days
     params = (*base, ("p80", str(p80_arrival)), ("days", str(abs(short))))
     if limit < on:
-        text = "Already {what} {limit}; four of five such deliveries arrive by {p80}."
+        text = N_("Already {what} {limit}; four of five such deliveries arrive by {p80}.")
         return Risk(
             RiskLevel.STOPPED,
             short,
             Reason(text, params),
-            "Find a bridge: another site's stock, a second source, air freight.",
+            N_("Find a bridge: another site's stock, a second source, air freight."),
         )
     if short <= 0:
-        text = "In time: {what} {limit}, four of five such deliveries arrive by {p80}."
-        return Risk(RiskLevel.IN_TIME, short, Reason(text, params), "Nothing to do now.")
+        text = N_("In time: {what} {limit}, four of five such deliveries arrive by {p80}.")
+        return Risk(RiskLevel.IN_TIME, short, Reason(text, params), N_("Nothing to do now."))
     if p50_arrival is not None and p50_arrival > limit:
-        text = "Late more likely than not: {what} {limit}, the P80 arrival is {p80}, {days} days after."
+        text = N_("Late more likely than not: {what} {limit}, the P80 arrival is {p80}, {days} days after.")
         return Risk(
             RiskLevel.LATE,
             short,
             Reason(text, params),
-            "Order a bridge now: a second source, air freight, a substitute grade.",
+            N_("Order a bridge now: a second source, air freight, a substitute grade."),
         )
-    text = "At risk: {what} {limit}, the P80 arrival is {p80}, {days} days after."
-    return Risk(RiskLevel.AT_RISK, short, Reason(text, params), "Ask the exporter for news and prepare a bridge.")
+    text = N_("At risk: {what} {limit}, the P80 arrival is {p80}, {days} days after.")
+    return Risk(RiskLevel.AT_RISK, short, Reason(text, params), N_("Ask the exporter for news and prepare a bridge."))
 
 
 def _without_forecast(
     limit: date, p50: date | None, p80: date | None, on: date, base: tuple[tuple[str, str], ...]
 ) -> Risk:
     if limit < on:
-        reason = Reason("Already {what} {limit}, and no arrival can be forecast.", base)
+        reason = Reason(N_("Already {what} {limit}, and no arrival can be forecast."), base)
         return Risk(
-            RiskLevel.STOPPED, None, reason, "Find a bridge: another site's stock, a second source, air freight."
+            RiskLevel.STOPPED, None, reason, N_("Find a bridge: another site's stock, a second source, air freight.")
         )
     if p50 is not None and p50 >= on and p50 > limit:
         reason = Reason(
-            "Late more likely than not: {what} {limit}, the P50 arrival is {p50}; the P80 is not reached.",
+            N_("Late more likely than not: {what} {limit}, the P50 arrival is {p50}; the P80 is not reached."),
             (*base, ("p50", str(p50))),
         )
         return Risk(
-            RiskLevel.LATE, None, reason, "Order a bridge now: a second source, air freight, a substitute grade."
+            RiskLevel.LATE, None, reason, N_("Order a bridge now: a second source, air freight, a substitute grade.")
         )
     if p80 is not None:
         reason = Reason(
-            "The forecast arrival {p80} has passed without arrival; {what} {limit}.", (*base, ("p80", str(p80)))
+            N_("The forecast arrival {p80} has passed without arrival; {what} {limit}."), (*base, ("p80", str(p80)))
         )
-        return Risk(RiskLevel.NOT_KNOWN, None, reason, "Ask the exporter for a new date.")
-    reason = Reason("{what} {limit}, and past cases do not reach a P80 arrival.", base)
-    return Risk(RiskLevel.NOT_KNOWN, None, reason, "Ask the exporter for a date and log it.")
+        return Risk(RiskLevel.NOT_KNOWN, None, reason, N_("Ask the exporter for a new date."))
+    reason = Reason(N_("{what} {limit}, and past cases do not reach a P80 arrival."), base)
+    return Risk(RiskLevel.NOT_KNOWN, None, reason, N_("Ask the exporter for a date and log it."))

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from compliance.terms import Reason
 from resources.i18n import N_
+from resources.told import packed
 
 
 class Status(StrEnum):
@@ -207,7 +208,7 @@ def _instrument(name: str) -> str:
 def _because(event: Event) -> Reason:
     params = (
         ("start", event.start.isoformat()),
-        ("end", event.end.isoformat() if event.end else "further notice"),
+        ("end", event.end.isoformat() if event.end else packed(N_("further notice"))),
         ("instrument", _instrument(event.instrument or event.measure_id)),
     )
     return Reason(_SENTENCES[event.happening], params, (event.source_url,))

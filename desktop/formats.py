@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale
 
-from desktop.words import word
+from compliance.countries import country_word
+from desktop.words import told, word
 from resources.i18n import _, language
 from resources.told import spoken
 
@@ -106,17 +107,17 @@ def sentence(reason: "Reason", names: Mapping[str, str] | None = None) -> str:
 
     `names` replace parameters that are codes by the names people know.
     """
-    told = {key: _day_or_text(value) for key, value in reason.params} | dict(names or {})
-    return _(reason.text).format_map(told)
+    params = {key: _day_or_text(value, key) for key, value in reason.params} | dict(names or {})
+    return _(reason.text).format_map(params)
 
 
-def _day_or_text(value: str) -> str:
+def _day_or_text(value: str, key: str = "") -> str:
     if value.isdecimal() and len(value) > 3:
         return number(int(value))
     try:
-        return day(date.fromisoformat(value)) if len(value) == 10 else spoken(value)
+        return day(date.fromisoformat(value)) if len(value) == 10 else told(value, key)
     except ValueError:
-        return spoken(value)
+        return told(value, key)
 
 
 def country(code: str) -> str:
@@ -126,12 +127,21 @@ def country(code: str) -> str:
     territory = QLocale.codeToTerritory(code)
     if territory == QLocale.Country.AnyCountry:
         return code
+    if language() in _OWN_WORDS:
+        return country_word(code, language())
     return _(_SHORT.get(code) or QLocale.territoryToString(territory))
 
 
-@cache
+_OWN_WORDS = frozenset({"de", "ja", "zh"})
+
+
 def countries() -> tuple[tuple[str, str], ...]:
-    """All countries as (code, name), sorted by name."""
+    """All countries as (code, name), sorted by name in the language in use."""
+    return _countries(language())
+
+
+@cache
+def _countries(_language: str) -> tuple[tuple[str, str], ...]:
     found = {
         code: country(code)
         for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

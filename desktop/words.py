@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from compliance.countries import place_word
 from compliance.term_words import WORDS
-from resources.i18n import _
+from resources.i18n import _, language
+from resources.told import within
 
 
 class Tone(StrEnum):
@@ -53,9 +55,15 @@ def word(code: str) -> str:
 def sentence(stored: Mapping[str, Any]) -> str:
     """A stored reason in the language of the window; one of an older program keeps the sentence it was stored with."""
     try:
-        return _(str(stored["text"])).format_map(stored["params"])
+        params = {key: told(str(value), key) for key, value in stored["params"].items()}
+        return _(str(stored["text"])).format_map(params)
     except (KeyError, TypeError, ValueError, IndexError):
         return str(stored.get("sentence", ""))
+
+
+def told(value: str, key: str = "") -> str:
+    """A parameter of a sentence: a sentence of its own, a country with its code, or as it is."""
+    return place_word(within(key, value), language())
 
 
 def tone(code: str) -> Tone:

@@ -19,6 +19,7 @@ from exchange.book_rows import (
 )
 from exchange.differences import Difference, Taken
 from exchange.rejects import Rejected
+from resources.i18n import N_
 
 Progress = Callable[[int, int], None]
 Take = Callable[[Any, Any, date], Taken]
@@ -95,7 +96,7 @@ def import_read(
         (read.delays, take_delay),
     )
     total = sum(len(rows) for rows, _ in steps)
-    with book.rehearse() if dry_run else book.write("Import file", kind="import") as session:
+    with book.rehearse() if dry_run else book.write(N_("Import file"), kind="import") as session:
         done = 0
         for rows, take in steps:
             for row in rows:

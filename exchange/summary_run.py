@@ -8,7 +8,7 @@ from db import organisation
 from db.database import Database
 from db.periods import period_of
 from exchange.summary.workbook import SummaryWritten, write_summary
-from resources.i18n import _
+from resources.i18n import N_, _
 
 Progress = Callable[[int, int, str], None]
 
@@ -50,7 +50,7 @@ def write_for(
 
 
 def _note(book: Database, written: SummaryWritten, words: str) -> None:
-    with book.write("Write summary", kind="record") as session:
+    with book.write(N_("Write summary"), kind="record") as session:
         organisation.note_written(
             session,
             kind="summary",

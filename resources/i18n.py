@@ -108,5 +108,10 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
     return message
 
 
+def Nn_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as N_
+    """Mark a singular with its plural for the catalogue; `n_` chooses between them where they are shown."""
+    return one, many
+
+
 def _path(code: str) -> str:
     return f"translations/{code}/LC_MESSAGES/monazite.mo"

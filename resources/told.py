@@ -30,7 +30,21 @@ def spoken(stored: str) -> str:
     """A stored text in the language in use."""
     if RECORD not in stored:
         return stored
-    return " ".join(_filled(_(text), params) for text, params in _sentences(stored))
+    return " ".join(
+        _filled(_(text), {key: within(key, value) for key, value in params.items()})
+        for text, params in _sentences(stored)
+    )
+
+
+def within(key: str, value: str) -> str:
+    """A parameter of a sentence in the language in use: a sentence of its own, or words of the vocabulary."""
+    if RECORD in value:
+        return spoken(value)
+    return ", ".join(_(word) for word in value.split(", ")) if key in _WORDS else value
+
+
+_WORDS = frozenset({"roles", "list", "status", "state", "field"})
+"""The parameters that hold words of the vocabulary, in small letters, and never a name."""
 
 
 def plain(stored: str) -> str:

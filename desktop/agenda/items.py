@@ -18,7 +18,7 @@ def heads() -> tuple[Head, ...]:
         Head("kind", _("What"), "term"),
         Head("due", _("Due"), "date", _("Empty: at once")),
         Head("late", _("Late by"), "days", _("Days past its day")),
-        Head("subject", _("About"), "text", widest=34, opens=True),
+        Head("subject", _("Subject"), "text", widest=34, opens=True),
         Head("holder", _("Held by"), "term", _("Who has to act")),
         Head("reason", _("Why"), "text", widest=80),
         Head("mark", _("Done or put off"), "text", widest=44),

@@ -131,7 +131,7 @@ class EventEntry(QFrame):
         self.reading = QLabel()
         self.reading.setWordWrap(True)
         self.reading.setObjectName("muted")
-        self.button = QPushButton(_("&Record"))
+        self.button = QPushButton(_("&Record it"))
         self.button.setEnabled(False)
         more = QPushButton(_("All &fields…"))
         more.clicked.connect(self.full)

@@ -70,7 +70,7 @@ class CurvesView(QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(QLabel(_("By")))
+        head.addWidget(QLabel(_("Compare by")))
         head.addWidget(self.scope)
         head.addWidget(self.clock)
         head.addStretch(1)

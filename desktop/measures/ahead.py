@@ -184,5 +184,5 @@ def portrait(rule: RuleAhead) -> Portrait:
         )
         note = _("The Chinese calendar of that year is not published yet: these days may move.")
         sections.append(Section(_("Last safe days"), facts, [(note, "")] if rule.safe.provisional else []))
-    why = [(str(rule.reason), rule.source)] if str(rule.reason) else []
+    why = [(formats.sentence(rule.reason), rule.source)] if str(rule.reason) else []
     return Portrait(rule.name, rule.title, (*sections, Section(_("Why"), (), why)))

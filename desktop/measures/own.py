@@ -16,7 +16,7 @@ from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.words import word
 from resources.i18n import N_, _
 
-_HEADS = (N_("Read on"), N_("Kind"), N_("About"), N_("What"), N_("From"), N_("To"), N_("Notice"), N_("Source"))
+_HEADS = (N_("Read on"), N_("Kind"), N_("Subject"), N_("What"), N_("From"), N_("To"), N_("Notice"), N_("Source"))
 _KINDS = {
     "notice": N_("Notice"),
     "status": N_("Verified status"),

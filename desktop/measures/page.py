@@ -73,7 +73,7 @@ def read(session: Any, on: date) -> list[Line]:
                 Fact(_("Destinations"), measure.scope_destinations),
                 Fact(_("End use"), measure.scope_end_use),
             )
-            why = [(str(status.reason), "")] if str(status.reason) else []
+            why = [(formats.sentence(status.reason), "")] if str(status.reason) else []
             portrait = Portrait(
                 name,
                 measure.title,

@@ -11,33 +11,27 @@ from db.listing import Filter
 from desktop import formats
 from desktop.widgets.badges import Badge
 from desktop.words import word
-from resources.i18n import N_, _, n_
+from resources.i18n import Nn_, _, n_
 
 Wanted = Callable[[str, object, str], object]
 SOON = timedelta(days=14)
 """How far ahead a deadline or a renewal needs somebody today."""
 
 _WORDS = {
-    "blocked": (N_("{n} open line is prohibited"), N_("{n} open lines are prohibited")),
-    "question": (N_("{n} question waits for an answer"), N_("{n} questions wait for an answer")),
-    "fact_missing": (N_("{n} line waits for a fact that decides"), N_("{n} lines wait for a fact that decides")),
-    "verify": (
-        N_("{n} line turns on a measure nobody has verified"),
-        N_("{n} lines turn on a measure nobody has verified"),
-    ),
-    "unfiled": (
-        N_("{n} line needs a licence and nothing is filed"),
-        N_("{n} lines need a licence and nothing is filed"),
-    ),
-    "review_due": (N_("{n} military end-use review is due"), N_("{n} military end-use reviews are due")),
-    "quiet": (N_("{n} queue has gone quiet"), N_("{n} queues have gone quiet")),
-    "stale": (N_("{n} application has been silent too long"), N_("{n} applications have been silent too long")),
-    "chase": (N_("{n} exporter is to be asked again"), N_("{n} exporters are to be asked again")),
-    "paper": (N_("{n} paper lapses soon or has lapsed"), N_("{n} papers lapse soon or have lapsed")),
-    "deadline": (N_("{n} statutory deadline is near or past"), N_("{n} statutory deadlines are near or past")),
-    "renew": (N_("{n} licence is to be renewed"), N_("{n} licences are to be renewed")),
-    "expires": (N_("{n} licence ends soon"), N_("{n} licences end soon")),
-    "at_risk": (N_("{n} line comes too late"), N_("{n} lines come too late")),
+    "blocked": Nn_("{n} open line is prohibited", "{n} open lines are prohibited"),
+    "question": Nn_("{n} question waits for an answer", "{n} questions wait for an answer"),
+    "fact_missing": Nn_("{n} line waits for a fact that decides", "{n} lines wait for a fact that decides"),
+    "verify": Nn_("{n} line turns on a measure nobody has verified", "{n} lines turn on a measure nobody has verified"),
+    "unfiled": Nn_("{n} line needs a licence and nothing is filed", "{n} lines need a licence and nothing is filed"),
+    "review_due": Nn_("{n} military end-use review is due", "{n} military end-use reviews are due"),
+    "quiet": Nn_("{n} queue has gone quiet", "{n} queues have gone quiet"),
+    "stale": Nn_("{n} application has been silent too long", "{n} applications have been silent too long"),
+    "chase": Nn_("{n} exporter is to be asked again", "{n} exporters are to be asked again"),
+    "paper": Nn_("{n} paper lapses soon or has lapsed", "{n} papers lapse soon or have lapsed"),
+    "deadline": Nn_("{n} statutory deadline is near or past", "{n} statutory deadlines are near or past"),
+    "renew": Nn_("{n} licence is to be renewed", "{n} licences are to be renewed"),
+    "expires": Nn_("{n} licence ends soon", "{n} licences end soon"),
+    "at_risk": Nn_("{n} line comes too late", "{n} lines come too late"),
 }
 _ALONE = frozenset({"blocked", "fact_missing", "verify", "unfiled", "review_due"})
 """Kinds of which one item stands for several records and opens them at once."""

@@ -223,12 +223,27 @@ _PAGES = ("orders", "applications", "licences", "delays", "exposure", "at_risk")
 def _said(figure: "KeyFigure") -> str:
     if figure.now.value is None:
         return "–"
-    from db import figure_words
-
-    text = figure_words.amount(figure.now.value, figure.kind, figure.unit)
+    text = _amount(figure.now.value, figure)
     if figure.now.low is not None:
         text += f" ({figure.now.low}–{figure.now.high if figure.now.high is not None else ''})"
     return text
+
+
+def _amount(value: int | float, figure: "KeyFigure") -> str:
+    """A figure rounded to whole units, its digits as the locale writes them."""
+    from db.money import from_minor
+
+    match figure.kind:
+        case "mass":
+            return f"{formats.number(round(value / 1000))} kg"
+        case "money":
+            return f"{formats.number(round(from_minor(int(value), figure.unit) or 0))} {figure.unit}".rstrip()
+        case "share":
+            return f"{formats.number(round(value * 100))} %"
+        case "days":
+            return _("{n} d").format(n=formats.number(round(value)))
+        case _:
+            return formats.number(round(value))
 
 
 def _wait(wait: "WaitFigure") -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from compliance.countries import country_word, place_word
 from compliance.term_words import words_of
 from compliance.terms import Reason
 from db import (
@@ -35,7 +36,7 @@ from db.rule_figures import RuleAhead
 from db.supply_figures import Supply
 from db.wait_figures import MonthOfCases
 from resources.i18n import _, language
-from resources.told import spoken
+from resources.told import within
 
 RULE_DAYS = 60
 
@@ -151,7 +152,11 @@ def words(reason: Reason | str) -> str:
     if isinstance(reason, str):
         return _(reason)
     return (
-        _(reason.text).format_map(_Filled({key: spoken(value) for key, value in reason.params})) if reason.text else ""
+        _(reason.text).format_map(
+            _Filled({key: place_word(within(key, value), language()) for key, value in reason.params})
+        )
+        if reason.text
+        else ""
     )
 
 
@@ -176,10 +181,8 @@ def place(code: str) -> str:
 
 
 def country(code: str) -> str:
-    """A country by its English name; the code where the language of the workbook is another."""
-    from compliance.countries import country_name
-
-    return country_name(code) if code and language() == "en" else code
+    """A country by its name in the language of the workbook; the code where it is none."""
+    return country_word(code, language())
 
 
 def amounts(values: Mapping[str, int], currencies: Sequence[str]) -> list[int | None]:

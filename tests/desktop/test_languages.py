@@ -115,3 +115,44 @@ def test_another_language_makes_the_window_anew_on_the_same_page(
 def test_an_unknown_language_is_english(qapp: QApplication) -> None:
     assert languages.speak(qapp, "tlh") == "en"
     assert languages.speak(qapp, "en") == "en"
+
+
+@pytest.mark.parametrize("language", ["de", "ja", "zh"])
+def test_navigation_menus_and_pages_of_a_language_have_no_english(
+    qapp: QApplication, book: Database, language: str
+) -> None:
+    """Every page opens, and what only English has (the source text itself) stands in no menu, title or heading."""
+    fill(book)
+    languages.speak(qapp, language)
+    window = app.build(book, Settings())
+    window.resize(1366, 768)
+    window.show()
+    try:
+        found = [menu.text() for menu in window.menuBar().actions()]
+        found += [action.text() for menu in window.menuBar().actions() for action in menu.menu().actions()]
+        found += texts(window.navigation)
+        for spec in PAGES:
+            page: Any = window.page(spec.id)
+            settle(window)
+            found += [button.text() for button in page.findChildren(QAbstractButton) if button.isVisibleTo(page)]
+            found += [
+                str(table.model().headerData(column, Qt.Orientation.Horizontal) or "")
+                for table in page.findChildren(QTableView)
+                for column in range(table.model().columnCount())
+            ]
+        assert english(found, language) == set()
+    finally:
+        window.records.wait_idle()
+        window.close()
+        i18n.choose(["en"])
+
+
+def english(found: list[str], language: str) -> set[str]:
+    """Texts with English words in them; German shares some words with English, so there the catalogue decides."""
+    told = {text.replace("&&", "&") for text in found if text} - set(i18n.LANGUAGES.values())
+    if language == "de":
+        with i18n.speaking("de"):
+            left = {text for text in told if i18n._(text) not in {text, ""}}
+        return {text for text in left if not DATA.search(text)}
+    bare = {text: re.sub(r"\(&\w\)|\b(HS|UTC|USD|EUR|SHA|CSV|Excel|PDF|P\d\d)\b", "", text) for text in told}
+    return {text for text, rest in bare.items() if re.search(r"[A-Za-z]{3}", rest) and not DATA.search(text)}
