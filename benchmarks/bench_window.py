@@ -13,7 +13,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QAbstractTableModel, QEventLoop, QModelIndex, QTimer
+from PySide6.QtCore import QAbstractTableModel, QEventLoop, QModelIndex, QPersistentModelIndex, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 
@@ -28,6 +28,7 @@ LINES = 1_000_000
 ROWS, COLUMNS = 25, 13
 TURNS = 60
 ROOT = Path(__file__).resolve().parent.parent
+Index = QModelIndex | QPersistentModelIndex
 _SIZE = (1400, 860)
 # Not ru_maxrss: a child counts there what its parent held before it was started.
 _RSS = "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
@@ -48,15 +49,15 @@ orders()
 class Constant(QAbstractTableModel):
     """A million rows that all say the same: what a table in Python can do at best."""
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         """How many rows there are."""
         return 0 if parent.isValid() else LINES
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         """How many columns there are."""
         return 0 if parent.isValid() else COLUMNS
 
-    def data(self, index: QModelIndex, role: int = 0) -> Any:
+    def data(self, index: Index, role: int = 0) -> Any:
         """The same text everywhere."""
         return "Licence required" if role == 0 else None
 

@@ -14,7 +14,7 @@ from desktop.widgets.frozen_columns import FrozenColumns
 from desktop.widgets.layouts import Layout
 from resources.i18n import _
 
-_MEASURED = 100
+_MEASURED = 40
 """Rows whose words decide how wide a column opens."""
 
 

@@ -13,7 +13,7 @@ from desktop import formats
 from desktop.records import Records
 from resources.i18n import _
 
-BLOCK = 100
+BLOCK = 40
 """Rows fetched at once."""
 
 FIRST = 200
@@ -22,7 +22,8 @@ FIRST = 200
 LARGE = 20_000
 """Rows from which another sort or filter shows its first rows before it knows all."""
 
-_KEPT = 200
+_KEPT = 500
+_AT_ONCE = 8
 _ALIGN_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ALIGN_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -296,25 +297,27 @@ class RecordModel(QAbstractTableModel):
             self._timer.start(0)
 
     def _fetch(self) -> None:
-        blocks, self._wanted = self._wanted[-4:], []
+        blocks, self._wanted = self._wanted[-_AT_ONCE:], []
         parts = {block: self.ids[block * BLOCK : (block + 1) * BLOCK] for block in blocks}
         self._asked.update(blocks)
         age = self._age
+        ids = [item for part in parts.values() for item in part]
         self.records.read(
-            lambda session: {block: self.listing.block(session, ids) for block, ids in parts.items() if ids},
+            lambda session: self.listing.block(session, ids) if ids else {},
             lambda rows: self._take(rows, parts, age),
             self.refused.emit,
             owner=self,
         )
 
-    def _take(self, found: dict[int, dict[int, Row]], parts: dict[int, "array[int]"], age: int) -> None:
+    def _take(self, rows: dict[int, Row], parts: dict[int, "array[int]"], age: int) -> None:
         if age != self._age:
             return
-        for block, rows in found.items():
-            self._asked.discard(block)
-            self._stale.discard(block)
-            self._keep(block, [rows.get(item) for item in parts[block]])
-            self._repaint(block * BLOCK, block * BLOCK + len(parts[block]) - 1)
+        for block, ids in parts.items():
+            if ids:
+                self._asked.discard(block)
+                self._stale.discard(block)
+                self._keep(block, [rows.get(item) for item in ids])
+                self._repaint(block * BLOCK, block * BLOCK + len(ids) - 1)
 
     def _keep(self, block: int, rows: list[Row | None]) -> None:
         self._drop(block)

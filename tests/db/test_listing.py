@@ -8,7 +8,7 @@ import pytest
 from db import orders, parties
 from db.database import Database
 from db.history import LISTING as HISTORY
-from db.listing import Filter, Sort, settled
+from db.listing import Filter, Sort, numbers, settled
 from db.order_lines import LISTING
 
 ROWS = (("P-1", "JP", 1000, date(2026, 12, 1)), ("P-2", "DE", 3000, None), ("P-3", "", None, date(2026, 11, 25)))
@@ -112,3 +112,10 @@ def test_a_day_of_a_moment_holds_the_whole_day(filled: Database) -> None:
         every = HISTORY.count(session)
         assert every == HISTORY.count(session, filters=(Filter("at", "between", (today, today)),))
         assert HISTORY.count(session, filters=(Filter("at", "below", (today,)),)) == 0
+
+
+def test_ids_of_many_slices_come_whole_and_in_order() -> None:
+    wanted = [*range(20_000, 0, -1), 2**62]
+    assert list(numbers(",".join(map(str, wanted)))) == wanted
+    assert list(numbers("")) == []
+    assert list(numbers("7")) == [7]

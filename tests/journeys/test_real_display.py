@@ -1,0 +1,171 @@
+"""The program as a person has it: its own process on a display with a window manager, real keys and a real mouse."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db import orders, parties
+from db.database import open_book
+from db.order_lines import LISTING
+
+ROOT = Path(__file__).resolve().parents[2]
+LONGEST = 60
+ORDERS = "ctrl+3"
+MISSING = [name for name in ("Xvfb", "openbox", "xdotool") if shutil.which(name) is None]
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}")
+
+
+class Hands:
+    """Types and clicks on a display, and waits for what must come of it; all within a minute."""
+
+    def __init__(self, display: str) -> None:
+        self.environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        self.until = time.monotonic() + LONGEST
+
+    def wait(self, what: str, found: Callable[[], object]) -> None:
+        """Wait until something holds; fails with its name when the minute is over."""
+        assert self.comes(found, LONGEST), f"never came: {what}"
+
+    def comes(self, found: Callable[[], object], seconds: float) -> bool:
+        """Whether something holds within so many seconds, and within the minute."""
+        until = min(self.until, time.monotonic() + seconds)
+        while not found():
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.1)
+        return True
+
+    def xdotool(self, *words: str) -> str:
+        """One command of xdotool; "" where it finds nothing."""
+        done = subprocess.run(
+            ["xdotool", *words], env=self.environment, check=False, capture_output=True, text=True, timeout=LONGEST
+        )
+        return done.stdout.strip()
+
+    def window(self, title: str) -> str:
+        """The first visible window of that title; "" when there is none."""
+        return self.xdotool("search", "--onlyvisible", "--name", title).partition("\n")[0]
+
+    def front(self, title: str) -> None:
+        """Wait until the window of that title has the keyboard."""
+        self.wait(title, lambda: title in self.xdotool("getactivewindow", "getwindowname"))
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        self.xdotool("key", "--clearmodifiers", "--delay", "30", *keys)
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        self.xdotool("type", "--delay", "30", text)
+
+    def double_click(self, window: str, x: int, y: int) -> None:
+        """Move the mouse there and press its left button twice."""
+        self.xdotool("mousemove", "--window", window, str(x), str(y), "click", "--repeat", "2", "--delay", "60", "1")
+
+
+@pytest.fixture
+def hands() -> Iterator[Hands]:
+    """A free display with a window manager on it."""
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert screen.stdout is not None
+    made = Hands(f":{screen.stdout.readline().strip()}")
+    manager = subprocess.Popen(["openbox"], env=made.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    made.wait("openbox", lambda: made.xdotool("get_num_desktops"))
+    yield made
+    for process in (manager, screen):
+        process.terminate()
+        process.wait(LONGEST)
+    screen.stdout.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book with three orders of one line each."""
+    monkeypatch.setenv("MONAZITE_CONFIG", str(tmp_path / "config"))
+    path = tmp_path / "small.monazite"
+    book = open_book(path, actor="officer")
+    on = date(2026, 11, 2)
+    with book.write("Log order") as session:
+        seller = parties.add(session, parties.PartyDraft(name="Example Magnetics", country="CN"))
+        for number in ("PO-ALPHA", "PO-BETA", "PO-GAMMA"):
+            line = orders.LineDraft(description=f"Magnet of {number}", destination="DE", mass_g=1000)
+            draft = orders.OrderDraft(po_number=number, exporter_id=seller, ordered_on=on, lines=[line])
+            orders.log(session, draft, on=on)
+    book.close()
+    return path
+
+
+def numbers(path: Path) -> set[str]:
+    """The order numbers of the lines that a book shows, read beside the program that has it open."""
+    book = open_book(path, read_only=True)
+    place = [column.key for column in LISTING.columns].index("po_number")
+    with book.read() as session:
+        found = {str(row[1 + place]) for row in LISTING.rows(session)}
+    book.close()
+    return found
+
+
+def test_a_day_with_keys_and_mouse(path: Path, hands: Hands) -> None:
+    start = {"PO-ALPHA", "PO-BETA", "PO-GAMMA"}
+    assert numbers(path) == start
+    program = subprocess.Popen([sys.executable, "-m", "cli.main", "--db", str(path)], cwd=ROOT, env=hands.environment)
+    try:
+        hands.front("small.monazite – Monazite")
+        log_one(hands, path, start)
+        hands.press("ctrl+z")
+        hands.wait("the order undone", lambda: numbers(path) == start)
+        trash_the_one_that_is_typed(hands, path)
+        hands.press("ctrl+q")
+        hands.wait("the end of the program", lambda: program.poll() is not None)
+        assert program.returncode == 0
+    finally:
+        if program.poll() is None:
+            program.kill()
+        program.wait(LONGEST)
+    assert numbers(path) == {"PO-ALPHA", "PO-GAMMA"}
+
+
+def log_one(hands: Hands, path: Path, before: set[str]) -> None:
+    """Log an order by keys alone: go to the Orders, open the dialog, its first field, save."""
+
+    def opened() -> bool:
+        hands.press(ORDERS, "ctrl+n")  # again when the book was not open yet to take it
+        return hands.comes(lambda: hands.window("^Log order$"), 8)
+
+    hands.wait("the dialog of a new order", opened)
+    hands.front("Log order")
+    for text in ("PO-DELTA\t", "Example Magnetics\t", "\t", "Magnet of PO-DELTA\t"):
+        hands.write(text)
+    hands.press("ctrl+Return")
+    hands.wait("the order in the book", lambda: numbers(path) == before | {"PO-DELTA"})
+    hands.front("small.monazite")
+
+
+def trash_the_one_that_is_typed(hands: Hands, path: Path) -> None:
+    """Type into the grid to filter it, open the row that is left with the mouse, and throw it away."""
+    hands.write("BETA")
+    hands.press("Return")
+    window = hands.window("small.monazite – Monazite")
+    places = iter(range(146, 420, 14))
+
+    def opened() -> bool:
+        hands.double_click(window, 500, next(places))
+        return hands.comes(lambda: hands.window("^Change order line$"), 1)
+
+    hands.wait("the dialog of the row", opened)
+    hands.front("Change order line")
+    hands.press("Escape")
+    hands.front("small.monazite")
+    hands.press("Delete")
+    hands.wait("the line in the trash", lambda: numbers(path) == {"PO-ALPHA", "PO-GAMMA"})
