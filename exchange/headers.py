@@ -15,6 +15,8 @@ from resources import rows
 
 _SEARCHED = 120
 _SAMPLED = 60
+_LONGEST = 300
+"""A cell of more signs is a text and no heading."""
 _SPOILING = re.compile(
     r"\b(delivered|received|open|remaining|outstanding|invoiced|billed|shipped|confirmed|paid|pending|previous|old|"
     r"geliefert\w*|offen\w*|bestatigt\w*|livree?s?|recue?s?|facturee?s?|restant\w*|confirmee?|origin\w*|ursprung\w*|"
@@ -72,6 +74,8 @@ def _synonyms() -> dict[str, tuple[tuple[str, float], ...]]:
 @lru_cache(maxsize=2048)
 def meanings(text: str) -> dict[str, float]:
     """What a heading can mean: fields with weights 0.5 to 4; empty when it is not understood."""
+    if len(text) > _LONGEST:
+        return {}
     exact = _exact(text)
     if exact:
         return exact
@@ -135,19 +139,23 @@ def _measure_only(text: str) -> dict[str, float]:
 def _contained(text: str) -> dict[str, float]:
     """The longest known heading inside a longer one."""
     folded = plain(re.sub(r"[^\w\s]", " ", text))
+    known, longest = _synonyms(), max(map(len, _synonyms()))
     best: tuple[int, dict[str, float]] = (0, {})
-    words = folded.split()
+    words = [key(word) for word in folded.split()]
     for first in range(len(words)):
-        for last in range(len(words), first, -1):
-            phrase = key(" ".join(words[first:last]))
-            if len(phrase) > max(best[0], 2) and phrase in _synonyms():
+        phrase = ""
+        for word in words[first:]:
+            phrase += word
+            if len(phrase) > longest:
+                break
+            if len(phrase) > max(best[0], 2) and phrase in known:
                 best = (len(phrase), _exact(phrase))
     if not folded.isascii():
         squashed = key(folded)
         for first in range(len(squashed)):
-            for last in range(len(squashed), first + 1, -1):
+            for last in range(min(len(squashed), first + longest), first + 1, -1):
                 phrase = squashed[first:last]
-                if last - first > max(best[0], 1) and not phrase.isascii() and phrase in _synonyms():
+                if last - first > max(best[0], 1) and not phrase.isascii() and phrase in known:
                     best = (last - first, _exact(phrase))
     # "Posting date" holds the word date and is no date of ours: words as general as that say nothing here.
     return {name: weight - 1.2 for name, weight in best[1].items() if weight >= 2}

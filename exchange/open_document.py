@@ -1,6 +1,7 @@
 """OpenDocument sheets: how many cells their repeated rows and columns would unfold to."""
 
 import zipfile
+import zlib
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, ParseError
 
@@ -20,7 +21,9 @@ def refuse_repetition(archive: zipfile.ZipFile, shown: str, most: int) -> None:
     try:
         with archive.open("content.xml") as content:
             cells = _unfolded(iterparse(content, ("start", "end"), forbid_dtd=True), most)
-    except (DefusedXmlException, ParseError, KeyError, ValueError, LookupError, zipfile.BadZipFile) as problem:
+    except (
+        DefusedXmlException, ParseError, LookupError, ValueError, EOFError, zipfile.BadZipFile, zlib.error,
+    ) as problem:  # fmt: skip
         raise Unreadable(f"{shown} is damaged or made to mislead; open it and save it again as xlsx.") from problem
     if cells > most:
         raise Unreadable(f"{shown} holds more than {most:,} cells; split it into smaller files.")

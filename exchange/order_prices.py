@@ -76,6 +76,8 @@ def _basis_of(row: RowCells, context: Context, said: _Basis) -> _Basis | None:
         if not match:
             return None
         counts = _counts(match.group(1), context.mark)
+        if not all(counts):
+            return None
         if match.group(2):
             unit, factor = read_unit(match.group(2))
     if not unit and (beside := text(row.raw.get("price_basis"))):
@@ -92,8 +94,7 @@ def _counts(printed: str, mark: str) -> tuple[Decimal, ...]:
         whole, thousands = Decimal(bare[:-4]), Decimal(bare[:-4]) * 1000
         return (whole,) if mark == bare[-4] else (thousands,) if mark else (whole, thousands)
     digits = re.sub(r"[.,]0*$", "", bare)
-    value = Decimal(re.sub(r"[.,]", "", digits) or 0)
-    return (value or Decimal(1),)
+    return (Decimal(re.sub(r"[.,]", "", digits) or 0),)
 
 
 def _headed(heading: str, unit: str) -> _Basis:

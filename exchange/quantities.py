@@ -295,4 +295,4 @@ def _basis(per: str) -> tuple[Decimal, tuple[str, int], bool]:
         return Decimal(1), ("", 1), True
     count = Decimal(re.sub(r"[., ]", "", match.group(1))) if match.group(1) else Decimal(1)
     unit = read_unit(match.group(2)) if match.group(2) else ("", 1)
-    return count, unit, bool(match.group(2)) and not unit[0]
+    return count, unit, not count or (bool(match.group(2)) and not unit[0])

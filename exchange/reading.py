@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from exchange import compound_file, workbooks
-from exchange.archive import open_archive
+from exchange.archive import chunks, open_archive
 from exchange.delimited import read_text
 from exchange.encoding import decode
 from exchange.grid import Cell, Reading, Sheet, Unreadable
@@ -78,7 +78,7 @@ def read(path: Path, encoding: str = "") -> Reading:
 def _read_archive(path: Path) -> Reading:
     with open_archive(path) as archive:
         names = set(archive.namelist())
-        kind = _archive_kind(archive, names)
+        kind = _archive_kind(archive, names, path.name)
     if kind in {"xlsx", "xlsm"}:
         return workbooks.read_xml_workbook(path, kind)
     if kind == "xlsb":
@@ -90,7 +90,7 @@ def _read_archive(path: Path) -> Reading:
     raise Unreadable(f"{path.name} {kind}.")
 
 
-def _archive_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
+def _archive_kind(archive: zipfile.ZipFile, names: set[str], shown: str) -> str:
     """What a zip file holds: the kind of workbook, or half a sentence about what else it is."""
     if "xl/workbook.bin" in names:
         return "xlsb"
@@ -98,7 +98,7 @@ def _archive_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
         return "xlsm" if "xl/vbaProject.bin" in names else "xlsx"
     if "content.xml" in names and "mimetype" in names:
         info = archive.getinfo("mimetype")
-        said = archive.read(info)[:100] if info.file_size < 1000 and info.compress_size < 1000 else b""
+        said = b"".join(chunks(archive, info, shown)) if max(info.file_size, info.compress_size) < 1000 else b""
         if said.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
             return "ods"
         return "is a text document or drawing; ask for the list as xlsx or csv"

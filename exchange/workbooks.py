@@ -1,9 +1,13 @@
 """Workbooks of every kind into sheets of cells: calamine reads, after the file was found harmless."""
 
+import os
 import re
+import threading
 import warnings
 import zipfile
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -21,7 +25,7 @@ from python_calamine import (
 )
 
 from exchange import binary_workbook, compound_file, open_document
-from exchange.archive import MOST_CELLS, PartCount, count_parts, open_archive
+from exchange.archive import MOST_CELLS, PartCount, chunks, count_parts, open_archive
 from exchange.grid import Area, Cell, Reading, Sheet, Unreadable, column_letter
 
 _MAC_EPOCH = date(1904, 1, 1)
@@ -31,6 +35,9 @@ _LONGEST_GAP = 1_000
 _WIDEST_GAP = 200
 _MOST_MARKED = 20_000_000
 _SHOWN_SIGN = re.compile(r"\"[^\"]*[^\W\d_][^\"]*\"|\[\$[^\]-]+|[€£¥￥₩₹$]|\\[^\W\d_]")
+_OF_OPENPYXL = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, EOFError, OSError, ParseError)
+"""What it raises on parts that are no workbook's."""
+_PRINTING = threading.Lock()
 _MARKED_CELL = re.compile(rb"<c\b([^>]*)>")
 _REFERENCE = re.compile(rb"\br=\"([A-Z]+)(\d+)\"")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
@@ -94,7 +101,7 @@ def read_old_workbook(path: Path) -> Reading:
 def _read_all(path: Path, kind: str, facts: _Facts) -> Reading:
     sheets: list[Sheet] = []
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
+        with _unprinted(), CalamineWorkbook.from_path(str(path)) as book:
             for about in book.sheets_metadata:
                 if about.typ != SheetTypeEnum.WorkSheet:
                     facts.notes.append(f'"{about.name}" is a chart or macro sheet and was passed over.')
@@ -113,7 +120,28 @@ def _read_all(path: Path, kind: str, facts: _Facts) -> Reading:
         if type(problem).__name__ != "PanicException":
             raise
         raise _damaged(path) from problem
+    if not sheets:
+        raise Unreadable(f"{path.name} holds no sheet with cells; ask for the list as xlsx or csv.")
     return Reading(kind, "", "", tuple(sheets), tuple(facts.notes))
+
+
+@contextmanager
+def _unprinted() -> Iterator[None]:
+    """The reader prints its own faults on damaged files past Python, as pages of addresses: nobody is helped by them."""
+    with _PRINTING:
+        try:
+            kept = os.dup(2)
+        except OSError:  # a window without a console has no error output
+            yield
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
 
 
 def _damaged(path: Path) -> Unreadable:
@@ -153,7 +181,7 @@ def _read_sparse(path: Path, name: str) -> tuple[list[list[Cell]], str]:
         warnings.simplefilter("ignore")
         try:
             book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError, zipfile.BadZipFile) as problem:
+        except (*_OF_OPENPYXL, zipfile.BadZipFile, zlib.error) as problem:
             raise _damaged(path) from problem
     there: dict[tuple[int, int], Any] = {
         (cell.row - 1, cell.column - 1): cell.value for cell in book[name]._cells.values() if cell.value is not None
@@ -200,7 +228,7 @@ def _workbook_facts(archive: zipfile.ZipFile, counts: dict[str, PartCount], show
             name = sheet.get("name", "")
             facts.parts[name] = counts[part]
             if formats and archive.getinfo(part).file_size < _MOST_MARKED:
-                facts.marks[name] = _marked_cells(archive.read(part), formats)
+                facts.marks[name] = _marked_cells(b"".join(chunks(archive, archive.getinfo(part), shown)), formats)
     return facts
 
 
@@ -213,7 +241,7 @@ def _part(archive: zipfile.ZipFile, name: str, shown: str) -> Element | None:
     if info.file_size > _MOST_MARKED:
         raise Unreadable(f"{shown} describes itself at impossible length; it was not opened.")
     try:
-        root: Element = fromstring(archive.read(info), forbid_dtd=True)
+        root: Element = fromstring(b"".join(chunks(archive, info, shown)), forbid_dtd=True)
     except (DefusedXmlException, ParseError, ValueError, LookupError) as problem:
         raise Unreadable(f"{shown} is damaged or made to mislead; open it and save it again as xlsx.") from problem
     return root

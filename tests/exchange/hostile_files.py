@@ -29,14 +29,14 @@ def text_file(*lines: str, encoding: str = "utf-8") -> bytes:
 
 
 def bomb(path: Path) -> None:
-    """30 kB that unpack to 120 MB of blanks between two cells."""
-    xlsx(path, f"{HEAD}<sheetData>{' ' * 120_000_000}</sheetData></worksheet>")
+    """40 kB that unpack to 40 MB of blanks between two cells: more than is taken without looking at the ratio."""
+    xlsx(path, f"{HEAD}<sheetData>{' ' * 40_000_000}</sheetData></worksheet>")
 
 
 def nested_bomb(path: Path) -> None:
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as book:
-        book.writestr("0", b"\0" * 50_000_000)
+        book.writestr("0", b"\0" * 10_000_000)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
         for place in range(200):
             book.writestr(f"{place}.zip", inner.getvalue())

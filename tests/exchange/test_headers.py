@@ -60,3 +60,12 @@ def test_values_decide_between_two_meanings() -> None:
 def test_a_summary_is_no_order_table() -> None:
     heading = find_heading(read(DATA / "04_three_plants.xlsx").sheets[0])
     assert heading is None or not heading.is_order_table()
+
+
+@pytest.mark.parametrize("text", ["x" * 32_000, "数量 " * 8_000, "unit price " * 2_000])
+def test_a_long_text_is_no_heading(text: str) -> None:
+    assert meanings(text) == {}
+
+
+def test_the_longest_known_words_inside_a_heading_count() -> None:
+    assert set(meanings("Yours truly delivery date wanted there")) == {"requested_date"}

@@ -62,6 +62,13 @@ def test_a_price_for_something_else_is_flagged() -> None:
     assert "no number" in flags
 
 
+@pytest.mark.parametrize("raw", [{"price_count": "0"}, {"price_count": 0}, {"unit_price": "94.5/0 pcs"}])
+def test_a_price_for_none_of_them_is_flagged(raw: dict[str, Cell]) -> None:
+    readings, otherwise, flags = prices({"unit_price": "94.5"} | raw, "pcs")
+    assert readings == otherwise == []
+    assert flags
+
+
 def test_one_and_three_decimals_or_a_thousand() -> None:
     assert prices({"unit_price": 1.0, "price_count": "1.000"}, "pcs", mark=",")[0] == ["0.001"]
     assert prices({"unit_price": 1.0, "price_count": "1.000"}, "pcs", mark=".")[0] == ["1"]

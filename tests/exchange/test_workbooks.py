@@ -1,5 +1,7 @@
 """Workbooks of every kind into the same typed cells."""
 
+import struct
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -67,3 +69,34 @@ def test_repeated_cells_do_not_unfold(tmp_path: Path) -> None:
     )
     with pytest.raises(Unreadable, match="cells"):
         workbooks.read_open_document(ods(tmp_path / "b.ods", row))
+
+
+def test_far_cells_among_broken_parts_are_one_sentence(tmp_path: Path) -> None:
+    rows = rows_xml('<row r="1"><c r="A1"><v>1</v></c></row>', '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')
+    path = xlsx(tmp_path / "b.xlsx", rows, extra=(("docProps/core.xml", "<a>&nothing;</a>"),))
+    with zipfile.ZipFile(path, "a") as book:
+        book.writestr("xl/sharedStrings.xml", "<sst><si><t>not closed")
+    with pytest.raises(Unreadable, match="damaged"):
+        workbooks.read_xml_workbook(path, "xlsx")
+
+
+def test_a_workbook_without_sheets_is_one_sentence(tmp_path: Path) -> None:
+    with zipfile.ZipFile(ods(tmp_path / "b.ods", "")) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts["content.xml"] = parts["content.xml"].replace(b"table:table", b"table:none")
+    with zipfile.ZipFile(tmp_path / "b.ods", "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+    with pytest.raises(Unreadable, match="holds no sheet"):
+        workbooks.read_open_document(tmp_path / "b.ods")
+
+
+def test_what_the_reader_prints_of_a_broken_old_workbook_is_not_shown(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    content = bytearray((DATA / "own_outline.xls").read_bytes())
+    struct.pack_into("<H", content, content.index(b"\xfc\x00\xee\x00") + 2, 2)  # the table of texts, cut short
+    (tmp_path / "b.xls").write_bytes(bytes(content))
+    with pytest.raises(Unreadable, match="damaged"):
+        workbooks.read_old_workbook(tmp_path / "b.xls")
+    assert capfd.readouterr().err == ""
