@@ -89,13 +89,23 @@ def take_order(session: Any, row: BookOrder, on: date) -> Taken:
         orders.add_line(session, order.id or 0, draft, on=on)
         return Taken("created")
     before = orders.line_draft_of(line)
-    after = _merged(before, draft)
+    after = _without_what_the_material_says(session, before, _merged(before, draft))
     row_id = line.id
     changed = _changed(
         session, before, after, lambda: orders.change_line(session, row_id, after, on=on), order.currency
     )
     told = (*header, *changed.differences)
     return Taken("updated", told) if told else Taken("unchanged")
+
+
+def _without_what_the_material_says(session: Any, before: Any, after: Any) -> Any:
+    """A line shows the code and the words of its material; coming back in a file they are no facts of the line."""
+    if after.material_id is None or before.material_id != after.material_id:
+        return after
+    material = materials.draft_of(session, after.material_id)
+    told = [name for name in ("item_code", "description", "hs_code") if not getattr(before, name)]
+    same = {name: getattr(before, name) for name in told if getattr(after, name) == getattr(material, name)}
+    return after.model_copy(update=same)
 
 
 def _take_header(session: Any, order: Order, row: BookOrder, on: date) -> tuple[Difference, ...]:

@@ -14,7 +14,7 @@ from exchange.order_columns import OwnSheet, headings_of, own_sheet, with_states
 from exchange.order_list import orders_of
 from exchange.order_rows import Flag, OrderList, Skipped
 from exchange.reading import read
-from exchange.taken_orders import book_order
+from exchange.taken_orders import book_order, order_row
 from exchange.words import key
 from resources.i18n import N_, _
 
@@ -159,22 +159,48 @@ def _whole_book(start: Understood, reading: Reading, *, forced: bool) -> Underst
     if forced or is_rejects(reading):
         read_ = book_of(reading, start.name)
         return replace(start, kind="book", book=read_, notes=read_.notes)
-    for sheet in reading.sheets:
-        own = own_sheet(sheet)
-        if own is not None and not is_book([there.name for there in reading.sheets]):
-            return _own(start, with_states(sheet, own), own, reading)
+    own = _own_sheets(reading)
+    # A book has its headings in the first row; below a title stand those of a workbook that was made to be looked at.
+    if own and (own[0][1].place or not is_book([there.name for there in reading.sheets])):
+        sheet, headings = own[0]
+        return replace(
+            start,
+            kind="book",
+            sheet=sheet.name,
+            heading_row=headings.place + 1,
+            book=_own_book(own),
+            notes=reading.notes,
+        )
     if is_book([sheet.name for sheet in reading.sheets]):
         read_ = book_of(reading, start.name)
         return replace(start, kind="book", book=read_, notes=read_.notes)
     return None
 
 
-def _own(start: Understood, sheet: Sheet, own: OwnSheet, reading: Reading) -> Understood:
-    keys = ["" if column == "-" else column for column in own.keys]
-    read_ = own_orders(sheet, own.place, keys)
-    return replace(
-        start, kind="book", sheet=sheet.name, heading_row=own.place + 1, book=read_, notes=tuple(reading.notes)
+def _own_sheets(reading: Reading, name: str = "") -> list[tuple[Sheet, OwnSheet]]:
+    """The sheets of order lines that the program wrote; several where a sheet could not hold them all."""
+    wanted = [sheet for sheet in reading.sheets if (sheet.name == name if name else not sheet.hidden)]
+    return [(with_states(sheet, own), own) for sheet in wanted if (own := own_sheet(sheet)) is not None]
+
+
+def _own_book(sheets: Sequence[tuple[Sheet, OwnSheet]]) -> Book:
+    read_ = [
+        own_orders(sheet, own.place, ["" if column == "-" else column for column in own.keys]) for sheet, own in sheets
+    ]
+    return Book(
+        orders=tuple(row for book in read_ for row in book.orders),
+        rejected=tuple(row for book in read_ for row in book.rejected),
     )
+
+
+def own_list(reading: Reading, file: str, sheet: str = "") -> OrderList | None:
+    """The order lines of a workbook the program wrote, from its sheet of orders only; None for anybody else's list."""
+    sheets = _own_sheets(reading, sheet)
+    if not sheets:
+        return None
+    book = _own_book(sheets)
+    rows = tuple(order_row(row, file) for row in book.orders)
+    return OrderList(file, rows, book.rejected, notes=reading.notes, encoding=reading.encoding, kind=reading.kind)
 
 
 def layout_of(found: OrderList) -> str:

@@ -13,9 +13,10 @@ from db.database import Database
 from exchange.book import Book
 from exchange.grid import Unreadable
 from exchange.importing import Progress, Report, import_read
-from exchange.incoming import Incoming, Understood, Wishes
-from exchange.order_list import read_orders
+from exchange.incoming import Incoming, Understood, Wishes, own_list
+from exchange.order_list import orders_of
 from exchange.order_rows import OrderList
+from exchange.reading import read
 from exchange.statistics_import import import_customs
 from resources.i18n import N_
 
@@ -76,7 +77,9 @@ def write_rows(
     path: Path, out: Path, sheet: str | None = None, mapping: Mapping[str, str] | None = None, encoding: str = ""
 ) -> OrderList:
     """Write the rows of an order list as read to a CSV file; what could mean two things is empty and flagged."""
-    found = read_orders(path, sheet, mapping, encoding)
+    reading = read(path, encoding)
+    own = None if mapping else own_list(reading, path.name, sheet or "")
+    found = own or orders_of(reading, path.name, sheet, mapping)
     with out.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(COLUMNS)

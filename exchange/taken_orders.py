@@ -1,4 +1,4 @@
-"""An order row as read becomes the row of a book: kilograms as grams, what is unclear kept as a remark."""
+"""An order row as read becomes the row of a book, and back: kilograms as grams, what is unclear kept as a remark."""
 
 from decimal import Decimal
 
@@ -30,4 +30,30 @@ def book_order(row: OrderRow, place: int) -> BookOrder:
         end_user=row.end_user,
         end_use=row.end_use,
         remarks=row.flag,
+    )
+
+
+def order_row(taken: BookOrder, file: str) -> OrderRow:
+    """The row of a book as an order row: what a sheet the program wrote says of an order line."""
+    return OrderRow(
+        file=file,
+        sheet=taken.sheet,
+        row=taken.row,
+        po_number=taken.po_number,
+        line=taken.line,
+        order_date=taken.order_date,
+        supplier=taken.exporter,
+        item_code=taken.item_code,
+        description=taken.description,
+        hs_code=taken.hs_code,
+        quantity=taken.quantity,
+        unit=taken.unit,
+        quantity_kg=None if taken.mass_g is None else Decimal(taken.mass_g) / 1000,
+        unit_price=taken.unit_price,
+        currency=taken.currency,
+        amount=taken.amount,
+        requested_date=taken.need_by,
+        destination=taken.destination,
+        end_user=taken.end_user,
+        end_use=taken.end_use,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from db.database import Database, open_book
 from db.order_lines import LISTING
 from exchange.order_import import COLUMNS, import_any, write_rows
+from exchange.summary_run import write_for
+from tests.db.builders import a_small_book
 
 LIST = """PO;Pos;Lieferant;Material;Bezeichnung;Menge;ME;Preis;Währung;Wunschtermin;Land
 4501;10;Baotou Magnet;AT-1;NdFeB Block;1.200,5;kg;12,50;EUR;03.12.2026;DE
@@ -46,6 +49,33 @@ def test_rows_are_written_as_read(tmp_path: Path) -> None:
     assert head.split(",") == list(COLUMNS)
     assert first.split(",")[1:3] == ["4501", "10"]
     assert "1200.5" in first
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "zh"])
+def test_the_summary_comes_back_by_its_sheet_of_orders_unmapped_and_unchanged(
+    book: Database, tmp_path: Path, language: str
+) -> None:
+    with book.write("Fill", kind="record") as session:
+        a_small_book(session)
+    summary = write_for(book, tmp_path / "summary.xlsx", language=language)
+    with book.read() as session:
+        lines = [tuple(row[1:]) for row in LISTING.rows(session)]
+    report = import_any(book, summary, dry_run=True)
+    assert len(lines) > 3
+    assert (report.count("unchanged"), len(report.outcomes), report.rejected) == (len(lines), len(lines), [])
+    assert report.notes == []
+
+    found = write_rows(summary, tmp_path / "rows.csv")
+    keys = [column.key for column in LISTING.columns]
+    stored = [dict(zip(keys, line, strict=True)) for line in lines]
+    assert sorted((row.po_number, row.line) for row in found.rows) == sorted(
+        (line["po_number"], str(line["line_no"])) for line in stored
+    )
+    assert {row.sheet for row in found.rows} == {row.sheet for row in report.outcomes}
+    masses = {(row.po_number, row.line): row.quantity_kg for row in found.rows}
+    for line in stored:
+        grams = line["mass_g"]
+        assert masses[line["po_number"], str(line["line_no"])] == (None if grams is None else Decimal(grams) / 1000)
 
 
 def test_a_text_without_orders_is_refused(book: Database, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from exchange.order_rows import Flag, OrderRow
-from exchange.taken_orders import book_order
+from exchange.taken_orders import book_order, order_row
 
 
 def test_kilograms_become_grams_and_doubts_a_remark() -> None:
@@ -14,3 +14,9 @@ def test_kilograms_become_grams_and_doubts_a_remark() -> None:
     assert "could be two days" in taken.remarks
     assert book_order(OrderRow(file="f", sheet="S", row=7, line="20"), 3).line == "20"
     assert book_order(OrderRow(file="f", sheet="S", row=7), 1).mass_g is None
+
+
+def test_there_and_back() -> None:
+    row = OrderRow(file="f", sheet="S", row=7, po_number="P", line="2", supplier="B", quantity_kg=Decimal("1.25"))
+    assert order_row(book_order(row, 1), "f") == row
+    assert order_row(book_order(OrderRow(file="f", sheet="S", row=7), 1), "f").quantity_kg is None
