@@ -107,6 +107,8 @@ class Inspector(QScrollArea):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter if fact.code else Qt.AlignmentFlag.AlignTop)
             if fact.code:
                 badge = Badge(fact.code)
+                badge.setMinimumWidth(1)  # as the labels: a long word must not push the panel out of sight
+                badge.setToolTip(badge.accessibleName())
                 grid.addWidget(badge, row, 1, Qt.AlignmentFlag.AlignLeft)
             else:
                 grid.addWidget(_label(fact.text or "–"), row, 1)
