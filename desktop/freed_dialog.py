@@ -62,7 +62,8 @@ class FreedDialog(QDialog):
         self.headline.setObjectName("pageTitle")
         told = QLabel(_("Ticked lines get what is written kept for them, so that no other line can take it."))
         told.setObjectName("muted")
-        told.setVisible(bool(landed.lines))
+        if not landed.lines:
+            told.hide()
         self.table = QTableWidget(len(landed.lines), len(_HEADS))
         self._fill()
         self.button = QPushButton(_("&Reserve for the ticked lines"))

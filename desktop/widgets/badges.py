@@ -67,7 +67,10 @@ class Badge(QWidget):
         self._word.setText(text or word(code))
         self.setAccessibleName(self._word.text())
         self._dress()
-        self.setVisible(bool(self._word.text()))
+        if not self._word.text():
+            self.hide()
+        elif self.parentWidget() is not None:
+            self.show()  # one that stands nowhere yet would show as a window of its own and take the keys
 
     def changeEvent(self, event: object) -> None:  # noqa: N802
         """Follow the look."""

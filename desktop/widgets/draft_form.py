@@ -294,7 +294,8 @@ class DraftDialog(QDialog):
         self.next_button = QPushButton(_("Save and &next"))
         self.next_button.setToolTip(_("Ctrl+Shift+Enter: save and start the next with what usually stays the same"))
         self.next_button.clicked.connect(self.save_and_next)
-        self.next_button.setVisible(bool(self._carried))
+        if not self._carried:
+            self.next_button.hide()
         cancel = QPushButton(_("&Cancel"))
         cancel.clicked.connect(self.reject)
         self.afresh = QPushButton(_("Start &afresh"))

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -12,18 +12,23 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
+    QMainWindow,
     QMenu,
     QPlainTextEdit,
     QWidget,
 )
 
+from db import choices
 from desktop import theme
 from desktop.commands import CommandSet
+from desktop.freed_dialog import show_freed
 from desktop.main_window import MainWindow
+from desktop.orders.dialog import order_dialog, values_of
 from desktop.pages import PAGES
 from desktop.theme import Colours
-from tests.desktop.small_book import fill, settle
+from tests.desktop.small_book import fill, settle, shown
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
 MNEMONIC = re.compile(r"&([^&\s])")
@@ -65,6 +70,49 @@ def test_every_page_is_reached_named_and_left_with_the_keyboard(window: MainWind
             reached.append(now)
         missed = [_name(widget) for widget in controls if widget not in reached]
         assert not missed, f"{spec.id}: {missed}"
+
+
+class _Strays(QObject):
+    """Notes every window that opens and is no dialog, menu or main window: it would flash and take the keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, thing: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(thing, QWidget)
+            and thing.isWindow()
+            and not isinstance(thing, QDialog | QMainWindow | QMenu)
+        ):
+            self.seen.append(f"{type(thing).__name__} {thing.objectName()}")
+        return False
+
+
+def test_no_part_of_a_page_or_dialog_shows_as_a_window_of_its_own(window: MainWindow, qapp: QApplication) -> None:
+    made = fill(window.records.database)
+    window.show()
+    strays = _Strays()
+    qapp.installEventFilter(strays)
+    try:
+        for spec in PAGES:
+            window.page(spec.id)
+            settle(window)
+        told = shown(window, "orders", made.line)
+        show_freed(window.records, made.licence, window)
+        with window.records.database.read() as session:
+            order = order_dialog(window.records, choices.read(session), values_of(session, made.line), None, window)
+        order.open()
+        order._ask()
+        settle(window)
+        assert order.panel.portrait is not None
+    finally:
+        qapp.removeEventFilter(strays)
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    assert "NdFeB block" in told
+    assert not strays.seen
 
 
 def _letters(menu: QMenu) -> list[str]:
