@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 
 DEMO_DAY = date(2026, 11, 20)
 """The day the demo book speaks of; it is never opened earlier."""
+_YEARS = range(1990, 2200)
 
 
 def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no zone
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no zone
     except ValueError as error:
         raise typer.BadParameter(f"“{text}” is no date. Write it as 2026-11-23.") from error
+    if day.year not in _YEARS:
+        raise typer.BadParameter(f"“{text}” cannot be meant. Name a day from {_YEARS[0]} to {_YEARS[-1]}.")
+    return day
 
 
 def _open(context: typer.Context, on: date | None = None, *, read_only: bool = False) -> "Database":
@@ -34,6 +38,14 @@ def _open(context: typer.Context, on: date | None = None, *, read_only: bool = F
 
     day = on
     return open_book(book_path(context.obj), today=(lambda: day) if day else date.today, read_only=read_only)
+
+
+def _open_kept(context: typer.Context, on: date | None = None) -> "Database":
+    """The book, which must be there: an empty one made by a wrong name would answer that nothing is due or exposed."""
+    from cli.places import kept_book
+
+    kept_book(context.obj)
+    return _open(context, on)
 
 
 def _bar(label: str) -> "_Bar":
@@ -112,7 +124,9 @@ def import_file(
         str | None, typer.Option(help="Columns as heading=field; heading=field, or a JSON file of them.")
     ] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of a text file, over what was found.")] = "",
-    header_row: Annotated[int, typer.Option("--header-row", help="The row of the headings, counted from 1.")] = 0,
+    header_row: Annotated[
+        int, typer.Option("--header-row", min=0, help="The row of the headings, counted from 1.")
+    ] = 0,
     period: Annotated[str, typer.Option(help="Month of customs figures without a column of months: 2026-03.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen, write nothing.")] = False,
     rows: Annotated[Path | None, typer.Option(help="Write the rows as read to this CSV file.")] = None,
@@ -125,10 +139,13 @@ def import_file(
     from exchange.incoming import Wishes
     from exchange.order_import import import_any, write_rows
     from exchange.rejects import write_rejects
+    from exchange.summary.target import goal_of
 
     if kind not in (None, "orders", "book", "statistics"):
         raise typer.BadParameter(f"“{kind}” is no kind of file. Choose orders, book or statistics.")
     columns = _mapping(mapping)
+    if rejects is not None:
+        rejects = goal_of(rejects)
     if rows is not None:
         found = write_rows(file, rows, sheet, columns, encoding)
         if dry_run and kind != "book":
@@ -183,6 +200,15 @@ def _tell(report: "Report", file: Path, *, dry_run: bool) -> None:
         typer.echo(f"{item.sheet} row {item.row} {item.cell}: {item.reason}", err=True)
 
 
+def _country(name: str) -> str:
+    from compliance.countries import read_country
+
+    code = read_country(name)
+    if not code:
+        raise typer.BadParameter(f"“{name}” is no country. Write its name or two letters, such as JP.")
+    return code
+
+
 @app.command()
 def summary(
     context: typer.Context,
@@ -197,12 +223,14 @@ def summary(
 
     Example: monazite --db book.monazite summary summary.xlsx
     """
-    book = _open(context, _day(on))
+    day, period_from, period_to = _day(on), _day(first), _day(last)
+    destinations = tuple(_country(name) for name in destination or ())
+    book = _open_kept(context, day)
     try:
         wishes: dict[str, Any] = {
-            "period_from": _day(first),
-            "period_to": _day(last),
-            "destinations": tuple(code.upper() for code in destination or ()),
+            "period_from": period_from,
+            "period_to": period_to,
+            "destinations": destinations,
             "language": language,
         }
         _write(book, out, **wishes)
@@ -220,7 +248,10 @@ def template(
     Example: monazite template orders.xlsx
     """
     from exchange.template import write_template
+    from resources.i18n import LANGUAGES
 
+    if language not in LANGUAGES:
+        raise typer.BadParameter(f"“{language}” is no language here. Choose one of: {', '.join(LANGUAGES)}.")
     path, note = write_template(out, datetime.now().astimezone().date(), language)
     typer.echo(note or f"{path} is written.", err=True)
 
@@ -238,7 +269,7 @@ def exposure(
     from db.exposure import EXPOSURE
     from resources.told import plain
 
-    book = _open(context)
+    book = _open_kept(context)
     columns = [column.key for column in EXPOSURE.columns]
     try:
         with book.read() as session:
@@ -267,7 +298,7 @@ def agenda(
     """
     from db.agenda import agenda as due_items
 
-    book = _open(context)
+    book = _open_kept(context)
     try:
         with book.read() as session:
             items = due_items(session)

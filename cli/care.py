@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cli.main import app
-from cli.places import book_path
+from cli.places import book_path, kept_book
 
 
 @app.command()
@@ -19,12 +19,9 @@ def check(
     Example: monazite --db book.monazite check
     """
     from db.database import open_book
-    from db.problems import StoreProblem
     from db.upkeep import check as problems_of
 
-    path = book_path(context.obj)
-    if not path.exists():
-        raise StoreProblem(f"{path} does not exist. Check the name, or run “monazite demo” to make a book.")
+    path = kept_book(context.obj)
     book = open_book(path)
     try:
         problems = problems_of(book, rebuild=rebuild)

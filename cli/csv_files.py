@@ -24,6 +24,13 @@ def read_cases(path: Path) -> list[dict[str, str]]:
     ]
 
 
+def need_one_of(path: Path, columns: Sequence[str]) -> None:
+    """Refuse a file that has none of the columns an answer could come from; ValueError with one sentence."""
+    found = read_columns(path)
+    if not set(columns) & set(found):
+        raise ValueError(f"{path} has none of the columns {', '.join(columns)}; it has {', '.join(found)}.")
+
+
 def read_columns(path: Path) -> list[str]:
     """The names of the columns of a CSV file, in small letters; errors as `read_cases`."""
     return _read(path)[0]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.clocks import as_of
-from cli.csv_files import read_cases, write_answers
+from cli.csv_files import need_one_of, read_cases, write_answers
 from cli.main import app
 from compliance.dates import read_date
 from compliance.determination import determine
@@ -24,6 +24,8 @@ _ROLES = (
     ("end_user", Role.END_USER),
     ("ultimate_end_user", Role.ULTIMATE_END_USER),
 )
+_FACTS = ("description", "composition", "form", "hs_code", "consignee", "end_user", "end_use", "extra_facts")
+"""What a case is known by: a file without any of these columns holds none."""
 _MOST_TOLD = 200
 _YEARS = range(1990, 2200)
 
@@ -55,6 +57,7 @@ def determine_file(cases: Path, out: Path, on: date | None = None) -> list[str]:
     """
     answers: list[dict[str, str]] = []
     problems: list[str] = []
+    need_one_of(cases, _FACTS)
     for number, row in enumerate(read_cases(cases), start=2):
         case_id = row.get("case_id", "")
         try:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.csv_files import read_cases, write_answers
+from cli.csv_files import need_one_of, read_cases, write_answers
 from cli.main import app
 from compliance.countries import read_country
 from compliance.dates import read_date
@@ -67,6 +67,8 @@ def _run(verb: Callable[[], list[str]]) -> None:
 def screen_pairs(pairs: Path, out: Path) -> list[str]:
     """Answer every pair of names of a file, in its order."""
     answers = []
+    need_one_of(pairs, ("query",))
+    need_one_of(pairs, ("list_name",))
     for row in read_cases(pairs):
         found = compare(row.get("query", ""), row.get("list_name", ""))
         said = (row.get("pair_id", ""), found.decision.value, f"{found.score:.3f}", found.explanation)
@@ -80,6 +82,9 @@ def screen_names(names: Path, list_file: Path | None, out: Path, on: date | None
 
     With `on` only entries count that are listed by that day.
     """
+    need_one_of(names, ("name",))
+    if list_file is not None:
+        need_one_of(list_file, ("name", "aliases"))
     rows = read_cases(names)
     if list_file is None:
         known = [entry for entry in entries() if on is None or entry.status(on) not in _NOT_YET]

@@ -226,6 +226,10 @@ class Database:
         """Write a consistent copy of the database to a new file, and the files of its documents beside it."""
         from db.document_sets import copy_files  # the records load with the first backup, not with the window
 
+        if out.resolve() == self.path.resolve():
+            raise StoreProblem(f"{out.name} is the book itself. Give the copy another name.")
+        if out.is_dir() or not out.parent.is_dir():
+            raise StoreProblem(f"{out} cannot be written. Name a file in a folder that is there.")
         with self._told():
             upgrade.copy(self.path, out)
         try:

@@ -15,7 +15,7 @@ _MOST_NAMES = 100
 
 def goal_of(out: Path, endings: tuple[str, ...] = (".xlsx",)) -> Path:
     """The file to write: with one of the endings, in a folder that is there; Refused with a sentence otherwise."""
-    if not out.suffix:
+    if out.name and not out.suffix:
         out = out.with_suffix(endings[0])
     if out.suffix.lower() not in endings:
         wanted = " or ".join(endings)

@@ -159,3 +159,38 @@ def test_a_letter_is_no_order_list_and_the_command_says_so(tmp_path: Path) -> No
     assert "No order rows found in letter.txt." in done.stderr
     assert "no row names columns of an order list" in done.stderr
     assert rows.read_text(encoding="utf-8-sig").splitlines()[1:] == []
+
+
+@pytest.mark.parametrize("verb", [("exposure",), ("agenda",), ("summary", "x.xlsx")])
+def test_a_book_that_is_not_there_is_not_answered_as_an_empty_one(tmp_path: Path, verb: tuple[str, ...]) -> None:
+    done = run("--db", tmp_path / "none.monazite", *verb)
+    assert (done.returncode, done.stdout, len(done.stderr.strip().splitlines())) == (2, "", 1)
+    assert "does not exist" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("wish", "word"),
+    [(("--destination", "Narnia"), "no country"), (("--on", "0001-01-01"), "cannot be meant")],
+)
+def test_a_wish_the_summary_cannot_meet_is_one_sentence(
+    folder: Path, tmp_path: Path, wish: tuple[str, str], word: str
+) -> None:
+    done = run("--db", folder / "demo.monazite", "summary", tmp_path / "x.xlsx", *wish)
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
+    assert word in done.stderr
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_a_template_in_a_language_that_is_none_is_not_written(tmp_path: Path) -> None:
+    done = run("template", tmp_path / "t.xlsx", "--language", "xx")
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
+    assert not (tmp_path / "t.xlsx").exists()
+
+
+def test_nothing_is_imported_when_the_rejects_have_no_place(tmp_path: Path) -> None:
+    source = orders(tmp_path / "o.xlsx", ("P-1", 1, "2026-11-02", "Baotou Magnet", "NdFeB N38", 10, "DE"))
+    book = tmp_path / "b.monazite"
+    done = run("--db", book, "import", source, "--rejects", tmp_path / "nowhere" / "r.xlsx")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "1 created" in run("--db", book, "import", source).stdout

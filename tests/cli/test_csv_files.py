@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.csv_files import neutral, read_cases, read_columns, write_answers
+from cli.csv_files import need_one_of, neutral, read_cases, read_columns, write_answers
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,11 @@ def test_what_a_spreadsheet_would_run_is_made_text(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "-1", "+2.5", "1-2", "a=b", "2026-11-23"])
 def test_what_is_harmless_stays(cell: str) -> None:
     assert neutral(cell) == cell
+
+
+def test_a_file_with_none_of_the_columns_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    file.write_text("colour,query\nred,x\n")
+    need_one_of(file, ("query", "list_name"))
+    with pytest.raises(ValueError, match="none of the columns list_name; it has colour, query"):
+        need_one_of(file, ("list_name",))

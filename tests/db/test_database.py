@@ -157,3 +157,11 @@ def test_a_program_killed_in_the_middle_of_a_write_leaves_a_clean_book(tmp_path:
         assert snapshot(book)["order_line"] == []
     finally:
         book.close()
+
+
+def test_a_backup_does_not_go_over_the_book_nor_into_nowhere(book: Database, tmp_path: Path) -> None:
+    with pytest.raises(StoreProblem, match="is the book itself"):
+        book.backup(book.path)
+    with pytest.raises(StoreProblem, match="cannot be written"):
+        book.backup(tmp_path / "nowhere" / "copy.monazite")
+    assert not list(tmp_path.rglob("*.part"))
