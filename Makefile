@@ -8,7 +8,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 export PYTHONUNBUFFERED := 1
 
-.PHONY: run test lint bench bundle catalogues pins clean
+.PHONY: run test display lint bench bundle catalogues pins clean
 
 # prepare makes .venv with a Python that is new enough: `run` or `dev` requirements.
 define prepare
@@ -35,6 +35,11 @@ run:
 test: lint
 	@$(BIN)/python installer/system_libraries.py
 	$(BIN)/python -m pytest -n 2 -q
+
+## One journey through the real program with real keys and a real mouse; needs Xvfb, openbox and xdotool.
+display:
+	$(call prepare,dev)
+	MONAZITE_REAL_DISPLAY=1 $(BIN)/python -m pytest -q -rs tests/journeys/test_real_display.py
 
 lint:
 	$(call prepare,dev)
