@@ -1,6 +1,8 @@
 """What every test stands on: no screen, no user's own files, no language of the machine, no deadlines."""
 
 import os
+import sys
+from collections.abc import Iterator
 
 # Before anything imports Qt: a test never opens a window on somebody's screen.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -25,3 +27,16 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.delenv("MONAZITE_DB", raising=False)
     for name in ("LANGUAGE", "LANG", "LC_ALL"):
         monkeypatch.setenv(name, "C.UTF-8" if name != "LANGUAGE" else "en")
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_stays_for_the_next_test() -> Iterator[None]:
+    """A dialog or message that a test left open must not be found by the test after it."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    for left in widgets.QApplication.topLevelWidgets():
+        if isinstance(left, widgets.QDialog):
+            left.hide()
+            left.deleteLater()
