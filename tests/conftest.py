@@ -10,6 +10,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import pytest
 from hypothesis import HealthCheck, settings
 
+from resources import i18n
+
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # The same examples each time where a submission is judged; fresh ones on a developer's machine.
 settings.register_profile("judged", settings.get_profile("house"), derandomize=True, database=None)
@@ -40,3 +42,17 @@ def _no_dialog_stays_for_the_next_test() -> Iterator[None]:
         if isinstance(left, widgets.QDialog):
             left.hide()
             left.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """A test that spoke another language leaves neither the program's texts nor Qt's in it."""
+    yield
+    if i18n.language() != "en":
+        i18n.choose(["en"])
+    core = sys.modules.get("PySide6.QtCore")
+    app = core.QCoreApplication.instance() if core is not None else None
+    spoken = app.findChild(core.QTranslator, "qt") if app is not None else None
+    if spoken is not None:
+        app.removeTranslator(spoken)
+        spoken.setParent(None)
