@@ -218,6 +218,11 @@ class Database:
                 _reassess(session, on, None)
         self._tell(Changes(0, "", "turned"))
 
+    def begin(self) -> None:
+        """Note the day and the facts a new book begins with: where nothing stands, no answer has to be given."""
+        with self._told(), self._writing() as session:
+            _reassess(session, self.on, {})
+
     def rebuild(self) -> None:
         """Give every derived answer anew for the present date."""
         self.turn_to(self.on)
@@ -293,12 +298,14 @@ def _opened(
     lock: WriterLock | None,
     holder: str,
 ) -> Database:
-    upgrade.bring_up_to_date(engine, path, read_only=read_only)
+    new = upgrade.bring_up_to_date(engine, path, read_only=read_only)
     name = actor or _user()
     # Who only reads sees the stored answers, and is told of which day they are.
     on = (upgrade.turned_to(engine) if read_only else None) or today()
     book = Database(engine, path, actor=name, on=on, read_only=read_only, lock=lock, lock_holder=holder, today=today)
-    if not read_only and upgrade.answers_are_old(engine, on):
+    if new:
+        book.begin()
+    elif not read_only and upgrade.answers_are_old(engine, on):
         book.rebuild()
     return book
 

@@ -91,6 +91,16 @@ def _mark(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def _marks(entries: tuple[ListEntry, ...]) -> dict[str, str]:
+    return {entry.id: _mark(repr(entry)) for entry in entries}
+
+
+@cache
+def _builtin_marks() -> dict[str, str]:
+    """Reckoned once: every write asks whether an entry of the lists is other than before."""
+    return _marks(listings.entries())
+
+
 def screen_parties(session: Session, *, whole: bool = False) -> set[int]:
     """Screen what changed since the last time (`whole`: everything anew); the parties that are other than before.
 
@@ -143,7 +153,7 @@ def _touched_by_lists(
 ) -> set[int]:
     """The parties that an added, changed or dropped list entry meets, or met; the new marks are kept."""
     kept = {item.entry_id: item for item in session.exec(select(ScreenedEntry))}
-    marks = {entry.id: _mark(repr(entry)) for entry in entries}
+    marks = _builtin_marks() if entries is listings.entries() else _marks(entries)
     fresh = [entry for entry in entries if entry.id not in kept or kept[entry.id].mark != marks[entry.id]]
     gone = set(kept) - set(marks)
     if not fresh and not gone:

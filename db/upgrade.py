@@ -25,11 +25,14 @@ def revision(engine: Engine) -> str | None:
         return None
 
 
-def bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> None:
-    """Upgrade a book, after copying it; raises StoreProblem when it is newer than the program or cannot be upgraded."""
+def bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> bool:
+    """Upgrade a book, after copying it, or make its tables; True when the book is new and holds nothing.
+
+    Raises StoreProblem when it is newer than the program or cannot be upgraded.
+    """
     found = revision(engine)
     if found == HEAD:
-        return
+        return False
     from db.migrations.revisions import known, upgrade  # Alembic is slow to import and seldom needed
 
     if found is not None and found not in known():
@@ -44,6 +47,7 @@ def bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> None:
         copy(path, path.with_name(f"{path.stem}.before-{HEAD}{path.suffix}"))
     with engine.execution_options(writing=True).begin() as connection:
         upgrade(connection)
+    return found is None
 
 
 def copy(path: Path, out: Path) -> None:

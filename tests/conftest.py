@@ -3,13 +3,17 @@
 import os
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 # Before anything imports Qt: a test never opens a window on somebody's screen.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import Connection, Engine
 
+from db import database
+from db.migrations import revisions
 from resources import i18n
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,6 +33,53 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.delenv("MONAZITE_DB", raising=False)
     for name in ("LANGUAGE", "LANG", "LC_ALL"):
         monkeypatch.setenv(name, "C.UTF-8" if name != "LANGUAGE" else "en")
+
+
+_FIRST_TABLES: list[str] = []
+
+
+@pytest.fixture(autouse=True)
+def _tables_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The steps of the schema run once in a process; every other new book gets the tables those steps made.
+
+    The steps themselves, one by one and both ways, have their own tests.
+    """
+    steps = revisions.upgrade
+
+    def upgrade(connection: Connection, revision: str = "head") -> None:
+        held = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+        driver = connection.connection.driver_connection
+        if revision != "head" or held or driver is None:
+            steps(connection, revision)
+        elif not _FIRST_TABLES:
+            steps(connection, revision)
+            lines = list(driver.iterdump())
+            _FIRST_TABLES.extend(line for line in lines if not line.startswith(("BEGIN", "COMMIT")))
+        else:
+            for line in _FIRST_TABLES:
+                driver.execute(line)
+
+    monkeypatch.setattr(revisions, "upgrade", upgrade)
+
+
+_FIRST_ENGINE: list[Engine] = []
+
+
+@pytest.fixture(autouse=True)
+def _statements_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person opens one book and its statements are compiled once; thousands of small books share them too."""
+    make = database.create_engine
+
+    def create_engine(*args: Any, **options: Any) -> Engine:
+        engine = make(*args, **options)
+        if _FIRST_ENGINE:
+            engine.dialect = _FIRST_ENGINE[0].dialect
+            engine._compiled_cache = _FIRST_ENGINE[0]._compiled_cache
+        else:
+            _FIRST_ENGINE.append(engine)
+        return engine
+
+    monkeypatch.setattr(database, "create_engine", create_engine)
 
 
 @pytest.fixture(autouse=True)

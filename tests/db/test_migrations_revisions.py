@@ -12,6 +12,11 @@ from sqlmodel import SQLModel
 from db.migrations import revisions
 
 
+@pytest.fixture
+def _tables_at_once() -> None:
+    """Here every step runs."""
+
+
 def names(connection: Connection) -> set[str]:
     """The tables there are, without Alembic's own."""
     return set(inspect(connection).get_table_names()) - {"alembic_version"}
