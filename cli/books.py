@@ -136,46 +136,46 @@ def import_file(
 
     Example: monazite import orders.xlsx --mapping "Ziel=destination" --dry-run --rows rows.csv
     """
-    from exchange.incoming import Wishes
-    from exchange.order_import import import_any, write_rows
+    from exchange.incoming import Incoming, Wishes
+    from exchange.order_import import import_understood, print_rows, rows_of, understand
     from exchange.rejects import write_rejects
     from exchange.summary.target import goal_of
 
     if kind not in (None, "orders", "book", "statistics"):
         raise typer.BadParameter(f"“{kind}” is no kind of file. Choose orders, book or statistics.")
-    columns = _mapping(mapping)
+    wishes = Wishes(kind or "", sheet or "", header_row, encoding, _mapping(mapping), period)
     if rejects is not None:
         rejects = goal_of(rejects)
-    if rows is not None:
-        found = write_rows(file, rows, sheet, columns, encoding)
-        if dry_run and kind != "book":
-            raise typer.Exit(_tell_rows(found, rows))
-    wishes = Wishes(kind or "", sheet or "", header_row, encoding, columns, period)
     book = _open(context)
     try:
-        report = import_any(book, file, wishes=wishes, dry_run=dry_run, progress=_bar("Importing"))
+        incoming = Incoming(file)
+        understood = understand(book, incoming, wishes)
+        if rows is not None:
+            found = rows_of(incoming, understood, encoding)
+            print_rows(found, rows)
+            _tell_rows(found, rows, shown=dry_run)
+            if dry_run and not found.rows and not found.rejected:
+                raise typer.Exit(1)
+        report = import_understood(book, understood, dry_run=dry_run, progress=_bar("Importing"))
     finally:
         book.close()
-    _tell(report, file, dry_run=dry_run)
+    _tell(report, file, dry_run=dry_run, noted=rows is None or not dry_run)
     if rejects is not None and report.rejected:
         write_rejects(rejects, report.rejected)
         typer.echo(f"{rejects} holds the rejected rows. Correct them and import that file.", err=True)
     raise typer.Exit(1 if report.rejected else 0)
 
 
-def _tell_rows(found: "OrderList", rows: Path) -> int:
-    """What was read and what was not, in words; the exit status."""
-    for note in found.notes:
+def _tell_rows(found: "OrderList", rows: Path, *, shown: bool) -> None:
+    """What was read and what was not, in words; a dry run shows the notes here, their flags stand in the rows."""
+    for note in found.notes if shown else ():
         typer.echo(note, err=True)
-    for item in found.rejected[:50]:
-        typer.echo(f"{item.sheet} row {item.row} {item.cell}: {item.reason}", err=True)
     flagged = sum(any(flag.severity == "flag" for flag in row.flags) for row in found.rows)
     typer.echo(
         f"{found.file}: {len(found.rows)} order rows, {flagged} with empty cells to look at, "
-        f"{len(found.rejected)} rejected, {len(found.skipped)} passed over. {rows} is written.",
+        f"{len(found.skipped)} passed over. {rows} is written.",
         err=True,
     )
-    return 1 if found.rejected or not found.rows else 0
 
 
 def _mapping(told: str | None) -> dict[str, str]:
@@ -191,10 +191,10 @@ def _mapping(told: str | None) -> dict[str, str]:
         raise typer.BadParameter(str(error)) from error
 
 
-def _tell(report: "Report", file: Path, *, dry_run: bool) -> None:
+def _tell(report: "Report", file: Path, *, dry_run: bool, noted: bool = True) -> None:
     would = " (dry run: nothing was written)" if dry_run else ""
     typer.echo(f"{file.name}: {report.sentence()}{would}.")
-    for note in report.notes:
+    for note in report.notes if noted else ():
         typer.echo(note, err=True)
     for item in report.rejected[:50]:
         typer.echo(f"{item.sheet} row {item.row} {item.cell}: {item.reason}", err=True)

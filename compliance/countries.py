@@ -11,7 +11,20 @@ _FORMAL = re.compile(
 )
 _BETWEEN = re.compile(r"[,;:/|()\[\]、，・]| - |–|—|\n")
 _BESIDE_CHINA = re.compile(r"h[oồ]ng|kong|ma[ck]a|taiwan|taipei|香港|澳[门門]|[台臺][湾灣]", re.IGNORECASE)
+_BESIDE = frozenset(["HK", "MO", "TW"])
+_STROKES = re.compile(r"[/;|、+・·]|->|=>|→|⇒")
+_OR = re.compile(
+    r"&|\b(?:and|or|und|oder|sowie|bzw\.?|et|ou|y|o|e|vs\.?|versus)\b|或者?|または|又は|もしくは|および|及び|和|与|與|及|と|또는|및",
+    re.IGNORECASE,
+)
+_ON_THE_WAY = re.compile(
+    r"^(?:via|über|ex|from|formerly|früher|before|經?经?由|経由)\b|経由$|경유$|经由", re.IGNORECASE
+)
 _NO_ANSWER = frozenset(["na", "no", "none", "nan", "tba", "tbd"])
+_FURTHER = frozenset(
+    "various several other others div diverse andere sonstige divers autres tbd tba tbc offen open unknown etc usw "
+    "その他 未定 他 其他 其它 待定 기타 미정".split()
+)
 
 
 @lru_cache(maxsize=4096)
@@ -25,8 +38,35 @@ def read_country(text: str) -> str:
     cell = unicodedata.normalize("NFKC", text).strip()
     if not cell or (cell.casefold() in _NO_ANSWER and not cell.isupper()):
         return ""
-    parts = [part for part in _BETWEEN.split(cell) if part.strip()]
-    return _whole(cell) or _of_parts(parts) or _code_and_name(cell)
+    readings = country_readings(cell)
+    if len(readings) > 1 or (readings and any(_key(part) in _FURTHER for part in _STROKES.split(cell))):
+        return ""
+    return _one_place(cell)
+
+
+@lru_cache(maxsize=4096)
+def country_readings(text: str) -> tuple[str, ...]:
+    """The codes of all the places a cell may mean, in their order: two for `Hong Kong / China`, one for `Hong Kong, China`.
+
+    A stroke, a semicolon or a word such as *or* stands between two places; `JP/日本` and `Bosnia and Herzegovina` are one.
+    """
+    cell = unicodedata.normalize("NFKC", text).strip()
+    found: list[str] = []
+    strokes = [part.strip() for part in _STROKES.split(cell) if part.strip()]
+    for part in strokes:
+        one = _one_place(part) or (_place(part) if len(strokes) > 1 else "")
+        found += [one] if one else [place for choice in _OR.split(part) if (place := _one_place(choice.strip()))]
+    if not found and (understood := [place for part in _parts(cell) if (place := _whole(part))]):
+        found = understood
+    return tuple(dict.fromkeys(found))
+
+
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in _BETWEEN.split(cell) if part.strip()]
+
+
+def _one_place(cell: str) -> str:
+    return _whole(cell) or _of_parts(cell) or _code_and_name(cell) if cell else ""
 
 
 @lru_cache(maxsize=4096)
@@ -35,8 +75,12 @@ def read_place(text: str) -> str:
 
     For places of loading and stock only: an address in a cell for a country stays unread, since many towns share names.
     """
-    key = _key(unicodedata.normalize("NFKC", text).strip())
-    return _places().get(key, "") or _places().get(_key(_BETWEEN.split(text.strip())[0]), "") if text.strip() else ""
+    cell = unicodedata.normalize("NFKC", text).strip()
+    return _place(cell) or _place(_BETWEEN.split(cell)[0]) if cell else ""
+
+
+def _place(cell: str) -> str:
+    return _places().get(_key(cell), "")
 
 
 @cache
@@ -81,7 +125,7 @@ def country_codes() -> frozenset[str]:
 
 
 def _whole(cell: str) -> str:
-    """The country when the whole cell is a code or a name."""
+    """The country when the whole text is a code or a name."""
     return _codes().get(cell.strip(" .'\"").upper(), "") or _named(cell)
 
 
@@ -90,15 +134,27 @@ def _named(cell: str) -> str:
     return _names().get(key, "") or _names().get(_key(_FORMAL.sub("", _folded(cell))), "")
 
 
-def _of_parts(parts: list[str]) -> str:
+def _of_parts(cell: str) -> str:
     """One country in several parts: codes count only when every part is understood.
 
-    Else `Wilmington, DE` would be Germany.
+    Else `Wilmington, DE` would be Germany. A part that speaks of another country (`Japan (end use USA)`) leaves it open.
     """
+    parts = _parts(cell)
     understood = [_whole(part) for part in parts]
     answers = set(understood) if all(understood) else {_named(part) for part in parts} - {""}
+    if "CN" in answers and len(answers) == 2 and answers & _BESIDE and re.fullmatch(r"[^(,;/]+\([^(,;/]+\)", cell):
+        return (answers - {"CN"}).pop()
     answer = answers.pop() if len(answers) == 1 else ""
-    return "" if answer == "CN" and any(_BESIDE_CHINA.search(part) for part in parts) else answer
+    if answer == "CN" and any(_BESIDE_CHINA.search(part) for part in parts):
+        return ""
+    unnamed = [part for part, code in zip(parts, understood, strict=True) if not code and not _ON_THE_WAY.search(part)]
+    return "" if {_last_words(part) for part in unnamed} - {"", answer} else answer
+
+
+def _last_words(part: str) -> str:
+    """The country that the last words of a part name: `end use USA`."""
+    words = part.split()
+    return next((code for place in range(1, len(words)) if (code := _named(" ".join(words[place:])))), "")
 
 
 def _code_and_name(cell: str) -> str:

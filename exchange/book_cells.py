@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from compliance.countries import read_country
+from compliance.countries import country_name, country_readings, read_country
 from compliance.dates import read_date
 from exchange.grid import Cell
 
@@ -105,7 +105,9 @@ def country(cell: Cell) -> str:
         return ""
     found = read_country(written)
     if not found:
-        raise ValueError(f'"{written[:40]}" is no country')
+        places = [f"{country_name(code)} ({code})" for code in country_readings(written)]
+        several = len(places) > 1
+        raise ValueError(f'"{written[:40]}" ' + (f"could be {' or '.join(places)}" if several else "is no country"))
     return found
 
 

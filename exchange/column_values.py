@@ -8,13 +8,20 @@ from compliance.dates import read_date
 from exchange.currencies import read_currency
 from exchange.grid import Cell
 from exchange.quantities import read_unit
+from exchange.words import is_open
 
 _NUMERIC = frozenset(["quantity", "quantity_kg", "unit_price", "amount", "unit_mass", "price_count", "discount"])
+_SPARSE = -1.0
 _COUNTS = frozenset(["1", "10", "100", "1000", "10000"])
 
 
-def fit(name: str, values: Sequence[Cell]) -> float | None:
-    """How well the values of a column fit a field: a bonus, or None when they speak against it."""
+def fit(name: str, values: Sequence[Cell], *, clear: bool = False) -> float | None:
+    """How well the values of a column fit a field: a bonus, or None when they speak against it.
+
+    Words such as n/a and tbd say nothing. `clear` says that the heading can mean nothing else: then a
+    few numbers among texts are enough.
+    """
+    values = [value for value in values if not (isinstance(value, str) and is_open(value))]
     if not values:
         return 0.0
     own = {"line": _is_line, "hs_code": _is_tariff, "price_count": _is_count}
@@ -24,7 +31,9 @@ def fit(name: str, values: Sequence[Cell]) -> float | None:
         return None if share < (0.5 if name == "order_date" else 0.25) else 0.3 * share
     if test:
         share = sum(map(test, values)) / len(values)
-        return None if share < 0.5 else 0.3 * share
+        if share < 0.5:
+            return _SPARSE if clear and share and name in _NUMERIC else None
+        return 0.3 * share
     return _text_fit(name, values)
 
 

@@ -28,6 +28,8 @@ _TAXED = re.compile(
     re.IGNORECASE,
 )
 """A price with or without tax is a price all the same."""
+_CLEAR = 2.8
+"""A heading of this weight can hardly mean anything else."""
 _PRICED = frozenset(["order_date", "requested_date", "unit_price", "supplier", "po_number", "amount"])
 _OF_ORDER = frozenset(["po_number", "order_date", "supplier", "currency"])
 _HINT = re.compile(r"\b(dd|tt|jj|gg|mm)[./-](mm|dd|tt|jj)[./-](yy(?:yy)?|jj(?:jj)?|aa(?:aa)?)\b")
@@ -302,7 +304,7 @@ def _is_beside(cell: Cell) -> bool:
 
 def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     """What a heading can mean as far as the values below it allow, with weights."""
-    fitting = {name: (weight, fit(name, values)) for name, weight in meanings(text).items()}
+    fitting = {name: (weight, fit(name, values, clear=weight >= _CLEAR)) for name, weight in meanings(text).items()}
     return {name: weight + bonus for name, (weight, bonus) in fitting.items() if bonus is not None}
 
 

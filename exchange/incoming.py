@@ -82,6 +82,8 @@ class Understood:
     flags: Mapping[tuple[str, int], tuple[Flag, ...]] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[str, ...] = ()
+    listed: OrderList | None = None
+    """The order lines as read, where the file is an order list."""
 
 
 Remembered = Callable[[str], Mapping[str, str]]
@@ -151,6 +153,7 @@ class Incoming:
             flags={(row.sheet, row.row): row.flags for row in found.rows if row.flags},
             skipped=found.skipped,
             notes=found.notes,
+            listed=found,
         )
 
 
@@ -196,11 +199,14 @@ def _own_book(sheets: Sequence[tuple[Sheet, OwnSheet]]) -> Book:
 def own_list(reading: Reading, file: str, sheet: str = "") -> OrderList | None:
     """The order lines of a workbook the program wrote, from its sheet of orders only; None for anybody else's list."""
     sheets = _own_sheets(reading, sheet)
-    if not sheets:
-        return None
-    book = _own_book(sheets)
+    return listed(_own_book(sheets), reading, file) if sheets else None
+
+
+def listed(book: Book, reading: Reading, file: str) -> OrderList:
+    """The order lines of a book as those of an order list."""
     rows = tuple(order_row(row, file) for row in book.orders)
-    return OrderList(file, rows, book.rejected, notes=reading.notes, encoding=reading.encoding, kind=reading.kind)
+    notes = book.notes or reading.notes
+    return OrderList(file, rows, book.rejected, notes=notes, encoding=reading.encoding, kind=reading.kind)
 
 
 def layout_of(found: OrderList) -> str:

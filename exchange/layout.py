@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from compliance.countries import read_country
+from compliance.countries import country_readings, read_country
 from exchange.currencies import currencies_in, read_currency
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading, heading_unit, meanings
@@ -173,12 +173,12 @@ def _goods_row(cells: Sequence[Cell], fields: Mapping[str, int], held: set[str],
 
 
 def group_facts(cells: Sequence[Cell], row: int) -> dict[str, tuple[str, tuple[int, int]]]:
-    """The facts of a heading above a group of rows; a country alone is a destination."""
+    """The facts of a heading above a group of rows; a country alone, or a choice of some, is a destination."""
     found = labelled(cells, row)
     filled = [(column, cell) for column, cell in enumerate(cells) if cell is not None]
     if not found and len(filled) == 1 and isinstance(filled[0][1], str):
         column, text = filled[0]
         bare = re.sub(r"[【】\[\]<>]|向け$|^to\s+|^nach\s+|^für\s+", "", str(text)).strip()
-        if len(bare) > 2 and read_country(bare):
+        if len(bare) > 2 and (read_country(bare) or len(country_readings(bare)) > 1):
             found["destination"] = (bare, (row, column))
     return found

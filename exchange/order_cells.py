@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from compliance.countries import read_country
+from compliance.countries import country_name, country_readings, read_country
 from compliance.dates import Order, read_date
 from exchange.book_cells import text
 from exchange.grid import Cell
@@ -123,9 +123,17 @@ def _country(row: RowCells, context: Context) -> None:
         row.values["destination"] = read_country(printed)
         if not row.values["destination"]:
             row.raw["destination"] = printed
-            row.flag("destination", "is not one country; the country of end use is missing", where=where)
+            row.flag("destination", why_no_country(printed), where=where)
     elif "destination" in row.mapped:
         row.flag("destination", "the cell is empty")
+
+
+def why_no_country(printed: str) -> str:
+    """Why a cell gives no country: the places it could mean, when it names several."""
+    places = [f"{country_name(code)} ({code})" for code in country_readings(printed)]
+    if len(places) > 1:
+        return f"could be {', '.join(places[:-1])} or {places[-1]}; the country of end use is open"
+    return "is not one country; the country of end use is missing"
 
 
 def _remarks(row: RowCells, context: Context) -> None:

@@ -13,7 +13,7 @@ from db.database import Database
 from exchange.book import Book
 from exchange.grid import Unreadable
 from exchange.importing import Progress, Report, import_read
-from exchange.incoming import Incoming, Understood, Wishes, own_list
+from exchange.incoming import Incoming, Understood, Wishes, listed, own_list
 from exchange.order_list import orders_of
 from exchange.order_rows import OrderList
 from exchange.reading import read
@@ -38,9 +38,14 @@ def import_any(
 
     Raises Unreadable (a ValueError) with one sentence when the file cannot be read as that.
     """
-    with book.read() as session:
-        understood = Incoming(path).understand(wishes or Wishes(), partial(mapping_of, session))
+    understood = understand(book, Incoming(path), wishes or Wishes())
     return import_understood(book, understood, dry_run=dry_run, progress=progress)
+
+
+def understand(book: Database, incoming: Incoming, wishes: Wishes) -> Understood:
+    """What a file holds, its columns as they were chosen for such a layout before."""
+    with book.read() as session:
+        return incoming.understand(wishes, partial(mapping_of, session))
 
 
 def mapping_of(session: Any, layout: str) -> Mapping[str, str]:
@@ -80,12 +85,27 @@ def write_rows(
     reading = read(path, encoding)
     own = None if mapping else own_list(reading, path.name, sheet or "")
     found = own or orders_of(reading, path.name, sheet, mapping)
+    print_rows(found, out)
+    return found
+
+
+def rows_of(incoming: Incoming, understood: Understood, encoding: str = "") -> OrderList:
+    """The order lines that an import of this file takes: those of an order list or of a book; none in customs figures."""
+    if understood.listed is not None:
+        return understood.listed
+    reading = incoming.reading(encoding)
+    if understood.book is not None:
+        return listed(understood.book, reading, incoming.name)
+    return orders_of(reading, incoming.name)
+
+
+def print_rows(found: OrderList, out: Path) -> None:
+    """Write order lines as the command line prints them: UTF-8 with BOM, nothing that a spreadsheet would calculate."""
     with out.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(COLUMNS)
         for row in found.rows:
             writer.writerow([_printed(getattr(row, name)) for name in COLUMNS])
-    return found
 
 
 def _printed(value: object) -> str:

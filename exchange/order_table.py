@@ -81,12 +81,13 @@ def walk_table(sheet: Sheet, heading: Heading, start: int, file: str, *, lines: 
 def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Line]:
     """The rows that are orders, with the facts of the headings above them; others are noted as skipped."""
     groups: dict[str, tuple[str, tuple[int, int]]] = {}
-    begins, merged = True, _merged(sheet, heading.last)
+    begins, merged, apart = True, _merged(sheet, heading.last), True
     walked.end = len(sheet.rows)
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = [merged.get((place, column), cell) for column, cell in enumerate(sheet.rows[place])]
         kind = kind_of_row(sheet.rows[place], heading.fields)
         if kind == "blank":
+            apart = True
             continue
         wordy = _is_wordy(cells)
         if wordy and _is_heading(cells, heading):
@@ -97,13 +98,26 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         if kind == "order":
             raw = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
             yield _Line(place, raw, groups, begins)
-            begins = False
+            begins = apart = False
             continue
         printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]
         walked.skipped.append(Skipped(sheet.name, sheet.number(place), _WHY[kind], printed))
         facts = group_facts(sheet.rows[place], place) if kind == "group" else {}
+        if kind == "group" and apart and not facts:
+            facts = _not_the_group_above(cells, place, groups)
+        apart = True
         groups = groups | facts
         begins = begins or bool(facts) or kind in {"total", "heading"}
+
+
+def _not_the_group_above(
+    cells: list[Cell], place: int, groups: Mapping[str, tuple[str, tuple[int, int]]]
+) -> dict[str, tuple[str, tuple[int, int]]]:
+    """`Rest of world` where countries stood as headings of groups: the rows below are no longer of the country above."""
+    filled = [(column, cell) for column, cell in enumerate(cells) if cell is not None]
+    if len(filled) != 1 or "destination" not in groups or groups["destination"][1][1] != filled[0][0]:
+        return {}
+    return {"destination": (text(filled[0][1]), (place, filled[0][0]))}
 
 
 def _merged(sheet: Sheet, last: int) -> dict[tuple[int, int], Cell]:

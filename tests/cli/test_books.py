@@ -1,5 +1,6 @@
 """The verbs on a book, run as a person runs them: exit status, one sentence, files that are whole."""
 
+import csv
 import os
 import subprocess
 import sys
@@ -159,6 +160,28 @@ def test_a_letter_is_no_order_list_and_the_command_says_so(tmp_path: Path) -> No
     assert "No order rows found in letter.txt." in done.stderr
     assert "no row names columns of an order list" in done.stderr
     assert rows.read_text(encoding="utf-8-sig").splitlines()[1:] == []
+
+
+def test_a_dry_run_that_prints_rows_tells_the_same_figures_and_rejects_as_one_that_does_not(tmp_path: Path) -> None:
+    book, source, out, rejects = (tmp_path / name for name in ("b.monazite", "l.csv", "o.csv", "r.xlsx"))
+    head = "PO;Line;Supplier;Item;Qty kg;Country\n"
+    source.write_text(head + "77;1;Baotou Magnet;block;5;DE\n", encoding="utf-8")
+    run("--db", book, "import", source)
+    more = "77;1;Baotou Magnet;block;5;DE\n78;1;Baotou Magnet;ring;5;Japan / USA\n79;1;Baotou Magnet;disc;-6;FR\n"
+    source.write_text(head + ";1;Baotou Magnet;disc;6;FR\n" + more, encoding="utf-8")
+    plain = run("--db", book, "import", source, "--dry-run")
+    told = run("--db", book, "import", source, "--dry-run", "--rows", out, "--rejects", rejects)
+    assert "l.csv: 1 created, 0 updated, 1 unchanged, 2 rejected (dry run" in plain.stdout
+    assert (told.stdout, told.returncode) == (plain.stdout, plain.returncode) == (told.stdout, 1)
+    printed = list(csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines()))
+    assert [row["po_number"] for row in printed] == ["", "77", "78"]
+    assert printed[2]["destination"] == ""
+    assert "could be Japan (JP) or United States (US)" in printed[2]["flag"]
+    reasons = [sheet.cell(2, sheet.max_column).value for sheet in load_workbook(rejects).worksheets]
+    assert [word for word in ("not above zero", "needs a number") if any(word in str(why) for why in reasons)] == [
+        "not above zero",
+        "needs a number",
+    ]
 
 
 @pytest.mark.parametrize("verb", [("exposure",), ("agenda",), ("summary", "x.xlsx")])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.countries import country_codes, country_name, read_country, read_place
+from compliance.countries import country_codes, country_name, country_readings, read_country, read_place
 from resources import rows
 
 
@@ -19,16 +19,21 @@ from resources import rows
         ("US", "USA|U.S.A.|United States of America|美国|アメリカ|미국|Vereinigte Staaten|Newark, DE, USA"),
         ("HU", "Hungary|Magyarország|Ungarn|匈牙利|ハンガリー|헝가리|Hongrie"),
         ("VN", "Viet Nam|Vietnam|Việt Nam|越南|ベトナム|베트남"),
-        ("TW", "Taiwan|Taiwan, China|Taiwan, Province of China|中国台湾|臺灣|대만"),
-        ("HK", "Hong Kong|Hong Kong, China|香港|中国香港|Hong Kong SAR"),
+        ("TW", "Taiwan|Taiwan, China|Taiwan, Province of China|中国台湾|臺灣|대만|Taiwan, R.O.C.|China (Taiwan)"),
+        ("HK", "Hong Kong|Hong Kong, China|香港|中国香港|Hong Kong SAR|China (Hong Kong)|Hong Kong (CN)"),
+        ("BA", "Bosnia and Herzegovina|Bosnien und Herzegowina|ボスニア・ヘルツェゴビナ|波斯尼亚和黑塞哥维那"),
+        ("TT", "Trinidad and Tobago|Trinidad & Tobago"),
         ("NL", "The Netherlands|Netherlands|Holland|Pays-Bas|Niederlande|オランダ|荷兰"),
         ("GB", "UK|U.K.|England|United Kingdom|英国|Großbritannien|Royaume-Uni"),
         ("GR", "EL|GR|Greece|Griechenland"),
         ("NA", "NA|NAM|Namibia|纳米比亚"),
         ("IN", "India|भारत|印度|インド|Indien|Inde|India (Pune)"),
         ("TR", "Türkiye|Turkey|Türkei|土耳其"),
+        ("EG", "Egypt|埃及|Ägypten"),
         ("CI", "Côte d'Ivoire|Ivory Coast|科特迪瓦"),
         ("CN", "China|PRC|P.R. China|中国|中华人民共和国|VR China|Shanghai, China"),
+        ("JP", "Osaka/Japan|Japan / JP|日本・大阪"),
+        ("DE", "Germany (via Netherlands)|DE/Deutschland|Hamburg/Germany"),
         ("DE", "DE - Germany|Germany (DE)|DE Germany|Germany DE"),
     ],
 )
@@ -42,6 +47,26 @@ def test_one_country_in_many_styles(code: str, written: str) -> None:
      "Germany / France", "DE, FR", "Wilmington, DE", "RAE de Hong Kong (China)", "Other Asia nes", "AN", "XX"],
 )  # fmt: skip
 def test_what_names_no_single_country(text: str) -> None:
+    assert read_country(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Hong Kong / China", "HK CN"), ("Taiwan / China", "TW CN"), ("Macao; China", "MO CN"), ("香港/中国", "HK CN"),
+        ("Japan / USA", "JP US"), ("DE/FR", "DE FR"), ("Germany or Austria", "DE AT"), ("Germany und Austria", "DE AT"),
+        ("Allemagne ou Autriche", "DE AT"), ("日本、美国", "JP US"), ("德国或法国", "DE FR"), ("日本または韓国", "JP KR"),
+        ("中国・台湾", "CN TW"), ("Taiwan+China", "TW CN"), ("Hong Kong & China", "HK CN"), ("Netherlands -> Germany", "NL DE"),
+        ("Rotterdam/Germany", "NL DE"), ("Bosnia and Herzegovina / Serbia", "BA RS"), ("埃及/中国", "EG CN"),
+        ("Serbia and Montenegro", "RS ME"), ("DE/FR/IT", "DE FR IT"), ("DE, FR", "DE FR"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_names_two_places_is_neither_and_tells_both(text: str, codes: str) -> None:
+    assert (read_country(text), country_readings(text)) == ("", tuple(codes.split()))
+
+
+@pytest.mark.parametrize("text", ["Germany / various", "日本、他", "Japan (end use USA)", "China, Hong Kong"])
+def test_a_country_beside_something_open_is_not_taken(text: str) -> None:
     assert read_country(text) == ""
 
 

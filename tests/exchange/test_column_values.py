@@ -29,6 +29,15 @@ def test_values_that_fit(name: str, values: list[Cell]) -> None:
     assert fit(name, values) is not None
 
 
+def test_words_that_say_nothing_and_few_numbers_leave_a_clear_heading_its_column() -> None:
+    sparse: list[Cell] = [2.5, "n/a", "tbd", "n/a", "tbd", 3.1]
+    assert (fit("unit_price", sparse) or 0.0) > 0.0
+    texts: list[Cell] = ["per contract", "per contract", "see quotation", 3.1]
+    assert fit("unit_price", texts) is None
+    assert fit("unit_price", texts, clear=True) is not None
+    assert fit("unit_price", ["A1 list", "B2 list"], clear=True) is None
+
+
 def test_only_codes_throughout_name_a_column_without_a_heading() -> None:
     assert speaks_for("currency", ["EUR", "USD", "EUR"])
     assert not speaks_for("currency", ["EUR", "MAX"])

@@ -69,3 +69,21 @@ def test_a_repeated_heading_is_passed_over_and_another_table_ends_this_one() -> 
 
 def test_notes_are_told_once() -> None:
     assert unique_notes(["a", "b", "a"]) == ("a", "b")
+
+
+def test_a_heading_of_a_group_that_names_no_country_ends_the_country_above() -> None:
+    walked = walk(
+        ["Germany"],
+        ["A", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"],
+        ["Delivery in two lots"],
+        ["A", "2", "Ningbo", "M2", 5.0, "kg", 2.0, "EUR"],
+        ["Japan / USA"],
+        ["B", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"],
+        ["Subtotal", None, None, None, 5.0],
+        ["Rest of world"],
+        ["C", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"],
+    )
+    assert [row.destination for row in walked.rows] == ["DE", "DE", "", ""]
+    assert [[flag.printed for flag in row.flags if flag.field == "destination"] for row in walked.rows] == [
+        [], [], ["Japan / USA"], ["Rest of world"],
+    ]  # fmt: skip
