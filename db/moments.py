@@ -97,9 +97,8 @@ def _weighs(answer: LineAnswer) -> bool:
 
 def _exposed(session: Session, on: date, destinations: Sequence[str]) -> set[int]:
     """The open lines with a reason to fear a military end-use refusal that weighs: a ban or a concern."""
-    query = select(LineAnswer.line_id).where(col(LineAnswer.exposure).in_((Severity.BAN.value, Severity.CONCERN.value)))
-    heavy = set(session.exec(query))
-    return heavy if not heavy else heavy & set(open_orders.open_ids(session, on, destinations))
+    heavy = select(LineAnswer.line_id).where(col(LineAnswer.exposure).in_((Severity.BAN.value, Severity.CONCERN.value)))
+    return set(open_orders.open_ids(session, on, destinations, among=heavy))
 
 
 def _reviews(session: Session, exposed: set[int], on: date, *, past: bool = False) -> tuple[int, int]:

@@ -148,8 +148,8 @@ def _kept(session: Session, on: date, destinations: Sequence[str]) -> tuple[Cell
     return tuple(_cell(tuple(row)) for row in session.connection().execute(query))
 
 
-def _counted(lines: Any) -> Select[Any]:
-    answer = stored(LineAnswer)
+def _counted(lines: Any, answer: Any = None) -> Select[Any]:
+    answer = stored(LineAnswer) if answer is None else answer
     keys = (
         lines.c.destination,
         lines.c.currency,
@@ -191,6 +191,9 @@ def count_with(
 ) -> tuple[Cell, ...]:
     """The cells of another day from answers given for that day and not stored."""
     lines = lines_on(on, destinations)
+    if not answers:  # the lines of a large book are not judged for a past day: SQL adds them up
+        nobody = stored(LineAnswer).select().where(col(LineAnswer.line_id) < 0).subquery("nobody")
+        return tuple(_cell(tuple(row)) for row in session.connection().execute(_counted(lines, nobody)))
     found: dict[tuple[Any, ...], list[int]] = {}
     for row in session.connection().execute(select(lines)).mappings():
         answer = answers.get(row["line_id"])
@@ -212,10 +215,14 @@ def count_with(
     return tuple(_cell((*key, *sums)) for key, sums in sorted(found.items()))
 
 
-def open_ids(session: Session, on: date, destinations: Sequence[str] = (), limit: int | None = None) -> list[int]:
-    """The lines open on a day, in order of id; the first `limit` when given."""
+def open_ids(
+    session: Session, on: date, destinations: Sequence[str] = (), limit: int | None = None, among: Any = None
+) -> list[int]:
+    """The lines open on a day, in order of id; the first `limit` when given; `among` is a query of line ids."""
     lines = lines_on(on, destinations)
     query = select(lines.c.line_id).where(lines.c.open == 1).order_by(lines.c.line_id).limit(limit)
+    if among is not None:
+        query = query.where(lines.c.line_id.in_(among))
     return list(session.connection().execute(query).scalars())
 
 
