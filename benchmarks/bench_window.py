@@ -21,7 +21,8 @@ from benchmarks.big_book import ON, book
 from benchmarks.ratio import Ratio, paired_seconds
 from db.database import open_book
 from desktop import theme
-from desktop.app import application, build
+from desktop.app import application
+from desktop.desk import build
 from desktop.settings import Settings
 
 LINES = 1_000_000

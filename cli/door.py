@@ -43,7 +43,7 @@ def window_only(given: list[str]) -> Callable[[], int] | None:
         from desktop.app import run
 
         where = book_path(Path(book) if book else None)
-        return run(where, smoke="--smoke" in flags, first_only="--first-paint" in flags)
+        return run(where, named=bool(book), smoke="--smoke" in flags, first_only="--first-paint" in flags)
 
     return open_window
 

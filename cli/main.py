@@ -42,7 +42,7 @@ def _front(
         from cli.places import book_path
         from desktop.app import run
 
-        raise typer.Exit(run(book_path(db), smoke=smoke))
+        raise typer.Exit(run(book_path(db), named=db is not None, smoke=smoke))
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -18,6 +18,7 @@ from db.journal import Changes, Recorder
 from db.locking import WriterLock
 from db.problems import Problem, Refused, StoreProblem
 from db.tables.journal import Step
+from resources.i18n import _
 
 Rows = Mapping[str, frozenset[int]]
 Observer = Callable[[Changes], None]
@@ -32,18 +33,20 @@ def _reassess(session: Session, on: date, rows: Rows | None) -> dict[str, set[in
 
 def _sentence(error: BaseException, path: Path) -> str:
     """What a driver's error means to the person in front of the screen."""
-    text = str(error).lower()
+    text, name = str(error).lower(), path.name
     if "locked" in text or "busy" in text:
-        return f"Another program is writing to {path.name}. Wait until it is done, then try again."
+        return _("Another program is writing to {name}. Wait until it is done, then try again.").format(name=name)
     if "readonly" in text or "read-only" in text:
-        return f"{path.name} lies on a disk that is read-only. Copy it to a folder you may write to."
+        return _("{name} lies on a disk that is read-only. Copy it to a folder you may write to.").format(name=name)
     if "full" in text:
-        return f"The disk with {path.name} is full. Nothing was changed; free some space and try again."
+        return _("The disk with {name} is full. Nothing was changed; free some space and try again.").format(name=name)
     if "malformed" in text or "not a database" in text or "corrupt" in text or "encrypted" in text:
-        return f"{path.name} is damaged or no Monazite database. Restore a backup with “monazite restore”."
+        return upgrade.no_book(path)
     if "unable to open" in text or "disk i/o" in text:
-        return f"{path} cannot be opened. Check that the folder exists and that you may write to it."
-    return f"{path.name} could not be used: {error}. Run “monazite check” on it."
+        return _("{path} cannot be opened. Check that the folder exists and that you may write to it.").format(
+            path=path
+        )
+    return _("{name} could not be used: {error}. Run “monazite check” on it.").format(name=name, error=error)
 
 
 def _engine(path: Path, *, read_only: bool, frozen: bool) -> Engine:
@@ -106,7 +109,9 @@ class Database:
             raise
         except IntegrityError as error:
             raise Refused(
-                f"This contradicts a record that is already there ({error.orig}). Nothing was changed."
+                _("This contradicts a record that is already there ({error}). Nothing was changed.").format(
+                    error=error.orig
+                )
             ) from error
         except (DBAPIError, sqlite3.Error) as error:
             raise StoreProblem(_sentence(error, self.path)) from error
@@ -160,8 +165,11 @@ class Database:
 
     def _check_writable(self) -> None:
         if self.read_only:
-            holder = f" {self.lock_holder}" if self.lock_holder else ""
-            raise Refused(f"{self.path.name} is open for reading only.{holder} Nothing was changed.")
+            told = (
+                _("{name} is open for reading only. Nothing was changed."),
+                _("{name} is open for reading only. {holder} Nothing was changed."),
+            )[bool(self.lock_holder)]
+            raise Refused(told.format(name=self.path.name, holder=self.lock_holder))
 
     def _close_step(self, session: Session, changes: Changes) -> Changes:
         derived = _reassess(session, self.on, changes.rows)
@@ -232,16 +240,17 @@ class Database:
         from db.document_sets import copy_files  # the records load with the first backup, not with the window
 
         if out.resolve() == self.path.resolve():
-            raise StoreProblem(f"{out.name} is the book itself. Give the copy another name.")
+            raise StoreProblem(_("{name} is the book itself. Give the copy another name.").format(name=out.name))
         if out.is_dir() or not out.parent.is_dir():
-            raise StoreProblem(f"{out} cannot be written. Name a file in a folder that is there.")
+            raise StoreProblem(_("{path} cannot be written. Name a file in a folder that is there.").format(path=out))
         with self._told():
             upgrade.copy(self.path, out)
         try:
             with self.read() as session:
                 copy_files(session, self.path, out)
         except OSError as error:
-            raise StoreProblem(f"The files of the documents could not be copied: {error.strerror or error}.") from error
+            told = _("The files of the documents could not be copied: {error}.").format(error=error.strerror or error)
+            raise StoreProblem(told) from error
 
     def close(self) -> None:
         """Close the file and give the writer's lock back."""
@@ -264,15 +273,17 @@ def open_book(
     """
     path = Path(path)
     if path.is_dir():
-        raise StoreProblem(f"{path} is a folder. Name a database file in it.")
+        raise StoreProblem(_("{path} is a folder. Name a database file in it.").format(path=path))
     if read_only and not path.exists():
-        raise StoreProblem(f"{path} does not exist. Check the name, or run “monazite demo” to make a book.")
+        told = _("{path} does not exist. Check the name, or run “monazite demo” to make a book.").format(path=path)
+        raise StoreProblem(told)
+    upgrade.check_file(path)
     lock, holder, frozen = None, "", False
     if not read_only:
         lock, holder, frozen = WriterLock.take(path)
         read_only = lock is None
         if read_only and not path.exists():
-            raise StoreProblem(f"{path} cannot be made there. {holder}")
+            raise StoreProblem(_("{path} cannot be made there. {holder}").format(path=path, holder=holder))
     engine = _engine(path, read_only=read_only, frozen=frozen)
     try:
         return _opened(engine, path, actor, today, read_only=read_only, lock=lock, holder=holder)

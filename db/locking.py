@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from resources.i18n import _
+
 if os.name == "nt":
     import msvcrt
 
@@ -39,7 +41,7 @@ class WriterLock:
             book.parent.mkdir(parents=True, exist_ok=True)
             file = path.open("a+", encoding="utf-8")
         except OSError:
-            return None, "The folder cannot be written to.", True
+            return None, _("The folder cannot be written to."), True
         try:
             _seize(file)
         except OSError:
@@ -63,8 +65,9 @@ class WriterLock:
     def _holder(path: Path) -> str:
         with suppress(OSError, ValueError, KeyError):
             told = json.loads(path.read_text(encoding="utf-8"))
-            return f"{told['user']} on {told['host']} has it open since {told['since']}."
-        return "Another program has it open."
+            words = _("{user} on {host} has it open since {since}.")
+            return words.format(user=told["user"], host=told["host"], since=told["since"])
+        return _("Another program has it open.")
 
     def release(self) -> None:
         """Give the lock back. The empty file stays: were it deleted, two programs could each lock a file of its name."""

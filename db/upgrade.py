@@ -10,6 +10,36 @@ from sqlalchemy import Engine
 import resources
 from db.migrations.revisions import HEAD
 from db.problems import StoreProblem
+from resources.i18n import _
+
+
+def no_book(path: Path) -> str:
+    """The sentence for a file that cannot be read as a book."""
+    told = _("{name} is damaged or no Monazite database. Choose another, or restore a backup with “monazite restore”.")
+    return told.format(name=path.name)
+
+
+def _foreign() -> str:
+    return _("This SQLite file belongs to another program. Choose a Monazite book.")
+
+
+def check_file(path: Path) -> None:
+    """Raise StoreProblem for a file that is no book, before a lock is laid beside it or anything is written to it."""
+    if not path.is_file() or path.stat().st_size == 0:
+        return
+    try:
+        with path.open("rb") as file:
+            if file.read(len(_MAGIC)) != _MAGIC:
+                raise StoreProblem(no_book(path))
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)) as book:
+            tables = {row[0] for row in book.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+    except (OSError, sqlite3.Error):
+        return  # whatever it is, opening it says so
+    if tables - {"sqlite_sequence"} and "alembic_version" not in tables:
+        raise StoreProblem(_foreign())
+
+
+_MAGIC = b"SQLite format 3\0"
 
 
 def revision(engine: Engine) -> str | None:
@@ -21,7 +51,7 @@ def revision(engine: Engine) -> str | None:
             found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
             return None if found is None else str(found)
         if tables - {"sqlite_sequence"}:
-            raise StoreProblem("This SQLite file belongs to another program. Choose a Monazite book.")
+            raise StoreProblem(_foreign())
         return None
 
 
@@ -36,13 +66,11 @@ def bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> bool:
     from db.migrations.revisions import known, upgrade  # Alembic is slow to import and seldom needed
 
     if found is not None and found not in known():
-        raise StoreProblem(
-            f"{path.name} was written by a newer Monazite (schema {found}). Install the newer program to open it."
-        )
+        told = _("{name} was written by a newer Monazite (schema {found}). Install the newer program to open it.")
+        raise StoreProblem(told.format(name=path.name, found=found))
     if read_only:
-        raise StoreProblem(
-            f"{path.name} must be upgraded before it can be read. Open it once where you may write to it."
-        )
+        told = _("{name} must be upgraded before it can be read. Open it once where you may write to it.")
+        raise StoreProblem(told.format(name=path.name))
     if found is not None:
         copy(path, path.with_name(f"{path.stem}.before-{HEAD}{path.suffix}"))
     with engine.execution_options(writing=True).begin() as connection:

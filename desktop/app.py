@@ -5,17 +5,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QThread, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
 
 from db import first_sight
 from db.problems import Problem
-from desktop import errors, languages, logs, theme
+from desktop import book_files, errors, languages, logs, theme
 from desktop.curtain import curtain
+from desktop.desk import Desk, Opening
 from desktop.main_window import MainWindow, last_page
 from desktop.pages import PAGES
 from desktop.records import Records
-from desktop.settings import ACTOR, LANGUAGE, THEME, Settings, folder
+from desktop.settings import LANGUAGE, THEME, Settings, folder
 from resources.i18n import _
 
 if TYPE_CHECKING:
@@ -33,62 +34,6 @@ def application() -> QApplication:
     return app
 
 
-def build(database: "Database", settings: Settings) -> MainWindow:
-    """The window on an open book; tests build it in one go."""
-    window = MainWindow(settings)
-    window.take(Records(database))
-    return window
-
-
-class Desk(QObject):
-    """The window on an open book. Another language makes it anew at the same place, on the same page."""
-
-    def __init__(self, database: "Database", settings: Settings, window: MainWindow | None = None) -> None:
-        super().__init__()
-        self._database = database
-        self._settings = settings
-        self.window = window if window is not None else build(database, settings)
-        settings.changed.connect(self._changed)
-
-    def _changed(self, key: str) -> None:
-        if key == LANGUAGE.key:
-            # Not while the command that asked for it still runs in the window that goes.
-            QTimer.singleShot(0, self.renew)
-
-    def renew(self) -> None:
-        """Make the window anew in the language of the settings; nothing that is being written is lost."""
-        languages.speak(application(), self._settings.get(LANGUAGE))
-        old = self.window
-        page = old.page_id
-        self.window = build(self._database, self._settings)
-        self.window.restoreGeometry(old.saveGeometry())
-        self.window.show_page(page)
-        if old.isVisible():
-            self.window.show()
-        old.close()
-        old.deleteLater()
-
-
-class _Opening(QThread):
-    """Loads what is heavy and opens the book, while the window is already painted and answers."""
-
-    def __init__(self, path: Path, actor: str | None) -> None:
-        super().__init__()
-        self._path, self._actor = path, actor
-        self.book: Database | None = None
-        self.error: Exception | None = None
-
-    def run(self) -> None:
-        """On the thread: import, open."""
-        try:
-            from db.database import open_book
-
-            self.book = open_book(self._path, actor=self._actor)
-            import desktop.widgets.record_page  # noqa: F401 -- the grid, so that the first page is made at once
-        except Exception as caught:  # noqa: BLE001 -- shown in the window's thread
-            self.error = caught
-
-
 def first_paint(path: Path, settings: Settings) -> MainWindow:
     """The window with its first rows, before the book is open."""
     page = last_page(settings)
@@ -99,9 +44,10 @@ def first_paint(path: Path, settings: Settings) -> MainWindow:
     return window
 
 
-def run(path: Path, *, smoke: bool = False, first_only: bool = False) -> int:
+def run(path: Path, *, named: bool = True, smoke: bool = False, first_only: bool = False) -> int:
     """Open the window on a book; returns the exit status.
 
+    Where nobody `named` the path, the last book is opened if it is still there and the settings say so.
     `smoke` waits until everything is live, paints once and quits; `first_only` quits with the first paint.
     """
     app = application()
@@ -111,6 +57,9 @@ def run(path: Path, *, smoke: bool = False, first_only: bool = False) -> int:
     languages.speak(app, settings.get(LANGUAGE))
     faults = errors.Faults()
     faults.install()
+    usual = path.absolute()
+    path = usual if named else book_files.at_start(settings, usual)
+    told = "" if named else book_files.gone_at_start(settings, path)
     window = first_paint(path, settings)
     faults.window = window
     window.show()
@@ -118,30 +67,42 @@ def run(path: Path, *, smoke: bool = False, first_only: bool = False) -> int:
     if first_only:
         window.grab()
         return 0
-    opening = _Opening(path, settings.get(ACTOR) or None)
-    loop = QEventLoop()
-    opening.finished.connect(loop.quit)
-    opening.start()
-    loop.exec()
-    opening.wait()
-    if opening.error is not None or opening.book is None:
-        return _refused(opening.error, window, smoke=smoke)
+    opened = _open(path, settings, window, smoke=smoke)
+    if opened is None:
+        return 2
+    window.take(Records(opened), last_page(settings))
+    desk = Desk(opened, settings, window)
+    desk.replaced.connect(lambda came: setattr(faults, "window", came))
     try:
-        window.take(Records(opening.book), last_page(settings))
-        desk = Desk(opening.book, settings, window)
         if smoke:
             window.records.wait_idle()
             window.grab()
             window.close()
             return 0
+        settings.remember(opened.path)
+        if told:
+            window.statusBar().showMessage(told, 20_000)
         return app.exec() if desk.window.isVisible() else 0
     finally:
-        opening.book.close()
+        desk.close()
 
 
-def _refused(error: Exception | None, window: MainWindow, *, smoke: bool) -> int:
-    """Say why the book cannot be opened; what is no problem of the user is raised."""
-    if not isinstance(error, Problem) or smoke:
-        raise error if error is not None else RuntimeError("The book did not open.")
-    QMessageBox.critical(window, "Monazite", str(error))
-    return 2
+def _open(path: Path, settings: Settings, window: MainWindow, *, smoke: bool) -> "Database | None":
+    """The open book: that one, or another the user chooses when it cannot be opened; None when she leaves.
+
+    What is no problem of the user is raised.
+    """
+    wanted: tuple[Path, bool] | None = (path, False)
+    while wanted is not None and window.isVisible():
+        opening = Opening(wanted[0], settings)
+        loop = QEventLoop()
+        opening.finished.connect(loop.quit)
+        opening.start()
+        loop.exec()
+        opening.wait()
+        if opening.book is not None and opening.error is None:
+            return opening.book
+        if not isinstance(opening.error, Problem) or smoke:
+            raise opening.error or RuntimeError("The book did not open.")
+        wanted = book_files.ask_other(window, opening.error, wanted[0])
+    return None

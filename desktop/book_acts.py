@@ -6,19 +6,36 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 import resources
+from desktop.book_files import choose_new, choose_open
 from desktop.records import Job, Records
 from desktop.settings import Settings
 from resources.i18n import _
 
 
 class BookActs(QObject):
-    """Acts of the window on its book. `said` tells what came of them in one line."""
+    """Acts of the window on its book. `said` tells what came of them in one line.
+
+    `wanted` asks for another book: its path, and whether it is new.
+    """
 
     said = Signal(str)
+    wanted = Signal(object, bool)
 
     def __init__(self, records: Records, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self.records, self._settings, self._window = records, settings, window
+
+    def new_book(self) -> None:
+        """Ask where a new book shall be."""
+        path = choose_new(self._window, self.records.database.path.parent)
+        if path is not None:
+            self.wanted.emit(path, True)
+
+    def open_book(self) -> None:
+        """Ask which book to open."""
+        path = choose_open(self._window, self.records.database.path.parent)
+        if path is not None:
+            self.wanted.emit(path, False)
 
     def import_file(self) -> None:
         """Choose a file, preview what it would do, import it as one step."""

@@ -30,7 +30,8 @@ class Command:
     """A command: stable id, words (a message id), what it does, how it is drawn and reached.
 
     `menu` groups commands in menus: `file`, `edit`, `view`, `go`, `help` for the window, anything for
-    a page. `primary` makes it the page's main button, `button` one of its other buttons.
+    a page. `primary` makes it the page's main button, `button` one of its other buttons. `when` says whether it can
+    run now, beyond what it needs; it is asked when the command is about to be shown.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Command:
     button: bool = False
     hint: str = ""
     listed: bool = True
+    when: Callable[[], bool] | None = None
 
 
 class CommandSet(QObject):
@@ -62,7 +64,7 @@ class CommandSet(QObject):
         self._commands = {command.id: command for command in commands}
         self._actions = {command.id: self._action(command) for command in commands}
         owner.addActions(list(self._actions.values()))
-        self._refresh()
+        self.refresh()
 
     def __iter__(self) -> Iterator[tuple[Command, QAction]]:
         return ((command, self._actions[key]) for key, command in self._commands.items())
@@ -81,12 +83,12 @@ class CommandSet(QObject):
     def choose(self, count: int) -> None:
         """Say how many records are selected."""
         self._chosen = count
-        self._refresh()
+        self.refresh()
 
     def set_writable(self, writable: bool) -> None:
         """Say whether the book may be changed."""
         self._writable = writable
-        self._refresh()
+        self.refresh()
 
     def fill(self, menu: QMenu, *, only: Needs | None = None, groups: Collection[str] | None = None) -> None:
         """Add commands to a menu, a line between groups; `only` those that need it, or those of some `groups`."""
@@ -118,13 +120,15 @@ class CommandSet(QObject):
         command.run()
         self.ran.emit(command.id)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Enable what can run now."""
         for command, action in self:
             needs = command.needs
             action.setEnabled(
                 (self._writable or Needs.WRITABLE not in needs)
                 and (self._chosen > 0 or Needs.SELECTION not in needs)
                 and (self._chosen == 1 or Needs.ONE not in needs)
+                and (command.when is None or command.when())
             )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -139,6 +140,8 @@ class MainWindow(QMainWindow):
         for group, title in WINDOW_MENUS:
             menu = self.menuBar().addMenu(_(title))
             self.commands.fill(menu, groups=(group,))
+            if group == "file":
+                self._recent_menu(menu)
             if group == "view":
                 self.commands.fill(menu.addMenu(_("L&anguage")), groups=("language",))
             tell_apart([action for action in menu.actions() if action.text()])
@@ -146,6 +149,14 @@ class MainWindow(QMainWindow):
                 for name, groups in PAGE_MENUS:
                     menu = self.menuBar().addMenu(_(name))
                     menu.aboutToShow.connect(partial(self._fill_page, menu, groups))
+
+    def _recent_menu(self, menu: QMenu) -> None:
+        """The books used last, behind Open; one that is gone is there, but cannot be chosen."""
+        inner = QMenu(_("Open &recent"), menu)
+        self.commands.fill(inner, groups=("recent",))
+        inner.setEnabled(bool(inner.actions()))
+        menu.insertMenu(menu.actions()[2], inner)
+        menu.aboutToShow.connect(self.commands.refresh)
 
     def _fill_page(self, menu: QMenu, groups: Sequence[str]) -> None:
         """What can be done on the page that is shown."""
@@ -298,17 +309,26 @@ class MainWindow(QMainWindow):
 
         DueNotice(self.records, self)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Wait for what is being written; nothing is lost."""
+    def let_go(self) -> bool:
+        """Finish with the book: drafts stay, what is being written ends; False when long work shall go on."""
         if not self._open_book:
-            super().closeEvent(event)
-            return
+            return True
         busy = self.status.busy()
         if busy and not self._may_stop(busy[0]):
-            event.ignore()
-            return
+            return False
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()  # a draft that is being typed is kept
         self.records.close()
-        super().closeEvent(event)
+        self._open_book = False
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Let go of the book first; nothing is lost."""
+        if self.let_go():
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def _may_stop(self, label: str) -> bool:
         """Whether long work may be stopped to close; what it wrote so far is taken back as a whole."""

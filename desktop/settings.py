@@ -68,6 +68,9 @@ NOTICE = Setting("notice", N_("Start"), N_("Tell what is due at the start"), def
 REOPEN = Setting("reopen", N_("Start"), N_("Open the last book at the start"), default=True)
 RECENT = Setting[list[str]]("recent", "", "", [], shown=False)
 
+_KEPT = 9
+"""How many books are remembered: the open one and eight others."""
+
 SETTINGS: tuple[Setting[Any], ...] = (THEME, DENSITY, LANGUAGE, ACTOR, NOTICE, REOPEN, RECENT)
 
 
@@ -112,7 +115,7 @@ class Settings(QObject):
     def remember(self, path: Path) -> None:
         """Put a book at the head of the recent ones."""
         others = [name for name in self.get(RECENT) if name != str(path)]
-        self.set(RECENT, [str(path), *others][:8])
+        self.set(RECENT, [str(path), *others][:_KEPT])
 
     def load(self, key: str) -> Any:
         """Something the window remembers by itself (widths, drafts), as JSON; None when never saved."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtGui import QKeySequence
 
+from desktop.book_files import recent, words_of
 from desktop.commands import Command, CommandSet, Needs, plain
 from desktop.pages import PAGES
 from desktop.palette import Entry
@@ -39,6 +40,20 @@ def window_commands(window: Any) -> Sequence[Command]:
         ("system", N_("Colours as the &system")),
     )
     return (
+        Command("file.new", N_("&New database…"), acts.new_book, "add", menu="file"),
+        Command("file.open", N_("&Open database…"), acts.open_book, "documents", ("Ctrl+Alt+O",), menu="file"),
+        *(
+            Command(
+                f"file.recent.{n}",
+                words_of(path).replace("&", "&&"),
+                partial(acts.wanted.emit, path, False),
+                "documents",
+                menu="recent",
+                hint=N_("Open recent"),
+                when=path.is_file,
+            )
+            for n, path in enumerate(recent(window.settings, records.database.path))
+        ),
         Command("file.import", N_("&Import…"), acts.import_file, "import", ("Ctrl+I",), change, "file"),
         Command("file.summary", N_("Write Excel &summary…"), acts.write_summary, "export", ("Ctrl+S",), menu="file"),
         Command("file.template", N_("Save &template for suppliers…"), acts.save_template, "export", (), menu="file"),
@@ -80,6 +95,7 @@ def palette_entries(window: Any) -> list[Entry]:
               partial(window.show_page, spec.id))
         for n, spec in enumerate(PAGES)
     ]  # fmt: skip
+    window.commands.refresh()
     sets = [found for found in (window.page_commands(), window.commands) if found is not None]
     return [*pages, *(entry for commands in sets for entry in _entries(commands))]
 

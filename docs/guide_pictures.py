@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db.database import open_book
 from db.listing import Filter
 from desktop import theme
-from desktop.app import application, build
+from desktop.app import application
+from desktop.desk import build
 from desktop.settings import Settings
 
 WIDE = 740

@@ -27,7 +27,7 @@ def book(tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def window(qapp: object, book: Database) -> Iterator[MainWindow]:
-    from desktop.app import build
+    from desktop.desk import build
     from desktop.settings import Settings
 
     made = build(book, Settings())

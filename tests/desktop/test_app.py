@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from db.database import open_book
 from db.problems import StoreProblem
 from desktop.app import run
+from desktop.main_window import MainWindow
 
 
 def test_smoke_paints_and_gives_the_book_back(qapp: object, tmp_path: Path) -> None:
@@ -22,3 +24,27 @@ def test_a_damaged_book_is_told(qapp: object, tmp_path: Path) -> None:
     path.write_bytes(b"nothing of the kind " * 300)
     with pytest.raises(StoreProblem, match="damaged"):
         run(path, smoke=True)
+
+
+def test_without_a_name_the_last_book_opens_again(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk_windows()  # what the tests before left
+    seen: list[str] = []
+    monkeypatch.setattr(QApplication, "exec", lambda *_args: seen.append(desk_windows()[-1]) or 0)
+    last, usual = tmp_path / "last.monazite", tmp_path / "usual.monazite"
+    assert run(last) == 0
+    assert run(usual, named=False) == 0
+    assert not usual.exists()
+    last.unlink()
+    assert run(usual, named=False) == 0
+    assert [title.split(" ")[0] for title in seen] == ["last.monazite", "last.monazite", "usual.monazite"]
+
+
+def desk_windows() -> list[str]:
+    """The titles of the windows that are shown, then closed."""
+    found = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
+    titles = [window.windowTitle() for window in found if window.isVisible()]
+    for window in found:
+        window.close()
+    return titles

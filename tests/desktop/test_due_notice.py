@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QMessageBox
 
 from db.database import Database
-from desktop.app import build
+from desktop.desk import build
 from desktop.settings import NOTICE, Settings
 from tests.desktop.small_book import fill, settle
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget, QTableView, QWidget
 
 from db.database import Database
-from desktop import app, languages
+from desktop import desk, languages
 from desktop.main_window import MainWindow
 from desktop.pages import PAGES
 from desktop.settings import LANGUAGE, Settings
@@ -27,7 +27,7 @@ DATA = re.compile(
 def stretched(qapp: QApplication, book: Database) -> Iterator[MainWindow]:
     fill(book)
     languages.speak(qapp, i18n.STRETCHED)
-    made = app.build(book, Settings())
+    made = desk.build(book, Settings())
     made.resize(1440, 860)
     made.show()
     yield made
@@ -90,25 +90,25 @@ def test_another_language_makes_the_window_anew_on_the_same_page(
     qapp: QApplication, book: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = Settings()
-    desk = app.Desk(book, settings)
-    first = desk.window
+    holder = desk.Desk(book, settings)
+    first = holder.window
     first.show()
     first.show_page("measures")
     try:
         settings.set(LANGUAGE, i18n.STRETCHED)
         for _round in range(20):
             qapp.processEvents()
-        assert desk.window is not first
-        assert desk.window.page_id == "measures"
-        assert desk.window.isVisible()
-        assert desk.window.navigation.item(0).text() == "[Oveerviieew]"
+        assert holder.window is not first
+        assert holder.window.page_id == "measures"
+        assert holder.window.isVisible()
+        assert holder.window.navigation.item(0).text() == "[Oveerviieew]"
         fill(book)  # the new window hears of it, the old one no longer does
-        orders = desk.window.page("orders")
-        settle(desk.window)
+        orders = holder.window.page("orders")
+        settle(holder.window)
         assert orders.table.count() == 1
     finally:
-        desk.window.records.wait_idle()
-        desk.window.close()
+        holder.window.records.wait_idle()
+        holder.window.close()
         i18n.choose(["en"])
 
 
@@ -124,7 +124,7 @@ def test_navigation_menus_and_pages_of_a_language_have_no_english(
     """Every page opens, and what only English has (the source text itself) stands in no menu, title or heading."""
     fill(book)
     languages.speak(qapp, language)
-    window = app.build(book, Settings())
+    window = desk.build(book, Settings())
     window.resize(1366, 768)
     window.show()
     try:

@@ -15,8 +15,8 @@ from db.database import open_book
 from db.orders import find_line
 from db.tables.assessments import ApplicationAnswer, LineAnswer
 from db.upkeep import check
-from desktop.app import build
 from desktop.applications.dialog import application_dialog
+from desktop.desk import build
 from desktop.freed_dialog import FreedDialog
 from desktop.main_window import MainWindow
 from desktop.orders.dialog import order_dialog
