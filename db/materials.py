@@ -74,6 +74,25 @@ def find(session: Session, item_code: str) -> int | None:
     return session.exec(query).first()
 
 
+def find_or_add(session: Session, draft: MaterialDraft) -> int | None:
+    """The material of that item code, made from the draft when it is new; None for an empty code.
+
+    Words about the composition that cannot be read stay where they were typed; the material is made without them.
+    """
+    if not draft.item_code.strip():
+        return None
+    row = find(session, draft.item_code)
+    if row is None:
+        try:
+            parse_composition(draft.composition)
+        except ValueError:
+            draft = draft.model_copy(update={"composition": ""})
+        subject = session.info.get("subject", "")
+        row = add(session, draft)
+        session.info["subject"] = subject
+    return row
+
+
 def codes(session: Session) -> tuple[str, ...]:
     """The item codes of all materials that are not in the trash, sorted."""
     query = select(Material.item_code).where(col(Material.trashed).is_(False)).order_by(col(Material.item_code))

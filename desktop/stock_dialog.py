@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from db import materials, parties, stock
 from db.choices import Choices
 from db.problems import Refused
+from desktop.made_in_place import make_in_place
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from resources.i18n import N_, _
@@ -55,6 +56,7 @@ def stock_dialog(
         records.write(label, lambda session: act(session, told), done, failed)
 
     dialog = DraftDialog(_(label), form, save, parent=parent)
+    make_in_place(records, form, dialog, {"material": "material", "plant": "party"})
     if (values or {}).get("material"):
         form.editors["days"].setFocus()
     return dialog

@@ -12,6 +12,7 @@ from db.case_files import line_draft, route_of, why_no_case
 from db.choices import Choices
 from db.problems import Problem, Refused
 from desktop import words as vocabulary
+from desktop.made_in_place import make_in_place
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
 from resources.i18n import N_, _
@@ -54,7 +55,9 @@ def application_dialog(
         records.write(label, lambda session: write(session, told, row, records.on), done, failed)
 
     title = _("Log application") if row is None else _("Change application")
-    return DraftDialog(title, form, save, kept=kept if values is None else None, parent=parent)
+    dialog = DraftDialog(title, form, save, kept=kept if values is None else None, parent=parent)
+    make_in_place(records, form, dialog, dict.fromkeys(("exporter", "end_user"), "party"))
+    return dialog
 
 
 def write(session: Any, told: Values, row: int | None, on: Any) -> int:

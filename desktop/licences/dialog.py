@@ -10,6 +10,7 @@ from db import licence_files, licences
 from db.choices import Choices
 from db.problems import Problem
 from desktop import words as vocabulary
+from desktop.made_in_place import make_in_place
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from resources.i18n import N_, _
@@ -60,7 +61,9 @@ def licence_dialog(
         label = N_("Log licence") if row is None else N_("Change licence")
         records.write(label, lambda session: act(session, told), done, failed)
 
-    return DraftDialog(_("Log licence") if row is None else _("Change licence"), form, save, parent=parent)
+    dialog = DraftDialog(_("Log licence") if row is None else _("Change licence"), form, save, parent=parent)
+    make_in_place(records, form, dialog, dict.fromkeys(("exporter", "end_user", "consignee"), "party"))
+    return dialog
 
 
 def event_dialog(records: Records, row: int, parent: QWidget | None = None) -> DraftDialog:

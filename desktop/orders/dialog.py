@@ -15,6 +15,7 @@ from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
 from desktop import words as vocabulary
+from desktop.made_in_place import make_in_place
 from desktop.orders.preview import preview
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
@@ -88,7 +89,7 @@ def order_dialog(
         records.write(label, act, done, failed)
 
     title = _("Log order") if line_id is None else _("Change order line")
-    return DraftDialog(
+    dialog = DraftDialog(
         title,
         form,
         save,
@@ -97,6 +98,10 @@ def order_dialog(
         carried=CARRIED if line_id is None else (),
         parent=parent,
     )
+    make_in_place(
+        records, form, dialog, {"exporter": "party", "item_code": "material", "end_user": "party", "consignee": "party"}
+    )
+    return dialog
 
 
 def _header(session: Any, values: Values) -> orders.OrderDraft:
@@ -111,7 +116,8 @@ def _header(session: Any, values: Values) -> orders.OrderDraft:
 
 
 def _line(session: Any, values: Values) -> orders.LineDraft:
-    material = materials.find(session, values["item_code"]) if values["item_code"] else None
+    said = {name: values[name] for name in ("item_code", "description", "composition", "form", "hs_code")}
+    material = materials.find_or_add(session, materials.MaterialDraft(**said))
     names = ("item_code", "description", "composition", "form", "hs_code", "quantity", "unit", "mass_g", "need_by")
     more = ("first_promise", "current_eta", "destination", "end_use", "remarks")
     return orders.LineDraft(

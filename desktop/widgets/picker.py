@@ -1,7 +1,7 @@
 """A combo box that finds by any script, code or pinyin initials, with a chevron in the colours of the look."""
 
-from PySide6.QtCore import QPointF, QStringListModel, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QModelIndex, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from compliance.search_keys import matches, rank, search_key
@@ -12,14 +12,24 @@ _ROOM = 22
 
 _OFFERED = 12
 
+_NAME = int(Qt.ItemDataRole.UserRole)
+"""What an offer puts into the field; it may be shown in other words."""
+_NEW = _NAME + 1
+
 
 class Picker(QComboBox):
-    """Opens its list with a click on the chevron, Alt+Down or F4."""
+    """Opens its list with a click on the chevron, Alt+Down or F4.
+
+    `new_wanted` asks to make what was typed and is not there, when the picker offers that.
+    """
+
+    new_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys: list[str] | None = None
-        self._found = QStringListModel(self)
+        self._new = ""
+        self._found = QStandardItemModel(self)
 
     def make_typed(self) -> None:
         """Let people type, offering what fits: the data of an item that is a text is a key it is found by, too."""
@@ -29,13 +39,32 @@ class Picker(QComboBox):
         self.setEditText("")
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(_OFFERED)
+        completer.setCompletionRole(_NAME)
+        completer.setMaxVisibleItems(_OFFERED + 1)
+        completer.activated[QModelIndex].connect(self._taken)  # type: ignore[index]
         self.setCompleter(completer)
         line = self.lineEdit()
         if line is not None:
             line.textEdited.connect(self._offer)
         self.model().rowsInserted.connect(self._forget)
         self.model().rowsRemoved.connect(self._forget)
+
+    def offer_new(self, words: str) -> None:
+        """Offer to make what is typed and not there; the words name it with {name}."""
+        self._new = words
+
+    def offers_like(self, other: "Picker") -> bool:
+        """Whether this picker offers to make the same kind of thing."""
+        return bool(self._new) and self._new == other._new
+
+    def _taken(self, index: QModelIndex) -> None:
+        if index.data(_NEW):
+            name = str(index.data(_NAME))
+            QTimer.singleShot(0, self, lambda: self._make(name))  # when Qt has done with the list
+
+    def _make(self, name: str) -> None:
+        self.setEditText(name)
+        self.new_wanted.emit(name)
 
     def _forget(self) -> None:
         self._keys = None
@@ -48,7 +77,18 @@ class Picker(QComboBox):
         return [self.itemText(row) for _rank, row in sorted(hits)[:_OFFERED]]
 
     def _offer(self, text: str) -> None:
-        self._found.setStringList(self.found(text) if text.strip() else [])
+        self._found.clear()
+        name = " ".join(text.split())
+        if not name:
+            return
+        for found in self.found(text):
+            self._found.appendRow(_item(found, found, new=False))
+        if self._new and self.findText(name, Qt.MatchFlag.MatchFixedString) < 0:
+            self._found.appendRow(_item(self._new.format(name=name), name, new=True))
+
+    def offered(self) -> list[str]:
+        """What stands below the field now, as it is shown."""
+        return [self._found.item(row).text() for row in range(self._found.rowCount())]
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the field, then the chevron."""
@@ -62,6 +102,13 @@ class Picker(QComboBox):
         x, y = self.width() - _ROOM / 2 - 1, self.height() / 2
         painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
         painter.end()
+
+
+def _item(shown: str, name: str, *, new: bool) -> QStandardItem:
+    item = QStandardItem(shown)
+    item.setData(name, _NAME)
+    item.setData(new, _NEW)
+    return item
 
 
 def _key(text: str, data: object) -> str:

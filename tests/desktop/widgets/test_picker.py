@@ -1,6 +1,8 @@
 """A picker shows that it opens: the chevron is drawn in the colour of the look."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,3 +22,28 @@ def test_the_chevron_is_there_in_either_look(qapp: QApplication, qtbot: QtBot) -
         nearer = [c for c in corner if abs(c.lightness() - mark.lightness()) < abs(c.lightness() - ground.lightness())]
         assert 6 < len(nearer) < 60, name
     theme.apply(qapp, "light")
+
+
+def test_what_is_not_there_can_be_wanted_and_shown_words_never_stay_in_the_field(qtbot: QtBot) -> None:
+    box = Picker()
+    qtbot.addWidget(box)
+    box.addItem("Baotou Magnet", "Baotou Magnet")
+    box.make_typed()
+    box.offer_new("New party “{name}”…")
+    wanted: list[str] = []
+    box.new_wanted.connect(wanted.append)
+    box.show()
+    line = box.lineEdit()
+    assert line is not None
+    QTest.keyClicks(line, "bao  x")
+    assert box.offered() == ["New party “bao x”…"]
+    popup = box.completer().popup()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    assert line.text().split() == ["bao", "x"]  # marked, not yet chosen
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert wanted == []
+    QTest.keyClicks(line, "y")
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wanted == ["bao xy"])
+    assert line.text() == "bao xy"
