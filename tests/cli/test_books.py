@@ -1,28 +1,54 @@
 """The verbs on a book, run as a person runs them: exit status, one sentence, files that are whole."""
 
 import csv
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from cli.main import main
+
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = ("po_number", "line", "order_date", "exporter", "description", "quantity_kg", "destination")
 
 
-def run(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Ended:
+    """How a verb ended and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def process(*arguments: object) -> Ended:
+    """A verb in a process of its own, as a person starts it."""
     environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
     command = [sys.executable, "-m", "cli.main", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def run(*arguments: object) -> Ended:
+    """The same verb in this process: the interpreter and the libraries need not start again for every case."""
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        with pytest.raises(SystemExit) as ended:
+            main([*map(str, arguments)])
+        status = ended.value.code
+    assert isinstance(status, int)
+    return Ended(status, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("demo")
-    done = run("demo", made, "--no-window")
+    done = process("demo", made, "--no-window")
     assert done.returncode == 0, done.stderr
     assert "1061 created" in done.stderr
     return made
