@@ -21,6 +21,8 @@ NEAR_YEARS = range(2020, 2029)
 
 _SERIAL_ZERO = date(1899, 12, 30)
 _TRIPLE = re.compile(r"(\d{1,4})\s*([./\-,_\\ ])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?")
+_YEAR_FIRST = re.compile(r"(20\d\d)\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,2})")
+"""Two kinds of marks in one date: 2026.9/30 has one meaning all the same."""
 _CJK = re.compile(r"(\d{4}|\d{2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]?")
 _VIETNAMESE = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*thang\s*(\d{1,2})\s*,?\s*(?:nam\s*)?(\d{4})")
 _WEEK_DATE = re.compile(r"(\d{4})-?w(\d{2})-?([1-7])")
@@ -104,6 +106,8 @@ def _found(plain: str, order: Order | None, near: range) -> Found:
     if match := _TRIPLE.fullmatch(plain):
         first, mark, second, third = match.groups()
         return _triple(first, second, third, order, near, dotted=mark == ".")
+    if match := _YEAR_FIRST.fullmatch(plain):
+        return _year_first(*(int(part) for part in match.groups()))
     if match := _COMPACT.fullmatch(plain):
         return _compact(match.group(1), order, near)
     if match := _SERIAL.fullmatch(plain):

@@ -34,6 +34,8 @@ def fit(name: str, values: Sequence[Cell], *, clear: bool = False) -> float | No
         if share < 0.5:
             return _SPARSE if clear and share and name in _NUMERIC else None
         return 0.3 * share
+    if name == "po_number" and not clear and sum(map(_is_order_number, values)) * 2 < len(values):
+        return None
     return _text_fit(name, values)
 
 
@@ -52,7 +54,8 @@ def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
     if name == "currency":
         return None if sum(bool(read_currency(str(value), "JPY")[0]) for value in values) * 2 < len(values) else 0.3
     if name in {"unit", "price_basis"}:
-        return None if numbers > 0.5 else 0.1
+        long = not any(read_unit(str(value))[0] for value in values) and all(len(str(value)) > 8 for value in values)
+        return None if numbers > 0.5 or long else 0.1
     if name == "deleted":
         return 0.5 if all(len(str(value)) <= 2 for value in values) and numbers < 0.5 else None
     if name == "supplier" and sum(map(_is_account, values)) > 0.8 * len(values):
@@ -64,6 +67,18 @@ def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
         wordy = sum(len(str(value).split()) > 2 for value in values) / len(values)
         return -1.5 if small > 0.8 or wordy > 0.6 else 0.1
     return -0.5 if name == "destination" and numbers > 0.5 else 0.0
+
+
+def _is_order_number(value: Cell) -> bool:
+    """Whether a value can be the number of an order: it holds a digit and is no day and no sum of money."""
+    if isinstance(value, float):
+        return value.is_integer()
+    return isinstance(value, str | int) and bool(re.search(r"\d", str(value)))
+
+
+def reads_as_words(value: str) -> bool:
+    """Whether a text is made of words rather than a code: `SmCo arcs`, `Dysprosium oxide`, 氧化镝."""
+    return bool(re.search(r"[a-zà-ÿ]{3,}|[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}", value))
 
 
 def _is_account(value: Cell) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from exchange.grid import Cell, Reading, Sheet, Unreadable
+from exchange.printed_list import cut_lines
 
 _DELIMITERS = (";", "\t", ",", "|")
 _SHOWN = {";": "semicolon", "\t": "tab", ",": "comma", "|": "bar", "": "none", "  ": "blanks"}
@@ -89,7 +90,8 @@ def _delimiter(text: str) -> str:
 
 def _split(text: str, delimiter: str, notes: list[str]) -> tuple[list[list[Cell]], list[int]]:
     if delimiter in {"", "  "}:
-        cut = [_COLUMN_GAP.split(line.strip()) if delimiter else [line] for line in text.splitlines()]
+        written = text.splitlines()
+        cut = cut_lines(written) if delimiter else [[line] for line in written]
         rows = [[_cell(cell) for cell in row] for row in cut]
         return rows, list(range(1, len(rows) + 1))
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from exchange.column_values import fit, speaks_for
+from exchange.column_values import fit, reads_as_words, speaks_for
 from exchange.currencies import currencies_in, read_currency
 from exchange.grid import Cell, Sheet
 from exchange.heading_parts import child_columns, composed
@@ -30,6 +30,7 @@ _TAXED = re.compile(
 """A price with or without tax is a price all the same."""
 _CLEAR = 2.8
 """A heading of this weight can hardly mean anything else."""
+_HAN_OR_KANA = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _PRICED = frozenset(["order_date", "requested_date", "unit_price", "supplier", "po_number", "amount"])
 _OF_ORDER = frozenset(["po_number", "order_date", "supplier", "currency"])
 _HINT = re.compile(r"\b(dd|tt|jj|gg|mm)[./-](mm|dd|tt|jj)[./-](yy(?:yy)?|jj(?:jj)?|aa(?:aa)?)\b")
@@ -157,6 +158,8 @@ def _contained(text: str) -> dict[str, float]:
         for first in range(len(squashed)):
             for last in range(min(len(squashed), first + longest), first + 1, -1):
                 phrase = squashed[first:last]
+                if last < len(squashed) and _HAN_OR_KANA.match(squashed[last]):
+                    continue  # the last word says what a heading is: 発注額 is no order
                 if last - first > max(best[0], 1) and not phrase.isascii() and phrase in known:
                     best = (last - first, _exact(phrase))
     # "Posting date" holds the word date and is no date of ours: words as general as that say nothing here.
@@ -293,6 +296,7 @@ def _mapped(
             fields[name] = -column
         score += weight if name != "other" else weight / 3
     _by_values(fields, silent)
+    _named_goods(fields, texts, below)
     of_order = {name for name, column in fields.items() if column not in children} if children else set()
     return replace(_finished(*place, texts, fields, score), of_order=frozenset(of_order))
 
@@ -308,6 +312,16 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     return {name: weight + bonus for name, (weight, bonus) in fitting.items() if bonus is not None}
 
 
+def _named_goods(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:
+    """`Material` or `Artikel` above names of goods is their description, where no other column describes them."""
+    column = fields.get("item_code", -1)
+    if column < 0 or "description" in fields or "description" not in meanings(texts[column]):
+        return
+    values = [str(row[column]) for row in below if column < len(row) and not _is_beside(row[column])]
+    if values and sum(map(reads_as_words, values)) * 2 > len(values):
+        fields["description"] = fields.pop("item_code")
+
+
 def _by_values(fields: dict[str, int], silent: Mapping[int, Sequence[Cell]]) -> None:
     """Currency and unit under a heading that says nothing: codes that can mean nothing else."""
     for name in ("currency", "unit"):
@@ -317,8 +331,11 @@ def _by_values(fields: dict[str, int], silent: Mapping[int, Sequence[Cell]]) -> 
 
 
 def _rows_below(sheet: Sheet, last: int) -> list[list[Cell]]:
-    """The first filled rows below a heading, up to the next row of headings."""
-    below: list[list[Cell]] = []
+    """The first filled rows below a heading, up to the next row of headings.
+
+    Where rows are wide, those of one or two cells are headings of groups, terms and signatures: they say nothing.
+    """
+    below: list[tuple[int, list[Cell]]] = []
     for row in sheet.rows[last + 1 : last + 1 + _SAMPLED]:
         filled = [cell for cell in row if cell is not None]
         if len(filled) > 3 and all(isinstance(cell, str) for cell in filled):
@@ -326,8 +343,9 @@ def _rows_below(sheet: Sheet, last: int) -> list[list[Cell]]:
             if below and named > len(filled) * 0.7:
                 break
         if filled:
-            below.append(row)
-    return below
+            below.append((len(filled), row))
+    least = 3 if max((width for width, _row in below), default=0) > 4 else 1
+    return [row for width, row in below if width >= least]
 
 
 def _finished(first: int, last: int, texts: tuple[str, ...], fields: dict[str, int], score: float) -> Heading:

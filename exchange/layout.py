@@ -26,6 +26,8 @@ _QUANTITY = re.compile(
 _SCALE = re.compile(
     r"(千円|千元|(?<![A-Za-z])[TKk]EUR\b|(?<![A-Za-z])[TKk]€|USD\s*'000|[Ii]n thousands|百万円|万元|萬元)"
 )
+_ENOUGH = ({"amount", "unit"}, {"po_number", "line"})
+"""What makes a row with a quantity an order though its good is not named; a sum has quantity and amount alone."""
 _SCALES = {"百万円": 1_000_000, "万元": 10_000, "萬元": 10_000}
 
 
@@ -134,9 +136,10 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
         return "blank"
     texts = [cell for cell in filled if isinstance(cell, str)]
     held = {name for name, column in fields.items() if column < len(cells) and cells[column] is not None}
-    described = str(cells[fields["description"]] or "") if "description" in held else ""
-    goods = "item_code" in held or (bool(described) and not is_total(described))
-    named = goods and ("line" in held or "hs_code" in held or "item_code" in held)
+    goods_field = "description" if "description" in fields else "item_code"
+    described = str(cells[fields[goods_field]] or "") if goods_field in held else ""
+    goods = ("item_code" in held and goods_field != "item_code") or (bool(described) and not is_total(described))
+    named = goods and bool(held & {"line", "hs_code", "item_code"})
     beside = [
         cell for column, cell in enumerate(cells) if isinstance(cell, str) and column != fields.get("description")
     ]
@@ -144,7 +147,11 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
         return "total"
     if goods and ("quantity" in held or (held & {"line", "po_number"} and len(held) > 3)):
         return _goods_row(cells, fields, held, described)
-    if len(filled) > 2 and "quantity" in held and held & {"unit_price", "amount", "hs_code"}:
+    if (
+        len(filled) > 2
+        and "quantity" in held
+        and (held & {"unit_price", "hs_code"} or any(map(held.issuperset, _ENOUGH)))
+    ):
         return "order"
     if described and is_freight(described):
         return "freight"

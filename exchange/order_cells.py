@@ -14,7 +14,7 @@ from exchange.quantities import read_number
 from exchange.words import is_open, key, plain
 
 _YEARS = range(2000, 2100)
-_REPUBLIC = re.compile(r"1[01]\d([./-])\d{1,2}\1\d{1,2}")
+_REPUBLIC = re.compile(r"1[01]\d(?:([./-])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日?)")
 """Taiwan counts years from 1911: 115/03/02 is 2 March 2026, and no other calendar has such years."""
 _TARIFF_LENGTHS = frozenset([4, 6, 8, 9, 10, 11, 12, 13])
 _CHANGE = re.compile(r"(\d[\d.,]*)\s*[^\d→⇒>]{0,6}(?:→|⇒|->|=>|＞)\s*(\d[\d.,]*)")

@@ -83,12 +83,15 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
     groups: dict[str, tuple[str, tuple[int, int]]] = {}
     begins, merged, apart = True, _merged(sheet, heading.last), True
     walked.end = len(sheet.rows)
+    heads = _page_heads(sheet, heading)
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = [merged.get((place, column), cell) for column, cell in enumerate(sheet.rows[place])]
         kind = kind_of_row(sheet.rows[place], heading.fields)
         if kind == "blank":
             apart = True
             continue
+        if heads and _masked(sheet.rows[place]) in heads:
+            kind = "heading"
         wordy = _is_wordy(cells)
         if wordy and _is_heading(cells, heading):
             kind = "heading"
@@ -108,6 +111,21 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         apart = True
         groups = groups | facts
         begins = begins or bool(facts) or kind in {"total", "heading"}
+
+
+def _page_heads(sheet: Sheet, heading: Heading) -> frozenset[str]:
+    """The rows above a heading, figures left out: a printed list says them again on every page."""
+    above = sheet.rows[max(heading.first - 12, 0) : heading.first]
+    return frozenset(_masked(cells) for cells in above if not group_facts(cells, 0)) - {""}
+
+
+def _masked(cells: list[Cell]) -> str:
+    said = (
+        " ".join(cell for cell in cells if isinstance(cell, str))
+        if isinstance(cells[0] if cells else None, str)
+        else ""
+    )
+    return " ".join(re.sub(r"\d+", "9", said).split()) if len(said) > 3 else ""
 
 
 def _not_the_group_above(
@@ -289,12 +307,16 @@ def _hinted(heading: Heading, name: str) -> Order | None:
 
 
 def _yen(sheet: Sheet, heading: Heading, start: int) -> str:
-    """What ¥ means in this list: the words beside it, then the language of the headings."""
+    """What ¥ means in this list: the words beside it, then the language of the headings.
+
+    A code in another row (`RMB 320` below `¥14.50`) says nothing: the one who wrote it may have meant another currency.
+    """
     printed = " ".join(
         str(cell) for row in sheet.rows[start : heading.last + 200] for cell in row if isinstance(cell, str)
     )
-    chinese = bool(re.search(r"人民[币幣元]|\bRMB\b|\bCN[YH]\b|万元|[\d\s(（/：:]元", printed))
-    japanese = bool(re.search(r"円|\bJPY\b|日元|日圆|\byen\b", printed, re.IGNORECASE))
+    said = " ".join(str(cell) for row in sheet.rows[start : heading.last + 1] for cell in row if isinstance(cell, str))
+    chinese = bool(re.search(r"人民[币幣元]|万元|[\d\s(（/：:]元", printed) or re.search(r"\bRMB\b|\bCN[YH]\b", said))
+    japanese = bool(re.search(r"円|日元|日圆", printed) or re.search(r"\bJPY\b|\byen\b", said, re.IGNORECASE))
     if chinese != japanese:
         return "CNY" if chinese else "JPY"
     if chinese and japanese:

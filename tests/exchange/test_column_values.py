@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.column_values import fit, speaks_for
+from exchange.column_values import fit, reads_as_words, speaks_for
 from exchange.grid import Cell
 
 
@@ -44,3 +44,18 @@ def test_only_codes_throughout_name_a_column_without_a_heading() -> None:
     assert not speaks_for("currency", [])
     assert speaks_for("unit", ["kg", "pcs"])
     assert not speaks_for("unit", ["kg", 5.0])
+
+
+def test_a_number_of_an_order_has_a_digit_unless_the_heading_says_so() -> None:
+    assert fit("po_number", ["High", "Low", "High"]) is None
+    assert fit("po_number", ["A", "B"], clear=True) is not None
+    assert fit("po_number", [4711.5, 12.25]) is None
+    assert fit("unit", ["Tianjin Haina Motors", "Tianjin Haina Motors"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("SmCo arcs", True), ("氧化镝", True), ("MG-38SH", False), ("DY OX 3N", False), ("100-2234", False)],
+)
+def test_names_of_goods_and_codes_are_told_apart(text: str, words: bool) -> None:
+    assert reads_as_words(text) is words

@@ -87,3 +87,15 @@ def test_a_heading_of_a_group_that_names_no_country_ends_the_country_above() -> 
     assert [[flag.printed for flag in row.flags if flag.field == "destination"] for row in walked.rows] == [
         [], [], ["Japan / USA"], ["Rest of world"],
     ]  # fmt: skip
+
+
+def test_the_head_of_a_page_is_passed_over_where_it_is_printed_again() -> None:
+    page: list[Cell] = ["Open orders by vendor", None, None, None, "page 1"]
+    again: list[Cell] = ["Open orders by vendor", None, None, None, "page 2"]
+    rows: list[list[Cell]] = [["A", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"], again, HEAD]
+    sheet = Sheet("S", [page, HEAD, *rows, ["B", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"]])
+    heading = find_heading(sheet)
+    assert heading is not None
+    walked = walk_table(sheet, heading, 0, "a.xlsx", lines=False)
+    assert [row.po_number for row in walked.rows] == ["A", "B"]
+    assert {entry.why for entry in walked.skipped} == {"the heading again"}

@@ -1,0 +1,113 @@
+"""Lists printed with blanks between their columns: where the columns are, told by rules and by what stands below."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from exchange.headers import meanings
+
+_GAP = re.compile(r"\t| {2,}|\u3000+")
+_RULED = re.compile(r"\s*(?:[-=_]{1,}\s+){2,}[-=_]{1,}\s*")
+_RULE = re.compile(r"[\s|+\-=_*]*[-=_*]{3,}[\s|+\-=_*]*")
+_MOST_ROWS = 400
+"""Lines below a heading that show where its columns stand."""
+
+Spans = tuple[int, ...]
+"""Where each column begins; the first begins with the line."""
+
+
+def cut_lines(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of each line. A line of dashes is empty; a line that runs through a border of columns is text."""
+    spans: Spans = ()
+    cut: list[list[str]] = []
+    ruled = _ruled_headings(lines)
+    for place, line in enumerate(lines):
+        if place in ruled:
+            spans = ruled[place]
+        elif not spans and "\t" not in line and _is_heading(line):
+            spans = _spans_below(lines, place)
+        if _RULE.fullmatch(line):
+            cut.append([])
+        elif spans and _fits(line, spans):
+            cut.append([line[first:last].strip() for first, last in zip(spans, (*spans[1:], None), strict=True)])
+        else:
+            cut.append([cell.strip() for cell in _GAP.split(line.strip())])
+    return cut
+
+
+def _ruled_headings(lines: Sequence[str]) -> dict[int, Spans]:
+    """The first line of each heading above a rule such as `-----  ---  ------`, with the columns the rule shows."""
+    found: dict[int, Spans] = {}
+    for place, line in enumerate(lines):
+        if not _RULED.fullmatch(line):
+            continue
+        first = place
+        while first > 0 and place - first < 3 and lines[first - 1].strip() and not _RULE.fullmatch(lines[first - 1]):
+            first -= 1
+        starts = tuple(match.start() for match in re.finditer(r"[-=_]+", line))
+        found[first] = (0, *starts[1:])
+    return found
+
+
+def _is_heading(line: str) -> bool:
+    words = _GAP.split(line.strip())
+    if ":" in line or any(word.strip(" .,/-").isdigit() for word in words):
+        return False
+    return len(words) > 3 and sum(bool(meanings(word)) for word in words) >= max(3, len(words) * 0.5)
+
+
+def _spans_below(lines: Sequence[str], place: int) -> Spans:
+    """The columns of a heading: between two of its words runs a border where every line below has a blank."""
+    heading = lines[place].expandtabs()
+    below = _rows_of(lines, place)
+    if len(below) < 2:
+        return ()
+    width = max(map(len, [heading, *below]))
+    filled = [any(column < len(row) and not row[column].isspace() for row in below) for column in range(width)]
+    words = [(match.start(), match.end()) for match in re.finditer(r"\S+", heading)]
+    starts = [0]
+    for (_begun, ended), (begins, _end) in pairwise(words):
+        border = _border(filled, ended, begins)
+        if border is not None:
+            starts.append(border)
+    return _with_rows(tuple(starts), below)
+
+
+def _rows_of(lines: Sequence[str], place: int) -> list[str]:
+    """The lines below a heading that look like its rows, up to a blank line."""
+    rows: list[str] = []
+    wanted = len(_GAP.split(lines[place].strip())) * 0.6
+    for line in lines[place + 1 : place + 1 + _MOST_ROWS]:
+        if rows and not line.strip():
+            break
+        if len(_GAP.split(line.strip())) >= wanted and re.search(r"\d", line) and not _is_heading(line):
+            rows.append(line.expandtabs())
+    return rows
+
+
+def _border(filled: Sequence[bool], ended: int, begins: int) -> int | None:
+    """The place behind the widest run of blanks between two words of the heading, the last one of several."""
+    best, run = (0, 0), 0
+    for column in range(ended, begins):
+        run = 0 if filled[column] else run + 1
+        if run and run >= best[0]:
+            best = (run, column + 1)
+    return best[1] if best[0] else None
+
+
+def _with_rows(starts: Spans, below: Sequence[str]) -> Spans:
+    """The columns without those that no line fills: `Ordered` and `Qty` are one heading."""
+    kept = [0]
+    for start in starts[1:]:
+        first = kept[-1]
+        if any(row[first:start].strip() for row in below):
+            kept.append(start)
+    while len(kept) > 1 and not any(row[kept[-1] :].strip() for row in below):
+        kept.pop()
+    return tuple(kept)
+
+
+def _fits(line: str, spans: Spans) -> bool:
+    """Whether no word of a line runs through a border of the columns."""
+    there = [start for start in spans[1:] if start < len(line)]
+    return bool(there) and all(line[start - 1].isspace() or line[start].isspace() for start in there)
