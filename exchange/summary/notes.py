@@ -53,7 +53,7 @@ def write_about(draft: Draft, facts: Facts) -> None:
         placed.last + 2,
         _("Not legal advice. Rules change by the month; look at the notices themselves before you decide."),
     )
-    draft.print_as(sheet, freeze=f"A{TOP + 1}")
+    draft.print_as(sheet, freeze=f"A{TOP + 1}", pages=1)
 
 
 def _facts(draft: Draft, facts: Facts) -> list[tuple[str, Value, str]]:

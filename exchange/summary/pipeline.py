@@ -12,6 +12,8 @@ from exchange.summary.tables import TOP, Draft, Head, Placed, caption
 from resources.i18n import N_, _
 
 TITLE = N_("Pipeline")
+_BESIDE = 7
+"""The column where the months stand, beside the ages, so that the sheet prints on one page."""
 
 
 def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
@@ -38,11 +40,10 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
         row = placed.last + 2
     caption(sheet, row, _("Age in working days"))
     ages = draft.table(sheet, "Ages", _age_heads(), [_age(bucket) for bucket in facts.pipeline.ages], top=row + 1)
-    row = ages.last + 2
-    caption(sheet, row, _("By month"))
-    months = draft.table(sheet, "Months", _month_heads(), _months(facts), top=row + 1)
+    caption(sheet, row, _("By month"), _BESIDE)
+    months = draft.table(sheet, "Months", _month_heads(), _months(facts), top=row + 1, column=_BESIDE)
     tables["months"] = months
-    row = months.last + 2
+    row = max(ages.last, months.last) + 2
     if "waiting" in tables:
         bars(
             sheet, f"A{row}", _("Applications waiting, by stage"), strip(tables["waiting"], 0),
@@ -52,7 +53,7 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
         sheet, f"F{row}", _("Age of filed applications (working days)"), strip(ages, 0),
         [bar(ages, 1, ACCENT), bar(ages, 3, ACCENT_LIGHT)], size=(14, 7.5),
     )  # fmt: skip
-    draft.print_as(sheet, repeat=False, freeze="B4")
+    draft.print_as(sheet, repeat=False, freeze="B4", pages=1)
     return tables
 
 
@@ -133,8 +134,8 @@ def _age(bucket: AgeBucket) -> list[Value]:
 def _month_heads() -> list[Head]:
     cases = _("applications")
     return [
-        Head(_("Month"), "code", _("Calendar month"), width=26),
-        Head(_("Filed"), "number", _("First filed in the month"), cases, width=12),
+        Head(_("Month"), "code", _("Calendar month"), width=12),
+        Head(_("Filed"), "number", _("First filed in the month"), cases, width=10),
         Head(_("Granted"), "number", _("First outcome: granted"), cases, width=13),
         Head(_("Refused"), "number", _("First outcome: refused"), cases, width=10),
         Head(_("Other outcomes"), "number", _("Returned undecided, withdrawn, lapsed, superseded, not required"), cases, width=13),

@@ -174,11 +174,16 @@ class Draft:
         self.rows[sheet.title] = self.rows.get(sheet.title, 0) + len(told) - (1 if total and told else 0)
         return Placed(sheet, top, last, tuple(heads), column)
 
-    def print_as(self, sheet: Worksheet, *, top: int = TOP, freeze: str = "", repeat: bool = True) -> None:
-        """Landscape, one page wide, headings repeated, and a footer with page, as-of and file."""
+    def print_as(
+        self, sheet: Worksheet, *, top: int = TOP, freeze: str = "", repeat: bool = True, pages: int = 0
+    ) -> None:
+        """Landscape, one page wide, headings repeated, and a footer with page, as-of and file.
+
+        `pages` is the most pages down; 0 = as many as the rows need.
+        """
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         margins = sheet.page_margins
         margins.left = margins.right = 0.4
