@@ -3,7 +3,7 @@
 from compliance.terms import Reason
 from db.figures import KeyFigure, Kind
 from db.money import from_minor
-from resources.i18n import N_
+from resources.i18n import N_, grouped
 
 
 def change(figure: KeyFigure) -> Reason:
@@ -35,12 +35,12 @@ def amount(value: int | float, kind: Kind, unit: str = "") -> str:
     """A value with its unit: grams as kilograms, minor units as money, a share in percentage points."""
     match kind:
         case "mass":
-            return f"{value / 1000:,.0f} kg"
+            return f"{grouped(value / 1000)} kg"
         case "money":
-            return f"{from_minor(int(value), unit) or 0:,.0f} {unit}".rstrip()
+            return f"{grouped(float(from_minor(int(value), unit) or 0))} {unit}".rstrip()
         case "share":
             return f"{value * 100:.0f} %"
         case "days":
-            return f"{value:,.0f} d"
+            return f"{grouped(value)} d"
         case _:
-            return f"{value:,.0f}"
+            return grouped(value)

@@ -14,7 +14,7 @@ from db.listing import Filter
 from db.moments import Moment
 from db.open_orders import OPEN_STATES, Cell
 from db.periods import Period, period_of
-from resources.i18n import N_
+from resources.i18n import N_, grouped
 
 Kind = Literal["mass", "money", "count", "share", "days"]
 AT_RISK = ("late", "short", "blocked")
@@ -151,7 +151,7 @@ def _open_mass(moment: Moment) -> dict[str, Measured]:
     lines, unknown = sum(cell.lines for cell in cells), sum(cell.mass_unknown for cell in cells)
     moving = sum(cell.transit_g for cell in cells)
     note = Reason(
-        N_("Ordered and not yet shipped; {mass} kg more are on their way."), (("mass", f"{moving / 1000:,.0f}"),)
+        N_("Ordered and not yet shipped; {mass} kg more are on their way."), (("mass", grouped(moving / 1000)),)
     )
     return {"": Measured(sum(cell.open_g for cell in cells), lines, unknown, note=note)}
 

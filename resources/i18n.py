@@ -113,5 +113,11 @@ def Nn_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as N_
     return one, many
 
 
+def grouped(value: float, decimals: int = 0) -> str:
+    """A number inside a sentence: thousands and decimals marked as the language in use does it."""
+    text = f"{value:,.{decimals}f}"
+    return text.translate(str.maketrans(",.", ".,")) if language() == "de" else text
+
+
 def _path(code: str) -> str:
     return f"translations/{code}/LC_MESSAGES/monazite.mo"

@@ -129,9 +129,9 @@ def _card(figure: KeyFigure) -> tuple[tuple[Value, Font, str], ...]:
 def _heads(facts: Facts) -> list[Head]:
     eve = facts.period.eve.isoformat()
     return [
-        Head(_("Figure"), meaning=_("What is counted")),
+        Head(_("Figure"), meaning=_("What is counted"), wrap=True),
         Head(_("Value"), "mass", _("The figure on the as-of date; empty = cannot be said"), _("see Unit")),
-        Head(_("Unit"), meaning=_("Unit of value and previous value")),
+        Head(_("Unit"), meaning=_("Unit of value and previous value"), wrap=True),
         Head(_("Before"), "mass", _("The same figure at the end of {day}").format(day=eve), _("see Unit")),
         Head(_("Change"), meaning=_("How the figure moved since then, in words and sign")),
         Head(_("Verdict"), meaning=_("Whether that is good news; empty for neither")),

@@ -54,3 +54,9 @@ def test_the_stretched_language_shows_what_was_not_marked() -> None:
     assert i18n._("&Open {name} at once") == "[&Opeen {name} aat ooncee]"
     assert i18n.n_("{n} line", "{n} lines", 2) == "[{n} liinees]"
     assert i18n.STRETCHED not in i18n.available()
+
+
+@pytest.mark.parametrize(("spoken", "told"), [("en", "1,234,567.5"), ("ja", "1,234,567.5"), ("de", "1.234.567,5")])
+def test_a_number_in_a_sentence_is_grouped_as_the_language_does(spoken: str, told: str) -> None:
+    with i18n.speaking(spoken):
+        assert i18n.grouped(1_234_567.5, 1) == told
