@@ -34,7 +34,7 @@ from exchange.summary.tables import Draft, Head, Placed, caption, heighten, rema
 from resources.i18n import N_, _
 
 TITLE = N_("Summary")
-_WIDTHS = (38, 14, 11, 14, 28, 12, 12, 12, 64)
+_WIDTHS = (38, 14, 16, 14, 28, 12, 12, 12, 60)
 _CARDS = ("open_mass", "covered", "waiting", "at_risk", "exposure")
 _CARD_COLUMNS = ((1, 1), (2, 4), (5, 5), (6, 8), (9, 9))
 _CHART_ROWS = 16
