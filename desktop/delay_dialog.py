@@ -13,7 +13,7 @@ from db.choices import Choices, line_id
 from db.problems import Refused
 from desktop import words as vocabulary
 from desktop.records import Records
-from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
 from resources.i18n import N_, _
 
 Values = dict[str, Any]
@@ -26,8 +26,9 @@ def delay_dialog(
     row: int | None = None,
     values: Values | None = None,
     parent: QWidget | None = None,
+    kept: Keep | None = None,
 ) -> DraftDialog:
-    """Log or change a delay of an order line or an application."""
+    """Log or change a delay of an order line or an application; a new one leaves its draft in `kept`."""
     fields = (
         Field(
             "told", N_("In one line"), hint=N_("PO-1/2 customs hold 3 Nov 2026 to 12 Nov 2026: broker lost the paper")
@@ -70,7 +71,7 @@ def delay_dialog(
     def save(told: Values, done: Any, failed: Any) -> None:
         records.write(label, lambda session: act(session, told), done, failed)
 
-    return DraftDialog(_(label), form, save, parent=parent)
+    return DraftDialog(_(label), form, save, kept=kept, parent=parent)
 
 
 class _Filler(QObject):

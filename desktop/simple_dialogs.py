@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from db import materials, parties
 from db.problems import Problem
 from desktop.records import Records
-from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
 from resources.i18n import N_, _
 
 Values = dict[str, Any]
@@ -22,6 +22,7 @@ def _dialog(
     values: Values,
     act: Callable[[Any, Values], Any],
     parent: QWidget | None,
+    kept: Keep | None,
 ) -> DraftDialog:
     form = DraftForm(fields)
     form.fill(values)
@@ -29,13 +30,17 @@ def _dialog(
     def save(told: Values, done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
         records.write(label, lambda session: act(session, told), done, failed)
 
-    return DraftDialog(title, form, save, parent=parent)
+    return DraftDialog(title, form, save, kept=kept, parent=parent)
 
 
 def party_dialog(
-    records: Records, row: int | None = None, values: Values | None = None, parent: QWidget | None = None
+    records: Records,
+    row: int | None = None,
+    values: Values | None = None,
+    parent: QWidget | None = None,
+    kept: Keep | None = None,
 ) -> DraftDialog:
-    """Log or change a party."""
+    """Log or change a party; a new one leaves its draft in `kept`."""
     fields = (
         Field("name", N_("Name")),
         Field("name_native", N_("Native name")),
@@ -61,7 +66,7 @@ def party_dialog(
         return row
 
     label = N_("Log party") if row is None else N_("Change party")
-    return _dialog(records, _(label), label, fields, values or {}, act, parent)
+    return _dialog(records, _(label), label, fields, values or {}, act, parent, kept)
 
 
 def party_values(session: Any, row: int) -> Values:
@@ -72,9 +77,13 @@ def party_values(session: Any, row: int) -> Values:
 
 
 def material_dialog(
-    records: Records, row: int | None = None, values: Values | None = None, parent: QWidget | None = None
+    records: Records,
+    row: int | None = None,
+    values: Values | None = None,
+    parent: QWidget | None = None,
+    kept: Keep | None = None,
 ) -> DraftDialog:
-    """Log or change a material."""
+    """Log or change a material; a new one leaves its draft in `kept`."""
     fields = (
         Field("item_code", N_("Item code")),
         Field("description", N_("Description")),
@@ -98,4 +107,4 @@ def material_dialog(
         return row
 
     label = N_("Log material") if row is None else N_("Change material")
-    return _dialog(records, _(label), label, fields, values or {}, act, parent)
+    return _dialog(records, _(label), label, fields, values or {}, act, parent, kept)

@@ -13,6 +13,7 @@ from desktop.commands import CHANGE, Command, Needs
 from desktop.delay_dialog import delay_dialog
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets.draft_form import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
@@ -65,7 +66,12 @@ class DelayLog(RecordPage):
 
     def log(self) -> None:
         """Open the dialog for a new delay."""
-        self.records.read(choices.read, lambda found: delay_dialog(self.records, found, parent=self).open(), owner=self)
+        kept = keep(self.settings, self.records.database.path, "delay")
+        self.records.read(
+            choices.read,
+            lambda found: delay_dialog(self.records, found, parent=self, kept=kept).open(),
+            owner=self,
+        )
 
     def change(self) -> None:
         """Change the selected delay."""

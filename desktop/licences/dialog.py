@@ -12,16 +12,21 @@ from db.problems import Problem
 from desktop import words as vocabulary
 from desktop.made_in_place import make_in_place
 from desktop.records import Records
-from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
 from resources.i18n import N_, _
 
 Values = dict[str, Any]
 
 
 def licence_dialog(
-    records: Records, found: Choices, values: Values | None, row: int | None, parent: QWidget | None = None
+    records: Records,
+    found: Choices,
+    values: Values | None,
+    row: int | None,
+    parent: QWidget | None = None,
+    kept: Keep | None = None,
 ) -> DraftDialog:
-    """Log a licence as it is printed, or correct what was typed."""
+    """Log a licence as it is printed, or correct what was typed; a new one leaves its draft in `kept`."""
     form = DraftForm(
         (
             Field("number", N_("Licence number")),
@@ -61,7 +66,8 @@ def licence_dialog(
         label = N_("Log licence") if row is None else N_("Change licence")
         records.write(label, lambda session: act(session, told), done, failed)
 
-    dialog = DraftDialog(_("Log licence") if row is None else _("Change licence"), form, save, parent=parent)
+    title = _("Log licence") if row is None else _("Change licence")
+    dialog = DraftDialog(title, form, save, kept=kept if values is None else None, parent=parent)
     make_in_place(records, form, dialog, dict.fromkeys(("exporter", "end_user", "consignee"), "party"))
     return dialog
 

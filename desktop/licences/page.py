@@ -12,6 +12,7 @@ from desktop.licences.portrait import describe
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.shipment_dialog import shipment_dialog
+from desktop.widgets.draft_form import keep
 from desktop.widgets.record_page import RecordPage
 from resources.i18n import N_
 
@@ -52,7 +53,8 @@ class LicencesPage(RecordPage):
             )
 
     def _open(self, found: choices.Choices, values: dict[str, Any] | None, row: int | None) -> None:
-        dialog = licence_dialog(self.records, found, values, row, self)
+        kept = keep(self.settings, self.records.database.path, "licence")
+        dialog = licence_dialog(self.records, found, values, row, self, kept)
         if row is None:
             dialog.saved.connect(lambda made: show_freed(self.records, made, self))
         dialog.saved.connect(lambda made: self.table.select_ids([made], made))

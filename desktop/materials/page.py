@@ -15,6 +15,7 @@ from desktop.materials import evidence
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.simple_dialogs import material_dialog
+from desktop.widgets.draft_form import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from resources.i18n import N_, _
@@ -66,7 +67,9 @@ class MaterialsPage(RecordPage):
 
     def log(self) -> None:
         """Open the dialog for a new material."""
-        material_dialog(self.records, parent=self).open()
+        material_dialog(
+            self.records, parent=self, kept=keep(self.settings, self.records.database.path, "material")
+        ).open()
 
     def change(self) -> None:
         """Change the selected material."""

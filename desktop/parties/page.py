@@ -13,6 +13,7 @@ from desktop.parties.triage_dialog import TriageDialog
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.simple_dialogs import party_dialog, party_values
+from desktop.widgets.draft_form import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
@@ -98,7 +99,7 @@ class PartiesPage(RecordPage):
 
     def log(self) -> None:
         """Open the dialog for a new party."""
-        party_dialog(self.records, parent=self).open()
+        party_dialog(self.records, parent=self, kept=keep(self.settings, self.records.database.path, "party")).open()
 
     def change(self) -> None:
         """Change the selected party."""

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,9 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compliance.countries import read_country
-from compliance.dates import read_date
-from db.problems import Problem, Refused
+from db.problems import Problem
 from desktop import formats
 from desktop.settings import Settings
 from desktop.widgets import typed_values
@@ -148,11 +144,11 @@ class DraftForm(QWidget):
         """Fill the fields from values: dates, grams and decimals are written as people write them."""
         for key, value in values.items():
             if key in self.fields:
-                self.set_text(key, _written(self.fields[key].kind, value))
+                self.set_text(key, typed_values.written(self.fields[key].kind, value))
 
     def values(self) -> dict[str, Any]:
         """The values of all fields; None and "" mean not known. Raises Refused with the field."""
-        return {key: _read(field, self.text(key)) for key, field in self.fields.items()}
+        return {key: typed_values.read_field(field.kind, key, self.text(key)) for key, field in self.fields.items()}
 
     def show_error(self, key: str, sentence: str) -> bool:
         """Say what is wrong beside a field and go there; False when the form has no such field."""
@@ -168,40 +164,6 @@ class DraftForm(QWidget):
         """Take all messages away."""
         for label in self._errors.values():
             label.hide()
-
-
-def _written(kind: str, value: Any) -> str:
-    if value is None:
-        return ""
-    if kind == "kg":
-        return f"{Decimal(value) / 1000:f}"
-    if kind == "country":
-        return f"{formats.country(str(value))} ({value})" if value else ""
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _read(field: Field, text: str) -> Any:
-    if field.kind in ("text", "long", "choice", "pick"):
-        return text
-    if not text:
-        return "" if field.kind == "country" else None
-    if field.kind == "country":
-        code = text.rpartition("(")[2].rstrip(")") if text.endswith(")") else text
-        found = read_country(code) or read_country(text)
-        if not found:
-            raise Refused(
-                _("“{text}” is no country. Type its name or two letters, such as JP.").format(text=text), field.key
-            )
-        return found
-    if field.kind == "date":
-        reading = read_date(text)
-        if reading.value is None:
-            raise Refused(_("“{text}” is no clear date. Type it as 2026-11-23.").format(text=text), field.key)
-        return reading.value
-    if field.kind == "kg":
-        return typed_values.grams(text, field.key)
-    number = typed_values.number(text, field.key)
-    return int(number) if field.kind == "whole" else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +188,9 @@ def keep(settings: Settings, book: Path, name: str) -> Keep:
     """The place of a dialog's draft; each book has its own, so that nothing crosses from one to another."""
     return Keep(settings, f"drafts/{crc32(str(book).encode()):08x}-{name}")
 
+
+_UNKEPT = 1000
+"""Milliseconds of typing that a crash may cost."""
 
 _AROUND = 152
 """Pixels a dialog needs around its fields, with room for one message."""
@@ -268,7 +233,9 @@ class DraftDialog(QDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(250)
         self._timer.timeout.connect(self._pause)
-        form.edited.connect(self._timer.start)
+        self._left = QElapsedTimer()
+        self._left.start()
+        form.edited.connect(self._edited)
         self._take_up()
         self._ask()
         first = next(iter(form.editors.values()), None)
@@ -304,9 +271,9 @@ class DraftDialog(QDialog):
         self.afresh.hide()
         buttons = QHBoxLayout()
         manners = _("Ctrl+Enter saves, Esc keeps the draft") if self._kept else _("Ctrl+Enter saves")
-        told = QLabel(manners)
-        told.setObjectName("muted")
-        buttons.addWidget(told, 1)
+        self._told = QLabel(manners)
+        self._told.setObjectName("muted")
+        buttons.addWidget(self._told, 1)
         buttons.addWidget(self.afresh)
         buttons.addWidget(cancel)
         buttons.addWidget(self.next_button)
@@ -327,11 +294,14 @@ class DraftDialog(QDialog):
         for key, text in draft.items():
             self.form.set_text(key, text)
         self.afresh.setVisible(bool(draft))
+        if draft:
+            self._told.setText(_("The draft you left is here again"))
 
     def _start_afresh(self) -> None:
         for key, text in self._start.items():
             self.form.set_text(key, text)
         self.afresh.hide()
+        self._told.setText(_("Ctrl+Enter saves, Esc keeps the draft"))
         self._leave({})
 
     def _leave(self, draft: Mapping[str, str]) -> None:
@@ -342,9 +312,19 @@ class DraftDialog(QDialog):
         """What differs from how the form opened."""
         return {key: text for key, text in self.form.texts().items() if text != self._start[key]}
 
+    def _edited(self) -> None:
+        """Ask again when typing pauses; who types without a pause has the draft kept each second all the same."""
+        if self.isVisible() and self._left.hasExpired(_UNKEPT):
+            self._put_by()
+        self._timer.start()
+
+    def _put_by(self) -> None:
+        self._left.restart()
+        self._leave(self._typed())
+
     def _pause(self) -> None:
         if self.isVisible():
-            self._leave(self._typed())
+            self._put_by()
         self._ask()
 
     def _ask(self) -> None:

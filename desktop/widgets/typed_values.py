@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -30,11 +31,11 @@ def read(column: Column, text: str, choices: Sequence[str] = ()) -> Any:
         case "term":
             return _term(column, text, choices) if text else ""
         case "country":
-            return _country(column, text) if text else ""
+            return _country(column.key, text) if text else ""
         case _ if not text:
             return None
         case "date":
-            return _day(column, text)
+            return _day(column.key, text)
         case "mass":
             return grams(text, column.key)
         case "flag":
@@ -43,6 +44,33 @@ def read(column: Column, text: str, choices: Sequence[str] = ()) -> Any:
             return int(number(text, column.key))
         case _:
             return number(text, column.key)
+
+
+def read_field(kind: str, key: str, text: str) -> Any:
+    """The value typed into a field of a form, whose kinds are those of `draft_form.Field`; Refused with its key."""
+    if kind in ("text", "long", "choice", "pick"):
+        return text
+    if not text:
+        return "" if kind == "country" else None
+    if kind == "country":
+        return _country(key, text)
+    if kind == "date":
+        return _day(key, text)
+    if kind == "kg":
+        return grams(text, key)
+    found = number(text, key)
+    return int(found) if kind == "whole" else found
+
+
+def written(kind: str, value: Any) -> str:
+    """A value as people write it into a field of that kind."""
+    if value is None:
+        return ""
+    if kind == "kg":
+        return f"{Decimal(value) / 1000:f}"
+    if kind == "country":
+        return f"{formats.country(str(value))} ({value})" if value else ""
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def number(text: str, key: str = "") -> Decimal:
@@ -70,10 +98,10 @@ def _decimal_here(plain: str) -> bool:
     return len(signs) == 1 and signs[0] == formats.locale().decimalPoint()
 
 
-def _day(column: Column, text: str) -> Any:
+def _day(key: str, text: str) -> Any:
     reading = read_date(text)
     if reading.value is None:
-        raise Refused(_("“{text}” is no clear date. Type it as 2026-11-23.").format(text=text), column.key)
+        raise Refused(_("“{text}” is no clear date. Type it as 2026-11-23.").format(text=text), key)
     return reading.value
 
 
@@ -84,12 +112,12 @@ def grams(text: str, key: str = "") -> int:
     return int((number(figure, key) * _UNITS[unit.lower()]).to_integral_value())
 
 
-def _country(column: Column, text: str) -> str:
+def _country(key: str, text: str) -> str:
     code = text.rpartition("(")[2].rstrip(")") if text.endswith(")") else text
     found = read_country(code) or read_country(text)
     if not found:
         told = _("“{text}” is no country. Type its name or two letters, such as JP.").format(text=text)
-        raise Refused(told, column.key)
+        raise Refused(told, key)
     return found
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from db import materials, parties
 from desktop import simple_dialogs as dialogs
 from desktop.main_window import MainWindow
+from desktop.widgets.draft_form import DraftDialog
 from tests.desktop.small_book import settle
 
 
@@ -36,3 +37,15 @@ def test_party_and_material(window: MainWindow) -> None:
         material = materials.find(session, "at-9")
         assert material is not None
         assert materials.draft_of(session, material).unit_mass_mg == 18_400
+
+
+def test_a_party_left_with_esc_is_there_again(window: MainWindow) -> None:
+    page: Any = window.page("parties")
+    settle(window)
+    for expected in ("", "Half a name"):
+        page.log()
+        settle(window)
+        dialog = next(found for found in page.findChildren(DraftDialog) if found.isVisible())
+        assert dialog.form.text("name") == expected
+        dialog.form.set_text("name", "Half a name")
+        dialog.reject()
