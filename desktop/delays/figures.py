@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -31,6 +30,7 @@ from desktop.delays.log import change_delay
 from desktop.delays.stretches import heads, row_of
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets.card import card
 from desktop.widgets.charts_legend import Entry, Legend
 from desktop.widgets.charts_stacks import Part, Stack, Stacks
 from desktop.widgets.figure_table import FigureTable
@@ -112,9 +112,9 @@ class DelayFigures(QWidget):
         above.setSpacing(4)
         beside = QHBoxLayout()
         beside.setSpacing(12)
-        beside.addWidget(_card(_("Whose days"), self.places, self.by), 5)
-        beside.addWidget(_card(_("By month"), self.months), 4)
-        beside.addWidget(_card(_("What changed since last month"), _scrolled(self.words)), 4)
+        beside.addWidget(card(_("Whose days"), self.places, self.by), 5)
+        beside.addWidget(card(_("By month"), self.months), 4)
+        beside.addWidget(card(_("What changed since last month"), _scrolled(self.words)), 4)
         above.addLayout(beside, 1)
         above.addWidget(self.legend)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -290,20 +290,3 @@ def _scrolled(inner: QWidget) -> QScrollArea:
     inner.setAutoFillBackground(False)  # a scroll area fills what it is given
     area.viewport().setAutoFillBackground(False)
     return area
-
-
-def _card(title: str, inner: QWidget, beside: QWidget | None = None) -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(14, 10, 14, 10)
-    column.setSpacing(6)
-    label = QLabel(title)
-    label.setObjectName("sectionTitle")
-    head = QHBoxLayout()
-    head.addWidget(label, 1)
-    if beside is not None:
-        head.addWidget(beside)
-    column.addLayout(head)
-    column.addWidget(inner, 1)
-    return card

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from compliance.backtests import Backtest, Made
 from db import moments
@@ -11,6 +11,7 @@ from db.lead_time_figures import record_of
 from db.listing import Filter
 from desktop import formats
 from desktop.records import Records
+from desktop.widgets.card import card
 from desktop.widgets.charts_calibration import CalibrationChart
 from desktop.widgets.figure_table import FigureTable, Head, Row
 from resources.i18n import _, n_
@@ -47,10 +48,10 @@ class ForecastRecordView(QWidget):
         beside = QHBoxLayout(upper)
         beside.setContentsMargins(20, 0, 20, 8)
         beside.setSpacing(12)
-        beside.addWidget(_card(_("Said against came true"), self.chart), 3)
+        beside.addWidget(card(_("Said against came true"), self.chart), 3)
         inner = QWidget()
         inner.setLayout(self.figures)
-        beside.addWidget(_card(_("Against the plain average"), inner), 4)
+        beside.addWidget(card(_("Against the plain average"), inner), 4)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -200,16 +201,3 @@ def _days(value: float | None, *, sign: bool = False) -> str:
         return "–"
     number = formats.number(round(value, 1), 1)
     return _("{n} days").format(n=f"+{number}" if sign and value > 0 else number)
-
-
-def _card(title: str, inner: QWidget) -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(16, 10, 16, 12)
-    column.setSpacing(6)
-    label = QLabel(title)
-    label.setObjectName("sectionTitle")
-    column.addWidget(label)
-    column.addWidget(inner, 1)
-    return card

@@ -20,6 +20,7 @@ from db.listing import Filter
 from desktop import formats
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets.card import card
 from desktop.widgets.charts import Bars
 from desktop.words import word
 from resources.i18n import _, n_
@@ -81,15 +82,15 @@ class OverviewPage(QWidget):
                 [(word(k), g / 1000) for k, g in today.coverage], "kg", keys=[k for k, _g in today.coverage]
             )
             coverage.picked.connect(self._by_coverage)
-            top.addWidget(_card(_("Open mass by coverage"), coverage), 2)
+            top.addWidget(card(_("Open mass by coverage"), coverage), 2)
             stages = Bars([(word(s), n) for s, n in today.stages], "", keys=[s for s, _n in today.stages])
             stages.picked.connect(self._by_stage)
-            top.addWidget(_card(_("Applications by stage"), stages), 2)
+            top.addWidget(card(_("Applications by stage"), stages), 2)
             column.addLayout(top)
             column.addLayout(self._cards(today.figures))
             column.addLayout(self._ahead(today))
-            column.addWidget(_card(_("By destination"), self._table(today.destinations)))
-            column.addWidget(_card(_("Rules ahead, 60 days"), _rules(today.rules, self._hit, self._plan)))
+            column.addWidget(card(_("By destination"), self._table(today.destinations)))
+            column.addWidget(card(_("Rules ahead, 60 days"), _rules(today.rules, self._hit, self._plan)))
         column.addStretch(1)
         self._area.setWidget(body)
 
@@ -145,7 +146,7 @@ class OverviewPage(QWidget):
     def _needs_card(self, today: "Today") -> QWidget:
         from desktop.overview.needs import needs
 
-        return _card(_("Needs me today"), needs(today.agenda, self.records.on, self._want))
+        return card(_("Needs me today"), needs(today.agenda, self.records.on, self._want))
 
     def _by_coverage(self, code: str) -> None:
         from db.open_orders import OPEN_STATES
@@ -167,10 +168,10 @@ class OverviewPage(QWidget):
         row.setSpacing(16)
         if today.lead_times is not None and today.lead_times.everyone.group.waits:
             row.addWidget(
-                _card(_("Share decided by day, pending counted"), outlook.curves(today.lead_times, self._want)), 4
+                card(_("Share decided by day, pending counted"), outlook.curves(today.lead_times, self._want)), 4
             )
         told = outlook.lines(today.at_risk, today.at_risk_count, self._want)
-        row.addWidget(_card(_("Lines at risk of a line stop"), told), 3)
+        row.addWidget(card(_("Lines at risk of a line stop"), told), 3)
         return row
 
     def _table(self, rows: Sequence["DestinationRow"]) -> QWidget:
@@ -312,19 +313,6 @@ def _ahead(rule: "RuleAhead") -> str:
     if rule.safe is None:
         return text
     return f"{text} " + _("Last safe day to leave the works: {day}.").format(day=formats.day(rule.safe.out_of_works))
-
-
-def _card(title: str, inner: QWidget) -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(16, 12, 16, 14)
-    column.setSpacing(8)
-    label = QLabel(title)
-    label.setObjectName("sectionTitle")
-    column.addWidget(label)
-    column.addWidget(inner, 1)
-    return card
 
 
 def _link(text: str, act: Any) -> QPushButton:
