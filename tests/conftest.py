@@ -83,16 +83,17 @@ def _statements_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_dialog_stays_for_the_next_test() -> Iterator[None]:
-    """A dialog or message that a test left open must not be found by the test after it."""
+def _no_window_stays_for_the_next_test() -> Iterator[None]:
+    """A window, dialog or message that a test left must not be found, or painted again, by the tests after it."""
     yield
-    widgets = sys.modules.get("PySide6.QtWidgets")
-    if widgets is None or widgets.QApplication.instance() is None:
+    widgets, core = sys.modules.get("PySide6.QtWidgets"), sys.modules.get("PySide6.QtCore")
+    if widgets is None or core is None or widgets.QApplication.instance() is None:
         return
     for left in widgets.QApplication.topLevelWidgets():
-        if isinstance(left, widgets.QDialog):
-            left.hide()
+        left.hide()
+        if left.parent() is None:
             left.deleteLater()
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
