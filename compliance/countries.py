@@ -66,7 +66,7 @@ def _parts(cell: str) -> list[str]:
 
 
 def _one_place(cell: str) -> str:
-    return _whole(cell) or _of_parts(cell) or _code_and_name(cell) if cell else ""
+    return _whole(cell) or _of_parts(cell) or _code_and_name(cell) or _two_scripts(cell) if cell else ""
 
 
 @lru_cache(maxsize=4096)
@@ -165,6 +165,13 @@ def _code_and_name(cell: str) -> str:
         if found and found == _named(" ".join(name)):
             return found
     return ""
+
+
+def _two_scripts(cell: str) -> str:
+    """`德国 Germany`, `Japan日本`: one country said in two scripts."""
+    halves = ("".join(re.findall(signs, cell)).strip() for signs in (r"[ -\u024f]+", r"[\u0370-\uffff]+"))
+    found = {_whole(half) for half in halves}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _folded(text: str) -> str:

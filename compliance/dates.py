@@ -56,7 +56,7 @@ def read_date(text: str, order: Order | None = None, *, years: range = YEARS, ne
 
     `order` says which part of numeric dates stands first where the source is known to be
     consistent (see `one_order`). Without it 03/04/2026 has two readings and no value; dots put the
-    day first (03.09.2026), as wherever dates are written with dots. `years` are the years believed,
+    day first (03.09.2026), as wherever dates are written with dots, or the year (26.4.27 has two readings). `years` are the years believed,
     `near` those meant by two digits.
     """
     plain = date_words.plain(text)
@@ -155,7 +155,7 @@ def _triple(first: str, second: str, third: str, order: Order | None, near: rang
     if order in named:
         named = {order: named[order]}
     elif dotted and Order.DAY in named:
-        named = {Order.DAY: named[Order.DAY]}
+        named = {key: day for key, day in named.items() if key is not Order.MONTH}
     return tuple(dict.fromkeys(named.values())), ""
 
 

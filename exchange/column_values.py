@@ -12,6 +12,12 @@ from exchange.words import is_open
 
 _NUMERIC = frozenset(["quantity", "quantity_kg", "unit_price", "amount", "unit_mass", "price_count", "discount"])
 _SPARSE = -1.0
+_FIRM = re.compile(
+    r"\b(?:co\.?,?\s*ltd|ltd|inc|corp|llc|gmbh|ag|kg|sas|sarl|s\.?a|s\.?r\.?l|s\.?p\.?a|b\.?v|kft|zrt|s\.?r\.?o|pvt|plc|oy|ab|k\.?k)\b\.?\s*$"
+    r"|有限公司|有限责任公司|股份|集团|株式会社|有限会社|㈱|주식회사|\(주\)",
+    re.IGNORECASE,
+)
+_YES_OR_NO = frozenset("yes no y n true false ja nein j x l d oui non si 是 否 1 0 t f 済 已 未 open closed".split())
 _COUNTS = frozenset(["1", "10", "100", "1000", "10000"])
 
 
@@ -57,11 +63,17 @@ def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
         long = not any(read_unit(str(value))[0] for value in values) and all(len(str(value)) > 8 for value in values)
         return None if numbers > 0.5 or long else 0.1
     if name == "deleted":
-        return 0.5 if all(len(str(value)) <= 2 for value in values) and numbers < 0.5 else None
-    if name == "supplier" and sum(map(_is_account, values)) > 0.8 * len(values):
+        marks = all(len(str(value)) <= 2 or str(value).casefold() in _YES_OR_NO for value in values)
+        return 0.5 if marks and numbers < 0.5 else None
+    firms = sum(is_firm(str(value)) for value in values) * 2 > len(values)
+    if (name == "supplier" and sum(map(_is_account, values)) > 0.8 * len(values)) or (name == "description" and firms):
         return None
+    if name == "description" and not any(reads_as_words(str(value)) for value in values):
+        return -1.5 if numbers > 0.6 else 0.0
     if name in {"supplier", "end_user", "description", "end_use"}:
         return -1.5 if numbers > 0.6 else 0.2 if numbers < 0.1 else 0.0
+    if name in {"item_code", "description"} and len(values) > 1 and all(read_unit(str(value))[0] for value in values):
+        return None
     if name == "item_code":
         small = sum(_is_line(value) and len(str(value).strip()) <= 5 for value in values) / len(values)
         wordy = sum(len(str(value).split()) > 2 for value in values) / len(values)
@@ -74,6 +86,11 @@ def _is_order_number(value: Cell) -> bool:
     if isinstance(value, float):
         return value.is_integer()
     return isinstance(value, str | int) and bool(re.search(r"\d", str(value)))
+
+
+def is_firm(text: str) -> bool:
+    """Whether a text ends or is marked as the name of a firm."""
+    return bool(_FIRM.search(text.strip()))
 
 
 def reads_as_words(value: str) -> bool:

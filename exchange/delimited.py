@@ -81,11 +81,12 @@ def _delimiter(text: str) -> str:
         score = times / len(widths) * min(width, 8) + (0.3 if delimiter in ";\t" else 0.0)
         if score > best_score:
             best, best_score = delimiter, score
-    if best_score < 1.5 and _COLUMN_GAP.search(sample):
-        gapped = [line for line in sample.splitlines() if len(_COLUMN_GAP.split(line.strip())) > 2]
-        if len(gapped) > 2 and len(gapped) * 2 > len(sample.splitlines()):
-            return "  "
-    return best
+    if best_score >= 1.5 and not (best == "," and best_score < 4):
+        return best
+    chunks = [len(_COLUMN_GAP.split(line.strip())) for line in sample.splitlines() if line.strip()]
+    columns = 4 if best_score >= 1.5 else 2  # decimal commas and `Co., Ltd.` stand in printed lists as well
+    gapped = [count for count in chunks if count > columns]
+    return "  " if len(gapped) > 2 and len(gapped) * 2 > len(chunks) else best
 
 
 def _split(text: str, delimiter: str, notes: list[str]) -> tuple[list[list[Cell]], list[int]]:

@@ -50,8 +50,8 @@ _RULES: tuple[Rule, ...] = (
     _rule("currency", 2.6, "currency", "code order document price amount net line unit number material"),
     _rule("price_basis", 2.2, "price unit order", "per"),
     _rule("price_count", 2.2, "price quantity", "per unit order"),
-    _rule("amount", 2.4, "price amount", "net order line material currency ordered"),
-    _rule("unit_price", 2.4, "price", "unit net order line material per piece ordered"),
+    _rule("amount", 2.4, "price amount", "net order line material currency ordered document"),
+    _rule("unit_price", 2.4, "price", "unit net order line material per piece ordered document"),
     _rule("unit_mass", 2.4, "weight unit", "net material"),
     _rule("unit_mass", 2.4, "weight piece", "net material per"),
     _rule("unit", 2.4, "unit", "order quantity line material code ordered per name number"),
@@ -77,7 +77,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("po_number", 1.8, "document number", "code"),
     _rule("item_code", 2.6, "material number", "code"),
     _rule("item_code", 2.4, "material code", "name"),
-    _rule("description", 2.6, "material description", "name spec"),
+    _rule("description", 2.6, "material description", "name spec order line document"),
     _rule("description", 2.4, "material name", "spec"),
     _rule("description", 2.2, "description", "order line spec"),
     _rule("specification", 2.4, "spec", "name material number"),
@@ -93,7 +93,7 @@ def child_columns(texts: Sequence[str]) -> frozenset[int]:
     """
     marked: dict[str, set[int]] = {}
     for column, text in enumerate(texts):
-        if match := re.match(r"([A-Za-z][\w ]+)[/.](?=\w)", text) or re.search(r"\(([A-Za-z][\w ]+)\)$", text):
+        if match := re.match(r"([^\W\d_][\w ]+)[/.](?=\w)", text) or re.search(r"\(([^\W\d_][\w ]+)\)$", text):
             marked.setdefault(plain(match.group(1)), set()).add(column)
     columns = max(marked.values(), key=len, default=set())
     named = sum(bool(text.strip()) for text in texts)

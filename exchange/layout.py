@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from compliance.countries import country_readings, read_country
 from exchange.currencies import currencies_in, read_currency
 from exchange.grid import Cell, Sheet
-from exchange.headers import Heading, heading_unit, meanings
+from exchange.headers import Heading
+from exchange.heading_meanings import heading_unit, meanings
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
-from exchange.words import is_freight, is_total, is_total_of, key, plain, words
+from exchange.words import by_script, is_freight, is_total, is_total_of, key, plain, words
 
 _CARRIED = frozenset(
     ["supplier", "currency", "destination", "po_number", "order_date", "requested_date", "end_user", "end_use", "unit"]
@@ -69,6 +70,8 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
     """Facts of one row as `label: value` in a cell or as a label with its value in the next cell."""
     found: dict[str, tuple[str, tuple[int, int]]] = {}
     filled = [(column, str(cell).strip()) for column, cell in enumerate(cells) if cell is not None]
+    if len(filled) == 1 and not colon_only and (said := _labelled_alone(filled[0][1])):
+        return {said[0]: (said[1], (row, filled[0][0]))}
     skip = False
     for place, (column, text) in enumerate(filled):
         if skip:
@@ -88,6 +91,15 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
     return found
 
 
+def _labelled_alone(text: str) -> tuple[str, str] | None:
+    """A label and its value in one cell, only blanks between them: `Vendor  204417   Ningbo Qiaotai`."""
+    label, gap, value = re.sub(r"\s{2,}|\t", "\n", text).partition("\n")
+    if not gap or ":" in label or "：" in label:
+        return None
+    name = _label(label, certain=False)
+    return (name, " ".join(value.split())) if name else None
+
+
 def _cut(text: str) -> tuple[str, str, str]:
     label, colon, value = re.sub("：", ":", text).partition(":")
     return label.strip(" 【】[]*-"), colon, value.strip(" 】]")
@@ -97,7 +109,7 @@ def _label(text: str, certain: bool) -> str:
     """The field a label names; without a colon only labels that can mean nothing else."""
     if len(text) > 40 or not key(text):
         return ""
-    found = meanings(text)
+    found = max((meanings(part) for part in by_script(text)), key=lambda told: max(told.values(), default=0.0))
     name = max(found, key=lambda name: found[name], default="")
     least = 2.8 if name in _NEEDS_CERTAINTY or not certain else 1.8
     return name if name in _CARRIED and found[name] >= least else ""
@@ -186,6 +198,6 @@ def group_facts(cells: Sequence[Cell], row: int) -> dict[str, tuple[str, tuple[i
     if not found and len(filled) == 1 and isinstance(filled[0][1], str):
         column, text = filled[0]
         bare = re.sub(r"[【】\[\]<>]|向け$|^to\s+|^nach\s+|^für\s+", "", str(text)).strip()
-        if len(bare) > 2 and (read_country(bare) or len(country_readings(bare)) > 1):
+        if (len(bare) > 2 or not bare.isascii()) and (read_country(bare) or len(country_readings(bare)) > 1):
             found["destination"] = (bare, (row, column))
     return found

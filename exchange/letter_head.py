@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exchange.grid import Sheet
-from exchange.words import key
+from exchange.words import by_script, key
 
 Fact = tuple[str, str, tuple[int, int]]
 """Field, text, place."""
@@ -61,7 +61,7 @@ def letter_head(sheet: Sheet, start: int, end: int) -> Iterator[Fact]:
 
 def _is_title(text: str) -> bool:
     bare = re.sub(r"[（(【\[].*?[)）】\]]|(?:no|nr|n°|nº|№|#)?\.?\s*[:：]?\s*[A-Z]*[-/\d]{3,}.*$", "", text, flags=re.I)
-    return key(bare) in _TITLES
+    return any(key(part) in _TITLES for part in by_script(bare))
 
 
 def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
@@ -69,6 +69,9 @@ def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
         yield "supplier", match.group(1), cell.place
         return
     for segment in re.split(r"\s{3,}|\u3000|\t|\n|\|", cell.text):
+        if number := _numbered_title(segment):
+            yield "po_number", number, cell.place
+            continue
         label, colon, value = segment.replace("：", ":").partition(":")
         name = _named(label, bool(colon) or beside is not None)
         if not name:
@@ -79,11 +82,21 @@ def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
             yield name, beside.text.lstrip(":： "), beside.place
 
 
+def _numbered_title(text: str) -> str:
+    """The number in a title: `Bestellung Nr. 4711-26`, `PURCHASE ORDER PO-2026-118`."""
+    match = re.fullmatch(
+        r"(\D+?)\s*(?:\b(?:no|nr|num|number)\b|n°|nº|№|#)?\.?\s*[:：]?\s*([A-Z]{0,4}[-/]?\d[-/\w]{2,})",
+        text.strip(),
+        re.I,
+    )
+    return match.group(2) if match and key(match.group(1)) in _TITLES else ""
+
+
 def _named(label: str, certain: bool) -> str:
-    folded = key(label)
-    if not certain or not folded:
+    told = {key(part) for part in by_script(label)} - {""}
+    if not certain or not told:
         return ""
     for name, words in (("po_number", _NUMBER), ("order_date", _DAY), ("supplier", _ADDRESSEE)):
-        if folded in words:
+        if told & words:
             return name
     return ""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from exchange.book_cells import exact, text
 from exchange.currencies import read_currency
 from exchange.grid import Cell
-from exchange.headers import heading_unit
+from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells, carried
 from exchange.order_prices import Prices, currency_of_mark, read_prices
 from exchange.quantities import kilograms, read_price, read_quantity, read_unit

@@ -18,10 +18,11 @@ _REPUBLIC = re.compile(r"1[01]\d(?:([./-])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}�
 """Taiwan counts years from 1911: 115/03/02 is 2 March 2026, and no other calendar has such years."""
 _TARIFF_LENGTHS = frozenset([4, 6, 8, 9, 10, 11, 12, 13])
 _CHANGE = re.compile(r"(\d[\d.,]*)\s*[^\d→⇒>]{0,6}(?:→|⇒|->|=>|＞)\s*(\d[\d.,]*)")
-_CHANGED_TO = re.compile(
-    r"(?:chang\w*|geander\w*|reduc\w*|increas\w*|modif\w*|変更|变更|更改|改为|改成|変え|변경)[^\d]{0,25}(\d[\d.,]*)",
+_CHANGED = re.compile(
+    r"(?:chang\w*|geander\w*|reduc\w*|increas\w*|modif\w*|amend\w*|cut|now|neu|jetzt|変更|变更|更改|改为|改成|変え|변경)",
     re.I,
 )
+_FIGURE = re.compile(r"\d[\d.,]*")
 _VARIOUS = frozenset(["stock", "lager"])
 
 
@@ -142,16 +143,16 @@ def _remarks(row: RowCells, context: Context) -> None:
     quantity = row.values["quantity"]
     if not remark or quantity is None:
         return
-    old, new = "", ""
     folded = plain(remark)
     if match := _CHANGE.search(folded):
-        old, new = match.groups()
-    elif match := _CHANGED_TO.search(folded):
-        new = match.group(1)
-        if not re.search(r"qty|quant|menge|数量|수량|個数|pcs|kg", remark, re.I):
-            return
-    numbers = {read_number(digits.strip(".,"), context.mark).value for digits in (old, new) if digits}
-    if not numbers or (old and quantity not in numbers) or numbers == {quantity}:
+        told = list(match.groups())
+    elif _CHANGED.search(folded) and re.search(r"qty|quant|menge|数量|수량|個数|pcs|kg", remark, re.I):
+        told = _FIGURE.findall(folded)
+    else:
+        return
+    numbers = [read_number(digits.strip(".,"), context.mark).value for digits in told]
+    several = len(numbers) > 1
+    if not numbers or (several and quantity not in numbers) or numbers[-1] == quantity:
         return
     row.flag("quantity", f'but the remark says "{remark[:60]}"')
     row.values |= {"quantity": None, "quantity_kg": None, "amount": None}

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from exchange.book_cells import exact, text
 from exchange.currencies import currencies_in
-from exchange.headers import heading_unit
+from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells
 from exchange.quantities import kilograms, read_price, read_unit
 

@@ -9,8 +9,10 @@ from compliance.dates import Order, one_order
 from exchange.book_cells import text
 from exchange.currencies import read_currency
 from exchange.grid import Cell, Sheet, column_letter
-from exchange.headers import Heading, find_heading, meanings
+from exchange.headers import Heading, find_heading
+from exchange.heading_meanings import meanings
 from exchange.layout import around_table, group_facts, kind_of_row
+from exchange.letter_head import letter_head
 from exchange.order_cells import read_cells
 from exchange.order_context import Context, RowCells
 from exchange.order_rows import OrderRow, Skipped
@@ -83,7 +85,7 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
     groups: dict[str, tuple[str, tuple[int, int]]] = {}
     begins, merged, apart = True, _merged(sheet, heading.last), True
     walked.end = len(sheet.rows)
-    heads = _page_heads(sheet, heading)
+    heads, done = _page_heads(sheet, heading), heading.last + 1
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = [merged.get((place, column), cell) for column, cell in enumerate(sheet.rows[place])]
         kind = kind_of_row(sheet.rows[place], heading.fields)
@@ -95,22 +97,36 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         wordy = _is_wordy(cells)
         if wordy and _is_heading(cells, heading):
             kind = "heading"
+            if any(letter_head(sheet, done, place)):
+                walked.end = done
+                walked.skipped = [entry for entry in walked.skipped if entry.row < sheet.number(done)]
+                return
         elif wordy and kind in {"order", "group", "comment"} and _another_table(sheet, place):
             walked.end = place
             return
         if kind == "order":
             raw = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
             yield _Line(place, raw, groups, begins)
-            begins = apart = False
+            begins, apart, done = False, False, place + 1
             continue
         printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]
         walked.skipped.append(Skipped(sheet.name, sheet.number(place), _WHY[kind], printed))
         facts = group_facts(sheet.rows[place], place) if kind == "group" else {}
         if kind == "group" and apart and not facts:
             facts = _not_the_group_above(cells, place, groups)
-        apart = True
+        apart, done = True, place + 1 if kind == "total" else done
         groups = groups | facts
         begins = begins or bool(facts) or kind in {"total", "heading"}
+
+
+def _part_lines(lines: list[_Line]) -> None:
+    """An order and its line from one cell: `P-301/1`, where every cell is written so; else the cell is the order alone."""
+    told = [text(line.raw.get("po_number")) for line in lines]
+    strokes = {cell.count("/") for cell in told if cell}
+    parted = len(strokes) == 1 and all(re.search(r"\w\s*/\s*\d{1,5}$", cell) for cell in told if cell)
+    for line, cell in zip(lines, told, strict=True):
+        number, _stroke, last = cell.rpartition("/") if parted else (cell, "", "")
+        line.raw["po_number"], line.raw["line"] = number.strip() or None, last.strip() or None
 
 
 def _page_heads(sheet: Sheet, heading: Heading) -> frozenset[str]:
@@ -176,6 +192,8 @@ def _another_table(sheet: Sheet, place: int) -> bool:
 
 def _resolve(lines: list[_Line], heading: Heading) -> None:
     """Ditto marks and cells left empty because they are those of the order above."""
+    if heading.fields.get("line", -1) == heading.fields.get("po_number"):
+        _part_lines(lines)
     above: dict[str, Cell] = {}
     for line in lines:
         for name, cell in line.raw.items():

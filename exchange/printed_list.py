@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from exchange.headers import meanings
+from exchange.heading_meanings import meanings
 
 _GAP = re.compile(r"\t| {2,}|\u3000+")
 _RULED = re.compile(r"\s*(?:[-=_]{1,}\s+){2,}[-=_]{1,}\s*")

@@ -37,6 +37,13 @@ def key(text: str) -> str:
     return "".join(sign for sign in _unaccented(text) if sign.isalnum())
 
 
+def by_script(text: str) -> list[str]:
+    """A text, and its Latin and its other half where it says the same in two scripts: `合同号 Contract No.`."""
+    latin = " ".join(re.findall(r"[A-Za-z\u00c0-\u024f][\w .'-]*", re.sub(r"[\u0370-\uffff]+", "\n", text)))
+    other = " ".join(re.findall(r"[\u0370-\uffff]+", text))
+    return [text, *((latin.strip(), other) if latin.strip() and other else ())]
+
+
 @cache
 def words(kind: str) -> frozenset[str]:
     """The keys of all words of a kind: total, freight, open, cancelled."""

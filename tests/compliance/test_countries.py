@@ -32,7 +32,7 @@ from resources import rows
         ("EG", "Egypt|埃及|Ägypten"),
         ("CI", "Côte d'Ivoire|Ivory Coast|科特迪瓦"),
         ("CN", "China|PRC|P.R. China|中国|中华人民共和国|VR China|Shanghai, China"),
-        ("JP", "Osaka/Japan|Japan / JP|日本・大阪"),
+        ("JP", "Osaka/Japan|Japan / JP|日本・大阪|日本 Japan|Japan日本"),
         ("DE", "Germany (via Netherlands)|DE/Deutschland|Hamburg/Germany"),
         ("DE", "DE - Germany|Germany (DE)|DE Germany|Germany DE"),
     ],

@@ -166,3 +166,10 @@ def test_any_text_gets_an_answer(text: str) -> None:
 def test_any_heap_of_date_signs_gets_an_answer(text: str) -> None:
     reading = read_date(text)
     assert reading.value is None or reading.readings == (reading.value,)
+
+
+def test_two_digits_first_and_last_with_dots_have_two_meanings() -> None:
+    assert read_date("26.4.27").readings == (date(2027, 4, 26), date(2026, 4, 27))
+    assert read_date("15.6.26").value == date(2026, 6, 15)
+    assert read_date("26.4.27", Order.YEAR).value == date(2026, 4, 27)
+    assert read_date("2026.9/30").value == date(2026, 9, 30)

@@ -65,3 +65,10 @@ def test_more_lines_or_cells_than_can_be_read_are_refused_before_they_are_cut() 
         read_text("a,b\n" + "\n" * 1_100_000, "", "a.csv")
     with pytest.raises(Unreadable, match="cells"):
         read_text("a,b\n" * 3 + "," * 6_000_000, "", "a.csv")
+
+
+def test_decimal_commas_in_a_printed_list_are_no_delimiters() -> None:
+    line = "7000231    10  Baotou Magnet   SC-2217    SmCo block      1 250,00 PCS    33,90 EUR"
+    reading = read_text("\n".join([line] * 4), "utf-8", "a.txt")
+    assert reading.delimiter == "blanks"
+    assert len(reading.sheets[0].rows[0]) > 5

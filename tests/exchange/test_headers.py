@@ -3,35 +3,9 @@
 import pytest
 
 from exchange.grid import Sheet
-from exchange.headers import find_heading, heading_currency, heading_unit, meanings
+from exchange.headers import find_heading
 from exchange.reading import read
 from tests.exchange.builders import DATA
-
-
-def best(text: str) -> str:
-    found = meanings(text)
-    return max(found, key=lambda name: found[name], default="")
-
-
-@pytest.mark.parametrize(
-    ("text", "field"),
-    [
-        ("EinkBeleg", "po_number"), ("Order Lines/Quantity", "quantity"), ("最終需要者", "end_user"), ("目的国", "destination"),
-        ("Végfelhasználó", "end_user"), ("수량", "quantity"), ("数量\nQuantity", "quantity"), ("单价（元/公斤）", "unit_price"),
-        ("USD/kg", "unit_price"), ("Qty kg", "quantity_kg"), ("Country of origin", "other"), ("Received Qty", "other"),
-        ("Direct Unit Cost Excl. VAT", "unit_price"), ("PURCHASEORDERNUMBER", "po_number"), ("LineAmount", "amount"),
-        ("Fecha entrega", "requested_date"), ("Prix unitaire HT", "unit_price"), ("希望納期", "requested_date"),
-    ],
-)  # fmt: skip
-def test_headings_in_many_languages(text: str, field: str) -> None:
-    assert best(text) == field
-
-
-def test_measures_in_headings() -> None:
-    assert heading_unit("Qty (pcs)") == "pcs"
-    assert heading_unit("USD/kg") == "kg"
-    assert heading_unit("Item no") == ""
-    assert heading_currency("Price EUR") == "EUR"
 
 
 @pytest.mark.parametrize(
@@ -60,12 +34,3 @@ def test_values_decide_between_two_meanings() -> None:
 def test_a_summary_is_no_order_table() -> None:
     heading = find_heading(read(DATA / "04_three_plants.xlsx").sheets[0])
     assert heading is None or not heading.is_order_table()
-
-
-@pytest.mark.parametrize("text", ["x" * 32_000, "数量 " * 8_000, "unit price " * 2_000])
-def test_a_long_text_is_no_heading(text: str) -> None:
-    assert meanings(text) == {}
-
-
-def test_the_longest_known_words_inside_a_heading_count() -> None:
-    assert set(meanings("Yours truly delivery date wanted there")) == {"requested_date"}

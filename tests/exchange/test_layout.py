@@ -43,3 +43,14 @@ def test_headings_of_groups() -> None:
     assert group_facts(["Destination: see remarks", None], 5) == {"destination": ("see remarks", (5, 0))}
     assert group_facts([None, "Germany"], 5) == {"destination": ("Germany", (5, 1))}
     assert group_facts(["Livrer sous emballage démagnétisé"], 5) == {}
+
+
+def test_a_label_and_its_value_with_blanks_between_them() -> None:
+    cells: list[Cell] = ["Vendor/supplying plant  204417     Ningbo Qiaotai"]
+    assert labelled(cells, 3) == {"supplier": ("204417 Ningbo Qiaotai", (3, 0))}
+    assert labelled(["Magnet  204417  arc"], 3) == {}
+
+
+def test_the_sum_of_a_group_is_no_order_and_an_order_without_its_good_is() -> None:
+    assert kind_of_row(["Ningbo (2)", None, None, None, 3500.0, 8050.0], FIELDS) != "order"
+    assert kind_of_row(["A1", "2", None, None, 3500.0, 8050.0], FIELDS) == "order"

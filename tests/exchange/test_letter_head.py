@@ -28,3 +28,11 @@ def test_a_report_and_a_confirmation_are_no_order() -> None:
     assert facts(["Open purchase orders"], ["Date:", "2026-11-12"]) == {}
     assert facts(["交货确认函"], ["编号：TJ-1", "日期：2026年9月15日"]) == {}
     assert facts(["Order confirmation"], ["Purchase order"], ["Date: 2026-05-04"]) == {}
+
+
+def test_a_number_in_the_title_and_titles_in_two_languages() -> None:
+    assert facts(["Bestellung Nr. 4711-26"], ["Datum:", "14.09.2026"]) == {
+        "po_number": "4711-26", "order_date": "14.09.2026",
+    }  # fmt: skip
+    assert facts(["购销合同 PURCHASE CONTRACT"], ["合同号 Contract No.: LS-77"])["po_number"] == "LS-77"
+    assert "po_number" not in facts(["Order book 2026"], ["No.: 5"])

@@ -61,3 +61,14 @@ def test_nobody_is_no_end_user() -> None:
     values, flags = read(end_user="div.", end_use="待定", supplier="TBD")
     assert (values["end_user"], values["end_use"], values["supplier"]) == ("", "", "")
     assert set(flags) >= {"end_user", "end_use", "supplier"}
+
+
+@pytest.mark.parametrize(
+    ("remark", "quantity"),
+    [
+        ("qty changed from 600 to 500", None), ("reduce qty to 500", None), ("qty changed from 700 to 600", 600),
+        ("Menge geändert auf 500", None), ("changed by Ms Lee on 12", 600),
+    ],
+)  # fmt: skip
+def test_only_a_remark_that_says_another_quantity_empties_it(remark: str, quantity: int | None) -> None:
+    assert read(quantity=600.0, unit="kg", remarks=remark)[0]["quantity"] == quantity

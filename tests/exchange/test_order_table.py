@@ -99,3 +99,32 @@ def test_the_head_of_a_page_is_passed_over_where_it_is_printed_again() -> None:
     walked = walk_table(sheet, heading, 0, "a.xlsx", lines=False)
     assert [row.po_number for row in walked.rows] == ["A", "B"]
     assert {entry.why for entry in walked.skipped} == {"the heading again"}
+
+
+def test_an_order_and_its_line_in_one_cell_are_parted_where_all_cells_are_written_so() -> None:
+    head: list[Cell] = ["PO / line", "Supplier", "Item", "Description", "Qty", "Unit", "Price"]
+
+    def parted(*numbers: str) -> list[tuple[str, str]]:
+        rows: list[list[Cell]] = [[number, "Ningbo", "M1", "arc", 5.0, "kg", 2.0] for number in numbers]
+        sheet = Sheet("S", [head, *rows])
+        heading = find_heading(sheet)
+        assert heading is not None
+        walked = walk_table(sheet, heading, 0, "a.xlsx", lines=False)
+        return [(row.po_number, row.line) for row in walked.rows]
+
+    assert parted("P-301/10", "P-302/20") == [("P-301", "10"), ("P-302", "20")]
+    assert parted("PO/26/1/10", "PO/26/2/1") == [("PO/26/1", "10"), ("PO/26/2", "1")]
+    assert parted("P-301/10", "P-302") == [("P-301/10", ""), ("P-302", "")]
+
+
+def test_the_head_of_another_order_begins_another_table() -> None:
+    walked = walk(
+        ["A", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"],
+        ["Purchase order"],
+        ["赣州稀土 御中"],
+        HEAD,
+        ["B", "1", "Ganzhou", "M1", 5.0, "kg", 2.0, "EUR"],
+    )
+    assert [row.po_number for row in walked.rows] == ["A"]
+    assert walked.end == 2
+    assert walked.skipped == []

@@ -43,3 +43,8 @@ def test_a_sum_of_something_with_a_long_name() -> None:
     assert words.is_total_of("Sub total vendor 204417")
     assert not words.is_total_of("Total")
     assert not words.is_total_of("Terbium oxide total impurities")
+
+
+def test_a_text_in_two_scripts_falls_into_two() -> None:
+    assert words.by_script("合同号 Contract No.") == ["合同号 Contract No.", "Contract No.", "合同号"]
+    assert words.by_script("Order No.") == ["Order No."]

@@ -1,0 +1,165 @@
+"""What the words of a heading can mean: fields, units, currencies, in many languages."""
+
+import re
+from functools import cache, lru_cache
+
+from exchange.currencies import currencies_in, read_currency
+from exchange.heading_parts import composed
+from exchange.quantities import read_unit
+from exchange.words import key, plain
+from resources import rows
+
+_LONGEST = 300
+"""A cell of more signs is a text and no heading."""
+_SPOILING = re.compile(
+    r"\b(delivered|received|open|remaining|outstanding|invoiced|billed|shipped|confirmed|paid|pending|previous|old|"
+    r"geliefert\w*|offen\w*|bestatigt\w*|livree?s?|recue?s?|facturee?s?|restant\w*|confirmee?|origin\w*|ursprung\w*|"
+    r"actual|local|base|tax|vat|mwst|tva)\b|已|未交|未到|残|済|入荷|入库|回答|回复|原产|原産|实际|実績|累计|税|기납|미납|회신|원산"
+)
+_TAXED = re.compile(
+    r"[(（]?\s*(?:\b(?:excl|incl|inkl|exkl|excluding|including|without|with|ohne|hors|sans)\b\.?\s*(?:vat|tax|taxes|mwst|tva|gst|iva)"
+    r"|不?含税|税抜き?|税込み?|税別|未税)\.?\s*[)）]?",
+    re.IGNORECASE,
+)
+"""A price with or without tax is a price all the same."""
+_HAN_OR_KANA = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+_ONE = frozenset(["unit", "each", "stuck", "einzel", "je", "ea", "pc", "pcs", "unite", "unitaire", "単", "单"])
+"""Words that name the price of one where a currency stands beside them: `Unit $`, `EUR each`."""
+
+
+@cache
+def _synonyms() -> dict[str, tuple[tuple[str, float], ...]]:
+    """What a heading can mean, by its key: fields with weights, the heaviest first."""
+    found: dict[str, dict[str, float]] = {}
+    for row in rows("order_lists/headings.csv"):
+        for word in row["headings"].split(";"):
+            if folded := key(word):
+                meanings = found.setdefault(folded, {})
+                meanings[row["field"]] = max(meanings.get(row["field"], 0), float(row["weight"]))
+    for name in ("po_number", "order_date", "supplier", "item_code", "hs_code", "quantity_kg", "unit_price", "end_use"):
+        found[key(name)] = {name: 4}
+    return {word: tuple(sorted(meanings.items(), key=lambda item: -item[1])) for word, meanings in found.items()}
+
+
+@lru_cache(maxsize=2048)
+def meanings(text: str) -> dict[str, float]:
+    """What a heading can mean: fields with weights 0.5 to 4; empty when it is not understood."""
+    if len(text) > _LONGEST:
+        return {}
+    if key(text) in _ONE and heading_currency(text, "JPY"):
+        return {"unit_price": 2.8}
+    exact = exact_meanings(text)
+    if "line" in exact and is_order_and_line(text):
+        return exact | {"po_number": 2.9}
+    if exact:
+        return exact
+    if _TAXED.search(text):
+        return meanings(_TAXED.sub(" ", text))
+    bare = _without_measures(text)
+    if bare != text and not key(bare):
+        return _measure_only(text)
+    if key(bare) in _ONE and heading_currency(text, "JPY"):
+        return {"unit_price": 2.8}
+    found: dict[str, float] = {}
+    for part in _parts(text):
+        for name, weight in exact_meanings(part).items():
+            found[name] = max(found.get(name, 0.0), weight - 0.2)
+    if not found and bare != text:
+        found = exact_meanings(bare) or {
+            name: weight - 0.2 for part in _parts(bare) for name, weight in exact_meanings(part).items()
+        }
+    if not found:
+        found = composed(text) or (composed(bare) if bare != text else {})
+    if not found and not _SPOILING.search(plain(text)):
+        found = _contained(bare or text)
+    return found
+
+
+def is_order_and_line(text: str) -> bool:
+    """Whether a heading names an order and its line at once: `PO / line`."""
+    halves = [half for half in re.split(r"[/／&+–-]", text) if key(half)]
+    return len(halves) == 2 and "po_number" in exact_meanings(halves[0]) and "line" in exact_meanings(halves[1])
+
+
+def exact_meanings(text: str) -> dict[str, float]:
+    """What a heading means as a whole, by the list of headings alone."""
+    return {name: float(weight) for name, weight in _synonyms().get(key(text), ())}
+
+
+def _parts(text: str) -> list[str]:
+    """The pieces of a heading in two languages, of a path, or with something in brackets."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    pieces = re.split(r"[\n/／|(（)）\[\]【】:：]+", spaced)
+    if re.search(r"[^\x00-\u024f]", text):
+        pieces += re.findall(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f .']+", text)
+        pieces += re.findall(r"[^\x00-\u024f]+", text) if re.search(r"[A-Za-z]{2}", text) else []
+    return [piece.strip() for piece in pieces if key(piece) and key(piece) != key(text)]
+
+
+def _without_measures(text: str) -> str:
+    """A heading without the currency and the unit in it."""
+    left = text
+    for code in re.findall(r"[A-Za-z]+|[€$£¥￥₩₹円元]", text):
+        if read_currency(code, "JPY")[0] and len(code) != 2:
+            left = re.sub(rf"(?<![A-Za-z]){re.escape(code)}(?![A-Za-z])", " ", left)
+    words = re.split(r"([\s()（）\[\]/／]+)", left)
+    kept = [
+        word for place, word in enumerate(words) if (place == 0 and key(left) != key(word)) or not read_unit(word)[0]
+    ]
+    if len([word for word in words if key(word)]) == 1 and read_unit(left.strip())[0]:
+        kept = []
+    return re.sub(r"\bin\b|[()（）\[\]/／]", " ", "".join(kept)).strip(" .:-")
+
+
+def _measure_only(text: str) -> dict[str, float]:
+    """A heading that is nothing but a currency, a unit, or both."""
+    unit, currency = heading_unit(text), heading_currency(text)
+    if currency and unit:
+        return {"unit_price": 3.0}
+    if currency:
+        return {"amount": 2.0, "unit_price": 1.0}
+    return {"quantity_kg": 2.0, "quantity": 2.0} if unit == "kg" else {"quantity": 2.0} if unit else {}
+
+
+def _contained(text: str) -> dict[str, float]:
+    """The longest known heading inside a longer one."""
+    folded = plain(re.sub(r"[^\w\s]", " ", text))
+    known, longest = _synonyms(), max(map(len, _synonyms()))
+    best: tuple[int, dict[str, float]] = (0, {})
+    words = [key(word) for word in folded.split()]
+    for first in range(len(words)):
+        phrase = ""
+        for word in words[first:]:
+            phrase += word
+            if len(phrase) > longest:
+                break
+            if len(phrase) > max(best[0], 2) and phrase in known:
+                best = (len(phrase), exact_meanings(phrase))
+    if not folded.isascii():
+        squashed = key(folded)
+        for first in range(len(squashed)):
+            for last in range(min(len(squashed), first + longest), first + 1, -1):
+                phrase = squashed[first:last]
+                if last < len(squashed) and _HAN_OR_KANA.match(squashed[last]):
+                    continue  # the last word says what a heading is: 発注額 is no order
+                if last - first > max(best[0], 1) and not phrase.isascii() and phrase in known:
+                    best = (last - first, exact_meanings(phrase))
+    # "Posting date" holds the word date and is no date of ours: words as general as that say nothing here.
+    return {name: weight - 1.2 for name, weight in best[1].items() if weight >= 2}
+
+
+def heading_unit(text: str) -> str:
+    """The unit printed in a heading: behind a stroke, in brackets, or as its last word."""
+    pieces = re.findall(r"[(（\[/／]\s*([^()（）\[\]/／]+)", text) or ([text] if key(text) else [])
+    last = re.split(r"[\s:：]+", text.strip())[-1]
+    for piece in [*reversed(pieces), last]:
+        unit = read_unit(piece)[0]
+        if unit and key(piece) not in {"no", "nr", "un", "ea", "st", "unit", "units", "m", "l"}:
+            return unit
+    return ""
+
+
+def heading_currency(text: str, yen: str = "") -> str:
+    """The single currency printed in a heading."""
+    found = currencies_in(text, yen)
+    return found.pop() if len(found) == 1 else ""

@@ -1,0 +1,45 @@
+"""Columns known by arithmetic and by the goods they name."""
+
+from exchange.column_proofs import find_goods, prove_money
+from exchange.grid import Cell
+
+ROWS: list[list[Cell]] = [
+    ["100", "2.50", "250.00", "2.83", "NdFeB arc", "see note"],
+    ["200", "1.50", "300.00", "1.70", "Dy oxide", "Stores - OB"],
+    [3.0, 7.0, 21.0, 7.9, "氧化铈", None],
+]
+
+
+def test_the_only_column_that_fits_quantity_and_amount_is_the_price() -> None:
+    fields = {"quantity": 0, "amount": 2}
+    prove_money(fields, ROWS, [1, 3])
+    assert fields["unit_price"] == 1
+
+
+def test_a_gross_price_gives_way_to_the_one_that_fits_and_an_amount_is_found_by_its_price() -> None:
+    fields = {"quantity": 0, "unit_price": 3, "amount": 2}
+    prove_money(fields, ROWS, [1])
+    assert fields == {"quantity": 0, "unit_price": 1, "amount": 2}
+    fields = {"quantity": 0, "unit_price": 1}
+    prove_money(fields, ROWS, [2, 3])
+    assert fields["amount"] == 2
+
+
+def test_two_columns_that_fit_or_one_row_prove_nothing() -> None:
+    same = [[*row, row[2]] for row in ROWS]
+    fields = {"quantity": 0, "unit_price": 1}
+    prove_money(fields, same, [2, 6])
+    assert "amount" not in fields
+    prove_money(fields, ROWS[:1], [2])
+    assert "amount" not in fields
+    fields["price_count"] = 3
+    prove_money(fields, ROWS, [2])
+    assert "amount" not in fields
+
+
+def test_the_only_column_that_names_goods_describes_them() -> None:
+    assert find_goods({4: "Was", 5: "Memo"}, ROWS) == 4
+    assert find_goods({5: "Memo"}, ROWS) is None
+    twice = [[*row, row[4]] for row in ROWS]
+    assert find_goods({4: "a", 6: "b"}, twice) is None
+    assert find_goods({0: "x"}, [["Ningbo Qiaotai Magnetics Co., Ltd."]]) is None

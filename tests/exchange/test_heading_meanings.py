@@ -1,0 +1,58 @@
+"""What the words of a heading mean."""
+
+import pytest
+
+from exchange.heading_meanings import exact_meanings, heading_currency, heading_unit, is_order_and_line, meanings
+
+
+def best(text: str) -> str:
+    found = meanings(text)
+    return max(found, key=lambda name: found[name], default="")
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("EinkBeleg", "po_number"), ("Order Lines/Quantity", "quantity"), ("最終需要者", "end_user"), ("目的国", "destination"),
+        ("Végfelhasználó", "end_user"), ("수량", "quantity"), ("数量\nQuantity", "quantity"), ("单价（元/公斤）", "unit_price"),
+        ("USD/kg", "unit_price"), ("Qty kg", "quantity_kg"), ("Country of origin", "other"), ("Received Qty", "other"),
+        ("Direct Unit Cost Excl. VAT", "unit_price"), ("PURCHASEORDERNUMBER", "po_number"), ("LineAmount", "amount"),
+        ("Fecha entrega", "requested_date"), ("Prix unitaire HT", "unit_price"), ("希望納期", "requested_date"),
+    ],
+)  # fmt: skip
+def test_headings_in_many_languages(text: str, field: str) -> None:
+    assert best(text) == field
+
+
+def test_measures_in_headings() -> None:
+    assert heading_unit("Qty (pcs)") == "pcs"
+    assert heading_unit("USD/kg") == "kg"
+    assert heading_unit("Item no") == ""
+    assert heading_currency("Price EUR") == "EUR"
+
+
+@pytest.mark.parametrize("text", ["x" * 32_000, "数量 " * 8_000, "unit price " * 2_000])
+def test_a_long_text_is_no_heading(text: str) -> None:
+    assert meanings(text) == {}
+
+
+def test_the_longest_known_words_inside_a_heading_count() -> None:
+    assert set(meanings("Yours truly delivery date wanted there")) == {"requested_date"}
+
+
+def test_an_order_and_its_line_under_one_heading() -> None:
+    assert is_order_and_line("PO / line")
+    assert not is_order_and_line("PO line")
+    assert set(exact_meanings("PO/line")) == {"line"}
+    assert meanings("PO / line")["po_number"] > 2
+
+
+def test_the_last_word_of_a_compound_says_what_it_is() -> None:
+    assert best("発注額") == "amount"
+    assert "po_number" not in meanings("発注予算区分")
+
+
+def test_one_with_a_currency_is_a_price() -> None:
+    assert best("Unit $") == "unit_price"
+    assert best("EUR each") == "unit_price"
+    assert best("Unit") == "unit"
