@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from compliance.terms import OrderState
+from compliance.terms import OrderState, Reason
+from resources.i18n import N_
 
 TOLERANCE_PERCENT = 5
 """Over- or under-delivery that closes a line without a question, in per cent of the ordered mass."""
@@ -66,8 +67,13 @@ class Refusal:
     """Why a line cannot move: the field to fix, a sentence, and whether an override may pass it."""
 
     field: str
-    sentence: str
+    reason: Reason
     overridable: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The reason in English."""
+        return str(self.reason)
 
 
 def refusals(facts: LineFacts, move: Move, on: date) -> tuple[Refusal, ...]:
@@ -80,16 +86,17 @@ def refusals(facts: LineFacts, move: Move, on: date) -> tuple[Refusal, ...]:
         return tuple(found)
     left = [item for item in found if not item.overridable]
     if move.to in SECOND_PERSON and not move.override_by.strip():
-        left.append(Refusal("override_by", "Name the second person who agreed to move the line all the same."))
+        left.append(_no("override_by", N_("Name the second person who agreed to move the line all the same.")))
     return tuple(left)
 
 
 def _dates(facts: LineFacts, move: Move, on: date) -> list[Refusal]:
     if move.happened_on > on:
-        return [Refusal("happened_on", f"{move.happened_on} is in the future. Enter the day it happened.")]
+        return [_no("happened_on", N_("{day} is in the future. Enter the day it happened."), day=str(move.happened_on))]
     if facts.entered_on is not None and move.happened_on < facts.entered_on and move.to is not facts.state:
-        sentence = f"The line is {_word(facts.state)} since {facts.entered_on}; {_word(move.to)} cannot be earlier."
-        return [Refusal("happened_on", f"{sentence} Correct the day.", overridable=True)]
+        text = N_("The line is {state} since {day}; {status} cannot be earlier. Correct the day.")
+        told = {"state": _word(facts.state), "day": str(facts.entered_on), "status": _word(move.to)}
+        return [_no("happened_on", text, overridable=True, **told)]
     return []
 
 
@@ -98,17 +105,21 @@ def _order(facts: LineFacts, move: Move) -> list[Refusal]:
     if facts.state in AFTER[move.to] or facts.state is move.to:
         return []
     if move.to is _S.CANCELLED:
-        return [Refusal("state", "Goods that left China cannot be cancelled. Record a return instead.")]
+        return [_no("state", N_("Goods that left China cannot be cancelled. Record a return instead."))]
     if move.to is _S.RETURNED:
-        return [Refusal("state", "Only goods that arrived can be returned. Record their arrival first.")]
+        return [_no("state", N_("Only goods that arrived can be returned. Record their arrival first."))]
     backwards = list(OrderState).index(move.to) < list(OrderState).index(facts.state)
     if backwards:
         if move.note.strip():
             return []
-        return [Refusal("note", f"The line is {_word(facts.state)}. Say in the note why it goes back.")]
+        return [_no("note", N_("The line is {state}. Say in the note why it goes back."), state=_word(facts.state))]
     return [
-        Refusal(
-            "state", f"A line that is {_word(facts.state)} does not become {_word(move.to)} at once.", overridable=True
+        _no(
+            "state",
+            N_("A line that is {state} does not become {status} at once."),
+            overridable=True,
+            state=_word(facts.state),
+            status=_word(move.to),
         )
     ]
 
@@ -120,29 +131,34 @@ def _needs(facts: LineFacts, move: Move) -> list[Refusal]:
         found += _placing(facts, move)
     if move.to is _S.CONFIRMED and facts.first_promise is None and move.promise is None:
         found.append(
-            Refusal("promise", "Enter the date the supplier promised; it is frozen from then on.", overridable=True)
+            _no("promise", N_("Enter the date the supplier promised; it is frozen from then on."), overridable=True)
         )
     if move.to in LEAVING and facts.holds:
         found.append(
-            Refusal("state", f"The line is held: {'; '.join(facts.holds)}. Lift the hold first.", overridable=True)
+            _no(
+                "state",
+                N_("The line is held: {holds}. Lift the hold first."),
+                overridable=True,
+                holds="; ".join(facts.holds),
+            )
         )
     found += _leaving(facts, move)
     if move.to is _S.CLOSED:
         found += _closing(facts)
     if move.to in {_S.CANCELLED, _S.RETURNED} and not move.note.strip():
-        found.append(Refusal("note", f"Say why the line is {_word(move.to)}."))
+        found.append(_no("note", N_("Say why the line is {state}."), state=_word(move.to)))
     return found
 
 
 def _placing(facts: LineFacts, move: Move) -> list[Refusal]:
     found = []
     if facts.mass_g is None and not facts.quantity_known:
-        found.append(Refusal("mass_g", "Enter the mass or the quantity before the order is placed."))
+        found.append(_no("mass_g", N_("Enter the mass or the quantity before the order is placed.")))
     if not facts.destination:
-        found.append(Refusal("destination", "Enter the country of end use; it decides what is asked for."))
+        found.append(_no("destination", N_("Enter the country of end use; it decides what is asked for.")))
     if not facts.end_user_known and not move.note.strip():
         found.append(
-            Refusal("end_user", "Name the end user, or write “not known yet” in the note: that is an answer too.")
+            _no("end_user", N_("Name the end user, or write “not known yet” in the note: that is an answer too."))
         )
     return found
 
@@ -150,17 +166,16 @@ def _placing(facts: LineFacts, move: Move) -> list[Refusal]:
 def _leaving(facts: LineFacts, move: Move) -> list[Refusal]:
     if move.to is _S.PART_SHIPPED and facts.shipped_g <= 0:
         return [
-            Refusal("state", "Nothing was shipped yet. Log the shipment; the line follows by itself.", overridable=True)
+            _no("state", N_("Nothing was shipped yet. Log the shipment; the line follows by itself."), overridable=True)
         ]
     if move.to is _S.SHIPPED and (facts.mass_g is None or facts.shipped_g < facts.mass_g):
-        gap = "" if facts.mass_g is None else f" {_kg(facts.mass_g - facts.shipped_g)} are still open."
-        return [
-            Refusal(
-                "state", f"Not everything left.{gap} Log the shipment, or record a part shipment.", overridable=True
-            )
-        ]
+        if facts.mass_g is None:
+            text = N_("Not everything left. Log the shipment, or record a part shipment.")
+            return [_no("state", text, overridable=True)]
+        text = N_("Not everything left. {gap} are still open. Log the shipment, or record a part shipment.")
+        return [_no("state", text, overridable=True, gap=_kg(facts.mass_g - facts.shipped_g))]
     if move.to is _S.EXPORTED and not move.reference.strip():
-        return [Refusal("reference", "Give the number of the customs declaration.", overridable=True)]
+        return [_no("reference", N_("Give the number of the customs declaration."), overridable=True)]
     return []
 
 
@@ -168,14 +183,21 @@ def _closing(facts: LineFacts) -> list[Refusal]:
     found = []
     if facts.open_review:
         found.append(
-            Refusal("state", "Its military end-use review is still open. Close the review first.", overridable=True)
+            _no("state", N_("Its military end-use review is still open. Close the review first."), overridable=True)
         )
     if facts.mass_g:
         gap = abs(facts.mass_g - facts.received_g)
         if gap * 100 > facts.mass_g * TOLERANCE_PERCENT:
-            sentence = f"{_kg(facts.received_g)} arrived of {_kg(facts.mass_g)}; that is more than {TOLERANCE_PERCENT} % apart."
-            found.append(Refusal("state", f"{sentence} Explain the gap to close the line.", overridable=True))
+            text = N_(
+                "{arrived} arrived of {mass}; that is more than {most} % apart. Explain the gap to close the line."
+            )
+            told = {"arrived": _kg(facts.received_g), "mass": _kg(facts.mass_g), "most": str(TOLERANCE_PERCENT)}
+            found.append(_no("state", text, overridable=True, **told))
     return found
+
+
+def _no(field: str, text: str, *, overridable: bool = False, **params: str) -> Refusal:
+    return Refusal(field, Reason(text, tuple(params.items())), overridable)
 
 
 def _word(state: OrderState) -> str:

@@ -135,11 +135,34 @@ _FROM = {
 }
 
 
+_FIRST: Mapping[ActKind, str] = {
+    ActKind.START: N_("The review was started before. Go on with it, or void it and start a new one."),
+    ActKind.ANSWER: N_("The review is not under way. Start it, or reopen it, before you answer."),
+    ActKind.SCREEN: N_("The review is not under way. Start it and answer the questions before you screen."),
+    ActKind.JUDGE: N_("Answer the questions and screen the parties before you decide on hits."),
+    ActKind.ASSESS: N_("Answer the questions, screen the parties and decide every hit before you give a verdict."),
+    ActKind.COUNTERSIGN: N_("There is no verdict to sign yet. Give the verdict first."),
+    ActKind.CLOSE: N_("The review has no verdict yet. Answer, screen, decide every hit and give the verdict first."),
+    ActKind.PROPOSE: N_("The review has no verdict yet. Give it before you propose to go on against it."),
+    ActKind.OVERRIDE: N_("The review has no verdict yet that could be overridden. Give the verdict first."),
+    ActKind.REOPEN: N_("Only a closed review can be reopened. This one is still under way."),
+    ActKind.VOID: N_("The review is void already. Start a new one."),
+}
+
+
+def _first(state: ReviewState, act: ActKind) -> str:
+    """What has to happen before an act that the state of a review does not take."""
+    if state is ReviewState.VOID and act is not ActKind.VOID:
+        return N_("The review is void. Start a new one.")
+    if state is ReviewState.CLOSED:
+        return N_("The review is closed. Reopen it and say what changed before you go on.")
+    return _FIRST[act]
+
+
 def refusals(review: Review, act: Act) -> tuple[Reason, ...]:
     """Every reason why an act is not allowed now, in words; () when it is."""
     if review.state not in _FROM[act.kind]:
-        params = (("act", act.kind.value), ("state", review.state.value.replace("_", " ")))
-        return (Reason(N_("A review that is {state} does not take this step: {act}."), params),)
+        return (Reason(_first(review.state, act.kind)),)
     found: list[Reason] = [] if act.by.strip() else [Reason(N_("Say who does this."))]
     match act.kind:
         case ActKind.START:

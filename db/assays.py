@@ -20,6 +20,7 @@ from db.problems import Refused
 from db.tables import materials as tables
 from db.tables.materials import Material
 from db.tables.orders import OrderLine
+from resources.told import spoken
 
 BASES = (ELEMENT, OXIDE)
 KILOGRAM = 1000
@@ -236,7 +237,7 @@ def _evidence(batch: str, results: tuple[Assay, ...]) -> EvidenceSheet:
         results=results,
         proven=proven,
         practice=assays.prove(heaviest, assays.PRACTICE) if asked else None,
-        conflicts=tuple(str(reason) for reason in assays.disagreements(results)),
+        conflicts=tuple(spoken(reason.packed) for reason in assays.disagreements(results)),
     )
 
 
@@ -270,7 +271,7 @@ def _masses(gross_g: int, good: Any, told: tuple[Assay, ...], batch: str) -> Mas
         parts=parts,
         batch=batch,
         reports=tuple(dict.fromkeys(result.named for result in rare)),
-        conflicts=tuple(str(reason) for reason in assays.disagreements(told)),
+        conflicts=tuple(spoken(reason.packed) for reason in assays.disagreements(told)),
     )
 
 

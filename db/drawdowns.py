@@ -22,7 +22,7 @@ from db.tables.applications import ApplicationLine
 from db.tables.assessments import LineAnswer
 from db.tables.licences import Drawdown, Licence, LicenceLine, Reservation, Shipment
 from db.tables.orders import Hold, Order
-from resources.told import plain
+from resources.told import plain, spoken
 
 _NEEDS_LICENCE = {
     Outcome.LICENCE_REQUIRED.value,
@@ -158,7 +158,7 @@ def preview(session: Session, draft: Any, row: int | None = None, *, lead_days: 
         *_amounts(account.row.number, before, grams, minor, place.currency),
         *_one_export(account, draft, others),
         *_one_licence(session, draft, row),
-        *(("licence_id", str(reason)) for reason in conflicts(checks)),
+        *(("licence_id", spoken(reason.packed)) for reason in conflicts(checks)),
     ]
     return Draw(
         number=account.row.number,

@@ -18,6 +18,7 @@ from db.tables.applications import ApplicationLine
 from db.tables.assessments import LineAnswer
 from db.tables.licences import Shipment
 from db.tables.orders import Hold, Order, OrderLine
+from resources.told import spoken
 
 _WAITS = (
     Coverage.REQUIRED_UNCOVERED.value, Coverage.REQUIRED_FILED.value, Coverage.PART_COVERED.value, Coverage.LOST.value,
@@ -95,7 +96,7 @@ def freed(session: Session, licence_id: int, on: date) -> Landed:
         held = _kept_for(account, wish)
         answer = session.get(LineAnswer, wish.line.id or 0)
         open_g = answer.open_g if answer is not None else wish.line.mass_g
-        against = [str(reason) for reason in conflicts(checks_of(account.row, wish, people))]
+        against = [spoken(reason.packed) for reason in conflicts(checks_of(account.row, wish, people))]
         against += _holds(session, wish)
         if not usable:
             against.append(f"The licence is {account.state(on).value.replace('_', ' ')}.")

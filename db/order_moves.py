@@ -11,6 +11,7 @@ from db.problems import Refused
 from db.tables.assessments import Review
 from db.tables.licences import Reservation, Shipment
 from db.tables.orders import EtaEvent, Hold, Order, OrderLine, StateEvent
+from resources.told import spoken
 
 HOLDS = ("exposure review", "missing document", "licence lost", "disclosure not approved", "price or credit", "other")
 _SECOND_PERSON = {"exposure review"}
@@ -116,7 +117,7 @@ def advance(session: Session, line_id: int, move: Move, *, on: date, source: str
     line = found(session, OrderLine, line_id, "order line")
     against = why_not(session, line_id, move, on)
     if against:
-        raise Refused(" ".join(item.sentence for item in against), against[0].field)
+        raise Refused(" ".join(spoken(item.reason.packed) for item in against), against[0].field)
     if move.to is OrderState.CONFIRMED and line.first_promise is None and move.promise is not None:
         line.first_promise = move.promise
         if line.current_eta is None:

@@ -15,6 +15,7 @@ from compliance.reviews import Act, ActKind, Assessment, Verdict
 from compliance.terms import ListingStatus, Match
 from db.problems import Refused
 from db.tables.assessments import Review, ReviewAct
+from resources.told import spoken
 
 _FIELDS = {
     "Give a verdict for the Chinese and for the home side.": "verdict_cn",
@@ -130,7 +131,7 @@ def perform(session: Session, item: Review, act: Act) -> reviews.Review:
     against = reviews.refusals(before, act)
     if against:
         field = _FIELDS.get(against[0].text, "") if len(against) == 1 else ""
-        raise Refused(" ".join(str(reason) for reason in against), field)
+        raise Refused(" ".join(spoken(reason.packed) for reason in against), field)
     now = datetime.now(UTC)
     session.add(
         ReviewAct(

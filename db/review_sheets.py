@@ -19,6 +19,7 @@ from db.review_answers import standing as standing_of
 from db.review_scope import PROGRAMME, lines_of, parties_of
 from db.tables.assessments import Review
 from db.tables.parties import Party
+from resources.told import spoken
 
 OLD_LISTS = timedelta(days=30)
 """Lists that are older than this when screening are warned of."""
@@ -103,7 +104,7 @@ def sheet(session: Session, review_id: int, *, actor: str, on: date) -> ReviewSh
         assessed_by=review.assessed_by,
         assessed_on=review.assessed_on,
         signatures=review.signatures,
-        needs=tuple(str(reason) for reason in reviews.needs_signature(review)),
+        needs=tuple(spoken(reason.packed) for reason in reviews.needs_signature(review)),
         proposed_by=review.proposed_by,
         proposal=review.proposal,
         overridden=review.overridden,
@@ -153,7 +154,7 @@ def _against(review: reviews.Review, state: str, changed: str, actor: str, on: d
     found_: dict[ActKind, tuple[str, ...]] = {}
     for kind in ActKind:
         act = typed.get(kind, Act(kind, actor, on, reason="typed", questionnaire=review.questionnaire))
-        found_[kind] = tuple(str(reason) for reason in reviews.refusals(review, act))
+        found_[kind] = tuple(spoken(reason.packed) for reason in reviews.refusals(review, act))
     if changed and state != ReviewState.CLOSED.value:
         for kind in (ActKind.CLOSE, ActKind.COUNTERSIGN):
             found_[kind] = (*found_[kind], changed)

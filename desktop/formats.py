@@ -84,7 +84,9 @@ def day(value: date | None) -> str:
         return ""
     if language() == "en":
         return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    return locale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)
+    short = locale().dateFormat(QLocale.FormatType.ShortFormat)
+    written = short if "yyyy" in short else short.replace("yy", "yyyy")
+    return locale().toString(QDate(value.year, value.month, value.day), written)
 
 
 def moment(value: datetime | None) -> str:

@@ -129,7 +129,10 @@ def _against(session: Any, row: int, move: Move, on: Any) -> Portrait:
         )
         return Portrait(title, words)
     told = [
-        (item.sentence, _("An override with a reason and a second person passes this.") if item.overridable else "")
+        (
+            formats.sentence(item.reason),
+            _("An override with a reason and a second person passes this.") if item.overridable else "",
+        )
         for item in found
     ]
     return Portrait(title, "", (Section(_("What speaks against it"), (), told),))

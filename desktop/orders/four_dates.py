@@ -15,7 +15,7 @@ def four_dates(session: Any, row: int) -> list[Section]:
     """The four answers compared, then the reasons of those that differ from today's."""
     told = compared(session, row)
     facts = [_fact(item) for item in told.dated]
-    words = [(str(reason), "") for reason in told.differences]
+    words = [(formats.sentence(reason), "") for reason in told.differences]
     return [Section(_("As of four dates"), facts, [*words, *_reasons(told)])]
 
 
@@ -34,5 +34,5 @@ def _reasons(told: Compared) -> list[tuple[str, str]]:
             continue
         name = _(_NAMES[item.basis])
         last = item.answer.reasons[-_MOST_REASONS:]
-        found += [(f"{name}: {reason}", " · ".join(reason.sources)) for reason in last]
+        found += [(f"{name}: {formats.sentence(reason)}", " · ".join(reason.sources)) for reason in last]
     return found

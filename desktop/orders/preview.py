@@ -81,10 +81,14 @@ def preview(session: Any, texts: Mapping[str, str], on: date) -> Portrait:
         "",
         (
             Section(_("Answer"), facts),
-            Section(_("Why"), (), [(str(reason), " · ".join(reason.sources)) for reason in answer.reasons]),
             Section(
-                _("Military exposure"), (), [(f"{word(item.severity.value)}: {item.reason}", "") for item in findings]
+                _("Why"), (), [(formats.sentence(reason), " · ".join(reason.sources)) for reason in answer.reasons]
             ),
-            Section(_("Also noted"), (), [(str(item.reason), "") for item in answer.also]),
+            Section(
+                _("Military exposure"),
+                (),
+                [(f"{word(item.severity.value)}: {formats.sentence(item.reason)}", "") for item in findings],
+            ),
+            Section(_("Also noted"), (), [(formats.sentence(item.reason), "") for item in answer.also]),
         ),
     )

@@ -64,8 +64,8 @@ def test_a_clear_review_goes_through_and_lifts_its_hold() -> None:
 
 
 def test_no_step_is_skipped_and_the_refusal_says_so() -> None:
-    assert "not started does not take this step: assess" in _texts(Review(), _assess(Verdict.CLEAR))
-    with pytest.raises(ValueError, match="does not take this step: close"):
+    assert "decide every hit before you give a verdict" in _texts(Review(), _assess(Verdict.CLEAR))
+    with pytest.raises(ValueError, match="has no verdict yet"):
         perform(Review(), CLOSE)
 
 
@@ -205,5 +205,15 @@ def test_screening_again_after_an_assessment_asks_for_another_one() -> None:
     signed = replay([START, ANSWER, SCREEN, _assess(Verdict.CLEAR_WITH_CONDITIONS), _act(ActKind.COUNTERSIGN, "bob")])
     again = perform(signed, SCREEN_HIT)
     assert again.state is ReviewState.TRIAGE
-    assert "does not take this step: close" in _texts(again, CLOSE)
+    assert "has no verdict yet" in _texts(again, CLOSE)
     assert hold(again) is not None
+
+
+@pytest.mark.parametrize("kind", list(ActKind))
+def test_a_step_out_of_its_turn_is_told_what_comes_first(kind: ActKind) -> None:
+    """Whatever state a review is in, a refused step names the step before it, never the program's own words."""
+    closed = replay([START, ANSWER, SCREEN, _assess(Verdict.CLEAR), CLOSE])
+    for review in (Review(), replay([START]), closed, perform(closed, _act(ActKind.VOID, "bob"))):
+        for reason in refusals(review, _act(kind, "bob")):
+            assert "{" not in str(reason)
+            assert review.state.value not in str(reason).replace("closed", "").replace("void", "")

@@ -59,7 +59,7 @@ def test_what_was_true_on_a_day_and_what_was_shown_then_are_two_answers(book: Da
 def test_a_refused_act_leaves_nothing(book: Database) -> None:
     line = made(book, a_reviewed_line)
     row = made(book, lambda s: reviews.open_review(s, line, **ANNA))
-    with pytest.raises(Refused, match="does not take this step"), book.write("x") as session:
+    with pytest.raises(Refused, match="has no verdict yet"), book.write("x") as session:
         review_acts.perform(session, session.get_one(Review, row), Act(ActKind.CLOSE, "anna", ON))
     with book.read() as session:
         assert [item.kind for item in review_acts.rows(session, row)] == ["start"]
