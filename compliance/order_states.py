@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from compliance.term_words import term
 from compliance.terms import OrderState, Reason
 from resources.i18n import N_
 
@@ -94,7 +95,7 @@ def _dates(facts: LineFacts, move: Move, on: date) -> list[Refusal]:
     if move.happened_on > on:
         return [_no("happened_on", N_("{day} is in the future. Enter the day it happened."), day=str(move.happened_on))]
     if facts.entered_on is not None and move.happened_on < facts.entered_on and move.to is not facts.state:
-        text = N_("The line is {state} since {day}; {status} cannot be earlier. Correct the day.")
+        text = N_("The line is “{state}” since {day}; “{status}” cannot be earlier. Correct the day.")
         told = {"state": _word(facts.state), "day": str(facts.entered_on), "status": _word(move.to)}
         return [_no("happened_on", text, overridable=True, **told)]
     return []
@@ -112,11 +113,11 @@ def _order(facts: LineFacts, move: Move) -> list[Refusal]:
     if backwards:
         if move.note.strip():
             return []
-        return [_no("note", N_("The line is {state}. Say in the note why it goes back."), state=_word(facts.state))]
+        return [_no("note", N_("The line is “{state}”. Say in the note why it goes back."), state=_word(facts.state))]
     return [
         _no(
             "state",
-            N_("A line that is {state} does not become {status} at once."),
+            N_("A line that is “{state}” does not become “{status}” at once."),
             overridable=True,
             state=_word(facts.state),
             status=_word(move.to),
@@ -146,7 +147,7 @@ def _needs(facts: LineFacts, move: Move) -> list[Refusal]:
     if move.to is _S.CLOSED:
         found += _closing(facts)
     if move.to in {_S.CANCELLED, _S.RETURNED} and not move.note.strip():
-        found.append(_no("note", N_("Say why the line is {state}."), state=_word(move.to)))
+        found.append(_no("note", N_("Say in the note why the line becomes “{state}”."), state=_word(move.to)))
     return found
 
 
@@ -201,7 +202,7 @@ def _no(field: str, text: str, *, overridable: bool = False, **params: str) -> R
 
 
 def _word(state: OrderState) -> str:
-    return state.value.replace("_", " ")
+    return term(state.value)
 
 
 def _kg(grams: int) -> str:

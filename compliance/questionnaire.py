@@ -10,6 +10,7 @@ from functools import cache
 import resources
 from compliance.terms import Reason
 from resources.i18n import N_
+from resources.told import packed
 
 
 class Answer(StrEnum):
@@ -102,9 +103,11 @@ def gaps(asked: Questionnaire, replies: Iterable[Reply]) -> tuple[Reason, ...]:
     for question in asked.questions:
         reply = given.get(question.code)
         if reply is None:
-            found.append(Reason(N_("Not answered: {question}"), (("question", question.text),)))
+            found.append(Reason(N_("Not answered: {question}"), (("question", packed(question.text)),)))
         elif reply.answer is Answer.YES and not (reply.text.strip() or reply.reference.strip()):
-            found.append(Reason(N_("A yes needs a text or a reference: {question}"), (("question", question.text),)))
+            found.append(
+                Reason(N_("A yes needs a text or a reference: {question}"), (("question", packed(question.text)),))
+            )
     return tuple(found)
 
 

@@ -12,8 +12,10 @@ from enum import StrEnum
 from compliance.judgements import Judgement, Ruling, SeenHit, needs_reason, standing
 from compliance.questionnaire import Answer, Reply, gaps, not_known, questionnaire
 from compliance.reopening import Watched
+from compliance.term_words import term
 from compliance.terms import Match, Reason, ReviewState
 from resources.i18n import N_
+from resources.told import packed
 
 DAYS_TO_REVIEW = 14
 """Days from the order, or from the opening, in which a review is to be closed."""
@@ -273,7 +275,7 @@ def _check_replies(review: Review, act: Act) -> Sequence[Reason]:
         found += [
             Reason(
                 N_("A yes needs a text or a reference: {question}"),
-                (("question", asked.question(reply.question).text),),
+                (("question", packed(asked.question(reply.question).text)),),
             )
             for reply in bare
         ]
@@ -314,7 +316,7 @@ def _check_verdicts(review: Review, given: Assessment) -> list[Reason]:
         found.append(Reason(N_("A hit is unsure: the verdict cannot be better than “cannot tell”.")))
     open_questions = not_known(questionnaire(review.questionnaire), review.replies.values())
     if mildest is Verdict.CLEAR and open_questions:
-        asked = " ".join(question.text for question in open_questions)
+        asked = "".join(packed(question.text) for question in open_questions)
         found.append(Reason(N_("Not clear while a decisive question is not known: {asked}"), (("asked", asked),)))
     if given.worst is not Verdict.CLEAR and not given.reason.strip():
         found.append(Reason(N_("Give the evidence for this verdict.")))
@@ -394,9 +396,7 @@ def hold(review: Review) -> Reason | None:
         return None
     verdict = review.assessment.worst if review.assessment is not None else None
     if verdict in {Verdict.EXPOSED, Verdict.CANNOT_TELL} and not review.overridden:
-        return Reason(
-            N_("The review says: {verdict}."), (("verdict", (verdict or Verdict.CANNOT_TELL).value.replace("_", " ")),)
-        )
+        return Reason(N_("The review says: {verdict}."), (("verdict", term((verdict or Verdict.CANNOT_TELL).value)),))
     if review.state is not ReviewState.CLOSED and not review.overridden:
-        return Reason(N_("The review is not closed: {state}."), (("state", review.state.value.replace("_", " ")),))
+        return Reason(N_("The review is not closed: {state}."), (("state", term(review.state.value)),))
     return None

@@ -1,6 +1,7 @@
 """The words of the vocabulary as people read them; whoever shows one translates it."""
 
 from resources.i18n import N_
+from resources.told import packed
 
 WORDS: dict[str, str] = {
     "prohibited": N_("Prohibited"),
@@ -71,6 +72,11 @@ WORDS: dict[str, str] = {
     "used_up": N_("Used up"),
     "forfeited": N_("Forfeited"),
     "active": N_("Active"),
+    "exposure review": N_("Military end-use review"),
+    "missing document": N_("Missing document"),
+    "licence lost": N_("Licence lost"),
+    "disclosure not approved": N_("Disclosure not approved"),
+    "price or credit": N_("Price or credit"),
     "not_started": N_("Not started"),
     "answering": N_("Answering"),
     "triage": N_("Triage"),
@@ -282,6 +288,11 @@ CAUSES = (
     N_("stage not heard"),
 )
 """The names of the causes of a delay (`calendars/delay_causes.csv`), for the catalogue."""
+
+
+def term(code: str) -> str:
+    """The word for a code as a parameter of a sentence that is told in any language (`resources.told`)."""
+    return packed(words_of(code))
 
 
 def words_of(code: str) -> str:

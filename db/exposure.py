@@ -17,7 +17,7 @@ from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
 from db.tables.record import stored
 from resources.i18n import N_
-from resources.told import parts
+from resources.told import parts, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,8 @@ def held(session: Session, line_id: int) -> HeldLine:
         state=item.state,
         verdict_cn=item.verdict_cn,
         verdict_home=item.verdict_home,
-        hold=item.hold,
-        changed=item.changed,
+        hold=spoken(item.hold),
+        changed=spoken(item.changed),
         due_on=item.due_on,
         valid_until=item.valid_until,
         overdue=item.overdue,

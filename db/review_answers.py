@@ -15,6 +15,8 @@ from db import review_acts
 from db.review_scope import ENDED, lines_of, watched
 from db.tables.assessments import LineAnswer, LineReview, Review
 from db.tables.orders import Order, OrderLine
+from resources.i18n import N_
+from resources.told import packed
 
 HEAVY = (Severity.BAN.value, Severity.CONCERN.value)
 """Reasons that weigh enough to ask for a review."""
@@ -31,8 +33,8 @@ class Standing:
 
     @property
     def changed_words(self) -> str:
-        """All that changed, in one text."""
-        return " ".join(str(trigger.reason) for trigger in self.changed)
+        """All that changed, as one stored text (`resources.told`)."""
+        return "".join(trigger.reason.packed for trigger in self.changed)
 
 
 def standing(session: Session, item: Review, lines: list[OrderLine], on: date, *, past: bool = False) -> Standing:
@@ -46,7 +48,7 @@ def standing(session: Session, item: Review, lines: list[OrderLine], on: date, *
     if lines and all(line.state == "cancelled" for line in lines):
         return Standing(review, ReviewState.VOID.value)
     if not review.acts and item.state != ReviewState.NOT_STARTED.value:
-        text = "The review was made before its acts were kept. Open it and assess again."
+        text = packed(N_("The review was made before its acts were kept. Open it and assess again."))
         return Standing(review, ReviewState.REOPENED.value, (), text)
     changed: tuple[Trigger, ...] = ()
     given = review.assessment
@@ -55,9 +57,10 @@ def standing(session: Session, item: Review, lines: list[OrderLine], on: date, *
         now = review.seen if past else watched(session, item, lines)
         changed = triggers(review.seen, now, given.valid_until, on)
     if changed and review.state is ReviewState.CLOSED:
-        return Standing(review, ReviewState.REOPENED.value, changed, f"The review is open again. {changed[0].reason}")
+        text = packed(N_("The review is open again.")) + changed[0].reason.packed
+        return Standing(review, ReviewState.REOPENED.value, changed, text)
     held = reviews.hold(review)
-    return Standing(review, review.state.value, changed, str(held) if held is not None else "")
+    return Standing(review, review.state.value, changed, held.packed if held is not None else "")
 
 
 def answer_reviews(session: Session, on: date) -> set[int]:

@@ -16,6 +16,7 @@ from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.record import stored
 from resources.i18n import N_
+from resources.told import spoken
 
 _FIELDS = (
     "number", "order_line_id", "application_id", "licence_id", "shipped_on", "transport_mode", "port", "pieces",
@@ -160,7 +161,7 @@ def _check_hold(session: Session, draft: ShipmentDraft) -> None:
     held = session.get(LineReview, draft.order_line_id)
     if held is not None and held.hold and not draft.override_reason.strip():
         raise Refused(
-            f"The line is held. {held.hold} Close its review on the Exposure page, or say why it ships all the same "
+            f"The line is held. {spoken(held.hold)} Close its review on the Exposure page, or say why it ships all the same "
             "and who agreed.",
             "override_reason",
         )

@@ -10,6 +10,7 @@ import io
 import json
 import string
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -39,7 +40,15 @@ def extracted() -> frozenset[str | tuple[str, str]]:
         rows = extract_from_dir(ROOT / room, keywords=KEYWORDS, method_map=[("**.py", "python")])
         for _file, _line, message, _comments, _context in rows:
             found.add((message[0], message[1]) if isinstance(message, tuple) else message)
+    found.update(questions())
     return frozenset(message for message in found if message and message != ("", ""))
+
+
+def questions() -> Iterator[str]:
+    """The questions of the end-use questionnaires: people read them, and they stand in no module."""
+    told = tomllib.loads((ROOT / "resources" / "measures" / "questionnaire.toml").read_text(encoding="utf-8"))
+    for version in told["questionnaire"]:
+        yield from (question["text"] for question in version["question"])
 
 
 def file_of(language: str, suffix: str = "po") -> Path:

@@ -55,7 +55,7 @@ def test_what_may_follow(facts: LineFacts, to: OrderState, said: dict[str, objec
         (replace(FULL, state=S.SHIPPED, holds=("price",)), S.EXPORTED, {"reference": "D"}, "state", "held: price"),
         (replace(FULL, state=S.RECEIVED, received_g=90_000), S.CLOSED, {}, "state", "more than 5 % apart"),
         (replace(FULL, state=S.RECEIVED, received_g=100_000, open_review=True), S.CLOSED, {}, "state", "review"),
-        (FULL, S.CANCELLED, {}, "note", "Say why"),
+        (FULL, S.CANCELLED, {}, "note", "Say in the note why"),
         (replace(FULL, state=S.EXPORTED), S.CANCELLED, {"note": "x"}, "state", "Record a return"),
         (FULL, S.RETURNED, {"note": "x"}, "state", "Record their arrival"),
         (replace(FULL, state=S.SHIPPED), S.PLACED, {}, "note", "why it goes back"),

@@ -127,7 +127,7 @@ def test_exposed_holds_until_two_people_override_after_the_verdict() -> None:
     closed = replay([START, ANSWER, SCREEN, _assess(Verdict.EXPOSED), CLOSE])
     held = hold(closed)
     assert held is not None
-    assert "exposed" in str(held)
+    assert "Exposed" in str(held)
     assert "Nobody proposed" in _texts(closed, _act(ActKind.OVERRIDE, "bob"))
     assert "Say why" in _texts(closed, _act(ActKind.PROPOSE))
     proposed = perform(closed, _act(ActKind.PROPOSE, reason="counsel agrees"))

@@ -96,7 +96,7 @@ def test_cancelling_gives_reserved_kilos_back(book: Database, line: int) -> None
         licences.reserve(session, licences.lines(session, row)[0].id or 0, line, 5_000, on=ON)
 
     made(book, prepare)
-    with pytest.raises(Refused, match="Say why"), book.write("x") as session:
+    with pytest.raises(Refused, match="Say in the note why"), book.write("x") as session:
         order_moves.advance(session, line, Move(OrderState.CANCELLED, DAY), on=ON)
     _advance(book, line, OrderState.CANCELLED, note="not needed")
     with book.read() as session:

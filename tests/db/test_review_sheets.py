@@ -23,7 +23,7 @@ def test_a_fresh_review_asks_everything_and_says_what_is_missing(book: Database)
     assert sheet.reasons[0].clears
     assert sheet.against[ActKind.ANSWER] == ()
     assert len(sheet.against[ActKind.SCREEN]) == len(QUESTIONS)
-    assert "does not take" in sheet.against[ActKind.CLOSE][0]
+    assert "has no verdict yet" in sheet.against[ActKind.CLOSE][0]
     old = ON - complete_until() > review_sheets.OLD_LISTS
     assert sheet.old_lists == (complete_until().isoformat() if old else "")
 

@@ -105,11 +105,11 @@ def test_a_yes_needs_words_and_a_decisive_not_known_forbids_clear(book: Database
 def test_an_exposed_line_goes_on_only_when_two_people_say_so(book: Database) -> None:
     line = made(book, a_reviewed_line)
     row = closed(book, line, verdict("exposed"))
-    assert "exposed" in _hold(book, line)
+    assert "Exposed" in _hold(book, line)
     with pytest.raises(Refused, match="Nobody proposed"), book.write("x") as session:
         reviews.override(session, row, **BEN)
     round_trip(book, "Propose", lambda s: reviews.propose_override(s, row, **ANNA, reason="counsel agrees"))
-    assert "exposed" in _hold(book, line)
+    assert "Exposed" in _hold(book, line)
     with pytest.raises(Refused, match="you proposed it"), book.write("x") as session:
         reviews.override(session, row, **ANNA)
     round_trip(book, "Override", lambda s: reviews.override(s, row, **BEN))

@@ -119,7 +119,7 @@ def test_an_exposed_line_goes_on_only_by_two_people(dialog: ReviewDialog, window
     settle(window)
     dialog.verdict.close_review()
     settle(window)
-    assert "exposed" in dialog.banner.text()
+    assert "Exposed" in dialog.banner.text()
     dialog.verdict.propose()
     settle(window)
     assert dialog.problem.isVisible()

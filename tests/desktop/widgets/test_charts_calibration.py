@@ -30,6 +30,7 @@ def test_points_stand_where_their_shares_are(qtbot: QtBot) -> None:
 def test_the_pointer_reads_the_nearest_point(qtbot: QtBot) -> None:
     chart = made(qtbot)
     chart.show()
+    assert QTest.qWaitForWindowExposed(chart)
     at = chart.place(0.8, 0.75)
     QTest.mouseMove(chart, QPoint(round(at.x()) + 4, round(at.y()) - 4))
     assert chart.chosen is not None

@@ -40,6 +40,7 @@ def test_the_curve_ends_where_nobody_was_watched_longer(qtbot: QtBot) -> None:
 def test_the_pointer_reads_the_day(qtbot: QtBot) -> None:
     chart = made(qtbot, Drawn("JP", "Japan", TEN), Drawn("DE", "Germany", STUCK, place=1))
     chart.show()
+    assert QTest.qWaitForWindowExposed(chart)
     at = chart.point(55, 0.5)
     QTest.mouseMove(chart, QPoint(round(at.x()), round(at.y())))
     assert chart.day is not None
