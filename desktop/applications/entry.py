@@ -121,6 +121,7 @@ class EventEntry(QFrame):
         self._row: int | None = None
         self._line = EventLine()
         self._ready = False
+        self._hasty = False
         self.edit = QLineEdit()
         self.edit.setObjectName("eventLine")
         self.edit.setPlaceholderText(_("supplement asked, 12 Nov, mail from Ganzhou …"))
@@ -162,7 +163,7 @@ class EventEntry(QFrame):
         self.setEnabled(row is not None and self._records.writable)
 
     def _typed(self) -> None:
-        self._ready = False
+        self._ready = self._hasty = False
         self.button.setEnabled(False)
         self._timer.start()
 
@@ -189,8 +190,11 @@ class EventEntry(QFrame):
         self._ready = True
         self.button.setEnabled(True)
         self._say(told(self._line))
+        if self._hasty:
+            self.save()
 
     def _refuse(self, problem: Problem) -> None:
+        self._hasty = False
         seen = told(self._line)
         self._say("\n".join(filter(None, [refusal_words(problem), seen])), bad=True)
 
@@ -210,13 +214,14 @@ class EventEntry(QFrame):
         self._resized = call
 
     def save(self) -> None:
-        """Record the line; while it is still being read, read it first."""
+        """Record the line. Who presses Enter before it is read need not press it again."""
         row, line, on = self._row, self._line, self._records.on
         if not self._ready or row is None:
             self._timer.stop()
+            self._hasty = True
             self.read()
             return
-        self._ready = False
+        self._ready = self._hasty = False
         self.button.setEnabled(False)
         self._records.write(
             N_("Add application event"), lambda session: save_line(session, row, line, on), self._done, self._refuse

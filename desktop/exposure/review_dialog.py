@@ -45,7 +45,7 @@ class ReviewDialog(QDialog):
         self.save_answers = QPushButton(_("Save &answers"))
         self.screen_button = QPushButton(_("&Screen the parties"))
         self.screened = QLabel()
-        self.triage = TriagePanel(records, self._hits, self._judge)
+        self.triage = TriagePanel(records, self._hits, self._judge, gone=self._gone)
         self.verdict = VerdictPanel(self._act)
         self.history = Inspector()
         self.panel = Inspector()
@@ -53,7 +53,7 @@ class ReviewDialog(QDialog):
         self.setWindowTitle(_("Military end-use review"))
         self.resize(1280, 760)
         self._build()
-        records.changed.connect(lambda _changes: self.reload())
+        records.changed.connect(self._changed)
         self.reload()
 
     def _build(self) -> None:
@@ -122,6 +122,10 @@ class ReviewDialog(QDialog):
         return _tab(self.triage, self.screened, self.screen_button)
 
     # -- what is shown
+
+    def _changed(self, _changes: object) -> None:
+        if self.isVisible():  # one that was closed no longer asks, and its review may be undone
+            self.reload()
 
     def reload(self) -> None:
         """Read the review again."""

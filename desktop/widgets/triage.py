@@ -48,7 +48,10 @@ _UNDECIDED = ("", Ruling.UNSURE.value)
 
 
 class TriagePanel(QWidget):
-    """Hits to decide. `load(session)` gives them; `judge` writes a ruling (by default for the party alone)."""
+    """Hits to decide. `load(session)` gives them; `judge` writes a ruling (by default for the party alone).
+
+    `gone` is told when what the hits belong to is no longer there.
+    """
 
     judged = Signal()
 
@@ -59,11 +62,13 @@ class TriagePanel(QWidget):
         judge: Judge | None = None,
         *,
         start: int | None = None,
+        gone: Callable[[Problem], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.records = records
         self._load = load
+        self._gone = gone
         self._judge = judge or self._of_party
         self._reader = records.reader(self)
         self._pending = ""
@@ -90,7 +95,7 @@ class TriagePanel(QWidget):
         self.table.itemSelectionChanged.connect(self._chosen)
         self.reason.returnPressed.connect(self._confirm)
         self.decided.toggled.connect(lambda _on: self._fill())
-        records.changed.connect(lambda _changes: self.reload())
+        records.changed.connect(self._changed)
         self.reload()
 
     def _build(self) -> None:
@@ -150,7 +155,12 @@ class TriagePanel(QWidget):
         self._reader.read(
             lambda session: (self._load(session), [str(one) for one in judgements.contradictions(session)]),
             self._show,
+            self._gone,
         )
+
+    def _changed(self, _changes: object) -> None:
+        if self.window().isVisible():
+            self.reload()
 
     def _show(self, answer: tuple[list[HitSheet], list[str]]) -> None:
         self.sheets, told = answer

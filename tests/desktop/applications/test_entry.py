@@ -91,3 +91,21 @@ def test_what_was_understood_is_told_part_by_part() -> None:
     for part in ("Supplement asked", "12 Nov 2026", "question: who uses it?", "waits on End user", "1 Dec 2026"):
         assert part in words
     assert draft_of_line(line, ON).waiting_on == "end user"
+
+
+def test_enter_before_the_line_is_read_records_it_once(window: MainWindow, entry: EventEntry) -> None:
+    entry.edit.setText("accepted 18 Jun, mail from Baotou")
+    entry.edit.returnPressed.emit()
+    settle(window)
+    assert entry.edit.text() == ""
+    with window.records.database.read() as session:
+        assert len(application_events.history(session, entry._row or 0)) == 2
+    entry.edit.setText("accepted 1 Jan 2031, mail")
+    entry.edit.returnPressed.emit()
+    settle(window)
+    assert entry.reading.objectName() == "fieldError"
+    entry.edit.setText("at province 19 Jun 2026, mail from Baotou")
+    entry.read()  # read while typing goes on: no longer wanted
+    settle(window)
+    with window.records.database.read() as session:
+        assert len(application_events.history(session, entry._row or 0)) == 2
