@@ -20,7 +20,7 @@ from db.own_rules import rulebook
 from db.party_answers import screener
 from db.problems import Refused
 from db.tables.organisation import Scenario
-from resources.i18n import N_
+from resources.i18n import N_, _
 
 NEW, CHANGE = "new", "change"
 MOST_LINES = 50_000
@@ -246,8 +246,9 @@ def _applications(lines: Iterable[OpenLine]) -> tuple[tuple[Pending, Sums], ...]
 
 
 def keep(session: Session, draft: ScenarioDraft, *, actor: str) -> int:
-    """Keep a scenario under its name; the same name again replaces it. Refused without a name."""
-    required(draft.name, "name", "Give the scenario a name.")
+    """Keep a scenario under its name; the same name again replaces it. Refused without a name or a day to start."""
+    required(draft.name, "name", _("Give the scenario a name."))
+    required(draft.start, "start", _("Enter the day from which it would apply."))
     name = draft.name.strip()
     item = session.exec(select(Scenario).where(Scenario.name == name)).first() or Scenario(name=name)
     item.draft, item.kept_by, item.trashed = draft.model_dump_json(), actor, False

@@ -46,6 +46,7 @@ def delay_dialog(
     form.fill({"started_on": records.on, "owner": Owner.MINISTRY.value} if row is None else {})
     form.fill(values or {})
     _Filler(form, found)
+    was = (values or {}).get("cause", "")  # one that was imported may stay as it is
 
     def act(session: Any, told: Values) -> int:
         line = line_id(found, told["line"], session) if told["line"] else None
@@ -59,6 +60,9 @@ def delay_dialog(
             raise Refused(sentence.format(name=told["application"]), "application")
         if (line is None) == (case is None):
             raise Refused(_("Choose the order line or the application that is delayed, one of them."), "line")
+        if told["cause"] and told["cause"] != was and read_cause(told["cause"]) is None:
+            sentence = _("“{text}” is no known cause. Choose one from the list; your own words go into the note.")
+            raise Refused(sentence.format(text=told["cause"]), "cause")
         draft = delays.DelayDraft(order_line_id=line, application_id=case, **{name: told[name] for name in _PLAIN})
         if row is None:
             return delays.log(session, draft, on=records.on)

@@ -162,6 +162,7 @@ class CaseInspector(Inspector):
         self._writable = records.writable
         self.entry = EventEntry(records, self)
         self.entry.on_resize(self._settle)
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._settle())
         self.entry.turn_to(None)
         self._settle()
 
@@ -211,7 +212,9 @@ class CaseInspector(Inspector):
             return
         shown = entry.isEnabled()
         entry.setVisible(shown)
-        wide = self.width() - 1
+        bar = self.verticalScrollBar()
+        # The bar runs down beside the line, as high as the whole inspector.
+        wide = self.width() - 1 - (bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0)
         high = 0
         if shown:
             layout = entry.layout()

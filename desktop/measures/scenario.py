@@ -237,7 +237,12 @@ class ScenarioDialog(QDialog):
         def act(session: Any) -> int:
             return scenarios.keep(session, draft, actor=self.records.database.actor)
 
-        self.records.write(N_("Keep scenario"), act, lambda row: self._keep_done(row, draft), self._refused)
+        self.form.clear_errors()
+        self.records.write(N_("Keep scenario"), act, lambda row: self._keep_done(row, draft), self._not_kept)
+
+    def _not_kept(self, problem: Problem) -> None:
+        self._refused(problem)
+        self.form.show_error(getattr(problem, "field", ""), str(problem))
 
     def _keep_done(self, row: int, draft: ScenarioDraft) -> None:
         self._kept[draft.name.strip()] = (row, draft)

@@ -139,8 +139,8 @@ def log(session: Any, values: Values, on: Any) -> int:
         return orders.add_line(session, known, line, on=on)
     header.lines = [line]
     made = orders.log(session, header, on=on)
-    found = orders.find_line(session, header.po_number, 1)
-    return found if found is not None else made
+    first = reading.first(session, OrderLine, order_id=made)
+    return first.id if first is not None and first.id is not None else made
 
 
 def _known_order(session: Any, header: orders.OrderDraft) -> int | None:

@@ -19,18 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from compliance.documents import Needed
-from compliance.terms import Reason
 from db.document_sets import checklist_of, number_of
 from db.problems import Problem
+from desktop.formats import sentence
 from desktop.records import Job, Records
 from desktop.widgets.badges import CodeDelegate
 from desktop.words import word
-from resources.i18n import _
-
-
-def told(reason: Reason) -> str:
-    """A reason in the language of the window."""
-    return _(reason.text).format_map(dict(reason.params))
+from resources.i18n import _, n_
 
 
 def state_of(item: Needed) -> str:
@@ -122,7 +117,7 @@ class PackDialog(QDialog):
         self.table.setRowCount(len(needed))
         for row, item in enumerate(needed):
             code = state_of(item)
-            texts = (word(item.kind.code), word(code), " ".join(map(told, item.lacks)), told(item.because))
+            texts = (word(item.kind.code), word(code), " ".join(map(sentence, item.lacks)), sentence(item.because))
             for place, text in enumerate(texts):
                 cell = QTableWidgetItem(text)
                 cell.setToolTip("\n".join([text, *(item.because.sources if place == 3 else ())]))
@@ -160,7 +155,10 @@ class PackDialog(QDialog):
         )
 
     def _sealed(self, path: Path, files: int) -> None:
-        self.told.setText(_("{name} is sealed with {n} files and a manifest.").format(name=path, n=files))
+        words = n_(
+            "{name} is sealed with {n} file and a manifest.", "{name} is sealed with {n} files and a manifest.", files
+        )
+        self.told.setText(words.format(name=path, n=files))
 
     def _failed(self, problem: Problem) -> None:
         self.problem.setText(str(problem))

@@ -112,7 +112,7 @@ def document_dialog(
 
 
 def _record(session: Any, found: Choices, text: str) -> tuple[str, int]:
-    line = line_id(found, text)
+    line = line_id(found, text, session)
     if line is not None:
         return "order_line", line
     case = applications.find(session, text) if text else None

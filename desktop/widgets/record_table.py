@@ -142,6 +142,7 @@ class RecordTable(QTableView):
         self._pending = wanted[0] if wanted and not rows else None
         if not rows:
             return
+        self._kept = None  # what was selected before this was asked for
         self._select_rows(rows.values())
         row = rows.get(current if current is not None else wanted[0], min(rows.values()))
         index = self.record_model.index(row, self._first_column())

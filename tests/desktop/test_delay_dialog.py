@@ -82,3 +82,24 @@ def test_one_subject_and_one_that_is_there(window: MainWindow) -> None:
     assert "line" in _save(window, opened(window), **told, line="P-9/9")
     assert "line" in _save(window, opened(window), **told, line="P-1/1", application="A-1")
     assert "application" in _save(window, opened(window), **told, application="A-9")
+
+
+def test_a_cause_nobody_knows_is_refused_and_words_go_into_the_note(window: MainWindow) -> None:
+    fill(window.records.database)
+    late = {"line": "P-1/1", "cause": "the broker was on holiday", "started_on": date(2026, 6, 2),
+            "ended_on": date(2026, 6, 20)}  # fmt: skip
+    assert "Choose one from the list" in _save(window, opened(window), **late)["cause"]
+    assert _save(window, opened(window), **{**late, "cause": "Customs hold", "note": late["cause"]}) == {}
+
+
+def test_a_cause_that_came_with_an_import_may_stay(window: MainWindow) -> None:
+    made = fill(window.records.database)
+    with window.records.database.write("Fill") as session:
+        draft = delays.draft_of(session, made.delay)
+        draft.cause = "weather"
+        delays.change(session, made.delay, draft, on=window.records.on)
+        found = choices.read(session)
+    values = {**draft.model_dump(), "line": "P-1/1"}
+    dialog = delay_dialog(window.records, found, made.delay, values, parent=window)
+    assert _save(window, dialog, note="It rained") == {}
+    assert "cause" in _save(window, delay_dialog(window.records, found, made.delay, values, parent=window), cause="sun")

@@ -71,3 +71,18 @@ def test_nothing_selected_has_no_line_to_write(window: MainWindow) -> None:
     settle(window)
     page.inspector.clear()
     assert not page.case.entry.isVisible()
+
+
+def test_the_line_for_the_next_event_stands_beside_the_scroll_bar(window: MainWindow) -> None:
+    made = fill(window.records.database)
+    window.resize(1366, 620)
+    window.show()
+    shown(window, "applications", made.application)
+    inspector = window.page("applications").inspector
+    bar, entry = inspector.verticalScrollBar(), inspector.entry
+    assert bar.isVisible()
+    assert entry.geometry().right() < bar.mapTo(inspector, bar.rect().topLeft()).x()
+    window.resize(1366, 2200)
+    settle(window)
+    assert not bar.isVisible()
+    assert entry.width() >= inspector.width() - 2

@@ -77,6 +77,16 @@ def test_it_is_saved_as_a_workbook_kept_and_shown_among_the_orders(
     assert window.page("orders").filters == (Filter("id", "is", ids),)
 
 
+def test_a_scenario_without_a_day_is_not_kept(window: MainWindow, dialog: ScenarioDialog) -> None:
+    _try(window, dialog, start="")
+    dialog.keep()
+    settle(window)
+    assert "Enter the day" in dialog.form._errors["start"].text()
+    assert not dialog.form._errors["start"].isHidden()
+    with window.records.database.read() as session:
+        assert scenarios.kept(session) == []
+
+
 def test_put_away(window: MainWindow, dialog: ScenarioDialog) -> None:
     _try(window, dialog)
     dialog.keep()

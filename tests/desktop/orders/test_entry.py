@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from db import orders
 from db.order_lines import LISTING
 from desktop.main_window import MainWindow
 from desktop.widgets.draft_form import DraftDialog
@@ -68,6 +69,10 @@ def test_the_same_order_again_takes_under_25_keystrokes(window: MainWindow) -> N
     same = ("description", "destination", "mass_g", "exporter", "end_user", "item_code")
     assert [again[key] for key in same] == [first[key] for key in same]
     assert again["ordered_on"] == window.records.on
+    with window.records.database.read() as session:
+        new = orders.find_line(session, "PO-2026-0412", 1)
+    assert page.table.selected_ids() == [new] != [made.line]
+    assert page.table.current_id() == new
 
 
 def test_a_draft_outlives_esc_and_the_next_line_starts_with_what_stays(window: MainWindow) -> None:

@@ -30,7 +30,7 @@ def test_gaps_are_named_and_sealing_needs_a_reason(window: MainWindow, tmp_path:
     assert dialog.button.isEnabled()
     dialog.seal_to(tmp_path / "pack.zip")
     settle(window)
-    assert "is sealed with 1 files" in dialog.told.text()
+    assert "is sealed with 1 file and" in dialog.told.text()
     dialog.because.setText("once more")
     dialog.seal_to(tmp_path / "pack.zip")
     settle(window)
