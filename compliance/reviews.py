@@ -1,8 +1,4 @@
-"""The life of a military end-use review: what may happen next, why not, and whether the line stays held.
-
-A review is the replay of its acts. Nothing is edited: an act that is not allowed is refused with every reason
-at once, and each act keeps who did it and in which order.
-"""
+"""The life of a military end-use review, replayed from acts that are never edited: what may come next, and why not."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
