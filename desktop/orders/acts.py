@@ -142,7 +142,7 @@ def hold_dialog(records: Records, row: int, parent: QWidget | None = None) -> Dr
     """Open a hold: the line must not move until it is lifted."""
     form = DraftForm(
         (
-            Field("kind", N_("Why"), "choice", vocabulary.choices(order_moves.HOLDS)),
+            Field("kind", N_("Kind of hold"), "choice", vocabulary.choices(order_moves.HOLDS)),
             Field("reason", N_("Reason"), "long"),
         )
     )

@@ -49,7 +49,7 @@ class ColumnChooser(QDialog):
         self.frozen = QSpinBox()
         self.frozen.setRange(0, 8)
         self.frozen.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.frozen.setMaximumWidth(56)
+        self.frozen.setMinimumWidth(64)
         self.frozen.valueChanged.connect(lambda _value: self._take())
         self._build()
         self._fill(self._before)

@@ -69,6 +69,7 @@ class TurnDialog(QDialog):
         self.line.selectAll()
         label.setBuddy(self.line)
         self.calendar = QCalendarWidget()
+        self.calendar.setLocale(formats.locale())
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         self.calendar.setSelectedDate(QDate(records.on.year, records.on.month, records.on.day))

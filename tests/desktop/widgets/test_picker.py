@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
@@ -47,3 +47,21 @@ def test_what_is_not_there_can_be_wanted_and_shown_words_never_stay_in_the_field
     QTest.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: wanted == ["bao xy"])
     assert line.text() == "bao xy"
+
+
+def test_a_long_name_that_is_reached_with_tab_shows_its_beginning(qtbot: QtBot) -> None:
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    before, picker = QLineEdit(frame), Picker(frame)
+    picker.make_typed()
+    picker.addItem("Improper foreign extraterritorial jurisdiction, with a name that is longer than the field")
+    picker.setCurrentIndex(0)
+    picker.setFixedWidth(120)
+    picker.move(0, 40)
+    frame.show()
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    line = picker.lineEdit()
+    assert line is not None
+    qtbot.waitUntil(lambda: line.cursorPosition() == 0)
+    assert line.selectedText() == line.text()
