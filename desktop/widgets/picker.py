@@ -1,8 +1,8 @@
 """A combo box that finds by any script, code or pinyin initials, with a chevron in the colours of the look."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QModelIndex, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from compliance.search_keys import matches, rank, search_key
 from desktop import theme
@@ -46,16 +46,15 @@ class Picker(QComboBox):
         line = self.lineEdit()
         if line is not None:
             line.textEdited.connect(self._offer)
-            line.installEventFilter(self)
         self.model().rowsInserted.connect(self._forget)
         self.model().rowsRemoved.connect(self._forget)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """A long name shows its beginning, also while all of it is selected."""
+        super().focusInEvent(event)
         line = self.lineEdit()
-        if watched is line and line is not None and event.type() == QEvent.Type.FocusIn:
-            QTimer.singleShot(0, line, lambda: _from_start(line))
-        return super().eventFilter(watched, event)
+        if line is not None and line.selectedText() == line.text() != "":
+            line.setSelection(len(line.text()), -len(line.text()))
 
     def offer_new(self, words: str) -> None:
         """Offer to make what is typed and not there; the words name it with {name}."""
@@ -122,8 +121,3 @@ def _item(shown: str, name: str, *, new: bool) -> QStandardItem:
 def _key(text: str, data: object) -> str:
     key = search_key(text)
     return f"{key}\n{data.casefold()}" if isinstance(data, str) and data and data != text else key
-
-
-def _from_start(line: QLineEdit) -> None:
-    if line.selectedText() == line.text() != "":
-        line.setSelection(len(line.text()), -len(line.text()))

@@ -59,9 +59,11 @@ def test_a_long_name_that_is_reached_with_tab_shows_its_beginning(qtbot: QtBot) 
     picker.setFixedWidth(120)
     picker.move(0, 40)
     frame.show()
+    frame.activateWindow()
+    assert QTest.qWaitForWindowActive(frame)
     before.setFocus()
     QTest.keyClick(before, Qt.Key.Key_Tab)
     line = picker.lineEdit()
     assert line is not None
-    qtbot.waitUntil(lambda: line.cursorPosition() == 0)
     assert line.selectedText() == line.text()
+    assert line.cursorPosition() == 0
