@@ -11,6 +11,7 @@ from compliance.keeping import Keeping
 from compliance.listing_effects import effect_of
 from compliance.listings import ListEntry
 from compliance.measures import Rulebook
+from compliance.names import without_address
 from compliance.onward import Ownership, owners, receivers, speaks_of_receiving
 from compliance.terms import Finding, ListingStatus, ListKind, Match, Outcome, Party, Reason, Severity
 from compliance.wordings import plain
@@ -189,8 +190,9 @@ def _owner(owned: Ownership, entry: ListEntry, on: date, rules: Rulebook) -> Bar
 
 
 def _spellings(party: Party) -> tuple[str, ...]:
-    """The names to be screened: without notes in brackets, and state institutes without the word for the state."""
+    """The names to be screened, without notes in brackets and addresses; state institutes also without that word."""
     proper = [split_notes(name)[0] or name for name in party.names if name.strip()]
+    proper += [without_address(name) for name in proper if "," in name]
     return tuple(dict.fromkeys((*proper, *(_OF_THE_STATE.sub("", name) for name in proper))))
 
 

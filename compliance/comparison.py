@@ -7,6 +7,7 @@ from rapidfuzz.fuzz import ratio
 
 from compliance import romanisation
 from compliance.alignment import Alignment, align
+from compliance.countries import read_country
 from compliance.legal_forms import fit, form_word
 from compliance.lexicon import Sort, lexicon, sort_of
 from compliance.names import LONGEST, Name, readings
@@ -22,6 +23,8 @@ _BRANCH_SIGNS = (
     "事業部", "事业部", "本部", "分厂",
     "지점", "지사", "공장", "사업부", "본사",
 )  # fmt: skip
+_TRADE_BEHIND = ("工業", "工业", "産業", "产业", "產業", "実業", "实业", "實業")
+_OF_THE_STATE = ("国家", "國家", "国立", "國立")
 _GROUP_SIGNS = ("集团", "集團", "グループ", "그룹", "集団")
 
 
@@ -41,7 +44,7 @@ class _Case:
     agree: list[str] = field(default_factory=list)
     differ: list[str] = field(default_factory=list)
     doubt: list[str] = field(default_factory=list)
-    aside: list[str] = field(default_factory=list)
+    aside: list[tuple[str, str]] = field(default_factory=list)
     cost: float = 0.0
 
     def answer(self, likeness: float) -> Comparison:
@@ -54,7 +57,8 @@ class _Case:
             decision, score = Match.MATCH, max(0.85, 1.0 - self.cost)
         parts = [*self.differ, *self.doubt, *self.agree]
         if self.aside:
-            parts.append("set aside: " + ", ".join(self.aside))
+            said = dict.fromkeys(f'"{text}" ({why})' for text, why in self.aside)
+            parts.append("set aside: " + ", ".join(said))
         return Comparison(decision, round(score, 3), "; ".join(parts))
 
 
@@ -94,7 +98,7 @@ def compare_readings(one: Name, other: Name) -> Comparison:
     else:
         _scripts(one, other, case)
     _forms(one, other, case)
-    case.aside = list(dict.fromkeys(f'"{text}" ({why})' for text, why in (*one.aside, *other.aside)))
+    case.aside = [*one.aside, *other.aside, *case.aside]
     return case.answer(likeness)
 
 
@@ -146,7 +150,7 @@ def _acronym_only(found: Alignment, one: Name, other: Name, case: _Case) -> None
             case.cost += 0.2
     for token in (*found.left_one, *found.left_other):
         if len(token.key) >= 3 and token.key in (one.initials | other.initials):
-            case.aside.append(token.text)
+            case.aside.append((token.text, "initials of the name"))
 
 
 def _leftovers(found: Alignment, one: Name, other: Name, case: _Case) -> None:
@@ -170,6 +174,9 @@ def _leftovers(found: Alignment, one: Name, other: Name, case: _Case) -> None:
     ):
         case.doubt.append(f'"{words}" names a branch or site, which may be the same legal person')
         case.cost += 0.15
+    elif _address(more, one.address | other.address):
+        case.aside.append((words, "an address behind the legal form"))
+        case.cost += 0.05
     elif {token.key for token in more} <= (one.behind | other.behind):
         case.doubt.append(
             f'"{words}" stands behind the legal form or in brackets: an address, a branch or another firm'
@@ -180,6 +187,13 @@ def _leftovers(found: Alignment, one: Name, other: Name, case: _Case) -> None:
         case.cost += 0.12
     else:
         case.differ.append(f'"{words}" ({_why(more)}) stands on one side only: another firm, parent or sister')
+
+
+def _address(more: list[Token], behind: frozenset[str]) -> bool:
+    """True for known towns behind "AG," or "Co., Ltd.,": no country, whose company is another, and no line of business."""
+    if not {token.key for token in more} <= behind:
+        return False
+    return all(sort_of(token.key) is Sort.PLACE and not read_country(token.text) for token in more)
 
 
 def _telling(left: list[Token], mine: Name, others: Name) -> list[Token]:
@@ -233,6 +247,12 @@ def _signs(one: str, other: str, case: _Case) -> None:
     elif extra in _GROUP_SIGNS and len(short) >= 2:
         case.doubt.append(f'"{extra}" (group) stands on one side only')
         case.cost += 0.12
+    elif extra in _TRADE_BEHIND and len(short) >= 4:
+        case.doubt.append(f'"{extra}" stands on one side only: the full name of the firm, or another firm')
+        case.cost += 0.12
+    elif len(short) >= 4 and long[:2] in _OF_THE_STATE and _begins(long[:1:-1] + "|", short[::-1]):
+        case.doubt.append(f'"{long[: len(long) - len(short)]}" (of the state) stands on one side only')
+        case.cost += 0.1
     elif _kana_slip(one, other):
         case.doubt.append(f'"{one}" and "{other}" differ by one kana')
         case.cost += 0.1

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 
+from compliance.composition_text import cleared
 from compliance.elements import elements, named_in, symbol_of
 from compliance.formulas import Formula, read_formula, trade_names
 from compliance.wordings import alternatives, pattern, phrases
@@ -23,9 +24,6 @@ _AMOUNT = re.compile(
 _NOT_SHARES = re.compile(
     r"\s*(?:[µnmc]m\b|mm|kg\b|kgs\b|g\b|pcs|pieces|°|k?oe\b|mgoe|t\b|tesla|k?gs\b|gauss|ka/m|kj|mpa|pa\b|h\b|min\b|mesh|inch|\"|x\s?\d|ω|kv\b|hv\b|d\d\d)",
     re.IGNORECASE,
-)
-_CAS = re.compile(
-    r"(?:cas(?:[\s-]?(?:no|nr|number|rn|番号|号))?\.?[:\s#]*)?(?<!\d)\d{2,7}-\d\d-\d(?!\d)", re.IGNORECASE
 )
 _CJK = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _WORD = re.compile(rf"[{_CJK}]+|(?:[^\s,;，；、|<>≤≥≦≧~≈=:{_CJK}\ue000-\ue0ff]|:(?=[A-Za-z]))+")
@@ -119,14 +117,9 @@ class Odd:
 Sign = Key | Amount | Mark | Odd
 
 
-def without_registry_numbers(text: str) -> str:
-    """The text without CAS numbers, which look like amounts."""
-    return _CAS.sub(" ", text)
-
-
 def signs(text: str) -> Iterator[Sign]:
     """The signs of a composition from left to right; words without a meaning here are passed over."""
-    text = _DECIMAL_COMMA.sub(".", without_registry_numbers(text))
+    text = _DECIMAL_COMMA.sub(".", cleared(text))
     text = _INSIDE.sub("", _RELATIVE.sub(_SHARE_OF_TOTAL, text)).replace("・", "/")
     text = _DOPANTS.sub(lambda found: found.group().replace(",", "/"), text)
     text = _HAN_FREE.sub(f" {Mark.NEGATED.value} ", text)

@@ -87,7 +87,7 @@ class _Question:
 
     def answer(self) -> Determination:
         """The strongest answer, with the others and every finding beside it."""
-        items = list(self._of_the_item())
+        items = [self._of_relief(answer) for answer in self._of_the_item()]
         items += [*self._of_the_catch_all(items), *self._worldwide()]
         answers = [*items, *self._of_the_bars(items)] or [self._free_answer()]
         best = answers[0] if len(answers) == 1 else min(answers, key=_strength)
@@ -173,6 +173,21 @@ class _Question:
         return Answer(
             Outcome.PRESUMPTIVE_DENIAL, answer.measures, answer.codes, (*answer.reasons, against), answer.limits
         )
+
+    def _of_relief(self, answer: Answer) -> Answer:
+        """No. 61 asks no licence for humanitarian aid: whether a delivery is that has to be settled first."""
+        decided = answer.measures and answer.measures[0][0] == FOREIGN_RULE
+        if answer.outcome is not Outcome.LICENCE_REQUIRED or not decided or not self.found.relief or self._against_61():
+            return answer
+        step = Reason(
+            N_(
+                "Humanitarian aid is stated ({words}). No. 61 exempts medical emergencies, health crises and disaster relief from the licence, with a report to the ministry within 10 working days; for any other use a licence is needed."
+            ),
+            (("words", ", ".join(self.found.relief)),),
+            (self.rules.measures[FOREIGN_RULE].source, "procedure.csv exemption: humanitarian use"),
+        )
+        missing = (*answer.missing, "whether the delivery counts as humanitarian aid under No. 61")
+        return replace(answer, outcome=Outcome.REVIEW, reasons=(*answer.reasons, step), missing=missing)
 
     def _against_61(self) -> Reason | None:
         found = self.found

@@ -100,6 +100,11 @@ def named_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(symbol for _, symbol in sorted(found) if symbol))
 
 
+def without_names(text: str) -> str:
+    """A running text in small letters without the names and unmistakable symbols of elements in it."""
+    return _name_pattern().sub(" ", fold(_symbol_pattern().sub(" ", text)))
+
+
 def element_name(symbol: str) -> str:
     """An element as it is said in a sentence: `dysprosium (Dy)`."""
     names = elements()[symbol].names

@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from compliance.descriptions import read_description
+from compliance.elements import without_names
+from compliance.formulas import read_formula
 from compliance.terms import Form
 from compliance.wordings import alternatives, groups, pattern, phrases, plain
 
@@ -154,6 +156,19 @@ _PARTS = re.compile(
 def names_ordinary_goods(text: str) -> bool:
     """True for goods of steel, plastic, wood and the like, which no entry is about."""
     return bool(pattern(_FILE, "ordinary", "words").search(text))
+
+
+@lru_cache(maxsize=4096)
+def names_a_substance(text: str) -> bool:
+    """True for a name of one substance and nothing else: "Holmium oxide, powder", "氧化钬 4N", not "polishing powder"."""
+    words = (word for word in _PURITY.sub(" ", plain(text)).split() if not read_formula(word.strip(",;()")))
+    rest = _state("beside").sub(" ", without_names(" ".join(words)))
+    return bool(text.strip()) and not any(sign.isalnum() for sign in rest)
+
+
+_PURITY = re.compile(
+    r"\((?:I{1,3}|IV)\)|[<>≥]?\s?\d{1,3}(?:[.,]\d{1,6})?\s?(?:%|kg\b)|(?<![^\W_])\d(?:[.,]\d)?\s?N(?:\d)?(?![^\W_])"
+)
 
 
 @cache

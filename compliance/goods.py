@@ -61,6 +61,8 @@ _AMBIGUOUS = frozenset(
         "Th",
     ]
 )
+_COBALT_ADDED = 20
+"""Cobalt in mass % up to which a magnet can still be a neodymium one."""
 _CAS = re.compile(r"(?<!\d)(\d{2,7}-\d\d-\d)(?!\d)")
 
 
@@ -129,7 +131,7 @@ def read_good(good: Good, extra_facts: str = "") -> GoodReading:
         form=shape,
         composition=merged,
         description=description,
-        family=_family(merged, f"{what} {own.text}"),
+        family=_family(merged, f"{what} {own.text}", magnet=shape.form is Form.PERMANENT_MAGNET),
         stated=stated,
         problem=problem,
         claims=claims,
@@ -230,8 +232,11 @@ def _denied(content: Content) -> bool:
     return content.presence in {Presence.EXCLUDED, Presence.UNDETECTED}
 
 
-def _family(composition: Composition, text: str) -> MagnetFamily:
-    """The family of a magnet by what is in it, else by its name."""
+def _family(composition: Composition, text: str, *, magnet: bool) -> MagnetFamily:
+    """The family of a magnet by what is in it, else by its name.
+
+    A magnet of neodymium or praseodymium is one of that family though nobody wrote down its iron and boron.
+    """
     inside = {c.element: c for c in composition.contents if c.inside}
     named = magnet_family(text)
     if {"Sm", "Co"} <= inside.keys() and _main(inside["Sm"]):
@@ -242,12 +247,22 @@ def _family(composition: Composition, text: str) -> MagnetFamily:
         return MagnetFamily.SAMARIUM_IRON
     if ({"Nd", "Pr"} & inside.keys()) and "Fe" in inside:
         return MagnetFamily.NEODYMIUM
+    if magnet and named in {MagnetFamily.UNKNOWN, MagnetFamily.RARE_EARTH} and _light_magnet(inside):
+        return MagnetFamily.NEODYMIUM
     return named
 
 
-def _main(samarium: Content) -> bool:
-    """Samarium that makes the magnet, not an impurity in another."""
-    return samarium.low is None or samarium.low >= 5
+def _light_magnet(inside: dict[str, Content]) -> bool:
+    """True where neodymium or praseodymium makes the magnet: no samarium, and cobalt at most as an addition."""
+    cobalt = inside.get("Co")
+    made_of = [inside[symbol] for symbol in ("Nd", "Pr") if symbol in inside]
+    little_cobalt = cobalt is None or (cobalt.high is not None and cobalt.high <= _COBALT_ADDED)
+    return any(_main(content) for content in made_of) and little_cobalt and not {"Sm", "Ce"} & inside.keys()
+
+
+def _main(content: Content) -> bool:
+    """A rare earth that makes the magnet, not an impurity in another."""
+    return content.low is None or content.low >= 5
 
 
 def _shaped(shape: FormReading, composition: Composition, tariff: TariffHint, what: str) -> FormReading:

@@ -26,6 +26,7 @@ class Lexicon:
     groups: dict[str, frozenset[int]]
     links: frozenset[str]
     generic_han: tuple[str, ...]
+    han_readings: dict[str, str]
 
 
 @cache
@@ -48,7 +49,8 @@ def lexicon() -> Lexicon:
         for word in line.split():
             groups.setdefault(word, set()).add(number)
     frozen = {word: frozenset(numbers) for word, numbers in groups.items()}
-    return Lexicon(sorts, frozen, frozenset(table["links"].split()), tuple(table["han_generic"].split()))
+    read = dict(line.split(" ", 1) for line in table["han_readings"].split("\n") if line)
+    return Lexicon(sorts, frozen, frozenset(table["links"].split()), tuple(table["han_generic"].split()), read)
 
 
 def sort_of(word: str) -> Sort:

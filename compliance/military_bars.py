@@ -23,14 +23,17 @@ from resources.i18n import N_
 
 _RULES = {"US": ("MOFCOM-2024-46", "Art. 1"), "JP": ("MOFCOM-2026-1", "")}
 _FORCES = {
-    "US": re.compile(r"\b(?:u\.?\s?s\.?|united states|american)\s+(?:navy|army|air force|marine|space force|coast guard|military|armed forces|department of (?:defen[cs]e|war)|dod|forces|missile defen[cs]e)|\busaf\b|\busmc\b|\bpentagon\b|\bus dod\b|美军|美軍|米軍|米海軍|米空軍|미군", re.IGNORECASE),
+    "US": re.compile(r"\b(?:u\.?\s?s\.?|united states|american)\s+(?:navy|naval|army|air force|marine|space force|coast guard|military|armed forces|department of (?:defen[cs]e|war)|dod|forces|missile defen[cs]e)|\bdepartment of the (?:navy|army|air force)|\bnav(?:sea|air)\b|\bdarpa\b|\bdefense logistics agency\b|\busaf\b|\busmc\b|\bpentagon\b|\bus dod\b|美军|美軍|米軍|米海軍|米空軍|미군", re.IGNORECASE),
     "JP": re.compile(r"\bj[gma]?sdf\b|japan\w*\s+(?:self[\s-]defen[cs]e|ministry of defen[cs]e)|自衛隊|自卫队|自衛隊|防衛省|防衛装備庁|자위대", re.IGNORECASE),
 }  # fmt: skip
 _WMD = re.compile(
     r"nuclear weapon|nuclear warhead|atomic weapon|chemical weapon|biological weapon|weapons? of mass destruction|\bwmd\b|ballistic missile|cruise missile|terroris|大规模杀伤|核武器|化学武器|生物武器|弹道导弹|巡航导弹|恐怖主义|大量破壊兵器|核兵器|化学兵器|生物兵器|弾道ミサイル|巡航ミサイル|kernwaffe|atomwaffe|massenvernichtung|marschflugk|대량살상무기|핵무기",
     re.IGNORECASE,
 )
-
+_RELIEF = re.compile(
+    r"humanitarian|humanitär\w*|humanitaire|disaster relief|(?:flood|earthquake|famine|emergency) relief|relief (?:aid|goods|operation|supplies)|medical emergenc\w+|emergency medical|public[- ]health (?:crisis|emergency)|health crisis|katastrophenhilfe|medizinischer notfall|人道|救灾|救災|赈灾|公共卫生事件|突发公共卫生|紧急医疗|緊急医療|災害救助|災害救援|인도적|재난 구호",
+    re.IGNORECASE,
+)
 
 _NOTE = re.compile(r"[(（\[][^)）\]]*[)）\]]?")
 _SELLING = re.compile(
@@ -41,7 +44,10 @@ _SELLING = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Military:
-    """What speaks of military users and uses in a case: words of each kind, and what is not answered."""
+    """What speaks of military users and uses in a case: words of each kind, and what is not answered.
+
+    `relief` are words that tell of humanitarian aid, which No. 61 exempts.
+    """
 
     users: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
@@ -51,6 +57,7 @@ class Military:
     mass_destruction: str = ""
     forces: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
+    relief: tuple[str, ...] = ()
 
     @property
     def stated(self) -> bool:
@@ -134,6 +141,7 @@ def _military(
         mass.group() if mass and (stated or use.kind is not EndUseKind.CIVIL) else "",
         tuple(country for country in _FORCES if country in told),
         unanswered,
+        tuple(dict.fromkeys(found.group() for text in (end_use, extra_facts) if (found := _RELIEF.search(text)))),
     )
 
 

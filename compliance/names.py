@@ -34,6 +34,7 @@ _OTHERWISE = re.compile(
 _TAIL = re.compile(
     r",?\s*(?:and (?:its )?(?:branches|subsidiaries|affiliates))$|及其(?:分支机构|分支機構|子公司)$", re.IGNORECASE
 )
+_COMMA = re.compile(r",\s")
 _DENSE_SIGN = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _HANGUL_SIGN = re.compile(f"[{HANGUL}]")
 _CITY = re.compile(r"^(.{2,3})[市省县縣区區](?=.{2})")
@@ -46,7 +47,8 @@ class Name:
     `words` are the words in an alphabet that carry it, in order; `signs` its Japanese or
     Chinese text and `hangul` its Korean text without blanks, in comparable spelling, legal forms
     set aside. `aside` lists what was set aside as (text, why). `initials` are the acronyms the
-    name can have, `behind` the words that stand behind a legal form or in brackets.
+    name can have, `behind` the words that stand behind a legal form or in brackets, `address` those
+    of them that a comma parts from the form.
     """
 
     text: str
@@ -57,6 +59,7 @@ class Name:
     aside: tuple[tuple[str, str], ...] = ()
     initials: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
+    address: frozenset[str] = frozenset()
     joined: str = field(default="", compare=False)
 
     @property
@@ -204,6 +207,22 @@ def _scripts_apart(name: Name) -> list[Name]:
     return [name]
 
 
+def without_address(text: str) -> str:
+    """A name up to the comma behind its legal form: "TATRA TRUCKS a.s., Kopřivnice" is TATRA TRUCKS a.s.
+
+    The text itself where nothing behind the form reads as an address only: a second firm, a site, a line of business.
+    """
+    plain = clean(text)
+    for comma in _COMMA.finditer(plain):
+        first, rest = _parsed(plain[: comma.start()]), _parsed(plain[comma.end() :])
+        if not first.forms or not first.words or not _parsed(plain).address:
+            continue
+        business = any(sort_of(word.key) in (Sort.TRADE, Sort.HOLLOW, Sort.SITE) for word in rest.words)
+        if not (business or rest.forms or rest.empty):
+            return plain[: comma.start()]
+    return text
+
+
 @lru_cache(maxsize=131072)
 def _parsed(text: str) -> Name:
     found = tokens(text)
@@ -228,7 +247,8 @@ def _parsed(text: str) -> Name:
     around = [*letters[:start], *letters[stop:]]
     words: list[Token] = []
     behind: list[str] = []
-    inside_seen = False
+    address: list[str] = []
+    inside_seen = parted = False
     keys, closed = [t.key for t in letters[:stop]], [t.closed for t in letters[:stop]]
     place = start
     while place < stop:
@@ -236,9 +256,11 @@ def _parsed(text: str) -> Name:
         if length:
             around += letters[place : place + length]
             forms += inside
+            parted = closed[place + length - 1]
         else:
             words.append(letters[place])
             behind += [letters[place].key] if inside_seen else []
+            address += [letters[place].key] if parted else []
         inside_seen = inside_seen or bool(length)
         place += length or 1
     aside += [(token.text, "legal form") for token in around]
@@ -252,6 +274,7 @@ def _parsed(text: str) -> Name:
         tuple(aside),
         _initials(words, [*words, *around], proper),
         frozenset(behind),
+        frozenset(address) if stop == len(letters) else frozenset(),
         "".join(word.key for word in words),
     )
     return _without_own_country(name) if behind else name

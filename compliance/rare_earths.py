@@ -7,7 +7,13 @@ from compliance.catches import Catch, Listing
 from compliance.composition import Content, Presence
 from compliance.control_entries import ControlEntry, Naming
 from compliance.elements import element_name, elements, rare_earths
-from compliance.forms import Downstream, MagnetFamily, names_ordinary_goods, speaks_of_rare_earths
+from compliance.forms import (
+    Downstream,
+    MagnetFamily,
+    names_a_substance,
+    names_ordinary_goods,
+    speaks_of_rare_earths,
+)
 from compliance.goods import GoodReading
 from compliance.magnets import list_magnet, share
 from compliance.measures import Rulebook
@@ -25,6 +31,7 @@ _CHAPTERS = frozenset("25 26 27 28 29 32 34 36 38 68 69 70 71 72 74 75 76 79 80 
 """Chapters of the tariff in which goods of the control lists are declared."""
 _PURE_FROM = Decimal(90)
 _TRACE_UP_TO = Decimal("0.1")
+_SEVEN = "MOFCOM-GACC-2025-18"
 _FAQ = "controlled_items.csv outside-18 (MOFCOM-FAQ5-2025)"
 
 
@@ -216,7 +223,7 @@ def _contradicted(content: Content, entries: list[ControlEntry]) -> Catch:
 
 def _unknown(reading: GoodReading, rules: Rulebook, catches: list[Catch]) -> Iterator[Catch]:
     """The entries that may list a good of which not everything is known, one for each measure."""
-    if not _undisclosed(reading):
+    if not _undisclosed(reading) or _named_alone(reading, catches):
         return
     settled = {catch.element for catch in catches}
     open_elements = [
@@ -236,6 +243,14 @@ def _unknown(reading: GoodReading, rules: Rulebook, catches: list[Catch]) -> Ite
         if entry.measure_id not in seen:
             seen.add(entry.measure_id)
             yield _undisclosed_catch(reading, entry, [s for s in open_elements if _same_measure(s, entry, rules)])
+
+
+def _named_alone(reading: GoodReading, catches: list[Catch]) -> bool:
+    """True for a listed substance that is named and no more is said: no entry asks for a purity, the name decides."""
+    listed = any(catch.certain for catch in catches)
+    return (
+        listed and not reading.composition.text and not reading.problem and names_a_substance(reading.description.what)
+    )
 
 
 def _same_measure(symbol: str, entry: ControlEntry, rules: Rulebook) -> bool:
@@ -330,6 +345,11 @@ def _notes(reading: GoodReading, catches: list[Catch]) -> Iterator[tuple[str, Re
             text = N_("Only {share}{element} is in it; the notice names no minimum content, so a trace counts.")
             params = (("share", share(content)), ("element", content.element))
             yield "trace", Reason(text, params, (catch.entry.source,))
+    if _named_alone(reading, catches) and not any(catch.measure_id == _SEVEN for catch in catches):
+        text = N_(
+            "Only the name of the substance is stated. Should its analysis show Sm, Gd, Tb, Dy, Lu, Sc or Y, No. 18 lists it as a mixture: ask for the analysis."
+        )
+        yield "analysis_not_stated", Reason(text, (), (f"measures.csv {_SEVEN}",))
     ordinary = [symbol for symbol in reading.inside() if elements()[symbol].ordinary_licence]
     if ordinary and reading.form.form in _METALLIC | _CHEMICAL:
         yield "ordinary_licence", Reason(

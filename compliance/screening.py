@@ -1,7 +1,7 @@
 """Parties against lists of names: is a name the same legal person as a listed one?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from compliance.comparison import Comparison, compare_texts, rank
@@ -9,6 +9,7 @@ from compliance.countries import country_name, read_country
 from compliance.identifiers import Identifier, read_identifier
 from compliance.listings import ListEntry, entries
 from compliance.name_index import Found, NameIndex
+from compliance.spoken_names import spoken_names
 from compliance.terms import Match
 
 __all__ = ["Comparison", "Hit", "Screener", "builtin", "compare"]
@@ -32,6 +33,7 @@ class Screener:
     def __init__(self, entries: Sequence[ListEntry]) -> None:
         self.entries = tuple(entries)
         self._index = NameIndex([(entry, entry.names) for entry in self.entries])
+        self._sounds = NameIndex([(entry, spoken) for entry in self.entries if (spoken := _spoken(entry))])
         self._places = {id(entry): place for place, entry in enumerate(self.entries)}
         self._numbers: dict[Identifier, list[ListEntry]] = {}
         for entry in self.entries:
@@ -72,7 +74,10 @@ class Screener:
 
     def _search(self, name: str) -> tuple[Found[ListEntry], ...]:
         if name not in self._found:
-            self._found[name] = self._index.search(name)
+            found = self._index.search(name)
+            seen = {id(each.entry) for each in found if each.decision is Match.MATCH}
+            heard = (_heard(each) for each in self._sounds.search(name) if each.decision is Match.MATCH)
+            self._found[name] = (*found, *(each for each in heard if id(each.entry) not in seen))
         return self._found[name]
 
 
@@ -91,7 +96,36 @@ def compare(query: str, list_name: str) -> Comparison:
                 continue
             source = f'"{same}" is published as "{alias}" too ({entry.id})'
             best = Comparison(answer.decision, answer.score, f"{source}; {answer.explanation}")
+        for spoken in _spoken(entry) if best.decision is Match.NO_MATCH else ():
+            answer = compare_texts(query, spoken)
+            if answer.decision is Match.MATCH:
+                heard = _heard(Found(entry, answer.decision, answer.score, spoken, answer.explanation))
+                best = Comparison(heard.decision, heard.score, heard.explanation)
     return best
+
+
+def _heard(found: Found[ListEntry]) -> Found[ListEntry]:
+    """A review where a name is a published Japanese one as it sounds: other characters can sound the same."""
+    entry = found.entry
+    said = f'"{found.matched}" is how "{entry.name_ja}" sounds ({entry.id}); another firm can sound the same: ask for the characters'
+    return replace(
+        found,
+        decision=Match.REVIEW,
+        score=min(found.score, _DOUBTED),
+        matched=entry.name_ja,
+        explanation=f"{said}; {found.explanation}",
+    )
+
+
+def _spoken(entry: ListEntry) -> tuple[str, ...]:
+    if entry.country != "JP" or not entry.name_ja:
+        return ()
+    spoken = spoken_names(entry.name_en, entry.name_ja)
+    return tuple(name for name in spoken if compare_texts(name, entry.name_en).decision is not Match.MATCH)
+
+
+_DOUBTED = 0.8
+"""The highest score of a name that agrees while something else speaks against it."""
 
 
 @cache
@@ -126,5 +160,5 @@ def _weighed(found: Found[ListEntry], name: str, country: str, numbers: frozense
     other = [n for n in sorted(numbers, key=lambda n: n.number) if listed.get(n.register, n) != n]
     doubts += [f"another {number.register.value}: {listed[number.register].number}" for number in other]
     if doubts and decision is Match.MATCH:
-        decision, score = Match.REVIEW, min(score, 0.8)
+        decision, score = Match.REVIEW, min(score, _DOUBTED)
     return Hit(found.entry, decision, score, name, found.matched, "; ".join([*doubts, said]))

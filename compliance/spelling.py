@@ -127,6 +127,8 @@ def _mistyped(one: str, other: str, *, alone: bool) -> Tie | None:
             return Tie.TYPING
         return Tie.NEAR if _doubtful(one, other, alone=alone) else None
     framed = one[0] == other[0] and one[-1] == other[-1]
+    if distance == 2 and short >= 8 and framed and any(known) and sorted(one) == sorted(other):
+        return Tie.TYPING  # two letters changed places in a word that everybody knows: Presicion
     return Tie.NEAR if distance == 2 and short >= 10 and framed and not _readable(one, other) else None
 
 

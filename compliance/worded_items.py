@@ -33,6 +33,7 @@ _NOT_GEM = re.compile(r"not gem|non-gem|非宝石", re.IGNORECASE)
 _DIAMOND = re.compile(r"diamond|diamant|金刚石|金剛石|金刚线|ダイヤモンド|다이아몬드", re.IGNORECASE)
 _BORON_NITRIDE = re.compile(r"\bcbn\b|boron nitride|氮化硼|窒化ホウ素", re.IGNORECASE)
 _LITHIUM = re.compile(r"lithium|li-?ion|锂|リチウム|리튬", re.IGNORECASE)
+_CHEMISTRY = re.compile(r"lfp|lifepo4|lithium iron phosphate|nmc|ncm|nca|磷酸铁锂", re.IGNORECASE)
 _OTHER_BATTERY = re.compile(
     r"lead[\s-]acid|nickel[\s-]metal[\s-]hydride|nimh|alkaline|zinc|铅酸|镍氢|鉛蓄電池|ニッケル水素|blei", re.IGNORECASE
 )
@@ -209,12 +210,14 @@ def _batteries(reading: GoodReading, rules: Rulebook) -> Iterator[Catch]:
 
 
 def _headed(entries: Iterable[ControlEntry], what: str) -> list[ControlEntry]:
-    """The entries named last: "LFP battery cells" are cells, "battery cathode material" is material."""
-    ends = {
-        entry: max(found.end() for found in entry.words.finditer(what))
-        for entry in entries
-        if entry.words is not None and entry.words.search(what)
-    }
+    """The entries named last: "LFP battery cells" are cells, "battery cathode material" is material.
+
+    The chemistry behind a name says what is in the cells, not that they are material: "cells NMC 811".
+    """
+    named = [(entry, list(entry.words.finditer(what))) for entry in entries if entry.words is not None]
+    nouns = [(entry, [found for found in all_ if not _CHEMISTRY.fullmatch(found.group())]) for entry, all_ in named]
+    chosen = nouns if any(found for _, found in nouns) else named
+    ends = {entry: max(found.end() for found in all_) for entry, all_ in chosen if all_}
     return [entry for entry, end in ends.items() if end == max(ends.values())]
 
 

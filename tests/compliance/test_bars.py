@@ -156,3 +156,9 @@ def test_only_owners_of_half_or_more_are_told_to_the_rule_of_half():
 def test_a_state_institute_is_known_without_the_word_for_the_state():
     found = bars(case("國家中山科學研究院"), ON, screening.builtin())
     assert [bar.outcome for bar in found] == [Outcome.PROHIBITED]
+
+
+def test_a_listed_party_with_its_address_is_the_listed_party():
+    party = Party(Role.END_USER, ("TATRA TRUCKS a.s., Kopřivnice",))
+    met = Lists(screening.builtin()).of_party(party, date(2026, 8, 10), rulebook())
+    assert [bar.outcome for bar in met.bars] == [Outcome.PROHIBITED]

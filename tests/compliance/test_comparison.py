@@ -23,3 +23,15 @@ def test_generic_names():
 def test_order_of_answers():
     same = compare_readings(readings("Lafert")[0], readings("Lafert S.p.A.")[0])
     assert rank(same) > rank(compare_texts("Lafert", "Garnet"))
+
+
+def test_a_town_behind_the_legal_form_is_an_address():
+    assert compare_texts("Rheinmetall AG, Düsseldorf", "Rheinmetall AG").decision is Match.MATCH
+    assert compare_texts("Rheinmetall AG, Leipzig", "Rheinmetall AG, Dresden").decision is Match.NO_MATCH
+    assert compare_texts("Hitachi, Ltd., Power Systems", "Hitachi, Ltd.").decision is not Match.MATCH
+
+
+def test_a_word_of_trade_or_of_the_state_more_is_for_a_person_to_look_at():
+    assert compare_texts("龍德造船工業股份有限公司", "龍德造船").decision is Match.REVIEW
+    assert compare_texts("國家中山科學研究院", "中山科学研究院").decision is Match.REVIEW
+    assert compare_texts("日油工業株式会社", "日油株式会社").decision is Match.NO_MATCH

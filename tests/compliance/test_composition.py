@@ -141,3 +141,24 @@ def test_a_stated_amount_is_read_back(amount, element):
 
 def test_a_long_statement_is_read_in_one_go():
     assert parse_composition("Nd 0.001, " * 1000).stated
+
+
+@pytest.mark.parametrize(
+    ("text", "dysprosium", "terbium"),
+    [
+        ("frei von Dysprosium und Terbium (Abnahmeprüfzeugnis 3.1)", Presence.EXCLUDED, Presence.EXCLUDED),
+        ("no Dy, no Tb (certificate EN 10204-3.1)", Presence.EXCLUDED, Presence.EXCLUDED),
+        ("Dy n.d., Tb n.d. (test report no. 2026/0815)", Presence.UNDETECTED, Presence.UNDETECTED),
+        ("不含镝、铽(检测报告)", Presence.EXCLUDED, Presence.EXCLUDED),
+        ("Nd 30、Dy、Tb不検出", Presence.UNDETECTED, Presence.UNDETECTED),
+        ("Dy 3.1 (certificate), no Tb", Presence.PRESENT, Presence.EXCLUDED),
+        ("不含镝、铽 0.3", Presence.EXCLUDED, Presence.PRESENT),
+        ("no Dy or Tb added (certificate)", Presence.PERHAPS, Presence.PERHAPS),
+        ("ohne Zusatz von Dy und Tb", Presence.PERHAPS, Presence.PERHAPS),
+        ("未添加镝、铽", Presence.PERHAPS, Presence.PERHAPS),
+        ("Dy・Tb無添加", Presence.PERHAPS, Presence.PERHAPS),
+    ],
+)
+def test_certificate_numbers_lists_and_things_not_added(text, dysprosium, terbium):
+    read = parse_composition(text)
+    assert (read.presence("Dy"), read.presence("Tb")) == (dysprosium, terbium)

@@ -24,7 +24,11 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 EXPECTED = {row["case_id"]: row for row in _rows("control_expected.csv")}
 EXAMPLES = {row["case_id"]: row for row in _rows("control_cases.csv")}
-ADVERSARIAL = [*_rows("control_adversarial.csv"), *_rows("control_examiner.csv")]
+ADVERSARIAL = [
+    *_rows("control_adversarial.csv"),
+    *_rows("control_examiner.csv"),
+    *_rows("control_unseen.csv"),
+]
 
 
 def _case(row: dict[str, str]) -> Case:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.elements import element_name, elements, fold, named_in, rare_earths, symbol_of
+from compliance.elements import element_name, elements, fold, named_in, rare_earths, symbol_of, without_names
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,8 @@ def test_capitals_that_stand_for_other_things_are_no_elements():
 
 def test_an_element_is_said_with_its_symbol():
     assert element_name("Dy") == "dysprosium (Dy)"
+
+
+def test_a_text_without_the_names_of_elements():
+    assert without_names("Dysprosium oxide, 氧化镝").split() == ["oxide,", "化"]
+    assert "dy" not in without_names("Dy 99.9")

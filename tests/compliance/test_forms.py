@@ -6,6 +6,7 @@ from compliance.forms import (
     Downstream,
     MagnetFamily,
     magnet_family,
+    names_a_substance,
     names_ordinary_goods,
     read_form,
     read_shape,
@@ -74,3 +75,16 @@ def test_words_about_rare_earths_and_about_ordinary_goods():
     assert not speaks_of_rare_earths("steel")
     assert names_ordinary_goods("Steel bolts")
     assert not names_ordinary_goods("Component")
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [
+        ("Holmium oxide", True), ("Holmiumoxid, Pulver", True), ("酸化ホルミウム", True), ("氧化钬", True), ("Ho2O3 4N", True),
+        ("Europium(III) oxide, 99.99 %", True), ("Erbium nitrate hexahydrate, 25 kg drums", True), ("Holmium-iron alloy", True),
+        ("Cerium oxide polishing powder", False), ("Europium oxide concentrate", False), ("Holmium oxide HX-12", False),
+        ("Mixed rare-earth oxide", False), ("", False),
+    ],
+)  # fmt: skip
+def test_the_name_of_one_substance_and_nothing_else(text, whether):
+    assert names_a_substance(text) is whether

@@ -99,3 +99,19 @@ def test_a_tariff_code_hints(code, group, element):
 def test_the_form_may_follow_from_the_chemistry_or_the_tariff_code():
     assert read_good(Good("Product", "Dy2O3 99.5")).form.form is Form.OXIDE
     assert read_good(Good("NdXX", "Nd 24, Dy 3, Fe bal", "", "85051110")).form.form is Form.PERMANENT_MAGNET
+
+
+@pytest.mark.parametrize(
+    ("description", "composition", "family"),
+    [
+        ("Sintered magnets 40SH", "Nd 29, Dy 3", MagnetFamily.NEODYMIUM),
+        ("Magnets", "PrNd 29.5, Co 2", MagnetFamily.NEODYMIUM),
+        ("Nd-Magnet", "", MagnetFamily.NEODYMIUM),
+        ("Magnets", "Dy 3", MagnetFamily.UNKNOWN),
+        ("Magnets", "Pr 15, Co 60, Dy 2", MagnetFamily.UNKNOWN),
+        ("Magnets", "Nd 5, Sm 30", MagnetFamily.UNKNOWN),
+        ("Ferrite magnets", "Nd 6, La 2", MagnetFamily.NONE_OF_THESE),
+    ],
+)
+def test_a_magnet_of_neodymium_is_of_that_family_without_iron_written_down(description, composition, family):
+    assert read_good(Good(description, composition, "permanent magnet")).family is family

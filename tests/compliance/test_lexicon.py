@@ -1,6 +1,6 @@
 """Known words and their sorts."""
 
-from compliance.lexicon import Sort, same_word, sort_of
+from compliance.lexicon import Sort, lexicon, same_word, sort_of
 
 
 def test_words():
@@ -10,3 +10,7 @@ def test_words():
     assert sort_of("shaanxi") is Sort.PLACE
     assert sort_of("missiles") is Sort.TRADE
     assert sort_of("kestrelmoor") is Sort.DISTINCTIVE
+
+
+def test_words_of_trade_have_their_japanese_reading():
+    assert lexicon().han_readings["自動車"] == "jidosha"

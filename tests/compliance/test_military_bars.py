@@ -102,3 +102,18 @@ def test_names_that_tell_nothing_are_passed_over():
     for named in (True, False):
         user = ((Role.END_USER, (FIRM,)),) if named else ()
         assert silent_names("office fans", "", named=named) is read_military(user, "office fans", "")
+
+
+@pytest.mark.parametrize(
+    ("use", "words"),
+    [
+        ("disaster relief after the earthquake", ("disaster relief",)), ("人道支援", ("人道",)), ("medizinischer Notfall", ("medizinischer Notfall",)),
+        ("pressure relief valves", ()),
+    ],
+)  # fmt: skip
+def test_words_of_humanitarian_aid_are_kept(use, words):
+    assert silent_names(use, "", named=True).relief == words
+
+
+def test_forces_of_the_united_states_are_known_wherever_the_goods_go():
+    assert "prohibited" in {bar.outcome for bar in bars("MX", "ship propulsion", user="US Naval Sea Systems Command")}

@@ -1,6 +1,6 @@
 """Names taken apart: brackets, notes, acronyms, second names."""
 
-from compliance.names import LONGEST, published_names, readings
+from compliance.names import LONGEST, published_names, readings, without_address
 
 
 def _words(text):
@@ -29,3 +29,15 @@ def test_published_names():
 def test_what_is_no_name():
     assert readings("") == readings("()") == readings("a" * (LONGEST + 1)) == ()
     assert readings("GmbH & Co. KG") == ()
+
+
+def test_an_address_behind_the_legal_form_is_left_out():
+    assert without_address("TATRA TRUCKS a.s., Kopřivnice") == "TATRA TRUCKS a.s."
+    assert without_address("Lafert S.p.A., Via J.F. Kennedy 43, San Donà di Piave") == "Lafert S.p.A."
+    for whole in (
+        "Novotech, Inc.",
+        "Hitachi, Ltd., Power Systems",
+        "Fuji, Inc., Osaka Steel Co., Ltd.",
+        "SPACEKNOW INC., odstepny zavod",
+    ):
+        assert without_address(whole) == whole

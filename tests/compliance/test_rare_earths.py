@@ -50,3 +50,12 @@ def test_a_catalyst_is_open_until_its_calcination_is_stated():
 def test_notes_on_the_ordinary_licence_and_on_traces():
     assert "ordinary_licence" in dict(listed("Oxide", "CeO2 99.9", "oxide")[2].notes)
     assert "trace" in dict(listed("Oxide", "ZrO2 99.9, Sc2O3 0.05", "oxide")[2].notes)
+
+
+def test_the_name_of_a_listed_substance_decides_and_the_open_analysis_is_said():
+    found = list_rare_earths(read_good(Good("Holmium oxide", "", "oxide")), rulebook())
+    assert [catch.entry.control_code for catch in found.catches] == ["1C909.b"]
+    assert found.catches[0].certain
+    assert "analysis_not_stated" in dict(found.notes)
+    open_ = list_rare_earths(read_good(Good("Holmium oxide", "not disclosed", "oxide")), rulebook())
+    assert any(not catch.certain for catch in open_.catches)

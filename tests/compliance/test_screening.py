@@ -126,3 +126,16 @@ def test_any_text_gets_the_same_answer_twice(one, other):
     assert first == compare(one, other)
     assert 0 <= first.score <= 1
     assert first.decision is compare(other, one).decision
+
+
+@pytest.mark.parametrize("row", _rows("listed_pairs.csv"), ids=lambda row: row["query"])
+def test_ways_to_write_listed_firms_and_names_like_theirs(row):
+    assert compare(row["query"], row["list_name"]).decision == row["decision"], row["why"]
+
+
+def test_a_japanese_name_as_it_sounds_is_for_a_person_to_look_at():
+    hits = builtin().screen(["Hino Jidosha K.K."])
+    assert [(hit.entry.id, hit.decision, hit.matched) for hit in hits] == [
+        ("MOFCOM-2026-12/14", Match.REVIEW, "日野自動車株式会社")
+    ]
+    assert builtin().screen(["Nitto Denko"])[0].decision is Match.MATCH

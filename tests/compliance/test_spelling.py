@@ -30,3 +30,7 @@ def test_tie(one, other, how):
 def test_loose_reading():
     assert read_loosely("bu1l") == read_loosely("buil")
     assert read_loosely("burn") == "bum"
+
+
+def test_two_letters_that_changed_places_in_a_known_word_are_a_slip():
+    assert tie(tokens("Presicion")[0], tokens("Precision")[0]) is Tie.TYPING

@@ -44,3 +44,14 @@ def test_missing_parameters_are_named():
     found = listed("Vacuum sintering furnace", "equipment")[2]
     assert "temperature" in found.possible[0].missing[0]
     assert "cooling time" in found.possible[0].missing[0]
+
+
+@pytest.mark.parametrize(
+    ("description", "certain"),
+    [
+        ("Lithium-ion cells NMC 811, 310 Wh/kg", ["3A001"]), ("LFP cells, 190 Wh/kg", []), ("锂离子电池 NCM 320 Wh/kg", ["3A001"]),
+        ("LFP cathode powder", ["3C901"]), ("Lithium iron phosphate powder", ["3C901"]),
+    ],
+)  # fmt: skip
+def test_the_chemistry_of_a_cell_does_not_make_it_cathode_material(description, certain):
+    assert sorted(listed(description, "battery")[0]) == certain
