@@ -99,7 +99,7 @@ class _Question:
             measures=tuple(dict.fromkeys(measure_id for measure_id, _ in best.measures)),
             articles=tuple(dict.fromkeys(self.rules.measures[m].named(part) for m, part in best.measures)),
             control_codes=best.codes,
-            reasons=(*dict.fromkeys(best.reasons), self._conclusion(best)),
+            reasons=(*dict.fromkeys(best.reasons), *self._spared(best), self._conclusion(best)),
             verified_until=self._verified_until(best, used),
             also=also,
             missing=tuple(
@@ -107,6 +107,11 @@ class _Question:
             ),
             edition=self.rules.edition,
         )
+
+    def _spared(self, best: Answer) -> tuple[Reason, ...]:
+        """Why bans that are met on the day do not decide: the good is no dual-use item then."""
+        met = any(bar.outcome is Outcome.PROHIBITED for bar in self.bars)
+        return (_NO_ITEM,) if met and not self.dual_use and best.outcome is not Outcome.PROHIBITED else ()
 
     def _conclusion(self, best: Answer) -> Reason:
         """What follows from the steps, with the measure that decides as its source."""
@@ -191,7 +196,8 @@ class _Question:
 
     def _against_61(self) -> Reason | None:
         found = self.found
-        words = (*found.users, *found.uses, *((found.mass_destruction,) if found.mass_destruction else ()))
+        mass = (found.mass_destruction,) if found.mass_destruction else ()
+        words = tuple(dict.fromkeys((*found.users, *found.uses, *mass)))
         listed = [bar.party for bar in (*lists_that_bind(self.bars), *owned_by_listed(self.bars))]
         if not words and not listed:
             return None
@@ -318,6 +324,11 @@ _CONCLUSIONS = {
 _NOTHING_SAID = Reason(
     N_("Nothing is said of what the good is, and the lists hold some 700 items."), (), ("measures.csv MOFCOM-2024-51",)
 )
+_NO_ITEM = Reason(
+    N_("The ban named beside this answer reaches dual-use items only; on this date no entry in force makes the good one."),
+    (),
+    ("measures.csv SC-792-2024",),
+)  # fmt: skip
 _NOTHING_LISTED = Reason(
     N_("On this date no measure in force, suspended or announced lists the good."), (), ("measures.csv",)
 )

@@ -222,8 +222,8 @@ _ROUTE_SOURCES = {
     Reach.FOREIGN_MADE: "measures.csv MOFCOM-2025-61",
 }
 _ROUTES = {
-    Reach.EXPORT: N_("The good leaves China for {destination}: Chinese export control applies."),
-    Reach.RE_EXPORT: N_("The good is of Chinese origin and is passed on from {export_from} to {destination}."),
+    Reach.EXPORT: N_("The good leaves China, destination {destination}: Chinese export control applies."),
+    Reach.RE_EXPORT: N_("The good is of Chinese origin and is passed on abroad; place of export {export_from}, destination {destination}."),
     Reach.FOREIGN_MADE: N_("The good is made in {origin} and leaves {export_from} for {destination}: Chinese law reaches it only through No. 61."),
     Reach.DOMESTIC: N_("The good stays in China: no export takes place."),
     Reach.UNKNOWN: N_("Origin or place of export is not known; the good is judged as if it came from China."),

@@ -127,9 +127,9 @@ def _military(
     """What the names told, put together with what end use and remarks tell."""
     use, remark = read_end_use(end_use), _remark(extra_facts)
     stated = (*_of(use, EndUseKind.MILITARY), *_of(remark, EndUseKind.MILITARY), *_military_half(use))
-    unanswered = () if named else ("end user",)
+    unanswered = () if named else (N_("end user"),)
     if use.kind in {EndUseKind.UNANSWERED, EndUseKind.VAGUE}:
-        unanswered = (*unanswered, "end use")
+        unanswered = (*unanswered, N_("end use"))
     mass = _WMD.search(end_use) or _WMD.search(extra_facts)
     told = {*forces, *_forces(end_use), *_forces(extra_facts)}
     return _shared(

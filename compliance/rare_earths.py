@@ -194,7 +194,7 @@ def _unnamed(content: Content, partners: frozenset[str], entries: list[ControlEn
     """An alloy or target with a listed element, under none of the names that were seen."""
     names = "; ".join(entry.description for entry in entries)
     reason = Reason(
-        N_("{element} with {partners} is none of the names seen ({names}); whether the ministry counts it is a question to ask."),
+        N_("It holds {element} together with {partners}. The notice, as far as it could be read, names {names}; whether it lists this combination too is a question for the ministry."),
         (("element", element_name(content.element)), ("partners", ", ".join(sorted(partners)) or N_("unknown partners")), ("names", names)),
         tuple(entry.source for entry in entries[:2]),
     )  # fmt: skip

@@ -157,9 +157,8 @@ class Timeline:
         if last.happening is Happening.UNVERIFIED:
             return StatusOn(Status.UNVERIFIED, last.start, None, last.start - _ONE_DAY, _because(last))
         reason = Reason(
-            N_("The {what} was written to end on {end}; no notice on what holds after that day has been read{note}."),
+            _RAN_OUT[last.happening],
             (
-                ("what", _NOUNS[last.happening]),
                 ("end", end.isoformat()),
                 ("note", f" ({last.note})" if last.note else ""),
             ),
@@ -181,7 +180,14 @@ class Timeline:
         return None
 
 
-_NOUNS = {Happening.SUSPENDED: N_("suspension"), Happening.RESUMED: N_("verified status")}
+_RAN_OUT = {
+    Happening.SUSPENDED: N_(
+        "The suspension was written to end on {end}; no notice on what holds after that day has been read{note}."
+    ),
+    Happening.RESUMED: N_(
+        "The verified status was written to end on {end}; no notice on what holds after that day has been read{note}."
+    ),
+}
 
 _SENTENCES = {
     Happening.ISSUED: N_("Issued on {start}; it takes effect later."),

@@ -250,7 +250,7 @@ def _near_misses(reading: GoodReading, rules: Rulebook) -> Iterator[tuple[str, R
             answer, failed = fit(parameters, entry.conditions)
             if answer is Fit.NOT_MET:
                 yield "below_threshold", Reason(
-                    N_("{what} ({code}) lists such goods from {threshold} on; what is stated does not meet {failed}. Customs wants \"not controlled\" with the parameters in the remarks."),
+                    N_("The entry for {what} ({code}) asks for {threshold}. What is stated lies outside ({failed}). Customs wants \"not controlled\" with the parameters in the remarks."),
                     (("what", entry.description), ("code", entry.control_code), ("threshold", entry.thresholds), ("failed", _facts(failed))),
                     (entry.source,),
                 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from compliance.countries import place_word
+from compliance.local_words import local
 from compliance.term_words import WORDS
 from resources.i18n import _, language
 from resources.told import within
@@ -62,8 +62,8 @@ def sentence(stored: Mapping[str, Any]) -> str:
 
 
 def told(value: str, key: str = "") -> str:
-    """A parameter of a sentence: a sentence of its own, a country with its code, or as it is."""
-    return place_word(within(key, value), language())
+    """A parameter of a sentence: a sentence of its own, a country, element or act by its name here, or as it is."""
+    return local(key, within(key, value), language())
 
 
 def tone(code: str) -> Tone:

@@ -40,10 +40,14 @@ def within(key: str, value: str) -> str:
     """A parameter of a sentence in the language in use: a sentence of its own, or words of the vocabulary."""
     if RECORD in value:
         return spoken(value)
+    if key in _SENTENCES:
+        return _(value)
     return ", ".join(_(word) for word in value.split(", ")) if key in _WORDS else value
 
 
-_WORDS = frozenset({"roles", "list", "status", "state", "field"})
+_SENTENCES = frozenset({"title", "effect"})
+"""The parameters that hold what a measure is about, or what a list does, in words of the packaged facts."""
+_WORDS = frozenset({"roles", "list", "status", "state", "field", "place", "facts"})
 """The parameters that hold words of the vocabulary, in small letters, and never a name."""
 
 

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from compliance.countries import country_word, place_word
+from compliance.countries import country_word
+from compliance.local_words import local
 from compliance.term_words import words_of
 from compliance.terms import Reason
 from db import (
@@ -153,7 +154,7 @@ def words(reason: Reason | str) -> str:
         return _(reason)
     return (
         _(reason.text).format_map(
-            _Filled({key: place_word(within(key, value), language()) for key, value in reason.params})
+            _Filled({key: local(key, within(key, value), language()) for key, value in reason.params})
         )
         if reason.text
         else ""

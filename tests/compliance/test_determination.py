@@ -200,3 +200,24 @@ def test_a_fact_left_out_frees_nothing(row: dict[str, str]) -> None:
     for fact in ("composition", "form", "origin", "export_from", "description", "destination"):
         found = determine(_case({**row, fact: ""}), day)
         assert found.outcome is not Outcome.NOT_CONTROLLED, fact
+
+
+def test_a_ban_beside_a_good_that_is_no_dual_use_item_is_explained() -> None:
+    magnet = Good("NdFeB magnets", "Nd 30, Fe bal; no Dy, no Tb (certificate)", "permanent magnet")
+    case = Case(magnet, Route("CN", "CN", "JP"), (), "radios of the Self-Defense Forces")
+    found = determine(case, date(2026, 8, 11))
+    assert found.outcome is Outcome.NOT_CONTROLLED
+    assert "dual-use items only" in " ".join(map(str, found.reasons))
+    assert "dual-use items only" not in " ".join(map(str, _answer("EXC009").reasons))
+
+
+def test_humanitarian_aid_is_a_question_where_no_61_alone_asks_for_a_licence() -> None:
+    metal = Good("Gadolinium metal", "Gd 99.9", "metal")
+    abroad = Case(metal, Route("CN", "SG", "PH"), (), "disaster relief, medical imaging")
+    found = determine(abroad, date(2025, 10, 20))
+    assert found.outcome is Outcome.REVIEW
+    assert "10 working days" in " ".join(map(str, found.reasons))
+    direct = Case(metal, Route("CN", "CN", "PH"), (), "disaster relief, medical imaging")
+    assert determine(direct, date(2025, 10, 20)).outcome is Outcome.LICENCE_REQUIRED
+    armed = Case(metal, Route("CN", "SG", "PH"), (), "disaster relief by the army, artillery fuzes")
+    assert determine(armed, date(2025, 10, 20)).outcome is Outcome.PRESUMPTIVE_DENIAL
