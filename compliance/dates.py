@@ -214,7 +214,7 @@ def one_order(texts: Iterable[str]) -> Order | None:
     """
     proofs: set[Order] = set()
     shapes: set[str] = set()
-    for text in texts:
+    for text in dict.fromkeys(texts):
         plain = date_words.without_time(date_words.plain(text))
         match = _TRIPLE.fullmatch(plain)
         if not match:

@@ -16,6 +16,8 @@ _PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 
 def text(cell: Cell) -> str:
     """The cell as printed; whole numbers lose the .0 that spreadsheets give them."""
+    if isinstance(cell, str):  # first: most cells of a list are text
+        return cell.strip()
     if cell is None:
         return ""
     if isinstance(cell, float | Decimal | int) and not isinstance(cell, bool):

@@ -13,6 +13,8 @@ from exchange.grid import Cell
 from exchange.quantities import read_price, read_quantity
 
 Rows = Sequence[Sequence[Cell]]
+_MONEY = ("quantity", "unit_price", "amount")
+_PER = frozenset(map(Decimal, (1, 10, 100, 1000, 10_000)))
 _LEAST = 2
 """Rows that must agree before arithmetic proves a column."""
 _NO_GOODS = frozenset([Form.UNKNOWN, Form.DOWNSTREAM, Form.EQUIPMENT, Form.TECHNOLOGY])
@@ -20,44 +22,54 @@ _SLACK = Decimal("0.005")
 
 
 def prove_money(fields: dict[str, int], below: Rows, free: Sequence[int]) -> None:
-    """Give price and amount the only column with which quantity x price = amount holds in every row.
+    """Give quantity, price, amount and what a price is for the only column with which the sums come out in every row.
 
-    `free` are columns that may be either. A price that was found by its heading is exchanged where it fits
-    no amount and another column fits all: net beside gross prices.
+    `free` are columns that may be any of them. A price that was found by its heading is exchanged where it
+    fits no amount and another column fits all: net beside gross prices.
     """
-    if "quantity" not in fields or not free or {"price_count", "discount"} & set(fields):
+    if not free or {"price_count", "discount"} & set(fields):
         return
-    price, amount = fields.get("unit_price"), fields.get("amount")
-    if price is not None and amount is not None and _agreeing(fields["quantity"], price, amount, below)[0]:
+    told = [fields.get(name) for name in _MONEY]
+    quantity, price, amount = told
+    agree, against = (0, 0) if None in told else _agreeing(fields, fields, below)
+    if agree and not against:
         return
-    if amount is not None:
-        fitting = [column for column in free if _proven(fields["quantity"], column, amount, below)]
-        if len(fitting) == 1:
-            fields["unit_price"] = fitting[0]
+    if quantity is not None and price is not None and amount is not None:
+        counts = [column for column in free if _proven(fields | {"price_count": column}, fields, below)]
+        if len(counts) == 1:
+            fields["price_count"] = counts[0]
             return
-    if price is not None:
-        fitting = [column for column in free if _proven(fields["quantity"], price, column, below)]
+    if agree:
+        return
+    for name in ("quantity",) if quantity is None else ("unit_price", "amount"):
+        others = [fields.get(other) for other in _MONEY if other != name]
+        fitting = [column for column in free if None not in others and _proven(fields | {name: column}, fields, below)]
         if len(fitting) == 1:
-            fields["amount"] = fitting[0]
+            fields[name] = fitting[0]
+            return
 
 
-def _proven(quantity: int, price: int, amount: int, below: Rows) -> bool:
-    agree, against = _agreeing(quantity, price, amount, below)
+def _proven(fields: Mapping[str, int], known: Mapping[str, int], below: Rows) -> bool:
+    agree, against = _agreeing(fields, known, below)
     return agree >= _LEAST and not against
 
 
-def _agreeing(quantity: int, price: int, amount: int, below: Rows) -> tuple[int, int]:
+def _agreeing(fields: Mapping[str, int], known: Mapping[str, int], below: Rows) -> tuple[int, int]:
     """In how many rows quantity x price is the amount, and in how many it is not; one piece proves nothing."""
     agree = against = 0
+    per_many = "price_count" in fields and "price_count" not in known
     for row in below:
-        counts, prices, sums = (_readings(row, column) for column in (quantity, price, amount))
+        counts, prices, sums = (_readings(row, fields[name]) for name in _MONEY)
+        per = _readings(row, fields["price_count"]) if per_many else (Decimal(1),)
         if not (counts and prices and sums):
             continue
         fits = any(
-            abs(count * each - total) <= _SLACK * max(count, Decimal(1))
+            abs(count * each / of - total) <= _SLACK * max(count, Decimal(1))
             for count in counts
             for each in prices
             for total in sums
+            for of in per
+            if of in _PER
         )
         against += not fits
         agree += fits and Decimal(1) not in counts and Decimal(0) not in sums

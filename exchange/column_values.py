@@ -46,10 +46,12 @@ def fit(name: str, values: Sequence[Cell], *, clear: bool = False) -> float | No
 
 
 def speaks_for(name: str, values: Sequence[Cell]) -> bool:
-    """Whether values alone say that a column holds currencies or units: every one is such a code or word."""
+    """Whether values alone say that a column holds currencies, units or deletion marks: every one is such a code."""
     texts = [value.strip() for value in values if isinstance(value, str)]
     if not texts or len(texts) < len(values):
         return False
+    if name == "deleted":  # the mark of SAP, where nothing else is printed in the column
+        return set(texts) == {"L"}
     if name == "currency":
         return all(re.fullmatch(r"[A-Z]{3}", text) and read_currency(text)[0] for text in texts)
     return all(len(text) > 1 and read_unit(text)[0] for text in texts)

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from resources import rows
 
+_FIGURES = re.compile(r"[\d.,' +-]*", re.ASCII)
 _YEN = frozenset("¥￥")
 
 
@@ -53,6 +54,8 @@ def read_currency(text: str, yen: str = "") -> tuple[str, str]:
 @lru_cache(maxsize=16384)
 def split_currency(text: str, yen: str = "") -> tuple[str, str, str]:
     """A currency beside a number: its code, the text without it, and a doubt about the sign."""
+    if _FIGURES.fullmatch(text):
+        return "", text, ""
     found = list(_signs().finditer(text))
     if not found:
         return "", text, ""

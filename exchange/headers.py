@@ -54,7 +54,8 @@ def find_heading(sheet: Sheet, start: int = 0, chosen: Mapping[str, str] | None 
             continue
         for last, texts, joined in _candidates(sheet, row):
             heading = _mapped(sheet, (row, last), texts, joined, chosen)
-            bar = (best.score + (1.5 if last > row else 0.01)) if best else 0.0
+            more = -3.0 if last > row and _is_broken(sheet, row) else 1.5 if last > row else 0.01
+            bar = best.score + more if best else 0.0
             if best and best.first < best.last == row == last:
                 bar = best.score - 1.5
             if best and best.is_order_table() and row > best.last + 1:
@@ -100,6 +101,15 @@ def _two_lines(group: str, text: str) -> str:
     alone, joined = meanings(text), meanings(both)
     heaviest = max(alone.values(), default=0.0)
     return both if max(joined.values(), default=0.0) >= heaviest and heaviest < 3 else text
+
+
+def _is_broken(sheet: Sheet, row: int) -> bool:
+    """Whether words of a heading go on in the row below: `Bestell-` above `nummer`."""
+    below = sheet.rows[row + 1]
+    return any(
+        isinstance(cell, str) and re.search(r"\w-$", cell.strip()) and column < len(below) and below[column] is not None
+        for column, cell in enumerate(sheet.rows[row])
+    )
 
 
 def _only_words(cells: Sequence[Cell]) -> bool:
@@ -204,10 +214,13 @@ def _named_goods(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) 
 
 
 def _by_values(fields: dict[str, int], silent: Mapping[int, Sequence[Cell]]) -> None:
-    """Currency and unit under a heading that says nothing: codes that can mean nothing else."""
-    for name in ("currency", "unit"):
-        columns = [column for column, values in silent.items() if speaks_for(name, values)]
-        if name not in fields and len(columns) == 1 and columns[0] not in fields.values():
+    """Currency, unit and deletion mark under a heading that says nothing: codes that can mean nothing else."""
+    for name in ("currency", "unit", "deleted"):
+        columns = [
+            column for column, values in silent.items() if column not in fields.values() and speaks_for(name, values)
+        ]
+        same = all(list(silent[column]) == list(silent[columns[0]]) for column in columns)
+        if name not in fields and columns and same:
             fields[name] = columns[0]
 
 

@@ -11,6 +11,7 @@ _DITTO_WORDS = {
     "同上", "同左", "同前", "ditto", "do", "dto", "idem", "asabove", "sameasabove", "same", "wieoben", "sieheoben",
     "cidessus", "commecidessus", "comesopra", "idemarriba", "상동", "동상", "위와같음",
 }  # fmt: skip
+_LONGEST_DITTO = 24
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "œ": "oe", "æ": "ae"})
 
 
@@ -54,11 +55,15 @@ def words(kind: str) -> frozenset[str]:
 
 def is_open(text: str) -> bool:
     """Whether a text says that something is not known or not decided."""
+    if text[:1].isdigit():
+        return False
     return key(text) in words("open") or not key(text)
 
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says "as above"."""
+    if len(text) > _LONGEST_DITTO or text[:1].isdigit():
+        return False
     return text.strip() in _DITTO or key(text) in _DITTO_WORDS
 
 

@@ -43,3 +43,20 @@ def test_the_only_column_that_names_goods_describes_them() -> None:
     twice = [[*row, row[4]] for row in ROWS]
     assert find_goods({4: "a", 6: "b"}, twice) is None
     assert find_goods({0: "x"}, [["Ningbo Qiaotai Magnetics Co., Ltd."]]) is None
+
+
+def test_what_a_price_is_for_and_the_quantity_come_out_by_arithmetic() -> None:
+    rows: list[list[Cell]] = [
+        [24_000.0, 412.5, 9900.0, 1000.0, 8.0],
+        [50.0, 2.0, 100.0, 1.0, 9.0],
+        [200.0, 12.0, 24.0, 100.0, 1.0],
+    ]
+    fields = {"quantity": 0, "unit_price": 1, "amount": 2}
+    prove_money(fields, rows, [3, 4])
+    assert fields["price_count"] == 3
+    fields = {"unit_price": 1, "amount": 2}
+    prove_money(fields, ROWS_WITHOUT_ONE, [0, 3])
+    assert fields["quantity"] == 0
+
+
+ROWS_WITHOUT_ONE: list[list[Cell]] = [[100.0, 2.5, 250.0, 90.0], [8.0, 3.0, 24.0, 8.0]]

@@ -34,3 +34,25 @@ def test_values_decide_between_two_meanings() -> None:
 def test_a_summary_is_no_order_table() -> None:
     heading = find_heading(read(DATA / "04_three_plants.xlsx").sheets[0])
     assert heading is None or not heading.is_order_table()
+
+
+def test_a_word_broken_over_two_rows_makes_them_one_heading() -> None:
+    rows = [
+        ["Bestell-", "Pos", "Lieferant", "Artikel", "Bezeichnung", "Menge", "Preis", "Wunsch-"],
+        ["nummer", None, None, None, None, None, "EUR", "termin"],
+    ]
+    heading = find_heading(Sheet("a", [*rows, ["88", "1", "N", "M1", "Ring", "5", "2,50", "24.07.2026"]]))
+    assert heading is not None
+    assert (heading.first, heading.last) == (0, 1)
+    assert heading.currencies == {"unit_price": "EUR"}
+
+
+def test_a_column_of_deletion_marks_needs_no_heading() -> None:
+    rows = [
+        ["PO", "Line", "Item", "Qty", "Price", "Xyz"],
+        ["A1", "10", "M1", "5", "2", None],
+        ["A1", "20", "M2", "5", "2", "L"],
+    ]
+    heading = find_heading(Sheet("a", rows))
+    assert heading is not None
+    assert heading.fields["deleted"] == 5
