@@ -7,6 +7,7 @@ from pathlib import Path
 
 from exchange.grid import Reading, Sheet
 from exchange.headers import Heading, find_heading, heading_at
+from exchange.missing_orders import LOOKED_FOR, why_no_rows, why_no_table
 from exchange.order_rows import OrderList, OrderRow, Skipped, TableInfo
 from exchange.order_table import unique_notes, walk_table
 from exchange.reading import read
@@ -55,7 +56,7 @@ def orders_of(
         for taken in wanted:
             _read_sheet(taken, reading, file, mapping, (rows, rejected, skipped, tables, notes), heading_row)
     if not rows:
-        notes.insert(0, f"No order rows found in {file}.")
+        notes[:0] = [f"No order rows found in {file}.", LOOKED_FOR]
     notes += _repeated_lines(rows)
     return OrderList(
         file, tuple(rows), tuple(rejected), tuple(skipped), tuple(tables), unique_notes(notes),
@@ -89,12 +90,14 @@ def _read_sheet(
     """Every table of a sheet, one below the other."""
     rows, rejected, skipped, tables, notes = into
     start = found = 0
+    if not sheet.rows:
+        notes.append(why_no_table(sheet, None))
     while start < len(sheet.rows) and found < _MOST_TABLES:
         said = heading_row > 0 and not found
         heading = heading_at(sheet, heading_row - 1, mapping) if said else find_heading(sheet, start, mapping)
         if heading is None or not (heading.is_order_table() or (mapping and "quantity" in heading.fields)):
             if not found:
-                notes.append(_why_no_table(sheet, heading))
+                notes.append(why_no_table(sheet, heading))
             break
         walked = walk_table(sheet, heading, start, file, lines=bool(reading.delimiter))
         rows += walked.rows
@@ -107,7 +110,10 @@ def _read_sheet(
         skipped += walked.skipped
         info = _table_info(sheet, heading)
         tables.append(info)
-        notes += [f'Sheet "{sheet.name}": no column for {name}.' for name in _WANTED if name not in info.mapping]
+        if walked.rows or walked.rejected:
+            notes += [f'Sheet "{sheet.name}": no column for {name}.' for name in _WANTED if name not in info.mapping]
+        else:
+            notes.append(why_no_rows(sheet, heading, len(walked.skipped)))
         start, found = walked.end, found + 1
     skipped.sort(key=lambda entry: (entry.sheet != sheet.name, entry.row) if entry.sheet == sheet.name else (False, 0))
 
@@ -123,17 +129,6 @@ def _table_info(sheet: Sheet, heading: Heading) -> TableInfo:
         tuple(sheet.number(place) for place in range(heading.first, heading.last + 1)),
         {name: heading.texts[column] for name, column in heading.fields.items()},
         tuple(text for column, text in enumerate(heading.texts) if text and column not in used),
-    )
-
-
-def _why_no_table(sheet: Sheet, heading: Heading | None) -> str:
-    if heading is None or not heading.fields:
-        return f'Sheet "{sheet.name}": no row names columns of an order list.'
-    there = ", ".join(f'"{heading.texts[column]}"' for column in sorted(heading.fields.values()))
-    missing = "a quantity" if "quantity" not in heading.fields else "a good with something of its order"
-    return (
-        f'Sheet "{sheet.name}" is no order list: row {sheet.number(heading.last)} comes closest ({there}) '
-        f"but has no column for {missing}."
     )
 
 

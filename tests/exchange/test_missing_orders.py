@@ -1,0 +1,30 @@
+"""Files without orders say what was looked for and what was found."""
+
+from pathlib import Path
+
+import pytest
+
+from exchange.missing_orders import LOOKED_FOR
+from exchange.order_list import read_orders
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("PO number;4711\nSupplier;Ningbo\nItem;magnet\nQuantity;500 kg\nUnit price;2,50\n", "is a form, no list"),
+        ("合同号,LS-77\n最终用户,Neckar GmbH\n数量,3 吨\n签字,\n", '"合同号"'),
+        (
+            "Dear Mr Li,\nwe refer to our order PO-4711 of 12 May 2026 for 500 kg dysprosium oxide, net.\n",
+            "running text",
+        ),
+        ("Item;Description;On hand;Unit\nM1;arc;5;pcs\n", "comes closest"),
+        ("PO;Line;Supplier;Item;Quantity;Unit price\n", "no row stands below it"),
+        ("PO;Line;Supplier;Item;Quantity;Unit price\nTotal;;;;5;\n", "none of the 1 rows below is an order"),
+    ],
+)
+def test_no_order_rows_are_found_and_why(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    notes = read_orders(path).notes
+    assert notes[:2] == ("No order rows found in a.csv.", LOOKED_FOR)
+    assert said in " ".join(notes[2:])
