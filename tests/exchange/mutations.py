@@ -19,6 +19,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from tests.exchange.binary_files import BINARY_ROWS, xlsb
 from tests.exchange.builders import DATA
 
 SECONDS, MEGABYTES = 10, 1200
@@ -66,6 +67,7 @@ SOURCES: dict[str, Callable[[], bytes]] = {
     "outline.xlsx": _file("own_outline.xlsx"),
     "macros.xlsm": as_xlsm,
     "outline.xls": _file("own_outline.xls"),
+    "binary.xlsb": lambda: xlsb(BINARY_ROWS),
     "outline.ods": _file("own_outline.ods"),
     "page.xls": as_page,
     "sap.csv": _file("01_bestellungen_sap_de.csv"),

@@ -8,6 +8,8 @@ import pytest
 
 from exchange.binary_workbook import refuse_far_cells
 from exchange.grid import Unreadable
+from exchange.order_list import read_orders
+from tests.exchange.binary_files import BINARY_ROWS, xlsb
 
 
 def record(kind: int, data: bytes) -> bytes:
@@ -32,3 +34,14 @@ def test_far_cells_are_refused(tmp_path: Path) -> None:
         pytest.raises(Unreadable, match="far away"),
     ):
         refuse_far_cells(archive, "b.xlsb", 1_000_000)
+
+
+def test_a_binary_workbook_is_read_as_an_order_list(tmp_path: Path) -> None:
+    path = tmp_path / "orders.xlsb"
+    path.write_bytes(xlsb(BINARY_ROWS))
+    found = read_orders(path)
+    assert found.kind == "xlsb"
+    assert [(row.po_number, row.line, row.description, str(row.quantity), row.destination) for row in found.rows] == [
+        ("4711", "10", "NdFeB arc 42SH", "1200", "DE"),
+        ("4711", "20", "氧化镝", "25.5", ""),
+    ]
