@@ -11,7 +11,7 @@ from exchange.headers import Heading
 from exchange.heading_meanings import heading_unit, meanings
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
-from exchange.words import by_script, is_freight, is_total, is_total_of, key, plain, words
+from exchange.words import by_script, is_freight, is_total, is_total_of, key, plain, unspaced, words
 
 _CARRIED = frozenset(
     ["supplier", "currency", "destination", "po_number", "order_date", "requested_date", "end_user", "end_use", "unit"]
@@ -78,7 +78,7 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
             skip = False
             continue
         following = filled[place + 1] if place + 1 < len(filled) else None
-        for segment in re.split(r"\s{2,}|\u3000|\t|\n|\|", text):
+        for segment in re.split(r"\s{2,}|\u3000|\t|\n|\|", unspaced(text)):
             label, colon, value = _cut(segment)
             name = _label(label, bool(colon))
             if not name or (colon_only and not colon):

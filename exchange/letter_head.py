@@ -7,9 +7,12 @@ whose title says that it is an order is read this way.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from compliance.dates import read_date
 from exchange.grid import Sheet
-from exchange.words import by_script, key
+from exchange.heading_meanings import meanings
+from exchange.words import by_script, key, unspaced
 
 Fact = tuple[str, str, tuple[int, int]]
 """Field, text, place."""
@@ -30,10 +33,15 @@ _DAY = frozenset(
     "date datum data fecha 日期 日付 発行日 発行日付 発行年月日 作成日 起票日 签订日期 签约日期 签订时间 签订日 制单日期 訂購日期 开单日期 发出日期 "
     "작성일 작성일자 일자 날짜 발행일 발행일자 발주일 issuedate dateofissue dated le den du".split()
 )
+_WANTED = frozenset(
+    "納期 希望納期 納入期日 納品期日 交期 交货期 交货日期 交貨期 要求交期 납기 납기일 납품일 liefertermin lieferdatum wunschtermin "
+    "deliverydate requireddate delai datedelivraison livraisonsouhaitee fechadeentrega dataconsegna".split()
+)
 _ADDRESSEE = frozenset(
     "to an a 致 messrs 宛先 宛名 수신 받는곳 destinataire destinatario alattenzione spettle para".split()
 )
 _HONOURED = re.compile(r"^(?:Messrs\.?\s+)?(\S.*?)[\s\u3000]*(?:御中|殿|귀중|귀하)\s*$")
+_LONGEST_DAY = 24
 _BUYERS_OWN = re.compile(r"confirm|確認|确认|回答|quot|見積|报价|offer|invoice|請求|发票|acknowledg|bestatigung", re.I)
 
 
@@ -53,10 +61,21 @@ def letter_head(sheet: Sheet, start: int, end: int) -> Iterator[Fact]:
     ]
     if not any(_is_title(cell.text) for cell in cells) or any(_BUYERS_OWN.search(cell.text) for cell in cells[:3]):
         return
+    bare = [cell for before, cell in pairwise((_Cell("", (-1, -1)), *cells)) if not _is_label(before, cell)]
+    days = [cell for cell in bare if len(cell.text) < _LONGEST_DAY and read_date(cell.text).value]
+    if len(days) == 1:  # the only day of an order that no label gives to something else
+        yield "order_date", days[0].text, days[0].place
     for place, cell in enumerate(cells):
         following = cells[place + 1] if place + 1 < len(cells) else None
         beside = following if following and following.place[0] == cell.place[0] else None
         yield from _facts(cell, beside)
+
+
+def _is_label(before: _Cell, cell: _Cell) -> bool:
+    """Whether a cell stands in the row of another that says what it is."""
+    return before.place[0] == cell.place[0] and (
+        before.text.endswith((":", "：")) or bool(meanings(unspaced(before.text)))
+    )
 
 
 def _is_title(text: str) -> bool:
@@ -68,7 +87,7 @@ def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
     if match := _HONOURED.match(cell.text):
         yield "supplier", match.group(1), cell.place
         return
-    for segment in re.split(r"\s{3,}|\u3000|\t|\n|\|", cell.text):
+    for segment in re.split(r"\s{3,}|\u3000|\t|\n|\|", unspaced(cell.text)):
         if number := _numbered_title(segment):
             yield "po_number", number, cell.place
             continue
@@ -89,14 +108,15 @@ def _numbered_title(text: str) -> str:
         text.strip(),
         re.I,
     )
-    return match.group(2) if match and key(match.group(1)) in _TITLES else ""
+    return match.group(2) if match and key(match.group(1)) in _TITLES | _NUMBER - {"id", "n", "num", "numero"} else ""
 
 
 def _named(label: str, certain: bool) -> str:
     told = {key(part) for part in by_script(label)} - {""}
     if not certain or not told:
         return ""
-    for name, words in (("po_number", _NUMBER), ("order_date", _DAY), ("supplier", _ADDRESSEE)):
+    kinds = (("po_number", _NUMBER), ("order_date", _DAY), ("requested_date", _WANTED), ("supplier", _ADDRESSEE))
+    for name, words in kinds:
         if told & words:
             return name
     return ""

@@ -28,8 +28,8 @@ def cut_lines(lines: Sequence[str]) -> list[list[str]]:
             spans = _spans_below(lines, place)
         if _RULE.fullmatch(line):
             cut.append([])
-        elif spans and _fits(line, spans):
-            cut.append([line[first:last].strip() for first, last in zip(spans, (*spans[1:], None), strict=True)])
+        elif spans and (cells := _cells(line, spans)):
+            cut.append(cells)
         else:
             cut.append([cell.strip() for cell in _GAP.split(line.strip())])
     return cut
@@ -107,7 +107,24 @@ def _with_rows(starts: Spans, below: Sequence[str]) -> Spans:
     return tuple(kept)
 
 
-def _fits(line: str, spans: Spans) -> bool:
-    """Whether no word of a line runs through a border of the columns."""
+def _cells(line: str, spans: Spans) -> list[str]:
+    """The cells of a line; empty when its words run through so many borders that it is no row of the table.
+
+    A number too long for its column belongs where most of it stands.
+    """
     there = [start for start in spans[1:] if start < len(line)]
-    return bool(there) and all(line[start - 1].isspace() or line[start].isspace() for start in there)
+    crossed = sum(not (line[start - 1].isspace() or line[start].isspace()) for start in there)
+    if not there or crossed * 4 > len(there):
+        return []
+    cells = [""] * len(spans)
+    for match in re.finditer(r"\S+", line):
+        first, last = match.span()
+        shares = [min(last, end) - max(first, start) for start, end in pairwise((*spans, len(line) + 1))]
+        column = shares.index(max(shares))
+        cells[column] = f"{cells[column]}{' ' * _gap(line, first, cells[column])}{match.group()}"
+    return cells
+
+
+def _gap(line: str, first: int, before: str) -> int:
+    """The blanks in front of a word of a cell, as they stand in the line."""
+    return len(line[:first]) - len(line[:first].rstrip()) if before else 0

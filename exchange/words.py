@@ -11,6 +11,7 @@ _DITTO_WORDS = {
     "同上", "同左", "同前", "ditto", "do", "dto", "idem", "asabove", "sameasabove", "same", "wieoben", "sieheoben",
     "cidessus", "commecidessus", "comesopra", "idemarriba", "상동", "동상", "위와같음",
 }  # fmt: skip
+_SPREAD = re.compile(r"(?:[\u3041-\u9fff]\s+){1,3}[\u3041-\u9fff](?=\s*(?:[:：]|$))")
 _LONGEST_DITTO = 24
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "œ": "oe", "æ": "ae"})
 
@@ -43,6 +44,12 @@ def by_script(text: str) -> list[str]:
     latin = " ".join(re.findall(r"[A-Za-z\u00c0-\u024f][\w .'-]*", re.sub(r"[\u0370-\uffff]+", "\n", text)))
     other = " ".join(re.findall(r"[\u0370-\uffff]+", text))
     return [text, *((latin.strip(), other) if latin.strip() and other else ())]
+
+
+def unspaced(text: str) -> str:
+    """A label whose few Han or kana signs are spread out to the width of others (納　期), drawn together."""
+    match = _SPREAD.match(text)
+    return re.sub(r"\s+", "", match.group()) + text[match.end() :] if match else text
 
 
 @cache

@@ -36,3 +36,13 @@ def test_a_number_in_the_title_and_titles_in_two_languages() -> None:
     }  # fmt: skip
     assert facts(["购销合同 PURCHASE CONTRACT"], ["合同号 Contract No.: LS-77"])["po_number"] == "LS-77"
     assert "po_number" not in facts(["Order book 2026"], ["No.: 5"])
+
+
+def test_the_only_day_without_a_label_is_that_of_the_order() -> None:
+    found = facts(
+        ["御 注 文 書", None, "No. F26-0915"], ["赣州稀土 殿", None, "2026年9月15日"], ["納　期", "2026年12月25日"]
+    )
+    assert found == {
+        "po_number": "F26-0915", "supplier": "赣州稀土", "order_date": "2026年9月15日", "requested_date": "2026年12月25日",
+    }  # fmt: skip
+    assert "order_date" not in facts(["Purchase order"], ["2026-05-04", None, "2026-06-01"])

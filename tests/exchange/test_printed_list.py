@@ -36,3 +36,15 @@ def test_columns_one_blank_apart_are_told_by_the_lines_below() -> None:
 
 def test_lines_without_a_heading_are_cut_where_two_blanks_stand() -> None:
     assert cut_lines(["a  b c  d", "", "====="]) == [["a", "b c", "d"], [""], []]
+
+
+def test_a_number_too_long_for_its_column_stays_in_it_and_a_line_across_the_columns_is_text() -> None:
+    cut = cut_lines([
+        "Item    Price Cur     Amount  Date",
+        "----  ------- --- ----------  --------",
+        "DYFE   231,75 EUR 347.740,88  28.08.26",
+        "PRND   104,20 EUR1.625.200,00 KW 35",
+        "This list was printed for somebody who asked",
+    ])  # fmt: skip
+    assert cut[2] == ["DYFE", "231,75", "EUR", "347.740,88", "28.08.26"]
+    assert cut[4] == ["This list was printed for somebody who asked"]

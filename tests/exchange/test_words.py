@@ -48,3 +48,9 @@ def test_a_sum_of_something_with_a_long_name() -> None:
 def test_a_text_in_two_scripts_falls_into_two() -> None:
     assert words.by_script("合同号 Contract No.") == ["合同号 Contract No.", "Contract No.", "合同号"]
     assert words.by_script("Order No.") == ["Order No."]
+
+
+def test_a_spread_out_label_is_drawn_together() -> None:
+    assert words.unspaced("納　期：9月") == "納期：9月"
+    assert words.unspaced("金 額") == "金額"
+    assert words.unspaced("磁石　円弧 42SH") == "磁石　円弧 42SH"
