@@ -13,12 +13,12 @@ from typing import IO, Any
 
 from db import journal, organisation
 from db.database import Database
-from db.listing import Filter, Listing, Sort
+from db.listing import Column, Filter, Listing, Sort
 from db.problems import Refused
 from exchange.summary import notes, stream, target
 from exchange.summary.cells import LONGEST, Value, put, too_long
 from exchange.summary.facts import program
-from exchange.summary.listings import Shown, head_of, values_of
+from exchange.summary.listings import Shown, head_of, value_of, values_of
 from exchange.summary.tables import MOST_ROWS, TOP, Draft, Head, fit, heading_row, native_table
 from exchange.summary.workbook import Stopped
 from resources.i18n import N_, _
@@ -51,6 +51,32 @@ class ListWritten:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Rows that are computed, not stored: a name for the journal, headings with kinds, values as `figure` gives them."""
+
+    name: str
+    title: str
+    heads: tuple[Head, ...]
+    rows: Sequence[Sequence[Value]]
+    words: str = ""
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is written, wherever its rows come from; `rows` begins anew each time."""
+
+    name: str
+    title: str
+    heads: Sequence[Head]
+    count: int
+    rows: Callable[[], Iterator[list[Value]]]
+    words: str
+    order: str
+    left_out: str
+
+
 def write_list(
     book: Database,
     listing: Listing,
@@ -68,27 +94,92 @@ def write_list(
     if not wanted.columns:
         raise Refused(_("No column is shown. Show at least one, then save the list."), "columns")
     goal = target.goal_of(out, (".xlsx", ".csv"))
-    with book.read() as session, target.part_of(goal) as part:
-        count = listing.count(session, search=wanted.search, filters=wanted.filters)
-        rows = _counted(_rows(session, listing, wanted), count, progress, cancelled)
+    with book.read() as session:
+        return _write(book, session, _of_listing(session, listing, wanted), goal, progress, cancelled)
+
+
+def write_figures(
+    book: Database,
+    figures: Figures,
+    out: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ListWritten:
+    """Write rows that are computed already as `write_list` writes those of a listing, and note it just so."""
+    goal = target.goal_of(out, (".xlsx", ".csv"))
+    source = _Source(
+        figures.name,
+        figures.title,
+        figures.heads,
+        len(figures.rows),
+        lambda: map(list, figures.rows),
+        figures.words,
+        figures.order,
+        _("none"),
+    )
+    with book.read() as session:
+        return _write(book, session, source, goal, progress, cancelled)
+
+
+def figure_head(title: str, kind: str, meaning: str = "") -> Head:
+    """The heading of a computed column; `kind` as in a listing."""
+    return head_of(Column("", title, None, kind, hint=meaning), Shown(""))  # type: ignore[arg-type]
+
+
+def figure(kind: str, value: Any, text: str = "") -> Value:
+    """A computed value as it stands in a cell; where there is none, the words that say so."""
+    told = value_of(Column("", "", None, kind), value)  # type: ignore[arg-type]
+    if told is None:
+        return text or None
+    return Decimal(str(told)) / 100 if kind == "percent" else told
+
+
+def _write(
+    book: Database,
+    session: Any,
+    source: _Source,
+    goal: Path,
+    progress: Progress | None,
+    cancelled: Callable[[], bool] | None,
+) -> ListWritten:
+    with target.part_of(goal) as part:
+        rows = _counted(source.rows(), source.count, progress, cancelled)
         if goal.suffix.lower() == ".csv":
-            _write_csv(part, _heads(listing, wanted), rows)
+            _write_csv(part, source.heads, rows)
         else:
-            _write_workbook(part, session, book, listing, wanted, rows, count)
+            _write_workbook(part, session, book, source, rows)
         with part.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         path, note = target.move(part, goal, book.on)
-    _note(book, listing, wanted, ListWritten(path, count, digest, note))
-    return ListWritten(path, count, digest, note)
+    written = ListWritten(path, source.count, digest, note)
+    _note(book, source, written)
+    return written
 
 
-def _heads(listing: Listing, wanted: Wanted) -> list[Head]:
-    return [head_of(listing.column(key), Shown(key)) for key in wanted.columns]
+def _of_listing(session: Any, listing: Listing, wanted: Wanted) -> _Source:
+    shown = [Shown(key) for key in wanted.columns]
 
+    def rows() -> Iterator[list[Value]]:
+        found = listing.rows(session, search=wanted.search, filters=wanted.filters, sort=wanted.sort)
+        return values_of(listing, shown, found)
 
-def _rows(session: Any, listing: Listing, wanted: Wanted) -> Iterator[list[Value]]:
-    rows = listing.rows(session, search=wanted.search, filters=wanted.filters, sort=wanted.sort)
-    return values_of(listing, [Shown(key) for key in wanted.columns], rows)
+    order = ", ".join(
+        f"{_(listing.column(item.key).title)} {_('descending') if item.descending else _('ascending')}"
+        for item in wanted.sort or listing.sort
+        if item.key in {column.key for column in listing.columns}
+    )
+    left_out = [_(column.title) for column in listing.columns if column.key not in wanted.columns]
+    return _Source(
+        listing.name,
+        _(listing.title),
+        [head_of(listing.column(key), Shown(key)) for key in wanted.columns],
+        listing.count(session, search=wanted.search, filters=wanted.filters),
+        rows,
+        wanted.words,
+        order,
+        ", ".join(left_out) or _("none"),
+    )
 
 
 def _counted(
@@ -130,46 +221,35 @@ def printed(value: Value) -> str:
     return str(value)
 
 
-def _write_workbook(
-    part: Path,
-    session: Any,
-    book: Database,
-    listing: Listing,
-    wanted: Wanted,
-    rows: Iterator[list[Value]],
-    count: int,
-) -> None:
+def _write_workbook(part: Path, session: Any, book: Database, source: _Source, rows: Iterator[list[Value]]) -> None:
     """The list as a native table (several sheets where there are more rows than one holds) and what it is."""
-    words = wanted.words or _("all rows")
+    words, count = source.words or _("all rows"), source.count
     subtitle = _("As of {on} · {filter} · {book}").format(on=book.on, filter=words, book=book.path.name)
     footer = _("{book} · as of {on}").format(book=book.path.name, on=book.on)
     draft = Draft(book.on, subtitle, footer, journal.head(session)[:12])
     draft.book.remove(draft.book.worksheets[0])
     told = draft.book.properties
-    told.title, told.subject = _(listing.title), subtitle
+    told.title, told.subject = source.title, subtitle
     told.creator = told.lastModifiedBy = book.actor or "Monazite"
     told.description = _("Written by Monazite. Not legal advice.")
     stamp = datetime(book.on.year, book.on.month, book.on.day)  # noqa: DTZ001 -- a document property has no zone
     told.created = told.modified = stamp
-    heads = _heads(listing, wanted)
-    checked = _checked(draft, _(listing.title), heads, rows)
+    checked = _checked(draft, source.title, source.heads, rows)
     room = MOST_ROWS - TOP
-    sample = _sample(session, listing, wanted)
+    sample = list(islice(source.rows(), _SAMPLE))  # to make the columns as wide as their values
     longs = [
-        _part(draft, listing, heads, sample, islice(checked, min(room, count - start)), min(room, count - start))
+        _part(draft, source, sample, islice(checked, min(room, count - start)), min(room, count - start))
         for start in range(0, max(count, 1), room)
     ]
     with ExitStack() as stack:
         bodies: list[IO[bytes]] = [stack.enter_context(stream.render(long)) for long in longs]
-        _about(draft, book, listing, wanted, session)
+        _about(draft, book, source, session)
         notes.write_errors(draft)
         stream.save(draft.book, longs, bodies, part)
 
 
-def _part(
-    draft: Draft, listing: Listing, heads: Sequence[Head], sample: Sequence[list[Value]], rows: Any, count: int
-) -> stream.Long:
-    sheet = draft.sheet(_(listing.title))
+def _part(draft: Draft, source: _Source, sample: Sequence[list[Value]], rows: Any, count: int) -> stream.Long:
+    sheet, heads = draft.sheet(source.title), source.heads
     heading_row(sheet, heads, TOP)
     name = draft.table_name("List")
     if count:
@@ -184,11 +264,6 @@ def _part(
     return stream.Long(sheet, name, TOP, tuple(head.kind for head in heads), rows, count)
 
 
-def _sample(session: Any, listing: Listing, wanted: Wanted) -> list[list[Value]]:
-    """The first rows, to make the columns as wide as their values."""
-    return list(islice(_rows(session, listing, wanted), _SAMPLE))
-
-
 def _checked(draft: Draft, title: str, heads: Sequence[Head], rows: Iterable[list[Value]]) -> Iterator[list[Value]]:
     """The rows, with a note of every text a cell cannot hold."""
     for number, row in enumerate(rows, start=TOP + 1):
@@ -198,19 +273,13 @@ def _checked(draft: Draft, title: str, heads: Sequence[Head], rows: Iterable[lis
         yield row
 
 
-def _about(draft: Draft, book: Database, listing: Listing, wanted: Wanted, session: Any) -> None:
+def _about(draft: Draft, book: Database, source: _Source, session: Any) -> None:
     """What the list is: filter, order, who, when, from what."""
-    order = ", ".join(
-        f"{_(listing.column(item.key).title)} {_('descending') if item.descending else _('ascending')}"
-        for item in wanted.sort or listing.sort
-        if item.key in {column.key for column in listing.columns}
-    )
-    left_out = [_(column.title) for column in listing.columns if column.key not in wanted.columns]
     rows: list[list[Value]] = [
-        [_("List"), _(listing.title)],
-        [_("Filter"), wanted.words or _("all rows")],
-        [_("Order"), order],
-        [_("Columns not shown"), ", ".join(left_out) or _("none")],
+        [_("List"), source.title],
+        [_("Filter"), source.words or _("all rows")],
+        [_("Order"), source.order],
+        [_("Columns not shown"), source.left_out],
         [_("Database"), book.path.name],
         [_("As of"), book.on],
         [_("Written by"), book.actor],
@@ -224,17 +293,17 @@ def _about(draft: Draft, book: Database, listing: Listing, wanted: Wanted, sessi
     draft.print_as(sheet, freeze=f"A{TOP + 1}")
 
 
-def _note(book: Database, listing: Listing, wanted: Wanted, written: ListWritten) -> None:
+def _note(book: Database, source: _Source, written: ListWritten) -> None:
     """Note in the journal who wrote what; a book open for reading only keeps no note."""
     if book.read_only:
         return
     with book.write(N_("Save list"), kind="record") as session:
         organisation.note_written(
             session,
-            kind=listing.name,
+            kind=source.name,
             name=written.path.name,
             actor=book.actor,
-            filters=wanted.words,
+            filters=source.words,
             rows=written.rows,
             sha256=written.sha256,
         )

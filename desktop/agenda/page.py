@@ -17,6 +17,7 @@ from desktop.commands import CHANGE, Command, CommandSet, Needs
 from desktop.records import Job, Records
 from desktop.settings import Settings
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.title_row import TitleRow
 from resources.i18n import N_, _, n_
@@ -72,7 +73,14 @@ class AgendaPage(QWidget):
             Command("agenda.snooze", N_("&Put off…"), self.snooze, "clock", ("Ctrl+Shift+P",), one, button=True),
             Command("agenda.take_up", N_("Take &up again"), self.take_up, "undo", ("Ctrl+Shift+U",), CHANGE),
             Command("agenda.ics", N_("Save as &calendar file…"), self.save_calendar, "calendar", (), button=True),
+            *figure_commands(self.records, "agenda", lambda: self.table, lambda: self.narrowed),
         )  # fmt: skip
+
+    @property
+    def narrowed(self) -> str:
+        """What narrows the list, in words."""
+        kinds = self._chip.text().removesuffix("  ×") if self.kinds else ""
+        return "; ".join(filter(None, (kinds, _("with done and put off") if self.all.isChecked() else "")))
 
     def refresh(self) -> None:
         """Read what is due anew."""

@@ -33,6 +33,7 @@ from desktop.settings import Settings
 from desktop.widgets.card import card
 from desktop.widgets.charts_legend import Entry, Legend
 from desktop.widgets.charts_stacks import Part, Stack, Stacks
+from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.title_row import TitleRow
 from desktop.words import word
@@ -102,7 +103,15 @@ class DelayFigures(QWidget):
         self.refresh()
 
     def _make_commands(self) -> Sequence[Command]:
-        return (Command("delays.log", N_("&Log delay"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),)
+        return (
+            Command("delays.log", N_("&Log delay"), self.log, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True),
+            *figure_commands(
+                self.records,
+                "delay_stretches",
+                lambda: self.table,
+                lambda: self._chip.text().removesuffix("  ×") if self.test is not None else "",
+            ),
+        )
 
     def _build(self) -> None:
         head = TitleRow(_("Delays"), self.commands, (self._count, self._chip))

@@ -10,11 +10,13 @@ from compliance.lead_times import QUARTER, Clock, Wait
 from db import lead_time_figures, moments
 from db.lead_time_figures import SCOPES, LeadTimes, NamedGroup, rows_behind
 from desktop import formats
+from desktop.commands import CommandSet
 from desktop.lead_times.group_rows import heads, row_of
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.charts_curves import Curves, Drawn, median_words
 from desktop.widgets.charts_legend import Entry, Legend, roomy
+from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
 from desktop.words import word
 from resources.i18n import _, n_
@@ -65,6 +67,16 @@ class CurvesView(QWidget):
         self.chart.picked.connect(lambda key: self.table.choose(key or EVERYONE))
         self.table.chosen.connect(lambda key: self.chart.choose(key if isinstance(key, str) else ""))
         self.table.opened.connect(self._open)
+        self.commands = CommandSet(
+            self,
+            figure_commands(
+                records,
+                "lead_times",
+                lambda: self.table,
+                lambda: f"{self.scope.currentText()}; {self.clock.currentText()}",
+            ),
+            writable=records.writable,
+        )
         records.changed.connect(lambda _changes: self.refresh())
         self.refresh()
 

@@ -10,9 +10,11 @@ from db import moments
 from db.lead_time_figures import record_of
 from db.listing import Filter
 from desktop import formats
+from desktop.commands import CommandSet
 from desktop.records import Records
 from desktop.widgets.card import card
 from desktop.widgets.charts_calibration import CalibrationChart
+from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable, Head, Row
 from resources.i18n import _, n_
 
@@ -35,6 +37,9 @@ class ForecastRecordView(QWidget):
         self.figures.setVerticalSpacing(8)
         self.table = FigureTable(_("Forecasts made"), _heads())
         self.table.opened.connect(self._open)
+        self.commands = CommandSet(
+            self, figure_commands(records, "forecasts_made", lambda: self.table, lambda: ""), writable=records.writable
+        )
         self._build()
         records.changed.connect(lambda _changes: self.refresh())
         self.refresh()

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from db import moments
 from db.lead_time_figures import WaitingCase, waiting_cases
 from db.listing import Filter
+from desktop.commands import CommandSet
 from desktop.records import Records
+from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable, Head, Row
 from resources.i18n import _, n_
 
@@ -33,6 +35,9 @@ class WaitingView(QWidget):
         self.note.setWordWrap(True)
         self.table = FigureTable(_("Waiting cases"), _heads())
         self.table.opened.connect(self._open)
+        self.commands = CommandSet(
+            self, figure_commands(records, "waiting_cases", lambda: self.table, lambda: ""), writable=records.writable
+        )
         words = QVBoxLayout()
         words.setContentsMargins(20, 10, 20, 10)
         words.setSpacing(4)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QWidget
 
 from db.listing import Column, Listing
 from db.problems import Refused
@@ -22,20 +23,26 @@ MOST = 5000
 
 def print_rows(table: RecordTable, told: str) -> None:
     """Ask for a printer or a file, then print what a grid shows; `told` says what narrows it."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
     count = table.count()
     if count > MOST:
         much = _("{n} rows are too many for paper. Filter the list to {most}, or write it as a workbook.")
         table.records.problem.emit(Refused(much.format(n=formats.number(count), most=formats.number(MOST))))
         return
+    name = f"{_(table.listing.title)} {table.records.on.isoformat()}"
+    ask_printer(table, name, lambda done: read(table, told, done))
+
+
+def ask_printer(parent: QWidget, name: str, make: Callable[[Callable[[QTextDocument], object]], object]) -> None:
+    """Ask for a printer or a file; `make` hands the document over when it is chosen."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    printer.setDocName(f"{_(table.listing.title)} {table.records.on.isoformat()}")
-    dialog = QPrintDialog(printer, table)
+    printer.setDocName(name)
+    dialog = QPrintDialog(printer, parent)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(lambda _printer: read(table, told, lambda document: _print(document, printer)))
+    dialog.accepted.connect(lambda _printer: make(lambda document: _print(document, printer)))
     dialog.show()
 
 
@@ -73,19 +80,31 @@ def _print(made: QTextDocument, device: QPagedPaintDevice) -> None:
 def document(
     listing: Listing, columns: Sequence[Column], rows: Sequence[tuple[Any, ...]], told: str, day: str
 ) -> QTextDocument:
-    """The rows as a document whose headings come again on every page."""
+    """The rows of a listing as a document."""
+    heads = [(title(column), column.kind in formats.NUMERIC) for column in columns]
+    return sheet(_(listing.title), heads, [list(_cells(listing, columns, row)) for row in rows], told, day)
+
+
+def sheet(
+    name: str, heads: Sequence[tuple[str, bool]], rows: Sequence[Sequence[str]], told: str, day: str
+) -> QTextDocument:
+    """Texts as a document whose headings (title, whether its numbers stand right) come again on every page."""
     made = QTextDocument()
-    size = 8 if len(columns) <= 12 else 7 if len(columns) <= 16 else 6
+    size = 8 if len(heads) <= 12 else 7 if len(heads) <= 16 else 6
     made.setDefaultStyleSheet(
         f"h1 {{ font-size: 14pt; }} p, td, th {{ font-size: {size}pt; }} th {{ text-align: left; }}"
     )
     count = n_("{n} row", "{n} rows", len(rows)).format(n=formats.number(len(rows)))
     line = " · ".join(escape(part) for part in (_("as of {day}").format(day=day), count, told) if part)
-    heads = "".join(f"<th>{escape(title(column))}</th>" for column in columns)
-    body = "".join(f"<tr>{''.join(_cells(listing, columns, row))}</tr>" for row in rows)
+    top = "".join(f"<th>{escape(text)}</th>" for text, _right in heads)
+    sides = [" align='right'" if right else "" for _text, right in heads]
+    body = "".join(
+        f"<tr>{''.join(f'<td{side}>{escape(text)}</td>' for side, text in zip(sides, row, strict=True))}</tr>"
+        for row in rows
+    )
     made.setHtml(
-        f"<h1>{escape(_(listing.title))}</h1><p>{line}</p>"
-        f"<table width='100%' cellspacing='0' cellpadding='3' border='0'><thead><tr>{heads}</tr></thead>{body}</table>"
+        f"<h1>{escape(name)}</h1><p>{line}</p>"
+        f"<table width='100%' cellspacing='0' cellpadding='3' border='0'><thead><tr>{top}</tr></thead>{body}</table>"
     )
     return made
 
@@ -94,6 +113,4 @@ def _cells(listing: Listing, columns: Sequence[Column], row: Sequence[Any]) -> I
     places = {column.key: place for place, column in enumerate(listing.columns)}
     for column in columns:
         unit = str(row[places[column.unit]] or "") if column.unit else ""
-        text = escape(formats.text(column.kind, row[places[column.key]], unit, unit=False))
-        right = " align='right'" if column.kind in formats.NUMERIC else ""
-        yield f"<td{right}>{text}</td>"
+        yield formats.text(column.kind, row[places[column.key]], unit, unit=False)

@@ -1,6 +1,8 @@
 """A list as a file: where to, as Excel or CSV, with progress and cancel; what is shown is what is written."""
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
@@ -9,18 +11,25 @@ from desktop.records import Job
 from desktop.widgets.record_table import RecordTable
 from resources.i18n import _, n_
 
+if TYPE_CHECKING:
+    from exchange.listing_file import ListWritten  # what writes a file loads when one is written
+
 
 def save_list(table: RecordTable, words: str, parent: QWidget) -> None:
     """Ask for a name, then write what the grid shows; `words` say what narrows it."""
-    title = _(table.listing.title)
-    start = f"{title} {table.records.on.isoformat()}.xlsx"
-    kinds = ";;".join((_("Excel workbook (*.xlsx)"), _("CSV file (*.csv)")))
-    name, kind = QFileDialog.getSaveFileName(parent, _("Save list"), start, kinds)
-    if name:
-        out = Path(name)
-        if not out.suffix:
-            out = out.with_suffix(".csv" if "csv" in kind else ".xlsx")
+    out = ask_where(parent, _(table.listing.title), table.records.on)
+    if out is not None:
         save_to(table, words, out)
+
+
+def ask_where(parent: QWidget, title: str, on: date) -> Path | None:
+    """Ask for the file of a list; None when nobody says."""
+    kinds = ";;".join((_("Excel workbook (*.xlsx)"), _("CSV file (*.csv)")))
+    name, kind = QFileDialog.getSaveFileName(parent, _("Save list"), f"{title} {on.isoformat()}.xlsx", kinds)
+    if not name:
+        return None
+    out = Path(name)
+    return out if out.suffix else out.with_suffix(".csv" if "csv" in kind else ".xlsx")
 
 
 def save_to(table: RecordTable, words: str, out: Path) -> Job:
@@ -34,11 +43,13 @@ def save_to(table: RecordTable, words: str, out: Path) -> Job:
     def act(job: Job) -> ListWritten:
         return write_list(records.database, listing, out, wanted, progress=job.step)
 
-    def done(written: ListWritten) -> None:
-        told = n_("{n} row is written to {name}.", "{n} rows are written to {name}.", written.rows)
-        say(table, written.note or told.format(n=formats.number(written.rows), name=written.path))
+    return records.work(_("Saving {name}").format(name=out.name), act, lambda done: tell(table, done))
 
-    return records.work(_("Saving {name}").format(name=out.name), act, done)
+
+def tell(widget: QWidget, written: "ListWritten") -> None:
+    """Say how many rows are written, and where."""
+    told = n_("{n} row is written to {name}.", "{n} rows are written to {name}.", written.rows)
+    say(widget, written.note or told.format(n=formats.number(written.rows), name=written.path))
 
 
 def say(widget: QWidget, words: str) -> None:

@@ -25,5 +25,5 @@ def test_the_columns_and_rows_that_are_shown_are_written(window: MainWindow, tmp
 
 
 def test_every_page_with_a_list_offers_it(window: MainWindow) -> None:
-    for key in ("orders", "applications", "licences", "delays", "parties", "exposure"):
+    for key in ("orders", "applications", "licences", "delays", "parties", "exposure", "agenda", "lead_times"):
         assert "grid.save" in window.page(key).commands
