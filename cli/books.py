@@ -13,6 +13,7 @@ from cli.places import book_path
 
 if TYPE_CHECKING:
     from db.database import Database
+    from exchange.customs_statistics import CustomsFile
     from exchange.importing import Report
     from exchange.order_rows import OrderList
 
@@ -150,7 +151,9 @@ def import_file(
     try:
         incoming = Incoming(file)
         understood = understand(book, incoming, wishes)
-        if rows is not None:
+        if rows is not None and understood.customs is not None:
+            _print_figures(understood.customs, rows, shown=dry_run)
+        elif rows is not None:
             found = rows_of(incoming, understood, encoding)
             print_rows(found, rows)
             _tell_rows(found, rows, shown=dry_run)
@@ -164,6 +167,15 @@ def import_file(
         write_rejects(rejects, report.rejected)
         typer.echo(f"{rejects} holds the rejected rows. Correct them and import that file.", err=True)
     raise typer.Exit(1 if report.rejected else 0)
+
+
+def _print_figures(customs: "CustomsFile", rows: Path, *, shown: bool) -> None:
+    from exchange.order_import import print_figures
+
+    print_figures(customs, rows)
+    for note in customs.notes if shown else ():
+        typer.echo(note, err=True)
+    typer.echo(f"{len(customs.rows)} figures, {len(customs.rejected)} rejected. {rows} is written.", err=True)
 
 
 def _tell_rows(found: "OrderList", rows: Path, *, shown: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from db import organisation
 from db.database import Database
 from exchange.book import Book
+from exchange.customs_statistics import CustomsFile
 from exchange.grid import Unreadable
 from exchange.importing import Progress, Report, import_read
 from exchange.incoming import Incoming, Understood, Wishes, listed, own_list
@@ -23,6 +24,10 @@ from resources.i18n import N_
 COLUMNS = (
     "file", "po_number", "line", "order_date", "supplier", "item_code", "description", "hs_code", "quantity", "unit",
     "quantity_kg", "unit_price", "currency", "amount", "requested_date", "destination", "end_user", "end_use", "flag",
+)  # fmt: skip
+FIGURES = (
+    "file", "month", "series", "hs_code", "gacc_partner_code", "iso2", "quantity_kg", "value_usd", "value", "currency",
+    "regime", "province", "vintage", "row",
 )  # fmt: skip
 
 
@@ -106,6 +111,24 @@ def print_rows(found: OrderList, out: Path) -> None:
         writer.writerow(COLUMNS)
         for row in found.rows:
             writer.writerow([_printed(getattr(row, name)) for name in COLUMNS])
+
+
+def print_figures(read: CustomsFile, out: Path) -> None:
+    """Write the figures of a statistics file as read: UTF-8 with BOM, mass in kg, empty where nothing was published.
+
+    `iso2` and `gacc_partner_code` are empty for the world; `value_usd` is empty where the file is in another currency.
+    """
+    with out.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(FIGURES)
+        for row in read.rows:
+            told = (
+                row.file, row.period, row.series, row.hs_code, "" if row.vintage == "comtrade" else row.partner_code,
+                "" if row.partner == "ALL" else row.partner, row.quantity_kg,
+                row.value if row.currency in ("", "USD") else None, row.value, row.currency, row.regime, row.province,
+                row.vintage, row.row,
+            )  # fmt: skip
+            writer.writerow([_printed(value) for value in told])
 
 
 def _printed(value: object) -> str:

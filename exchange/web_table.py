@@ -6,7 +6,13 @@ from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
 
 _MOST_CELLS = 500_000
 _MOST_SPAN = 1_000
+_MOST_LINES = 12
+"""So many lines of text above a table are kept: its title, its unit, the head of a letter."""
 _BREAKS = {"br", "p", "div", "li"}
+_UNSEEN = {"script", "style", "title"}
+_WITHIN = {"a", "b", "em", "font", "i", "span", "strong", "sub", "sup", "u"}
+"""Tags that stand within a line; any other begins a new one."""
+_LONGEST_LINE = 2_000
 
 
 class _Tables(HTMLParser):
@@ -22,13 +28,17 @@ class _Tables(HTMLParser):
         self._span = (1, 1)
         self._taken: set[tuple[int, int]] = set()
         self._silent = 0
+        self.above: list[list[str]] = []
+        self._lines: list[str] = [""]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"script", "style"}:
+        if tag in _UNSEEN:
             self._silent += 1
         elif tag == "table":
             self._depth += 1
             if self._depth == 1:
+                self.above.append([line for line in self._lines if line][-_MOST_LINES:])
+                self._lines = [""]
                 self.tables.append(({}, []))
                 self._row, self._taken = -1, set()
         elif tag == "tr" and self._depth == 1:
@@ -41,9 +51,11 @@ class _Tables(HTMLParser):
             self._text = []
         elif tag in _BREAKS and self._text:
             self._text.append("\n")
+        elif tag not in _WITHIN and not self._depth:
+            self._lines.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in {"script", "style"}:
+        if tag in _UNSEEN:
             self._silent = max(0, self._silent - 1)
         elif tag == "table" and self._depth:
             if self._depth == 1:
@@ -51,10 +63,15 @@ class _Tables(HTMLParser):
             self._depth -= 1
         elif tag in {"td", "th", "tr"} and self._depth == 1:
             self._close()
+        elif tag not in _WITHIN and not self._depth:
+            self._lines.append("")
 
     def handle_data(self, data: str) -> None:
         if self._text is not None and not self._silent:
             self._text.append(data)
+        elif not self._depth and not self._silent and len(self._lines[-1]) < _LONGEST_LINE:
+            self._lines[-1] = " ".join(f"{self._lines[-1]} {data}".split())[:_LONGEST_LINE]
+            del self._lines[: -4 * _MOST_LINES]
 
     def _close(self) -> None:
         """Put the cell that is open into its place, past cells that reach down from above."""
@@ -94,10 +111,14 @@ def read_web_page(text: str, encoding: str, name: str) -> Reading:
         width = max(column for _, column in cells) + 1
         if height * width > 10 * _MOST_CELLS:
             raise Unreadable(f"{name} holds too many cells; save it as xlsx and import that.")
-        rows: list[list[Cell]] = [[None] * width for _ in range(height)]
+        lines = parser.above[place - 1]
+        rows: list[list[Cell]] = [[line, *[None] * (width - 1)] for line in lines]
+        rows += [[None] * width for _ in range(height)]
+        down = len(lines)
         for (row, column), value in cells.items():
-            rows[row][column] = value or None
-        sheets.append(Sheet(f"table {place}", rows, merges=tuple(areas)))
+            rows[down + row][column] = value or None
+        merges = tuple((top + down, left, bottom + down, right) for top, left, bottom, right in areas)
+        sheets.append(Sheet(f"table {place}", rows, merges=merges))
     if not sheets:
         raise Unreadable(f"{name} is a web page without a table; save the list as xlsx or csv.")
     return Reading("html", encoding, "", tuple(sheets), (f"{name} is a web page, read by its tables.",))

@@ -243,3 +243,17 @@ def test_nothing_is_imported_when_the_rejects_have_no_place(tmp_path: Path) -> N
     done = run("--db", book, "import", source, "--rejects", tmp_path / "nowhere" / "r.xlsx")
     assert (done.returncode, done.stdout) == (2, "")
     assert "1 created" in run("--db", book, "import", source).stdout
+
+
+@pytest.mark.parametrize("name", ["gacc_magnets_by_destination_zh.csv", "gacc_magnets_world_en.csv"])
+def test_a_dry_run_of_customs_figures_prints_them_as_read(name: str, tmp_path: Path) -> None:
+    out = tmp_path / "rows.csv"
+    data = ROOT / "tests" / "exchange" / "data"
+    told = run("--db", tmp_path / "new.monazite", "import", data / name, "--dry-run", "--rows", out)
+    assert told.returncode == 0, told.stderr
+    columns = ("file", "month", "series", "hs_code", "gacc_partner_code", "iso2", "quantity_kg", "value_usd")
+    with (data / "customs_expected.csv").open(encoding="utf-8-sig", newline="") as file:
+        wanted = [[row[column] for column in columns] for row in csv.DictReader(file) if row["file"] == name]
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        assert [[row[column] for column in columns] for row in csv.DictReader(file)] == wanted
+    assert f"{len(wanted)} figures" in told.stderr

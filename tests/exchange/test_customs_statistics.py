@@ -129,3 +129,15 @@ def test_other_files_are_not_statistics() -> None:
     assert not is_customs(Sheet("a", [["PO", "Qty"]]))
     with pytest.raises(Unreadable, match="known layouts"):
         read_customs(DATA / "06_export_erp_fr.csv")
+
+
+def test_the_title_of_a_bulletin_may_stand_above_its_table(tmp_path: Path) -> None:
+    path = tmp_path / "table13.html"
+    path.write_text(
+        "<html><head><title>Customs</title></head><body><h3>（13）Major Export Commodities in Quantity and Value, May 2026"
+        "</h3><p>Unit: US$1,000</p><table><tr><th>Commodity</th><th>Quantity Unit</th><th>Quantity</th><th>Value</th></tr>"
+        "<tr><td>Rare-earth ore, metals, compounds</td><td>T</td><td>5,864.6</td><td>45,600</td></tr></table></body></html>",
+        encoding="utf-8",
+    )
+    (row,) = read_customs(path).rows
+    assert (row.period, row.mass_g, row.value) == ("2026-05", 5_864_600_000, Decimal(45_600_000))

@@ -21,3 +21,15 @@ def test_scripts_are_not_text() -> None:
 def test_huge_spans_are_refused() -> None:
     with pytest.raises(Unreadable, match="too many cells"):
         read_web_page("<table>" + "<tr><td rowspan=1000 colspan=1000>x" * 3, "UTF-8", "a.xls")
+
+
+def test_lines_above_a_table_stand_above_its_rows() -> None:
+    page = (
+        "<html><head><title>Page</title></head><body><p>Order <b>4711</b></p><p>Unit: kg</p>"
+        "<table><tr><td rowspan=2>A</td><td>B</td></tr><tr><td>1</td></tr></table>"
+        "<p>Second</p><table><tr><td>x</td></tr></table></body></html>"
+    )
+    first, second = read_web_page(page, "UTF-8", "a.html").sheets
+    assert first.rows == [["Order 4711", None], ["Unit: kg", None], ["A", "B"], [None, "1"]]
+    assert first.merges == ((2, 0, 3, 0),)
+    assert second.rows == [["Second"], ["x"]]
