@@ -8,7 +8,7 @@ from compliance.dates import read_date
 from exchange.currencies import read_currency
 from exchange.grid import Cell
 from exchange.quantities import read_unit
-from exchange.words import is_open
+from exchange.words import is_open, key, words
 
 _NUMERIC = frozenset(["quantity", "quantity_kg", "unit_price", "amount", "unit_mass", "price_count", "discount"])
 _SPARSE = -1.0
@@ -65,11 +65,14 @@ def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
         long = not any(read_unit(str(value))[0] for value in values) and all(len(str(value)) > 8 for value in values)
         return None if numbers > 0.5 or long else 0.1
     if name == "deleted":
-        marks = all(len(str(value)) <= 2 or str(value).casefold() in _YES_OR_NO for value in values)
+        known = words("cancelled") | _YES_OR_NO
+        marks = all(len(str(value)) <= 2 or key(str(value)) in known for value in values)
         return 0.5 if marks and numbers < 0.5 else None
     firms = sum(is_firm(str(value)) for value in values) * 2 > len(values)
     if (name == "supplier" and sum(map(_is_account, values)) > 0.8 * len(values)) or (name == "description" and firms):
         return None
+    if firms and name in {"end_use", "end_user"}:
+        return 0.3 if name == "end_user" else None
     if name == "description" and not any(reads_as_words(str(value)) for value in values):
         return -1.5 if numbers > 0.6 else 0.0
     if name in {"supplier", "end_user", "description", "end_use"}:

@@ -29,6 +29,7 @@ _SCALE = re.compile(
 )
 _ENOUGH = ({"amount", "unit"}, {"po_number", "line"})
 """What makes a row with a quantity an order though its good is not named; a sum has quantity and amount alone."""
+_DELETED = frozenset(["l", "x", "d", "true", "yes", "y", "ja", "j", "1", "✓", "是", "oui", "si"])
 _SCALES = {"百万円": 1_000_000, "万元": 10_000, "萬元": 10_000}
 
 
@@ -171,18 +172,7 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
 
 
 def _goods_row(cells: Sequence[Cell], fields: Mapping[str, int], held: set[str], described: str) -> str:
-    if "deleted" in held and key(str(cells[fields["deleted"]])) in {
-        "l",
-        "x",
-        "d",
-        "true",
-        "yes",
-        "y",
-        "ja",
-        "j",
-        "1",
-        "✓",
-    }:
+    if "deleted" in held and key(str(cells[fields["deleted"]])) in _DELETED | words("cancelled"):
         return "cancelled"
     if "status" in held and key(str(cells[fields["status"]])) in words("cancelled"):
         return "cancelled"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from compliance.dates import read_date
+from exchange.column_values import is_firm
 from exchange.grid import Sheet
 from exchange.heading_meanings import meanings
 from exchange.words import by_script, key, unspaced
@@ -42,6 +43,8 @@ _ADDRESSEE = frozenset(
 )
 _HONOURED = re.compile(r"^(?:Messrs\.?\s+)?(\S.*?)[\s\u3000]*(?:御中|殿|귀중|귀하)\s*$")
 _LONGEST_DAY = 24
+_FIRMS_TITLE = re.compile(r"(?:公司|会社)((?:采购|订购|订货|購買|注文|発注|採購|訂購).{1,2})$")
+"""`苏州联机电机有限公司采购单`: the title behind the firm that orders."""
 _BUYERS_OWN = re.compile(r"confirm|確認|确认|回答|quot|見積|报价|offer|invoice|請求|发票|acknowledg|bestatigung", re.I)
 
 
@@ -80,7 +83,11 @@ def _is_label(before: _Cell, cell: _Cell) -> bool:
 
 def _is_title(text: str) -> bool:
     bare = re.sub(r"[（(【\[].*?[)）】\]]|(?:no|nr|n°|nº|№|#)?\.?\s*[:：]?\s*[A-Z]*[-/\d]{3,}.*$", "", text, flags=re.I)
-    return any(key(part) in _TITLES for part in by_script(bare))
+    return any(key(part) in _TITLES for part in by_script(bare)) or bool(
+        (found := _FIRMS_TITLE.search(key(bare)))
+        and key(found.group(1)) in _TITLES
+        and is_firm(bare[: -len(found.group(1))])
+    )
 
 
 def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:

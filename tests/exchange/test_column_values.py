@@ -59,3 +59,12 @@ def test_a_number_of_an_order_has_a_digit_unless_the_heading_says_so() -> None:
 )
 def test_names_of_goods_and_codes_are_told_apart(text: str, words: bool) -> None:
     assert reads_as_words(text) is words
+
+
+def test_firms_use_goods_and_are_no_use_and_words_can_cancel() -> None:
+    firms: list[Cell] = ["Lahn Pumpen GmbH", "Aare Sensorik AG"]
+    assert (fit("end_user", firms) or 0.0) > 0
+    assert fit("end_use", firms) is None
+    assert fit("description", firms) is None
+    assert (fit("deleted", ["Gelöscht"]) or 0.0) > 0
+    assert fit("deleted", ["NdFeB"]) is None

@@ -28,6 +28,7 @@ def test_a_deletion_mark_cancels_a_row() -> None:
     fields = FIELDS | {"deleted": 6, "status": 7}
     goods: list[Cell] = ["A1", 1.0, "magnet", "85051110", 5.0, 10.0]
     assert kind_of_row([*goods, "L", None], fields) == "cancelled"
+    assert kind_of_row([*goods, "Gelöscht", None], fields) == "cancelled"
     assert kind_of_row([*goods, None, "キャンセル"], fields) == "cancelled"
     assert kind_of_row([*goods, None, "open"], fields) == "order"
 

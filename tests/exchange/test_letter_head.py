@@ -46,3 +46,8 @@ def test_the_only_day_without_a_label_is_that_of_the_order() -> None:
         "po_number": "F26-0915", "supplier": "赣州稀土", "order_date": "2026年9月15日", "requested_date": "2026年12月25日",
     }  # fmt: skip
     assert "order_date" not in facts(["Purchase order"], ["2026-05-04", None, "2026-06-01"])
+
+
+def test_a_title_behind_the_firm_that_orders() -> None:
+    assert facts(["苏州联机电机有限公司采购单"], ["单号：", "CG-03", "日期：", "2026-10-08"])["po_number"] == "CG-03"
+    assert facts(["未完成采购单"], ["单号：", "CG-03"]) == {}
