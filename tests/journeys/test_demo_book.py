@@ -1,5 +1,6 @@
 """The main job end to end on the packaged demo book: import, judge, forecast, write, take back."""
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -27,11 +28,24 @@ from exchange.summary_run import write_for
 ON = date(2026, 11, 24)
 
 
+pytestmark = pytest.mark.xdist_group("demo book")
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
+    """The demo book imported once; every test gets a copy of its own."""
+    path = tmp_path_factory.mktemp("demo") / "demo.monazite"
+    book = open_book(path, today=lambda: ON)
+    with as_file(resources.entry("demo/orders_2026.xlsx")) as source:  # type: ignore[arg-type]
+        report = import_book(book, source)
+    book.close()
+    return path, report
+
+
 @pytest.fixture
-def demo(tmp_path: Path) -> Iterator[tuple[Database, Report]]:
-    book = open_book(tmp_path / "demo.monazite", today=lambda: ON)
-    with as_file(resources.entry("demo/orders_2026.xlsx")) as path:  # type: ignore[arg-type]
-        report = import_book(book, path)
+def demo(imported: tuple[Path, Report], tmp_path: Path) -> Iterator[tuple[Database, Report]]:
+    path, report = imported
+    book = open_book(shutil.copy(path, tmp_path / "demo.monazite"), today=lambda: ON)
     yield book, report
     book.close()
 
