@@ -192,7 +192,7 @@ def _owner(owned: Ownership, entry: ListEntry, on: date, rules: Rulebook) -> Bar
 def _spellings(party: Party) -> tuple[str, ...]:
     """The names to be screened, without notes in brackets and addresses; state institutes also without that word."""
     proper = [split_notes(name)[0] or name for name in party.names if name.strip()]
-    proper += [without_address(name) for name in proper if "," in name]
+    proper += [without_address(name) for name in proper if "," in name or not name.isascii()]
     return tuple(dict.fromkeys((*proper, *(_OF_THE_STATE.sub("", name) for name in proper))))
 
 

@@ -10,19 +10,12 @@ from compliance.alignment import Alignment, align
 from compliance.countries import read_country
 from compliance.legal_forms import fit, form_word
 from compliance.lexicon import Sort, lexicon, sort_of
-from compliance.names import LONGEST, Name, readings
+from compliance.names import BRANCH_SIGNS, LONGEST, Name, readings
 from compliance.scripts import clean, same_character
 from compliance.spelling import COST, Tie
 from compliance.terms import Match
 from compliance.tokens import Token
 
-_BRANCH_SIGNS = (
-    "支店", "支社", "本社", "工場", "工厂", "工廠", "事業所", "事业所", "营业所", "營業所", "営業所",
-    "出張所", "製作所",
-    "分公司", "分行", "办事处", "辦事處", "代表处", "代表處", "维修中心", "維修中心", "総合研究所",
-    "事業部", "事业部", "本部", "分厂",
-    "지점", "지사", "공장", "사업부", "본사",
-)  # fmt: skip
 _TRADE_BEHIND = ("工業", "工业", "産業", "产业", "產業", "実業", "实业", "實業")
 _OF_THE_STATE = ("国家", "國家", "国立", "國立")
 _GROUP_SIGNS = ("集团", "集團", "グループ", "그룹", "集団")
@@ -241,7 +234,7 @@ def _signs(one: str, other: str, case: _Case) -> None:
         return
     short, long = sorted((one, other), key=len)
     extra = long[len(short) :] if _begins(long, short) else ""
-    if extra and len(short) >= 2 and extra.endswith(_BRANCH_SIGNS):
+    if extra and len(short) >= 2 and extra.endswith(BRANCH_SIGNS):
         case.doubt.append(f'"{extra}" names a branch or site, which may be the same legal person')
         case.cost += 0.15
     elif extra in _GROUP_SIGNS and len(short) >= 2:

@@ -110,8 +110,9 @@ class _Question:
 
     def _spared(self, best: Answer) -> tuple[Reason, ...]:
         """Why bans that are met on the day do not decide: the good is no dual-use item then."""
-        met = any(bar.outcome is Outcome.PROHIBITED for bar in self.bars)
-        return (_NO_ITEM,) if met and not self.dual_use and best.outcome is not Outcome.PROHIBITED else ()
+        if self.dual_use or best.outcome is Outcome.PROHIBITED:
+            return ()
+        return (_NO_ITEM,) if any(bar.outcome is Outcome.PROHIBITED for bar in self.bars) else ()
 
     def _conclusion(self, best: Answer) -> Reason:
         """What follows from the steps, with the measure that decides as its source."""

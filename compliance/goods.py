@@ -63,6 +63,8 @@ _AMBIGUOUS = frozenset(
 )
 _COBALT_ADDED = 20
 """Cobalt in mass % up to which a magnet can still be a neodymium one."""
+_PHOSPHOR = re.compile(r"\bphosphors?\b", re.IGNORECASE)
+"""English for a luminescent material, German for the element: in a description it is taken for the former."""
 _CAS = re.compile(r"(?<!\d)(\d{2,7}-\d\d-\d)(?!\d)")
 
 
@@ -156,6 +158,7 @@ def _told(what: str) -> Composition:
         c
         for c in told.contents
         if c.element not in _AMBIGUOUS or c.compound or c.together or c.low is not None or c.element in spelt
+        if c.element != "P" or not _PHOSPHOR.search(what)
     )
     return replace(told, contents=sure)
 

@@ -20,6 +20,10 @@ _MATERIALS = frozenset([Form.METAL, Form.ALLOY, Form.OXIDE, Form.COMPOUND, Form.
 _LISTS_NOT_SEEN_WHOLE = frozenset(["Ga", "Ge", "Sb"])
 _NAME_FROM = 8
 _MAIN_FROM = Decimal(50)
+_BLOCKS_AND_TUBES = re.compile(
+    r"\b(?:block|cube|tube|pipe|hollow)|(?:block|rohr|hülse)(?:s|e|en|n)?\b|块|塊|管|ブロック|チューブ|パイプ",
+    re.IGNORECASE,
+)
 _PER_CENT = re.compile(r"(?<![\d.])(9\d(?:\.\d+)?|100(?:\.0+)?)\s?%")
 _NINES = re.compile(r"(?<![\w.])(\d)N(\d)?(?![A-Za-z\d])")
 
@@ -156,11 +160,16 @@ def _powdery(reading: GoodReading) -> bool:
 
 def _solid_tungsten(entry: ControlEntry, content: Content, reading: GoodReading) -> tuple[Fit | None, str]:
     with_metal = bool({"Cu", "Ag"} & set(reading.inside()))
-    if content.kind != "element" or _powdery(reading) or not _main(content, reading):
+    share_open = content.high is None and with_metal
+    if content.kind not in {"element", "alloy"} or _powdery(reading) or not (share_open or _main(content, reading)):
         return None, ""
     if content.high is not None and content.high < (80 if with_metal else 97):
         return Fit.NOT_MET, ""
     answer, _ = fit(read_parameters(reading.text), entry.conditions)
+    if answer is Fit.NOT_MET and _BLOCKS_AND_TUBES.search(reading.what):
+        return Fit.MISSING, N_("the sizes of blocks and tubes in the notice, which were not seen")
+    if share_open and answer is Fit.MET:
+        return Fit.MISSING, N_("tungsten content")
     return answer, N_("dimensions")
 
 

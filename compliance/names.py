@@ -34,6 +34,14 @@ _OTHERWISE = re.compile(
 _TAIL = re.compile(
     r",?\s*(?:and (?:its )?(?:branches|subsidiaries|affiliates))$|及其(?:分支机构|分支機構|子公司)$", re.IGNORECASE
 )
+BRANCH_SIGNS = (
+    "支店", "支社", "本社", "工場", "工厂", "工廠", "事業所", "事业所", "营业所", "營業所", "営業所",
+    "出張所", "製作所",
+    "分公司", "分行", "办事处", "辦事處", "代表处", "代表處", "维修中心", "維修中心", "総合研究所",
+    "事業部", "事业部", "本部", "分厂",
+    "지점", "지사", "공장", "사업부", "본사",
+)  # fmt: skip
+"""Words at the end of a branch, a plant or an office of a firm, which are no legal persons of their own."""
 _COMMA = re.compile(r",\s")
 _DENSE_SIGN = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _HANGUL_SIGN = re.compile(f"[{HANGUL}]")
@@ -210,9 +218,15 @@ def _scripts_apart(name: Name) -> list[Name]:
 def without_address(text: str) -> str:
     """A name up to the comma behind its legal form: "TATRA TRUCKS a.s., Kopřivnice" is TATRA TRUCKS a.s.
 
-    The text itself where nothing behind the form reads as an address only: a second firm, a site, a line of business.
+    So is 三菱重工業株式会社 小牧北工場 without its plant. The text itself where nothing behind the form reads as
+    an address only: a second firm, a site, a line of business.
     """
     plain = clean(text)
+    if plain.endswith((*BRANCH_SIGNS, "造船所", "廠", "厂")) and " " in plain:
+        before = plain.rpartition(" ")[0]
+        firms = readings(before)
+        if firms and firms[0].forms and firms[0].signs and not firms[0].words:
+            return before
     for comma in _COMMA.finditer(plain):
         first, rest = _parsed(plain[: comma.start()]), _parsed(plain[comma.end() :])
         if not first.forms or not first.words or not _parsed(plain).address:

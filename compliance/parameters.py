@@ -27,6 +27,9 @@ _READING = re.compile(
     rf"(?:\s?(?P<unit1>{_UNIT})?\s*(?:-|~|to|bis|…|\.\.\.?|/)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>{_UNIT})(?![A-Za-z])(?P<after>以下|以上)?",
     re.IGNORECASE,
 )
+_SIDES = re.compile(
+    r"(?<![A-Za-z0-9.])(?P<sides>\d{1,6}(?:[.,]\d{1,4})?(?:\s?[x×*]\s?\d{1,6}(?:[.,]\d{1,4})?){1,3})\s?(?P<unit>mm|cm|m)(?![A-Za-z0-9])"
+)
 _CONDITION = re.compile(
     r"(?P<optional>\?)?(?P<unit>\w+?)(?:@(?P<near>[\w|]+))?(?P<sign><=|>=|<|>|:)(?P<low>\d+(?:\.\d+)?)(?:\.\.(?P<high>\d+(?:\.\d+)?))?"
 )
@@ -58,7 +61,13 @@ class Parameter:
 @lru_cache(maxsize=8192)
 def read_parameters(text: str) -> tuple[Parameter, ...]:
     """Every number with a technical unit in a text, widths and languages apart."""
-    return tuple(_read(plain(text)))
+    return tuple(_read(_SIDES.sub(_with_unit, plain(text))))
+
+
+def _with_unit(found: re.Match[str]) -> str:
+    """`120 x 60 mm` as `120 mm x 60 mm`: every side of a piece is measured in the unit behind the last."""
+    unit = found["unit"]
+    return " x ".join(f"{side.strip()} {unit}" for side in re.split("[x×*]", found["sides"]))
 
 
 def _read(text: str) -> Iterator[Parameter]:

@@ -364,7 +364,11 @@ def _free(reading: GoodReading) -> Reason:
     if reading.form.form is Form.LUMINESCENT and found:
         return Reason(N_("Phosphors and similar luminescent materials are generally outside No. 18."), (), (_FAQ,))
     if not found:
-        return Reason(N_("It holds none of the listed rare earths."), (), ("controlled_items.csv",))
+        return Reason(
+            N_("It holds none of the listed rare earths, and no other entry held here names it."),
+            (),
+            ("controlled_items.csv",),
+        )
     return Reason(
         N_("The rare earths in it are {elements}, which no entry lists."),
         (("elements", " and ".join(element_name(symbol) for symbol in found)),),

@@ -188,7 +188,7 @@ def test_a_text_of_ten_thousand_characters_is_answered() -> None:
     assert determine(Case(good, Route("CN", "CN", "JP")), WORKING_DAY).outcome is not Outcome.NOT_CONTROLLED
 
 
-FREE_WITHOUT = frozenset(["DET086", "DET378", "ADV016", "ADV023", "ADV033", "ADV035", "ADV170", "ADV217"])
+FREE_WITHOUT = frozenset(["DET086", "DET378", "ADV016", "ADV023", "ADV033", "ADV035", "ADV170", "ADV217", "UNS205"])
 """What is left of these names another good, which is free: a rotor, ferrite, an oxide of neodymium."""
 
 

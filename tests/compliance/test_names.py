@@ -34,6 +34,9 @@ def test_what_is_no_name():
 def test_an_address_behind_the_legal_form_is_left_out():
     assert without_address("TATRA TRUCKS a.s., Kopřivnice") == "TATRA TRUCKS a.s."
     assert without_address("Lafert S.p.A., Via J.F. Kennedy 43, San Donà di Piave") == "Lafert S.p.A."
+    assert without_address("三菱重工航空エンジン株式会社 小牧北工場") == "三菱重工航空エンジン株式会社"
+    assert without_address("日野自動車(株) 本社工場") == "日野自動車(株)"
+    assert without_address("株式会社 工場") == "株式会社 工場"
     for whole in (
         "Novotech, Inc.",
         "Hitachi, Ltd., Power Systems",

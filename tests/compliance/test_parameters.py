@@ -53,3 +53,16 @@ def test_missing_conditions_are_named_and_a_wrong_one_is_refused():
     assert fit((), SINTERING) == (Fit.MISSING, SINTERING)
     with pytest.raises(ValueError, match="no condition"):
         fit((), ("big",))
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("rods 120 x 60 mm", ["120", "60"]),
+        ("block 120×120×50mm", ["120", "120", "50"]),
+        ("Ø120x60 mm", ["120", "60"]),
+        ("1.8 m x 20 m", ["1800.0", "20000"]),
+    ],
+)
+def test_every_side_of_a_piece_is_measured_in_the_unit_behind_the_last(text, sides):
+    assert [str(each.low) for each in read_parameters(text) if each.unit == "mm"] == sides
