@@ -97,7 +97,7 @@ def line() -> dict[str, str]:
         "order_id": f"(n + {LINES_OF_AN_ORDER - 1}) / {LINES_OF_AN_ORDER}",
         "line_no": f"n % {LINES_OF_AN_ORDER} + 1",
         "material_id": f"n % {MATERIALS} + 1",
-        "description": "'Sintered magnet block ' || n % 977",
+        "description": "'Sintered magnet block ' || (n % 977)",
         "origin": "'CN'",
         "export_from": "'CN'",
         "mass_g": "n * 37 % 900000 + 500",
