@@ -3,9 +3,11 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakSet
 
 import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
@@ -16,6 +18,7 @@ from resources.i18n import N_, _
 if TYPE_CHECKING:
     from db.database import Database
     from db.journal import Changes  # the window paints before SQL is loaded
+    from db.stopping import Stop
 
 LOG = logging.getLogger(__name__)
 
@@ -96,6 +99,7 @@ class Records(QObject):
         self._tasks: dict[int, _Task] = {}
         self._last = 0
         self._closed = False
+        self._askers: WeakSet[Reader] = WeakSet()
         self._announced.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         database.observers.append(self._tell)
@@ -207,6 +211,8 @@ class Records(QObject):
         self._closed = True
         if self._tell in self.database.observers:
             self.database.observers.remove(self._tell)
+        for asker in list(self._askers):
+            asker.drop()
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
         self._tasks.clear()
@@ -215,8 +221,8 @@ class Records(QObject):
     def _tell(self, changes: "Changes") -> None:
         self._announced.emit(changes)
 
-    def _reading(self, fn: Callable[[Any], T]) -> T:
-        with self.database.read() as session:
+    def _reading(self, fn: Callable[[Any], T], stop: "Stop | None" = None) -> T:
+        with self.database.read() as session, stop.over(session) if stop is not None else nullcontext():
             return fn(session)
 
     def _writing(self, label: str, fn: Callable[[Any], T], reason: str, kind: str) -> T:
@@ -296,22 +302,30 @@ class Reader(QObject):
     def __init__(self, records: Records, owner: QObject) -> None:
         super().__init__(owner)
         self._records = records
+        records._askers.add(self)
         self._asked = 0
+        self._stop: Stop | None = None
 
     def read(self, fn: Callable[[Any], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
-        """Ask; an answer to an earlier question that is still under way will not arrive."""
-        self._asked += 1
+        """Ask; an earlier question that is still under way is given up, its answer will not arrive."""
+        from db.stopping import Stop
+
+        self.drop()
         number = self._asked
+        stop = self._stop = Stop()
         task = _Task(done, failed, self, stale=lambda: number != self._asked)
         self._records._submit(
             self._records._readers,
-            lambda: self._records._reading(fn),
+            lambda: self._records._reading(fn, stop),
             task,
         )
 
     def drop(self) -> None:
-        """Forget the question that is under way."""
+        """Forget the question that is under way, and end what the book still does for it."""
         self._asked += 1
+        if self._stop is not None:
+            self._stop.ask()
+            self._stop = None
 
 
 def _owner(done: Callable[..., object] | None) -> QObject | None:
