@@ -1,13 +1,15 @@
 """What the window shows before the book is open: the top of the order list, or the page that is on its way."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QTableView, QVBoxLayout, QWidget
 
-from db.first_sight import Sight
+from db.first_sight import Head, Sight
 from desktop import formats, theme
+from desktop.widgets.cell_painting import CellDelegate
 from resources.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,18 +29,13 @@ class SightModel(QAbstractTableModel):
         super().__init__(parent)
         self._sight = sight
         keys = [head.key for head in sight.heads]
-        unit = keys.index("currency") if "currency" in keys else None
-        self._texts = [
-            [
-                _text(head.kind, value, str(row[unit] or "") if unit is not None else "")
-                for head, value in zip(sight.heads, row, strict=True)
-            ]
-            for row in sight.rows
-        ]
+        self._unit = keys.index("currency") if "currency" in keys else None
+        self.pending: dict[tuple[int, str], str] = {}
+        self._texts: dict[tuple[int, int], str] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         """How many rows there are."""
-        return 0 if parent.isValid() else len(self._texts)
+        return 0 if parent.isValid() else len(self._sight.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         """How many columns there are."""
@@ -47,7 +44,7 @@ class SightModel(QAbstractTableModel):
     def data(self, index: Index, role: int = 0) -> Any:
         """The text of a cell."""
         if role == 0:
-            return self._texts[index.row()][index.column()]
+            return self.text(index.row(), index.column())
         if role == int(Qt.ItemDataRole.TextAlignmentRole):
             return _RIGHT if self._sight.heads[index.column()].kind in formats.NUMERIC else _LEFT
         return None
@@ -62,6 +59,28 @@ class SightModel(QAbstractTableModel):
         if role == int(Qt.ItemDataRole.TextAlignmentRole):
             return _RIGHT if head.kind in formats.NUMERIC else _LEFT
         return None
+
+    @property
+    def heads(self) -> Sequence[Head]:
+        """The columns."""
+        return self._sight.heads
+
+    def row(self, number: int) -> Sequence[Any]:
+        """The values of a row."""
+        return self._sight.rows[number]
+
+    def id_at(self, number: int) -> int:
+        """Nobody asks: nothing can be typed here."""
+        return number
+
+    def text(self, number: int, place: int) -> str:
+        """The text of a cell."""
+        found = self._texts.get((number, place))
+        if found is None:
+            row = self._sight.rows[number]
+            unit = str(row[self._unit] or "") if self._unit is not None else ""
+            found = self._texts[number, place] = _text(self._sight.heads[place].kind, row[place], unit)
+        return found
 
 
 def _text(kind: Any, value: Any, unit: str) -> str:
@@ -91,7 +110,9 @@ def curtain(title: str, sight: Sight | None = None) -> QWidget:
     table.setFrameShape(QTableView.Shape.NoFrame)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 16)
-    table.setModel(SightModel(sight, made))
+    model = SightModel(sight, made)
+    table.setModel(model)
+    table.setItemDelegate(CellDelegate(model, table))
     one = table.fontMetrics().horizontalAdvance("0")
     for section, column in enumerate(sight.heads):
         table.setColumnWidth(section, one * column.width + 16)

@@ -240,7 +240,7 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 def drawing(name: str, colour: QColor | str, size: int = 16, ratio: float = 1.0) -> QPixmap:
     """A packaged icon drawn in one colour."""
-    return _drawn(name, QColor(colour).name(), size, ratio)
+    return _drawn(name, colour if isinstance(colour, str) else colour.name(), size, ratio)
 
 
 class _Tinted(QIconEngine):

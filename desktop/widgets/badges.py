@@ -1,9 +1,9 @@
-"""Words with a shape and a colour, and the delegate that paints the cells of a grid."""
+"""Words with a shape and a colour as widgets and in tables, and the delegate of a grid."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -15,30 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import formats, theme
-from desktop.theme import Colours
+from desktop import theme
+from desktop.widgets.cell_painting import PAD, SHAPE, SHAPES, CellDelegate, draw_badge
 from desktop.widgets.record_model import RecordModel, title
 from desktop.words import Tone, tone, word
-
-SHAPES: dict[Tone, str] = {
-    Tone.BAN: "shape-ban",
-    Tone.BAD: "shape-bad",
-    Tone.WARN: "shape-warn",
-    Tone.WAIT: "shape-wait",
-    Tone.GOOD: "shape-good",
-    Tone.QUIET: "shape-quiet",
-}
-"""Every tone has a shape of its own: colour is never the only sign."""
-
-LOUD = frozenset({Tone.BAN, Tone.BAD, Tone.WARN})
-PAD = 8
-"""Pixels left and right of what stands in a cell; the headings of look.qss have the same."""
-
-SHAPE = 18
-"""Pixels the shape of a badge takes before its word."""
-
-_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -87,62 +67,18 @@ class Badge(QWidget):
             self.setStyleSheet(wanted)
 
 
-class RecordDelegate(QStyledItemDelegate):
-    """Paints a cell straight from the model's row: one call a cell instead of nine."""
+class RecordDelegate(CellDelegate):
+    """Paints the cells of a grid, and opens an editor on those that can be typed over."""
 
     def __init__(self, model: RecordModel, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._model = model
-        self._kinds = [column.kind for column in model.columns]
-        self._right = [kind in formats.NUMERIC for kind in self._kinds]
-        self.row_height = 28
         self.suggest: Callable[[str], Sequence[str]] | None = None
-        self._look: Colours = theme.LIGHT
-        self._pens: dict[str, QColor] = {}
-        self.refresh(parent.palette())
 
-    def refresh(self, palette: QPalette) -> None:
-        """Take the colours of a look."""
-        self._look = look = theme.colours_of(palette)
-        names = ("text", "muted", "line", "selected", "accent", "base")
-        self._pens = {name: QColor(getattr(look, name)) for name in names}
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
-        """Rows are of one height; widths come from the columns."""
-        return QSize(80, self.row_height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell."""
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        pens = self._pens
-        number, place = index.row(), index.column()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, pens["selected"])
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, pens["line"])
-        texts = self._model.texts(number)
-        if texts is not None and self._model.pending:
-            texts = self._with_pending(number, texts)
-        if texts is None:
-            painter.fillRect(rect.left() + PAD, rect.center().y() - 3, rect.width() // 2, 6, pens["line"])
-        elif text := texts[place]:
-            inner = rect.adjusted(PAD, 0, -PAD, -1)
-            if self._kinds[place] == "term":
-                row = self._model.row(number) if not self._model.pending else None
-                draw_badge(painter, inner, self._look, str(row[place]) if row is not None else "", text)
-            else:
-                painter.setPen(pens["text"])
-                shown = _fitting(option.fontMetrics, text, inner.width())
-                painter.drawText(inner, _RIGHT if self._right[place] else _FLAGS, shown)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(pens["accent"])
-            painter.drawRect(rect.adjusted(0, 0, -1, -2))
-
-    def _with_pending(self, number: int, texts: tuple[str, ...]) -> tuple[str, ...]:
-        """The texts of a row with what was typed and is not written yet."""
-        row, pending = self._model.ids[number], self._model.pending
-        pairs = zip(self._model.columns, texts, strict=True)
-        return tuple(pending.get((row, column.key), text) for column, text in pairs)
+    def state(self, option: QStyleOptionViewItem) -> int:
+        """Whether a cell is selected or has the focus, as SELECTED and FOCUSED."""
+        flags: int = option.state.value
+        return flags
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802, ARG002
         """A line to type into, with what may stand there offered while typing."""
@@ -196,32 +132,3 @@ class CodeDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(look.line))
         if text:
             draw_badge(painter, rect.adjusted(PAD, 0, -PAD, -1), look, code, text)
-
-
-def draw_badge(painter: QPainter, rect: QRect, look: Colours, code: str, text: str) -> None:
-    """Draw a code as its shape and word, on a soft ground when it is loud."""
-    loudness = tone(code) if code else Tone.QUIET
-    ink, fill = look.tones[loudness]
-    metrics = painter.fontMetrics()
-    shown = _fitting(metrics, text, rect.width() - SHAPE)
-    if loudness in LOUD:
-        width = min(rect.width() + 12, metrics.horizontalAdvance(shown) + SHAPE + 12)
-        height = min(rect.height() - 4, metrics.height() + 4)
-        pill = QRect(rect.left() - 6, rect.center().y() - height // 2 + 1, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(fill))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawRoundedRect(pill, 4, 4)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-    shape = theme.drawing(SHAPES[loudness], ink, 12, painter.device().devicePixelRatioF())
-    painter.drawPixmap(rect.left(), rect.center().y() - 5, shape)
-    painter.setPen(QColor(ink if loudness in LOUD else look.text))
-    painter.drawText(rect.adjusted(SHAPE, 0, 0, 0), _FLAGS, shown)
-
-
-def _fitting(metrics: QFontMetrics, text: str, width: int) -> str:
-    """The text, shortened only where it does not fit; short texts are not measured."""
-    if len(text) * metrics.maxWidth() <= width:
-        return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

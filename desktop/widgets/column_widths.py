@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QFontMetrics
 
 from db.listing import Column, Listing
-from desktop.widgets.badges import PAD, SHAPE
+from desktop.widgets.cell_painting import PAD, SHAPE
 from desktop.widgets.record_model import title
 
 FITTED = frozenset({"text", "code", "term", "country"})

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from db.listing import Kind
 from desktop import formats, theme
-from desktop.widgets.badges import PAD, SHAPE, draw_badge
+from desktop.widgets.cell_painting import PAD, SHAPE, draw_badge
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)

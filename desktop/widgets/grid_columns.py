@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from desktop.widgets import layouts
-from desktop.widgets.badges import PAD
-from desktop.widgets.column_widths import ColumnWidths
+from desktop.widgets.cell_painting import PAD
+from desktop.widgets.column_widths import FITTED, ColumnWidths
 from desktop.widgets.frozen_columns import FrozenColumns
 from desktop.widgets.layouts import Layout
 from resources.i18n import _
@@ -71,8 +71,13 @@ class GridColumns(QObject):
     def fit(self) -> None:
         """Give columns the width of the words on top of the list."""
         model = self._table.record_model
-        count = min(_MEASURED, len(model.ids))
-        rows = [texts for number in range(count) if (texts := model.texts(number)) is not None]
+        hidden = self.layout_now.hidden
+        measured = [column.kind in FITTED and column.key not in hidden for column in self.listing.columns]
+        rows = [
+            [model.text(number, place) or "" if fits else "" for place, fits in enumerate(measured)]
+            for number in range(min(_MEASURED, len(model.ids)))
+            if model.row(number) is not None
+        ]
         if self._widths.fit(rows, self._table.fontMetrics(), self.layout_now.hidden):
             self.arrange(self.layout_now)
 

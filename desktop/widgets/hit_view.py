@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from db.judgements import HitSheet
 from desktop import formats, theme
-from desktop.widgets.badges import SHAPES, Badge
+from desktop.widgets.badges import Badge
+from desktop.widgets.cell_painting import SHAPES
 from desktop.widgets.inspector import linked
 from desktop.words import Tone, word
 from resources.i18n import _

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -11,6 +11,7 @@ from db.journal import Changes
 from db.listing import Column, Listing, Shown
 from desktop import formats
 from desktop.records import Records
+from desktop.widgets.rows import places
 from resources.i18n import _
 
 BLOCK = 40
@@ -20,13 +21,17 @@ FIRST = 200
 """Rows asked for before the ids of all rows are there."""
 
 LARGE = 20_000
-"""Rows from which another sort or filter shows its first rows before it knows all."""
+"""Rows from which a list, once it was that long, shows its first rows before it knows all."""
 
 _KEPT = 500
+_TURN = 0.0001
+"""Seconds that a reading thread leaves to the window between two slices of ids."""
 _AT_ONCE = 8
 _ALIGN_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ALIGN_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
+_FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_OPEN = _FIXED | Qt.ItemFlag.ItemIsEditable
 _EDIT = int(Qt.ItemDataRole.EditRole)
 VALUE = int(Qt.ItemDataRole.UserRole)
 """The role of the value as it is stored."""
@@ -56,11 +61,15 @@ class RecordModel(QAbstractTableModel):
         self.pending: dict[tuple[int, str], str] = {}
         self._units = [self._place(column.unit) for column in self.columns]
         self._blocks: OrderedDict[int, list[Row | None]] = OrderedDict()
-        self._texts: dict[int, tuple[str, ...]] = {}
+        self._texts: dict[int, list[str | None]] = {}
         self._stale: set[int] = set()
         self._wanted: list[int] = []
         self._asked: set[int] = set()
+        self.watched: Callable[[], set[int]] = set
+        self._places: dict[int, int] = {}
+        self._absent: frozenset[int] = frozenset()
         self._age = 0
+        self._most = 0
         self._dirty = False
         self._id_reader = records.reader(self)
         self._timer = QTimer(self)
@@ -71,7 +80,7 @@ class RecordModel(QAbstractTableModel):
 
     def show(self, shown: Shown) -> None:
         """Show what a search, filters and a sort leave over; the rows on screen stay until the new ones come."""
-        turned = self.loaded and len(self.ids) > LARGE and shown != self.shown
+        turned = self.loaded and self._most > LARGE and shown != self.shown
         self.shown = shown
         if turned:
             self._id_reader.read(self._find_first, self._take_first, self.refused.emit)
@@ -81,7 +90,8 @@ class RecordModel(QAbstractTableModel):
     def reload(self) -> None:
         """Ask again which rows match: first the top of the list, then all of it."""
         if self.loaded:
-            self._id_reader.read(lambda session: self._find(session, None), self._take_all, self.refused.emit)
+            watched = frozenset(self.watched())
+            self._id_reader.read(lambda session: self._find_all(session, watched), self._take_all, self.refused.emit)
         else:
             self._id_reader.read(self._find_first, self._take_first, self.refused.emit)
 
@@ -96,8 +106,7 @@ class RecordModel(QAbstractTableModel):
     def data(self, index: Index, role: int = 0) -> Any:
         """The text of a cell; its value under `VALUE`. None while the row is on its way."""
         if role == 0:
-            texts = self.texts(index.row()) if index.isValid() else None
-            return texts[index.column()] if texts else None
+            return self.text(index.row(), index.column()) if index.isValid() else None
         if not index.isValid():
             return None
         if role == _EDIT:
@@ -108,8 +117,7 @@ class RecordModel(QAbstractTableModel):
             row = self.row(index.row())
             return row[index.column()] if row else None
         if role == int(Qt.ItemDataRole.ToolTipRole):
-            texts = self.texts(index.row())
-            return texts[index.column()] or None if texts else None
+            return self.text(index.row(), index.column()) or None
         return None
 
     def edit_text(self, number: int, place: int) -> str:
@@ -122,24 +130,24 @@ class RecordModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of editable columns can be typed over once their row is there."""
-        flags = super().flags(index)
-        if self.editable and index.isValid() and self.columns[index.column()].key in self.editable:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _OPEN if self.editable and self.columns[index.column()].key in self.editable else _FIXED
 
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:  # noqa: N802
         """Hand what was typed to whoever writes it; the cell shows it until the book answers."""
         if role != _EDIT or not index.isValid() or value == self.edit_text(index.row(), index.column()):
             return False
-        key = self.columns[index.column()].key
-        self.typed_in.emit(self.ids[index.row()], key, str(value))
+        key, row = self.columns[index.column()].key, self.ids[index.row()]
+        self._places[row] = index.row()
+        self.typed_in.emit(row, key, str(value))
         return True
 
     def settle(self, row: int, key: str) -> None:
         """Forget what was typed into a cell: the book has answered."""
-        if self.pending.pop((row, key), None) is not None and row in self.ids:
-            number = self.ids.index(row)
-            self._repaint(number, number)
+        if self.pending.pop((row, key), None) is not None:
+            for number in self.rows_of([row]).values():
+                self._repaint(number, number)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
         """Titles and what they mean; rows are numbered from 1."""
@@ -166,48 +174,68 @@ class RecordModel(QAbstractTableModel):
         place = number % BLOCK
         return block[place] if block is not None and place < len(block) else None
 
+    def text(self, number: int, place: int) -> str | None:
+        """The text of a cell; None while its row is on its way."""
+        texts = self._texts.get(number)
+        if texts is None:
+            if self.row(number) is None:
+                return None
+            texts = self._texts[number] = [None] * len(self.columns)
+        elif self._stale and number // BLOCK in self._stale:
+            self._want(number // BLOCK)
+        found = texts[place]
+        if found is None:
+            row = self._blocks[number // BLOCK][number % BLOCK]
+            found = texts[place] = self._read_out(row, place) if row is not None else ""
+        return found
+
     def texts(self, number: int) -> tuple[str, ...] | None:
         """The texts of a row in the order of the columns; None while they are on their way."""
-        found = self._texts.get(number)
-        if found is None:
-            row = self.row(number)
-            if row is None:
-                return None
-            found = self._texts[number] = self._read_out(row)
-        elif number // BLOCK in self._stale:
-            self._want(number // BLOCK)
-        return found
+        if self.text(number, 0) is None:
+            return None
+        return tuple(self.text(number, place) or "" for place in range(len(self.columns)))
 
     def unit_of(self, row: Row, place: int) -> str:
         """The currency of a money cell; "" when its row names none."""
         unit = self._units[place]
         return str(row[unit] or "") if unit is not None else ""
 
+    @property
+    def heads(self) -> Sequence[Column]:
+        """The columns, as whoever paints the cells wants them."""
+        return self.columns
+
     def id_at(self, number: int) -> int:
         """The id of a row."""
         return self.ids[number]
 
     def rows_of(self, ids: Iterable[int]) -> dict[int, int]:
-        """Where records stand: id -> row; those that do not match are absent."""
-        wanted = set(ids)
-        if len(wanted) <= 8:
-            return {item: self.ids.index(item) for item in wanted if item in self.ids}
-        return {item: number for number, item in enumerate(self.ids) if item in wanted}
+        """Where records stand: id -> row; those that do not match are absent.
+
+        Those that were watched when the list was read are known; others are looked for among all ids.
+        """
+        wanted, known, last = set(ids), self._places, len(self.ids)
+        found = {item: known[item] for item in wanted if known.get(item, last) < last}
+        found = {item: number for item, number in found.items() if self.ids[number] == item}
+        rest = wanted - found.keys() - self._absent
+        return found | places(self.ids, rest) if rest else found
 
     def _place(self, key: str) -> int | None:
         return next((n for n, column in enumerate(self.listing.columns) if key and column.key == key), None)
 
-    def _read_out(self, row: Row) -> tuple[str, ...]:
-        return tuple(
-            formats.text(column.kind, value, self.unit_of(row, place), unit=False)
-            for place, (column, value) in enumerate(zip(self.columns, row, strict=True))
-        )
+    def _read_out(self, row: Row, place: int) -> str:
+        return formats.text(self.columns[place].kind, row[place], self.unit_of(row, place), unit=False)
 
     # -- which rows match
 
     def _find(self, session: Any, limit: int | None) -> "array[int]":
         shown = self.shown
         return self.listing.ids(session, shown.search, shown.filters, shown.sort, limit)
+
+    def _find_all(self, session: Any, watched: frozenset[int]) -> tuple["array[int]", dict[int, int], frozenset[int]]:
+        ids = self._find(session, None)
+        found = places(ids, watched, _TURN) if watched else {}
+        return ids, found, watched - found.keys()
 
     def _find_first(self, session: Any) -> tuple["array[int]", dict[int, Row]]:
         ids = self._find(session, FIRST)
@@ -219,6 +247,7 @@ class RecordModel(QAbstractTableModel):
         self.beginResetModel()
         self._forget()
         self.ids = ids
+        self._absent = frozenset()
         if ids:
             self._keep(0, [rows.get(item) for item in ids[:BLOCK]])
         self.loaded = True
@@ -229,21 +258,25 @@ class RecordModel(QAbstractTableModel):
         if not complete:
             self.reload()
 
-    def _take_all(self, ids: "array[int]") -> None:
+    def _take_all(self, answer: tuple["array[int]", dict[int, int], frozenset[int]]) -> None:
+        ids, self._places, absent = answer
         self.complete = True
+        self._most = max(self._most, len(ids))
         old = len(self.ids)
         dirty, self._dirty = self._dirty, False
+        self._absent = frozenset()
         if ids == self.ids:
-            pass
+            self._absent = absent
         elif len(ids) > old and ids[:old] == self.ids:
             self.beginInsertRows(QModelIndex(), old, len(ids) - 1)
             last = old // BLOCK
-            self.ids = ids
+            self.ids, self._absent = ids, absent
             self._drop(last)
             self.endInsertRows()
         else:
             self.beginResetModel()
             self._move(ids)
+            self._absent = absent
             self.endResetModel()
             self.counted.emit(len(ids), True)
             self.reordered.emit()

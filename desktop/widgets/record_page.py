@@ -54,6 +54,7 @@ class RecordPage(QWidget):
         self._describe = describe
         self._empty_text = empty
         self._reader = records.reader(self)
+        self._portrait_of: int | None = None
         self._adder = records.reader(self)
         self.selection_words = ""
         self.filters: tuple[Filter, ...] = ()
@@ -307,6 +308,7 @@ class RecordPage(QWidget):
         relative = any(item.operator in ("next_days", "past_days") for item in self.filters)
         if relative and not changes.rows:
             self.refresh()
+        self._portrait_of = None
         self._chosen()
 
     def _chosen(self) -> None:
@@ -318,9 +320,13 @@ class RecordPage(QWidget):
         if ids and current not in ids:
             current = ids[0]
         if not ids or current is None:
+            self._portrait_of = None
             self._reader.drop()
             self.inspector.clear()
             return
+        if current == self._portrait_of:
+            return  # found again after a sort: what the inspector shows, or is about to, still holds
+        self._portrait_of = current
         self._reader.read(lambda session: self._described(session, current), self._show)
 
     def _count_up(self) -> None:

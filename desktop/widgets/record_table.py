@@ -51,6 +51,7 @@ class RecordTable(QTableView):
         self.listing = listing
         self.settings = settings
         self.record_model = RecordModel(records, listing, self)
+        self.record_model.watched = self._to_find_again
         self.setModel(self.record_model)
         self.delegate = RecordDelegate(self.record_model, self)
         self.setItemDelegate(self.delegate)
@@ -160,6 +161,12 @@ class RecordTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flags.ClearAndSelect)
 
+    def _to_find_again(self) -> set[int]:
+        """The ids that are looked for once the list is read anew."""
+        kept = self._kept[0] if self._kept is not None else set()
+        chosen = set(self.selected_ids()) if self.selected_count() <= _REMEMBERED else set()
+        return kept | chosen | {item for item in (self.current_id(), self._pending) if item is not None}
+
     def _keep_selection(self) -> None:
         count = self.selected_count()
         if count or self.current_id() is not None:
@@ -171,21 +178,22 @@ class RecordTable(QTableView):
         kept, self._kept = self._kept, None
         if self._pending is not None:
             self.select_ids([self._pending])
-        elif kept is not None and kept[0]:
-            ids, current, below = kept
-            rows = self.record_model.rows_of(ids)
-            if not rows and not self.record_model.complete:
-                self._kept = kept
-            elif rows:
-                self._select_rows(rows.values())
-                row = rows.get(current, min(rows.values())) if current is not None else min(rows.values())
-                index = self.record_model.index(row, self._first_column())
-                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-                self.verticalScrollBar().setValue(max(0, row - max(0, below)))
-            else:
-                self.chosen.emit([])
         elif kept is not None:
-            self.chosen.emit([])
+            rows = self.record_model.rows_of(kept[0])
+            if rows:
+                self._select_again(rows, kept)
+            if len(rows) < len(kept[0]) and not self.record_model.complete:
+                self._kept = kept  # the others may stand further down
+            elif not rows:
+                self.chosen.emit([])
+
+    def _select_again(self, rows: dict[int, int], kept: tuple[set[int], int | None, int]) -> None:
+        _ids, current, below = kept
+        self._select_rows(rows.values())
+        row = rows.get(current, min(rows.values())) if current is not None else min(rows.values())
+        index = self.record_model.index(row, self._first_column())
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.verticalScrollBar().setValue(max(0, row - max(0, below)))
 
     def _settle(self, _count: int, complete: bool) -> None:
         if complete and self._pending is not None:
@@ -195,6 +203,7 @@ class RecordTable(QTableView):
             self._find_selection()
 
     def _tell_chosen(self) -> None:
+        self._kept = None  # who selects anew means that, not what was selected before
         count = self.selected_count()
         self.chosen.emit(self.selected_ids() if count <= _REMEMBERED else [])
 
@@ -370,6 +379,8 @@ class RecordTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "delegate"):
             QTimer.singleShot(0, self, self._refresh)
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "delegate"):
+            self.delegate.measure(self.fontMetrics())
 
     def _refresh(self) -> None:
         self.delegate.refresh(self.palette())

@@ -1,6 +1,7 @@
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.badges import SHAPES, Badge
+from desktop.widgets.badges import Badge
+from desktop.widgets.cell_painting import SHAPES
 from desktop.words import Tone, word
 
 

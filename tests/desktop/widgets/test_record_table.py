@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from db import orders, parties
+from db.listing import Filter
 from db.order_lines import LISTING
 from desktop.main_window import MainWindow
+from desktop.widgets.record_table import RecordTable
 from tests.desktop.small_book import fill, settle
 
 
@@ -40,9 +42,8 @@ def test_all_rows_are_one_selection(window: MainWindow) -> None:
     assert table.selected_count() == table.count() == 2
 
 
-def test_a_long_list_shows_its_first_rows_and_then_finds_the_selection_again(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _long_list(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> RecordTable:
+    """Eight lines, of which three are read at first."""
     from desktop.widgets import record_model
 
     monkeypatch.setattr(record_model, "LARGE", 2)
@@ -55,8 +56,15 @@ def test_a_long_list_shows_its_first_rows_and_then_finds_the_selection_again(
             orders.log(
                 session, orders.OrderDraft(po_number=f"P-{number}", exporter_id=exporter, lines=lines), on=book.on
             )
-    table = window.page("orders").table
+    table: RecordTable = window.page("orders").table
     settle(window)
+    return table
+
+
+def test_a_long_list_shows_its_first_rows_and_then_finds_the_selection_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = _long_list(window, monkeypatch)
     last = table.record_model.ids[7]
     table.select_ids([last], last)
     mass = [column.key for column in LISTING.columns].index("mass_g")
@@ -68,3 +76,48 @@ def test_a_long_list_shows_its_first_rows_and_then_finds_the_selection_again(
     assert seen == [3, 8, 3, 8]
     assert table.record_model.ids[0] == last
     assert table.selected_ids() == [last]
+
+
+def test_what_is_selected_further_down_is_found_too(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = _long_list(window, monkeypatch)
+    one, other = table.record_model.ids[7], table.record_model.ids[0]
+    table.select_ids([one, other], one)
+    mass = [column.key for column in LISTING.columns].index("mass_g")
+    for _turn in range(2):
+        table.sort_by(mass)
+        settle(window)
+        assert set(table.selected_ids()) == {one, other}
+        assert table.current_id() == one
+
+
+def test_who_selects_anew_before_all_rows_are_there_means_that(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = _long_list(window, monkeypatch)
+    last = table.record_model.ids[7]
+    table.select_ids([last], last)
+    chosen: list[int] = []
+
+    def choose(_count: int, complete: bool) -> None:
+        if not complete:
+            chosen.append(table.record_model.ids[1])
+            table.select_ids(chosen, chosen[0])
+
+    table.record_model.counted.connect(choose)
+    table.sort_by([column.key for column in LISTING.columns].index("line_no"))
+    settle(window)
+    assert table.selected_ids() == chosen != [last]
+
+
+def test_a_list_that_was_long_shows_its_first_rows_at_once_when_a_filter_is_taken_off(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = _long_list(window, monkeypatch)
+    page = window.page("orders")
+    page.show_filters((Filter("po_number", "is", ("P-3",)),))
+    settle(window)
+    seen: list[tuple[int, bool]] = []
+    table.record_model.counted.connect(lambda count, complete: seen.append((count, complete)))
+    page.clear()
+    settle(window)
+    assert seen == [(3, False), (8, True)]

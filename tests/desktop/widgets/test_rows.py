@@ -1,8 +1,12 @@
 """Rows by id keep their order; neighbours are one span."""
 
+from array import array
+
+import pytest
+
 from db.materials import LISTING
 from desktop.main_window import MainWindow
-from desktop.widgets.rows import read_rows, spans
+from desktop.widgets.rows import places, read_rows, spans
 from tests.desktop.small_book import fill
 
 
@@ -17,3 +21,10 @@ def test_rows_come_in_the_order_asked_and_those_gone_are_left_out(window: MainWi
     with window.records.database.read() as session:
         rows = read_rows(LISTING, session, [made.material, 999])
     assert [row[0] for row in rows] == ["AT-1"]
+
+
+@pytest.mark.parametrize("pause", [0, 0.00001])
+def test_ids_are_found_wherever_they_stand(pause: float) -> None:
+    ids = array("q", range(40_000, 0, -1))
+    assert places(ids, [40_000, 1, 12_345, 0], pause) == {40_000: 0, 1: 39_999, 12_345: 27_655}
+    assert places(ids, []) == places(array("q"), [1]) == {}
