@@ -1,5 +1,6 @@
 """The door of the program: the window at once when no verb is named, else the command line."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -39,7 +40,11 @@ def window_only(given: list[str]) -> Callable[[], int] | None:
             return None
 
     def open_window() -> int:
+        gc.disable()  # the window looks for garbage itself, and none is made until it does
         from cli.places import book_path
+        from desktop import plain_imports
+
+        plain_imports.restore()
         from desktop.app import run
 
         where = book_path(Path(book) if book else None)

@@ -3,6 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop
@@ -10,17 +11,16 @@ from PySide6.QtWidgets import QApplication
 
 from db import first_sight
 from db.problems import Problem
-from desktop import book_files, errors, languages, logs, theme
+from desktop import languages, theme
 from desktop.curtain import curtain
-from desktop.desk import Desk, Opening
 from desktop.main_window import MainWindow, last_page
 from desktop.pages import PAGES
-from desktop.records import Records
 from desktop.settings import LANGUAGE, THEME, Settings, folder
+from desktop.steady import Steady
 from resources.i18n import _
 
 if TYPE_CHECKING:
-    from db.database import Database
+    from db.database import Database  # the window paints before SQL is loaded
 
 
 def application() -> QApplication:
@@ -51,26 +51,47 @@ def run(path: Path, *, named: bool = True, smoke: bool = False, first_only: bool
     `smoke` waits until everything is live, paints once and quits; `first_only` quits with the first paint.
     """
     app = application()
+    steady = Steady()
     settings = Settings()
+    sys.excepthook = _early_fault
+    try:
+        theme.apply(app, settings.get(THEME))
+        languages.speak(app, settings.get(LANGUAGE))
+        path, told = path.absolute(), ""
+        if not named:
+            from desktop import book_files
+
+            path = book_files.at_start(settings, path)
+            told = book_files.gone_at_start(settings, path)
+        window = first_paint(path, settings)
+        window.show()
+        app.processEvents()
+        if first_only:
+            window.grab()
+            return 0
+        return _work(path, settings, window, steady, told=told, smoke=smoke)
+    finally:
+        steady.stop()
+
+
+def _work(path: Path, settings: Settings, window: MainWindow, steady: Steady, *, told: str, smoke: bool) -> int:
+    """Open the book behind the painted window, bind it, and answer until the window is closed."""
+    from desktop import errors, logs
+
     logs.start(folder())
-    theme.apply(app, settings.get(THEME))
-    languages.speak(app, settings.get(LANGUAGE))
     faults = errors.Faults()
     faults.install()
-    usual = path.absolute()
-    path = usual if named else book_files.at_start(settings, usual)
-    told = "" if named else book_files.gone_at_start(settings, path)
-    window = first_paint(path, settings)
     faults.window = window
-    window.show()
-    app.processEvents()
-    if first_only:
-        window.grab()
-        return 0
     opened = _open(path, settings, window, smoke=smoke)
     if opened is None:
         return 2
-    window.take(Records(opened), last_page(settings))
+    from desktop.desk import Desk
+    from desktop.records import Records
+
+    steady.settle()
+    window.bind(Records(opened))
+    application().processEvents()  # the menus are there; the page is made in a turn of its own
+    window.begin(last_page(settings))
     desk = Desk(opened, settings, window)
     desk.replaced.connect(lambda came: setattr(faults, "window", came))
     try:
@@ -82,7 +103,7 @@ def run(path: Path, *, named: bool = True, smoke: bool = False, first_only: bool
         settings.remember(opened.path)
         if told:
             window.statusBar().showMessage(told, 20_000)
-        return app.exec() if desk.window.isVisible() else 0
+        return application().exec() if desk.window.isVisible() else 0
     finally:
         desk.close()
 
@@ -92,9 +113,12 @@ def _open(path: Path, settings: Settings, window: MainWindow, *, smoke: bool) ->
 
     What is no problem of the user is raised.
     """
+    from desktop import book_files
+    from desktop.desk import Opening
+
     wanted: tuple[Path, bool] | None = (path, False)
     while wanted is not None and window.isVisible():
-        opening = Opening(wanted[0], settings)
+        opening = Opening(wanted[0], settings, last_page(settings))
         loop = QEventLoop()
         opening.finished.connect(loop.quit)
         opening.start()
@@ -106,3 +130,14 @@ def _open(path: Path, settings: Settings, window: MainWindow, *, smoke: bool) ->
             raise opening.error or RuntimeError("The book did not open.")
         wanted = book_files.ask_other(window, opening.error, wanted[0])
     return None
+
+
+def _early_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log a fault from before the first paint; a start without one does not wait for the log."""
+    import logging
+
+    from desktop import logs
+
+    logs.start(folder())
+    logging.getLogger(__name__).critical("Not caught", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)

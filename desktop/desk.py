@@ -1,5 +1,6 @@
 """The window on an open book, and what takes its place: the same book in another language, or another book."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from db.problems import Problem, Refused
 from desktop import book_files, languages
-from desktop.main_window import MainWindow
+from desktop.main_window import BINDING, MainWindow
+from desktop.pages import PAGES
 from desktop.records import Records
 from desktop.settings import ACTOR, LANGUAGE, Settings
 from resources.i18n import _
@@ -27,9 +29,9 @@ def build(database: "Database", settings: Settings) -> MainWindow:
 class Opening(QThread):
     """Loads what is heavy and opens a book, while a window is already painted and answers."""
 
-    def __init__(self, path: Path, settings: Settings) -> None:
+    def __init__(self, path: Path, settings: Settings, page: str = "overview") -> None:
         super().__init__()
-        self.path, self._actor = path, settings.get(ACTOR) or None
+        self.path, self._page, self._actor = path, page, settings.get(ACTOR) or None
         self.book: Database | None = None
         self.error: Exception | None = None
 
@@ -39,7 +41,8 @@ class Opening(QThread):
             from db.database import open_book
 
             self.book = open_book(self.path, actor=self._actor)
-            import desktop.widgets.record_page  # noqa: F401 -- the grid, so that the first page is made at once
+            for name in (*BINDING, *(spec.module for spec in PAGES if spec.id == self._page)):
+                import_module(name)  # so that the window's thread finds it there
         except Exception as caught:  # noqa: BLE001 -- shown in the window's thread
             self.error = caught
 

@@ -1,7 +1,6 @@
 """When the program itself is at fault: logged, one calm dialog, a report ready to copy, the window stays."""
 
 import logging
-import platform
 import sys
 import traceback
 from types import TracebackType
@@ -91,5 +90,7 @@ class FaultDialog(QDialog):
 
 def report(error: BaseException) -> str:
     """What the people who mend the program need: versions, and where it happened."""
+    import platform
+
     head = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
     return "\n".join([head, "", *traceback.format_exception(error)])

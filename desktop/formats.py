@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale
 
-from compliance.countries import country_word
 from desktop.words import told, word
 from resources.i18n import _, language
 from resources.told import spoken
@@ -130,6 +129,8 @@ def country(code: str) -> str:
     if territory == QLocale.Country.AnyCountry:
         return code
     if language() in _OWN_WORDS:
+        from compliance.countries import country_word  # English needs none of its tables
+
         return country_word(code, language())
     return _(_SHORT.get(code) or QLocale.territoryToString(territory))
 

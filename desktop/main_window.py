@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,24 +20,31 @@ from PySide6.QtWidgets import (
 
 from db.problems import Problem
 from desktop import theme
-from desktop.commands import CommandSet, tell_apart
 from desktop.pages import PAGES
-from desktop.records import Records
 from desktop.settings import NOTICE, THEME, Settings
 from resources.i18n import _
 
 if TYPE_CHECKING:
-    from db.listing import Filter  # the window paints before SQL is loaded
+    from PySide6.QtGui import QCloseEvent
+
+    from db.listing import Filter  # the window paints before SQL is loaded, and before what binds the book
+    from desktop.commands import CommandSet
     from desktop.palette import Entry
+    from desktop.records import Records
 
 LAST_PAGE = "window/page"
+BINDING = (
+    "desktop.records", "desktop.book_acts", "desktop.commands", "desktop.status_line", "desktop.widgets.turned_bar",
+    "desktop.window_commands",
+)  # fmt: skip
+"""What `bind` loads, unless a thread has done so before."""
 
 
 class MainWindow(QMainWindow):
     """One book in one window. Until `take` hands it the book, it shows what `curtain` says."""
 
-    records: Records
-    commands: CommandSet
+    records: "Records"
+    commands: "CommandSet"
 
     def __init__(self, settings: Settings, title: str = "", curtain: QWidget | None = None) -> None:
         super().__init__()
@@ -73,9 +78,15 @@ class MainWindow(QMainWindow):
         self.menuBar()
         self.statusBar()
 
-    def take(self, records: Records, page: str = "overview") -> None:
-        """Take the book: commands, menus, status line, and the page to begin with."""
+    def take(self, records: "Records", page: str = "overview") -> None:
+        """Take the book, and show the page to begin with."""
+        self.bind(records)
+        self.begin(page)
+
+    def bind(self, records: "Records") -> None:
+        """Take the book: commands, menus, status line."""
         from desktop.book_acts import BookActs
+        from desktop.commands import CommandSet
         from desktop.status_line import StatusLine
         from desktop.widgets.turned_bar import TurnedBar
         from desktop.window_commands import window_commands
@@ -103,6 +114,9 @@ class MainWindow(QMainWindow):
                 )
             )
             self._banner.show()
+
+    def begin(self, page: str) -> None:
+        """Show the page to begin with, in the place of what was there before the book was open."""
         self.show_page(page)
         if self._curtain is not None:
             self._stack.removeWidget(self._curtain)
@@ -135,6 +149,7 @@ class MainWindow(QMainWindow):
         self.navigation.setCurrentRow([spec.id for spec in PAGES].index(key))
 
     def _menus(self) -> None:
+        from desktop.commands import tell_apart
         from desktop.window_commands import PAGE_MENUS, WINDOW_MENUS
 
         for group, title in WINDOW_MENUS:
@@ -170,8 +185,10 @@ class MainWindow(QMainWindow):
             # What a page calls a group of its own stands with its records.
             commands.fill(menu, groups=(*groups, *others) if "record" in groups else groups)
 
-    def page_commands(self) -> CommandSet | None:
+    def page_commands(self) -> "CommandSet | None":
         """The commands of the page that is shown; None when it has none."""
+        from desktop.commands import CommandSet
+
         found = getattr(self._stack.currentWidget(), "commands", None)
         return found if isinstance(found, CommandSet) else None
 
@@ -241,6 +258,8 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, problem: Problem) -> None:
         """Say a problem in its own sentence."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(
             QMessageBox.Icon.Information, _("Monazite"), str(problem), QMessageBox.StandardButton.Ok, self
         )
@@ -323,7 +342,7 @@ class MainWindow(QMainWindow):
         self._open_book = False
         return True
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
         """Let go of the book first; nothing is lost."""
         if self.let_go():
             super().closeEvent(event)
@@ -332,6 +351,8 @@ class MainWindow(QMainWindow):
 
     def _may_stop(self, label: str) -> bool:
         """Whether long work may be stopped to close; what it wrote so far is taken back as a whole."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(_("{work} is under way.").format(work=label))
@@ -347,5 +368,5 @@ class MainWindow(QMainWindow):
 
 def last_page(settings: Settings) -> str:
     """The page that was shown last; the Overview when nobody remembers."""
-    kept = settings.load(LAST_PAGE)
+    kept = settings.load_word(LAST_PAGE)
     return kept if kept in {spec.id for spec in PAGES} else "overview"

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
-from desktop.records import Records
-from desktop.settings import Settings
 from resources.i18n import N_
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.records import Records
+    from desktop.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class PageSpec:
     module: str
     name: str
 
-    def make(self, records: Records, settings: Settings) -> QWidget:
+    def make(self, records: "Records", settings: "Settings") -> "QWidget":
         """The page itself."""
         kind: Callable[[Records, Settings], QWidget] = getattr(import_module(self.module), self.name)
         return kind(records, settings)

@@ -1,8 +1,6 @@
 """A person's choices in a readable settings.toml; the state of the window beside it."""
 
-import json
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -119,20 +117,32 @@ class Settings(QObject):
 
     def load(self, key: str) -> Any:
         """Something the window remembers by itself (widths, drafts), as JSON; None when never saved."""
+        import json
+
         text = self.state.value(key)
         try:
             return json.loads(str(text)) if text else None
         except ValueError:
             return None
 
+    def load_word(self, key: str) -> str:
+        """A single word the window remembers, such as a page; "" when never saved. The start waits for no JSON."""
+        return str(self.state.value(key) or "").strip('"')
+
     def save(self, key: str, value: Any) -> None:
         """Remember something for the next time; None forgets it."""
+        import json
+
         if value is None:
             self.state.remove(key)
         else:
             self.state.setValue(key, json.dumps(value, ensure_ascii=False))
 
     def _read(self) -> dict[str, Any]:
+        if not self.path.exists():
+            return {}
+        import tomllib
+
         try:
             return tomllib.loads(self.path.read_text("utf-8"))
         except (OSError, ValueError):
@@ -150,6 +160,8 @@ class Settings(QObject):
 
 def to_toml(values: Mapping[str, Any]) -> str:
     """Strings, booleans, whole numbers and lists of strings as TOML text; other values are left out."""
+    import json
+
     lines = []
     for key, value in sorted(values.items()):
         if isinstance(value, bool):

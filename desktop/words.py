@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from compliance.local_words import local
 from compliance.term_words import WORDS
 from resources.i18n import _, language
 from resources.told import within
@@ -63,6 +62,8 @@ def sentence(stored: Mapping[str, Any]) -> str:
 
 def told(value: str, key: str = "") -> str:
     """A parameter of a sentence: a sentence of its own, a country, element or act by its name here, or as it is."""
+    from compliance.local_words import local  # not before the first paint
+
     return local(key, within(key, value), language())
 
 

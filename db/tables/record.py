@@ -16,6 +16,9 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+# Pydantic makes what checks a class when the class is first checked. Rows of tables never are, and there are many.
+SQLModel.model_config["defer_build"] = True
+
 
 class Scaled(TypeDecorator[Decimal]):
     """A decimal kept as an integer of 10 ** -places units, because SQLite would make it a float."""

@@ -1,29 +1,27 @@
-"""The Orders page."""
+"""The Orders page. What its dialogs and its inspector stand on is loaded on the thread that reads for them."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
 
 from db import choices, order_edits, orders
-from db.drawdowns import licence_of
-from db.line_stories import LineStory, line_story
 from db.order_lines import LISTING
-from db.order_moves import name_of_line
 from db.problems import Refused
 from desktop.commands import CHANGE, Command, Needs
 from desktop.orders import acts
-from desktop.orders.dialog import order_dialog, values_of
-from desktop.orders.portrait import describe
 from desktop.records import Records
 from desktop.settings import Settings
-from desktop.shipment_dialog import shipment_dialog
 from desktop.widgets import papers
 from desktop.widgets.cell_edits import Verbs
 from desktop.widgets.draft_form import keep
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
 from resources.i18n import N_, _
+
+if TYPE_CHECKING:
+    from db.line_stories import LineStory
+    from desktop.widgets.inspector import Portrait
 
 
 class OrdersPage(RecordPage):
@@ -87,10 +85,16 @@ class OrdersPage(RecordPage):
         row = self.table.current_id()
 
         def read(session: Any) -> tuple[choices.Choices, str, str]:
+            import desktop.shipment_dialog  # noqa: F401 -- for `show`
+            from db.drawdowns import licence_of
+            from db.order_moves import name_of_line
+
             assert row is not None
             return choices.read(session), name_of_line(session, row), licence_of(session, row)
 
         def show(found: tuple[choices.Choices, str, str]) -> None:
+            from desktop.shipment_dialog import shipment_dialog
+
             start = {"line": found[1], "licence": found[2], "shipped_on": self.records.on}
             shipment_dialog(self.records, found[0], start, self).open()
 
@@ -116,7 +120,7 @@ class OrdersPage(RecordPage):
     def lift(self) -> None:
         """Lift a hold of the selected line."""
 
-        def show(_row: int, story: LineStory) -> None:
+        def show(_row: int, story: "LineStory") -> None:
             holds = tuple((item.id, f"{word(item.kind)}: {item.reason}") for item in story.open_holds)
             if holds:
                 acts.lift_dialog(self.records, holds, self).open()
@@ -125,10 +129,17 @@ class OrdersPage(RecordPage):
 
         self._with_story(show)
 
-    def _with_story(self, show: Callable[[int, LineStory], None]) -> None:
+    def _with_story(self, show: "Callable[[int, LineStory], None]") -> None:
         row, on = self.table.current_id(), self.records.on
+
+        def read(session: Any) -> "LineStory":
+            from db.line_stories import line_story
+
+            assert row is not None
+            return line_story(session, row, on)
+
         if row is not None:
-            self.records.read(lambda session: line_story(session, row, on), lambda story: show(row, story), owner=self)
+            self.records.read(read, lambda story: show(row, story), owner=self)
 
     def verbs(self) -> Verbs:
         """Cells are written through the verbs of orders."""
@@ -142,7 +153,13 @@ class OrdersPage(RecordPage):
 
     def log(self) -> None:
         """Open the dialog for a new order."""
-        self.records.read(choices.read, lambda found: self._open(found, None, None), owner=self)
+
+        def read(session: Any) -> choices.Choices:
+            import desktop.orders.dialog  # noqa: F401 -- for `_open`
+
+            return choices.read(session)
+
+        self.records.read(read, lambda found: self._open(found, None, None), owner=self)
 
     def change(self) -> None:
         """Open the dialog for the selected line."""
@@ -176,6 +193,8 @@ class OrdersPage(RecordPage):
 
     def _ask(self, row: int, *, repeat: bool) -> None:
         def read(session: Any) -> tuple[choices.Choices, dict[str, Any]]:
+            from desktop.orders.dialog import values_of
+
             return choices.read(session), values_of(session, row, repeat=repeat)
 
         def show(found: tuple[choices.Choices, dict[str, Any]]) -> None:
@@ -187,6 +206,8 @@ class OrdersPage(RecordPage):
         self.records.read(read, show, owner=self)
 
     def _open(self, found: choices.Choices, line: dict[str, Any] | None, row: int | None, draft: str = "order") -> None:
+        from desktop.orders.dialog import order_dialog
+
         kept = keep(self.settings, self.records.database.path, draft)
         dialog = order_dialog(self.records, found, line, row, self, kept)
         dialog.saved.connect(lambda made: self.table.select_ids([made], made))
@@ -201,3 +222,10 @@ class OrdersPage(RecordPage):
                 orders.trash_line(session, row)
 
         self.records.write(N_("Trash order lines"), act)
+
+
+def describe(session: Any, row: int) -> "Portrait":
+    """A line as the inspector shows it."""
+    from desktop.orders import portrait
+
+    return portrait.describe(session, row)
