@@ -2,12 +2,15 @@
 
 import os
 import random
+import sqlite3
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +19,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QAbstractTableModel, QEventLoop, QModelIndex, QPersistentModelIndex, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
+from sqlmodel import Session
 
+from benchmarks.bench_page import statements
 from benchmarks.big_book import ON, book
+from benchmarks.heartbeat import Heartbeat
 from benchmarks.ratio import Ratio, paired_seconds
 from db.database import open_book
+from db.listing import Filter, settled
 from desktop import theme
 from desktop.app import application
 from desktop.desk import build
+from desktop.main_window import LAST_PAGE
 from desktop.settings import Settings
+from desktop.steady import Steady
+from desktop.widgets.record_model import BLOCK, FIRST
 
 LINES = 1_000_000
 ROWS, COLUMNS = 25, 13
@@ -44,6 +54,33 @@ app.processEvents()
 _OPEN = """
 from benchmarks.bench_window import orders
 orders()
+"""
+# The program as it starts, with a heart that beats from the moment the window is painted until all ids are there.
+_LOADING = """
+import gc
+gc.disable()
+from desktop import plain_imports
+plain_imports.restore()
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from desktop import app
+work = app._work
+def watched(path, settings, window, steady, **more):
+    from benchmarks.heartbeat import Heartbeat
+    beat, look = Heartbeat(), QTimer()
+    def done():
+        page = window._made.get("orders")
+        if page is not None and page.table.record_model.complete:
+            look.stop()
+            print(beat.stop())
+            window.close()
+    look.timeout.connect(done)
+    look.start(5)
+    beat.start()
+    return work(path, settings, window, steady, **more)
+app._work = watched
+import os
+app.run(Path(os.environ["MONAZITE_BENCH_BOOK"]))
 """
 
 
@@ -67,6 +104,7 @@ class Constant(QAbstractTableModel):
 def orders() -> tuple[Any, Any]:
     """The window on a million lines, turned to the Orders, with all ids there."""
     app = application()
+    steady = Steady(app)
     theme.apply(app, "light")
     opened = open_book(book(LINES), actor="benchmark", today=lambda: ON)
     window = build(opened, Settings(book(LINES).parent / "settings"))
@@ -75,6 +113,7 @@ def orders() -> tuple[Any, Any]:
     page = window.page("orders")
     until(lambda: page.table.record_model.complete)
     window.records.wait_idle(600_000)
+    steady.settle()
     return window, page
 
 
@@ -91,21 +130,14 @@ def plain() -> QTableView:
 
 def until(done: Callable[[], bool], timeout: float = 600) -> float:
     """Process events until something holds; the longest time the window did not answer meanwhile, in seconds."""
-    loop, timer, longest = QEventLoop(), QTimer(), 0.0
-    last = end = time.perf_counter()
-
-    def tick() -> None:
-        nonlocal last, longest
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
-        if done() or now - end > timeout:
-            loop.quit()
-
-    timer.timeout.connect(tick)
+    loop, timer, beat = QEventLoop(), QTimer(), Heartbeat()
+    begun = time.perf_counter()
+    timer.timeout.connect(lambda: loop.quit() if done() or time.perf_counter() - begun > timeout else None)
     timer.start(1)
+    beat.start()
     loop.exec()
     timer.stop()
-    return longest
+    return beat.stop()
 
 
 def bench_repaint() -> Ratio:
@@ -123,16 +155,16 @@ def bench_repaint() -> Ratio:
     return Ratio("repaint of the visible cells", limit, ours, 2, "QStandardItemModel, in C++")
 
 
-def p95(act: Callable[[int], object]) -> float:
-    """The time that 19 of 20 random rows do not exceed."""
-    chance = random.Random(20261127)
-    spent = []
-    for _turn in range(TURNS):
-        row = chance.randrange(LINES - 100)
-        start = time.perf_counter()
-        act(row)
-        spent.append(time.perf_counter() - start)
+def p95(spent: Sequence[float]) -> float:
+    """The time that 19 of 20 do not exceed."""
     return statistics.quantiles(spent, n=20)[-1]
+
+
+def timed(act: Callable[[], object]) -> float:
+    """The seconds an act takes."""
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
 
 
 def bench_random_scroll() -> list[Ratio]:
@@ -150,35 +182,128 @@ def bench_random_scroll() -> list[Ratio]:
             QApplication.processEvents()
         table.viewport().repaint()
 
-    limit = p95(lambda row: jump(bare, row))
+    chance = random.Random(20261127)
+    turns = [
+        tuple(
+            timed(partial(act, chance.randrange(LINES - 100)))
+            for act in (partial(jump, bare), partial(jump, table), arrive)
+        )
+        for _turn in range(TURNS)
+    ]
+    limit, answers, arrived = (p95(spent) for spent in zip(*turns, strict=True))
     return [
-        Ratio("random scroll p95, window answers", limit, p95(lambda row: jump(table, row)), 2, "constant data"),
-        Ratio("random scroll p95, rows are there", limit, p95(arrive), 2, "constant data"),
+        Ratio("random scroll p95, window answers", limit, answers, 2, "constant data"),
+        Ratio("random scroll p95, rows are there", limit, arrived, 2, "constant data"),
     ]
 
 
 def bench_sort_change() -> list[Ratio]:
-    """Another sort by columns with an index, to and fro: until its first rows are painted, and the longest stall."""
-    bare = plain()
-    turns = [turn(key) for _round in range(4) for key in ("po_number", "need_by")]
-    limit = p95(lambda _row: bare.viewport().repaint())
-    worst = statistics.quantiles([first for first, _stall in turns], n=20)[-1]
+    """Another sort by columns with an index, to and fro: until its first rows are painted, and the longest stall.
+
+    A row is selected, which is found again.
+    """
+    _window, page = orders()
+    bare, model = plain(), page.table.record_model
+    keys = [column.key for column in page.listing.columns]
+    page.table.select_ids([LINES // 2, LINES // 3])
+    limits: list[float] = []
+    turns: list[tuple[float, float]] = []
+    for key in ("po_number", "need_by") * 4:
+        limits += [timed(bare.viewport().repaint) for _turn in range(TURNS // 8)]
+        turns.append(turn(partial(page.table.sort_by, keys.index(key))))
+        if sorted(page.table.selected_ids()) != [LINES // 3, LINES // 2] or not model.complete:
+            raise AssertionError("The sort did not keep the selection.")
+    page.table.clearSelection()
     return [
-        Ratio("sort change p95, first rows", limit, worst, 2, "repaint of constant data"),
+        Ratio(
+            "sort change p95, first rows",
+            p95(limits),
+            p95([first for first, _stall in turns]),
+            2,
+            "repaint of constant data",
+        ),
         Ratio("longest stall while sorting", 0.05, max(stall for _first, stall in turns), 1, "50 ms"),
     ]
 
 
-def turn(key: str) -> tuple[float, float]:
-    """Sort by a column: seconds until the first rows are there, and the longest stall until all are."""
+def turn(act: Callable[[], object]) -> tuple[float, float]:
+    """Ask for other rows: seconds until the first of them are there, and the longest stall until all are."""
     _window, page = orders()
     model, arrived = page.table.record_model, []
     start = time.perf_counter()
     told = model.reordered.connect(lambda: arrived.append(time.perf_counter() - start))
-    page.table.sort_by([column.key for column in page.listing.columns].index(key))
+    act()
     stall = until(lambda: bool(arrived) and model.complete)
     model.reordered.disconnect(told)
     return arrived[0], stall
+
+
+def bench_narrowing() -> list[Ratio]:
+    """Filters and searches over all lines: until the first rows are there, against sqlite3 with the same SQL."""
+    _window, page = orders()
+    wanted: list[tuple[str, tuple[Filter, ...]]] = [
+        ("", (Filter("destination", "is", ("JP",)),)),
+        ("", (Filter("days_short", "above", (40,)), Filter("outcome", "is_not", ("clear",)))),
+        ("", (Filter("need_by", "next_days", (30,)), Filter("state", "is", ("confirmed", "held")))),
+        ("block 97", ()),
+        ("PO-01", (Filter("destination", "is", ("KR", "US")),)),
+    ]
+    limits, first, stalls = [], [], []
+    for search, filters in wanted * 3:
+        limits.append(by_hand(search, filters))
+        page.search.blockSignals(True)
+        page.search.setText(search)
+        page.search.blockSignals(False)
+        arrived, stall = turn(partial(page.show_filters, filters))
+        first.append(arrived)
+        stalls.append(stall)
+        turn(page.clear)
+    stalls.append(typing())
+    return [
+        Ratio("filter and search p95, first rows", p95(limits), p95(first), 2, "sqlite3 with the same SQL"),
+        Ratio("longest stall while filtering and typing", 0.05, max(stalls), 1, "50 ms"),
+    ]
+
+
+def by_hand(search: str, filters: tuple[Filter, ...]) -> float:
+    """The seconds that sqlite3 takes for the SQL behind the first rows of a narrowed list."""
+    window, page = orders()
+    listing, kept = page.listing, settled(filters, window.records.on)
+
+    def ask(session: Session) -> None:
+        found = listing.ids(session, search, kept, page.sort, FIRST)
+        listing.block(session, found[:BLOCK])
+
+    with window.records.database.read() as session:
+        sent = statements(session, lambda: ask(session))
+    with closing(sqlite3.connect(book(LINES))) as raw:
+        return timed(lambda: [raw.execute(text, values).fetchall() for text, values in sent])
+
+
+def typing() -> float:
+    """Type a word letter by letter, take it back; the longest stall."""
+    _window, page = orders()
+    model, letters = page.table.record_model, "magnet block 976"
+    beat = Heartbeat()
+    beat.start()
+    for end in range(len(letters)):
+        page.search.setText(letters[: end + 1])
+        pause = time.perf_counter() + 0.09
+        while time.perf_counter() < pause:
+            QApplication.processEvents()
+    stall = beat.stop()
+    stall = max(stall, until(lambda: model.complete and not page._pause.isActive()))
+    return max(stall, turn(page.clear)[1])
+
+
+def bench_loading() -> Ratio:
+    """The longest time the window does not answer between its first paint and the last id of a million lines."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(Path(folder))
+        settings.save(LAST_PAGE, "orders")
+        settings.state.sync()
+        stalls = [float(child(_LOADING, MONAZITE_CONFIG=folder).split()[-1]) for _turn in range(3)]
+    return Ratio("longest stall while the book is opened", 0.05, statistics.median(stalls), 1, "50 ms")
 
 
 def bench_memory() -> Ratio:
@@ -189,8 +314,15 @@ def bench_memory() -> Ratio:
 
 def resident(code: str) -> float:
     """The most memory a Python process held, in MB."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "MONAZITE_BENCH_BOOK": str(book(LINES))}
+    return int(child(code + _RSS).split()[-1]) / 1024
+
+
+def child(code: str, **more: str) -> str:
+    """What a Python process of its own says, without a screen, on the same book."""
+    given = {"QT_QPA_PLATFORM": "offscreen", "MONAZITE_BENCH_BOOK": str(book(LINES)), **more}
+    environment = {**os.environ, **given}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
-        [sys.executable, "-c", code + _RSS], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
     )
-    return int(done.stdout.split()[-1]) / 1024
+    return done.stdout
