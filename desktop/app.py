@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -89,9 +90,12 @@ def _work(path: Path, settings: Settings, window: MainWindow, steady: Steady, *,
     from desktop.records import Records
 
     steady.settle()
-    window.bind(Records(opened))
-    application().processEvents()  # the menus are there; the page is made in a turn of its own
-    window.begin(last_page(settings))
+    records, page = Records(opened), last_page(settings)
+    records.hold()
+    for step in (partial(window.bind, records), partial(window.prepare, page), partial(window.begin, page)):
+        step()
+        application().processEvents()  # the window answers between two steps
+    records.go_on()
     desk = Desk(opened, settings, window)
     desk.replaced.connect(lambda came: setattr(faults, "window", came))
     try:

@@ -115,6 +115,10 @@ class MainWindow(QMainWindow):
             )
             self._banner.show()
 
+    def prepare(self, page: str) -> None:
+        """Make the page to begin with, and leave it for `begin` to be shown."""
+        self._make(page)
+
     def begin(self, page: str) -> None:
         """Show the page to begin with, in the place of what was there before the book was open."""
         self.show_page(page)
@@ -195,20 +199,22 @@ class MainWindow(QMainWindow):
     def _open(self, key: str) -> None:
         if not self._open_book:
             return
-        if key not in self._made:
-            spec = next(item for item in PAGES if item.id == key)
-            page = spec.make(self.records, self.settings)
-            self._made[key] = page
-            self._stack.addWidget(page)
-            if hasattr(page, "wanted"):
-                page.wanted.connect(self.show_page)
-            if hasattr(page, "asked"):
-                page.asked.connect(self.commands.run)
-            if hasattr(page, "told"):
-                page.told.connect(lambda _words: self._say_chosen())
-        self._stack.setCurrentWidget(self._made[key])
+        self._stack.setCurrentWidget(self._make(key))
         self.settings.save(LAST_PAGE, key)
         self._say_chosen()
+
+    def _make(self, key: str) -> QWidget:
+        """A page, made and added when it is new."""
+        if key not in self._made:
+            spec = next(item for item in PAGES if item.id == key)
+            page = self._made[key] = spec.make(self.records, self.settings)
+            self._stack.addWidget(page)
+            for name, act in (("wanted", self.show_page), ("asked", self.commands.run)):
+                if hasattr(page, name):
+                    getattr(page, name).connect(act)
+            if hasattr(page, "told"):
+                page.told.connect(lambda _words: self._say_chosen())
+        return self._made[key]
 
     def _say_chosen(self) -> None:
         """What is selected on the page that is shown."""

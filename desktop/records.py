@@ -99,6 +99,7 @@ class Records(QObject):
         self._tasks: dict[int, _Task] = {}
         self._last = 0
         self._closed = False
+        self._held: list[tuple[ThreadPoolExecutor, int]] | None = None
         self._askers: WeakSet[Reader] = WeakSet()
         self._announced.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -208,6 +209,7 @@ class Records(QObject):
         """
         if self._closed:
             return
+        self.go_on()
         self._closed = True
         if self._tell in self.database.observers:
             self.database.observers.remove(self._tell)
@@ -244,7 +246,21 @@ class Records(QObject):
         self._last += 1
         task.act = act
         self._tasks[self._last] = task
-        lane.submit(self._run, self._last)
+        if self._held is None:
+            lane.submit(self._run, self._last)
+        else:
+            self._held.append((lane, self._last))
+
+    def hold(self) -> None:
+        """Let nothing begin until `go_on`: while a page is made, the threads that read for it would only slow it down."""
+        if self._held is None:
+            self._held = []
+
+    def go_on(self) -> None:
+        """Begin what was asked since `hold`, in that order."""
+        held, self._held = self._held, None
+        for lane, key in held or ():
+            lane.submit(self._run, key)
 
     def _run(self, key: int) -> None:
         """Do a task on its thread, and let go of it there before it is delivered.

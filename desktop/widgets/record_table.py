@@ -52,12 +52,12 @@ class RecordTable(QTableView):
         self.settings = settings
         self.record_model = RecordModel(records, listing, self)
         self.record_model.watched = self._to_find_again
-        self.setModel(self.record_model)
         self.delegate = RecordDelegate(self.record_model, self)
         self.setItemDelegate(self.delegate)
         self._kept: tuple[set[int], int | None, int] | None = None
         self._pending: int | None = None
         self._set_up()
+        self.setModel(self.record_model)  # last: every setting would measure all headings again
         self.columns = GridColumns(self)
         self.choose_columns: Callable[[], object] | None = None
         self.remember: Callable[[Layout], object] = self._keep_layout
