@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 import resources
 from desktop import theme
-from resources.i18n import _
+from resources.i18n import _, language
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -67,9 +67,14 @@ class Guide(QDialog):
 
 
 def folder() -> Path:
-    """Where the pages lie: beside the facts in an installed program, in the docs of the source tree else."""
+    """Where the pages lie: beside the facts in an installed program, in the docs of the source tree else.
+
+    English stands in the folder itself, other languages in one of their own.
+    """
     packaged = Path(str(resources.entry("guide")))
-    return packaged if packaged.is_dir() else Path(resources.__file__).resolve().parent.parent / "docs" / "guide"
+    found = packaged if packaged.is_dir() else Path(resources.__file__).resolve().parent.parent / "docs" / "guide"
+    spoken = found / language()
+    return spoken if (spoken / "index.md").is_file() else found
 
 
 def contents(where: Path) -> list[tuple[str, str]]:
