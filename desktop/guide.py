@@ -10,6 +10,8 @@ from desktop import theme
 from resources.i18n import _, language
 
 _NAME = Qt.ItemDataRole.UserRole
+_NARROWEST = 180
+"""Pixels of the contents; longer titles make them wider."""
 
 
 class Guide(QDialog):
@@ -21,11 +23,11 @@ class Guide(QDialog):
         self.setWindowTitle(_("Guide"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
-        self.resize(1000, 700)
+        self.resize(1100, 720)
         self.folder = folder()
         self.list = QListWidget()
         self.list.setAccessibleName(_("Contents"))
-        self.list.setFixedWidth(200)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.ensurePolished()
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Guide"))
@@ -38,6 +40,7 @@ class Guide(QDialog):
             item = QListWidgetItem(title)
             item.setData(_NAME, name)
             self.list.addItem(item)
+        self.list.setFixedWidth(max(_NARROWEST, self.list.sizeHintForColumn(0) + 28))
         self.list.currentItemChanged.connect(self._on_item)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
