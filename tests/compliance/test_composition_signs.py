@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from compliance.composition_signs import Amount, Key, Mark, Odd, oxide_of, signs, without_registry_numbers
+from compliance.composition_signs import Amount, Key, Mark, Odd, oxide_of, signs
 
 
 def kinds(text):
@@ -53,10 +53,6 @@ def test_amounts_in_per_cent(text, low, high, relation):
 def test_keys_of_compounds_and_groups(text, symbols, kind):
     key = next(sign for sign in signs(text) if isinstance(sign, Key))
     assert (key.symbols, key.kind) == (symbols, kind)
-
-
-def test_registry_numbers_are_no_amounts():
-    assert without_registry_numbers("CAS 14802-03-0, P507").strip() == ", P507"
 
 
 def test_the_oxide_of_a_rare_earth():

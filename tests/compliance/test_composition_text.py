@@ -8,7 +8,7 @@ from compliance.composition_text import cleared
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("CAS 14802-03-0", ""),
+        ("CAS 14802-03-0, P507", ", P507"),
         ("no Dy (EN 10204 3.1)", "no Dy ("),
         ("Abnahmeprüfzeugnis 3.1", ""),
         ("Dy 3.1 %", "Dy 3.1 %"),
