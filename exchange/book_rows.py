@@ -17,6 +17,8 @@ from db.tables.orders import Order, OrderLine
 from exchange.book import BookApplication, BookDelay, BookMaterial, BookOrder, BookParty, BookShipment
 from exchange.differences import TITLES, Difference, Taken, between
 
+KNOWN = "parties_known"
+"""Parties of this import by the name in the file, kept with the session; forgotten when a row is taken back."""
 _DECISIONS = {
     "granted": EventKind.GRANTED,
     "approved": EventKind.GRANTED,
@@ -312,7 +314,10 @@ def _line_number(text: str) -> int:
 def _party(session: Any, name: str, role: str) -> int | None:
     if names_nobody([name]):
         return None
-    return parties.find_or_add(session, name, role=role.replace("_", " "))
+    known: dict[str, int | None] = session.info.setdefault(KNOWN, {})
+    if name not in known:
+        known[name] = parties.find_or_add(session, name, role=role.replace("_", " "))
+    return known[name]
 
 
 def _places(number: Decimal | None, places: int) -> Decimal | None:

@@ -10,6 +10,7 @@ from db.database import Database
 from db.problems import Problem
 from exchange.book import Book, Row, heading_key, read_book
 from exchange.book_rows import (
+    KNOWN,
     take_application,
     take_delay,
     take_material,
@@ -118,6 +119,7 @@ def _take(session: Any, row: Row, take: Take, on: date, report: Report) -> None:
             taken = take(session, row, on)
             session.flush()
     except (Problem, ValueError) as error:
+        session.info.pop(KNOWN, None)  # what the refused row added is gone again
         report.rejected.append(_rejected(row, str(error), report.rejected))
         report.outcomes.append(Outcome(row.sheet, row.row, name, "rejected", str(error), record=row))
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from db import parties
 from db.database import Database, open_book
 from db.order_lines import LISTING
 from exchange.book import Book, BookOrder, BookParty
@@ -43,6 +44,15 @@ def test_a_refused_row_leaves_nothing_behind_and_the_others_are_taken(book: Data
     assert "exporter is missing" in report.rejected[0].reason
     assert lines(book) == 2
     assert headline(report.outcomes) == {"Orders": 3}
+
+
+def test_a_party_of_a_refused_row_is_made_again_by_the_next(book: Database) -> None:
+    read = Book(orders=(line(2, "P-1", "abc", exporter="New Firm"), line(3, "P-2", exporter="New Firm")))
+    report = import_read(book, read, "x.xlsx")
+    assert [item.result for item in report.outcomes] == ["rejected", "created"]
+    with book.read() as session:
+        assert parties.find(session, "New Firm") is not None
+    assert lines(book) == 1
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(book: Database) -> None:
