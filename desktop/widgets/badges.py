@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -23,6 +23,23 @@ from desktop.words import Tone, tone, word
 Index = QModelIndex | QPersistentModelIndex
 
 
+class _Word(QLabel):
+    """A word that ends in dots where it has no room, instead of being cut."""
+
+    ink = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the word, shortened where the place is narrower than it."""
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+            return
+        room = self.contentsRect()
+        painter = QPainter(self)
+        painter.setPen(QColor(self.ink))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
 class Badge(QWidget):
     """A word of the vocabulary with its shape, on a soft ground."""
 
@@ -31,7 +48,7 @@ class Badge(QWidget):
     ) -> None:
         super().__init__(parent)
         self._shape = QLabel()
-        self._word = QLabel()
+        self._word = _Word()
         self._word.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 2, 8, 2)
@@ -61,6 +78,7 @@ class Badge(QWidget):
     def _dress(self) -> None:
         look = theme.current()
         ink, fill = look.tones[self._tone]
+        self._word.ink = ink
         self._shape.setPixmap(theme.drawing(SHAPES[self._tone], ink, 12, self.devicePixelRatioF()))
         wanted = f"Badge {{ background: {fill}; border-radius: 4px; }} QLabel {{ color: {ink}; }}"
         if self.styleSheet() != wanted:
