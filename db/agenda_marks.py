@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from db.drafting import name_step, required
 from db.problems import Refused
 from db.tables.agenda import AgendaMark
+from resources.i18n import _, said
 
 DONE, SNOOZED = "done", "snoozed"
 LONGEST = timedelta(days=366)
@@ -46,13 +47,13 @@ def finish(session: Session, key: str, stamp: str, *, on: date, actor: str, reas
 
 def snooze(session: Session, key: str, stamp: str, until: date | None, *, on: date, actor: str, reason: str) -> None:
     """Put an item off to a day, with a reason; Refused without one, or for a day that is not ahead."""
-    required(until, "until", "Enter the day the item shall come back.")
-    required(reason, "reason", "Say why it can wait; whoever stands in for you will ask.")
+    required(until, "until", _("Enter the day the item shall come back."))
+    required(reason, "reason", _("Say why it can wait; whoever stands in for you will ask."))
     assert until is not None
     if until <= on:
-        raise Refused(f"{until} is not ahead. Enter a later day.", "until")
+        raise Refused(said("{until} is not ahead. Enter a later day.", until=until), "until")
     if until > on + LONGEST:
-        raise Refused(f"{until} is more than a year ahead. Enter an earlier day.", "until")
+        raise Refused(said("{until} is more than a year ahead. Enter an earlier day.", until=until), "until")
     _mark(session, key, stamp, SNOOZED, until, reason, on, actor)
 
 

@@ -13,6 +13,7 @@ from db.document_sets import checklist_of
 from db.drafting import found, name_step, required
 from db.problems import Refused
 from db.tables.applications import Application, ApplicationEvent, Supplement
+from resources.i18n import _, said
 
 
 class EventDraft(SQLModel):
@@ -82,13 +83,13 @@ def add_event(session: Session, row: int, draft: EventDraft, *, on: date, comple
 def refusal_of(session: Session, row: int, draft: EventDraft, *, on: date, complete: bool = False) -> Refused | None:
     """Why an event cannot be recorded, with the field to fix; None when it can. Nothing is written."""
     try:
-        required(draft.kind, "kind", "Choose what happened.")
-        required(draft.happened_on, "happened_on", "Enter the day it happened.")
+        required(draft.kind, "kind", _("Choose what happened."))
+        required(draft.happened_on, "happened_on", _("Enter the day it happened."))
         kind = EventKind(draft.kind)
         assert draft.happened_on is not None
         told = [item for item in history(session, row) if item.id != draft.replaces_id]
         if draft.replaces_id is not None and len(told) == len(history(session, row)):
-            raise Refused("That event has been corrected already; correct the newer one.", "kind")
+            raise Refused(_("That event has been corrected already; correct the newer one."), "kind")
         events = [clock_event(item) for item in told]
         heard = draft.heard_on or on
         against = check_event(events, Event(kind=kind, happened_on=draft.happened_on, heard_on=heard), on)
@@ -113,26 +114,34 @@ def _check_stamps(session: Session, row: int, events: list[Event], kind: EventKi
         lacking = [item.kind.title for item in checklist_of(session, row, draft.happened_on) if not item.complete]
         if lacking:
             raise Refused(
-                f"The checklist still lacks: {', '.join(lacking)}. Add the papers, or write in the note why not.",
+                said(
+                    "The checklist still lacks: {names}. Add the papers, or write in the note why not.",
+                    names=", ".join(lacking),
+                ),
                 "note",
             )
     actor = str(session.info.get("actor", ""))
     if actor and draft.second_person.strip().casefold() == actor.casefold():
-        raise Refused("The second person must be somebody else than you.", "second_person")
+        raise Refused(_("The second person must be somebody else than you."), "second_person")
 
 
 def _check_successor(session: Session, row: int, number: str) -> None:
     successor = _successor(session, row, number)
     if successor is None:
-        raise Refused(f"Application {number.strip()} is not logged. Log it first, then name it here.", "reference")
+        raise Refused(
+            said("Application {number} is not logged. Log it first, then name it here.", number=number.strip()),
+            "reference",
+        )
     if successor == row:
-        raise Refused("An application cannot take its own place. Name the new one.", "reference")
+        raise Refused(_("An application cannot take its own place. Name the new one."), "reference")
     seen, at = {row}, successor
     while at is not None and at not in seen:
         seen.add(at)
         at = session.get_one(Application, at).successor_id or 0
         if at == row:
-            raise Refused(f"Application {number.strip()} was itself replaced by this one.", "reference")
+            raise Refused(
+                said("Application {number} was itself replaced by this one.", number=number.strip()), "reference"
+            )
         if not at:
             break
 
@@ -163,7 +172,7 @@ def _supplement(session: Session, row: int, kind: EventKind, draft: EventDraft) 
         query = select(Supplement).where(Supplement.application_id == row, col(Supplement.answered_on).is_(None))
         open_ = same or session.exec(query.order_by(col(Supplement.asked_on))).first()
         if open_ is None:
-            raise Refused("No question is open. Record the question first, then its answer.", "kind")
+            raise Refused(_("No question is open. Record the question first, then its answer."), "kind")
         item = open_
         item.answered_on, item.answered_by = draft.happened_on, draft.answered_by.strip()
         item.declined_reason = draft.declined_reason.strip()

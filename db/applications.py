@@ -8,6 +8,7 @@ from db.drafting import found, name_step, required, take_over, unchanged
 from db.problems import Refused
 from db.tables.applications import Application, ApplicationLine
 from db.tables.orders import OrderLine
+from resources.i18n import _, said
 
 __all__ = [
     "ApplicationDraft",
@@ -120,7 +121,7 @@ def find(session: Session, number: str) -> int | None:
     """The application of that number; Refused when two exporters have it."""
     rows = session.exec(select(Application.id).where(Application.number == number.strip())).all()
     if len(rows) > 1:
-        raise Refused(f"Two exporters have an application {number}. Name the exporter.", "number")
+        raise Refused(said("Two exporters have an application {number}. Name the exporter.", number=number), "number")
     return rows[0] if rows else None
 
 
@@ -135,23 +136,26 @@ def covering(session: Session, line_id: int) -> list[Application]:
 
 
 def _check(session: Session, draft: ApplicationDraft, row: int | None) -> None:
-    required(draft.number, "number", "An application needs a number. Use your own until the exporter names his.")
-    required(draft.exporter_id, "exporter_id", "Name the exporter: only the seller in China can apply.")
+    required(draft.number, "number", _("An application needs a number. Use your own until the exporter names his."))
+    required(draft.exporter_id, "exporter_id", _("Name the exporter: only the seller in China can apply."))
     try:
         LicenceType(draft.licence_type)
     except ValueError as error:
         raise Refused(
-            f"“{draft.licence_type}” is no licence type. Choose single, general or registration.",
+            said(
+                "“{licence_type}” is no licence type. Choose single, general or registration.",
+                licence_type=draft.licence_type,
+            ),
             "licence_type",
         ) from error
     if draft.mass_g is not None and draft.mass_g < 0:
-        raise Refused("A mass cannot be negative.", "mass_g")
+        raise Refused(_("A mass cannot be negative."), "mass_g")
     query = select(Application.id).where(
         Application.exporter_id == draft.exporter_id, Application.number == draft.number.strip()
     )
     other = session.exec(query).first()
     if other is not None and other != row:
-        raise Refused(f"Application {draft.number} of this exporter is already logged.", "number")
+        raise Refused(said("Application {number} of this exporter is already logged.", number=draft.number), "number")
 
 
 def _take_lines(session: Session, row: int, lines: list[ApplicationLineDraft]) -> None:

@@ -20,6 +20,7 @@ from db.problems import Refused
 from db.tables import materials as tables
 from db.tables.materials import Material
 from db.tables.orders import OrderLine
+from resources.i18n import _, said
 from resources.told import spoken
 
 BASES = (ELEMENT, OXIDE)
@@ -93,9 +94,9 @@ def log(session: Session, material_id: int, draft: ReportDraft, *, on: date) -> 
     """Log a report: one row for each result. Refused with the field when something cannot be read."""
     material = found(session, Material, material_id, "material")
     results = read(draft)
-    required(draft.report, "report", "Give the number of the report, so that it can be found again.")
+    required(draft.report, "report", _("Give the number of the report, so that it can be found again."))
     if draft.reported_on is not None and draft.reported_on > on:
-        raise Refused("A report cannot be of a day to come.", "reported_on")
+        raise Refused(_("A report cannot be of a day to come."), "reported_on")
     rows = [
         tables.Assay(
             material_id=material_id,
@@ -124,10 +125,10 @@ def log(session: Session, material_id: int, draft: ReportDraft, *, on: date) -> 
 def read(draft: ReportDraft) -> tuple[Assay, ...]:
     """The results of a draft; Refused with the field when they cannot be read or there is none."""
     if draft.basis not in BASES:
-        raise Refused("Say whether the shares are of the element or of its oxide.", "basis")
+        raise Refused(_("Say whether the shares are of the element or of its oxide."), "basis")
     limit = draft.detection_limit
     if limit is not None and not 0 < limit <= 100:
-        raise Refused("A detection limit lies above 0 and not over 100 %.", "detection_limit")
+        raise Refused(_("A detection limit lies above 0 and not over 100 %."), "detection_limit")
     try:
         results = assays.read_results(draft.results, draft.basis, limit)
         for result in results:
@@ -135,7 +136,7 @@ def read(draft: ReportDraft) -> tuple[Assay, ...]:
     except ValueError as error:
         raise Refused(str(error), "results") from error
     if not results:
-        raise Refused("Write at least one result, such as: Dy 3.42 ± 0.05; Tb n.d. (<0.01).", "results")
+        raise Refused(_("Write at least one result, such as: Dy 3.42 ± 0.05; Tb n.d. (<0.01)."), "results")
     return results
 
 
@@ -151,7 +152,11 @@ def _check_new(session: Session, material_id: int, rows: Iterable[tables.Assay])
         )
         if session.exec(query).first() is not None:
             raise Refused(
-                f"Report {row.report} already says something of {row.element}. Withdraw it first to correct it.",
+                said(
+                    "Report {report} already says something of {element}. Withdraw it first to correct it.",
+                    report=row.report,
+                    element=row.element,
+                ),
                 "report",
             )
 
@@ -166,7 +171,7 @@ def withdraw(session: Session, material_id: int, report: str) -> None:
     )
     rows = session.exec(query).all()
     if not rows:
-        raise Refused(f"There is no report {report} on this material.", "report")
+        raise Refused(said("There is no report {report} on this material.", report=report), "report")
     for row in rows:
         row.trashed = True
         session.add(row)
@@ -177,7 +182,7 @@ def name_batch(session: Session, line_id: int, batch: str) -> None:
     """Say from which batch a line is delivered ("" = not known); its reports then decide for the line."""
     line = found(session, OrderLine, line_id, "order line")
     if line.material_id is None:
-        raise Refused("A line without a material has no batch. Give the line its material first.", "batch")
+        raise Refused(_("A line without a material has no batch. Give the line its material first."), "batch")
     if line.batch != batch.strip():
         line.batch = batch.strip()
         session.add(line)

@@ -15,6 +15,7 @@ from compliance.terms import LicenceState, LicenceType, MassBasis
 from db.problems import Refused
 from db.tables import licences as tables
 from db.tables.record import Record
+from resources.i18n import _, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def account(session: Session, licence_id: int) -> Account:
     """The account of one licence; Refused when it is gone or in the trash."""
     found = load(session, [licence_id]).get(licence_id)
     if found is None:
-        raise Refused("This licence is in the trash. Choose another.", "licence_id")
+        raise Refused(_("This licence is in the trash. Choose another."), "licence_id")
     return found
 
 
@@ -183,7 +184,9 @@ def in_basis(gross_g: int, basis: MassBasis, composition: str, elements: Iterabl
     try:
         return masses.drawn(gross_g, basis, shares_of(composition), elements)
     except ValueError as error:
-        raise Refused(f"The licence counts {basis.value}. {error}", "composition") from error
+        raise Refused(
+            said("The licence counts {basis}. {error}", basis=basis.value, error=error), "composition"
+        ) from error
 
 
 def as_gross(grams: int, basis: MassBasis, composition: str, elements: Iterable[str] = ()) -> int | None:

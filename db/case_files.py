@@ -19,6 +19,7 @@ from db.tables.assessments import ApplicationAnswer
 from db.tables.licences import Licence
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
+from resources.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def case_file(session: Session, row: int, on: date) -> CaseFile:
     """Everything about an application on a day; Missing when it is gone."""
     case = application_answers.load(session, row).get(row)
     if case is None:
-        raise Missing("This application is no longer there.")
+        raise Missing(_("This application is no longer there."))
     item, events = case.application, case.events
     answer = session.get(ApplicationAnswer, row) or ApplicationAnswer(application_id=row, asked_on=on)
     felt = clock.felt(events, case.ordered_on, on, case.in_hand) if case.ordered_on and case.ordered_on <= on else None
@@ -182,7 +183,7 @@ def form_values(session: Session, row: int) -> dict[str, Any]:
     """What the form of an application shows: its facts with names in the place of ids."""
     item = session.get(Application, row)
     if item is None:
-        raise Missing("This application is no longer there.")
+        raise Missing(_("This application is no longer there."))
     values: dict[str, Any] = {
         key: getattr(item, key) for key in applications.ApplicationDraft.model_fields if hasattr(item, key)
     }

@@ -18,7 +18,7 @@ from db.tables.delays import Delay
 from db.tables.licences import Shipment
 from db.tables.orders import Order, OrderLine
 from db.tables.record import stored
-from resources.i18n import N_
+from resources.i18n import N_, _, said
 
 _FIELDS = (
     "order_line_id", "application_id", "shipment_id", "cause", "owner", "started_on", "ended_on", "note", "source",
@@ -86,22 +86,30 @@ def _name(session: Session, delay: Delay) -> None:
 def _check(session: Session, draft: DelayDraft, row: int | None, on: date) -> None:
     subjects = (draft.order_line_id, draft.application_id, draft.shipment_id)
     if all(item is None for item in subjects):
-        raise Refused("Choose the order line, application or shipment that is delayed.", "order_line_id")
-    required(draft.cause, "cause", "Say what caused the delay.")
-    required(draft.owner, "owner", "Say who held the case.")
-    required(draft.started_on, "started_on", "Enter the day the delay began.")
+        raise Refused(_("Choose the order line, application or shipment that is delayed."), "order_line_id")
+    required(draft.cause, "cause", _("Say what caused the delay."))
+    required(draft.owner, "owner", _("Say who held the case."))
+    required(draft.started_on, "started_on", _("Enter the day the delay began."))
     try:
         Owner(draft.owner)
     except ValueError as error:
         names = ", ".join(item.value for item in Owner)
-        raise Refused(f"“{draft.owner}” is no owner of a delay. Choose one of: {names}.", "owner") from error
+        raise Refused(
+            said("“{owner}” is no owner of a delay. Choose one of: {names}.", owner=draft.owner, names=names), "owner"
+        ) from error
     assert draft.started_on is not None
     if draft.started_on > on:
-        raise Refused(f"{draft.started_on} is in the future. Log the delay when it has begun.", "started_on")
+        raise Refused(
+            said("{started_on} is in the future. Log the delay when it has begun.", started_on=draft.started_on),
+            "started_on",
+        )
     if draft.ended_on is not None and draft.ended_on < draft.started_on:
-        raise Refused("The delay ends before it begins. Check both dates.", "ended_on")
+        raise Refused(_("The delay ends before it begins. Check both dates."), "ended_on")
     if draft.ended_on is not None and draft.ended_on > on:
-        raise Refused(f"{draft.ended_on} is in the future. Leave the end open while the delay runs.", "ended_on")
+        raise Refused(
+            said("{ended_on} is in the future. Leave the end open while the delay runs.", ended_on=draft.ended_on),
+            "ended_on",
+        )
     _check_overlap(session, draft, row)
 
 
@@ -117,8 +125,12 @@ def _check_overlap(session: Session, draft: DelayDraft, row: int | None) -> None
     for other in session.exec(_of_subject(query, subject)):
         until = other.ended_on or "today"
         raise Refused(
-            f"This line already has a delay from {other.started_on} to {until} ({other.cause}). "
-            "End that one first, or choose days outside it: days are counted once.",
+            said(
+                "This line already has a delay from {started_on} to {until} ({cause}). End that one first, or choose days outside it: days are counted once.",
+                started_on=other.started_on,
+                until=until,
+                cause=other.cause,
+            ),
             "started_on",
         )
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.problems import Refused
+from resources.i18n import said
 
 MOST_BYTES = 500 * 1024 * 1024
 _BLOCK = 1024 * 1024
@@ -44,20 +45,28 @@ def place_of(book: Path, sha256: str) -> Path:
 def take(book: Path, file: Path) -> Kept:
     """Copy a file beside the book; Refused when it is a folder, empty, too large or out of reach."""
     if file.is_dir():
-        raise Refused(f"{file.name} is a folder. Choose the files in it.", "file")
+        raise Refused(said("{file} is a folder. Choose the files in it.", file=file.name), "file")
     try:
         size = file.stat().st_size
         if size == 0:
-            raise Refused(f"{file.name} is empty. Choose the file that holds the document.", "file")
+            raise Refused(said("{file} is empty. Choose the file that holds the document.", file=file.name), "file")
         if size > MOST_BYTES:
             raise Refused(
-                f"{file.name} is larger than {MOST_BYTES // 1024**2} MB. Keep it elsewhere, note where.", "file"
+                said(
+                    "{file} is larger than {value} MB. Keep it elsewhere, note where.",
+                    file=file.name,
+                    value=MOST_BYTES // 1024**2,
+                ),
+                "file",
             )
         return Kept(_kept(book, file), size, file.name)
     except OSError as error:
         told = error.strerror or str(error)
         raise Refused(
-            f"{file.name} could not be taken: {told}. Check that it is there and not locked.", "file"
+            said(
+                "{file} could not be taken: {told}. Check that it is there and not locked.", file=file.name, told=told
+            ),
+            "file",
         ) from error
 
 

@@ -18,6 +18,7 @@ from db.tables.licences import Licence
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
+from resources.i18n import _
 
 _NEEDS_LICENCE = ("licence_required", "licence_required_enhanced")
 _MAGNET_WORDS = ("magnet", "磁", "ndfeb", "smco")
@@ -119,7 +120,7 @@ def subjects_of(session: Session, application: int) -> list[tuple[str, int]]:
     """An application with what it stands on: its lines, their orders and materials, its end user."""
     case = session.get(Application, application)
     if case is None:
-        raise Missing("This application is no longer there.")
+        raise Missing(_("This application is no longer there."))
     query = select(OrderLine).join(ApplicationLine).where(ApplicationLine.application_id == application)
     found: list[tuple[str, int | None]] = [("application", application), ("party", case.end_user_id)]
     for line in session.exec(query):
@@ -132,7 +133,7 @@ def checklist_of(session: Session, application: int, on: date) -> tuple[Needed, 
     """What an application needs before it is filed, with what earlier ones to its destination were asked for."""
     case = session.get(Application, application)
     if case is None:
-        raise Missing("This application is no longer there.")
+        raise Missing(_("This application is no longer there."))
     held = {item.id for item in documents_of(session, subjects_of(session, application), on)}
     papers = [paper for _item, paper in _papers(session, held)]
     return checklist(_circumstances(session, application), papers, _asked(session, case, on), on)
@@ -213,7 +214,7 @@ def detail_of(session: Session, document: int) -> Detail:
     """Everything about one document; Missing when it is gone."""
     pair = next(iter(_papers(session, {document}, trashed=True)), None)
     if pair is None:
-        raise Missing("This document is no longer there.")
+        raise Missing(_("This document is no longer there."))
     item, paper = pair
     whose = session.get(Party, item.party_id) if item.party_id is not None else None
     held = _held(item, paper, day_of(session) or date.max)
@@ -227,7 +228,7 @@ def number_of(session: Session, application: int) -> str:
     """The number of an application; Missing when it is gone."""
     case = session.get(Application, application)
     if case is None:
-        raise Missing("This application is no longer there.")
+        raise Missing(_("This application is no longer there."))
     return case.number
 
 

@@ -18,7 +18,7 @@ from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
 from db.tables.record import stored
-from resources.i18n import N_
+from resources.i18n import N_, _, said
 
 SUBJECTS: dict[str, type[SQLModel]] = {
     "order": Order, "order_line": OrderLine, "application": Application, "licence": Licence, "party": Party,
@@ -93,7 +93,7 @@ def attach(session: Session, draft: DocumentDraft, links: Sequence[tuple[str, in
     if kept is not None:
         document.file_name, document.size, document.sha256 = kept.name, kept.size, kept.sha256
     document.title = document.title or document.file_name
-    required(document.title, "title", "Give the document a title, or attach its file.")
+    required(document.title, "title", _("Give the document a title, or attach its file."))
     session.add(document)
     session.flush()
     assert document.id is not None
@@ -109,7 +109,7 @@ def change(session: Session, row: int, draft: DocumentDraft, *, version: int | N
     unchanged(document, version, "document")
     _check(draft, row)
     take_over(document, draft, _FIELDS)
-    required(document.title, "title", "Give the document a title.")
+    required(document.title, "title", _("Give the document a title."))
     session.add(document)
     name_step(session, document.title)
 
@@ -126,9 +126,16 @@ def link(session: Session, row: int, subject: str, subject_id: int) -> None:
     """Let a document belong to one record more; twice is once."""
     document = found(session, Document, row, "document")
     if subject not in SUBJECTS:
-        raise Refused(f"A document cannot belong to “{subject}”. Choose one of: {', '.join(SUBJECTS)}.", "subject")
+        raise Refused(
+            said(
+                "A document cannot belong to “{subject}”. Choose one of: {names}.",
+                subject=subject,
+                names=", ".join(SUBJECTS),
+            ),
+            "subject",
+        )
     if session.get(SUBJECTS[subject], subject_id) is None:
-        raise Missing("The record this document belongs to is no longer there.")
+        raise Missing(_("The record this document belongs to is no longer there."))
     if _link_of(session, row, subject, subject_id) is None:
         session.add(DocumentLink(document_id=row, subject=subject, subject_id=subject_id))
         session.flush()
@@ -139,10 +146,10 @@ def unlink(session: Session, row: int, subject: str, subject_id: int) -> None:
     """Let a document no longer belong to a record; the last link can only go with the document."""
     item = _link_of(session, row, subject, subject_id)
     if item is None:
-        raise Missing("This document no longer belongs to that record.")
+        raise Missing(_("This document no longer belongs to that record."))
     others = session.exec(select(func.count()).select_from(DocumentLink).where(DocumentLink.document_id == row)).one()
     if others == 1:
-        raise Refused("This is the last record the document belongs to. Move the document to the trash instead.")
+        raise Refused(_("This is the last record the document belongs to. Move the document to the trash instead."))
     session.delete(item)
     name_step(session, found(session, Document, row, "document").title)
 
@@ -165,19 +172,27 @@ def trash(session: Session, row: int, *, trashed: bool = True) -> None:
 def add_event(session: Session, row: int, draft: PaperEventDraft, *, on: date) -> int:
     """Record something heard about a paper: signed, translated, posted by courier, accepted."""
     document = found(session, Document, row, "document")
-    required(draft.kind, "kind", "Choose what happened.")
-    required(draft.happened_on, "happened_on", "Enter the day it happened.")
+    required(draft.kind, "kind", _("Choose what happened."))
+    required(draft.happened_on, "happened_on", _("Enter the day it happened."))
     assert draft.happened_on is not None
     try:
         kind = PaperEvent(draft.kind)
     except ValueError as error:
-        raise Refused(f"“{draft.kind}” does not happen to papers. Choose from the list.", "kind") from error
+        raise Refused(
+            said("“{kind}” does not happen to papers. Choose from the list.", kind=draft.kind), "kind"
+        ) from error
     if draft.happened_on > on:
-        raise Refused(f"{draft.happened_on} is in the future. Record it when it has happened.", "happened_on")
+        raise Refused(
+            said("{happened_on} is in the future. Record it when it has happened.", happened_on=draft.happened_on),
+            "happened_on",
+        )
     if document.issued_on is not None and draft.happened_on < document.issued_on:
-        raise Refused(f"The document was issued on {document.issued_on}, so this cannot be earlier.", "happened_on")
+        raise Refused(
+            said("The document was issued on {issued_on}, so this cannot be earlier.", issued_on=document.issued_on),
+            "happened_on",
+        )
     if draft.replaces_id is not None and found(session, DocumentEvent, draft.replaces_id, "entry").document_id != row:
-        raise Refused("The entry to correct belongs to another document.", "replaces_id")
+        raise Refused(_("The entry to correct belongs to another document."), "replaces_id")
     event = DocumentEvent(
         **{**draft.model_dump(), "kind": kind.value, "heard_on": draft.heard_on or on},
         document_id=row,
@@ -201,13 +216,13 @@ def events_of(session: Session, row: int) -> list[DocumentEvent]:
 def disclose(session: Session, row: int, draft: DisclosureDraft, *, on: date) -> int:
     """Record that a document went to somebody; Refused without approval when its content is sensitive."""
     document = found(session, Document, row, "document")
-    required(draft.party_id, "party_id", "Say who received the document.")
-    required(draft.sent_on, "sent_on", "Enter the day it was sent.")
+    required(draft.party_id, "party_id", _("Say who received the document."))
+    required(draft.sent_on, "sent_on", _("Enter the day it was sent."))
     assert draft.sent_on is not None
     if draft.sent_on > on:
-        raise Refused(f"{draft.sent_on} is in the future. Record it when it was sent.", "sent_on")
+        raise Refused(said("{sent_on} is in the future. Record it when it was sent.", sent_on=draft.sent_on), "sent_on")
     if document.sensitivity in ("trade_secret", "export_controlled"):
-        required(draft.approved_by, "approved_by", "This document is sensitive. Name who approved sending it.")
+        required(draft.approved_by, "approved_by", _("This document is sensitive. Name who approved sending it."))
     item = Disclosure(
         **{**draft.model_dump(), "approved_by": draft.approved_by.strip()}, document_id=row, sha256=document.sha256
     )
@@ -243,21 +258,28 @@ def draft_of(session: Session, row: int) -> DocumentDraft:
 
 def _check(draft: DocumentDraft, row: int | None = None) -> None:
     if draft.kind not in kinds():
-        raise Refused("Choose what kind of document it is.", "kind")
+        raise Refused(_("Choose what kind of document it is."), "kind")
     if draft.copy_kind and draft.copy_kind not in COPY_KINDS:
         raise Refused(
-            f"“{draft.copy_kind}” is no kind of copy. Choose original, scan, copy or electronic.", "copy_kind"
+            said(
+                "“{copy_kind}” is no kind of copy. Choose original, scan, copy or electronic.",
+                copy_kind=draft.copy_kind,
+            ),
+            "copy_kind",
         )
     if draft.sensitivity not in SENSITIVITIES:
-        raise Refused(f"“{draft.sensitivity}” is no degree of sensitivity. Choose from the list.", "sensitivity")
+        raise Refused(
+            said("“{sensitivity}” is no degree of sensitivity. Choose from the list.", sensitivity=draft.sensitivity),
+            "sensitivity",
+        )
     if draft.issued_on is not None and draft.expires_on is not None and draft.expires_on < draft.issued_on:
-        raise Refused("The document expires before it was issued. Check both dates.", "expires_on")
+        raise Refused(_("The document expires before it was issued. Check both dates."), "expires_on")
     if draft.translation_of_id is not None and draft.translation_of_id == row:
-        raise Refused("A document cannot be its own translation.", "translation_of_id")
+        raise Refused(_("A document cannot be its own translation."), "translation_of_id")
     for name in ("covers_g", "pages"):
         value = getattr(draft, name)
         if value is not None and value < 0:
-            raise Refused("This cannot be negative.", name)
+            raise Refused(_("This cannot be negative."), name)
 
 
 _NEWEST = (

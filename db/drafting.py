@@ -6,22 +6,32 @@ from typing import Any, TypeVar
 from sqlmodel import Session, SQLModel
 
 from db.problems import Conflict, Missing, Refused
+from resources.i18n import N_, _, said
 
 T = TypeVar("T", bound=SQLModel)
+
+NAMES = (
+    N_("application"), N_("count of stock"), N_("day"), N_("delay"), N_("document"), N_("entry"), N_("event"), N_("hold"),
+    N_("licence"), N_("licence line"), N_("listing"), N_("material"), N_("notice"), N_("order"), N_("order line"),
+    N_("party"), N_("plant"), N_("reason"), N_("record"), N_("reservation"), N_("review"), N_("scenario"), N_("shipment"),
+)  # fmt: skip
+"""What `found` and `unchanged` call the rows they speak of."""
 
 
 def found(session: Session, kind: type[T], row: int, name: str) -> T:
     """The row of that id; Missing with a sentence when it is gone."""
     item = session.get(kind, row)
     if item is None:
-        raise Missing(f"This {name} is no longer there. Somebody may have undone or deleted it.")
+        raise Missing(said("This {name} is no longer there. Somebody may have undone or deleted it.", name=_(name)))
     return item
 
 
 def unchanged(item: Any, version: int | None, name: str) -> None:
     """Raise Conflict when the row moved on since it was read at `version` (None: not asked)."""
     if version is not None and item.version != version:
-        raise Conflict(f"Somebody changed this {name} meanwhile. Look at it again, then repeat your change.")
+        raise Conflict(
+            said("Somebody changed this {name} meanwhile. Look at it again, then repeat your change.", name=_(name))
+        )
 
 
 def take_over(item: SQLModel, draft: SQLModel, fields: Iterable[str]) -> None:

@@ -22,7 +22,8 @@ from db.tables.applications import ApplicationLine
 from db.tables.assessments import LineAnswer
 from db.tables.licences import Drawdown, Licence, LicenceLine, Reservation, Shipment
 from db.tables.orders import Hold, Order
-from resources.told import plain, spoken
+from resources.i18n import _, said
+from resources.told import spoken
 
 _NEEDS_LICENCE = {
     Outcome.LICENCE_REQUIRED.value,
@@ -72,7 +73,7 @@ def wish_of(session: Session, order_line_id: int) -> Wish:
     """An order line as licences see it, with the control codes the rules found."""
     known = wishes(session, [order_line_id]).get(order_line_id)
     if known is None:
-        raise Refused("This order line is in the trash. Choose another.", "order_line_id")
+        raise Refused(_("This order line is in the trash. Choose another."), "order_line_id")
     answer = session.get(LineAnswer, order_line_id)
     codes = tuple(code for code in answer.control_codes.split("; ") if code) if answer is not None else ()
     return Wish(known.line, known.contract_no, known.composition, codes)
@@ -89,12 +90,17 @@ def _drawn_from(session: Session, shipment_id: int | None, account: Account) -> 
 def _place(account: Account, wish: Wish, place: int | None) -> LicenceLine:
     """The licence line that is drawn; Refused when there is none or the goods do not say which."""
     if not account.lines:
-        raise Refused("This licence has no line to draw from. Enter what it authorises first.", "licence_id")
+        raise Refused(_("This licence has no line to draw from. Enter what it authorises first."), "licence_id")
     found = next((line for line in account.lines if line.id == place), None) or line_for(account.lines, wish)
     if found is None:
         named = "; ".join(line.description or line.control_code or "?" for line in account.lines)
         raise Refused(
-            f"Licence {account.row.number} has several lines ({named}). Say which of them is drawn.", "licence_line_id"
+            said(
+                "Licence {number} has several lines ({named}). Say which of them is drawn.",
+                number=account.row.number,
+                named=named,
+            ),
+            "licence_line_id",
         )
     return found
 
@@ -251,16 +257,19 @@ def check_licensed(session: Session, draft: Any) -> None:
     held = session.exec(query).all()
     if held:
         raise Refused(
-            f"The line is held: {'; '.join(held)}. Lift the hold first, or say below why it ships.", "order_line_id"
+            said("The line is held: {names}. Lift the hold first, or say below why it ships.", names="; ".join(held)),
+            "order_line_id",
         )
     answer = session.get(LineAnswer, draft.order_line_id)
     if answer is None:
         return
     if answer.outcome == Outcome.PROHIBITED.value:
-        raise Refused(f"This line is prohibited: {plain(answer.summary)} It must not ship.", "order_line_id")
+        raise Refused(
+            said("This line is prohibited: {why} It must not ship.", why=spoken(answer.summary)), "order_line_id"
+        )
     if draft.licence_id is None and answer.outcome in _NEEDS_LICENCE:
         raise Refused(
-            "The rules require a licence for this line. Choose it, or say below why it shipped without one.",
+            _("The rules require a licence for this line. Choose it, or say below why it shipped without one."),
             "licence_id",
         )
 

@@ -18,6 +18,7 @@ from db.tables.applications import ApplicationLine
 from db.tables.assessments import LineAnswer
 from db.tables.licences import Shipment
 from db.tables.orders import Hold, Order, OrderLine
+from resources.i18n import _
 from resources.told import spoken
 
 _WAITS = (
@@ -69,7 +70,7 @@ def record(
 ) -> int:
     """Record a grant with its licence as one step; returns the licence. Refused with the field to fix."""
     if event.kind != EventKind.GRANTED.value:
-        raise Refused("A licence number belongs to a grant. Choose “granted”, or leave it empty.", "licence_no")
+        raise Refused(_("A licence number belongs to a grant. Choose “granted”, or leave it empty."), "licence_no")
     event.reference = event.reference or number
     application_events.add_event(session, application_id, event, on=on, complete=complete)
     draft = licences.draft_from(session, application_id)

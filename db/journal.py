@@ -15,6 +15,7 @@ from sqlmodel import Session, SQLModel, col
 
 from db.problems import Conflict
 from db.tables.journal import Change, Step
+from resources.i18n import _, said
 
 Image = dict[str, Any]
 Row = tuple[str, int]
@@ -218,8 +219,13 @@ def take_back(session: Session, step: int, kind: str, actor: str) -> Changes:
             current = now.get(item.row_id)
             if not same(current, item.after):
                 raise Conflict(
-                    f"Cannot {kind} “{origin.label}”: {name.replace('_', ' ')} {item.row_id} "
-                    "was changed since. Undo the later change first, or change it by hand."
+                    said(
+                        "Cannot {kind} “{label}”: {what} {row_id} was changed since. Undo the later change first, or change it by hand.",
+                        kind=kind,
+                        label=_(origin.label),
+                        what=_(name.replace("_", " ")),
+                        row_id=item.row_id,
+                    )
                 )
             after = item.before
             if after is not None:

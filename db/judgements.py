@@ -17,6 +17,7 @@ from db.party_answers import entry_identity, identity, standing
 from db.problems import Missing, Refused
 from db.tables.assessments import Judgement, ScreeningHit
 from db.tables.parties import Party
+from resources.i18n import _
 
 RULINGS = tuple(ruling.value for ruling in Ruling)
 
@@ -161,15 +162,15 @@ def judge(
     """
     party = found(session, Party, party_id, "party")
     if ruling not in RULINGS:
-        raise Refused("Decide: the same, not the same, or unsure.", "decision")
+        raise Refused(_("Decide: the same, not the same, or unsure."), "decision")
     query = select(ScreeningHit).where(ScreeningHit.party_id == party_id, ScreeningHit.entry_id == entry_id)
     hit = session.exec(query).first()
     entries, edition = lists(session)
     entry = next((entry for entry in entries if entry.id == entry_id), None)
     if hit is None or entry is None:
-        raise Missing("This hit is no longer there: the party or the list changed. Look at the hits again.")
+        raise Missing(_("This hit is no longer there: the party or the list changed. Look at the hits again."))
     if judgements.needs_reason(Ruling(ruling), Match(hit.decision)):
-        required(reason, "reason", "Say what you saw that decides it.")
+        required(reason, "reason", _("Say what you saw that decides it."))
     session.add(
         Judgement(
             party_id=party_id,

@@ -18,6 +18,7 @@ from db.tables.assessments import LicenceAnswer
 from db.tables.licences import Licence, LicenceEvent
 from db.tables.orders import OrderLine
 from db.tables.parties import Party
+from resources.i18n import _, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def licence_file(session: Session, row: int, on: date) -> LicenceFile:
     """Everything about a licence; Missing when it is gone or in the trash."""
     account = balances.load(session, [row]).get(row)
     if account is None:
-        raise Missing("This licence is no longer there.")
+        raise Missing(_("This licence is no longer there."))
     item, answer, told = account.row, session.get(LicenceAnswer, row), account.balances(on)
     return LicenceFile(
         id=row, number=item.number, kind=item.kind, basis=account.basis, state=account.state(on),
@@ -179,7 +180,8 @@ def draft_of_form(session: Session, told: dict[str, Any], row: int | None) -> li
     draft.application_id = applications.find(session, told["application"]) if told["application"] else None
     if told["application"] and draft.application_id is None:
         raise Refused(
-            f"Application {told['application']} is not logged. Log it first, or leave it empty.", "application"
+            said("Application {value} is not logged. Log it first, or leave it empty.", value=told["application"]),
+            "application",
         )
     draft.exporter_id = parties.find_or_add(session, told["exporter"], role="exporter")
     draft.end_user_id = parties.find_or_add(session, told["end_user"], told["destination"], "end user")
@@ -189,7 +191,7 @@ def draft_of_form(session: Session, told: dict[str, Any], row: int | None) -> li
     line.authorised_g, line.currency = told["authorised_g"], told["currency"].upper()
     line.authorised_minor = to_minor(told["authorised"], line.currency)
     if line.authorised_minor is not None and not line.currency:
-        raise Refused("Name the currency of the value cap.", "currency")
+        raise Refused(_("Name the currency of the value cap."), "currency")
     if draft.basis != MassBasis.GROSS.value and not line.elements.strip():
-        raise Refused("Say which elements the licence counts, such as Dy or Dy;Tb.", "elements")
+        raise Refused(_("Say which elements the licence counts, such as Dy or Dy;Tb."), "elements")
     return draft

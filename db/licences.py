@@ -15,7 +15,7 @@ from db.tables.licences import Licence, LicenceEvent, LicenceLine, Reservation
 from db.tables.orders import OrderLine
 from db.tables.parties import Party
 from db.tables.record import stored
-from resources.i18n import N_
+from resources.i18n import N_, _, said
 
 _FIELDS = (
     "number", "application_id", "exporter_id", "kind", "issued_on", "received_on", "valid_from", "valid_to",
@@ -98,7 +98,7 @@ def change(session: Session, row: int, draft: LicenceDraft, *, version: int | No
         take_over(item, line, LicenceLineDraft.model_fields)
         session.add(item)
     if len(draft.lines) < len(stored):
-        raise Refused("A line of a licence is not taken away. Set its cap to what the licence says.", "lines")
+        raise Refused(_("A line of a licence is not taken away. Set its cap to what the licence says."), "lines")
     session.flush()
     if counted != (licence.basis, [line.elements for line in lines(session, row)]):
         drawdowns.redraw(session, row)
@@ -117,8 +117,15 @@ def record_event(session: Session, row: int, draft: LicenceEventDraft, *, on: da
     """Record what happened to a licence; Refused with the field to fix. What is corrected stays in the history."""
     licence = found(session, Licence, row, "licence")
     if draft.kind not in EVENTS:
-        raise Refused(f"“{draft.kind}” does not happen to a licence. Choose one of: {', '.join(EVENTS)}.", "kind")
-    required(draft.happened_on, "happened_on", "Enter the day it happened.")
+        raise Refused(
+            said(
+                "“{kind}” does not happen to a licence. Choose one of: {names}.",
+                kind=draft.kind,
+                names=", ".join(EVENTS),
+            ),
+            "kind",
+        )
+    required(draft.happened_on, "happened_on", _("Enter the day it happened."))
     assert draft.happened_on is not None
     _check_event_dates(licence, draft, on)
     _check_event_order(session, row, draft)
@@ -144,27 +151,37 @@ def record_event(session: Session, row: int, draft: LicenceEventDraft, *, on: da
 def _check_event_dates(licence: Licence, draft: LicenceEventDraft, on: date) -> None:
     day = draft.happened_on or on
     if day > on:
-        raise Refused(f"{day} is in the future. Enter the day it happened.", "happened_on")
+        raise Refused(said("{day} is in the future. Enter the day it happened.", day=day), "happened_on")
     if draft.heard_on is not None and not day <= draft.heard_on <= on:
-        raise Refused("It was heard between the day it happened and today. Check both dates.", "heard_on")
+        raise Refused(_("It was heard between the day it happened and today. Check both dates."), "heard_on")
     if licence.issued_on is not None and day < licence.issued_on:
-        raise Refused(f"Licence {licence.number} was issued on {licence.issued_on}, after that day.", "happened_on")
+        raise Refused(
+            said(
+                "Licence {number} was issued on {issued_on}, after that day.",
+                number=licence.number,
+                issued_on=licence.issued_on,
+            ),
+            "happened_on",
+        )
     if draft.until is not None and (draft.kind != "suspended" or draft.until < day):
-        raise Refused("Only a suspension ends on a day, and not before it began.", "until")
+        raise Refused(_("Only a suspension ends on a day, and not before it began."), "until")
 
 
 def _check_event_order(session: Session, row: int, draft: LicenceEventDraft) -> None:
     """What went before must allow it: only what was suspended can resume, nothing follows a revocation."""
     told = [item for item in events(session, row) if item.id != draft.replaces_id]
     if draft.replaces_id is not None and draft.replaces_id not in {item.id for item in events(session, row)}:
-        raise Refused("That event has been corrected already; correct the newer one.", "kind")
+        raise Refused(_("That event has been corrected already; correct the newer one."), "kind")
     before = [item.kind for item in told if item.happened_on <= (draft.happened_on or item.happened_on)]
     ended = next((kind for kind in before if kind in ("revoked", "surrendered")), None)
     if ended is not None:
-        raise Refused(f"The licence was {ended} before; nothing follows that. Correct that event instead.", "kind")
+        raise Refused(
+            said("The licence was {ended} before; nothing follows that. Correct that event instead.", ended=ended),
+            "kind",
+        )
     pauses = [kind for kind in before if kind in ("suspended", "resumed")]
     if draft.kind == "resumed" and (not pauses or pauses[-1] != "suspended"):
-        raise Refused("The licence was not suspended on that day. Record the suspension first.", "kind")
+        raise Refused(_("The licence was not suspended on that day. Record the suspension first."), "kind")
 
 
 def events(session: Session, row: int) -> list[LicenceEvent]:
@@ -191,7 +208,7 @@ def reserve(
     line = found(session, LicenceLine, licence_line_id, "licence line")
     order_line = found(session, OrderLine, order_line_id, "order line")
     if mass_g < 0:
-        raise Refused("A reservation cannot be negative.", "mass_g")
+        raise Refused(_("A reservation cannot be negative."), "mass_g")
     query = select(Reservation).where(
         Reservation.licence_line_id == line.id, Reservation.order_line_id == order_line.id
     )
@@ -202,12 +219,21 @@ def reserve(
         left += item.mass_g if item is not None else 0
         if mass_g > left:
             raise Refused(
-                f"Licence {account.row.number} has {left / 1000:,.3f} kg left to reserve. Reserve less.", "mass_g"
+                said(
+                    "Licence {number} has {kg} kg left to reserve. Reserve less.",
+                    number=account.row.number,
+                    kg=_kilograms(left),
+                ),
+                "mass_g",
             )
     item = item or Reservation(licence_line_id=licence_line_id, order_line_id=order_line_id)
     item.mass_g, item.value_minor, item.reserved_on = mass_g, value_minor, on
     session.add(item)
     name_step(session, account.row.number)
+
+
+def _kilograms(grams: int) -> str:
+    return f"{grams / 1000:,.3f}"
 
 
 def release(session: Session, reservation_id: int) -> None:
@@ -264,16 +290,16 @@ def find(session: Session, number: str) -> int | None:
 
 
 def _check(session: Session, draft: LicenceDraft, row: int | None) -> None:
-    required(draft.number, "number", "A licence needs its number. Type it as printed on the licence.")
+    required(draft.number, "number", _("A licence needs its number. Type it as printed on the licence."))
     other = find(session, draft.number)
     if other is not None and other != row:
-        raise Refused(f"Licence {draft.number} is already logged.", "number")
+        raise Refused(said("Licence {number} is already logged.", number=draft.number), "number")
     if draft.valid_from and draft.valid_to and draft.valid_to < draft.valid_from:
-        raise Refused("The licence ends before it starts. Check both dates.", "valid_to")
+        raise Refused(_("The licence ends before it starts. Check both dates."), "valid_to")
     if not draft.lines:
-        raise Refused("A licence needs at least one line with what it authorises.", "lines")
+        raise Refused(_("A licence needs at least one line with what it authorises."), "lines")
     if any((line.authorised_g or 0) < 0 or (line.authorised_minor or 0) < 0 for line in draft.lines):
-        raise Refused("An authorised mass or value cannot be negative.", "authorised_g")
+        raise Refused(_("An authorised mass or value cannot be negative."), "authorised_g")
 
 
 _END_USER, _EXPORTER = aliased(Party, name="licence_end_user"), aliased(Party, name="licence_exporter")

@@ -10,6 +10,7 @@ from compliance.terms import OrderState
 from db.problems import Missing
 from db.tables.licences import Licence, Shipment
 from db.tables.orders import EtaEvent, Hold, OrderLine, StateEvent
+from resources.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def line_story(session: Session, row: int, on: date) -> LineStory:
     """What happened to an order line, seen on a day; Missing when it is gone."""
     line = session.get(OrderLine, row)
     if line is None:
-        raise Missing("This order line is no longer there.")
+        raise Missing(_("This order line is no longer there."))
     shipments = _sent(session, row)
     shipped = sum(item.mass_g or 0 for item in shipments)
     open_g = None if line.mass_g is None else max(0, line.mass_g - shipped)

@@ -11,7 +11,7 @@ from db.listing import Column, Listing, Sort
 from db.problems import Refused
 from db.tables.materials import Material, MaterialContent
 from db.tables.record import stored
-from resources.i18n import N_
+from resources.i18n import N_, _, said
 
 _FIELDS = ("item_code", "description", "form", "composition", "grade", "hs_code", "unit_mass_mg", "notes")
 
@@ -100,12 +100,15 @@ def codes(session: Session) -> tuple[str, ...]:
 
 
 def _check(session: Session, draft: MaterialDraft, row: int | None) -> None:
-    required(draft.item_code, "item_code", "A material needs an item code. Type the one on your orders.")
+    required(draft.item_code, "item_code", _("A material needs an item code. Type the one on your orders."))
     other = find(session, draft.item_code)
     if other is not None and other != row:
-        raise Refused(f"Item code {draft.item_code} is already there. Change that material instead.", "item_code")
+        raise Refused(
+            said("Item code {item_code} is already there. Change that material instead.", item_code=draft.item_code),
+            "item_code",
+        )
     if draft.unit_mass_mg is not None and draft.unit_mass_mg <= 0:
-        raise Refused("The mass of one piece must be more than zero.", "unit_mass_mg")
+        raise Refused(_("The mass of one piece must be more than zero."), "unit_mass_mg")
     try:
         parse_composition(draft.composition)
     except ValueError as error:

@@ -14,6 +14,7 @@ from db.drafting import found, name_step
 from db.money import to_minor
 from db.problems import Refused
 from db.tables.orders import Order, OrderLine
+from resources.i18n import _, said
 
 _HEADER = frozenset({"currency", "ordered_on", "incoterm", "exporter", "buyer"})
 _PARTIES = {"consignee": "consignee", "end_user": "end user", "exporter": "exporter", "buyer": "buyer"}
@@ -72,7 +73,9 @@ def _change_row(session: Session, row: int, items: Iterable[CellEdit], on: date)
 def _check(values: dict[str, Any]) -> None:
     wrong = sorted(values.keys() - EDITABLE)
     if wrong:
-        raise Refused(f"The column {wrong[0]} is worked out or fixed; it cannot be typed over.", wrong[0])
+        raise Refused(
+            said("The column {value} is worked out or fixed; it cannot be typed over.", value=wrong[0]), wrong[0]
+        )
 
 
 def _change_header(session: Session, order_id: int, values: dict[str, Any], on: date) -> None:
@@ -83,7 +86,7 @@ def _change_header(session: Session, order_id: int, values: dict[str, Any], on: 
         value = values[key]
         if key in _PARTIES:
             if not value and key == "exporter":
-                raise Refused("Name the exporter: the seller in China who files the application.", key)
+                raise Refused(_("Name the exporter: the seller in China who files the application."), key)
             setattr(draft, f"{key}_id", parties.find_or_add(session, value, role=_PARTIES[key]))
         else:
             setattr(draft, key, value.upper() if key == "currency" else value)

@@ -11,6 +11,7 @@ from db.problems import Refused
 from db.tables.assessments import Review
 from db.tables.licences import Reservation, Shipment
 from db.tables.orders import EtaEvent, Hold, Order, OrderLine, StateEvent
+from resources.i18n import _, said
 from resources.told import spoken
 
 HOLDS = ("exposure review", "missing document", "licence lost", "disclosure not approved", "price or credit", "other")
@@ -35,13 +36,15 @@ def heard_eta(
     `on` is the day it is recorded (None: not checked against): nothing is heard after it.
     """
     line = found(session, OrderLine, line_id, "order line")
-    required(reason, "reason", "Say why the date moved; management asks.")
+    required(reason, "reason", _("Say why the date moved; management asks."))
     if on is not None and heard_on > on:
-        raise Refused(f"{heard_on} is in the future. Enter the day you heard it.", "heard_on")
+        raise Refused(said("{heard_on} is in the future. Enter the day you heard it.", heard_on=heard_on), "heard_on")
     if eta < heard_on and line.state not in (OrderState.RECEIVED.value, OrderState.CLOSED.value):
-        raise Refused(f"{eta} lies before the day it was heard. An arrival still to come is later.", "eta")
+        raise Refused(
+            said("{eta} lies before the day it was heard. An arrival still to come is later.", eta=eta), "eta"
+        )
     if on is not None and eta == line.current_eta:
-        raise Refused(f"{eta} is the date that is recorded already. Enter the new one.", "eta")
+        raise Refused(said("{eta} is the date that is recorded already. Enter the new one.", eta=eta), "eta")
     append_eta(session, line, eta, heard_on=heard_on, reason=reason, source=source, note=note, said_by=said_by)
     name_step(session, label_of(session, line))
 
@@ -142,13 +145,15 @@ def move(
     line = found(session, OrderLine, line_id, "order line")
     wanted, now = OrderState(state), OrderState(line.state)
     if happened_on > on:
-        raise Refused(f"{happened_on} is in the future. Enter the day it happened.", "happened_on")
+        raise Refused(
+            said("{happened_on} is in the future. Enter the day it happened.", happened_on=happened_on), "happened_on"
+        )
     ended = {OrderState.CLOSED, OrderState.CANCELLED, OrderState.RETURNED}
     gone = {OrderState.EXPORTED, OrderState.RECEIVED, OrderState.CLOSED}
     if wanted is OrderState.CANCELLED and now in gone:
-        raise Refused("Goods that left China cannot be cancelled. Record a return instead.", "state")
+        raise Refused(_("Goods that left China cannot be cancelled. Record a return instead."), "state")
     if now in ended and wanted not in ended and not note:
-        raise Refused("This line is finished. Say in the note why it is taken up again.", "note")
+        raise Refused(_("This line is finished. Say in the note why it is taken up again."), "note")
     _enter(session, line, Move(wanted, happened_on, note), on=on, source=source)
 
 
@@ -177,7 +182,7 @@ def _enter(session: Session, line: OrderLine, move: Move, *, on: date, source: s
 def hold(session: Session, line_id: int, kind: str, reason: str, *, on: date) -> int:
     """Open a hold on a line; the reason is shown wherever the line is."""
     line = found(session, OrderLine, line_id, "order line")
-    required(reason, "reason", "Say why the line must not move.")
+    required(reason, "reason", _("Say why the line must not move."))
     item = Hold(line_id=line_id, kind=kind, reason=reason.strip(), opened_on=on)
     session.add(item)
     session.flush()
@@ -189,16 +194,18 @@ def hold(session: Session, line_id: int, kind: str, reason: str, *, on: date) ->
 def lift(session: Session, hold_id: int, reason: str, *, on: date, second_person: str = "") -> None:
     """Lift a hold, with the reason; one for an exposure review needs the review closed or a second person."""
     item = found(session, Hold, hold_id, "hold")
-    required(reason, "reason", "Say why the hold is lifted.")
+    required(reason, "reason", _("Say why the hold is lifted."))
     if item.lifted_on is not None:
-        raise Refused(f"This hold was lifted on {item.lifted_on} already.", "reason")
+        raise Refused(said("This hold was lifted on {lifted_on} already.", lifted_on=item.lifted_on), "reason")
     if on < item.opened_on:
-        raise Refused(f"The hold was opened on {item.opened_on}; it cannot be lifted before.", "reason")
+        raise Refused(
+            said("The hold was opened on {opened_on}; it cannot be lifted before.", opened_on=item.opened_on), "reason"
+        )
     if item.kind in _SECOND_PERSON and not second_person.strip():
         states = session.exec(select(Review.state).where(Review.line_id == item.line_id)).all()
         if not states or any(state not in _DONE_REVIEWS for state in states):
             raise Refused(
-                "Its military end-use review is not closed. Close the review, or name the second person who agreed.",
+                _("Its military end-use review is not closed. Close the review, or name the second person who agreed."),
                 "second_person",
             )
     item.lifted_on, item.lifted_reason, item.lifted_by = on, reason.strip(), second_person.strip()

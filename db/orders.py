@@ -11,6 +11,7 @@ from db.order_moves import append_eta, heard_eta, hold, label_of, lift, move
 from db.problems import Refused
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine, StateEvent
+from resources.i18n import _, said
 
 __all__ = [
     "NOT_COPIED", "LineDraft", "OrderDraft", "add_line", "change", "change_line", "draft_of", "find_line", "heard_eta",
@@ -88,7 +89,7 @@ def log(session: Session, draft: OrderDraft, *, on: date) -> int:
     """Log an order with its lines; Refused with the field to fix, nothing is half written."""
     _check(session, draft, None, on)
     if not draft.lines:
-        raise Refused("An order needs at least one line.", "lines")
+        raise Refused(_("An order needs at least one line."), "lines")
     order = Order(po_number="", exporter_id=0)
     take_over(order, draft, _ORDER)
     session.add(order)
@@ -107,7 +108,11 @@ def add_line(session: Session, order_id: int, draft: LineDraft, *, on: date) -> 
     number = draft.line_no or max(numbers, default=0) + 1
     if number in numbers:
         raise Refused(
-            f"{order.po_number} already has a line {number}. Change that line, or take another number.",
+            said(
+                "{po_number} already has a line {number}. Change that line, or take another number.",
+                po_number=order.po_number,
+                number=number,
+            ),
             "line_no",
         )
     _check_line(session, draft)
@@ -148,9 +153,9 @@ def change_line(session: Session, line_id: int, draft: LineDraft, *, on: date, v
     unchanged(line, version, "order line")
     _check_line(session, draft)
     if draft.line_no is not None and draft.line_no != line.line_no:
-        raise Refused("A line keeps its number. Add a new line instead.", "line_no")
+        raise Refused(_("A line keeps its number. Add a new line instead."), "line_no")
     if line.first_promise is not None and draft.first_promise != line.first_promise:
-        raise Refused("The first promise is frozen. Enter the new date as the current ETA.", "first_promise")
+        raise Refused(_("The first promise is frozen. Enter the new date as the current ETA."), "first_promise")
     take_over(line, draft, [name for name in _LINE if name != "line_no"])
     line.first_promise = draft.first_promise
     if draft.current_eta is not None and draft.current_eta != line.current_eta:
@@ -176,7 +181,9 @@ def find_line(session: Session, po_number: str, line_no: int) -> int | None:
     )
     rows = session.exec(query).all()
     if len(rows) > 1:
-        raise Refused(f"Two exporters have an order {po_number}. Name the exporter.", "po_number")
+        raise Refused(
+            said("Two exporters have an order {po_number}. Name the exporter.", po_number=po_number), "po_number"
+        )
     return rows[0] if rows else None
 
 
@@ -205,31 +212,42 @@ def repeat_of(session: Session, order_id: int) -> OrderDraft:
 
 
 def _check(session: Session, draft: OrderDraft, row: int | None, on: date) -> None:
-    required(draft.po_number, "po_number", "An order needs a number. Type the one on the purchase order.")
-    required(draft.exporter_id, "exporter_id", "Name the exporter: the seller in China who files the application.")
+    required(draft.po_number, "po_number", _("An order needs a number. Type the one on the purchase order."))
+    required(draft.exporter_id, "exporter_id", _("Name the exporter: the seller in China who files the application."))
     if draft.ordered_on is not None and draft.ordered_on > on:
-        raise Refused(f"The order date {draft.ordered_on} is in the future. Enter the day it was placed.", "ordered_on")
+        raise Refused(
+            said(
+                "The order date {ordered_on} is in the future. Enter the day it was placed.",
+                ordered_on=draft.ordered_on,
+            ),
+            "ordered_on",
+        )
     if draft.currency and (len(draft.currency) != 3 or not draft.currency.isalpha()):
-        raise Refused("Give the currency as three letters, such as EUR.", "currency")
+        raise Refused(_("Give the currency as three letters, such as EUR."), "currency")
     query = select(Order.id).where(Order.exporter_id == draft.exporter_id, Order.po_number == draft.po_number.strip())
     other = session.exec(query).first()
     if other is not None and other != row:
-        raise Refused(f"{draft.po_number} of this exporter is already logged. Add a line to it instead.", "po_number")
+        raise Refused(
+            said(
+                "{po_number} of this exporter is already logged. Add a line to it instead.", po_number=draft.po_number
+            ),
+            "po_number",
+        )
 
 
 def _check_line(session: Session, draft: LineDraft) -> None:
     if draft.mass_g is not None and draft.mass_g < 0:
-        raise Refused("A mass cannot be negative.", "mass_g")
+        raise Refused(_("A mass cannot be negative."), "mass_g")
     if draft.quantity is not None and draft.quantity < 0:
-        raise Refused("A quantity cannot be negative.", "quantity")
+        raise Refused(_("A quantity cannot be negative."), "quantity")
     if draft.destination and (len(draft.destination) != 2 or not draft.destination.isalpha()):
-        raise Refused("Give the destination as a country of two letters, such as JP.", "destination")
+        raise Refused(_("Give the destination as a country of two letters, such as JP."), "destination")
     if draft.material_id is None and not draft.description.strip() and not draft.item_code.strip():
-        raise Refused("Choose a material or describe the good.", "material_id")
+        raise Refused(_("Choose a material or describe the good."), "material_id")
     if draft.state:
         try:
             OrderState(draft.state)
         except ValueError as error:
-            raise Refused(f"“{draft.state}” is no state of an order line.", "state") from error
+            raise Refused(said("“{state}” is no state of an order line.", state=draft.state), "state") from error
     if draft.material_id is not None:
         found(session, Material, draft.material_id, "material")

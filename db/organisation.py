@@ -10,6 +10,7 @@ from compliance.terms import ListingStatus, ListKind
 from db.drafting import found, name_step, required
 from db.problems import Refused
 from db.tables.organisation import ColumnMapping, OwnListing, OwnMeasure, Setting, WrittenFile
+from resources.i18n import _, said
 
 EVENTS = ("issued", "starts", "suspended", "resumed", "stopped", "ended")
 
@@ -50,15 +51,15 @@ class ListingDraft(SQLModel):
 
 def record_measure(session: Session, draft: MeasureDraft, *, actor: str, on: date) -> int:
     """Record a notice read; Refused without measure, source and date."""
-    required(draft.measure_id, "measure_id", "Name the measure, such as MOFCOM-GACC-2025-57.")
-    required(draft.source, "source", "Give the source: the address or the paper where you read it.")
+    required(draft.measure_id, "measure_id", _("Name the measure, such as MOFCOM-GACC-2025-57."))
+    required(draft.source, "source", _("Give the source: the address or the paper where you read it."))
     if draft.event not in EVENTS:
-        raise Refused(f"Choose what the notice does: {', '.join(EVENTS)}.", "event")
+        raise Refused(said("Choose what the notice does: {names}.", names=", ".join(EVENTS)), "event")
     if draft.from_date is None:
-        raise Refused("Enter the date from which it applies.", "from_date")
+        raise Refused(_("Enter the date from which it applies."), "from_date")
     read_on = draft.read_on or on
     if read_on > on:
-        raise Refused(f"{read_on} is in the future. Enter the day you read it.", "read_on")
+        raise Refused(said("{read_on} is in the future. Enter the day you read it.", read_on=read_on), "read_on")
     values = {**draft.model_dump(), "read_on": read_on, "read_by": actor}
     item = OwnMeasure(**values)
     session.add(item)
@@ -86,27 +87,37 @@ def record_listing(session: Session, draft: ListingDraft, *, on: date) -> int:
     known = {entry.id: entry for entry in lists(session)[0]}
     base = known.get(draft.entry_id.strip())
     names = [name for name in (*draft.names.split(";"), draft.name_zh, draft.name_ja) if name.strip()]
-    required(draft.source, "source", "Give the source: the address or the paper where you read it.")
+    required(draft.source, "source", _("Give the source: the address or the paper where you read it."))
     if draft.entry_id.strip() and base is None:
-        raise Refused(f"{draft.entry_id} is no known entry. Choose one, or leave it empty for a new one.", "entry_id")
+        raise Refused(
+            said("{entry_id} is no known entry. Choose one, or leave it empty for a new one.", entry_id=draft.entry_id),
+            "entry_id",
+        )
     if base is None:
-        required("".join(names), "names", "Type the name as the notice prints it.")
-        required(draft.listed_on, "listed_on", "Enter the day of the listing.")
+        required("".join(names), "names", _("Type the name as the notice prints it."))
+        required(draft.listed_on, "listed_on", _("Enter the day of the listing."))
     kinds, statuses = [item.value for item in ListKind], [item.value for item in ListingStatus]
     if draft.list_kind not in kinds and (base is None or draft.list_kind):
-        raise Refused(f"Choose the list: {', '.join(kinds)}.", "list_kind")
+        raise Refused(said("Choose the list: {names}.", names=", ".join(kinds)), "list_kind")
     if draft.status and draft.status not in statuses:
-        raise Refused(f"Choose what the listing is: {', '.join(statuses)}.", "status")
+        raise Refused(said("Choose what the listing is: {names}.", names=", ".join(statuses)), "status")
     start = draft.status_from or draft.listed_on
     if draft.status_until is not None and start is not None and draft.status_until < start:
-        raise Refused(f"{draft.status_until} lies before {start}. Turn the two days round.", "status_until")
+        raise Refused(
+            said(
+                "{status_until} lies before {start}. Turn the two days round.",
+                status_until=draft.status_until,
+                start=start,
+            ),
+            "status_until",
+        )
     read_on = draft.read_on or on
     if read_on > on:
-        raise Refused(f"{read_on} is in the future. Enter the day you read it.", "read_on")
+        raise Refused(said("{read_on} is in the future. Enter the day you read it.", read_on=read_on), "read_on")
     values = {**draft.model_dump(), "read_on": read_on, "entry_id": draft.entry_id.strip()}
     if base is not None:
         if draft.status and draft.status_from is None:
-            raise Refused("Enter the day from which the listing is so.", "status_from")
+            raise Refused(_("Enter the day from which the listing is so."), "status_from")
         values |= {
             "listed_on": draft.listed_on or base.listed_on,
             "notice_id": draft.notice_id or base.notice_id,

@@ -13,6 +13,7 @@ from compliance.working_days import Calendar, china
 from db.drafting import found, name_step, required
 from db.problems import Refused
 from db.tables.organisation import CalendarDay, Setting
+from resources.i18n import _, said
 
 YEARS = "calendar.years"
 """Setting: the years whose whole official arrangement stands among the days entered, separated by semicolons."""
@@ -40,14 +41,14 @@ class ClockRules:
 
 def set_day(session: Session, draft: DayDraft, *, on: date) -> int:
     """Record a day off or a make-up day; the same day again replaces. Refused without day and source."""
-    required(draft.day, "day", "Enter the day.")
-    required(draft.source, "source", "Give the source: the notice or the person who said so.")
+    required(draft.day, "day", _("Enter the day."))
+    required(draft.source, "source", _("Give the source: the notice or the person who said so."))
     assert draft.day is not None
     read_on = draft.read_on or on
     if read_on > on:
-        raise Refused(f"{read_on} is in the future. Enter the day you read it.", "read_on")
+        raise Refused(said("{read_on} is in the future. Enter the day you read it.", read_on=read_on), "read_on")
     if draft.day.weekday() < 5 and draft.works and china().is_working(draft.day):
-        raise Refused(f"{draft.day} is a working day already. Record only what differs.", "works")
+        raise Refused(said("{day} is a working day already. Record only what differs.", day=draft.day), "works")
     item = session.exec(select(CalendarDay).where(CalendarDay.day == draft.day)).first()
     item = item or CalendarDay(day=draft.day, read_on=read_on)
     item.works, item.name, item.source, item.read_on = draft.works, draft.name.strip(), draft.source.strip(), read_on
@@ -68,10 +69,12 @@ def drop_day(session: Session, row: int) -> None:
 def complete_year(session: Session, year: int, *, complete: bool = True) -> None:
     """Say that the days entered are the whole official arrangement of a year, so that it is provisional no longer."""
     if year in china().published:
-        raise Refused(f"The calendar of {year} is packaged already. Correct single days instead.", "year")
+        raise Refused(
+            said("The calendar of {year} is packaged already. Correct single days instead.", year=year), "year"
+        )
     years = complete_years(session)
     if complete and not any(item.day.year == year for item in days(session)):
-        raise Refused(f"No day of {year} is entered. Enter the arrangement first.", "year")
+        raise Refused(said("No day of {year} is entered. Enter the arrangement first.", year=year), "year")
     years = years | {year} if complete else years - {year}
     item = session.exec(select(Setting).where(Setting.key == YEARS)).first() or Setting(key=YEARS)
     item.value = ";".join(map(str, sorted(years)))

@@ -16,6 +16,7 @@ from db.own_rules import rulebook
 from db.party_answers import screener
 from db.problems import Refused
 from db.tables.organisation import OwnListing, OwnMeasure
+from resources.i18n import _, said
 
 VERIFIED = "verified"
 """What a row says that only confirms what the rules already know to hold without a limit."""
@@ -83,10 +84,10 @@ def record_notice(session: Session, draft: NoticeDraft, *, actor: str, on: date)
 
     Raises Refused without number, source or effect, for an unknown measure or article, and for dates that cannot be.
     """
-    required(draft.number, "number", "Give the number of the notice, such as 70/2025 or MOFCOM-2026-90.")
-    required(draft.source, "source", "Give the source: the address or the paper where you read it.")
+    required(draft.number, "number", _("Give the number of the notice, such as 70/2025 or MOFCOM-2026-90."))
+    required(draft.source, "source", _("Give the source: the address or the paper where you read it."))
     if not draft.effects:
-        raise Refused("Say what the notice does: choose at least one measure.", "measure_id")
+        raise Refused(_("Say what the notice does: choose at least one measure."), "measure_id")
     read_on = _read_on(draft.read_on, on)
     rows = []
     for effect in draft.effects:
@@ -146,16 +147,18 @@ def verify_status(session: Session, draft: VerificationDraft, *, actor: str, on:
 
     What the rules already know to hold without a limit is only confirmed: it does not become unverified.
     """
-    required(draft.measure_id, "measure_id", "Choose the measure you looked up.")
-    required(draft.source, "source", "Give the source: the address or the paper where you read it.")
+    required(draft.measure_id, "measure_id", _("Choose the measure you looked up."))
+    required(draft.source, "source", _("Give the source: the address or the paper where you read it."))
     if draft.status not in _EVENT_OF:
-        raise Refused(f"Choose what the measure is: {', '.join(STATUSES)}.", "status")
-    required(draft.until, "until", "Enter the day until which the source says that this holds.")
+        raise Refused(said("Choose what the measure is: {names}.", names=", ".join(STATUSES)), "status")
+    required(draft.until, "until", _("Enter the day until which the source says that this holds."))
     _check_part(session, draft.measure_id.strip(), draft.part.strip())
     told = rulebook(session).status(draft.measure_id.strip(), on, draft.part.strip())
     start = draft.from_date or (told.since if told.status is Status.UNVERIFIED else None) or on
     if draft.until is not None and draft.until < start:
-        raise Refused(f"{draft.until} lies before {start}. Turn the two days round.", "until")
+        raise Refused(
+            said("{until} lies before {start}. Turn the two days round.", until=draft.until, start=start), "until"
+        )
     known = told.status.value == draft.status and told.until is None and told.verified_until is None
     item = OwnMeasure(
         measure_id=draft.measure_id.strip(),
@@ -247,17 +250,24 @@ def _added(session: Session, item: OwnMeasure) -> int:
 
 def _read_on(day: date | None, on: date) -> date:
     if day is not None and day > on:
-        raise Refused(f"{day} is in the future. Enter the day you read it.", "read_on")
+        raise Refused(said("{day} is in the future. Enter the day you read it.", day=day), "read_on")
     return day or on
 
 
 def _check_effect(session: Session, effect: EffectDraft, own_number: str) -> None:
-    required(effect.measure_id, "measure_id", "Choose the measure, or type the number of the notice itself.")
+    required(effect.measure_id, "measure_id", _("Choose the measure, or type the number of the notice itself."))
     if effect.event not in EVENTS:
-        raise Refused(f"Choose what the notice does: {', '.join(EVENTS)}.", "event")
-    required(effect.from_date, "from_date", "Enter the date from which it applies.")
+        raise Refused(said("Choose what the notice does: {names}.", names=", ".join(EVENTS)), "event")
+    required(effect.from_date, "from_date", _("Enter the date from which it applies."))
     if effect.from_date is not None and effect.to_date is not None and effect.to_date < effect.from_date:
-        raise Refused(f"{effect.to_date} lies before {effect.from_date}. Turn the two days round.", "to_date")
+        raise Refused(
+            said(
+                "{to_date} lies before {from_date}. Turn the two days round.",
+                to_date=effect.to_date,
+                from_date=effect.from_date,
+            ),
+            "to_date",
+        )
     if effect.measure_id.strip() != own_number:
         _check_part(session, effect.measure_id.strip(), effect.part.strip())
 
@@ -266,10 +276,15 @@ def _check_part(session: Session, measure_id: str, part: str) -> None:
     measure = rulebook(session).measures.get(measure_id)
     if measure is None:
         raise Refused(
-            f"{measure_id} is no known measure. Choose one from the list, or type the number of the notice itself.",
+            said(
+                "{measure_id} is no known measure. Choose one from the list, or type the number of the notice itself.",
+                measure_id=measure_id,
+            ),
             "measure_id",
         )
     parts = [item.name for item in measure.parts]
     if part and part not in parts:
         known = f"It has {', '.join(parts)}." if parts else "It is held as a whole; leave this empty."
-        raise Refused(f"{measure_id} has no part {part} here. {known}", "part")
+        raise Refused(
+            said("{measure_id} has no part {part} here. {known}", measure_id=measure_id, part=part, known=known), "part"
+        )

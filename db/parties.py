@@ -14,7 +14,7 @@ from db.tables.assessments import ScreeningHit
 from db.tables.orders import OrderLine
 from db.tables.parties import Party, PartyAlias, PartyIdentifier
 from db.tables.record import stored
-from resources.i18n import N_
+from resources.i18n import N_, _, said
 
 _FIELDS = ("name", "name_native", "country", "site", "roles", "notes")
 
@@ -162,12 +162,12 @@ def find_or_add(session: Session, name: str, country: str = "", role: str = "") 
 
 
 def _check(session: Session, draft: PartyDraft, row: int | None) -> None:
-    required(draft.name, "name", "A party needs a name. Type it as it stands on its papers.")
+    required(draft.name, "name", _("A party needs a name. Type it as it stands on its papers."))
     if draft.country and (len(draft.country) != 2 or not draft.country.isalpha()):
-        raise Refused("Give the country as two letters, such as JP.", "country")
+        raise Refused(_("Give the country as two letters, such as JP."), "country")
     other = find(session, draft.name)
     if other is not None and other != row:
-        raise Refused(f"{draft.name} is already there. Change that party, or name the site.", "name")
+        raise Refused(said("{name} is already there. Change that party, or name the site.", name=draft.name), "name")
 
 
 def _take_names(session: Session, row: int, draft: PartyDraft) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.problems import Refused
+from resources.i18n import said
 
 _DAY = timedelta(days=1)
 
@@ -40,9 +41,17 @@ def period_of(on: date, start: date | None = None, end: date | None = None) -> P
     last = end or on
     first = start or last.replace(day=1)
     if first > last:
-        raise Refused(f"The period starts on {first} and ends on {last}. Give the earlier date first.", "period_from")
+        raise Refused(
+            said(
+                "The period starts on {first} and ends on {last}. Give the earlier date first.", first=first, last=last
+            ),
+            "period_from",
+        )
     if last > on:
-        raise Refused(f"The period ends on {last}, after {on}, the date of the book. End it by then.", "period_to")
+        raise Refused(
+            said("The period ends on {last}, after {on}, the date of the book. End it by then.", last=last, on=on),
+            "period_to",
+        )
     return Period(first, last)
 
 

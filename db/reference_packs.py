@@ -22,6 +22,7 @@ from db.party_answers import JudgedScreener, judged_by
 from db.problems import Refused
 from db.reference import FILES, Published, rows_of
 from db.tables.organisation import ReferenceFile, ReferencePack
+from resources.i18n import _, said
 
 SCHEMA = 1
 """The layout of the tables this program reads."""
@@ -145,7 +146,7 @@ def give_back(session: Session) -> None:
     """Return to the facts packaged with the program. Refused when no pack is in use."""
     packs = list(session.exec(select(ReferencePack).where(col(ReferencePack.trashed).is_(False))))
     if not packs:
-        raise Refused("No reference pack is in use; the packaged facts hold already.")
+        raise Refused(_("No reference pack is in use; the packaged facts hold already."))
     for item in packs:
         item.trashed = True
         session.add(item)
@@ -162,15 +163,24 @@ def _published(pack: Pack) -> Published:
     """The facts of a pack, read as the program would; Refused when they cannot be."""
     if pack.schema != SCHEMA:
         raise Refused(
-            f"The pack is laid out as version {pack.schema}; this program reads version {SCHEMA}. "
-            "Ask for a pack for this program, or install the program it was made for."
+            said(
+                "The pack is laid out as version {schema}; this program reads version {known}. Ask for a pack for this program, or install the program it was made for.",
+                schema=pack.schema,
+                known=SCHEMA,
+            )
         )
     for name in FILES:
         if name not in pack.texts:
-            raise Refused(f"The pack lacks {name}. Ask for a complete one.")
+            raise Refused(said("The pack lacks {name}. Ask for a complete one.", name=name))
         head = set(next(iter(rows_of(pack.texts[name])), {}))
         if lacking := set(resources.rows(name)[0]) - head:
-            raise Refused(f"{name} in the pack lacks the columns {', '.join(sorted(lacking))}. Ask for a right one.")
+            raise Refused(
+                said(
+                    "{name} in the pack lacks the columns {names}. Ask for a right one.",
+                    name=name,
+                    names=", ".join(sorted(lacking)),
+                )
+            )
     texts = tuple(sorted((name, pack.texts[name]) for name in FILES))
     try:
         until = newest_source(rows=lambda name: rows_of(pack.texts[name]))
@@ -184,18 +194,24 @@ def _published(pack: Pack) -> Published:
             rules.measure(event.measure_id)
             rules.status(event.measure_id, until, event.part)
     except (ValueError, LookupError, TypeError, StopIteration, re.error) as problem:
-        raise Refused(f"The facts in the pack cannot be read: {problem} Ask for a right one.") from problem
+        raise Refused(
+            said("The facts in the pack cannot be read: {problem} Ask for a right one.", problem=problem)
+        ) from problem
     return then
 
 
 def _check_age(session: Session, pack: Pack, then: Published, now: Published) -> None:
     if pack.edition == now.pack:
-        raise Refused(f"Edition {pack.edition} is in use already.")
+        raise Refused(said("Edition {edition} is in use already.", edition=pack.edition))
     made = next((item[1] for item in packs(session)), date.min)
     if then.lists_until < now.lists_until or pack.created_on < max(made, now.lists_until):
         raise Refused(
-            f"The pack is older than what is in use: it was made on {pack.created_on} with lists to {then.lists_until}; "
-            f"in use are lists to {now.lists_until}{f' made on {made}' if made > date.min else ''}. Nothing was changed."
+            said(
+                "The pack is older than what is in use: it was made on {created_on} with lists to {lists_until}; in use are lists to {in_use}. Nothing was changed.",
+                created_on=pack.created_on,
+                lists_until=then.lists_until,
+                in_use=now.lists_until,
+            )
         )
 
 

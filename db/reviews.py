@@ -24,6 +24,7 @@ from db.review_acts import perform
 from db.review_scope import PROGRAMME, covers, hits_of, lines_of, parties_of, programme_of, watched
 from db.tables.assessments import Review
 from db.tables.orders import OrderLine
+from resources.i18n import _, said
 
 VERDICTS = tuple(verdict.value for verdict in Verdict)
 PROGRAM = "Monazite"
@@ -77,7 +78,8 @@ def _begin(session: Session, line: OrderLine, on: date, *, programme: bool) -> R
         whole = programme_of(line)
         if whole is None:
             raise Refused(
-                "A programme is one end user and one end use: name both on the line, or review the line alone.", "scope"
+                _("A programme is one end user and one end use: name both on the line, or review the line alone."),
+                "scope",
             )
         item.scope, item.party_id = PROGRAMME, whole.party_id
         item.destination, item.end_use = whole.destination, whole.end_use
@@ -130,10 +132,10 @@ def answer(session: Session, review_id: int, given: Mapping[str, ReplyDraft], *,
             for code, told in given.items()
         )
     except ValueError as error:
-        raise Refused("Answer yes, no or not known.", "answer") from error
+        raise Refused(_("Answer yes, no or not known."), "answer") from error
     bare = [reply for reply in replies if reply.answer is Answer.YES and not (reply.text or reply.reference)]
     if len(bare) == 1:
-        required("", bare[0].question, "A yes needs a text or a reference.")
+        required("", bare[0].question, _("A yes needs a text or a reference."))
     known = review_acts.load(session, review_id)
     fresh = tuple(reply for reply in replies if _other(known.replies.get(reply.question), reply))
     if fresh or known.state is ReviewState.REOPENED:
@@ -214,13 +216,13 @@ def assess(session: Session, review_id: int, draft: AssessmentDraft, *, actor: s
     item = _named(session, review_id)
     for name in ("verdict_cn", "verdict_home"):
         if getattr(draft, name) not in VERDICTS:
-            raise Refused("Give a verdict for the Chinese and for the home side.", name)
+            raise Refused(_("Give a verdict for the Chinese and for the home side."), name)
     if draft.valid_until is not None and draft.valid_until < on:
-        raise Refused("The verdict would have lapsed already. Give a later day, or none.", "valid_until")
+        raise Refused(_("The verdict would have lapsed already. Give a later day, or none."), "valid_until")
     _take_judgements(session, item, on)
     review = review_acts.load(session, review_id)
     if review.lists and set(_shown(session, item)) != set(review.hits):
-        raise Refused("The hits are others than those that were screened. Screen again first.", "state")
+        raise Refused(_("The hits are others than those that were screened. Screen again first."), "state")
     given = Assessment(
         cn=Verdict(draft.verdict_cn),
         home=Verdict(draft.verdict_home),
@@ -253,7 +255,7 @@ def _still(session: Session, item: Review, on: date) -> None:
     changed = changes(session, item, review_acts.load(session, item.id), on)
     if changed:
         told = " ".join(str(trigger.reason) for trigger in changed)
-        raise Refused(f"Since the assessment something changed, so assess again. {told}", "state")
+        raise Refused(said("Since the assessment something changed, so assess again. {told}", told=told), "state")
 
 
 def propose_override(session: Session, review_id: int, *, actor: str, on: date, reason: str) -> None:
@@ -263,7 +265,7 @@ def propose_override(session: Session, review_id: int, *, actor: str, on: date, 
         review_acts.load(session, review_id).assessment is not None
         and reviews.hold(review_acts.load(session, review_id)) is None
     ):
-        raise Refused("Nothing holds the line. There is nothing to override.", "state")
+        raise Refused(_("Nothing holds the line. There is nothing to override."), "state")
     perform(session, item, Act(ActKind.PROPOSE, actor, on, reason=reason.strip()))
 
 

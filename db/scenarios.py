@@ -20,7 +20,7 @@ from db.own_rules import rulebook
 from db.party_answers import screener
 from db.problems import Refused
 from db.tables.organisation import Scenario
-from resources.i18n import N_, _
+from resources.i18n import N_, _, said
 
 NEW, CHANGE = "new", "change"
 MOST_LINES = 50_000
@@ -107,7 +107,9 @@ def try_out(session: Session, draft: ScenarioDraft, on: date, step: Callable[[in
     day = max(_start(draft), on)
     lines = open_lines(session, on)
     if len(lines) > MOST_LINES:
-        raise Refused(f"{len(lines)} open lines are too many to try at once. Close what has arrived first.")
+        raise Refused(
+            said("{count} open lines are too many to try at once. Close what has arrived first.", count=len(lines))
+        )
     lists = screener(session, party_facts(session))[0]
     now = judge(rulebook(session), lists, day)
     test = _new(draft, now) if draft.kind == NEW else _changed(session, draft, now, day)
@@ -142,9 +144,11 @@ def try_out(session: Session, draft: ScenarioDraft, on: date, step: Callable[[in
 
 def _start(draft: ScenarioDraft) -> date:
     if draft.start is None:
-        raise Refused("Enter the day from which it would apply.", "start")
+        raise Refused(_("Enter the day from which it would apply."), "start")
     if draft.end is not None and draft.end < draft.start:
-        raise Refused(f"{draft.end} lies before {draft.start}. Turn the two days round.", "end")
+        raise Refused(
+            said("{end} lies before {start}. Turn the two days round.", end=draft.end, start=draft.start), "end"
+        )
     return draft.start
 
 
@@ -152,7 +156,9 @@ def measure_of(draft: ScenarioDraft) -> DraftMeasure:
     """The draft measure behind what a person filled in; Refused with the field for words nobody knows."""
     start = _start(draft)
     if draft.outcome not in {outcome.value for outcome in OUTCOMES}:
-        raise Refused(f"Choose what it does: {', '.join(outcome.value for outcome in OUTCOMES)}.", "outcome")
+        raise Refused(
+            said("Choose what it does: {names}.", names=", ".join(outcome.value for outcome in OUTCOMES)), "outcome"
+        )
     return DraftMeasure(
         title=draft.name.strip() or "draft",
         outcome=Outcome(draft.outcome),
@@ -179,20 +185,22 @@ def _form(word: str) -> Form:
         if wanted in (form.value, f"{form.value}s"):
             return form
     known = ", ".join(form.value for form in Form if form is not Form.UNKNOWN)
-    raise Refused(f"“{word}” is no form of goods here. Choose from: {known}.", "forms")
+    raise Refused(said("“{word}” is no form of goods here. Choose from: {known}.", word=word, known=known), "forms")
 
 
 def _element(word: str) -> str:
     symbol = symbol_of(word) or symbol_of(word.casefold())
     if not symbol:
-        raise Refused(f"“{word}” is no element. Write its symbol or name, such as Dy.", "elements")
+        raise Refused(said("“{word}” is no element. Write its symbol or name, such as Dy.", word=word), "elements")
     return symbol
 
 
 def _country(word: str) -> str:
     code = read_country(word)
     if not code:
-        raise Refused(f"“{word}” is no country. Write its name or two letters, such as JP.", "destinations")
+        raise Refused(
+            said("“{word}” is no country. Write its name or two letters, such as JP.", word=word), "destinations"
+        )
     return code
 
 
@@ -203,15 +211,20 @@ def _new(draft: ScenarioDraft, now: Judge) -> Callable[[OpenLine], Tried]:
 
 def _changed(session: Session, draft: ScenarioDraft, now: Judge, day: date) -> Callable[[OpenLine], Tried]:
     """The answers when something happens to a measure that exists."""
-    required(draft.measure_id, "measure_id", "Choose the measure to which something happens.")
+    required(draft.measure_id, "measure_id", _("Choose the measure to which something happens."))
     if draft.event not in EVENTS:
-        raise Refused(f"Choose what happens to it: {', '.join(EVENTS)}.", "event")
+        raise Refused(said("Choose what happens to it: {names}.", names=", ".join(EVENTS)), "event")
     rules = rulebook(session)
     measure = rules.measures.get(draft.measure_id)
     if measure is None:
-        raise Refused(f"{draft.measure_id} is no known measure. Choose one from the list.", "measure_id")
+        raise Refused(
+            said("{measure_id} is no known measure. Choose one from the list.", measure_id=draft.measure_id),
+            "measure_id",
+        )
     if draft.part and draft.part not in [part.name for part in measure.parts]:
-        raise Refused(f"{draft.measure_id} has no part {draft.part} here.", "part")
+        raise Refused(
+            said("{measure_id} has no part {part} here.", measure_id=draft.measure_id, part=draft.part), "part"
+        )
     event = Event(
         draft.measure_id, draft.part, Happening(draft.event), _start(draft), draft.end, "draft", "", "draft", str(day)
     )  # fmt: skip

@@ -15,7 +15,7 @@ from db.tables.licences import Licence, Shipment
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.record import stored
-from resources.i18n import N_
+from resources.i18n import N_, _, said
 from resources.told import spoken
 
 _FIELDS = (
@@ -138,20 +138,25 @@ def draft_of(session: Session, row: int) -> ShipmentDraft:
 
 
 def _check(session: Session, draft: ShipmentDraft, row: int | None, on: date) -> None:
-    required(draft.number, "number", "A shipment needs a number: the invoice or bill of lading will do.")
-    required(draft.order_line_id, "order_line_id", "Choose the order line that was shipped.")
-    required(draft.shipped_on, "shipped_on", "Enter the day the goods left.")
+    required(draft.number, "number", _("A shipment needs a number: the invoice or bill of lading will do."))
+    required(draft.order_line_id, "order_line_id", _("Choose the order line that was shipped."))
+    required(draft.shipped_on, "shipped_on", _("Enter the day the goods left."))
     other = find(session, draft.number, draft.order_line_id)
     if other is not None and other != row:
-        raise Refused(f"Shipment {draft.number} of this line is already logged. Change that one.", "number")
+        raise Refused(
+            said("Shipment {number} of this line is already logged. Change that one.", number=draft.number), "number"
+        )
     if draft.shipped_on is not None and draft.shipped_on > on:
-        raise Refused(f"{draft.shipped_on} is in the future. Log the shipment when it has left.", "shipped_on")
+        raise Refused(
+            said("{shipped_on} is in the future. Log the shipment when it has left.", shipped_on=draft.shipped_on),
+            "shipped_on",
+        )
     if draft.received_on and draft.shipped_on and draft.received_on < draft.shipped_on:
-        raise Refused("The goods cannot arrive before they left. Check both dates.", "received_on")
+        raise Refused(_("The goods cannot arrive before they left. Check both dates."), "received_on")
     if draft.mass_g is None or draft.mass_g <= 0:
-        raise Refused("Enter the kilograms shipped; a licence is drawn down by them.", "mass_g")
+        raise Refused(_("Enter the kilograms shipped; a licence is drawn down by them."), "mass_g")
     if draft.override_reason.strip() and not draft.override_by.strip():
-        raise Refused("Name the second person who agreed to ship all the same.", "override_by")
+        raise Refused(_("Name the second person who agreed to ship all the same."), "override_by")
     if draft.licence_id is not None:
         drawdowns.check(session, draft, row)
 
@@ -161,8 +166,10 @@ def _check_hold(session: Session, draft: ShipmentDraft) -> None:
     held = session.get(LineReview, draft.order_line_id)
     if held is not None and held.hold and not draft.override_reason.strip():
         raise Refused(
-            f"The line is held. {spoken(held.hold)} Close its review on the Exposure page, or say why it ships all the same "
-            "and who agreed.",
+            said(
+                "The line is held. {why} Close its review on the Exposure page, or say why it ships all the same and who agreed.",
+                why=spoken(held.hold),
+            ),
             "override_reason",
         )
 

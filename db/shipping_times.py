@@ -7,7 +7,7 @@ from sqlmodel import Session
 from db.drafting import name_step
 from db.organisation import change_setting, setting
 from db.problems import Refused
-from resources.i18n import N_
+from resources.i18n import N_, said
 
 TO_PORT, CUSTOMS = "shipping.to_port_days", "shipping.customs_days"
 _DEFAULTS = {TO_PORT: 3, CUSTOMS: 3}
@@ -37,6 +37,6 @@ def set_times(session: Session, to_port_days: int | None, customs_days: int | No
     """Set both; Refused outside 0 to 120 days."""
     for key, days, name in ((TO_PORT, to_port_days, "to_port_days"), (CUSTOMS, customs_days, "customs_days")):
         if days is None or not 0 <= days <= _MOST:
-            raise Refused(f"Enter a number of days from 0 to {_MOST}.", name)
+            raise Refused(said("Enter a number of days from 0 to {most}.", most=_MOST), name)
         change_setting(session, key, str(days))
     name_step(session, f"{to_port_days} + {customs_days}")

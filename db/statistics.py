@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from db.drafting import name_step, required
 from db.problems import Refused
 from db.tables.statistics import CustomsStatistic
+from resources.i18n import _, said
 
 VINTAGES = ("express", "bulletin", "online", "comtrade")
 """From preliminary to final. Comtrade is what the United Nations print later from the same source."""
@@ -67,10 +68,17 @@ class Store:
 
     def take(self, figure: Figure) -> Taken:
         """Store one figure; Refused without series, period or vintage. The journal keeps what it was before."""
-        required(figure.series, "series", "A figure needs its series: three of them have similar names.")
-        required(figure.period, "period", "A figure needs its month, such as 2026-03.")
+        required(figure.series, "series", _("A figure needs its series: three of them have similar names."))
+        required(figure.period, "period", _("A figure needs its month, such as 2026-03."))
         if figure.vintage not in VINTAGES:
-            raise Refused(f"“{figure.vintage}” is no vintage. Choose one of: {', '.join(VINTAGES)}.", "vintage")
+            raise Refused(
+                said(
+                    "“{vintage}” is no vintage. Choose one of: {names}.",
+                    vintage=figure.vintage,
+                    names=", ".join(VINTAGES),
+                ),
+                "vintage",
+            )
         row = self._known.get(figure.key)
         if row is None:
             row = CustomsStatistic(**{item.name: getattr(figure, item.name) for item in fields(figure)})

@@ -14,7 +14,7 @@ from db.tables.orders import OrderLine
 from db.tables.parties import Party
 from db.tables.record import stored
 from db.tables.supply import StockLevel
-from resources.i18n import N_
+from resources.i18n import N_, _, said
 
 _FIELDS = ("material_id", "plant_id", "counted_on", "days", "note", "source")
 LONGEST = 3650
@@ -125,9 +125,9 @@ def _name(session: Session, level: StockLevel) -> None:
 
 
 def _check(session: Session, draft: StockDraft, on: date) -> None:
-    required(draft.material_id, "material_id", "Choose the part whose stock was counted.")
-    required(draft.counted_on, "counted_on", "Enter the day the stock was counted.")
-    required(draft.days, "days", "Enter for how many days the stock lasts; 0 when it is gone.")
+    required(draft.material_id, "material_id", _("Choose the part whose stock was counted."))
+    required(draft.counted_on, "counted_on", _("Enter the day the stock was counted."))
+    required(draft.days, "days", _("Enter for how many days the stock lasts; 0 when it is gone."))
     assert draft.material_id is not None
     assert draft.counted_on is not None
     assert draft.days is not None
@@ -135,9 +135,14 @@ def _check(session: Session, draft: StockDraft, on: date) -> None:
     if draft.plant_id is not None:
         found(session, Party, draft.plant_id, "plant")
     if draft.counted_on > on:
-        raise Refused(f"{draft.counted_on} is in the future. Enter the day the stock was counted.", "counted_on")
+        raise Refused(
+            said("{counted_on} is in the future. Enter the day the stock was counted.", counted_on=draft.counted_on),
+            "counted_on",
+        )
     if not 0 <= draft.days <= LONGEST:
-        raise Refused(f"Stock lasts from 0 to {LONGEST} days; {draft.days} cannot be.", "days")
+        raise Refused(
+            said("Stock lasts from 0 to {longest} days; {days} cannot be.", longest=LONGEST, days=draft.days), "days"
+        )
 
 
 LISTING = Listing(

@@ -19,6 +19,7 @@ from db.tables.licences import Licence
 from db.tables.orders import OrderLine
 from db.tables.parties import Party
 from db.tables.record import stored
+from resources.i18n import said
 
 _ANSWERS = (
     "line_total",
@@ -120,7 +121,7 @@ def preview(path: Path) -> Preview:
 def restore(path: Path, into: Path) -> Preview:
     """Copy a backup with its documents into a new file; Refused when the new file is already there."""
     if into.exists():
-        raise Refused(f"{into.name} is already there. Restore into a new file name.")
+        raise Refused(said("{into} is already there. Restore into a new file name.", into=into.name))
     seen = preview(path)
     upgrade.copy(path, into)
     book = open_book(path, read_only=True)

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from db.drafting import name_step, required
 from db.problems import Missing, Refused
 from db.tables.organisation import SavedView
+from resources.i18n import _, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def views(session: Session, listing: str) -> list[View]:
 
 def save(session: Session, listing: str, name: str, layout: str) -> None:
     """Keep a view of a listing under a name; saving again replaces."""
-    required(name, "name", "Give the view a name.")
+    required(name, "name", _("Give the view a name."))
     item = _find(session, listing, name) or SavedView(listing=listing, name=name.strip())
     item.layout = layout
     session.add(item)
@@ -34,9 +35,9 @@ def save(session: Session, listing: str, name: str, layout: str) -> None:
 
 def rename(session: Session, listing: str, name: str, to: str) -> None:
     """Give a view another name; Refused when it is taken."""
-    required(to, "name", "Give the view a name.")
+    required(to, "name", _("Give the view a name."))
     if to.strip() != name and _find(session, listing, to) is not None:
-        raise Refused(f"A view {to.strip()} is already there. Choose another name.", "name")
+        raise Refused(said("A view {to} is already there. Choose another name.", to=to.strip()), "name")
     item = _stored(session, listing, name)
     item.name = to.strip()
     session.add(item)
@@ -57,5 +58,5 @@ def _find(session: Session, listing: str, name: str) -> SavedView | None:
 def _stored(session: Session, listing: str, name: str) -> SavedView:
     found = _find(session, listing, name)
     if found is None:
-        raise Missing(f"The view {name} is no longer there. Somebody may have deleted it.")
+        raise Missing(said("The view {name} is no longer there. Somebody may have deleted it.", name=name))
     return found

@@ -24,7 +24,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("cli", "desktop", "exchange", "db", "compliance", "resources")
 LANGUAGES = ("de", "ja", "zh")
-KEYWORDS = {"_": None, "N_": None, "n_": (1, 2), "Nn_": (1, 2)}
+KEYWORDS = {"_": None, "said": None, "N_": None, "n_": (1, 2), "Nn_": (1, 2)}
 SEPARATOR = "\x04"
 """Stands between the singular and the plural in the JSON of `missing`."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 
 from resources import data, entry
 
@@ -101,6 +102,21 @@ def _(message: str) -> str:
 def n_(one: str, many: str, number: int) -> str:
     """The singular or plural text for a number; the text itself fills in `{n}`."""
     return _in_use()[1].ngettext(one, many, number)
+
+
+def day(value: date) -> str:
+    """A day inside a sentence: ISO in English, the language of the source, else as the language writes days."""
+    written = _DAYS.get(language())
+    return written.format(y=value.year, m=value.month, d=value.day) if written else value.isoformat()
+
+
+_DAYS: Mapping[str, str] = {"de": "{d:02}.{m:02}.{y}", "ja": "{y}/{m:02}/{d:02}", "zh": "{y}/{m}/{d}"}
+
+
+def said(message: str, **params: object) -> str:
+    """A sentence with its {places} filled, in the language in use, its days as that language writes them."""
+    told = {key: day(value) if isinstance(value, date) else value for key, value in params.items()}
+    return _(message).format(**told)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for

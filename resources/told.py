@@ -4,9 +4,11 @@ A stored text is one or more sentences, each a RECORD sign, a message id, and it
 signs. A text without RECORD signs, such as one that a person typed, tells itself and is never translated.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from resources.i18n import _
+from resources.i18n import _, day
 
 RECORD, UNIT = "\x1e", "\x1f"
 
@@ -37,9 +39,11 @@ def spoken(stored: str) -> str:
 
 
 def within(key: str, value: str) -> str:
-    """A parameter of a sentence in the language in use: a sentence of its own, or words of the vocabulary."""
+    """A parameter of a sentence in the language in use: a sentence of its own, a day, or words of the vocabulary."""
     if RECORD in value:
         return spoken(value)
+    if _DAY.fullmatch(value):
+        return _day(value)
     if key in _SENTENCES:
         return _(value)
     return ", ".join(_(word) for word in value.split(", ")) if key in _WORDS else value
@@ -47,6 +51,17 @@ def within(key: str, value: str) -> str:
 
 _SENTENCES = frozenset({"title", "effect"})
 """The parameters that hold what a measure is about, or what a list does, in words of the packaged facts."""
+
+
+def _day(text: str) -> str:
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 _WORDS = frozenset({"roles", "list", "status", "state", "field", "place", "facts"})
 """The parameters that hold words of the vocabulary, in small letters, and never a name."""
 

@@ -1,6 +1,7 @@
 """Languages: the wanted one when it is packaged, English otherwise."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -60,3 +61,13 @@ def test_the_stretched_language_shows_what_was_not_marked() -> None:
 def test_a_number_in_a_sentence_is_grouped_as_the_language_does(spoken: str, told: str) -> None:
     with i18n.speaking(spoken):
         assert i18n.grouped(1_234_567.5, 1) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "2026-03-09"), ("de", "09.03.2026"), ("ja", "2026/03/09"), ("zh", "2026/3/9")]
+)
+def test_a_day_in_a_sentence_is_written_as_its_language_does(language: str, words: str) -> None:
+    i18n.choose([language])
+    told = i18n.said("{heard_on} is in the future. Enter the day you heard it.", heard_on=date(2026, 3, 9))
+    assert words in told
+    assert ("future" in told) == (language == "en")

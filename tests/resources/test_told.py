@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources import i18n
+from resources.i18n import speaking
 from resources.told import packed, parts, plain, spoken
 
 SILENT = packed("Need-by date is not known.")
@@ -39,3 +40,12 @@ def test_what_a_person_typed_tells_itself_and_is_not_translated() -> None:
 def test_any_parameter_comes_back_without_the_signs_between(first: str, second: str) -> None:
     told = plain(packed("{a}|{b}", (("a", first), ("b", second))))
     assert told == f"{first}|{second}".replace("\x1e", " ").replace("\x1f", " ")
+
+
+def test_a_day_among_the_parameters_is_written_in_the_language() -> None:
+    stored = packed("{day} is in the future. Enter the day it happened.", (("day", "2027-01-10"),))
+    with speaking("de"):
+        assert "10.01.2027" in spoken(stored)
+    assert "2027-01-10" in plain(stored)
+    with speaking("de"):
+        assert spoken(packed("{day}", (("day", "2027-13-45"),))) == "2027-13-45"
