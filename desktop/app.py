@@ -77,18 +77,17 @@ def run(path: Path, *, named: bool = True, smoke: bool = False, first_only: bool
 
 def _work(path: Path, settings: Settings, window: MainWindow, steady: Steady, *, told: str, smoke: bool) -> int:
     """Open the book behind the painted window, bind it, and answer until the window is closed."""
+    opened = _open(path, settings, window, smoke=smoke)
+    if opened is None:
+        return 2
     from desktop import errors, logs
+    from desktop.desk import Desk
+    from desktop.records import Records
 
     logs.start(folder())
     faults = errors.Faults()
     faults.install()
     faults.window = window
-    opened = _open(path, settings, window, smoke=smoke)
-    if opened is None:
-        return 2
-    from desktop.desk import Desk
-    from desktop.records import Records
-
     steady.settle()
     records, page = Records(opened), last_page(settings)
     records.hold()
@@ -117,8 +116,7 @@ def _open(path: Path, settings: Settings, window: MainWindow, *, smoke: bool) ->
 
     What is no problem of the user is raised.
     """
-    from desktop import book_files
-    from desktop.desk import Opening
+    from desktop.opening import Opening
 
     wanted: tuple[Path, bool] | None = (path, False)
     while wanted is not None and window.isVisible():
@@ -132,12 +130,14 @@ def _open(path: Path, settings: Settings, window: MainWindow, *, smoke: bool) ->
             return opening.book
         if not isinstance(opening.error, Problem) or smoke:
             raise opening.error or RuntimeError("The book did not open.")
+        from desktop import book_files
+
         wanted = book_files.ask_other(window, opening.error, wanted[0])
     return None
 
 
 def _early_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Log a fault from before the first paint; a start without one does not wait for the log."""
+    """Log a fault from before the book is open; a start without one does not wait for the log."""
     import logging
 
     from desktop import logs

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QTableView, QVBoxLayout, QWidget
 
 from db.first_sight import Head, Sight
 from desktop import formats, theme
-from desktop.widgets.cell_painting import CellDelegate
+from desktop.widgets.cell_painting import PAD, CellDelegate
 from resources.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,6 +19,8 @@ _TITLES = {
     "mass_g": "Mass", "amount_minor": "Value", "currency": "Currency", "item_code": "Item code",
 }  # fmt: skip
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_AROUND = 2 * PAD + 12
+"""Pixels around a heading, which is bold."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -113,8 +115,9 @@ def curtain(title: str, sight: Sight | None = None) -> QWidget:
     model = SightModel(sight, made)
     table.setModel(model)
     table.setItemDelegate(CellDelegate(model, table))
-    one = table.fontMetrics().horizontalAdvance("0")
+    measure = table.fontMetrics().horizontalAdvance
     for section, column in enumerate(sight.heads):
-        table.setColumnWidth(section, one * column.width + 16)
+        heading = measure(str(model.headerData(section, Qt.Orientation.Horizontal))) + _AROUND
+        table.setColumnWidth(section, max(heading, measure("0") * column.width + 2 * PAD))
     layout.addWidget(table, 1)
     return made

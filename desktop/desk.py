@@ -1,18 +1,17 @@
 """The window on an open book, and what takes its place: the same book in another language, or another book."""
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from db.problems import Problem, Refused
 from desktop import book_files, languages
-from desktop.main_window import BINDING, MainWindow
-from desktop.pages import PAGES
+from desktop.main_window import MainWindow
+from desktop.opening import Opening
 from desktop.records import Records
-from desktop.settings import ACTOR, LANGUAGE, Settings
+from desktop.settings import LANGUAGE, Settings
 from resources.i18n import _
 
 if TYPE_CHECKING:
@@ -24,27 +23,6 @@ def build(database: "Database", settings: Settings) -> MainWindow:
     window = MainWindow(settings)
     window.take(Records(database))
     return window
-
-
-class Opening(QThread):
-    """Loads what is heavy and opens a book, while a window is already painted and answers."""
-
-    def __init__(self, path: Path, settings: Settings, page: str = "overview") -> None:
-        super().__init__()
-        self.path, self._page, self._actor = path, page, settings.get(ACTOR) or None
-        self.book: Database | None = None
-        self.error: Exception | None = None
-
-    def run(self) -> None:
-        """On the thread: import, open."""
-        try:
-            from db.database import open_book
-
-            self.book = open_book(self.path, actor=self._actor)
-            for name in (*BINDING, *(spec.module for spec in PAGES if spec.id == self._page)):
-                import_module(name)  # so that the window's thread finds it there
-        except Exception as caught:  # noqa: BLE001 -- shown in the window's thread
-            self.error = caught
 
 
 class Desk(QObject):

@@ -33,11 +33,6 @@ if TYPE_CHECKING:
     from desktop.records import Records
 
 LAST_PAGE = "window/page"
-BINDING = (
-    "desktop.records", "desktop.book_acts", "desktop.commands", "desktop.status_line", "desktop.widgets.turned_bar",
-    "desktop.window_commands",
-)  # fmt: skip
-"""What `bind` loads, unless a thread has done so before."""
 
 
 class MainWindow(QMainWindow):

@@ -1,8 +1,10 @@
 """Reads, writes, undo and long work: answers come back, only the newest counts, problems are sentences."""
 
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject
+from sqlalchemy import text
 
 from db import parties
 from db.problems import Problem, Refused
@@ -63,3 +65,31 @@ def test_long_work_can_be_stopped(window: MainWindow) -> None:
 def test_closing_twice_is_nothing_special(window: MainWindow) -> None:
     window.records.close()
     assert window.records._tell not in window.records.database.observers
+
+
+def test_what_is_asked_while_held_begins_later_in_that_order(window: MainWindow) -> None:
+    settle(window)
+    answers: list[int] = []
+    window.records.hold()
+    for number in range(3):
+        window.records.write("x", lambda _session, n=number: answers.append(n))
+    assert answers == []
+    window.records.go_on()
+    settle(window)
+    assert answers == [0, 1, 2]
+
+
+def test_a_search_that_was_replaced_is_given_up(window: MainWindow) -> None:
+    endless = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
+    owner = QObject(window)
+    reader, begun, answers = window.records.reader(owner), Event(), []
+
+    def search(session: Any) -> Any:
+        begun.set()
+        return session.connection().execute(endless).scalar_one()
+
+    reader.read(search, answers.append)
+    assert begun.wait(20)
+    reader.read(lambda _session: 7, answers.append)
+    settle(window)  # an endless search that went on would not let the window come to rest
+    assert answers == [7]
