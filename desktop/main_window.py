@@ -194,22 +194,28 @@ class MainWindow(QMainWindow):
     def _open(self, key: str) -> None:
         if not self._open_book:
             return
-        self._stack.setCurrentWidget(self._make(key))
+        page = self._make(key)
+        if self._stack.indexOf(page) < 0:
+            self._place(page)
+        self._stack.setCurrentWidget(page)
         self.settings.save(LAST_PAGE, key)
         self._say_chosen()
 
     def _make(self, key: str) -> QWidget:
-        """A page, made and added when it is new."""
+        """A page, made when it is new."""
         if key not in self._made:
             spec = next(item for item in PAGES if item.id == key)
-            page = self._made[key] = spec.make(self.records, self.settings)
-            self._stack.addWidget(page)
-            for name, act in (("wanted", self.show_page), ("asked", self.commands.run)):
-                if hasattr(page, name):
-                    getattr(page, name).connect(act)
-            if hasattr(page, "told"):
-                page.told.connect(lambda _words: self._say_chosen())
+            self._made[key] = spec.make(self.records, self.settings)
         return self._made[key]
+
+    def _place(self, page: QWidget) -> None:
+        """Take a new page among the others, and listen to it."""
+        self._stack.addWidget(page)
+        for name, act in (("wanted", self.show_page), ("asked", self.commands.run)):
+            if hasattr(page, name):
+                getattr(page, name).connect(act)
+        if hasattr(page, "told"):
+            page.told.connect(lambda _words: self._say_chosen())
 
     def _say_chosen(self) -> None:
         """What is selected on the page that is shown."""
@@ -224,7 +230,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str, filters: "Sequence[Filter]" = (), words: str = "") -> None:
         """Go to a page; `filters` show only the rows behind a figure."""
         row = [spec.id for spec in PAGES].index(key)
-        if self.navigation.currentRow() == row and key not in self._made:
+        if self.navigation.currentRow() == row:
             self._open(key)
         self.navigation.setCurrentRow(row)
         page: Any = self._made[key]

@@ -32,6 +32,7 @@ _ALIGN_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 _FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _OPEN = _FIXED | Qt.ItemFlag.ItemIsEditable
+_TIP, _ALIGNMENT = int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.TextAlignmentRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 VALUE = int(Qt.ItemDataRole.UserRole)
 """The role of the value as it is stored."""
@@ -59,6 +60,7 @@ class RecordModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = listing.columns
         self.editable: frozenset[str] = frozenset()
         self.pending: dict[tuple[int, str], str] = {}
+        self._titles = [title(column) for column in self.columns]
         self._units = [self._place(column.unit) for column in self.columns]
         self._blocks: OrderedDict[int, list[Row | None]] = OrderedDict()
         self._texts: dict[int, list[str | None]] = {}
@@ -111,12 +113,12 @@ class RecordModel(QAbstractTableModel):
             return None
         if role == _EDIT:
             return self.edit_text(index.row(), index.column())
-        if role == int(Qt.ItemDataRole.TextAlignmentRole):
+        if role == _ALIGNMENT:
             return _ALIGN_RIGHT if self.columns[index.column()].kind in formats.NUMERIC else _ALIGN_LEFT
         if role == VALUE:
             row = self.row(index.row())
             return row[index.column()] if row else None
-        if role == int(Qt.ItemDataRole.ToolTipRole):
+        if role == _TIP:
             return self.text(index.row(), index.column()) or None
         return None
 
@@ -155,12 +157,12 @@ class RecordModel(QAbstractTableModel):
             return section + 1 if role == 0 else None
         if not 0 <= section < len(self.columns):
             return None
-        column = self.columns[section]
         if role == 0:
-            return title(column)
-        if role == int(Qt.ItemDataRole.ToolTipRole):
-            return _(column.hint) or title(column)
-        if role == int(Qt.ItemDataRole.TextAlignmentRole):
+            return self._titles[section]
+        column = self.columns[section]
+        if role == _TIP:
+            return _(column.hint) or self._titles[section]
+        if role == _ALIGNMENT:
             return _ALIGN_RIGHT if column.kind in formats.NUMERIC else _ALIGN_LEFT
         return None
 
