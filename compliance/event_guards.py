@@ -5,20 +5,29 @@ from datetime import date
 
 from compliance.events import OUTCOMES, REMARKS, Event, Walk, counted
 from compliance.terms import EventKind, Stage
+from resources.i18n import N_, _, said
 
 _NAMES = {
-    EventKind.RETURNED: "returned for correction",
-    EventKind.DECLINED: "returned undecided",
-    EventKind.NOT_REQUIRED: "found not to need a licence",
-    EventKind.SUPPLEMENT_ASKED: "asked for a supplement",
-    EventKind.SUPPLEMENT_ANSWERED: "answered",
-    EventKind.EXPERT_REVIEW: "sent to expert review",
-    EventKind.EXPERT_REVIEW_ENDED: "back from expert review",
-    EventKind.AT_PROVINCE: "received by the province",
-    EventKind.PACK_COMPLETE: "complete",
-    EventKind.PREPARING: "in preparation",
-    EventKind.UNDER_REVIEW: "under review",
-    EventKind.RECONSIDERATION: "sent to reconsideration",
+    EventKind.PREPARING: N_("in preparation"),
+    EventKind.PACK_COMPLETE: N_("complete"),
+    EventKind.FILED: N_("filed"),
+    EventKind.AT_PROVINCE: N_("received by the province"),
+    EventKind.RETURNED: N_("returned for correction"),
+    EventKind.ACCEPTED: N_("accepted"),
+    EventKind.UNDER_REVIEW: N_("under review"),
+    EventKind.SUPPLEMENT_ASKED: N_("asked for a supplement"),
+    EventKind.SUPPLEMENT_ANSWERED: N_("answered"),
+    EventKind.EXPERT_REVIEW: N_("sent to expert review"),
+    EventKind.EXPERT_REVIEW_ENDED: N_("back from expert review"),
+    EventKind.GRANTED: N_("granted"),
+    EventKind.REFUSED: N_("refused"),
+    EventKind.DECLINED: N_("returned undecided"),
+    EventKind.NOT_REQUIRED: N_("found not to need a licence"),
+    EventKind.WITHDRAWN: N_("withdrawn"),
+    EventKind.LAPSED: N_("lapsed"),
+    EventKind.SUPERSEDED: N_("superseded"),
+    EventKind.REOPENED: N_("reopened"),
+    EventKind.RECONSIDERATION: N_("sent to reconsideration"),
 }
 _UNFILED = {None, Stage.PREPARING, Stage.PACK_COMPLETE}
 _WITH_PROVINCE = {Stage.FILED, Stage.AT_PROVINCE}
@@ -66,27 +75,31 @@ def check_event(events: Iterable[Event], new: Event, on: date) -> str | None:
     if refusal or new.kind in REMARKS:
         return refusal
     if any(_same(event, new) for event in counted(told) if event.event_id != new.replaces or not new.replaces):
-        return f"It is already recorded that the case was {name(new.kind)} on {new.happened_on}."
+        text = N_("It is already recorded that the case was {what} on {day}.")
+        return said(text, what=name(new.kind), day=new.happened_on)
     before = {complaint for _, complaint in contradictions(told)}
     fresh = [complaint for _, complaint in contradictions([*told, new]) if complaint not in before]
     return fresh[0] if fresh else None
 
 
 def name(kind: EventKind) -> str:
-    """The words for an event in a sentence: the case was ..."""
-    return _NAMES.get(kind, kind.value.replace("_", " "))
+    """The words for an event in a sentence, in the language in use: the case was ..."""
+    named = _NAMES.get(kind)
+    return _(named) if named is not None else kind.value.replace("_", " ")
 
 
 def _check_dates(new: Event, on: date) -> str | None:
     if new.happened_on > on:
-        return f"{new.happened_on} lies in the future; correct the day it happened, or record it when it has happened."
+        text = N_("{day} lies in the future; correct the day it happened, or record it when it has happened.")
+        return said(text, day=new.happened_on)
     if new.heard_on and new.heard_on > on:
-        return f"{new.heard_on} lies in the future; correct the day it was heard."
+        return said(N_("{day} lies in the future; correct the day it was heard."), day=new.heard_on)
     if new.heard_on and new.heard_on < new.happened_on:
-        return (
-            f"It cannot have been heard on {new.heard_on}, before it happened on {new.happened_on}; "
+        text = N_(
+            "It cannot have been heard on {heard}, before it happened on {day}; "
             "correct the day it was heard or the day it happened."
         )
+        return said(text, heard=new.heard_on, day=new.happened_on)
     return None
 
 
@@ -94,9 +107,9 @@ def _check_correction(told: Sequence[Event], new: Event) -> str | None:
     if not new.replaces:
         return None
     if new.replaces not in {event.event_id for event in told}:
-        return "The event to be corrected is not in the history of this case; choose one that is."
+        return _("The event to be corrected is not in the history of this case; choose one that is.")
     if new.replaces in {event.replaces for event in told}:
-        return "That event has been corrected already; correct the newer one."
+        return _("That event has been corrected already; correct the newer one.")
     return None
 
 
@@ -121,16 +134,29 @@ def contradictions(events: Iterable[Event]) -> list[tuple[Event, str]]:
 
 def _complaint(walk: Walk, before: Event | None, event: Event) -> str | None:
     """Why an event cannot follow what happened before it; None when it can."""
-    this = f"{name(event.kind)} on {event.happened_on}"
+    this: dict[str, object] = {"what": name(event.kind), "day": event.happened_on}
     if event.kind is EventKind.SUPPLEMENT_ANSWERED and not walk.questions:
-        return f"Nothing was asked before it was {this}; record the question first, or correct the day it happened."
+        text = N_(
+            "Nothing was asked before it was {what} on {day}; "
+            "record the question first, or correct the day it happened."
+        )
+        return said(text, **this)
     if event.kind is EventKind.EXPERT_REVIEW_ENDED and not walk.expert:
-        return f"No expert review was running when it was {this}; record its beginning, or correct the day it happened."
+        text = N_(
+            "No expert review was running when it was {what} on {day}; "
+            "record its beginning, or correct the day it happened."
+        )
+        return said(text, **this)
     if walk.stage in _AFTER[event.kind]:
         return None
     if before is None or walk.stage in _UNFILED:
-        return f"It cannot have been {this} before it was filed; record the filing first."
-    last = f"{name(before.kind)} on {before.happened_on}"
+        return said(N_("It cannot have been {what} on {day} before it was filed; record the filing first."), **this)
+    last: dict[str, object] = {"last": name(before.kind), "since": before.happened_on}
     if walk.stage in _CLOSED and event.kind is not EventKind.RECONSIDERATION:
-        return f"The case was {last}, so it cannot have been {this}; reopen it first, or correct the day it happened."
-    return f"It cannot have been {this} after it was {last}; correct the day it happened."
+        text = N_(
+            "The case was {last} on {since}, so it cannot have been {what} on {day}; "
+            "reopen it first, or correct the day it happened."
+        )
+        return said(text, **this, **last)
+    text = N_("It cannot have been {what} on {day} after it was {last} on {since}; correct the day it happened.")
+    return said(text, **this, **last)

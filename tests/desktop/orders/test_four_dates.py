@@ -18,5 +18,5 @@ def test_the_four_dates_with_badges_words_and_reasons(book: Database) -> None:
     assert facts["Filed"][0].startswith("not known.")
     assert facts["Shipped"][0].startswith("not known.")
     sentences = [sentence for sentence, _source in section.paragraphs]
-    assert sentences[0] == "Free when signed (2025-03-10), licence needed since 2025-04-04 (2025/18)."
+    assert sentences[0] == "Free when signed (10 Mar 2025), licence needed since 4 Apr 2025 (2025/18)."
     assert any(sentence.startswith("Signed: ") for sentence in sentences[1:])
