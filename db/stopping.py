@@ -10,6 +10,10 @@ from sqlmodel import Session
 from db.problems import Problem
 
 
+_STEPS = 200_000
+"""Steps of SQLite's machine between two questions whether to go on."""
+
+
 class Stopped(Problem):
     """The read was ended from outside; there is no answer."""
 
@@ -30,6 +34,8 @@ class Stop:
             if self._asked:
                 raise Stopped
             self._running = driver
+        # An interrupt between two statements is lost on the next one, which asks here itself every few milliseconds.
+        driver.set_progress_handler(lambda: self._asked, _STEPS)
         try:
             yield
         except Exception as error:
@@ -40,6 +46,7 @@ class Stop:
             # From here on the connection is somebody else's.
             with self._lock:
                 self._running = None
+            driver.set_progress_handler(None, 0)
 
     def ask(self) -> None:
         """End the read: the statement that runs gives up at once, and no further one begins."""

@@ -192,6 +192,7 @@ class Records(QObject):
 
         Raises TimeoutError after so many milliseconds.
         """
+        self.go_on()  # what is held would be waited for in vain
         if not self._tasks:
             return
         loop, timer = QEventLoop(), QTimer()

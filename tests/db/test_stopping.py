@@ -44,3 +44,14 @@ def test_asked_too_late_it_harms_nobody(book: Database) -> None:
 def test_other_faults_stay_what_they_are(book: Database) -> None:
     with pytest.raises(StoreProblem), book.read() as session, Stop().over(session):
         session.connection().execute(text("SELECT nothing FROM nowhere"))
+
+
+def test_asked_before_the_statement_began_it_ends_all_the_same(book: Database) -> None:
+    """SQLite forgets an interrupt that comes between two statements; the read must not go on for ever then."""
+    stop = Stop()
+    endless = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
+    with pytest.raises(Stopped), book.read() as session, stop.over(session):
+        stop.ask()
+        session.connection().execute(endless).scalar_one()
+    with book.read() as session:
+        assert session.connection().execute(_SHORT).scalar_one() == 7

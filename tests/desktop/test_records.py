@@ -79,6 +79,15 @@ def test_what_is_asked_while_held_begins_later_in_that_order(window: MainWindow)
     assert answers == [0, 1, 2]
 
 
+def test_waiting_begins_what_was_held(window: MainWindow) -> None:
+    settle(window)
+    answers: list[int] = []
+    window.records.hold()
+    window.records.read(lambda _session: 7, answers.append)
+    window.records.wait_idle(5_000)
+    assert answers == [7]
+
+
 def test_a_search_that_was_replaced_is_given_up(window: MainWindow) -> None:
     endless = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
     owner = QObject(window)

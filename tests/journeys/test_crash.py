@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 
 from db import upkeep
 from db.database import open_book
@@ -103,9 +104,12 @@ def killed(mode: str, path: Path, config: Path) -> None:
     program = start(mode, path, config)
     assert program.stdout is not None
     assert program.stderr is not None
+    patience = Timer(120, program.kill)
+    patience.start()
     try:
         assert program.stdout.readline() == "typed\n", program.stderr.read()
     finally:
+        patience.cancel()
         program.kill()
         program.communicate()
     assert program.returncode == -signal.SIGKILL
