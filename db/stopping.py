@@ -9,7 +9,6 @@ from sqlmodel import Session
 
 from db.problems import Problem
 
-
 _STEPS = 200_000
 """Steps of SQLite's machine between two questions whether to go on."""
 

@@ -5,6 +5,7 @@ import time
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import Session
 
 from db.database import Database
 from db.problems import StoreProblem
@@ -50,8 +51,12 @@ def test_asked_before_the_statement_began_it_ends_all_the_same(book: Database) -
     """SQLite forgets an interrupt that comes between two statements; the read must not go on for ever then."""
     stop = Stop()
     endless = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
-    with pytest.raises(Stopped), book.read() as session, stop.over(session):
+
+    def go_on(session: Session) -> None:
         stop.ask()
         session.connection().execute(endless).scalar_one()
+
+    with pytest.raises(Stopped), book.read() as session, stop.over(session):
+        go_on(session)
     with book.read() as session:
         assert session.connection().execute(_SHORT).scalar_one() == 7
