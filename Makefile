@@ -34,7 +34,7 @@ run:
 ## Every check: style, types, contracts, tests.
 test: lint
 	@$(BIN)/python installer/system_libraries.py
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+	$(BIN)/python -m pytest -n 2 --dist loadfile -q
 
 ## One journey through the real program with real keys and a real mouse; needs Xvfb, openbox and xdotool.
 display:

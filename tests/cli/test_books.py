@@ -15,7 +15,6 @@ from openpyxl import Workbook, load_workbook
 from cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.xdist_group("verbs on a book")
 HEAD = ("po_number", "line", "order_date", "exporter", "description", "quantity_kg", "destination")
 
 

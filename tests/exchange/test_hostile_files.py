@@ -14,7 +14,6 @@ from exchange.grid import Unreadable
 from exchange.order_import import write_rows
 from tests.exchange.hostile_files import READ, REFUSED, ROW
 
-pytestmark = pytest.mark.xdist_group("hostile files")
 ROOT = Path(__file__).parents[2]
 MOST_SECONDS, MOST_MEGABYTES = 20, 500
 

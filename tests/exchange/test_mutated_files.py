@@ -11,7 +11,6 @@ import pytest
 
 from tests.exchange.mutations import SECONDS, SOURCES, mutated, original
 
-pytestmark = pytest.mark.xdist_group("mutated files")
 ROOT = Path(__file__).parents[2]
 COPIES = 60
 """Of each file: the whole takes about half a minute of one processor."""

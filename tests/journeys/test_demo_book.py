@@ -28,9 +28,6 @@ from exchange.summary_run import write_for
 ON = date(2026, 11, 24)
 
 
-pytestmark = pytest.mark.xdist_group("demo book")
-
-
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
     """The demo book imported once; every test gets a copy of its own."""
