@@ -28,7 +28,7 @@ class Stop:
     @contextmanager
     def over(self, session: Session) -> Iterator[None]:
         """Let a session be stopped while this lasts; raises Stopped when that was asked before or meanwhile."""
-        driver = session.connection().connection.driver_connection
+        driver: Any = session.connection().connection.driver_connection
         with self._lock:
             if self._asked:
                 raise Stopped
