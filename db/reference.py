@@ -52,13 +52,20 @@ class Published:
         return listings.read_listings(self.rows) if self.texts else listings.entries()
 
 
+_LONGEST = 131_072
+
+
 def rows_of(text: str) -> list[dict[str, str]]:
     """The rows of a CSV text, every value a stripped string, "" when empty; ValueError when it is no CSV."""
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     try:
-        return [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
+        found = [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
     except csv.Error as problem:
         raise ValueError(f"It is no table of comma-separated values ({problem}).") from problem
+    # The limit of the csv module belongs to the whole process, and reading order lists sets it higher.
+    if any(len(value) > _LONGEST for row in found for value in row.values()):
+        raise ValueError(f"It is no table of comma-separated values (a value has more than {_LONGEST} characters).")
+    return found
 
 
 @cache

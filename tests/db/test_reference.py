@@ -1,5 +1,6 @@
 """The facts a book stands on: packaged, or those of a pack that is newer."""
 
+import csv
 from datetime import date
 
 import pytest
@@ -33,6 +34,16 @@ def test_a_pack_holds_until_the_program_brings_newer_lists(book: Database, monke
     reference.packaged.cache_clear()
 
 
-def test_rows_of_what_is_no_table_is_told() -> None:
+@pytest.mark.parametrize("most", [131_072, 10_000_000])
+def test_rows_of_what_is_no_table_is_told(most: int) -> None:
+    """Whatever limit the readers of other files set for the process."""
+    before = csv.field_size_limit(most)
+    try:
+        _refused()
+    finally:
+        csv.field_size_limit(before)
+
+
+def _refused() -> None:
     with pytest.raises(ValueError, match="comma-separated"):
         reference.rows_of("a,b\n" + "x" * 200_000)
