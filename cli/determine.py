@@ -14,6 +14,7 @@ from compliance.dates import read_date
 from compliance.determination import determine
 from compliance.missing_facts import who_can_say
 from compliance.terms import Case, Determination, Finding, Good, Party, Reason, Role, Route
+from resources.garbage import left_alone
 
 COLUMNS = ("case_id", "outcome", "measure", "measure_id", "control_code", "reason", "verified_until", "also")
 _ROLES = (
@@ -49,6 +50,7 @@ def determine_verb(
         raise typer.Exit(1)
 
 
+@left_alone()
 def determine_file(cases: Path, out: Path, on: date | None = None) -> list[str]:
     """Answer every row of a file in its order; returns a line for each row that could not be answered.
 

@@ -76,8 +76,8 @@ def export_answers(listing: Listing, on: date, rules: Rulebook) -> Iterator[Answ
             c for c in listing.certain if statuses[c.measure_id].status is status and c.measure_id != _TECHNOLOGY_BAN
         ]
         if mine:
-            yield _answer(outcome, mine, statuses, rules)
-    yield from _reviews(listing, statuses, rules)
+            yield _answer(outcome, mine, statuses, on, rules)
+    yield from _reviews(listing, statuses, on, rules)
     yield from _earlier(listing, statuses, rules)
 
 
@@ -102,19 +102,19 @@ _BEFORE = {
 }
 
 
-def _answer(outcome: Outcome, catches: list[Catch], statuses: dict[str, StatusOn], rules: Rulebook) -> Answer:
+def _answer(outcome: Outcome, catches: list[Catch], statuses: dict[str, StatusOn], on: date, rules: Rulebook) -> Answer:
     catches = sorted(catches, key=lambda catch: catch.entry.control_code)
     ids = tuple(dict.fromkeys(catch.measure_id for catch in catches))
     return Answer(
         outcome,
         tuple((measure_id, "") for measure_id in ids),
         tuple(dict.fromkeys(c.entry.control_code for c in catches if c.entry.control_code)),
-        (*(c.reason for c in catches), *(_status_step(measure_id, statuses[measure_id], rules) for measure_id in ids)),
+        (*(c.reason for c in catches), *(status_step(measure_id, on, rules) for measure_id in ids)),
         tuple(day for measure_id in ids if (day := statuses[measure_id].verified_until) is not None),
     )
 
 
-def _reviews(listing: Listing, statuses: dict[str, StatusOn], rules: Rulebook) -> Iterator[Answer]:
+def _reviews(listing: Listing, statuses: dict[str, StatusOn], on: date, rules: Rulebook) -> Iterator[Answer]:
     """A review for the strongest status among the entries that may list the good.
 
     Entries of a measure that does not bind today make a review only where nothing certain stands.
@@ -131,19 +131,11 @@ def _reviews(listing: Listing, statuses: dict[str, StatusOn], rules: Rulebook) -
             Outcome.REVIEW,
             tuple((measure_id, "") for measure_id in ids),
             (),  # a code is an answer; what may list the good stands in the reasons
-            (*dict.fromkeys(c.reason for c in mine), *(_status_step(i, statuses[i], rules) for i in ids)),
+            (*dict.fromkeys(c.reason for c in mine), *(status_step(i, on, rules) for i in ids)),
             tuple(day for i in ids if (day := statuses[i].verified_until) is not None),
             tuple(dict.fromkeys(fact for catch in mine for fact in catch.missing)),
         )
         return
-
-
-def _status_step(measure_id: str, status: StatusOn, rules: Rulebook, part: str = "") -> Reason:
-    """The sentence on what a measure is on the date."""
-    measure = rules.measures[measure_id]
-    params = (("measure", measure.spoken(part)), ("title", measure.titled(part)), ("status", status.reason.packed))
-    others = (source for source in status.reason.sources if source not in measure.source)
-    return Reason(N_("{measure} ({title}). {status}"), params, (measure.source, *others))
 
 
 def re_export_answers(listing: Listing, on: date, rules: Rulebook) -> Iterator[Answer]:
@@ -166,7 +158,7 @@ def re_export_answers(listing: Listing, on: date, rules: Rulebook) -> Iterator[A
                 outcome if certain else Outcome.REVIEW,
                 ((measure_id, part),) if certain else ((measure_id, part), *answer.measures),
                 tuple(c.entry.control_code for c in _listed_by(listing, _RARE_EARTH_LIST)) if certain else answer.codes,
-                (*answer.reasons, step, _status_step(measure_id, limb, rules, part)),
+                (*answer.reasons, step, status_step(measure_id, on, rules, part)),
                 (limb.verified_until,) if limb.verified_until else (),
                 answer.missing,
             )
@@ -190,14 +182,21 @@ def in_force(listing: Listing, on: date, rules: Rulebook) -> tuple[Catch, ...]:
 def nothing_yet(listing: Listing, on: date, rules: Rulebook) -> Iterable[Reason]:
     """Why entries that name the good do not count on a day: their measures were issued later, or have ended."""
     for measure_id in dict.fromkeys(catch.measure_id for catch in listing.catches):
-        status = rules.status(measure_id, on)
-        if status.status not in _BY_STATUS:
-            yield _status_step(measure_id, status, rules)
+        if rules.status(measure_id, on).status not in _BY_STATUS:
+            yield status_step(measure_id, on, rules)
 
 
 def status_step(measure_id: str, on: date, rules: Rulebook, part: str = "") -> Reason:
     """The sentence on what a measure, or a part of it, is on a date."""
-    return _status_step(measure_id, rules.status(measure_id, on, part), rules, part)
+    key = (measure_id, part, on)
+    return rules.steps.get(key) or rules.steps.keep(key, _status_step(*key, rules))
+
+
+def _status_step(measure_id: str, part: str, on: date, rules: Rulebook) -> Reason:
+    measure, status = rules.measures[measure_id], rules.status(measure_id, on, part)
+    params = (("measure", measure.spoken(part)), ("title", measure.titled(part)), ("status", status.reason.packed))
+    others = (source for source in status.reason.sources if source not in measure.source)
+    return Reason(N_("{measure} ({title}). {status}"), params, (measure.source, *others))
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from typing import Any
 
 import resources
 from compliance.control_entries import ControlEntry, read_entries
+from compliance.keeping import Keeping
 from compliance.terms import Reason
 from compliance.timelines import Event, Happening, Status, StatusOn, Timeline, read_event
 
@@ -132,7 +133,9 @@ class Rulebook:
         self.events: tuple[Event, ...] = tuple(events)
         self.edition = edition
         self._timelines = _timelines(self.events)
-        self._statuses: dict[tuple[str, str, date], StatusOn] = {}
+        self._statuses: Keeping[tuple[str, str, date], StatusOn] = Keeping(_KEPT)
+        self.steps: Keeping[tuple[str, str, date], Reason] = Keeping(_KEPT)
+        """The sentences on what a measure, or a part of it, is on a date."""
         self.turning_days = frozenset(day for timeline in self._timelines.values() for day in timeline.turning_days())
         """Every day on which what some measure is may change."""
         self.casework: Any = None
@@ -146,6 +149,7 @@ class Rulebook:
     def forget(self) -> None:
         """Drop every kept answer; the facts stay. Later answers are the same, only slower."""
         self._statuses.clear()
+        self.steps.clear()
         self.casework = None
 
     def measure(self, measure_id: str) -> Measure:
@@ -167,10 +171,7 @@ class Rulebook:
             if timeline is None:
                 self.measure(measure_id)
                 raise ValueError(f"{measure_id} has no part {part}; write it as in the notice, such as Art. 2.")
-            known = timeline.on(on)
-            if len(self._statuses) > _KEPT:
-                self._statuses.clear()
-            self._statuses[key] = known
+            known = self._statuses.keep(key, timeline.on(on))
         return known
 
     def upcoming(self, on: date, until: date) -> tuple[Upcoming, ...]:

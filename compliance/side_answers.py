@@ -121,7 +121,10 @@ def _in_short(answer: Answer) -> Reason:
     return Reason(N_("{what} {status}"), params, tuple(dict.fromkeys((*first.sources, *last.sources))))
 
 
-def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    if len({finding.code for finding in findings}) == len(findings):
+        yield from findings
+        return
     seen: set[tuple[str, str, tuple[str, ...]]] = set()
     for finding in findings:
         key = (finding.code, str(finding.reason), finding.measures)

@@ -20,6 +20,7 @@ from db.tables.assessments import ApplicationAnswer, LicenceAnswer, LineAnswer
 from db.tables.licences import Licence
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
+from resources.garbage import left_alone
 
 MOST_LINES = 5_000
 """More open lines than this are not judged again for a past day: it would keep people waiting."""
@@ -51,6 +52,7 @@ def answers_on(session: Session, on: date, cases: dict[int, Case], lines: Sequen
     return PastAnswers(on, _line_answers(session, on, lines, supply), applications, licences)
 
 
+@left_alone()
 def _line_answers(session: Session, on: date, ids: Sequence[int], supply: Supply) -> dict[int, LineAnswer]:
     known = party_facts(session)
     materials = {item.id: item for item in session.exec(select(Material))}

@@ -1,8 +1,6 @@
 """Order lists as they arrive, in any layout and language: rows as printed, nothing guessed, everything told."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from exchange.grid import Reading, Sheet
@@ -12,6 +10,7 @@ from exchange.order_rows import OrderList, OrderRow, Skipped, TableInfo
 from exchange.order_table import unique_notes, walk_table
 from exchange.reading import read
 from exchange.rejects import Rejected
+from resources.garbage import left_alone
 
 _MOST_TABLES = 50
 _MOST_NOTES = 20
@@ -52,7 +51,7 @@ def orders_of(
     rejected: list[Rejected] = []
     skipped: list[Skipped] = []
     tables: list[TableInfo] = []
-    with _uncollected():
+    with left_alone():  # rows hold no circles
         for taken in wanted:
             _read_sheet(taken, reading, file, mapping, (rows, rejected, skipped, tables, notes), heading_row)
     if not rows:
@@ -62,18 +61,6 @@ def orders_of(
         file, tuple(rows), tuple(rejected), tuple(skipped), tuple(tables), unique_notes(notes),
         reading.encoding, reading.kind,
     )  # fmt: skip
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Rows hold no circles: looking for them again and again costs a quarter of the time on a long list."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 Gathered = tuple[list[OrderRow], list[Rejected], list[Skipped], list[TableInfo], list[str]]
