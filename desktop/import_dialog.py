@@ -26,19 +26,20 @@ from PySide6.QtWidgets import (
 from db.problems import Problem, Refused
 from desktop import formats, theme
 from desktop.import_columns import ImportColumns
+from desktop.import_lines import LineChoice
 from desktop.import_rows import RESULT, ImportRows, portrait_of
 from desktop.import_settings import ImportSettings
 from desktop.records import Job, Records
 from desktop.widgets.badges import CodeDelegate
 from desktop.widgets.inspector import Inspector
-from exchange.import_preview import FLAGGED, ROW_RESULTS, SKIPPED, WORDS, Line, counts, lines_of
+from exchange.import_preview import ASKED, FLAGGED, ROW_RESULTS, SKIPPED, WORDS, Line, counts, lines_of
 from exchange.incoming import Incoming, Understood, Wishes
 from resources.i18n import N_, _, n_
 
 if TYPE_CHECKING:
     from exchange.importing import Report
 
-_FILTERS = ("", *ROW_RESULTS, FLAGGED, SKIPPED)
+_FILTERS = ("", *ROW_RESULTS, ASKED, FLAGGED, SKIPPED)
 _KINDS = {"orders": N_("Order list"), "book": N_("Book"), "statistics": N_("Customs figures")}
 
 
@@ -68,6 +69,8 @@ class ImportDialog(QDialog):
         self.settings.wished.connect(lambda wanted: self.wish(**wanted))
         self.columns = ImportColumns()
         self.columns.changed.connect(lambda chosen: self.wish(mapping=dict(chosen)))
+        self.choice = LineChoice()
+        self.choice.chosen.connect(self.choose_line)
         self.table = self._table()
         self.inspector = Inspector()
         self._build()
@@ -119,6 +122,7 @@ class ImportDialog(QDialog):
         layout.addWidget(self.settings)
         layout.addLayout(self._filter_row())
         layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.choice)
         layout.addWidget(self.notes)
         layout.addLayout(self._button_row())
 
@@ -181,7 +185,7 @@ class ImportDialog(QDialog):
             try:
                 with book.read() as session:
                     understood = incoming.understand(wishes, partial(mapping_of, session))
-                report = import_understood(book, understood, dry_run=dry_run, progress=job.step)
+                report = import_understood(book, understood, dry_run=dry_run, lines=wishes.lines, progress=job.step)
             except Unreadable as error:
                 raise Refused(str(error), "period" if isinstance(error, PeriodMissing) else "") from error
             if not dry_run:
@@ -268,13 +272,23 @@ class ImportDialog(QDialog):
         """Show only the rows with a result; "" shows all."""
         self.rows.show_lines(self.lines, result)
         self.inspector.clear()
+        self.choice.hide()
         if self.rows.lines:
             self.table.selectRow(0)
 
     def _choose(self) -> None:
         row = self.table.currentIndex().row()
         if 0 <= row < len(self.rows.lines):
-            self.inspector.show_portrait(portrait_of(self.rows.lines[row]))
+            line = self.rows.lines[row]
+            self.inspector.show_portrait(portrait_of(line))
+            self.choice.ask(line, self.wishes.lines.get((line.sheet, line.row)))
+        else:
+            self.choice.hide()
+
+    def choose_line(self, sheet: str, row: int, number: int) -> None:
+        """Take a row that names no line as that line of its order; 0 asks again."""
+        chosen = {place: told for place, told in self.wishes.lines.items() if place != (sheet, row)}
+        self.wish(lines=chosen if not number else {**chosen, (sheet, row): number})
 
     def run(self) -> None:
         """Import for real."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop import formats
 from desktop.widgets.inspector import Fact, Portrait, Section
-from exchange.import_preview import FLAGGED, WORDS, Line
+from exchange.import_preview import ASKED, FLAGGED, WORDS, Line
 from exchange.incoming import FIELDS
 from resources.i18n import N_, _
 
@@ -69,6 +69,8 @@ def matches(line: Line, result: str) -> bool:
     """Whether a line belongs to a result."""
     if result == FLAGGED:
         return any(flag.severity == "flag" for flag in line.flags)
+    if result == ASKED:
+        return bool(line.numbers)
     return not result or line.result == result
 
 

@@ -13,6 +13,7 @@ from resources.i18n import N_, _
 ROW_RESULTS = ("created", "updated", "unchanged", "rejected")
 SKIPPED = "skipped"
 FLAGGED = "flagged"
+ASKED = "asked"
 RESULTS = (*ROW_RESULTS, SKIPPED)
 
 
@@ -32,6 +33,8 @@ class Line:
     flags: tuple[Flag, ...] = ()
     record: object = None
     printed: str = ""
+    numbers: tuple[int, ...] = ()
+    """The line numbers a row may have that names none; the last is that of a new line."""
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -71,6 +74,7 @@ def lines_of(understood: Understood, report: Report) -> list[Line]:
             item.differences,
             understood.flags.get(key, ()),
             item.record,
+            numbers=report.asked.get(key, ()),
         )
         found[key] = found_
     for (sheet, row), reasons in blamed.items():
@@ -98,16 +102,17 @@ def _skipped(item: Skipped) -> Line:
 
 
 def counts(lines: Iterable[Line]) -> dict[str, int]:
-    """How many lines have each result, and how many have cells that were left empty because they are unclear."""
-    found = dict.fromkeys((*RESULTS, FLAGGED), 0)
+    """How many lines have each result, how many cells left empty because they are unclear, and how many are asked about."""
+    found = dict.fromkeys((*RESULTS, FLAGGED, ASKED), 0)
     for line in lines:
         found[line.result] += 1
         found[FLAGGED] += any(flag.severity == "flag" for flag in line.flags)
+        found[ASKED] += bool(line.numbers)
     return found
 
 
 WORDS = {
     "created": N_("New"), "updated": N_("Changed"), "unchanged": N_("Unchanged"), "rejected": N_("Rejected"),
-    FLAGGED: N_("Unclear"), SKIPPED: N_("Passed over"),
+    FLAGGED: N_("Unclear"), ASKED: N_("Which line?"), SKIPPED: N_("Passed over"),
 }  # fmt: skip
 """What becomes of a row, as people read it (message ids)."""

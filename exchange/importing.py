@@ -1,6 +1,6 @@
 """A book or an order list into the database: the same run for the preview and for real, in one step."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 
 from db.database import Database
 from db.problems import Problem
-from exchange.book import Book, Row, heading_key, read_book
+from exchange.book import Book, BookOrder, Row, heading_key, read_book
 from exchange.book_rows import (
     KNOWN,
     take_application,
@@ -19,6 +19,7 @@ from exchange.book_rows import (
     take_shipment,
 )
 from exchange.differences import Difference, Taken
+from exchange.line_matching import Place, asked, number_lines
 from exchange.rejects import Rejected
 from resources.i18n import N_
 
@@ -48,6 +49,8 @@ class Report:
     outcomes: list[Outcome] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    asked: Mapping[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
+    """Rows (sheet, row) that may be several lines of their order, with the numbers; the last is that of a new line."""
 
     def count(self, result: str) -> int:
         """How many rows had that result; rejected rows count once, however many cells are to blame."""
@@ -83,21 +86,25 @@ def import_read(
     name: str,
     *,
     dry_run: bool = False,
+    lines: Mapping[Place, int] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Report:
-    """Import what was read from a file. Every row is taken whole or not at all; the rejected ones are reported."""
+    """Import what was read from a file. Every row is taken whole or not at all; the rejected ones are reported.
+
+    Order rows that name no line find theirs in the book (`line_matching`); `lines` are the numbers people chose.
+    """
     report = Report(rejected=list(read.rejected), notes=list(read.notes))
-    steps: tuple[tuple[Sequence[Row], Take], ...] = (
-        (read.parties, take_party),
-        (read.materials, take_material),
-        (read.orders, take_order),
-        (read.applications, take_application),
-        (read.shipments, take_shipment),
-        (read.delays, take_delay),
-    )
-    total = sum(len(rows) for rows, _ in steps)
     with book.rehearse() if dry_run else book.write(N_("Import file"), kind="import") as session:
+        steps: tuple[tuple[Sequence[Row], Take], ...] = (
+            (read.parties, take_party),
+            (read.materials, take_material),
+            (_numbered(session, read.orders, lines or {}, report), take_order),
+            (read.applications, take_application),
+            (read.shipments, take_shipment),
+            (read.delays, take_delay),
+        )
+        total = sum(len(rows) for rows, _ in steps)
         done = 0
         for rows, take in steps:
             for row in rows:
@@ -109,6 +116,21 @@ def import_read(
                     raise Cancelled("The import was stopped. Nothing was written.")
         session.info["subject"] = name
     return report
+
+
+def _numbered(
+    session: Any, orders: Sequence[BookOrder], told: Mapping[Place, int], report: Report
+) -> Sequence[BookOrder]:
+    """The order rows that have a line number, found or new; those to be asked about are rejected with the question."""
+    numbered = number_lines(session, orders, told)
+    report.asked = numbered.unclear
+    for row in numbered.orders:
+        numbers = numbered.unclear.get((row.sheet, row.row))
+        if numbers is not None:
+            question = asked(row, numbers)
+            report.rejected.append(_rejected(row, question, report.rejected))
+            report.outcomes.append(Outcome(row.sheet, row.row, row.po_number, "rejected", question, record=row))
+    return [row for row in numbered.orders if (row.sheet, row.row) not in numbered.unclear]
 
 
 def _take(session: Any, row: Row, take: Take, on: date, report: Report) -> None:

@@ -39,7 +39,8 @@ class Wishes:
     """How the officer wants a file read; what is empty is found out. `heading_row` counts from 1.
 
     `kind` is book, orders or statistics; `mapping` gives columns by heading their field, "" for none;
-    `period` (`2026-03`) is for customs files without a column of months.
+    `period` (`2026-03`) is for customs files without a column of months; `lines` gives rows (sheet, row) that
+    name no line the number somebody chose.
     """
 
     kind: str = ""
@@ -48,6 +49,7 @@ class Wishes:
     encoding: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     period: str = ""
+    lines: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class Incoming:
             found = orders_of(reading, self.name, sheet, known, wishes.heading_row)
         info = found.tables[0] if found.tables else None
         taken = Book(
-            orders=tuple(book_order(row, place) for place, row in enumerate(found.rows, start=1)),
+            orders=tuple(map(book_order, found.rows)),
             rejected=found.rejected,
             notes=found.notes,
         )

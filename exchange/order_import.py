@@ -15,6 +15,7 @@ from exchange.customs_statistics import CustomsFile
 from exchange.grid import Unreadable
 from exchange.importing import Progress, Report, import_read
 from exchange.incoming import Incoming, Understood, Wishes, listed, own_list
+from exchange.line_matching import Place
 from exchange.order_list import orders_of
 from exchange.order_rows import OrderList
 from exchange.reading import read
@@ -59,9 +60,17 @@ def mapping_of(session: Any, layout: str) -> Mapping[str, str]:
 
 
 def import_understood(
-    book: Database, understood: Understood, *, dry_run: bool = False, progress: Progress | None = None
+    book: Database,
+    understood: Understood,
+    *,
+    dry_run: bool = False,
+    lines: Mapping[Place, int] | None = None,
+    progress: Progress | None = None,
 ) -> Report:
-    """Import what was understood of a file as one step: the same run for the preview and for real."""
+    """Import what was understood of a file as one step: the same run for the preview and for real.
+
+    `lines` are the numbers chosen for rows that name no line.
+    """
     if understood.customs is not None:
         return import_customs(book, understood.customs, understood.name, dry_run=dry_run, progress=progress)
     taken = understood.book or Book()
@@ -69,7 +78,7 @@ def import_understood(
         if not taken.orders and not taken.rejected:
             raise Unreadable(" ".join(understood.notes) or f"No order rows found in {understood.name}.")
         taken = replace(taken, notes=(*taken.notes, *_flags(understood)))
-    return import_read(book, taken, understood.name, dry_run=dry_run, progress=progress)
+    return import_read(book, taken, understood.name, dry_run=dry_run, lines=lines, progress=progress)
 
 
 def remember(book: Database, understood: Understood, mapping: Mapping[str, str]) -> None:

@@ -6,14 +6,14 @@ from exchange.book import BookOrder
 from exchange.order_rows import OrderRow
 
 
-def book_order(row: OrderRow, place: int) -> BookOrder:
-    """An order row as a book has it; a row without a line number takes its place in the file."""
+def book_order(row: OrderRow) -> BookOrder:
+    """An order row as a book has it; one without a line number is given it later (`line_matching`)."""
     grams = None if row.quantity_kg is None else int((Decimal(row.quantity_kg) * 1000).to_integral_value())
     return BookOrder(
         sheet=row.sheet,
         row=row.row,
         po_number=row.po_number,
-        line=row.line or str(place),
+        line=row.line,
         order_date=row.order_date,
         exporter=row.supplier,
         item_code=row.item_code,

@@ -9,14 +9,14 @@ from exchange.taken_orders import book_order, order_row
 def test_kilograms_become_grams_and_doubts_a_remark() -> None:
     flag = Flag("requested_date", "A1", "03/04/26", "could be two days")
     row = OrderRow(file="f", sheet="S", row=7, po_number="P", quantity_kg=Decimal("1.2505"), flags=(flag,))
-    taken = book_order(row, 3)
-    assert (taken.mass_g, taken.line, taken.row) == (1_250, "3", 7)
+    taken = book_order(row)
+    assert (taken.mass_g, taken.line, taken.row) == (1_250, "", 7)
     assert "could be two days" in taken.remarks
-    assert book_order(OrderRow(file="f", sheet="S", row=7, line="20"), 3).line == "20"
-    assert book_order(OrderRow(file="f", sheet="S", row=7), 1).mass_g is None
+    assert book_order(OrderRow(file="f", sheet="S", row=7, line="20")).line == "20"
+    assert book_order(OrderRow(file="f", sheet="S", row=7)).mass_g is None
 
 
 def test_there_and_back() -> None:
     row = OrderRow(file="f", sheet="S", row=7, po_number="P", line="2", supplier="B", quantity_kg=Decimal("1.25"))
-    assert order_row(book_order(row, 1), "f") == row
-    assert order_row(book_order(OrderRow(file="f", sheet="S", row=7), 1), "f").quantity_kg is None
+    assert order_row(book_order(row), "f") == row
+    assert order_row(book_order(OrderRow(file="f", sheet="S", row=7)), "f").quantity_kg is None
