@@ -5,8 +5,20 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from desktop import formats
 from exchange.import_preview import Line
+from exchange.line_matching import Choice
 from resources.i18n import _
+
+
+def words_of(choice: Choice) -> str:
+    """A line as a button offers it: its number, with quantity and wanted date as the book has them."""
+    if choice.goods is None:
+        return _("New line {n}").format(n=choice.number)
+    goods = choice.goods
+    told = [formats.text("decimal", goods.quantity)] if goods.quantity is not None else []
+    told += [formats.day(goods.need_by)] if goods.need_by is not None else []
+    return " · ".join([_("It is line {n}").format(n=choice.number), *told])
 
 
 class LineChoice(QWidget):
@@ -32,14 +44,13 @@ class LineChoice(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = []
-        if line.numbers:
+        if line.choices:
             self.told.setText(_("Row {row} names no line:").format(row=line.row))
-            for each in line.numbers[:-1]:
-                self._offer(_("It is line {n}").format(n=each), line, each)
-            self._offer(_("New line {n}").format(n=line.numbers[-1]), line, line.numbers[-1])
+            for choice in line.choices:
+                self._offer(words_of(choice), line, choice.number)
         elif number is not None:
             self.told.setText(_("Row {row} was taken as line {n}.").format(row=line.row, n=number))
-            self._offer(_("Ask again"), line, 0)
+            self._offer(_("Take the choice back"), line, 0)
         self.setVisible(bool(self.buttons))
 
     def _offer(self, words: str, line: Line, number: int) -> None:

@@ -70,7 +70,7 @@ def matches(line: Line, result: str) -> bool:
     if result == FLAGGED:
         return any(flag.severity == "flag" for flag in line.flags)
     if result == ASKED:
-        return bool(line.numbers)
+        return bool(line.choices)
     return not result or line.result == result
 
 

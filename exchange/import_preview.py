@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from exchange.differences import Difference, facts_of
 from exchange.importing import Report
 from exchange.incoming import FIELDS, Understood
+from exchange.line_matching import Choice
 from exchange.order_rows import Flag, Skipped
 from exchange.rejects import Rejected
 from resources.i18n import N_, _
@@ -33,8 +34,8 @@ class Line:
     flags: tuple[Flag, ...] = ()
     record: object = None
     printed: str = ""
-    numbers: tuple[int, ...] = ()
-    """The line numbers a row may have that names none; the last is that of a new line."""
+    choices: tuple[Choice, ...] = ()
+    """The lines of its order that a row may be which names none, a new one last."""
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -74,7 +75,7 @@ def lines_of(understood: Understood, report: Report) -> list[Line]:
             item.differences,
             understood.flags.get(key, ()),
             item.record,
-            numbers=report.asked.get(key, ()),
+            choices=report.asked.get(key, ()),
         )
         found[key] = found_
     for (sheet, row), reasons in blamed.items():
@@ -107,7 +108,7 @@ def counts(lines: Iterable[Line]) -> dict[str, int]:
     for line in lines:
         found[line.result] += 1
         found[FLAGGED] += any(flag.severity == "flag" for flag in line.flags)
-        found[ASKED] += bool(line.numbers)
+        found[ASKED] += bool(line.choices)
     return found
 
 

@@ -19,7 +19,7 @@ from exchange.book_rows import (
     take_shipment,
 )
 from exchange.differences import Difference, Taken
-from exchange.line_matching import Place, asked, number_lines
+from exchange.line_matching import Choice, Place, asked, number_lines
 from exchange.rejects import Rejected
 from resources.i18n import N_
 
@@ -49,8 +49,8 @@ class Report:
     outcomes: list[Outcome] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    asked: Mapping[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
-    """Rows (sheet, row) that may be several lines of their order, with the numbers; the last is that of a new line."""
+    asked: Mapping[Place, tuple[Choice, ...]] = field(default_factory=dict)
+    """Rows that may be several lines of their order, with those lines, a new one last."""
 
     def count(self, result: str) -> int:
         """How many rows had that result; rejected rows count once, however many cells are to blame."""
@@ -125,9 +125,9 @@ def _numbered(
     numbered = number_lines(session, orders, told)
     report.asked = numbered.unclear
     for row in numbered.orders:
-        numbers = numbered.unclear.get((row.sheet, row.row))
-        if numbers is not None:
-            question = asked(row, numbers)
+        choices = numbered.unclear.get((row.sheet, row.row))
+        if choices is not None:
+            question = asked(row, choices)
             report.rejected.append(_rejected(row, question, report.rejected))
             report.outcomes.append(Outcome(row.sheet, row.row, row.po_number, "rejected", question, record=row))
     return [row for row in numbered.orders if (row.sheet, row.row) not in numbered.unclear]

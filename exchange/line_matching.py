@@ -51,14 +51,19 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
-    """Order rows with their line numbers, and for the rows to be asked about the numbers that could be theirs.
+class Choice:
+    """A line that a row may be, with what the book holds of it; None for a new line."""
 
-    The last of those numbers is that of a new line.
-    """
+    number: int
+    goods: Goods | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Order rows with their line numbers, and for the rows to be asked about the lines they may be, a new one last."""
 
     orders: tuple[BookOrder, ...]
-    unclear: Mapping[Place, tuple[int, ...]]
+    unclear: Mapping[Place, tuple[Choice, ...]]
 
 
 def number_lines(session: Any, orders: Sequence[BookOrder], told: Mapping[Place, int]) -> Numbered:
@@ -67,7 +72,7 @@ def number_lines(session: Any, orders: Sequence[BookOrder], told: Mapping[Place,
     for place, row in enumerate(orders):
         groups[row.exporter, row.po_number].append(place)
     numbers: dict[int, int] = {}
-    unclear: dict[Place, tuple[int, ...]] = {}
+    unclear: dict[Place, tuple[Choice, ...]] = {}
     for (exporter, po_number), places in groups.items():
         bare = [place for place in places if not orders[place].line]
         if not bare:
@@ -85,7 +90,7 @@ def number_lines(session: Any, orders: Sequence[BookOrder], told: Mapping[Place,
         for place, answer in zip(asked, found, strict=True):
             number = next(following) if answer.sure is None else answer.sure
             if answer.near:
-                unclear[_at(orders[place])] = (*answer.near, number)
+                unclear[_at(orders[place])] = (*(Choice(n, known[n]) for n in answer.near), Choice(number))
             else:
                 numbers[place] = number
     return Numbered(
@@ -172,11 +177,13 @@ def _likeness(row: Goods, line: Goods) -> int | None:
     )
 
 
-def asked(row: BookOrder, numbers: Sequence[int]) -> str:
-    """The question about a row, in words; the last of the numbers is that of a new line."""
+def asked(row: BookOrder, choices: Sequence[Choice]) -> str:
+    """The question about a row, in words."""
     return _(
         "It may be line {lines} of {order}, changed, or a new line: write its line number, {new} for a new one."
-    ).format(lines=", ".join(map(str, numbers[:-1])), order=row.po_number, new=numbers[-1])
+    ).format(
+        lines=", ".join(str(choice.number) for choice in choices[:-1]), order=row.po_number, new=choices[-1].number
+    )
 
 
 def _at(row: BookOrder) -> Place:

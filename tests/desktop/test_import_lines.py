@@ -27,13 +27,17 @@ def test_the_lines_it_may_be_are_offered_and_one_press_decides(window: MainWindo
     dialog = opened(window, tmp_path, THIRD)
     assert dialog.filters[ASKED].text() == "Which line? 1"
     assert dialog.choice.isVisible()
-    assert [button.text() for button in dialog.choice.buttons] == ["It is line 1", "It is line 2", "New line 3"]
+    assert [button.text() for button in dialog.choice.buttons] == [
+        "It is line 1 · 5 · 11 Jan 2027",
+        "It is line 2 · 6 · 1 Mar 2027",
+        "New line 3",
+    ]
     assert not dialog.button.isEnabled()
     dialog.choice.buttons[1].click()
     settle(window)
     assert dialog.lines[0].result == "updated"
     assert dialog.button.isEnabled()
-    assert [button.text() for button in dialog.choice.buttons] == ["Ask again"]
+    assert [button.text() for button in dialog.choice.buttons] == ["Take the choice back"]
     dialog.choice.buttons[0].click()
     settle(window)
     assert dialog.lines[0].result == "rejected"

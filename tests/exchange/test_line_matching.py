@@ -80,7 +80,7 @@ def test_two_lines_that_fit_alike_are_asked_and_the_choice_is_taken(book: Databa
     take(book, tmp_path, ring() + ring(qty="6", day="2027-03-01"))
     report = take(book, tmp_path, ring(qty="8", day="2027-06-15"))
     assert results(report) == ["rejected"]
-    assert report.asked == {("list", 2): (1, 2, 3)}
+    assert [choice.number for choice in report.asked["list", 2]] == [1, 2, 3]
     assert "may be line 1, 2 of 77" in report.rejected[0].reason
     assert stored(book) == {1: ("AT-1", Decimal(5)), 2: ("AT-1", Decimal(6))}
     assert results(take(book, tmp_path, ring(qty="8", day="2027-06-15"), {("list", 2): 2})) == ["updated"]
@@ -95,7 +95,7 @@ def test_the_preview_shows_which_rows_are_asked(book: Database, tmp_path: Path) 
     understood = understand(book, Incoming(source), Wishes(kind="orders"))
     lines = lines_of(understood, import_understood(book, understood, dry_run=True))
     assert counts(lines)[ASKED] == 1
-    assert lines[0].numbers == (1, 2, 3)
+    assert [choice.goods and choice.goods.quantity for choice in lines[0].choices] == [5, 6, None]
 
 
 def test_other_goods_are_never_the_same_line() -> None:
