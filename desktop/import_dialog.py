@@ -258,6 +258,7 @@ class ImportDialog(QDialog):
         self.tabs.setTabText(1, _("Columns ({n} not imported)").format(n=missing) if missing else _("Columns"))
         self.tabs.setTabVisible(1, bool(understood.columns))
         self.tabs.tabBar().setVisible(bool(understood.columns))
+        self.table.resizeColumnToContents(RESULT)
         self.table.resizeColumnToContents(1)
         self.table.setColumnWidth(1, min(max(self.table.columnWidth(1), 140), 340))
         notes = list(dict.fromkeys(understood.notes))

@@ -13,8 +13,7 @@ from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
-from db import materials, parties, reading
-from db.tables.orders import Order, OrderLine
+from db.known_lines import KnownLine, known_lines
 from exchange.book import BookOrder
 from exchange.words import key
 from resources.i18n import _
@@ -192,13 +191,8 @@ def _at(row: BookOrder) -> Place:
 
 def _known(session: Any, exporter: str, po_number: str) -> tuple[dict[int, Goods], set[int]]:
     """The lines of an order in the book, and all numbers that are taken, those in the trash too."""
-    party = parties.find(session, exporter)
-    order = reading.first(session, Order, po_number=po_number, exporter_id=party) if party is not None else None
-    if order is None:
-        return {}, set()
-    stored = sorted(reading.rows(session, OrderLine, order_id=order.id), key=lambda line: line.line_no)
-    shown = {line.line_no: _of_line(session, line) for line in stored if not line.trashed}
-    return shown, {line.line_no for line in stored}
+    stored = known_lines(session, exporter, po_number)
+    return {line.number: _of_line(line) for line in stored if not line.trashed}, {line.number for line in stored}
 
 
 def _of_row(row: BookOrder) -> Goods:
@@ -207,12 +201,10 @@ def _of_row(row: BookOrder) -> Goods:
     )
 
 
-def _of_line(session: Any, line: OrderLine) -> Goods:
-    """A line as a file may name it: code and words of its material where it has none of its own."""
-    material = materials.draft_of(session, line.material_id) if line.material_id is not None else None
-    code = line.item_code or (material.item_code if material else "")
-    words = line.description or (material.description if material else "")
-    return Goods(key(code), key(words), _amount(line.quantity, 3), _amount(line.unit_price, 6), line.need_by)
+def _of_line(line: KnownLine) -> Goods:
+    return Goods(
+        key(line.item_code), key(line.description), _amount(line.quantity, 3), _amount(line.unit_price, 6), line.need_by
+    )
 
 
 def _amount(value: Any, places: int) -> Decimal | None:
