@@ -10,9 +10,11 @@ _ELEMENT = re.compile(r"\b([a-z]+) \(([A-Z][a-z]?)\)")
 _ACT = re.compile(r"(?:Art\. (?P<article>\d+) of )?No\. (?P<number>\d+) of (?P<year>\d{4})(?:, limb (?P<limb>\d+))?")
 _LISTS = {
     "de": "UEL-Bekanntmachung {number} von {year}",
-    "ja": "信頼できない主体リスト {year}年第{number}号",
+    "ja": "信頼できないエンティティ・リスト {year}年第{number}号",
     "zh": "不可靠实体清单{year}年第{number}号",
 }
+_ORDERS = {"de": "Erlass {number} von {year}", "ja": "{year}年第{number}号令", "zh": "{year}年第{number}号令"}
+_ORDER = re.compile(r"Order (?P<number>\d+) of (?P<year>\d{4})")
 _LIST = re.compile(r"UEL notice (?P<number>[\d, ]+) of (?P<year>\d{4})")
 _OF_ACTS = frozenset({"measure", "instrument", "status", "element", "elements"})
 _AND = {"de": " und ", "ja": "、", "zh": "、"}
@@ -57,6 +59,7 @@ def local(key: str, value: str, language: str) -> str:
     if key not in _OF_ACTS:
         return value
     value = _ELEMENT.sub(lambda found: _element(found, language), value)
+    value = _ORDER.sub(lambda found: _ORDERS[language].format_map(found.groupdict()), value)
     value = _LIST.sub(lambda found: _LISTS[language].format_map(found.groupdict()), value)
     value = _ACT.sub(lambda found: _act(found, language), value)
     return value.replace(" and ", _AND[language]) if key == "elements" else value

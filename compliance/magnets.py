@@ -101,7 +101,7 @@ def _contains(entry: ControlEntry, content: Content) -> Reason:
 def share(content: Content) -> str:
     """The share of an element as words: `5.2 % `, `2-3 % `, `traces of `, empty when not stated."""
     if content.presence is Presence.TRACE:
-        return "traces of "
+        return N_("traces of ")
     if content.low is None or content.high is None:
         return ""
     low, high = (_figure(value, computed=bool(content.compound)) for value in (content.low, content.high))

@@ -117,7 +117,7 @@ def _in_short(answer: Answer) -> Reason:
     first, last = answer.reasons[0], answer.reasons[-1]
     if first is last:
         return first
-    params = (("what", str(first)), ("status", str(last)))
+    params = (("what", first.packed), ("status", last.packed))
     return Reason(N_("{what} {status}"), params, tuple(dict.fromkeys((*first.sources, *last.sources))))
 
 

@@ -1,6 +1,6 @@
 """The words of the vocabulary as people read them; whoever shows one translates it."""
 
-from resources.i18n import N_
+from resources.i18n import N_, _
 from resources.told import packed
 
 WORDS: dict[str, str] = {
@@ -226,6 +226,20 @@ WORDS: dict[str, str] = {
     "weapons_typical_goods": N_("Weapons typical goods"),
     "record": N_("File written"),
     "import": N_("Import"),
+    "summary": N_("Summary"),
+    "orders": N_("Orders"),
+    "applications": N_("Applications"),
+    "licences": N_("Licences"),
+    "delays": N_("Delays"),
+    "parties": N_("Parties"),
+    "materials": N_("Materials"),
+    "documents": N_("Documents"),
+    "exposure": N_("Exposure"),
+    "history": N_("History"),
+    "shipments": N_("Shipments"),
+    "stock": N_("Stock"),
+    "trash": N_("Trash"),
+    "written_files": N_("Written files"),
 }
 """Code -> message id."""
 
@@ -258,8 +272,50 @@ WITHIN = (
     N_("revoked"),
     N_("surrendered"),
     N_("not yet valid"),
+    N_("prohibited"),
+    N_("presumptive denial"),
+    N_("licence required enhanced"),
+    N_("licence required"),
+    N_("review"),
+    N_("not yet effective"),
+    N_("not controlled"),
+    N_("statement"),
+    N_("certificate"),
+    N_("mill certificate"),
+    N_("third-party test"),
+    N_("test report"),
+    N_("extra facts"),
+    N_("certificate of analysis"),
 )
 """Words that stand within a sentence as its parameters (`resources.told`), for the catalogue."""
+
+FORMS = (
+    N_("metal"),
+    N_("alloy"),
+    N_("target"),
+    N_("permanent magnet"),
+    N_("oxide"),
+    N_("compound"),
+    N_("mixture"),
+    N_("crystal"),
+    N_("optical fibre"),
+    N_("luminescent"),
+    N_("ceramic"),
+    N_("hydrogen storage"),
+    N_("magnetocaloric"),
+    N_("magnetostrictive"),
+    N_("thermal barrier coating"),
+    N_("ore"),
+    N_("reagent"),
+    N_("extractant"),
+    N_("equipment"),
+    N_("technology"),
+    N_("superhard"),
+    N_("battery"),
+    N_("downstream product"),
+    N_("unknown"),
+)
+"""The forms of a good as they stand in a listing, for the catalogue and for `word_behind`."""
 
 CAUSES = (
     N_("not filed yet"),
@@ -288,6 +344,15 @@ CAUSES = (
     N_("stage not heard"),
 )
 """The names of the causes of a delay (`calendars/delay_causes.csv`), for the catalogue."""
+
+
+def word_behind(text: str) -> str:
+    """The words of the vocabulary that a text of the language in use says; parts that are no such words stay.
+
+    `最終需要者; 買主` is `end user; buyer`: what people type into a column of such words is stored once, in English.
+    """
+    known = {_(word).casefold(): word for word in (*FORMS, *WITHIN[:6])}
+    return "; ".join(known.get(part.strip().casefold(), part.strip()) for part in text.split(";"))
 
 
 def term(code: str) -> str:

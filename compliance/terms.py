@@ -300,7 +300,7 @@ class Reason:
     @property
     def packed(self) -> str:
         """The reason as one text that can be told in another language later (`resources.told`)."""
-        return packed(self.text, ((key, plain(value)) for key, value in self.params))
+        return packed(self.text, self.params)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def _refused(group: str, listing: Listing, on: date, rules: Rulebook) -> Bar:
     measure = rules.measures[_RULE]
     certain = any(_listed(catch) for catch in listing.certain)
     binds = status.status is Status.IN_FORCE
-    params = (("group", group), ("status", str(status.reason)))
+    params = (("group", group), ("status", status.reason.packed))
     text = N_("Art. 2 of No. 46 of 2024: {group} items to the United States are refused in principle. {status}")
     would = {
         Status.IN_FORCE: Outcome.PRESUMPTIVE_DENIAL,
@@ -73,7 +73,7 @@ def _superhard(on: date, rules: Rulebook) -> Bar:
     return Bar(
         "superhard_refusal" if binds else "refused_in_principle",
         Severity.CONCERN,
-        Reason(text, (("status", str(status.reason)),), (measure.source,)),
+        Reason(text, (("status", status.reason.packed),), (measure.source,)),
         _RULE,
         _PART,
         None,
@@ -92,7 +92,7 @@ def _graphite(on: date, rules: Rulebook) -> Bar:
     return Bar(
         "stricter_review",
         Severity.CONCERN if status.status is Status.IN_FORCE else Severity.CAUTION,
-        Reason(text, (("status", str(status.reason)),), (measure.source,)),
+        Reason(text, (("status", status.reason.packed),), (measure.source,)),
         _RULE,
         _PART,
         verified_until=status.verified_until if status.status is not Status.IN_FORCE else None,

@@ -13,6 +13,7 @@ from compliance.assays import ELEMENT, OXIDE, Assay, Proof
 from compliance.contained import Contained, contained
 from compliance.elements import rare_earths
 from compliance.goods import read_good
+from compliance.telling import spoken
 from db import facts
 from db.drafting import found, name_step, required
 from db.orders import label_of
@@ -21,7 +22,6 @@ from db.tables import materials as tables
 from db.tables.materials import Material
 from db.tables.orders import OrderLine
 from resources.i18n import _, said
-from resources.told import spoken
 
 BASES = (ELEMENT, OXIDE)
 KILOGRAM = 1000

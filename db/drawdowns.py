@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from compliance import licensing
 from compliance.licensing import Balance, Usage
 from compliance.restrictions import Check, conflicts
+from compliance.telling import spoken
 from compliance.terms import LicenceState, LicenceType, MassBasis, Outcome
 from db import balances
 from db.balances import Account, elements_of
@@ -23,7 +24,6 @@ from db.tables.assessments import LineAnswer
 from db.tables.licences import Drawdown, Licence, LicenceLine, Reservation, Shipment
 from db.tables.orders import Hold, Order
 from resources.i18n import _, said
-from resources.told import spoken
 
 _NEEDS_LICENCE = {
     Outcome.LICENCE_REQUIRED.value,

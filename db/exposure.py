@@ -7,6 +7,7 @@ from sqlalchemy import case, literal
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from compliance.telling import spoken
 from db.drafting import found
 from db.listing import Column, Listing, Sort
 from db.order_lines import DESCRIPTION
@@ -17,7 +18,7 @@ from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
 from db.tables.record import stored
 from resources.i18n import N_
-from resources.told import parts, spoken
+from resources.told import parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,8 @@ EXPOSURE = Listing(
         Column("description", N_("Description"), DESCRIPTION, width=28, search=True),
         Column("mass_g", N_("Mass"), OrderLine.mass_g, "mass", width=11),
         Column("outcome", N_("Would lead to"), LineFinding.outcome, "term", width=20),
-        Column("evidence_for", N_("Evidence for"), LineFinding.evidence_for, width=28),
-        Column("evidence_against", N_("Evidence against"), LineFinding.evidence_against, width=28),
+        Column("evidence_for", N_("Evidence for"), LineFinding.evidence_for, "words", width=28),
+        Column("evidence_against", N_("Evidence against"), LineFinding.evidence_against, "words", width=28),
         Column("measures", N_("Measures"), LineFinding.measures, "code", width=18),
         Column("verdict_cn", N_("Verdict, China"), LineReview.verdict_cn, "term", width=16),
         Column("verdict_home", N_("Verdict, home"), LineReview.verdict_home, "term", width=16),

@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from compliance.restrictions import conflicts
+from compliance.telling import spoken
 from compliance.terms import Coverage, EventKind, LicenceState, OrderState
 from db import application_events, balances, licences
 from db.application_events import EventDraft
@@ -19,7 +20,6 @@ from db.tables.assessments import LineAnswer
 from db.tables.licences import Shipment
 from db.tables.orders import Hold, Order, OrderLine
 from resources.i18n import _
-from resources.told import spoken
 
 _WAITS = (
     Coverage.REQUIRED_UNCOVERED.value, Coverage.REQUIRED_FILED.value, Coverage.PART_COVERED.value, Coverage.LOST.value,

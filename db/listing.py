@@ -34,10 +34,10 @@ from db.money import DIGITS
 from db.tables.record import Instant
 
 Kind = Literal[
-    "text", "code", "date", "mass", "money", "number", "decimal", "days", "percent", "country", "term", "flag"
+    "text", "code", "date", "mass", "money", "number", "decimal", "days", "percent", "country", "term", "flag", "words"
 ]
 """How a value reads: `mass` is grams, `money` minor units of the row's currency, `term` a word of the
-vocabulary to translate, `country` ISO 3166-1 alpha-2, `code` text that must keep its zeros."""
+vocabulary to translate, `words` such words in small letters behind semicolons, `country` ISO 3166-1 alpha-2, `code` text that must keep its zeros."""
 
 Operator = Literal[
     "contains", "lacks", "is", "is_not", "at_least", "at_most", "above", "below", "between", "known", "unknown",
@@ -179,7 +179,7 @@ class Listing:
     @staticmethod
     def _unknown(column: Column) -> ColumnElement[bool]:
         """No value, or an empty text."""
-        if column.kind in ("text", "code", "country", "term"):
+        if column.kind in ("text", "code", "country", "term", "words"):
             return or_(column.expression.is_(None), column.expression == "")
         return or_(column.expression.is_(None))
 

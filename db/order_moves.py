@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from sqlmodel import Session, col, select
 
 from compliance.order_states import LineFacts, Move, Refusal, refusals
+from compliance.telling import spoken
 from compliance.terms import OrderState
 from db.drafting import found, name_step, required
 from db.problems import Refused
@@ -12,7 +13,6 @@ from db.tables.assessments import Review
 from db.tables.licences import Reservation, Shipment
 from db.tables.orders import EtaEvent, Hold, Order, OrderLine, StateEvent
 from resources.i18n import _, said
-from resources.told import spoken
 
 HOLDS = ("exposure review", "missing document", "licence lost", "disclosure not approved", "price or credit", "other")
 _SECOND_PERSON = {"exposure review"}

@@ -12,10 +12,10 @@ from compliance.judgements import Judgement, Ruling, SeenHit
 from compliance.questionnaire import Answer, Reply
 from compliance.reopening import Watched
 from compliance.reviews import Act, ActKind, Assessment, Verdict
+from compliance.telling import spoken
 from compliance.terms import ListingStatus, Match
 from db.problems import Refused
 from db.tables.assessments import Review, ReviewAct
-from resources.told import spoken
 
 _FIELDS = {
     "Give a verdict for the Chinese and for the home side.": "verdict_cn",

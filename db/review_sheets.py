@@ -10,6 +10,7 @@ from compliance import reviews
 from compliance.listings import complete_until
 from compliance.questionnaire import Question, Reply, gaps, questionnaire, questionnaire_on, warnings
 from compliance.reviews import Act, ActKind, Assessment, Signature
+from compliance.telling import spoken
 from compliance.terms import ReviewState
 from db import exposure, judgements, review_acts
 from db.drafting import found
@@ -19,7 +20,6 @@ from db.review_answers import standing as standing_of
 from db.review_scope import PROGRAMME, lines_of, parties_of
 from db.tables.assessments import Review
 from db.tables.parties import Party
-from resources.told import spoken
 
 OLD_LISTS = timedelta(days=30)
 """Lists that are older than this when screening are warned of."""

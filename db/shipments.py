@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, SQLModel, col, select
 
+from compliance.telling import spoken
 from compliance.terms import OrderState
 from db import drawdowns
 from db.drafting import found, name_step, required, take_over, unchanged
@@ -16,7 +17,6 @@ from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.record import stored
 from resources.i18n import N_, _, said
-from resources.told import spoken
 
 _FIELDS = (
     "number", "order_line_id", "application_id", "licence_id", "shipped_on", "transport_mode", "port", "pieces",

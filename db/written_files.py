@@ -17,7 +17,7 @@ LISTING = Listing(
     columns=(
         Column("written_at", N_("Written"), col(WrittenFile.written_at), "date", width=17),
         Column("actor", N_("By"), WrittenFile.actor, width=14, search=True),
-        Column("kind", N_("Kind"), WrittenFile.kind, width=12),
+        Column("kind", N_("Kind"), WrittenFile.kind, "term", width=12),
         Column("name", N_("File"), WrittenFile.name, width=34, search=True),
         Column("filters", N_("Filter"), WrittenFile.filters, width=40, search=True),
         Column("rows", N_("Rows"), WrittenFile.rows, "number", width=9),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale
 
-from desktop.words import told, word
+from compliance.telling import spoken, told
+from desktop.words import word
 from resources.i18n import _, language
-from resources.told import spoken
+from resources.told import phrases
 
 if TYPE_CHECKING:
     from compliance.terms import Reason
@@ -185,6 +186,7 @@ _READINGS: "dict[Kind, Callable[[Any], str]]" = {
     "percent": number,
     "country": country,
     "term": word,
+    "words": phrases,
     "flag": lambda value: _("Yes") if value else "",
 }
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from compliance.telling import told
 from compliance.term_words import WORDS
-from resources.i18n import _, language
-from resources.told import within
+from resources.i18n import _
 
 
 class Tone(StrEnum):
@@ -58,13 +58,6 @@ def sentence(stored: Mapping[str, Any]) -> str:
         return _(str(stored["text"])).format_map(params)
     except (KeyError, TypeError, ValueError, IndexError):
         return str(stored.get("sentence", ""))
-
-
-def told(value: str, key: str = "") -> str:
-    """A parameter of a sentence: a sentence of its own, a country, element or act by its name here, or as it is."""
-    from compliance.local_words import local  # not before the first paint
-
-    return local(key, within(key, value), language())
 
 
 def tone(code: str) -> Tone:

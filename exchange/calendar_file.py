@@ -7,10 +7,10 @@ from pathlib import Path
 
 from icalendar import Alarm, Calendar, Event
 
+from compliance.telling import told
 from compliance.term_words import words_of
 from db.agenda import Item
 from resources.i18n import _
-from resources.told import spoken
 
 MORNING = timedelta(hours=8)
 AHEAD = {"expires": (60, 30, 15, 7, 1), "renew": (14, 7, 1), "deadline": (7, 1), "question": (1,), "paper": (30, 14, 7)}
@@ -54,7 +54,9 @@ def _event(item: Item, on: date) -> Event:
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", title)
-    event.add("description", _(item.reason.text).format_map({key: spoken(value) for key, value in item.reason.params}))
+    event.add(
+        "description", _(item.reason.text).format_map({key: told(value, key) for key, value in item.reason.params})
+    )
     event.add("categories", [_(words_of(item.kind))])
     event.add("transp", "TRANSPARENT")
     for before in (*AHEAD.get(item.kind, ()), 0):

@@ -1,14 +1,15 @@
 """Write the management workbook of an open book and note in its journal that it was written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from db import organisation
 from db.database import Database
-from db.periods import period_of
+from db.periods import Period, period_of
 from exchange.summary.workbook import SummaryWritten, write_summary
-from resources.i18n import N_, _
+from resources.i18n import N_
+from resources.told import packed
 
 Progress = Callable[[int, int, str], None]
 
@@ -45,8 +46,16 @@ def write_for(
         )
     if not book.read_only:
         period = period_of(book.on, period_from, period_to)
-        _note(book, written, f"{period.start} – {period.end}; {', '.join(destinations) or _('all destinations')}")
+        _note(book, written, _filter(period, destinations))
     return written.path
+
+
+def _filter(period: Period, destinations: Sequence[str]) -> str:
+    """The filter of a summary, to be told in the language of whoever reads the listing."""
+    days = (("start", period.start.isoformat()), ("end", period.end.isoformat()))
+    if not destinations:
+        return packed(N_("{start} – {end}; all destinations"), days)
+    return packed(N_("{start} – {end}; {places}"), (*days, ("places", ", ".join(destinations))))
 
 
 def _note(book: Database, written: SummaryWritten, words: str) -> None:

@@ -6,8 +6,10 @@ translation as JSON, `fill` takes such a JSON with translations.
 """
 
 import argparse
+import csv
 import io
 import json
+import re
 import string
 import sys
 import tomllib
@@ -41,6 +43,7 @@ def extracted() -> frozenset[str | tuple[str, str]]:
         for _file, _line, message, _comments, _context in rows:
             found.add((message[0], message[1]) if isinstance(message, tuple) else message)
     found.update(questions())
+    found.update(facts())
     return frozenset(message for message in found if message and message != ("", ""))
 
 
@@ -49,6 +52,23 @@ def questions() -> Iterator[str]:
     told = tomllib.loads((ROOT / "resources" / "measures" / "questionnaire.toml").read_text(encoding="utf-8"))
     for version in told["questionnaire"]:
         yield from (question["text"] for question in version["question"])
+
+
+FACTS = {
+    "goods/controlled_items.csv": ("description", "thresholds"),
+    "goods/further_items.csv": ("description", "thresholds"),
+    "measures/measures.csv": ("issuer", "title_short", "scope_items", "scope_destinations", "scope_end_use"),
+    "measures/timelines.csv": ("note",),
+}
+"""The columns of the packaged facts that people read."""
+
+
+def facts() -> Iterator[str]:
+    """The words of the packaged facts: what the entries list, what the measures are about and reach."""
+    for name, columns in FACTS.items():
+        with (ROOT / "resources" / name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                yield from (row[column] for column in columns if re.search("[a-z]{3}", row[column]))
 
 
 def file_of(language: str, suffix: str = "po") -> Path:

@@ -5,19 +5,22 @@ signs. A text without RECORD signs, such as one that a person typed, tells itsel
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from resources.i18n import _, day
+from resources.patterns import phrase
 
 RECORD, UNIT = "\x1e", "\x1f"
+_WITHIN_RECORD, _WITHIN_UNIT = "\x1d", "\x1c"
+"""The signs of a sentence that stands as a parameter within another one."""
 
 
 def packed(text: str, params: Iterable[tuple[str, str]] = ()) -> str:
     """A sentence as it is stored; "" for no sentence."""
     if not text:
         return ""
-    return RECORD + UNIT.join([_clean(text), *(f"{key}={_clean(value)}" for key, value in params)])
+    return RECORD + UNIT.join([_clean(text), *(f"{key}={_inner(value)}" for key, value in params)])
 
 
 def parts(stored: str) -> tuple[str, ...]:
@@ -28,29 +31,47 @@ def parts(stored: str) -> tuple[str, ...]:
     return (*((first,) if first else ()), *(RECORD + sentence for sentence in rest))
 
 
-def spoken(stored: str) -> str:
-    """A stored text in the language in use."""
+def _as_it_is(_key: str, value: str) -> str:
+    return value
+
+
+def spoken(stored: str, local: Callable[[str, str], str] = _as_it_is) -> str:
+    """A stored text in the language in use; `local` says a parameter, by its place, as the language does."""
     if RECORD not in stored:
         return stored
     return " ".join(
-        _filled(_(text), {key: within(key, value) for key, value in params.items()})
+        _filled(_(text), {key: local(key, within(key, value, local)) for key, value in params.items()})
         for text, params in _sentences(stored)
     )
 
 
-def within(key: str, value: str) -> str:
+def within(key: str, value: str, local: Callable[[str, str], str] = _as_it_is) -> str:
     """A parameter of a sentence in the language in use: a sentence of its own, a day, or words of the vocabulary."""
     if RECORD in value:
-        return spoken(value)
+        return spoken(value, local)
     if _DAY.fullmatch(value):
         return _day(value)
-    if key in _SENTENCES:
-        return _(value)
-    return ", ".join(_(word) for word in value.split(", ")) if key in _WORDS else value
+    return phrases(value) if key in _PHRASES else value
 
 
-_SENTENCES = frozenset({"title", "effect"})
-"""The parameters that hold what a measure is about, or what a list does, in words of the packaged facts."""
+def phrases(text: str) -> str:
+    """Words of the facts and the rules, several behind semicolons or commas, in the language in use.
+
+    What the catalogue does not know, such as a name, stays as it is.
+    """
+    whole = phrase(text)
+    if whole != text or not text:
+        return whole
+    apart = "; " if "; " in text else ", "
+    return apart.join(phrases(part) if apart == "; " else phrase(part) for part in text.split(apart))
+
+
+_PHRASES = frozenset(
+    "roles list status state field place facts title effect what names missing problem doubt hint note threshold "
+    "thresholds failed code group form limit share evidence origin export_from destination outcome kin".split()
+)
+"""The parameters that hold words of the vocabulary, of the packaged facts or of the rules: in small letters, never
+a name that people gave."""
 
 
 def _day(text: str) -> str:
@@ -62,15 +83,14 @@ def _day(text: str) -> str:
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
-_WORDS = frozenset({"roles", "list", "status", "state", "field", "place", "facts"})
-"""The parameters that hold words of the vocabulary, in small letters, and never a name."""
-
 
 def plain(stored: str) -> str:
     """A stored text in English, as the journal and the command line tell it."""
     if RECORD not in stored:
         return stored
-    return " ".join(_filled(text, params) for text, params in _sentences(stored))
+    return " ".join(
+        _filled(text, {key: plain(value) for key, value in params.items()}) for text, params in _sentences(stored)
+    )
 
 
 def _sentences(stored: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -79,7 +99,7 @@ def _sentences(stored: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield first, {}
     for sentence in rest:
         text, *pairs = sentence.split(UNIT)
-        yield text, dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+        yield text, dict(_outer(pair).split("=", 1) for pair in pairs if "=" in pair)
 
 
 def _filled(text: str, params: dict[str, str]) -> str:
@@ -93,4 +113,19 @@ def _filled(text: str, params: dict[str, str]) -> str:
 
 
 def _clean(text: str) -> str:
-    return text.replace(RECORD, " ").replace(UNIT, " ")
+    return text.translate(_NO_SIGNS)
+
+
+def _inner(value: str) -> str:
+    """A parameter as it is stored; a sentence of its own keeps its parts, but not those of a third one within."""
+    if RECORD not in value:
+        return _clean(value)
+    flat = (packed(text, ((key, plain(each)) for key, each in params.items())) for text, params in _sentences(value))
+    return "".join(flat).replace(RECORD, _WITHIN_RECORD).replace(UNIT, _WITHIN_UNIT)
+
+
+def _outer(pair: str) -> str:
+    return pair.replace(_WITHIN_RECORD, RECORD).replace(_WITHIN_UNIT, UNIT)
+
+
+_NO_SIGNS = str.maketrans(dict.fromkeys((RECORD, UNIT, _WITHIN_RECORD, _WITHIN_UNIT), " "))

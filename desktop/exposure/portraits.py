@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from compliance.telling import spoken
 from db import exposure
 from db.exposure import HeldLine, ReasonSheet
 from db.review_sheets import ReviewSheet
@@ -9,7 +10,7 @@ from desktop import formats
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.words import word
 from resources.i18n import _
-from resources.told import spoken
+from resources.told import phrases
 
 
 def describe(session: Any, row: int) -> Portrait:
@@ -38,9 +39,9 @@ def describe(session: Any, row: int) -> Portrait:
 
 def _evidence(sheet: ReasonSheet) -> list[Section]:
     return [
-        Section(_("What would clear it"), (), [(f"• {spoken(text)}", "") for text in sheet.clears]),
-        Section(_("Evidence for"), (), [(text, "") for text in sheet.evidence_for]),
-        Section(_("Evidence against"), (), [(text, "") for text in sheet.evidence_against]),
+        Section(_("What would clear it"), (), [(f"• {phrases(spoken(text))}", "") for text in sheet.clears]),
+        Section(_("Evidence for"), (), [(phrases(text), "") for text in sheet.evidence_for]),
+        Section(_("Evidence against"), (), [(phrases(text), "") for text in sheet.evidence_against]),
     ]
 
 
@@ -66,9 +67,9 @@ def reasons(sheet: ReviewSheet) -> Portrait:
     sections = []
     for one in sheet.reasons:
         told = [(spoken(one.text), one.sources)]
-        told += [(_("For: {what}").format(what=spoken(text)), "") for text in one.evidence_for]
-        told += [(_("Against: {what}").format(what=spoken(text)), "") for text in one.evidence_against]
-        told += [(_("Would clear it: {what}").format(what=spoken(text)), "") for text in one.clears]
+        told += [(_("For: {what}").format(what=phrases(text)), "") for text in one.evidence_for]
+        told += [(_("Against: {what}").format(what=phrases(text)), "") for text in one.evidence_against]
+        told += [(_("Would clear it: {what}").format(what=phrases(spoken(text))), "") for text in one.clears]
         sections.append(Section(word(one.code), (Fact(_("Severity"), code=one.severity),), told))
     if not sections:
         sections = [Section(_("Reasons"), (), [(_("The rules see no reason on these lines today."), "")])]

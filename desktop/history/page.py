@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from compliance.telling import spoken
 from db.history import LISTING, FieldChange, of_step
 from db.problems import Missing
 from db.record_words import FIELDS, TABLES
@@ -13,6 +14,7 @@ from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
 from resources.i18n import N_, _
+from resources.told import phrases
 
 _SHOWN = 200
 
@@ -51,7 +53,7 @@ def _shown(value: Any, *, grams: bool) -> str:
         return formats.UNKNOWN
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return formats.mass(value) if grams and isinstance(value, int) else str(value)
+    return formats.mass(value) if grams and isinstance(value, int) else phrases(spoken(str(value)))
 
 
 class HistoryPage(RecordPage):

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from compliance.telling import spoken
 from db import choices, stock
 from db.listing import Filter
 from db.order_lines import AT_RISK
@@ -20,7 +21,6 @@ from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.widgets.tabbed_page import TabbedPage
 from resources.i18n import N_, _
-from resources.told import spoken
 
 
 class AtRiskPage(TabbedPage):

@@ -19,6 +19,7 @@ from desktop.widgets.draft_form import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from resources.i18n import N_, _
+from resources.told import phrases
 
 
 def describe(session: Any, row: int) -> Portrait:
@@ -27,7 +28,7 @@ def describe(session: Any, row: int) -> Portrait:
     parts = [Fact(element, _share(low, high)) for element, low, high in materials.contents(draft.composition)]
     mass = formats.number(Decimal(draft.unit_mass_mg) / 1000) + " g" if draft.unit_mass_mg is not None else ""
     facts = (
-        Fact(_("Form"), draft.form),
+        Fact(_("Form"), phrases(draft.form)),
         Fact(_("Composition"), draft.composition),
         Fact(_("Grade"), draft.grade),
         Fact(_("HS code"), draft.hs_code),

@@ -18,6 +18,7 @@ from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.picker import Picker
 from resources.i18n import N_, _, n_
+from resources.patterns import phrase
 
 _HEADS = (N_("On"), N_("Measure"), N_("Title"), N_("From then"), N_("Lines"), N_("Change"), "kg", N_("Value"),
           N_("Leave works by"))  # fmt: skip
@@ -144,7 +145,7 @@ def _cells(rule: RuleAhead, on: date) -> tuple[str, ...]:
     return (
         formats.day(rule.day) if rule.ahead else _("since {day}").format(day=formats.day(rule.day)),
         rule.name,
-        rule.title,
+        phrase(rule.title),
         rule.after,
         formats.number(rule.lines) if rule.lines else "",
         formats.number(len(rule.turning)) if rule.turning else "",
@@ -185,4 +186,4 @@ def portrait(rule: RuleAhead) -> Portrait:
         note = _("The Chinese calendar of that year is not published yet: these days may move.")
         sections.append(Section(_("Last safe days"), facts, [(note, "")] if rule.safe.provisional else []))
     why = [(formats.sentence(rule.reason), rule.source)] if str(rule.reason) else []
-    return Portrait(rule.name, rule.title, (*sections, Section(_("Why"), (), why)))
+    return Portrait(rule.name, phrase(rule.title), (*sections, Section(_("Why"), (), why)))

@@ -20,6 +20,7 @@ from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from desktop.widgets.inspector import Portrait, Section
 from desktop.words import word
 from resources.i18n import N_, _, n_
+from resources.patterns import phrase
 
 Values = dict[str, Any]
 Foresee = Callable[[Any, dict[str, Any]], list[tuple[OpenLine, Outcome, Outcome]]]
@@ -40,7 +41,7 @@ def known(session: Any) -> Known:
     rules, (entries, edition) = rulebook(session), lists(session)
     measures = sorted(rules.measures.values(), key=lambda item: (item.year, item.id), reverse=True)
     return Known(
-        tuple((item.id, f"{item.id}{_SIGN}{item.title}") for item in measures),
+        tuple((item.id, f"{item.id}{_SIGN}{phrase(item.title)}") for item in measures),
         tuple((item.id, f"{item.id}{_SIGN}{item.names[0]}") for item in entries),
         edition,
     )

@@ -28,6 +28,7 @@ from desktop.widgets.inspector import Fact, Inspector, Portrait, Section, beside
 from desktop.widgets.title_row import TitleRow
 from desktop.words import word
 from resources.i18n import N_, _
+from resources.patterns import phrase
 
 _HEADS = (N_("Measure"), N_("Title"), N_("Status"), N_("Since"), N_("Verified until"), N_("Read here"))
 
@@ -68,25 +69,25 @@ def read(session: Any, on: date) -> list[Line]:
                 Fact(_("Verified until"), formats.day(until)),
             )
             published = (
-                Fact(_("Issued by"), measure.issuer),
-                Fact(_("Items"), measure.scope_items),
-                Fact(_("Destinations"), measure.scope_destinations),
-                Fact(_("End use"), measure.scope_end_use),
+                Fact(_("Issued by"), phrase(measure.issuer)),
+                Fact(_("Items"), phrase(measure.scope_items)),
+                Fact(_("Destinations"), phrase(measure.scope_destinations)),
+                Fact(_("End use"), phrase(measure.scope_end_use)),
             )
             why = [(formats.sentence(status.reason), "")] if str(status.reason) else []
             portrait = Portrait(
                 name,
-                measure.title,
+                phrase(measure.title),
                 (
                     Section(_("On {day}").format(day=formats.day(on)), facts, why),
                     Section(_("Read here"), (), [_told(item) for item in mine]),
                     Section(_("Published"), [fact for fact in published if fact.text]),
-                    Section(_("Source"), (), [(measure.source_url, measure.notes)]),
+                    Section(_("Source"), (), [(measure.source_url, phrase(measure.notes))]),
                 ),
             )
             cells = (
                 measure.id if not part else f"   {part}",
-                measure.title if not part else next(p.note for p in measure.parts if p.name == part),
+                phrase(measure.title if not part else next(p.note for p in measure.parts if p.name == part)),
                 status.status.value,
                 formats.day(status.since),
                 formats.day(until),

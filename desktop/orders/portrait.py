@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from compliance.telling import spoken
 from db import assays, exposure, reading
 from db.history import of_record
 from db.orders import label_of
@@ -18,7 +19,7 @@ from desktop.widgets.masses import mass_section
 from desktop.widgets.papers import papers_section
 from desktop.words import sentence, word
 from resources.i18n import _
-from resources.told import spoken
+from resources.told import phrases
 
 
 def describe(session: Any, row: int) -> Portrait:
@@ -62,7 +63,7 @@ def _control(answer: LineAnswer | None) -> list[Section]:
     if answer.verified_until is not None:
         facts.append(Fact(_("Verified until"), formats.day(answer.verified_until)))
     if answer.missing:
-        facts.append(Fact(_("Missing"), answer.missing))
+        facts.append(Fact(_("Missing"), phrases(answer.missing)))
     also = [(f"{word(str(item.get('severity', '')))}: {sentence(item)}", "") for item in answer.also]
     return [
         Section(_("Control"), facts),
@@ -81,7 +82,7 @@ def _exposure(session: Any, row: int) -> Section:
     held = exposure.held(session, row)
     told: list[tuple[str, str]] = [(_("Held: {why}").format(why=held.hold), held.changed)] if held.hold else []
     for item in found:
-        clears = _("Would clear it: {what}").format(what=spoken(item.clears)) if item.clears else ""
+        clears = _("Would clear it: {what}").format(what=phrases(spoken(item.clears))) if item.clears else ""
         told.append((f"{word(item.severity)} · {word(item.code)}: {spoken(item.text)}", clears))
     return Section(_("Military exposure"), (), told)
 

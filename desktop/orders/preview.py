@@ -17,6 +17,7 @@ from desktop import formats
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.words import word
 from resources.i18n import _
+from resources.told import phrases
 
 _ROLES = ((Role.EXPORTER, "exporter"), (Role.CONSIGNEE, "consignee"), (Role.END_USER, "end_user"))
 
@@ -73,7 +74,7 @@ def preview(session: Any, texts: Mapping[str, str], on: date) -> Portrait:
         Fact(_("Control codes"), "; ".join(answer.control_codes)),
     ]
     if answer.missing:
-        facts.append(Fact(_("Missing"), "; ".join(answer.missing)))
+        facts.append(Fact(_("Missing"), phrases("; ".join(answer.missing))))
     if answer.verified_until is not None:
         facts.append(Fact(_("Verified until"), formats.day(answer.verified_until)))
     return Portrait(

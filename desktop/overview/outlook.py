@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from compliance.telling import spoken
 from db.lead_time_figures import LeadTimes
 from db.listing import Filter
 from desktop import formats
@@ -14,7 +15,6 @@ from desktop.widgets.badges import Badge
 from desktop.widgets.charts_curves import Curves, Drawn, median_words
 from desktop.widgets.charts_legend import Entry, Legend
 from resources.i18n import _, n_
-from resources.told import spoken
 
 Wanted = Callable[[str, object, str], object]
 MOST_CURVES = 6

@@ -18,6 +18,7 @@ from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
 from resources.i18n import N_, _
+from resources.told import phrases
 
 
 def describe(session: Any, row: int) -> Portrait:
@@ -33,7 +34,7 @@ def describe(session: Any, row: int) -> Portrait:
                 Fact(_("Native name"), sheet.name_native),
                 Fact(_("Other names"), "; ".join(sheet.aliases)),
                 Fact(_("Numbers"), "; ".join(sheet.identifiers)),
-                Fact(_("Roles"), sheet.roles),
+                Fact(_("Roles"), phrases(sheet.roles)),
                 Fact(_("Site"), sheet.site),
                 Fact(_("Order lines"), formats.number(sheet.lines)),
                 Fact(_("Notes"), sheet.notes),

@@ -8,7 +8,7 @@ from db.listing import Column, Listing
 from desktop.widgets.cell_painting import PAD, SHAPE
 from desktop.widgets.record_model import title
 
-FITTED = frozenset({"text", "code", "term", "country"})
+FITTED = frozenset({"text", "code", "term", "country", "words"})
 """The kinds whose columns take the width of their words; figures and dates keep theirs."""
 
 _ARROW = 18
@@ -52,7 +52,7 @@ def needed(column: Column, widths: Sequence[int]) -> int:
     """
     if not widths:
         return 0
-    enough = len(widths) * 4 // 5 if column.kind == "text" else len(widths) - 1
+    enough = len(widths) * 4 // 5 if column.kind in ("text", "words") else len(widths) - 1
     return sorted(widths)[enough]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from compliance.countries import read_country
 from compliance.dates import read_date
+from compliance.term_words import word_behind
 from db.listing import Column
 from db.problems import Refused
 from desktop import formats
@@ -28,6 +29,8 @@ def read(column: Column, text: str, choices: Sequence[str] = ()) -> Any:
     match column.kind:
         case "text" | "code":
             return text
+        case "words":
+            return word_behind(text)
         case "term":
             return _term(column, text, choices) if text else ""
         case "country":

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from compliance.countries import country_word
-from compliance.local_words import local
+from compliance.telling import told
 from compliance.term_words import words_of
 from compliance.terms import Reason
 from db import (
@@ -37,7 +37,6 @@ from db.rule_figures import RuleAhead
 from db.supply_figures import Supply
 from db.wait_figures import MonthOfCases
 from resources.i18n import _, language
-from resources.told import within
 
 RULE_DAYS = 60
 
@@ -153,9 +152,7 @@ def words(reason: Reason | str) -> str:
     if isinstance(reason, str):
         return _(reason)
     return (
-        _(reason.text).format_map(
-            _Filled({key: local(key, within(key, value), language()) for key, value in reason.params})
-        )
+        _(reason.text).format_map(_Filled({key: told(value, key) for key, value in reason.params}))
         if reason.text
         else ""
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from compliance.telling import spoken
 from db.exposure import EXPOSURE
 from db.licences import LISTING as LICENCES
 from db.listing import Column, Filter, Listing
@@ -14,7 +15,7 @@ from exchange.summary.marks import data_bar, mark, more_than, when, word
 from exchange.summary.styles import ACCENT_LIGHT, BAD, BAD_FILL, WARN, WARN_FILL
 from exchange.summary.tables import TOP, Draft, Head, Placed
 from resources.i18n import _
-from resources.told import spoken
+from resources.told import phrases
 
 KINDS: Mapping[str, str] = {
     "mass": "mass_exact",
@@ -80,6 +81,8 @@ def value_of(column: Column, value: Any, currency: Any = "") -> Value:
             return term(value)
         case "country":
             return place(str(value))
+        case "words":
+            return phrases(str(value))
         case "flag":
             return _("yes") if value else _("no")
         case _ if isinstance(value, str):

@@ -10,6 +10,7 @@ from db import reading
 from db.database import open_book
 from db.tables.organisation import WrittenFile
 from exchange.summary_run import write_for
+from resources.told import plain
 from tests.db.builders import a_line, an_order
 
 ON = date(2026, 11, 20)
@@ -22,7 +23,7 @@ def test_a_written_workbook_is_noted_and_is_no_step_to_undo(tmp_path: Path) -> N
     out = write_for(book, tmp_path / "summary", destinations=("JP",))
     with book.read() as session:
         (noted,) = reading.rows(session, WrittenFile)
-    assert (noted.name, noted.actor, noted.filters) == ("summary.xlsx", "me", "2026-11-01 – 2026-11-20; JP")
+    assert (noted.name, noted.actor, plain(noted.filters)) == ("summary.xlsx", "me", "2026-11-01 – 2026-11-20; JP")
     assert noted.sha256 == hashlib.sha256(out.read_bytes()).hexdigest()
     assert book.undo_label() == "Log order"
     book.close()

@@ -60,3 +60,9 @@ def test_a_translation_with_other_places_is_refused(tmp_path: Path, monkeypatch:
     assert not any("'Orders'" in sentence for sentence in told)
     again = catalogues.po_bytes(catalogues.brought_up("de"))
     assert again == (tmp_path / "de.po").read_bytes()
+
+
+def test_the_words_of_the_packaged_facts_are_translated_too() -> None:
+    texts = set(catalogues.facts())
+    assert {"samarium-cobalt permanent magnet material", "Export Control Law (framework statute)"} <= texts
+    assert texts <= catalogues.extracted()

@@ -1,0 +1,59 @@
+"""Phrases of the rules that carry a name or a figure inside, translated by the pattern they were made from."""
+
+import re
+from functools import cache
+
+from resources.i18n import N_, _
+
+PATTERNS = (
+    N_("composition: whether {elements} is in it"),
+    N_("whether {element} (below {limit} %) is in it at all"),
+    N_("whether {element} is in it at all"),
+    N_("whether the combination of {element} with {partners} is listed"),
+    N_("whether this form of {element} is listed (the list was not seen whole)"),
+    N_("{elements} content of the magnet"),
+    N_("{element}: description and composition contradict each other"),
+    N_("The shares add up to {total} %, over 100 %; correct the composition."),
+    N_("A share of {share} % is impossible; correct the composition of {name}."),
+    N_("{name} {share} % is over 100 %; correct the composition."),
+    N_("\"{name}\" is no element; correct the composition or ask the supplier."),
+    N_("form says {form}, description says {words}"),
+    N_("{words}: a magnet, or magnets fixed in a part"),
+    N_("; tariff code {code} suggests {what}, which decides nothing"),
+    N_("leaves from {place}"),
+    N_("stated end use: {words}"),
+    N_("end use: {words}"),
+    N_("name: {words}"),
+    N_("good: {words}"),
+    N_("remark: {words}"),
+    N_("resale: {words}"),
+    N_("{name} (control list, {entry})"),
+    N_("{name} (watch list, {entry})"),
+    N_("{name} (unreliable entity list, {entry})"),
+    N_("{name} (countermeasure list, {entry})"),
+    N_(" ({note})"),
+)  # fmt: skip
+
+
+def phrase(text: str) -> str:
+    """A phrase in the language in use: from the catalogue, by its pattern, else as it is."""
+    told = _(text)
+    if told != text or not text:
+        return told
+    for pattern, shape in _shapes():
+        if found := shape.fullmatch(text):
+            return _(pattern).format_map({key: _(value) for key, value in found.groupdict().items()})
+    return text
+
+
+@cache
+def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((pattern, re.compile(_PLACE.sub(_group, re.escape(pattern)))) for pattern in PATTERNS)
+
+
+_PLACE = re.compile(r"\\{(\w+)\\}")
+
+
+def _group(place: re.Match[str]) -> str:
+    """Names and entries stand in rows behind semicolons; what people wrote may have any sign in it."""
+    return f"(?P<{place[1]}>{'[^;]+' if place[1] in ('name', 'entry') else '.+'})"
