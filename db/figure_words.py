@@ -44,3 +44,19 @@ def amount(value: int | float, kind: Kind, unit: str = "") -> str:
             return f"{grouped(value)} d"
         case _:
             return grouped(value)
+
+
+def target(figure: KeyFigure) -> Reason:
+    """What is wanted of a figure and whether it is reached: "at least 80 %: met"; empty without a target."""
+    if figure.target is None:
+        return Reason("")
+    texts = {
+        ("up", "met"): N_("at least {amount}: met"),
+        ("up", "missed"): N_("at least {amount}: missed"),
+        ("up", ""): N_("at least {amount}"),
+        ("down", "met"): N_("at most {amount}: met"),
+        ("down", "missed"): N_("at most {amount}: missed"),
+        ("down", ""): N_("at most {amount}"),
+    }
+    told = amount(float(figure.target), figure.kind, figure.unit)
+    return Reason(texts[figure.better, figure.met], (("amount", told),))

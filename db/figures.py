@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from sqlmodel import Session
@@ -54,7 +55,8 @@ class KeyFigure:
     """A key figure now and before. `unit` is the currency of money, else "".
 
     Mass is in grams, money in minor units, a share between 0 and 1, days in calendar days. `better`
-    says which way is good: "up", "down" or "" for neither.
+    says which way is good: "up", "down" or "" for neither. `target` is what management wants, in the
+    unit of the value; at least that much where up is good, at most where down is.
     """
 
     key: str
@@ -65,6 +67,15 @@ class KeyFigure:
     before: Measured
     better: Literal["up", "down", ""]
     behind: Behind
+    target: Decimal | None = None
+
+    @property
+    def met(self) -> Literal["met", "missed", ""]:
+        """Whether the target is reached; "" without one, or where the figure cannot be said."""
+        if self.target is None or self.now.value is None:
+            return ""
+        value = Decimal(str(self.now.value))
+        return "met" if (value >= self.target if self.better == "up" else value <= self.target) else "missed"
 
     @property
     def difference(self) -> int | float | None:
@@ -289,3 +300,7 @@ _FIGURES: tuple[_Figure, ...] = (
     _Figure("stale", N_("Stale applications"), "count", "down",
             Behind("applications", (Filter("stale", "is", (True,)),)), _stale),
 )  # fmt: skip
+DIRECTIONS: Mapping[str, tuple[str, Kind, str]] = {
+    figure.key: (figure.title, figure.kind, figure.better) for figure in _FIGURES if figure.better
+}
+"""The figures that can have a target: title, kind, which way is good."""

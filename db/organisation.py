@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from compliance.terms import ListingStatus, ListKind
 from db.drafting import found, name_step, required
@@ -181,3 +182,20 @@ def note_written(session: Session, *, kind: str, name: str, actor: str, filters:
         )
     )
     name_step(session, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that left the program: its name, when and by whom, and what it was about."""
+
+    name: str
+    at: datetime
+    actor: str
+    filters: str
+
+
+def last_written(session: Session, kind: str) -> Written | None:
+    """The newest file of a kind; None when there is none."""
+    query = select(WrittenFile).where(WrittenFile.kind == kind).order_by(col(WrittenFile.written_at).desc())
+    item = session.exec(query.order_by(col(WrittenFile.id).desc()).limit(1)).first()
+    return None if item is None else Written(item.name, item.written_at, item.actor, item.filters)

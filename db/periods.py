@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.problems import Refused
-from resources.i18n import said
+from resources.i18n import N_, said
 
 _DAY = timedelta(days=1)
 
@@ -53,6 +53,28 @@ def period_of(on: date, start: date | None = None, end: date | None = None) -> P
             "period_to",
         )
     return Period(first, last)
+
+
+NAMED = {
+    "month": N_("This month so far"),
+    "month_before": N_("Last month"),
+    "quarter": N_("This quarter so far"),
+    "quarter_before": N_("Last quarter"),
+    "year": N_("This year so far"),
+    "year_before": N_("Last year"),
+}
+"""Periods that are asked for by name (message ids)."""
+
+
+def named(name: str, on: date) -> Period:
+    """A period by its name in `NAMED`, as seen from a day: this one until that day, the one before as a whole."""
+    unit, whole = name.removesuffix("_before"), name.endswith("_before")
+    start = on.replace(day=1)
+    if unit == "quarter":
+        start = start.replace(month=(on.month - 1) // 3 * 3 + 1)
+    elif unit == "year":
+        start = start.replace(month=1)
+    return period_of(start - _DAY, named(unit, start - _DAY).start) if whole else period_of(on, start)
 
 
 def months(start: date, end: date) -> list[date]:

@@ -1,6 +1,7 @@
 """What is done with the book as a whole: import, the demo book, the summary, a backup, another date."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -9,7 +10,10 @@ import resources
 from desktop.book_files import choose_new, choose_open
 from desktop.records import Job, Records
 from desktop.settings import Settings
-from resources.i18n import _
+from resources.i18n import _, language
+
+if TYPE_CHECKING:
+    from desktop.summary_dialog import SummaryWishes
 
 
 class BookActs(QObject):
@@ -61,22 +65,39 @@ class BookActs(QObject):
         self.records.work(_("Importing"), act, self.said.emit, writes=True)
 
     def write_summary(self) -> None:
-        """Write the management workbook where the user says."""
-        title = _("Write Excel summary")
-        name, _kind = QFileDialog.getSaveFileName(self._window, title, "summary.xlsx", "Excel (*.xlsx)")
-        if name:
-            self.write_summary_to(Path(name))
+        """Ask what the management workbook is about and where it goes, then write it."""
+        from desktop.summary_dialog import SummaryDialog
 
-    def write_summary_to(self, out: Path) -> Job:
-        """Write the management workbook in the background, with progress and cancel."""
+        dialog = SummaryDialog(self.records, self._settings, self._window)
+        dialog.wanted.connect(self.write_summary_to)
+        dialog.targets.connect(self.show_targets)
+        dialog.open()
+
+    def write_summary_to(self, out: Path, wishes: "SummaryWishes | None" = None) -> Job:
+        """Write the management workbook in the background, with progress and cancel; as usual without wishes."""
         from exchange.summary_run import write_for
 
-        book = self.records.database
+        book, spoken = self.records.database, wishes.language if wishes else language()
+        period, destinations = (wishes.period, wishes.destinations) if wishes else (None, ())
 
         def act(job: Job) -> Path:
-            return write_for(book, out, progress=lambda done, total, _what: job.step(done, total))
+            return write_for(
+                book,
+                out,
+                period_from=period.start if period else None,
+                period_to=period.end if period else None,
+                destinations=destinations,
+                language=spoken,
+                progress=lambda done, total, _what: job.step(done, total),
+            )
 
         return self.records.work(_("Writing the summary"), act, self._written)
+
+    def show_targets(self) -> None:
+        """Show what is wanted of the key figures."""
+        from desktop.targets_dialog import show_targets
+
+        show_targets(self.records, self._window)
 
     def back_up(self) -> None:
         """Write a consistent copy of the book."""

@@ -132,6 +132,8 @@ class OverviewPage(QWidget):
             column.addWidget(label)
             column.addStretch(1)
             column.addWidget(value)
+            if figure.target is not None:
+                column.addWidget(_wanted(figure))
             grid.addWidget(card, place // _ACROSS, place % _ACROSS)
         for place in range(_ACROSS):
             grid.setColumnStretch(place, 1)
@@ -219,6 +221,16 @@ _ACROSS = 5
 """Figures beside each other."""
 
 _PAGES = ("orders", "applications", "licences", "delays", "exposure", "at_risk")
+
+
+def _wanted(figure: "KeyFigure") -> QLabel:
+    """What management wants of a figure and whether it is reached, in words and colour."""
+    from db import figure_words
+
+    label = QLabel(formats.sentence(figure_words.target(figure)))
+    label.setObjectName({"met": "good", "missed": "bad"}.get(figure.met, "muted"))
+    label.setWordWrap(True)
+    return label
 
 
 def _said(figure: "KeyFigure") -> str:

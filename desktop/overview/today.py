@@ -15,6 +15,7 @@ from db.order_figures import coverage_totals
 from db.order_lines import AT_RISK
 from db.pipeline_figures import pipeline_of
 from db.rule_figures import RuleAhead, rules_ahead
+from db.targets import with_targets
 
 MOST_LINES = 7
 """How many lines at risk the page names."""
@@ -68,7 +69,7 @@ def read(session: Any, on: date) -> Today:
     at_risk, count = worst_lines(session)
     return Today(
         empty=False,
-        figures=key_figures(session, on, before=False),
+        figures=with_targets(session, key_figures(session, on, before=False)),
         destinations=destinations_of(moment, delay_rows(session, moment)),
         coverage=[(row.coverage, row.mass_g) for row in coverage_totals(moment.open_cells)],
         stages=[(row.stage, row.count) for row in pipeline_of(session, moment).stages],

@@ -23,6 +23,7 @@ from db import (
     reference,
     rule_figures,
     supply_figures,
+    targets,
     wait_figures,
 )
 from db.delay_figures import DelayRow
@@ -114,7 +115,7 @@ def gather(
         step=step,
         last_change=at,
         moment=moment,
-        figures=figures.compared(moment, moments.past(session, period.eve, destinations)),
+        figures=_figures(session, moment, period, destinations),
         coverage=order_figures.coverage_totals(moment.cells),
         flows=order_figures.flows(session, moment, period, destinations),
         rows=destinations_of(moment, delays),
@@ -127,6 +128,12 @@ def gather(
         unverified=_unverified(session, on),
         lists_until=reference.published(session).lists_until,
     )
+
+
+def _figures(session: Any, moment: Moment, period: Period, destinations: Sequence[str]) -> list[KeyFigure]:
+    """The key figures; targets are for the whole book, so those of a few destinations have none."""
+    found = figures.compared(moment, moments.past(session, period.eve, destinations))
+    return found if destinations else targets.with_targets(session, found)
 
 
 def _unverified(session: Any, on: date) -> list[str]:

@@ -34,9 +34,9 @@ from exchange.summary.tables import Draft, Head, Placed, caption, heighten, rema
 from resources.i18n import N_, _
 
 TITLE = N_("Summary")
-_WIDTHS = (38, 14, 16, 14, 28, 12, 12, 12, 60)
+_WIDTHS = (38, 14, 16, 14, 28, 12, 22, 12, 12, 54)
 _CARDS = ("open_mass", "covered", "waiting", "at_risk", "exposure")
-_CARD_COLUMNS = ((1, 1), (2, 4), (5, 5), (6, 8), (9, 9))
+_CARD_COLUMNS = ((1, 1), (2, 4), (5, 5), (6, 9), (10, 10))
 _CHART_ROWS = 16
 _SIZE = (9.55, 7.6)
 """Width and height of a chart in centimetres: four stand side by side on the first page."""
@@ -60,7 +60,7 @@ def write(draft: Draft, facts: Facts, other: dict[str, Placed]) -> None:
     caption(sheet, row, _("Open goods by coverage"))
     coverage = draft.table(sheet, "Coverage", _coverage_heads(facts), _coverage(facts), top=row + 1, banded=False)
     for place, width in enumerate(_WIDTHS):
-        sheet.column_dimensions["ABCDEFGHI"[place]].width = width
+        sheet.column_dimensions["ABCDEFGHIJ"[place]].width = width
     for number, values in enumerate(rows, start=placed.top + 1):
         heighten(sheet, number, placed.heads, values)
     _charts(sheet, coverage, other, charts)
@@ -68,7 +68,7 @@ def write(draft: Draft, facts: Facts, other: dict[str, Placed]) -> None:
     for offset, text in enumerate(_notes()):
         remark(sheet, end + offset, text)
     draft.print_as(sheet, repeat=False)
-    sheet.print_area = f"A1:I{end + len(_notes())}"
+    sheet.print_area = f"A1:J{end + len(_notes())}"
 
 
 def _rows(figures: Sequence[KeyFigure]) -> list[list[Value]]:
@@ -135,6 +135,11 @@ def _heads(facts: Facts) -> list[Head]:
         Head(_("Before"), "mass", _("The same figure at the end of {day}").format(day=eve), _("see Unit")),
         Head(_("Change"), meaning=_("How the figure moved since then, in words and sign")),
         Head(_("Verdict"), meaning=_("Whether that is good news; empty for neither")),
+        Head(
+            _("Target"),
+            meaning=_("What is wanted of the figure, and whether it is reached; empty without a target"),
+            wrap=True,
+        ),
         Head("n", "number", _("How many records stand behind the figure"), _("records")),
         Head(_("Not known"), "number", _("Records left out because a fact is missing"), _("records")),
         Head(_("How it is counted"), meaning=_("Method, interval, and who is left out"), wrap=True),
@@ -156,6 +161,7 @@ def _row(figure: KeyFigure) -> list[Value]:
         _value(figure.before, figure)[0],
         words(figure_words.change(figure)),
         words(figure_words.verdict(figure)),
+        words(figure_words.target(figure)) or None,
         figure.now.n,
         figure.now.unknown,
         note,
@@ -194,8 +200,10 @@ def _dress(sheet: Worksheet, placed: Placed, figures: Sequence[KeyFigure]) -> No
                 cell.alignment = aligned("right", "top")
         sheet.cell(row, 1).font, sheet.cell(row, 2).font = font(10, INK, bold=True), font(11, ACCENT_DARK, bold=True)
         sheet.cell(row, 4).font = sheet.cell(row, 3).font = font(10, GREY)
-        sheet.cell(row, 9).font = font(9, GREY)
-        for column in range(1, 10):
+        sheet.cell(row, 10).font = font(9, GREY)
+        if figure.met:
+            sheet.cell(row, 7).font = font(10, GOOD if figure.met == "met" else BAD)
+        for column in range(1, 11):
             sheet.cell(row, column).border = under()
     verdicts = placed.cells(5)
     first = f"$F{placed.top + 1}"

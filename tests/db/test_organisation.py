@@ -93,3 +93,13 @@ def test_settings_replace_and_files_are_noted(book: Database) -> None:
         assert organisation.setting(session, "stale_days") == "20"
         assert organisation.setting(session, "unknown", "7") == "7"
         assert [item.rows for item in reading.rows(session, WrittenFile)] == [3]
+
+
+def test_the_newest_written_file_of_a_kind(book: Database) -> None:
+    with book.write("Write") as session:
+        assert organisation.last_written(session, "summary") is None
+        for name, kind in (("a.xlsx", "summary"), ("b.xlsx", "summary"), ("c.csv", "orders")):
+            organisation.note_written(session, kind=kind, name=name, actor="M", filters="all", rows=3, sha256="0" * 64)
+        newest = organisation.last_written(session, "summary")
+    assert newest is not None
+    assert (newest.name, newest.actor, newest.filters) == ("b.xlsx", "M", "all")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from db.periods import Period, months, period_of, year_before
+from db.periods import NAMED, Period, months, named, period_of, year_before
 from db.problems import Refused
 
 ON = date(2026, 11, 20)
@@ -55,3 +55,16 @@ def test_the_period_before_ends_where_the_period_begins(on: date, back: int, len
     period = period_of(on, on - timedelta(days=back + length), on - timedelta(days=back))
     assert period.before.end + timedelta(days=1) == period.start
     assert period.before.start <= period.before.end
+
+
+def test_periods_by_name_end_today_or_are_whole() -> None:
+    told = {name: named(name, ON) for name in NAMED}
+    assert told == {
+        "month": Period(date(2026, 11, 1), ON),
+        "month_before": Period(date(2026, 10, 1), date(2026, 10, 31)),
+        "quarter": Period(date(2026, 10, 1), ON),
+        "quarter_before": Period(date(2026, 7, 1), date(2026, 9, 30)),
+        "year": Period(date(2026, 1, 1), ON),
+        "year_before": Period(date(2025, 1, 1), date(2025, 12, 31)),
+    }
+    assert named("quarter_before", date(2026, 2, 3)) == Period(date(2025, 10, 1), date(2025, 12, 31))

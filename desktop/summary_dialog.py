@@ -1,0 +1,169 @@
+"""What the Excel summary is about: its period, destinations and language, and when one was last written."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from compliance.countries import read_country
+from db import organisation
+from db.organisation import Written
+from db.periods import NAMED, Period, named, period_of
+from db.problems import Problem, Refused
+from desktop import formats
+from desktop.records import Records
+from desktop.settings import Settings
+from desktop.widgets.draft_form import DraftForm, Field
+from resources.i18n import LANGUAGES, N_, _, language, said
+
+_DAYS = "days"
+_KEPT = "summary/wishes"
+_FIELDS = (
+    Field("period", N_("Period"), "choice", (*NAMED.items(), (_DAYS, N_("From one day to another")))),
+    Field("first", N_("From"), "date"),
+    Field("last", N_("To"), "date"),
+    Field("destinations", N_("Destinations"), hint=N_("all; or several, parted by semicolons")),
+    Field("language", N_("Language"), "choice", tuple(LANGUAGES.items())),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryWishes:
+    """What a summary is about; no destinations are all of them."""
+
+    period: Period
+    destinations: tuple[str, ...] = ()
+    language: str = "en"
+
+
+class SummaryDialog(QDialog):
+    """Asks what the summary is about, then where it goes. `wanted` tells both; `targets` asks for the targets."""
+
+    wanted = Signal(object, object)
+    targets = Signal()
+
+    def __init__(self, records: Records, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.records, self._settings = records, settings
+        self.setWindowTitle(_("Write Excel summary"))
+        self.setMinimumWidth(520)
+        self.form = DraftForm(_FIELDS)
+        self.form.fill({"period": "month", "language": language(), **self._before()})
+        self.form.edited.connect(self._fit)
+        self.last = QLabel()
+        self.last.setObjectName("muted")
+        self.last.setWordWrap(True)
+        self.banner = QLabel()
+        self.banner.setObjectName("banner")
+        self.banner.setWordWrap(True)
+        self.banner.hide()
+        self._build()
+        self._fit()
+        records.read(lambda session: organisation.last_written(session, "summary"), self._tell, owner=self)
+
+    def _before(self) -> dict[str, str]:
+        found = self._settings.load(_KEPT)
+        pairs = found.items() if isinstance(found, dict) else ()
+        return {key: text for key, text in pairs if key in ("period", "destinations", "language") and text != _DAYS}
+
+    def _build(self) -> None:
+        targets = QPushButton(_("&Targets…"))
+        targets.setAutoDefault(False)
+        targets.clicked.connect(self.targets)
+        cancel = QPushButton(_("&Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.button = QPushButton(_("&Write…"))
+        self.button.setProperty("primary", True)
+        self.button.setDefault(True)
+        self.button.clicked.connect(self.ask)
+        buttons = QHBoxLayout()
+        buttons.addWidget(targets)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        for widget in (self.banner, self.form, self.last):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, activated=self.ask)  # type: ignore[call-overload]
+
+    def _fit(self) -> None:
+        """Days can be typed only where the period goes from one to another."""
+        typed = self.form.text("period") == _DAYS
+        for key in ("first", "last"):
+            self.form.editors[key].setEnabled(typed)
+            if not typed:
+                period = named(self.form.text("period"), self.records.on)
+                shown = formats.day(period.start if key == "first" else period.end)
+                if self.form.text(key) != shown:
+                    self.form.set_text(key, shown)
+
+    def _tell(self, written: Written | None) -> None:
+        if written is None:
+            self.last.setText(_("No summary was written from this book so far."))
+            return
+        self.last.setText(
+            _("Last written: {name}, {when}, by {actor} ({filters}).").format(
+                name=written.name, when=formats.moment(written.at), actor=written.actor, filters=written.filters
+            )
+        )
+
+    def wishes(self) -> SummaryWishes:
+        """What is asked for; Refused with the field."""
+        chosen, on = self.form.text("period"), self.records.on
+        if chosen == _DAYS:
+            told = self.form.values()
+            period = self._period(told, on)
+        else:
+            period = named(chosen, on)
+        return SummaryWishes(period, _destinations(self.form.text("destinations")), self.form.text("language"))
+
+    @staticmethod
+    def _period(told: dict[str, Any], on: date) -> Period:
+        for key in ("first", "last"):
+            if told[key] is None:
+                raise Refused(_("Enter the first and the last day of the period."), key)
+        try:
+            return period_of(on, told["first"], told["last"])
+        except Refused as problem:
+            raise Refused(str(problem), {"period_from": "first", "period_to": "last"}[problem.field]) from problem
+
+    def ask(self) -> None:
+        """Ask where the summary goes; what stops it is said beside its field."""
+        self.form.clear_errors()
+        self.banner.hide()
+        try:
+            wishes = self.wishes()
+        except Problem as problem:
+            if not self.form.show_error(getattr(problem, "field", ""), str(problem)):
+                self.banner.setText(str(problem))
+                self.banner.show()
+            return
+        usual = f"{_('Summary')} {wishes.period.end.isoformat()}.xlsx"
+        name, _kind = QFileDialog.getSaveFileName(self, _("Write Excel summary"), usual, _("Excel workbook (*.xlsx)"))
+        if name:
+            self._settings.save(_KEPT, self.form.texts())
+            self.wanted.emit(Path(name) if Path(name).suffix else Path(f"{name}.xlsx"), wishes)
+            self.accept()
+
+
+def _destinations(text: str) -> tuple[str, ...]:
+    """The codes of countries named one after the other; Refused for a name nobody knows."""
+    found = []
+    for part in filter(None, (part.strip() for part in text.replace("、", ";").replace("；", ";").split(";"))):
+        code = read_country(part)
+        if not code:
+            raise Refused(
+                said("“{name}” is no country known here. Write its name or its two letters.", name=part), "destinations"
+            )
+        found.append(code)
+    return tuple(dict.fromkeys(found))
