@@ -14,7 +14,7 @@ from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from resources.i18n import N_, _
 
 _KINDS = {"mass": "kg", "share": "decimal", "days": "whole", "count": "whole"}
-_UNITS = {"mass": "kg", "share": "%", "days": N_("days"), "count": N_("number")}
+_UNITS = {"mass": "kg", "share": "%", "days": N_("days"), "count": N_("count")}
 
 
 def show_targets(records: Records, parent: QWidget) -> None:

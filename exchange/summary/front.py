@@ -34,11 +34,11 @@ from exchange.summary.tables import Draft, Head, Placed, caption, heighten, rema
 from resources.i18n import N_, _
 
 TITLE = N_("Summary")
-_WIDTHS = (38, 14, 16, 14, 28, 12, 22, 12, 12, 54)
+_WIDTHS = (38, 14, 15, 14, 27, 11, 20, 10, 11, 52)
 _CARDS = ("open_mass", "covered", "waiting", "at_risk", "exposure")
 _CARD_COLUMNS = ((1, 1), (2, 4), (5, 5), (6, 9), (10, 10))
 _CHART_ROWS = 16
-_SIZE = (9.55, 7.6)
+_SIZE = (10.15, 7.6)
 """Width and height of a chart in centimetres: four stand side by side on the first page."""
 
 
@@ -130,9 +130,9 @@ def _heads(facts: Facts) -> list[Head]:
     eve = facts.period.eve.isoformat()
     return [
         Head(_("Figure"), meaning=_("What is counted"), wrap=True),
-        Head(_("Value"), "mass", _("The figure on the as-of date; empty = cannot be said"), _("see Unit")),
+        Head(_("Now"), "mass", _("The figure on the as-of date; empty = cannot be said"), _("see Unit")),
         Head(_("Unit"), meaning=_("Unit of value and previous value"), wrap=True),
-        Head(_("Before"), "mass", _("The same figure at the end of {day}").format(day=eve), _("see Unit")),
+        Head(_("Before the period"), "mass", _("The same figure at the end of {day}").format(day=eve), _("see Unit")),
         Head(_("Change"), meaning=_("How the figure moved since then, in words and sign")),
         Head(_("Verdict"), meaning=_("Whether that is good news; empty for neither")),
         Head(
