@@ -10,19 +10,19 @@ from tests.exchange.summary.reading import cells, table
 def test_key_figures_are_values_with_their_words(small: Made) -> None:
     rows = {(row["Figure"], row["Unit"]): row for row in table(small.book, "KeyFigures")}
     mass = rows["Open orders", "kg"]
-    assert (mass["Value"], mass["Before"], mass["Change"], mass["n"], mass["Not known"]) == (
+    assert (mass["Now"], mass["Before the period"], mass["Change"], mass["n"], mass["Not known"]) == (
         470,
         470,
         "unchanged",
         5,
         1,
     )
-    assert rows["Open orders, value", "EUR"]["Value"] == 10_900
-    assert rows["Open orders, value", "USD"]["Value"] == 5_000
-    assert rows["Covered by a valid licence", "kg"]["Value"] == 80
-    assert rows["Decided within 45 working days", "of decided"]["Value"] == 0.5
-    assert rows["Median wait", "days"]["Value"] == "n<5"
-    assert rows["Applications still waiting", "count"]["Value"] == 1
+    assert rows["Open orders, value", "EUR"]["Now"] == 10_900
+    assert rows["Open orders, value", "USD"]["Now"] == 5_000
+    assert rows["Covered by a valid licence", "kg"]["Now"] == 80
+    assert rows["Decided within 45 working days", "of decided"]["Now"] == 0.5
+    assert rows["Median wait", "days"]["Now"] == "n<5"
+    assert rows["Applications still waiting", "count"]["Now"] == 1
     assert rows["Lines at risk of a line stop", "count"]["Verdict"] == "better"
 
 
