@@ -22,6 +22,7 @@ def main(arguments: list[str] | None = None) -> None:
         from cli.main import explained
 
         status = explained(error)
+    gc.freeze()  # everything goes with the process: nothing is looked through for garbage once more on the way out
     sys.exit(status)
 
 

@@ -73,6 +73,7 @@ def run(path: Path, *, named: bool = True, smoke: bool = False, first_only: bool
         return _work(path, settings, window, steady, told=told, smoke=smoke)
     finally:
         steady.stop()
+        settings.state.sync()  # what the window remembers is on the disk however the process ends
 
 
 def _work(path: Path, settings: Settings, window: MainWindow, steady: Steady, *, told: str, smoke: bool) -> int:

@@ -6,7 +6,10 @@ With SQLAlchemy and the rules still to come, the window waited for a tenth of it
 
 import builtins
 
-import PySide6.QtCore  # noqa: F401 -- replaces the import when it is first loaded
+from desktop import late_signatures
+
+with late_signatures.put_off():
+    import PySide6.QtCore  # noqa: F401 -- replaces the import when it is first loaded
 
 
 def restore() -> None:

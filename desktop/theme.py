@@ -164,10 +164,10 @@ def prepare(app: QApplication) -> None:
 def font() -> QFont:
     """The system's font; where the system has none to speak of, the best one that is installed."""
     found = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    installed = set(QFontDatabase.families())
-    if found.family() not in installed or found.family().startswith(("DejaVu", "Sans", "Bitstream")):
+    installed = QFontDatabase.hasFamily
+    if not installed(found.family()) or found.family().startswith(("DejaVu", "Sans", "Bitstream")):
         better = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK JP", "Liberation Sans")
-        name = next((family for family in better if family in installed), found.family())
+        name = next((family for family in better if installed(family)), found.family())
         found = QFont(name)
         found.setPointSizeF(10)
     if found.pointSizeF() < 9:

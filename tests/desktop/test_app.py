@@ -1,5 +1,8 @@
 """Start and smoke: the window paints once on a book and gives the file back; a damaged file is told."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +51,20 @@ def desk_windows() -> list[str]:
     for window in found:
         window.close()
     return titles
+
+
+def test_what_the_window_remembers_is_written_before_the_process_ends(tmp_path: Path) -> None:
+    """Nothing may depend on objects that Python happens to take down on the way out."""
+    open_book(tmp_path / "a.monazite").close()
+    script = (
+        "import os\nfrom pathlib import Path\nfrom desktop import app\nheld = []\n"
+        "class Held(app.Settings):\n    def __init__(self):\n        super().__init__()\n        held.append(self)\n"
+        "app.Settings = Held\nshow = app.first_paint\n"
+        "def first_paint(path, settings):\n"
+        "    window = show(path, settings)\n    window.grab = lambda: settings.save('window/page', 'delays')\n"
+        "    return window\napp.first_paint = first_paint\n"
+        f"app.run(Path({str(tmp_path / 'a.monazite')!r}), first_only=True)\nos._exit(0)\n"
+    )
+    environment = {**os.environ, "MONAZITE_CONFIG": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[2], env=environment, check=True)
+    assert "delays" in (tmp_path / "window.ini").read_text("utf-8")
