@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -31,6 +32,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session
 
 from db.money import DIGITS
+from db.row_blocks import RowBlocks
 from db.tables.record import Instant
 
 Kind = Literal[
@@ -48,6 +50,8 @@ count from the date the book is turned to, which `settled` puts in."""
 
 _SLICE = 16_384
 """Characters turned to numbers at once, a fraction of a millisecond."""
+_ASKED = 32
+"""Questions for ids whose statement is kept."""
 _TURN = 0.0001
 """Seconds; a thread that waits for Python otherwise gets it after 5 ms."""
 
@@ -211,12 +215,30 @@ class Listing:
         limit: int | None = None,
     ) -> "array[int]":
         """The ids of all rows that match, in order; the first `limit` when given."""
+        # A number is another question as a decimal than as a whole number, though the two are equal.
+        typed = tuple((item.key, item.operator, tuple((type(each), each) for each in item.values)) for item in filters)
+        key = search, typed, tuple(sort), limit
+        joined = self._asked.get(key)
+        if joined is None:
+            if len(self._asked) >= _ASKED:
+                self._asked.clear()
+            joined = self._asked[key] = self._ids(search, filters, sort, limit)
+        return numbers(session.connection().execute(joined).scalar_one() or "")
+
+    @cached_property
+    def _asked(self) -> dict[tuple[Any, ...], Select[Any]]:
+        """The questions asked last: a list asks the same after every change, and to put it into SQL takes longer than the answer."""
+        return {}
+
+    def _ids(self, search: str, filters: Sequence[Filter], sort: Sequence[Sort], limit: int | None) -> Select[Any]:
+        """The ids of all rows that match, in order, as one text.
+
+        One text instead of a row an id: SQLite makes it without Python, which the window's thread needs meanwhile.
+        """
         order = self._order(sort, whole=limit is None)
-        # One text instead of a row an id: SQLite makes it without Python, which the window's thread needs meanwhile.
         # A subquery keeps its order under an aggregate of texts. Without a limit SQLite sorts by merging, far faster.
         found = self._rows(select(self.identity.label("id")), search, filters).order_by(*order).limit(limit).subquery()
-        joined = select(func.aggregate_strings(cast(found.c.id, Text), ","))
-        return numbers(session.connection().execute(joined).scalar_one() or "")
+        return select(func.aggregate_strings(cast(found.c.id, Text), ","))
 
     def count(self, session: Session, search: str = "", filters: Sequence[Filter] = ()) -> int:
         """How many rows match."""
@@ -225,12 +247,13 @@ class Listing:
 
     def block(self, session: Session, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
         """The rows of those ids, id -> values in the order of `columns`; ids that are gone are absent."""
-        query = (
-            select(self.identity, *[column.expression for column in self.columns])
-            .select_from(self.source)
-            .where(self.identity.in_(ids))
+        return self._blocks.read(session.connection(), ids)
+
+    @cached_property
+    def _blocks(self) -> RowBlocks:
+        return RowBlocks(
+            select(self.identity, *[column.expression for column in self.columns]).select_from(self.source)
         )
-        return {row[0]: tuple(row[1:]) for row in session.connection().execute(query)}
 
     def rows(
         self, session: Session, search: str = "", filters: Sequence[Filter] = (), sort: Sequence[Sort] = ()
