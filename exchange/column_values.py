@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from compliance.dates import read_date
+from exchange.cancelled import says_cancelled
 from exchange.currencies import read_currency
 from exchange.grid import Cell
 from exchange.quantities import read_unit
@@ -66,7 +67,10 @@ def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
         return None if numbers > 0.5 or long else 0.1
     if name == "deleted":
         known = words("cancelled") | _YES_OR_NO
-        marks = all(len(str(value)) <= 2 or key(str(value)) in known for value in values)
+        marks = all(
+            len(str(value)) <= 2 or key(str(value)) in known or _is_day(value) or says_cancelled(str(value))
+            for value in values
+        )
         return 0.5 if marks and numbers < 0.5 else None
     firms = sum(is_firm(str(value)) for value in values) * 2 > len(values)
     if (name == "supplier" and sum(map(_is_account, values)) > 0.8 * len(values)) or (name == "description" and firms):

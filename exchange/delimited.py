@@ -8,6 +8,7 @@ from typing import Literal
 
 from exchange.grid import Cell, Reading, Sheet, Unreadable
 from exchange.printed_list import cut_lines
+from exchange.stacked_print import stacked_lines
 
 _DELIMITERS = (";", "\t", ",", "|")
 _SHOWN = {";": "semicolon", "\t": "tab", ",": "comma", "|": "bar", "": "none", "  ": "blanks"}
@@ -40,6 +41,10 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
         text = text[declared.end() :]
     delimiter = declared.group(1) if declared else _delimiter(text)
     _refuse_length(text, delimiter, name)
+    stacked = stacked_lines(text.splitlines()) if delimiter in {"", "  ", "|", ","} and not declared else None
+    if stacked:
+        sheet = Sheet(name.rsplit(".", 1)[0], stacked[0], lines=tuple(stacked[1]), places=stacked[2])
+        return Reading("txt", encoding, _SHOWN["  "], (sheet,), tuple(notes))
     rows, lines = _split(text, delimiter, notes)
     if declared:
         lines = [line + 1 for line in lines]

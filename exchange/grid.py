@@ -22,7 +22,8 @@ class Sheet:
 
     `lines` holds the printed line number of each row where it differs from its place (text files
     with line breaks inside cells), `marks` the number formats that show a unit or a currency by
-    (row, column) counted from 0, `epoch` the day 0 of serial dates.
+    (row, column) counted from 0, `epoch` the day 0 of serial dates, `places` where a cell was printed,
+    as the number of its row and its column, when several rows were drawn into one.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Sheet:
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     lines: tuple[int, ...] = ()
     epoch: date = date(1899, 12, 30)
+    places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def number(self, row: int) -> int:
         """The number of a row as a person sees it, counted from 1."""

@@ -9,6 +9,7 @@ from exchange.column_values import fit, reads_as_words, speaks_for
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_currency, heading_unit, is_order_and_line, meanings
 from exchange.heading_parts import child_columns
+from exchange.quantities import read_unit
 from exchange.words import is_freight, is_total, plain
 
 _SEARCHED = 120
@@ -171,6 +172,7 @@ def _mapped(
     _named_goods(fields, texts, below)
     free = [column for column in range(len(texts)) if column not in fields.values() and not _is_other(texts[column])]
     prove_money(fields, below, free)
+    _unit_of_price(fields, texts, below)
     if "line" not in fields and "po_number" in fields and is_order_and_line(texts[fields["po_number"]]):
         fields = {"line": fields["po_number"], **fields}
     of_order = {name for name, column in fields.items() if column not in children} if children else set()
@@ -187,6 +189,16 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     fitting = {name: (weight, fit(name, values, clear=weight >= _CLEAR)) for name, weight in meanings(text).items()}
     gross = 0.1 if _GROSS.search(plain(text)) else 0.0
     return {name: weight + bonus - gross for name, (weight, bonus) in fitting.items() if bonus is not None}
+
+
+def _unit_of_price(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:
+    """A second column of units behind what the price is for: `Per | Un`."""
+    column = fields.get("price_count", -2) + 1
+    if "price_basis" in fields or not 0 < column < len(texts) or column in fields.values():
+        return
+    values = [row[column] for row in below if column < len(row) and row[column] is not None]
+    if "unit" in meanings(texts[column]) and values and all(read_unit(str(value))[0] for value in values):
+        fields["price_basis"] = column
 
 
 def _is_other(text: str) -> bool:

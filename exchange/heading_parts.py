@@ -23,7 +23,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("other", 1.8, "spoil", "*"),
     _rule("other", 1.8, "tax", "*"),
     _rule("other", 1.8, "gross", "*"),
-    _rule("deleted", 2.0, "cancel", "order line material status code"),
+    _rule("deleted", 2.0, "cancel", "order line material status code date document"),
     _rule("status", 2.4, "status", "order document line delivery material"),
     _rule("remarks", 2.4, "remarks", "*"),
     _rule("other", 2.0, "supplier material", "*"),

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compliance.countries import country_readings, read_country
+from exchange.cancelled import is_cancelled_row
 from exchange.currencies import currencies_in, read_currency
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import heading_unit, meanings
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
-from exchange.words import by_script, is_freight, is_total, is_total_of, key, plain, unspaced, words
+from exchange.words import by_script, is_freight, is_total, is_total_of, key, plain, unspaced
 
 _CARRIED = frozenset(
     ["supplier", "currency", "destination", "po_number", "order_date", "requested_date", "end_user", "end_use", "unit"]
@@ -29,7 +30,6 @@ _SCALE = re.compile(
 )
 _ENOUGH = ({"amount", "unit"}, {"po_number", "line"})
 """What makes a row with a quantity an order though its good is not named; a sum has quantity and amount alone."""
-_DELETED = frozenset(["l", "x", "d", "true", "yes", "y", "ja", "j", "1", "✓", "是", "oui", "si"])
 _SCALES = {"百万円": 1_000_000, "万元": 10_000, "萬元": 10_000}
 
 
@@ -48,8 +48,8 @@ class Around:
             self.places[name] = place
 
 
-def around_table(sheet: Sheet, heading: Heading, start: int, end: int, yen: str) -> Around:
-    """The facts above a table, and a currency said below it."""
+def around_table(sheet: Sheet, heading: Heading, start: int, end: int, yen: str, *, last: bool = False) -> Around:
+    """The facts above a table, and a currency said below it; other facts below only when it is the last of its sheet."""
     found = Around()
     for row in range(start, heading.last):
         group_row = row >= heading.first
@@ -62,6 +62,9 @@ def around_table(sheet: Sheet, heading: Heading, start: int, end: int, yen: str)
     for row in range(end, len(sheet.rows)):
         if "currency" not in found.texts and not any(isinstance(cell, int | float) for cell in sheet.rows[row]):
             _statements(sheet.rows[row], row, found, yen)
+        for name, (text, place) in labelled(sheet.rows[row], row, colon_only=True).items() if last else ():
+            if key(text):
+                found.note(name, text, place)
     if "amount" in heading.fields:
         _scale(heading.texts[heading.fields["amount"]], found)
     return found
@@ -172,9 +175,7 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
 
 
 def _goods_row(cells: Sequence[Cell], fields: Mapping[str, int], held: set[str], described: str) -> str:
-    if "deleted" in held and key(str(cells[fields["deleted"]])) in _DELETED | words("cancelled"):
-        return "cancelled"
-    if "status" in held and key(str(cells[fields["status"]])) in words("cancelled"):
+    if is_cancelled_row(cells, fields):
         return "cancelled"
     if described and "hs_code" not in held and is_freight(described):
         return "freight"

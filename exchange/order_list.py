@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from exchange.cancelled import says_cancelled
 from exchange.grid import Reading, Sheet
 from exchange.headers import Heading, find_heading, heading_at
 from exchange.missing_orders import LOOKED_FOR, why_no_rows, why_no_table
@@ -10,6 +11,7 @@ from exchange.order_rows import OrderList, OrderRow, Skipped, TableInfo
 from exchange.order_table import unique_notes, walk_table
 from exchange.reading import read
 from exchange.rejects import Rejected
+from exchange.stacked_rows import unstacked
 from resources.garbage import left_alone
 
 _MOST_TABLES = 50
@@ -45,6 +47,8 @@ def orders_of(
             break
         if there.hidden:
             notes.append(f'Sheet "{there.name}" is hidden and was not imported; name it to import it.')
+        elif says_cancelled(there.name) and len(reading.sheets) > 1:
+            notes.append(f'Sheet "{there.name}" holds cancelled orders and was not imported; name it to import it.')
         else:
             wanted.append(there)
     rows: list[OrderRow] = []
@@ -53,7 +57,14 @@ def orders_of(
     tables: list[TableInfo] = []
     with left_alone():  # rows hold no circles
         for taken in wanted:
-            _read_sheet(taken, reading, file, mapping, (rows, rejected, skipped, tables, notes), heading_row)
+            _read_sheet(
+                taken if heading_row else unstacked(taken),
+                reading,
+                file,
+                mapping,
+                (rows, rejected, skipped, tables, notes),
+                heading_row,
+            )
     if not rows:
         notes[:0] = [f"No order rows found in {file}.", LOOKED_FOR]
     notes += _repeated_lines(rows)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from compliance.dates import Order, one_order
 from exchange.book_cells import text
+from exchange.cancelled import says_cancelled
 from exchange.currencies import read_currency
 from exchange.grid import Cell, Sheet, column_letter
 from exchange.headers import Heading, find_heading
@@ -65,7 +66,7 @@ def walk_table(sheet: Sheet, heading: Heading, start: int, file: str, *, lines: 
     walked = Walked()
     found = list(_order_lines(sheet, heading, walked))
     _resolve(found, heading)
-    context = _context(sheet, heading, start, found)
+    context = _context(sheet, heading, start, found, last=walked.end == len(sheet.rows))
     found.reverse()
     while found:  # each line is let go as soon as it is read: a long list stands in memory once
         line = found.pop()
@@ -85,7 +86,7 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
     groups: dict[str, tuple[str, tuple[int, int]]] = {}
     begins, merged, apart = True, _merged(sheet, heading.last), True
     walked.end = len(sheet.rows)
-    heads, done = _page_heads(sheet, heading), heading.last + 1
+    heads, done, void = _page_heads(sheet, heading), heading.last + 1, False
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = [merged.get((place, column), cell) for column, cell in enumerate(sheet.rows[place])]
         kind = kind_of_row(sheet.rows[place], heading.fields)
@@ -104,6 +105,8 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         elif wordy and kind in {"order", "group", "comment"} and _another_table(sheet, place):
             walked.end = place
             return
+        if kind == "order" and void:
+            kind = "cancelled"
         if kind == "order":
             raw = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
             yield _Line(place, raw, groups, begins)
@@ -112,11 +115,19 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]
         walked.skipped.append(Skipped(sheet.name, sheet.number(place), _WHY[kind], printed))
         facts = group_facts(sheet.rows[place], place) if kind == "group" else {}
+        if kind == "group":
+            void = says_cancelled(_only_text(cells))
         if kind == "group" and apart and not facts:
             facts = _not_the_group_above(cells, place, groups)
         apart, done = True, place + 1 if kind == "total" else done
         groups = groups | facts
         begins = begins or bool(facts) or kind in {"total", "heading"}
+
+
+def _only_text(cells: list[Cell]) -> str:
+    """The text of a row of a single cell, such as the heading of a group."""
+    told = [cell for cell in cells if cell is not None]
+    return told[0] if len(told) == 1 and isinstance(told[0], str) else ""
 
 
 def _part_lines(lines: list[_Line]) -> None:
@@ -287,7 +298,7 @@ def _place(cell: Cell) -> float | None:
     return float(match.group(1)) if match else None
 
 
-def _context(sheet: Sheet, heading: Heading, start: int, lines: list[_Line]) -> Context:
+def _context(sheet: Sheet, heading: Heading, start: int, lines: list[_Line], *, last: bool) -> Context:
     """Number style, date order and signs, as the whole table proves them."""
     numbers = ("quantity", "unit_price", "amount", "quantity_kg")
     mark = decimal_mark(cell for line in lines for name in numbers if isinstance(cell := line.raw.get(name), str))
@@ -300,7 +311,7 @@ def _context(sheet: Sheet, heading: Heading, start: int, lines: list[_Line]) -> 
     orders: dict[str, Order | None] = {
         name: _hinted(heading, name) or whole or one_order(texts) for name, texts in dates.items()
     }
-    around = around_table(sheet, heading, start, _last(lines, heading) + 1, yen)
+    around = around_table(sheet, heading, start, _last(lines, heading) + 1, yen, last=last)
     headings = {name: heading.texts[column] for name, column in heading.fields.items()}
     currencies = {name: _resigned(headings[name], code, yen) for name, code in heading.currencies.items()}
     return Context(mark, yen, orders, around, heading.units, currencies, sheet.epoch, headings)
@@ -349,9 +360,10 @@ def _read(sheet: Sheet, heading: Heading, line: _Line, context: Context, file: s
     number = sheet.number(line.place)
 
     def address(place: tuple[int, int]) -> str:
-        if lines:
-            return f"line {sheet.number(place[0])}"
-        return f"{sheet.name}!{column_letter(place[1])}{sheet.number(place[0])}"
+        printed, column = sheet.places.get(place) or (0, 0)
+        if not printed:
+            printed, column = sheet.number(place[0]), place[1]
+        return f"line {printed}" if lines else f"{sheet.name}!{column_letter(column)}{printed}"
 
     def where(name: str) -> str:
         return address((line.place, heading.fields.get(name, 0)))

@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 
 from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
+from exchange.heading_meanings import meanings
 
 _MOST_CELLS = 500_000
 _MOST_SPAN = 1_000
@@ -10,6 +11,8 @@ _MOST_LINES = 12
 """So many lines of text above a table are kept: its title, its unit, the head of a letter."""
 _BREAKS = {"br", "p", "div", "li"}
 _UNSEEN = {"script", "style", "title"}
+_WIDEST_HEAD = 4
+"""Columns a table of labels and values may have."""
 _WITHIN = {"a", "b", "em", "font", "i", "span", "strong", "sub", "sup", "u"}
 """Tags that stand within a line; any other begins a new one."""
 _LONGEST_LINE = 2_000
@@ -73,6 +76,10 @@ class _Tables(HTMLParser):
             self._lines[-1] = " ".join(f"{self._lines[-1]} {data}".split())[:_LONGEST_LINE]
             del self._lines[: -4 * _MOST_LINES]
 
+    def below(self) -> list[str]:
+        """The lines of text below the last table."""
+        return [line for line in self._lines if line][:_MOST_LINES]
+
     def _close(self) -> None:
         """Put the cell that is open into its place, past cells that reach down from above."""
         if self._text is None:
@@ -94,6 +101,22 @@ class _Tables(HTMLParser):
             raise Unreadable("The web page holds too many cells; save it as xlsx and import that.")
 
 
+def _blank(width: int) -> list[Cell]:
+    return [None] * width
+
+
+def _is_head(rows: list[list[Cell]]) -> bool:
+    """Whether a small table holds labels beside their values: the head of the letter whose list comes below."""
+    filled = [[str(cell) for cell in row if cell is not None] for row in rows]
+    filled = [row for row in filled if row]
+    labels = sum(
+        row[0].rstrip().endswith((":", "：")) or (len(row) > 1 and len(row[0]) > 1 and bool(meanings(row[0])))
+        for row in filled
+    )
+    headings = sum(len(row) > 2 and all(meanings(cell) for cell in row) for row in filled)
+    return bool(labels) and labels * 2 >= len(filled) and not headings
+
+
 def _times(written: str) -> int:
     return min(max(int(written), 1), _MOST_SPAN) if written.isdigit() and len(written) < 7 else 1
 
@@ -103,7 +126,8 @@ def read_web_page(text: str, encoding: str, name: str) -> Reading:
     parser = _Tables()
     parser.feed(text)
     parser.close()
-    sheets = []
+    sheets: list[Sheet] = []
+    carried: list[list[Cell]] = []
     for place, (cells, areas) in enumerate(parser.tables, start=1):
         if not any(cells.values()):
             continue
@@ -111,14 +135,21 @@ def read_web_page(text: str, encoding: str, name: str) -> Reading:
         width = max(column for _, column in cells) + 1
         if height * width > 10 * _MOST_CELLS:
             raise Unreadable(f"{name} holds too many cells; save it as xlsx and import that.")
-        lines = parser.above[place - 1]
-        rows: list[list[Cell]] = [[line, *[None] * (width - 1)] for line in lines]
-        rows += [[None] * width for _ in range(height)]
-        down = len(lines)
+        rows = carried + [[line, *_blank(width - 1)] for line in parser.above[place - 1]]
+        down = len(rows)
+        rows += [_blank(width) for _ in range(height)]
         for (row, column), value in cells.items():
             rows[down + row][column] = value or None
+        if width <= _WIDEST_HEAD and place < len(parser.tables) and _is_head(rows[down:]):
+            carried = rows
+            continue
+        carried = []
         merges = tuple((top + down, left, bottom + down, right) for top, left, bottom, right in areas)
         sheets.append(Sheet(f"table {place}", rows, merges=merges))
+    if carried:
+        sheets.append(Sheet(f"table {len(parser.tables)}", carried))
+    if sheets and (below := parser.below()):
+        sheets[-1].rows.extend([line] for line in below)
     if not sheets:
         raise Unreadable(f"{name} is a web page without a table; save the list as xlsx or csv.")
     return Reading("html", encoding, "", tuple(sheets), (f"{name} is a web page, read by its tables.",))

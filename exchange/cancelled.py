@@ -1,0 +1,64 @@
+"""Words by which a list says that an order line was cancelled; it is then no open order."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from exchange.grid import Cell
+from exchange.words import key, plain, words
+
+_CANCELLED = re.compile(
+    r"\bcancel|\bstorn|\bannul|\banul|\bvoid|\bdelet|gelosch|\bloschk|\bsupprim|\beliminat|\bborrad|\bgestrichen|\bwithdrawn|"
+    r"\btorolv?[ve]|\bzrus|\biptal|geannul|\bodwolan|取り?消|作[废廢]|撤[销銷单單]|キャンセル|削除|删除|刪除|已终止|취소|삭제|파기"
+)
+_NOT_SO = re.compile(
+    r"\bnot?\b|\bnicht\b|\bkein|\bnon\b|\bsans\b|未取消|不可?取消|취소 ?(?:불가|안)|able\b|bare?\b|"
+    r"partial|partly|\bpart\b|teil|partiel|parzial|parcial|部分|一部|일부|"
+    r"request|beantrag|demand|anfrage|possible|moglich|申请|依頼|希望|検討|待|요청|\bif\b|\bunless\b|falls|\bold\b|previous|former"
+)
+"""Part of an order, or a wish to cancel it, leaves the order as it is."""
+_MARKS = frozenset(
+    ["l", "x", "d", "true", "yes", "y", "ja", "j", "1", "✓", "○", "●", "✔", "是", "oui", "si", "s", "済", "wahr"]
+)
+_LONGEST = 40
+_TOLD_IN = ("status", "remarks", "requested_date", "quantity", "line", "amount", "unit_price")
+"""Fields in whose cell people write that a line is cancelled."""
+
+
+@lru_cache(maxsize=4096)
+def says_cancelled(text: str) -> bool:
+    """Whether a status or a heading says cancelled: `Storniert`, `キャンセル済み`, `已作废`; not `partly cancelled`."""
+    if len(text) > _LONGEST:
+        return False
+    folded = plain(text)
+    return key(text) in words("cancelled") or (bool(_CANCELLED.search(folded)) and not _NOT_SO.search(folded))
+
+
+def _begins_cancelled(text: str) -> bool:
+    """Whether a remark begins with it: `storniert am 12.10.`, `取消（客户项目终止）`."""
+    head = re.split(r"[\s,;:.(（、，。]", plain(text).lstrip("*-–# （(["), maxsplit=1)[0]
+    return says_cancelled(head) and not _NOT_SO.search(plain(text))
+
+
+def is_cancelled_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> bool:
+    """Whether the mark, the status, a remark or a cell of an order row says that the line is cancelled."""
+
+    def held(name: str) -> Cell:
+        column = fields.get(name, -1)
+        return cells[column] if 0 <= column < len(cells) else None
+
+    mark = held("deleted")
+    if isinstance(mark, date) or (mark is not None and (key(str(mark)) in _MARKS or str(mark).strip() in _MARKS)):
+        return True
+    if isinstance(mark, str) and says_cancelled(mark):
+        return True
+    for name in _TOLD_IN:
+        said = held(name)
+        if isinstance(said, str) and (says_cancelled(said) if name != "remarks" else _begins_cancelled(said)):
+            return True
+    taken = set(fields.values())
+    return any(
+        isinstance(cell, str) and column not in taken and key(cell) in words("cancelled")
+        for column, cell in enumerate(cells)
+    )
