@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from compliance.countries import country_readings, read_country
 from exchange.cancelled import is_cancelled_row
+from exchange.column_values import is_firm
 from exchange.currencies import currencies_in, read_currency
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
@@ -28,6 +29,12 @@ _QUANTITY = re.compile(
 _SCALE = re.compile(
     r"(千円|千元|(?<![A-Za-z])[TKk]EUR\b|(?<![A-Za-z])[TKk]€|USD\s*'000|[Ii]n thousands|百万円|万元|萬元)"
 )
+_ACCOUNT = re.compile(r"[A-Z]{0,4}-?\d{3,10}")
+_FURTHER = re.compile(r"(?:date|datum|page|seite|stand|printed|time|as of|am|le)\b[\s:.]*\d|(?:日付|日期|頁|页)", re.I)
+"""The date or the page of a printed list: no value of the label before it."""
+_BULLET = re.compile(r"^[\s■□●○◆◇▼▽▶▷►★※・*#+>\-–—【\[<]+|[】\]>]+\s*$")
+_COUNTED = re.compile(r"\s*[(（]\s*\d+\s*[)）]\s*$")
+"""`Ningbo Qiaotai Co., Ltd. (3)`: how many rows stand below."""
 _ENOUGH = ({"amount", "unit"}, {"po_number", "line"})
 """What makes a row with a quantity an order though its good is not named; a sum has quantity and amount alone."""
 _SCALES = {"百万円": 1_000_000, "万元": 10_000, "萬元": 10_000}
@@ -87,9 +94,11 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
             name = _label(label, bool(colon))
             if not name or (colon_only and not colon):
                 continue
-            if colon and value:
+            if colon and value and name == "supplier" and following and _ACCOUNT.fullmatch(value):
+                found.setdefault(name, (f"{value} {following[1]}", (row, column)))
+            elif colon and value:
                 found.setdefault(name, (value, (row, column)))
-            elif following and not _label(_cut(following[1])[0], certain=True):
+            elif following and not _FURTHER.match(following[1]) and not _label(_cut(following[1])[0], certain=True):
                 found.setdefault(name, (following[1], (row, following[0])))
                 skip = True
     return found
@@ -191,4 +200,6 @@ def group_facts(cells: Sequence[Cell], row: int) -> dict[str, tuple[str, tuple[i
         bare = re.sub(r"[【】\[\]<>]|向け$|^to\s+|^nach\s+|^für\s+", "", str(text)).strip()
         if (len(bare) > 2 or not bare.isascii()) and (read_country(bare) or len(country_readings(bare)) > 1):
             found["destination"] = (bare, (row, column))
+        elif is_firm(name := _COUNTED.sub("", _BULLET.sub("", str(text))).strip()):
+            found["supplier"] = (name, (row, column))
     return found

@@ -23,6 +23,8 @@ _CHANGED = re.compile(
     re.I,
 )
 _FIGURE = re.compile(r"\d[\d.,]*")
+_ACCOUNT = re.compile(r"^(?:\d{5,10}|[A-Z]{1,4}-?\d{3,10})(?:\s+|\s*[-–:/]\s*)(?=\D{3})")
+"""The number of an account before the name of a supplier: `204417 Ningbo`, `V10233 - Ningbo`."""
 _VARIOUS = frozenset(["stock", "lager"])
 
 
@@ -66,7 +68,7 @@ def _split_code(row: RowCells) -> None:
         row.values["item_code"] = match.group(1)
     if (match := product.fullmatch(description)) and match.group(1) == row.values["item_code"]:
         row.values["description"] = match.group(2)
-    row.values["supplier"] = re.sub(r"^\d{5,10}\s+(?=\D{3})", "", row.values["supplier"])
+    row.values["supplier"] = _ACCOUNT.sub("", row.values["supplier"])
 
 
 def _tariff(row: RowCells) -> None:

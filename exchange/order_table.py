@@ -115,6 +115,8 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]
         walked.skipped.append(Skipped(sheet.name, sheet.number(place), _WHY[kind], printed))
         facts = group_facts(sheet.rows[place], place) if kind == "group" else {}
+        if "supplier" in facts and "supplier" in heading.fields:
+            del facts["supplier"]
         if kind == "group":
             void = says_cancelled(_only_text(cells))
         if kind == "group" and apart and not facts:

@@ -9,6 +9,8 @@ from exchange.heading_meanings import meanings
 _GAP = re.compile(r"\t| {2,}|\u3000+")
 _RULED = re.compile(r"\s*(?:[-=_]{1,}\s+){2,}[-=_]{1,}\s*")
 _RULE = re.compile(r"[\s|+\-=_*]*[-=_*]{3,}[\s|+\-=_*]*")
+_FEWEST = 3
+"""So many pieces a line of a label and its value may have."""
 _MOST_ROWS = 400
 """Lines below a heading that show where its columns stand."""
 
@@ -28,11 +30,16 @@ def cut_lines(lines: Sequence[str]) -> list[list[str]]:
             spans = _spans_below(lines, place)
         if _RULE.fullmatch(line):
             cut.append([])
-        elif spans and (cells := _cells(line, spans)):
+        elif spans and not _is_fact(line) and (cells := _cells(line, spans)):
             cut.append(cells)
         else:
             cut.append([cell.strip() for cell in _GAP.split(line.strip())])
     return cut
+
+
+def _is_fact(line: str) -> bool:
+    """Whether a line is a label with its value: `Supplier: V10119  Ganzhou Lingfeng Rare Earth Co., Ltd.`."""
+    return bool(re.match(r"\s*[^\W\d][\w .-]{1,30}:\s", line)) and len(_GAP.split(line.strip())) <= _FEWEST
 
 
 def _ruled_headings(lines: Sequence[str]) -> dict[int, Spans]:
