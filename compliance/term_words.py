@@ -52,6 +52,7 @@ WORDS: dict[str, str] = {
     "withdrawn": N_("Withdrawn"),
     "lapsed": N_("Lapsed"),
     "superseded": N_("Superseded"),
+    "reconsideration": N_("Reconsideration"),
     "chased": N_("Chased"),
     "note": N_("Note"),
     "us": N_("Us"),

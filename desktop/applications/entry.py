@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from compliance.event_lines import EventLine, read_event_line
+from compliance.telling import spoken
 from compliance.terms import EventKind
 from db import application_events, grants
 from db.application_events import EventDraft
@@ -173,10 +174,10 @@ class EventEntry(QFrame):
         if not text.strip() or self._row is None:
             self._say("")
             return
-        self._line = read_event_line(text, self._records.on)
+        self._line = read_event_line(text, self._records.on, decimal=formats.locale().decimalPoint())
         if self._line.problems:
             field, sentence = self._line.problems[0]
-            self._refuse(Refused(_(sentence), field))
+            self._refuse(Refused(spoken(sentence), field))
             return
         row, draft, on = self._row, draft_of_line(self._line, self._records.on), self._records.on
         self._reader.read(
