@@ -213,6 +213,15 @@ def _plain(value: Decimal) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
+def typed(kind: "Kind", value: Any, currency: str = "") -> str:
+    """A value as people here type it into a field: as on the clipboard, with the decimal sign of the locale.
+
+    In German `1.255` is read as twelve hundred and more, so what a field opens with must say `1,255`.
+    """
+    text = exact(kind, value, currency)
+    return text.replace(".", locale().decimalPoint()) if kind in NUMERIC else text
+
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _SHORT = {

@@ -19,6 +19,7 @@ from db.problems import Problem, Refused
 from db.shipments import ShipmentDraft
 from desktop import formats
 from desktop.records import Records
+from desktop.widgets import typed_values
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.words import word
@@ -116,20 +117,25 @@ def preview(session: Any, texts: dict[str, str], found: Choices, on: date) -> Po
 
 
 def _draft(session: Any, texts: dict[str, str], found: Choices) -> ShipmentDraft:
-    text = texts.get("mass_g", "").replace(",", "").replace(" ", "")
-    mass = int(Decimal(text) * 1000) if text.replace(".", "", 1).isdigit() else None
-    worth = texts.get("value", "").replace(",", "").replace(" ", "")
     row = licences.find(session, texts.get("licence", "")) if texts.get("licence") else None
     draft = ShipmentDraft(
         number=texts.get("number", ""),
         order_line_id=line_id(found, texts.get("line", ""), session),
         licence_id=row,
         shipped_on=read_date(texts.get("shipped_on", "")).value,
-        mass_g=mass,
+        mass_g=_so_far("kg", "mass_g", texts),
         declaration_no=texts.get("declaration_no", ""),
     )
-    draft.value_minor = _minor(session, draft, Decimal(worth) if worth.replace(".", "", 1).isdigit() else None)
+    draft.value_minor = _minor(session, draft, _so_far("decimal", "value", texts))
     return draft
+
+
+def _so_far(kind: str, key: str, texts: dict[str, str]) -> Any:
+    """What is typed in a field, read as it will be saved; None while it is no number yet."""
+    try:
+        return typed_values.read_field(kind, key, texts.get(key, ""))
+    except Refused:
+        return None
 
 
 def portrait(draw: Draw, days: tuple[int | None, int | None] | None) -> Portrait:

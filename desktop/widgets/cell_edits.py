@@ -173,7 +173,7 @@ class CellEdits(QObject):
         listing, model = self.table.listing, self.table.record_model
         values = listing.block(session, [row])[row]
         place = listing.columns.index(column)
-        return formats.exact(column.kind, values[place], model.unit_of(values, place))
+        return formats.typed(column.kind, values[place], model.unit_of(values, place))
 
     def bulk(self) -> DraftDialog | None:
         """Ask for a column and a value, and give it to all selected rows as one step."""

@@ -128,9 +128,11 @@ class FilterEditor(QFrame):
     def _written(self, value: Any) -> str:
         if isinstance(value, date):
             return value.isoformat()
-        if isinstance(value, Decimal) or self.chosen_operator() in _DAYS:
+        if self.chosen_operator() in _DAYS:
             return str(value)
-        return formats.exact(self.chosen_column().kind, value)
+        if isinstance(value, Decimal):
+            return formats.typed("decimal", value)
+        return formats.typed(self.chosen_column().kind, value)
 
     def _on_column(self) -> None:
         column = self.chosen_column()

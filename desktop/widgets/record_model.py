@@ -128,7 +128,7 @@ class RecordModel(QAbstractTableModel):
         if row is None:
             return ""
         typed = self.pending.get((self.ids[number], column.key))
-        return typed if typed is not None else formats.exact(column.kind, row[place], self.unit_of(row, place))
+        return typed if typed is not None else formats.typed(column.kind, row[place], self.unit_of(row, place))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of editable columns can be typed over once their row is there."""

@@ -270,7 +270,7 @@ class RecordPage(QWidget):
         unit_of = self.table.record_model.unit_of
 
         def done(rows: list[tuple[Any, ...]]) -> None:
-            texts = [formats.exact(column.kind, row[place], unit_of(row, place)) for row in rows]
+            texts = [formats.typed(column.kind, row[place], unit_of(row, place)) for row in rows]
             QGuiApplication.clipboard().setText("\n".join(texts))
 
         self.records.read(lambda session: read_rows(self.listing, session, ids), done, owner=self)

@@ -15,7 +15,7 @@ from desktop import formats
 from desktop.words import word
 from resources.i18n import _
 
-_GROUPED = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,'’]\d{3})+")
 _UNITS = {"kg": 1000, "g": 1, "t": 1_000_000, "": 1000}
 
 
@@ -44,7 +44,7 @@ def read(column: Column, text: str, choices: Sequence[str] = ()) -> Any:
         case "flag":
             return text.casefold() in ("1", "true", "yes", "y", _("yes").casefold())
         case "number" | "days":
-            return int(number(text, column.key))
+            return whole(text, column.key)
         case _:
             return number(text, column.key)
 
@@ -61,16 +61,17 @@ def read_field(kind: str, key: str, text: str) -> Any:
         return _day(key, text)
     if kind == "kg":
         return grams(text, key)
-    found = number(text, key)
-    return int(found) if kind == "whole" else found
+    return whole(text, key) if kind == "whole" else number(text, key)
 
 
 def written(kind: str, value: Any) -> str:
-    """A value as people write it into a field of that kind."""
+    """A value as people write it into a field of that kind; `read_field` reads the same value from it."""
     if value is None:
         return ""
     if kind == "kg":
-        return f"{Decimal(value) / 1000:f}"
+        return formats.typed("mass", value)
+    if kind == "decimal":
+        return f"{Decimal(str(value)):f}".replace(".", formats.locale().decimalPoint())
     if kind == "country":
         return f"{formats.country(str(value))} ({value})" if value else ""
     return value.isoformat() if isinstance(value, date) else str(value)
@@ -93,6 +94,14 @@ def number(text: str, key: str = "") -> Decimal:
     if not found.is_finite():
         raise Refused(_("“{text}” is no number. Type it as 1234.5.").format(text=text), key)
     return found
+
+
+def whole(text: str, key: str = "") -> int:
+    """A whole number as people write it; Refused when it has a fraction, which would be lost."""
+    found = number(text, key)
+    if found != found.to_integral_value():
+        raise Refused(_("“{text}” is no whole number.").format(text=text), key)
+    return int(found)
 
 
 def _decimal_here(plain: str) -> bool:

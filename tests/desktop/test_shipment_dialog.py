@@ -84,3 +84,17 @@ def test_what_is_not_known_is_said(window: MainWindow, found: Choices) -> None:
     assert "too few were decided" in forfeiture(draw, None)
     assert "one in five was not decided" in forfeiture(draw, (70, None))
     assert portrait(draw, None).title == "Licence L-1"
+
+
+def test_the_panel_reads_the_mass_as_it_will_be_saved(window: MainWindow, found: Choices) -> None:
+    texts = {key: str(value) for key, value in SENT.items()} | {"shipped_on": "2026-11-02"}
+
+    def takes(text: str) -> str:
+        with window.records.database.read() as session:
+            told = preview(session, {**texts, "mass_g": text}, found, window.records.on)
+        balance = next(section for section in told.sections if section.title == "Balance")
+        return next(fact.text for fact in balance.facts if fact.label == "This shipment")
+
+    assert takes("1,5") == takes("1.5") == takes("1500 g") == "1.5 kg"
+    with window.records.database.read() as session:  # half typed is not known yet
+        assert preview(session, {**texts, "mass_g": "1,"}, found, window.records.on).sections

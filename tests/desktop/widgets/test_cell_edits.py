@@ -9,6 +9,7 @@ from db import orders, parties
 from db.order_lines import LISTING
 from desktop.import_dialog import ImportDialog
 from desktop.main_window import MainWindow
+from resources import i18n
 from tests.desktop.small_book import settle
 
 KEYS = [column.key for column in LISTING.columns]
@@ -152,3 +153,22 @@ def test_rows_beyond_the_end_are_asked_about_once_and_previewed(
     previews = window.findChildren(ImportDialog)
     assert len(previews) == 1
     previews[0].close()
+
+
+def test_fractions_are_filled_down_and_copied_as_they_are_in_german(window: MainWindow) -> None:
+    page = _page(window, 0, "mass_g")
+    i18n.choose(["de"])
+    try:
+        page.commands.run("grid.edit")
+        _type(page, "1,255", Qt.Key.Key_Return)
+        settle(window)
+        page.table.selectAll()
+        page.table.set_current(page.table.record_model.index(0, KEYS.index("mass_g")))
+        page.commands.run("grid.fill")
+        settle(window)
+        assert _column(window, "mass_g") == [1255, 1255, 1255]
+        page.copy_column()
+        settle(window)
+        assert QApplication.clipboard().text().split("\n")[0] == "1,255"
+    finally:
+        i18n.choose(["en"])

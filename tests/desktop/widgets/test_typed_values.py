@@ -9,7 +9,9 @@ import pytest
 from db.listing import Column
 from db.order_lines import LISTING
 from db.problems import Refused
-from desktop.widgets.typed_values import number, read
+from desktop import formats
+from desktop.widgets.typed_values import number, read, read_field, written
+from resources.i18n import speaking
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,27 @@ def test_nonsense_is_refused_with_its_column(key: str, text: str) -> None:
         read(column, text, ("placed",))
     assert refused.value.field == key
     assert text in str(refused.value)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "zh"])
+def test_what_a_field_opens_with_reads_back_as_the_same_value(language: str) -> None:
+    masses = (125, 500, 1255, 12_345, 999_001, 1_250_000)
+    figures = tuple(map(Decimal, ("0.125", "12.500", "1.005", "1234.567", "7E+3", "12000")))
+    column = LISTING.column("mass_g")
+    with speaking(language):
+        assert [read_field("kg", "mass_g", written("kg", grams)) for grams in masses] == list(masses)
+        assert [read_field("decimal", "value", written("decimal", figure)) for figure in figures] == list(figures)
+        assert [read(column, formats.typed("mass", grams)) for grams in masses] == list(masses)
+
+
+def test_a_number_that_begins_with_nought_has_no_thousands() -> None:
+    with speaking("de"):
+        assert number("0.125") == Decimal("0.125")
+        assert number("1.250") == 1250
+        assert number("1,250") == Decimal("1.25")
+
+
+def test_a_fraction_is_refused_where_only_whole_numbers_stand() -> None:
+    with pytest.raises(Refused, match="no whole number"):
+        read_field("whole", "pages", "2.7")
+    assert read_field("whole", "pages", "2.0") == 2
