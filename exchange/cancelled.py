@@ -21,7 +21,7 @@ _NOT_SO = re.compile(
 _MARKS = frozenset(
     ["l", "x", "d", "true", "yes", "y", "ja", "j", "1", "✓", "○", "●", "✔", "是", "oui", "si", "s", "済", "wahr"]
 )
-_LONGEST = 40
+_LONGEST, _SHORT = 40, 24
 _TOLD_IN = ("status", "remarks", "requested_date", "quantity", "line", "amount", "unit_price")
 """Fields in whose cell people write that a line is cancelled."""
 
@@ -59,6 +59,15 @@ def is_cancelled_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> bool:
             return True
     taken = set(fields.values())
     return any(
-        isinstance(cell, str) and column not in taken and key(cell) in words("cancelled")
+        isinstance(cell, str) and column not in taken and len(cell) <= _SHORT and says_cancelled(cell)
+        for column, cell in enumerate(cells)
+    )
+
+
+def is_return_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> bool:
+    """Whether a column that is no field of an order says that the row is a return or a credit: `Return Order`, 退货."""
+    taken = set(fields.values())
+    return any(
+        isinstance(cell, str) and column not in taken and len(cell) <= _SHORT and key(cell) in words("return")
         for column, cell in enumerate(cells)
     )

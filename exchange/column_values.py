@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
+from compliance.countries import country_readings, read_country
 from compliance.dates import read_date
 from exchange.cancelled import says_cancelled
 from exchange.currencies import read_currency
@@ -43,7 +45,18 @@ def fit(name: str, values: Sequence[Cell], *, clear: bool = False) -> float | No
         return 0.3 * share
     if name == "po_number" and not clear and sum(map(_is_order_number, values)) * 2 < len(values):
         return None
+    if not clear and name in {"supplier", "destination"}:
+        countries = sum(_is_place(str(value)) for value in values) / len(values)
+        if (name == "supplier" and countries > 0.5) or (name == "destination" and countries < 0.3 and not clear):
+            return None if name == "supplier" or countries == 0 else -0.5
+    if name == "specification" and _is_kind_of_document(values):
+        return None
     return _text_fit(name, values)
+
+
+def _is_kind_of_document(values: Sequence[Cell]) -> bool:
+    """Whether a column says `NB` in every row: the kind of the document, no grade of the good."""
+    return len(set(map(str, values))) == 1 and bool(re.fullmatch(r"[A-Z]{1,4}", str(values[0])))
 
 
 def speaks_for(name: str, values: Sequence[Cell]) -> bool:
@@ -73,7 +86,7 @@ def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
         )
         return 0.5 if marks and numbers < 0.5 else None
     firms = sum(is_firm(str(value)) for value in values) * 2 > len(values)
-    if (name == "supplier" and sum(map(_is_account, values)) > 0.8 * len(values)) or (name == "description" and firms):
+    if (name == "supplier" and sum(map(is_account, values)) > 0.8 * len(values)) or (name == "description" and firms):
         return None
     if firms and name in {"end_use", "end_user"}:
         return 0.3 if name == "end_user" else None
@@ -97,6 +110,11 @@ def _is_order_number(value: Cell) -> bool:
     return isinstance(value, str | int) and bool(re.search(r"\d", str(value)))
 
 
+@lru_cache(maxsize=2048)
+def _is_place(text: str) -> bool:
+    return bool(read_country(text)) or len(country_readings(text)) > 1
+
+
 def is_firm(text: str) -> bool:
     """Whether a text ends or is marked as the name of a firm."""
     return bool(_FIRM.search(text.strip()))
@@ -107,7 +125,7 @@ def reads_as_words(value: str) -> bool:
     return bool(re.search(r"[a-zà-ÿ]{3,}|[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}", value))
 
 
-def _is_account(value: Cell) -> bool:
+def is_account(value: Cell) -> bool:
     """Whether a supplier is given by a number such as 30012, V00012 or SUP-0003, which names nobody."""
     return bool(re.fullmatch(r"[A-Za-z]{0,5}[-_ ]?\d{3,}(?:\.0)?", str(value).strip()))
 

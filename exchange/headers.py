@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from exchange.column_proofs import find_goods, prove_money
-from exchange.column_values import fit, reads_as_words, speaks_for
+from exchange.column_values import fit, is_account, reads_as_words, speaks_for
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_currency, heading_unit, is_order_and_line, meanings
 from exchange.heading_parts import child_columns
 from exchange.quantities import read_unit
-from exchange.words import is_freight, is_total, plain
+from exchange.words import is_freight, is_total, key, plain
 
 _SEARCHED = 120
 _SAMPLED = 60
@@ -18,6 +18,15 @@ _CLEAR = 2.8
 """A heading of this weight can hardly mean anything else."""
 _GROSS = re.compile(r"(?<!不)含税|税込|\bttc\b|\b(?:incl|inkl)\w*\b|\bbrutto\b|\bgross\b|价税")
 """Between a price with tax and one without, the one without is meant."""
+_NAMES = frozenset(
+    map(
+        key,
+        "name;name1;name 1;nom;nome;nombre;naam;navn;namn;nazwa;nazev;nev;名称;名前;名;名稱;명칭;이름;상호".split(";"),
+    )
+)
+_VENDOR = re.compile(
+    r"vendor|supplier|lieferant|kreditor|fourn|fornitore|proveedor|leveranc|仕入|発注先|取引先|供应|供應|厂商|廠商|거래처|공급"
+)
 _PRICED = frozenset(["order_date", "requested_date", "unit_price", "supplier", "po_number", "amount"])
 _OF_ORDER = frozenset(["po_number", "order_date", "supplier", "currency"])
 
@@ -154,6 +163,8 @@ def _mapped(
             continue
         values = [row[column] for row in below if column < len(row) and not _is_beside(row[column])]
         offered = _offers(text, values) or _offers(joined[column], values)
+        if column and key(text) in _NAMES and _is_number_of_supplier(texts[column - 1], below, column - 1):
+            offered = {"supplier": _CLEAR + 0.5}
         if not offered:
             silent[column] = values
         for name, weight in offered.items():
@@ -177,6 +188,17 @@ def _mapped(
         fields = {"line": fields["po_number"], **fields}
     of_order = {name for name, column in fields.items() if column not in children} if children else set()
     return replace(_finished(*place, texts, fields, score), of_order=frozenset(of_order))
+
+
+def _is_number_of_supplier(text: str, below: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Whether a column gives suppliers by their accounts: the name beside it is theirs."""
+    values = [row[column] for row in below if column < len(row) and row[column] is not None]
+    named = meanings(text)
+    return (
+        bool({"supplier", "other"} & set(named))
+        and _VENDOR.search(plain(text)) is not None
+        and (bool(values) and all(is_account(value) for value in values))
+    )
 
 
 def _is_beside(cell: Cell) -> bool:

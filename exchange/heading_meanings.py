@@ -22,6 +22,8 @@ _TAXED = re.compile(
     re.IGNORECASE,
 )
 """A price with or without tax is a price all the same."""
+_CLASSES = re.compile(r"unspsc|e-?cl[a@]ss|\betim\b|\bgpc\b|\bcpv\b|\bnaics\b|\beccn\b", re.IGNORECASE)
+"""Classes of goods that are no tariff codes, however they are called beside."""
 _HAN_OR_KANA = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _ONE = frozenset(["unit", "each", "stuck", "einzel", "je", "ea", "pc", "pcs", "unite", "unitaire", "単", "单"])
 """Words that name the price of one where a currency stands beside them: `Unit $`, `EUR each`."""
@@ -46,6 +48,8 @@ def meanings(text: str) -> dict[str, float]:
     """What a heading can mean: fields with weights 0.5 to 4; empty when it is not understood."""
     if len(text) > _LONGEST:
         return {}
+    if _CLASSES.search(text):
+        return {"other": 3.0}
     if key(text) in _ONE and heading_currency(text, "JPY"):
         return {"unit_price": 2.8}
     exact = exact_meanings(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compliance.countries import country_readings, read_country
-from exchange.cancelled import is_cancelled_row
+from exchange.cancelled import is_cancelled_row, is_return_row
 from exchange.column_values import is_firm
 from exchange.currencies import currencies_in, read_currency
 from exchange.grid import Cell, Sheet
@@ -98,6 +98,8 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
                 found.setdefault(name, (f"{value} {following[1]}", (row, column)))
             elif colon and value:
                 found.setdefault(name, (value, (row, column)))
+            elif name == "supplier" and following and _ACCOUNT.fullmatch(following[1]) and place + 2 < len(filled):
+                found.setdefault(name, (f"{following[1]} {filled[place + 2][1]}", (row, filled[place + 2][0])))
             elif following and not _FURTHER.match(following[1]) and not _label(_cut(following[1])[0], certain=True):
                 found.setdefault(name, (following[1], (row, following[0])))
                 skip = True
@@ -186,6 +188,8 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
 def _goods_row(cells: Sequence[Cell], fields: Mapping[str, int], held: set[str], described: str) -> str:
     if is_cancelled_row(cells, fields):
         return "cancelled"
+    if is_return_row(cells, fields):
+        return "return"
     if described and "hs_code" not in held and is_freight(described):
         return "freight"
     return "order"

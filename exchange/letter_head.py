@@ -43,6 +43,8 @@ _ADDRESSEE = frozenset(
 )
 _HONOURED = re.compile(r"^(?:Messrs\.?\s+)?(\S.*?)[\s\u3000]*(?:御中|殿|귀중|귀하)\s*$")
 _LONGEST_DAY = 24
+_BARE_NUMBER = re.compile(r"[A-Z]{1,6}(?:-?[A-Z]{1,4})?[-/]?\d{2,}(?:[-/]?\d+)*")
+"""The number of an order that stands alone below its title."""
 _FIRMS_TITLE = re.compile(r"(?:公司|会社)((?:采购|订购|订货|購買|注文|発注|採購|訂購).{1,2})$")
 """`苏州联机电机有限公司采购单`: the title behind the firm that orders."""
 _BUYERS_OWN = re.compile(r"confirm|確認|确认|回答|quot|見積|报价|offer|invoice|請求|发票|acknowledg|bestatigung", re.I)
@@ -68,6 +70,9 @@ def letter_head(sheet: Sheet, start: int, end: int) -> Iterator[Fact]:
     days = [cell for cell in bare if len(cell.text) < _LONGEST_DAY and read_date(cell.text).value]
     if len(days) == 1:  # the only day of an order that no label gives to something else
         yield "order_date", days[0].text, days[0].place
+    for cell, following in pairwise(cells):
+        if key(cell.text) in _TITLES and _BARE_NUMBER.fullmatch(following.text):
+            yield "po_number", following.text, following.place
     for place, cell in enumerate(cells):
         following = cells[place + 1] if place + 1 < len(cells) else None
         beside = following if following and following.place[0] == cell.place[0] else None

@@ -23,7 +23,7 @@ _CHANGED = re.compile(
     re.I,
 )
 _FIGURE = re.compile(r"\d[\d.,]*")
-_ACCOUNT = re.compile(r"^(?:\d{5,10}|[A-Z]{1,4}-?\d{3,10})(?:\s+|\s*[-–:/]\s*)(?=\D{3})")
+_ACCOUNT = re.compile(r"^(?:\d{3,10}|[A-Z]{1,4}-?\d{3,10})(?:\s+|\s*[-–:/]\s*)(?=\D{3})")
 """The number of an account before the name of a supplier: `204417 Ningbo`, `V10233 - Ningbo`."""
 _VARIOUS = frozenset(["stock", "lager"])
 

@@ -1,14 +1,13 @@
 """Walking down one table: which rows are orders, what is filled down, and what each row is read as."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from compliance.dates import Order, one_order
 from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
-from exchange.currencies import read_currency
 from exchange.grid import Cell, Sheet, column_letter
 from exchange.headers import Heading, find_heading
 from exchange.heading_meanings import meanings
@@ -19,6 +18,7 @@ from exchange.order_context import Context, RowCells
 from exchange.order_rows import OrderRow, Skipped
 from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
+from exchange.table_style import hinted_order, is_east_asian, meaning_of_yen, resigned
 from exchange.words import is_ditto, key
 
 _OF_ORDER = ("po_number", "order_date", "supplier", "currency")
@@ -26,14 +26,14 @@ _WHY = {
     "total": "a sum, not an order line",
     "freight": "a charge, not a good",
     "cancelled": "marked as deleted or cancelled",
+    "return": "a return or a credit, not an order",
     "comment": "a comment, not an order line",
     "group": "a heading or comment between the rows",
     "heading": "the heading again",
 }
 _MOST_COVERED = 500_000
-_KANA = re.compile(r"[\u3041-\u30ff]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_LEAST_SAME = 3
+"""Cells that must say what the heading says in a row that is the heading again."""
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         if heads and _masked(sheet.rows[place]) in heads:
             kind = "heading"
         wordy = _is_wordy(cells)
-        if wordy and _is_heading(cells, heading):
+        if wordy and _is_heading(cells, heading, sheet):
             kind = "heading"
             if any(letter_head(sheet, done, place)):
                 walked.end = done
@@ -184,12 +184,19 @@ def _is_wordy(cells: list[Cell]) -> bool:
     return sum(not isinstance(cell, str) or cell[:1].isdigit() for cell in cells if cell is not None) < 2
 
 
-def _is_heading(cells: list[Cell], heading: Heading) -> bool:
-    same = sum(
-        isinstance(cell, str) and bool(cell.strip()) and key(cell) == key(said)
-        for cell, said in zip(cells, heading.texts, strict=False)
+def _is_heading(cells: list[Cell], heading: Heading, sheet: Sheet) -> bool:
+    """Whether a row says the heading again, or one of its rows where it has two."""
+    rows: list[Sequence[Cell]] = [heading.texts]
+    if heading.last > heading.first:
+        rows += sheet.rows[heading.first : heading.last + 1]
+    return any(
+        sum(
+            isinstance(cell, str) and bool(cell.strip()) and key(cell) == key(text(said))
+            for cell, said in zip(cells, row, strict=False)
+        )
+        >= _LEAST_SAME
+        for row in rows
     )
-    return same >= 3
 
 
 def _another_table(sheet: Sheet, place: int) -> bool:
@@ -304,58 +311,25 @@ def _context(sheet: Sheet, heading: Heading, start: int, lines: list[_Line], *, 
     """Number style, date order and signs, as the whole table proves them."""
     numbers = ("quantity", "unit_price", "amount", "quantity_kg")
     mark = decimal_mark(cell for line in lines for name in numbers if isinstance(cell := line.raw.get(name), str))
-    yen = _yen(sheet, heading, start)
+    if not mark and is_east_asian(heading):
+        mark = "."
+    yen = meaning_of_yen(sheet, heading, start)
     dates = {
         name: [cell for line in lines if isinstance(cell := line.raw.get(name), str) and name not in line.filled]
         for name in ("order_date", "requested_date")
     }
     whole = one_order([*dates["order_date"], *dates["requested_date"]])
     orders: dict[str, Order | None] = {
-        name: _hinted(heading, name) or whole or one_order(texts) for name, texts in dates.items()
+        name: hinted_order(heading, name) or whole or one_order(texts) for name, texts in dates.items()
     }
     around = around_table(sheet, heading, start, _last(lines, heading) + 1, yen, last=last)
     headings = {name: heading.texts[column] for name, column in heading.fields.items()}
-    currencies = {name: _resigned(headings[name], code, yen) for name, code in heading.currencies.items()}
+    currencies = {name: resigned(headings[name], code, yen) for name, code in heading.currencies.items()}
     return Context(mark, yen, orders, around, heading.units, currencies, sheet.epoch, headings)
-
-
-def _resigned(heading: str, code: str, yen: str) -> str:
-    return yen if re.search("[¥￥]", heading) and read_currency("¥", yen)[0] != code else code
 
 
 def _last(lines: list[_Line], heading: Heading) -> int:
     return lines[-1].place if lines else heading.last
-
-
-def _hinted(heading: Heading, name: str) -> Order | None:
-    """A date order printed in the heading: (dd/mm/yyyy), TT.MM.JJJJ, jj/mm/aaaa."""
-    if name not in heading.fields:
-        return None
-    said = heading.texts[heading.fields[name]].lower()
-    if re.search(r"\b(dd|tt|jj|gg)[./-]mm[./-]", said):
-        return Order.DAY
-    return Order.MONTH if re.search(r"\bmm[./-](dd|tt|jj)[./-]", said) else None
-
-
-def _yen(sheet: Sheet, heading: Heading, start: int) -> str:
-    """What ¥ means in this list: the words beside it, then the language of the headings.
-
-    A code in another row (`RMB 320` below `¥14.50`) says nothing: the one who wrote it may have meant another currency.
-    """
-    printed = " ".join(
-        str(cell) for row in sheet.rows[start : heading.last + 200] for cell in row if isinstance(cell, str)
-    )
-    said = " ".join(str(cell) for row in sheet.rows[start : heading.last + 1] for cell in row if isinstance(cell, str))
-    chinese = bool(re.search(r"人民[币幣元]|万元|[\d\s(（/：:]元", printed) or re.search(r"\bRMB\b|\bCN[YH]\b", said))
-    japanese = bool(re.search(r"円|日元|日圆", printed) or re.search(r"\bJPY\b|\byen\b", said, re.IGNORECASE))
-    if chinese != japanese:
-        return "CNY" if chinese else "JPY"
-    if chinese and japanese:
-        return ""
-    headings = " ".join(heading.texts)
-    if _KANA.search(headings):
-        return "JPY"
-    return "CNY" if _HAN.search(headings) and not _HANGUL.search(headings) and not _KANA.search(printed[:2000]) else ""
 
 
 def _read(sheet: Sheet, heading: Heading, line: _Line, context: Context, file: str, *, lines: bool) -> OrderRow:

@@ -1,6 +1,7 @@
 """Printed lists of two or more lines for each item, as SAP prints its purchasing documents: cut by what fits below what."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +22,11 @@ _UNFIT, _GLUED, _JUMPED, _SPLIT, _MEASURED = 4.0, 3.0, 1.5, 0.4, 0.5
 through one cell, and when words one blank apart stand in two."""
 _SINGLE = frozenset(["number", "unit", "currency", "day", "line", "mark", "tariff", "code"])
 _MOST_WORDS = 40
+_FILLER = "\ue000"
+"""Stands for the second place of a wide sign."""
+
+Drawn = tuple[list[list[Cell]], list[int], dict[tuple[int, int], tuple[int, int]]]
+"""Rows, the number of the line of each, and where each cell was printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ class _Tier:
 
 def _words(line: str) -> list[_Word]:
     plain = line.replace("|", " ").expandtabs()
-    return [_Word(match.group(), *match.span()) for match in re.finditer(r"\S+", plain)]
+    return [_Word(match.group().replace(_FILLER, ""), *match.span()) for match in re.finditer(r"\S+", plain)]
 
 
 def _joined(words: list[_Word]) -> str | None:
@@ -135,13 +141,35 @@ def _joined(words: list[_Word]) -> str | None:
     return text or None
 
 
-def stacked_lines(
-    lines: Sequence[str],
-) -> tuple[list[list[Cell]], list[int], dict[tuple[int, int], tuple[int, int]]] | None:
+def stacked_lines(lines: Sequence[str]) -> Drawn | None:
     """A printed list of several lines for each item as one table, the line of each row, and that of each cell.
 
     None when it is none. Lines that belong to no item are rows of one cell.
     """
+    ways = [_stacked(lines)]
+    if any(map(_is_wide, "".join(lines[:_SEARCHED]))):  # printed where such signs take two places, perhaps
+        ways.append(_stacked([_spread(line) for line in lines]))
+    found = [way for way in ways if way]
+    if not found:
+        return None
+    (rows, numbers, places), _fit = max(found, key=lambda way: way[1])
+    return [[_drawn_in(cell) for cell in row] for row in rows], numbers, places
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WF"
+
+
+def _spread(line: str) -> str:
+    return "".join(f"{sign}{_FILLER}" if _is_wide(sign) else sign for sign in line.replace("\u3000", "  "))
+
+
+def _drawn_in(cell: Cell) -> Cell:
+    return cell.replace(_FILLER, "") if isinstance(cell, str) else cell
+
+
+def _stacked(lines: Sequence[str]) -> tuple[Drawn, tuple[int, float]] | None:
+    """As above, each sign in one place, with how well it fits."""
     for first in range(min(len(lines) - 3, _SEARCHED)):
         if not _is_heading(lines[first]):
             continue
@@ -160,7 +188,7 @@ def stacked_lines(
             proof = walk(tiers, below[:_MOST_READ], lambda place: lines[place])
             if is_stacked(proof, height, len(below[:_MOST_READ])):
                 whole = walk(tiers, below, lambda place: lines[place]) if len(below) > _MOST_READ else proof
-                return _drawn(lines, first, whole)
+                return _drawn(lines, first, whole), (whole.read, -whole.cost)
     return None
 
 
@@ -172,9 +200,7 @@ def _better(lines: Sequence[str], line: str, below: Sequence[int]) -> _Tier:
     return min(ways, key=lambda tier: sum(sorted(tier.fit(place)[0] for place in below)[: max(len(below) // 3, 1)]))
 
 
-def _drawn(
-    lines: Sequence[str], first: int, stack: Stack
-) -> tuple[list[list[Cell]], list[int], dict[tuple[int, int], tuple[int, int]]]:
+def _drawn(lines: Sequence[str], first: int, stack: Stack) -> Drawn:
     rows: list[list[Cell]] = [
         [] if _RULE.fullmatch(line) else [*(cell or None for cell in _GAP.split(line.strip(" |")))]
         for line in lines[:first]
@@ -207,7 +233,7 @@ def _heads(line: str, *, apart: bool = False) -> list[_Word]:
     found: list[_Word] = []
     for chunk in re.finditer(r"\S+(?: \S+)*", plain.expandtabs()):
         words = [
-            _Word(m.group(), m.start() + chunk.start(), m.end() + chunk.start())
+            _Word(m.group().replace(_FILLER, ""), m.start() + chunk.start(), m.end() + chunk.start())
             for m in re.finditer(r"\S+", chunk.group())
         ]
         found += _cut(words, apart=apart)

@@ -57,6 +57,7 @@ class Stack:
     origins: list[list[tuple[int, int]]] = field(default_factory=list)
     read: int = 0
     apart: int = 0
+    cost: float = 0.0
 
 
 def kind_of_heading(text: str) -> str:
@@ -148,6 +149,7 @@ def walk(levels: Sequence[Level], rows: Sequence[int], said: Callable[[int], str
             continue
         (cost, cells, columns), level = best[0], -best[1]
         stack.read += 1
+        stack.cost += cost
         stack.apart += all(other.fit(place)[0] > cost + 0.3 for at, other in enumerate(levels) if at != level)
         if level <= deepest:
             if level == len(levels) - 1:

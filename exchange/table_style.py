@@ -1,0 +1,54 @@
+"""How a whole list writes: the order of its dates, the mark of its decimals, and what ¥ means in it."""
+
+import re
+
+from compliance.dates import Order
+from exchange.currencies import read_currency
+from exchange.grid import Sheet
+from exchange.headers import Heading
+
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+
+
+def is_east_asian(heading: Heading) -> bool:
+    """Whether most headings are Japanese, Chinese or Korean: a comma in a number then only ever parts thousands."""
+    told = [said for said in heading.texts if said]
+    return sum(bool(_HAN.search(said) or _KANA.search(said) or _HANGUL.search(said)) for said in told) * 2 > len(told)
+
+
+def resigned(heading: str, code: str, yen: str) -> str:
+    """The currency of a heading, a ¥ in it as the list means it."""
+    return yen if re.search("[¥￥]", heading) and read_currency("¥", yen)[0] != code else code
+
+
+def hinted_order(heading: Heading, name: str) -> Order | None:
+    """A date order printed in the heading: (dd/mm/yyyy), TT.MM.JJJJ, jj/mm/aaaa."""
+    if name not in heading.fields:
+        return None
+    said = heading.texts[heading.fields[name]].lower()
+    if re.search(r"\b(dd|tt|jj|gg)[./-]mm[./-]", said):
+        return Order.DAY
+    return Order.MONTH if re.search(r"\bmm[./-](dd|tt|jj)[./-]", said) else None
+
+
+def meaning_of_yen(sheet: Sheet, heading: Heading, start: int) -> str:
+    """What ¥ means in this list: the words beside it, then the language of the headings.
+
+    A code in another row (`RMB 320` below `¥14.50`) says nothing: the one who wrote it may have meant another currency.
+    """
+    printed = " ".join(
+        str(cell) for row in sheet.rows[start : heading.last + 200] for cell in row if isinstance(cell, str)
+    )
+    said = " ".join(str(cell) for row in sheet.rows[start : heading.last + 1] for cell in row if isinstance(cell, str))
+    chinese = bool(re.search(r"人民[币幣元]|万元|[\d\s(（/：:]元", printed) or re.search(r"\bRMB\b|\bCN[YH]\b", said))
+    japanese = bool(re.search(r"円|日元|日圆", printed) or re.search(r"\bJPY\b|\byen\b", said, re.IGNORECASE))
+    if chinese != japanese:
+        return "CNY" if chinese else "JPY"
+    if chinese and japanese:
+        return ""
+    headings = " ".join(heading.texts)
+    if _KANA.search(headings):
+        return "JPY"
+    return "CNY" if _HAN.search(headings) and not _HANGUL.search(headings) and not _KANA.search(printed[:2000]) else ""

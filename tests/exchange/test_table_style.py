@@ -1,0 +1,37 @@
+"""What a whole list says about its dates, its decimals and its ¥."""
+
+import pytest
+
+from compliance.dates import Order
+from exchange.grid import Sheet
+from exchange.headers import Heading
+from exchange.table_style import hinted_order, is_east_asian, meaning_of_yen, resigned
+
+
+def heading(*texts: str, **fields: int) -> Heading:
+    return Heading(0, 0, texts, fields)
+
+
+@pytest.mark.parametrize(
+    ("texts", "east"),
+    [(("注文番号", "品名", "Qty"), True), (("발주번호", "수량"), True), (("PO No.", "Description", "数量"), False)],
+)
+def test_numbers_of_east_asian_lists_part_thousands_with_commas(texts: tuple[str, ...], east: bool) -> None:
+    assert is_east_asian(heading(*texts)) is east
+
+
+def test_the_order_of_days_is_told_by_the_heading() -> None:
+    assert hinted_order(heading("Order Date (dd/mm/yyyy)", order_date=0), "order_date") is Order.DAY
+    assert hinted_order(heading("Date mm/dd/yyyy", order_date=0), "order_date") is Order.MONTH
+    assert hinted_order(heading("Order date", order_date=0), "order_date") is None
+
+
+def test_yen_is_what_the_words_around_it_say() -> None:
+    japanese = heading("注文No", "単価（円）")
+    assert meaning_of_yen(Sheet("S", [["注文No", "単価（円）"], ["A", "¥100"]]), japanese, 0) == "JPY"
+    chinese = heading("订单号", "单价（元）")
+    assert meaning_of_yen(Sheet("S", [["订单号", "单价（元）"], ["A", "¥100"]]), chinese, 0) == "CNY"
+    english = heading("PO", "Price")
+    assert meaning_of_yen(Sheet("S", [["PO", "Price"], ["A", "¥100"]]), english, 0) == ""
+    assert resigned("Price ¥", "JPY", "CNY") == "CNY"
+    assert resigned("Price EUR", "EUR", "CNY") == "EUR"
