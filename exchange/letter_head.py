@@ -70,9 +70,9 @@ def letter_head(sheet: Sheet, start: int, end: int) -> Iterator[Fact]:
     days = [cell for cell in bare if len(cell.text) < _LONGEST_DAY and read_date(cell.text).value]
     if len(days) == 1:  # the only day of an order that no label gives to something else
         yield "order_date", days[0].text, days[0].place
-    for cell, following in pairwise(cells):
-        if key(cell.text) in _TITLES and _BARE_NUMBER.fullmatch(following.text):
-            yield "po_number", following.text, following.place
+    for title, below in pairwise(cells):
+        if key(title.text) in _TITLES and _BARE_NUMBER.fullmatch(below.text):
+            yield "po_number", below.text, below.place
     for place, cell in enumerate(cells):
         following = cells[place + 1] if place + 1 < len(cells) else None
         beside = following if following and following.place[0] == cell.place[0] else None
