@@ -195,6 +195,10 @@ class Listing:
         conditions = [*self.where, *self._searched(search), *(self._condition(item) for item in filters)]
         return query.select_from(self.source).where(*conditions)
 
+    def matching(self, query: Select[Any], search: str = "", filters: Sequence[Filter] = ()) -> Select[Any]:
+        """A question of one's own about the rows that match."""
+        return self._rows(query, search, filters)
+
     def _order(self, sort: Sequence[Sort], *, whole: bool = False) -> list[Any]:
         terms: list[Any] = []
         for item in sort or self.sort:

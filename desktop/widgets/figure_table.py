@@ -50,13 +50,17 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: what it stands for, its values by column, texts that replace how a value reads, and quiet columns."""
+    """A row: what it stands for, its values by column, texts that replace how a value reads, and quiet columns.
+
+    `last` keeps a total below all others, however they are sorted.
+    """
 
     subject: Any
     values: Mapping[str, Any]
     texts: Mapping[str, str] = field(default_factory=dict)
     quiet: frozenset[str] = frozenset()
     hint: str = ""
+    last: bool = False
 
 
 class FigureModel(QAbstractTableModel):
@@ -88,14 +92,15 @@ class FigureModel(QAbstractTableModel):
             return list(self._given)
         column, order = self.sorted_by
         head = self.heads[column]
-        known = [row for row in self._given if row.values.get(head.key) not in (None, "")]
-        others = [row for row in self._given if row.values.get(head.key) in (None, "")]
+        given, below = [row for row in self._given if not row.last], [row for row in self._given if row.last]
+        known = [row for row in given if row.values.get(head.key) not in (None, "")]
+        others = [row for row in given if row.values.get(head.key) in (None, "")]
         key: Callable[[Row], Any] = (
             (lambda row: self.text(row, head).casefold())
             if head.kind in ("text", "code", "term", "country")
             else (lambda row: row.values[head.key])
         )
-        return sorted(known, key=key, reverse=order == Qt.SortOrder.DescendingOrder) + others
+        return sorted(known, key=key, reverse=order == Qt.SortOrder.DescendingOrder) + others + below
 
     @staticmethod
     def text(row: Row, head: Head) -> str:
@@ -299,8 +304,9 @@ class _Cells(QStyledItemDelegate):
         else:
             ink = look.muted if head.key in row.quiet else look.accent if head.opens and text else look.text
             painter.setPen(QColor(ink))
-            if head.kind in formats.NUMERIC:
-                painter.setFont(theme.tabular(option.font))
+            font = theme.tabular(option.font) if head.kind in formats.NUMERIC else option.font
+            font.setBold(row.last)
+            painter.setFont(font)
             shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(inner, _RIGHT if head.kind in formats.NUMERIC else _LEFT, shown)
         if option.state & QStyle.StateFlag.State_HasFocus:

@@ -27,6 +27,9 @@ class GridPage(Protocol):
     def freeze(self) -> None:
         """Keep the columns up to the one with the mark in sight."""
 
+    def show_groups(self) -> None:
+        """Show what the rows come to in groups."""
+
     def save_list(self) -> None:
         """Write what is shown to a file."""
 
@@ -51,6 +54,7 @@ def list_commands(page: GridPage) -> tuple[Command, ...]:
         Command("grid.clear", N_("&Clear all filters"), page.clear, "close", ("Ctrl+Shift+X",), menu="list"),
         Command("grid.columns", N_("C&olumns…"), page.choose_columns, "panel", ("Ctrl+Shift+O",), menu="list"),
         Command("grid.freeze", N_("F&reeze up to this column"), page.freeze, menu="list"),
+        Command("grid.groups", N_("To&tals by…"), page.show_groups, "overview", ("Ctrl+Shift+G",), menu="list"),
         Command(
             "grid.save", N_("&Save list as Excel or CSV…"), page.save_list, "export", ("Ctrl+Shift+S",), menu="list"
         ),

@@ -16,19 +16,17 @@ from desktop.widgets import filter_words, grid_commands, layouts
 from desktop.widgets.cell_edits import CellEdits, Verbs
 from desktop.widgets.column_chooser import ColumnChooser
 from desktop.widgets.filter_bar import FilterBar
+from desktop.widgets.footer import LARGE, Footer
+from desktop.widgets.group_panel import GroupPanel
 from desktop.widgets.inspector import Inspector, Portrait, beside
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.rows import read_rows
 from desktop.widgets.saved_views import Content, SavedViews
-from desktop.widgets.selection import Total, column_to_add, sentence, total_of
 from desktop.widgets.title_row import TitleRow
 from desktop.widgets.view_tabs import ViewTabs
 from resources.i18n import _
 
 Describe = Callable[[Any, int], Portrait]
-
-_LARGE = 50_000
-"""Rows from which the search waits for a pause in typing, because it has to look at all of them."""
 
 
 class RecordPage(QWidget):
@@ -55,13 +53,14 @@ class RecordPage(QWidget):
         self._empty_text = empty
         self._reader = records.reader(self)
         self._portrait_of: int | None = None
-        self._adder = records.reader(self)
         self.selection_words = ""
         self.filters: tuple[Filter, ...] = ()
         self._alone = False
         self.sort: tuple[Sort, ...] = ()
         self.table = RecordTable(records, listing, settings)
         self.table.setAccessibleName(_(listing.title))
+        self.footer = Footer(records, listing, self.table, self._say)
+        self.groups: GroupPanel | None = None
         verbs = self.verbs()
         self.edits = CellEdits(self.table, verbs) if verbs is not None else None
         self.inspector = self.make_inspector()
@@ -121,6 +120,7 @@ class RecordPage(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._hint)
         column.addWidget(self.table, 1)
+        self._column = column
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(beside(left, self.inspector, self.settings))
@@ -139,7 +139,7 @@ class RecordPage(QWidget):
         self.table.typed.connect(self._type)
         self.table.space.connect(self.fold)
         self.table.menu_wanted.connect(self._menu)
-        self.table.selectionModel().currentColumnChanged.connect(lambda *_: self._count_up())
+        self.table.selectionModel().currentColumnChanged.connect(lambda *_: self.footer.tell())
         self.table.record_model.counted.connect(self._counted)
         self.records.changed.connect(self._on_changed)
 
@@ -149,11 +149,14 @@ class RecordPage(QWidget):
         """Show what the search and the filters ask for."""
         self._pause.stop()
         filters = settled(self.filters, self.records.on)
-        self.table.show_rows(Shown(search=self.search.text(), filters=filters, sort=self.sort))
+        shown = Shown(search=self.search.text(), filters=filters, sort=self.sort)
+        self.table.show_rows(shown)
         self.tabs.touch()
+        if self.groups is not None:
+            self.groups.show_for(shown, self.shown_words())
 
     def _searched(self) -> None:
-        if self.table.count() > _LARGE:
+        if self.table.count() > LARGE:
             self._pause.start(180)
         else:
             self.refresh()
@@ -275,17 +278,38 @@ class RecordPage(QWidget):
 
         self.records.read(lambda session: read_rows(self.listing, session, ids), done, owner=self)
 
+    def show_groups(self) -> None:
+        """Show what the rows come to in groups, in place of the rows; again brings the rows back."""
+        if self.groups is not None and not self.groups.isHidden():
+            self.groups.leave()
+            return
+        if self.groups is None:
+            self.groups = GroupPanel(self.records, self.settings, self.listing, self.table)
+            self.groups.narrowed.connect(self._narrow_to_group)
+            self._column.addWidget(self.groups, 1)
+        self.groups.enter(self.table.record_model.shown, self.shown_words())
+
+    def _narrow_to_group(self, filters: tuple[Filter, ...]) -> None:
+        for item in filters:
+            self.bar.narrow(item)
+
     def save_list(self) -> None:
         """Write what is shown as Excel or CSV."""
         from desktop.widgets.saving import save_list
 
-        save_list(self.table, self.shown_words(), self)
+        if self.groups is not None and not self.groups.isHidden():
+            self.groups.save()
+        else:
+            save_list(self.table, self.shown_words(), self)
 
     def print_list(self) -> None:
         """Print what is shown, or write it as a PDF."""
         from desktop.widgets.printing import print_rows
 
-        print_rows(self.table, self.shown_words())
+        if self.groups is not None and not self.groups.isHidden():
+            self.groups.print()
+        else:
+            print_rows(self.table, self.shown_words())
 
     # -- selection
 
@@ -312,10 +336,10 @@ class RecordPage(QWidget):
         self._chosen()
 
     def _chosen(self) -> None:
-        ids = self.table.selected_ids() if self.table.selected_count() <= _LARGE else []
+        ids = self.table.selected_ids() if self.table.selected_count() <= LARGE else []
         self.commands.choose(self.table.selected_count())
         self.selected.emit(ids)
-        self._count_up()
+        self.footer.tell()
         current = self.table.current_id()
         if ids and current not in ids:
             current = ids[0]
@@ -328,27 +352,6 @@ class RecordPage(QWidget):
             return  # found again after a sort: what the inspector shows, or is about to, still holds
         self._portrait_of = current
         self._reader.read(lambda session: self._described(session, current), self._show)
-
-    def _count_up(self) -> None:
-        """Say how many rows are selected, and as soon as it is known what they come to."""
-        count = self.table.selected_count()
-        self._say(sentence(count))
-        self._adder.drop()
-        column = column_to_add(self.listing, self.table.current_column())
-        if count < 2 or column is None:
-            return
-        shown = self.table.record_model.shown
-        every = count == self.table.count()
-        if not every and count > _LARGE:
-            return
-        ids = None if every else self.table.selected_ids()
-        self._adder.read(
-            lambda session: total_of(self.listing, session, column, ids, shown.search, shown.filters),
-            lambda found: self._weigh(count, found),
-        )
-
-    def _weigh(self, count: int, found: Total | None) -> None:
-        self._say(sentence(count, found))
 
     def _say(self, words: str) -> None:
         self.selection_words = words

@@ -1,0 +1,48 @@
+"""Under a list stands what all rows that match come to, until rows are selected; it follows the filter."""
+
+from db.listing import Filter
+from desktop.main_window import MainWindow
+from tests.desktop.small_book import fill, settle
+from tests.desktop.widgets.test_selection import second_order
+
+_WHOLE = "3 rows   ·   Mass 7.5 kg   ·   1 without a mass   ·   3 without a value"
+
+
+def test_it_tells_all_rows_and_then_the_selected(window: MainWindow) -> None:
+    fill(window.records.database)
+    second_order(window)
+    page = window.page("orders")
+    settle(window)
+    assert page.selection_words == _WHOLE
+    page.table.selectRow(0)
+    settle(window)
+    assert page.selection_words == _WHOLE
+    page.table.selectAll()
+    settle(window)
+    assert page.selection_words.startswith("3 rows selected")
+    page.table.clearSelection()
+    settle(window)
+    assert page.selection_words == _WHOLE
+
+
+def test_it_follows_the_filter_and_the_book(window: MainWindow) -> None:
+    fill(window.records.database)
+    page = window.page("orders")
+    settle(window)
+    assert page.selection_words == "1 row   ·   Mass 5 kg   ·   1 without a value"
+    second_order(window)
+    settle(window)
+    assert page.selection_words == _WHOLE
+    page.show_filters([Filter("description", "is", ("a",))])
+    settle(window)
+    assert page.selection_words == "1 row   ·   Mass 2.5 kg   ·   1 without a value"
+    page.show_filters([Filter("description", "is", ("nothing is called this",))])
+    settle(window)
+    assert page.selection_words == ""
+
+
+def test_a_list_without_mass_or_value_says_nothing(window: MainWindow) -> None:
+    fill(window.records.database)
+    page = window.page("materials")
+    settle(window)
+    assert page.selection_words == ""
