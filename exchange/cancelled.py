@@ -9,7 +9,7 @@ from exchange.grid import Cell
 from exchange.words import key, plain, words
 
 _CANCELLED = re.compile(
-    r"\bcancel|\bstorn|\bannul|\banul|\bvoid|\bdelet|gelosch|\bloschk|\bsupprim|\beliminat|\bborrad|\bgestrichen|\bwithdrawn|"
+    r"\bcancel|\babgebroch|\baufgehob|\bwiderruf|\bvernietigd|\bavbest|\bannull|\bperuut|\bstorn|\bannul|\banul|\bvoid|\bdelet|gelosch|\bloschk|\bsupprim|\beliminat|\bborrad|\bgestrichen|\bwithdrawn|"
     r"\btorolv?[ve]|\bzrus|\biptal|geannul|\bodwolan|取り?消|作[废廢]|撤[销銷单單]|キャンセル|削除|删除|刪除|已终止|취소|삭제|파기"
 )
 _NOT_SO = re.compile(

@@ -49,6 +49,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("end_use", 2.4, "use", "description material"),
     _rule("currency", 2.6, "currency", "code order document price amount net line unit number material"),
     _rule("price_basis", 2.2, "price unit order", "per"),
+    _rule("unit_price", 2.5, "price unit amount", "net order line currency"),
     _rule("price_count", 2.2, "price quantity", "per unit order"),
     _rule("amount", 2.4, "price amount", "net order line material currency ordered document"),
     _rule("unit_price", 2.4, "price", "unit net order line material per piece ordered document"),

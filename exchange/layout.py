@@ -69,6 +69,8 @@ def around_table(sheet: Sheet, heading: Heading, start: int, end: int, yen: str,
     for row in range(end, len(sheet.rows)):
         if "currency" not in found.texts and not any(isinstance(cell, int | float) for cell in sheet.rows[row]):
             _statements(sheet.rows[row], row, found, yen)
+        if "currency" not in heading.fields:
+            _currency_of_sum(sheet.rows[row], row, found, yen)
         for name, (text, place) in labelled(sheet.rows[row], row, colon_only=True).items() if last else ():
             if key(text):
                 found.note(name, text, place)
@@ -148,6 +150,13 @@ def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> Non
                 label[1]
             )[0]:
                 found.note("unit", label[1], (row, column))
+
+
+def _currency_of_sum(cells: Sequence[Cell], row: int, found: Around, yen: str) -> None:
+    """`TOTAL USD` below a list that names no currency elsewhere."""
+    for column, cell in enumerate(cells):
+        if isinstance(cell, str) and is_total(cell) and len(named := currencies_in(cell, yen)) == 1:
+            found.note("currency", named.pop(), (row, column))
 
 
 def _scale(text: str, found: Around) -> None:

@@ -43,6 +43,8 @@ _ADDRESSEE = frozenset(
 )
 _HONOURED = re.compile(r"^(?:Messrs\.?\s+)?(\S.*?)[\s\u3000]*(?:御中|殿|귀중|귀하)\s*$")
 _LONGEST_DAY = 24
+_CERTAIN = 2.8
+"""A label of this weight can mean nothing else."""
 _BARE_NUMBER = re.compile(r"[A-Z]{1,6}(?:-?[A-Z]{1,4})?[-/]?\d{2,}(?:[-/]?\d+)*")
 """The number of an order that stands alone below its title."""
 _FIRMS_TITLE = re.compile(r"(?:公司|会社)((?:采购|订购|订货|購買|注文|発注|採購|訂購).{1,2})$")
@@ -73,10 +75,25 @@ def letter_head(sheet: Sheet, start: int, end: int) -> Iterator[Fact]:
     for title, below in pairwise(cells):
         if key(title.text) in _TITLES and _BARE_NUMBER.fullmatch(below.text):
             yield "po_number", below.text, below.place
+    yield from _below_labels(cells)
     for place, cell in enumerate(cells):
         following = cells[place + 1] if place + 1 < len(cells) else None
         beside = following if following and following.place[0] == cell.place[0] else None
         yield from _facts(cell, beside)
+
+
+def _below_labels(cells: list[_Cell]) -> Iterator[Fact]:
+    """Firms below the word that says they are the supplier, as forms in boxes print them."""
+    at = {cell.place: cell for cell in cells}
+    rows = {cell.place[0] for cell in cells}
+    for cell in cells:
+        told = meanings(unspaced(cell.text.rstrip(":： ")))
+        if told.get("supplier", 0.0) < _CERTAIN or (cell.place[0], cell.place[1] + 1) in at:
+            continue
+        following = min((row for row in rows if row > cell.place[0]), default=-1)
+        below = at.get((following, cell.place[1]))
+        if below and is_firm(below.text):
+            yield "supplier", below.text, below.place
 
 
 def _is_label(before: _Cell, cell: _Cell) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from exchange.heading_meanings import meanings
+from exchange.wide_signs import drawn_in, has_wide, spread
 
 _GAP = re.compile(r"\t| {2,}|\u3000+")
 _RULED = re.compile(r"\s*(?:[-=_]{1,}\s+){2,}[-=_]{1,}\s*")
@@ -19,9 +20,23 @@ Spans = tuple[int, ...]
 
 
 def cut_lines(lines: Sequence[str]) -> list[list[str]]:
-    """The cells of each line. A line of dashes is empty; a line that runs through a border of columns is text."""
+    """The cells of each line. A line of dashes is empty; a line that runs through a border of columns is text.
+
+    Kana and Han signs take one place or two, whichever keeps more words whole.
+    """
+    cut, broken = _cut(lines)
+    if broken and any(map(has_wide, lines)):
+        other, less = _cut([spread(line) for line in lines])
+        if less < broken:
+            return [[drawn_in(cell) for cell in row] for row in other]
+    return cut
+
+
+def _cut(lines: Sequence[str]) -> tuple[list[list[str]], int]:
+    """The cells of each line, and how many words stand across a border of columns; one where no columns were found."""
     spans: Spans = ()
     cut: list[list[str]] = []
+    broken = 0
     ruled = _ruled_headings(lines)
     for place, line in enumerate(lines):
         if place in ruled:
@@ -32,9 +47,16 @@ def cut_lines(lines: Sequence[str]) -> list[list[str]]:
             cut.append([])
         elif spans and not _is_fact(line) and (cells := _cells(line, spans)):
             cut.append(cells)
+            broken += _crossed(line, spans)
         else:
             cut.append([cell.strip() for cell in _GAP.split(line.strip())])
-    return cut
+            broken += bool(spans) and bool(line.strip())
+    return cut, broken or (0 if spans else len(lines))
+
+
+def _crossed(line: str, spans: Spans) -> int:
+    """The words of a line that stand across a border of columns."""
+    return sum(not (line[start - 1].isspace() or line[start].isspace()) for start in spans[1:] if start < len(line))
 
 
 def _is_fact(line: str) -> bool:
@@ -60,7 +82,7 @@ def _is_heading(line: str) -> bool:
     words = _GAP.split(line.strip())
     if ":" in line or any(word.strip(" .,/-").isdigit() for word in words):
         return False
-    return len(words) > 3 and sum(bool(meanings(word)) for word in words) >= max(3, len(words) * 0.5)
+    return len(words) > 3 and sum(bool(meanings(drawn_in(word))) for word in words) >= max(3, len(words) * 0.5)
 
 
 def _spans_below(lines: Sequence[str], place: int) -> Spans:
@@ -120,8 +142,7 @@ def _cells(line: str, spans: Spans) -> list[str]:
     A number too long for its column belongs where most of it stands.
     """
     there = [start for start in spans[1:] if start < len(line)]
-    crossed = sum(not (line[start - 1].isspace() or line[start].isspace()) for start in there)
-    if not there or crossed * 4 > len(there):
+    if not there or _crossed(line, spans) * 4 > len(there):
         return []
     cells = [""] * len(spans)
     for match in re.finditer(r"\S+", line):

@@ -1,7 +1,6 @@
 """Printed lists of two or more lines for each item, as SAP prints its purchasing documents: cut by what fits below what."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +9,7 @@ from exchange.grid import Cell
 from exchange.heading_meanings import exact_meanings, meanings
 from exchange.heading_parts import composed
 from exchange.stacked_rows import Stack, is_stacked, kind_of_heading, suits, walk
+from exchange.wide_signs import drawn_in, has_wide, spread
 from exchange.words import is_total
 
 _RULE = re.compile(r"[\s|+\-=_*]*[-=_*]{3,}[\s|+\-=_*]*|[\s|]*")
@@ -22,8 +22,6 @@ _UNFIT, _GLUED, _JUMPED, _SPLIT, _MEASURED = 4.0, 3.0, 1.5, 0.4, 0.5
 through one cell, and when words one blank apart stand in two."""
 _SINGLE = frozenset(["number", "unit", "currency", "day", "line", "mark", "tariff", "code"])
 _MOST_WORDS = 40
-_FILLER = "\ue000"
-"""Stands for the second place of a wide sign."""
 
 Drawn = tuple[list[list[Cell]], list[int], dict[tuple[int, int], tuple[int, int]]]
 """Rows, the number of the line of each, and where each cell was printed."""
@@ -130,7 +128,7 @@ class _Tier:
 
 def _words(line: str) -> list[_Word]:
     plain = line.replace("|", " ").expandtabs()
-    return [_Word(match.group().replace(_FILLER, ""), *match.span()) for match in re.finditer(r"\S+", plain)]
+    return [_Word(drawn_in(match.group()), *match.span()) for match in re.finditer(r"\S+", plain)]
 
 
 def _joined(words: list[_Word]) -> str | None:
@@ -147,25 +145,13 @@ def stacked_lines(lines: Sequence[str]) -> Drawn | None:
     None when it is none. Lines that belong to no item are rows of one cell.
     """
     ways = [_stacked(lines)]
-    if any(map(_is_wide, "".join(lines[:_SEARCHED]))):  # printed where such signs take two places, perhaps
-        ways.append(_stacked([_spread(line) for line in lines]))
+    if any(map(has_wide, lines[:_SEARCHED])):  # printed where such signs take two places, perhaps
+        ways.append(_stacked([spread(line) for line in lines]))
     found = [way for way in ways if way]
     if not found:
         return None
     (rows, numbers, places), _fit = max(found, key=lambda way: way[1])
-    return [[_drawn_in(cell) for cell in row] for row in rows], numbers, places
-
-
-def _is_wide(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) in "WF"
-
-
-def _spread(line: str) -> str:
-    return "".join(f"{sign}{_FILLER}" if _is_wide(sign) else sign for sign in line.replace("\u3000", "  "))
-
-
-def _drawn_in(cell: Cell) -> Cell:
-    return cell.replace(_FILLER, "") if isinstance(cell, str) else cell
+    return [[drawn_in(cell) if isinstance(cell, str) else cell for cell in row] for row in rows], numbers, places
 
 
 def _stacked(lines: Sequence[str]) -> tuple[Drawn, tuple[int, float]] | None:
@@ -233,7 +219,7 @@ def _heads(line: str, *, apart: bool = False) -> list[_Word]:
     found: list[_Word] = []
     for chunk in re.finditer(r"\S+(?: \S+)*", plain.expandtabs()):
         words = [
-            _Word(m.group().replace(_FILLER, ""), m.start() + chunk.start(), m.end() + chunk.start())
+            _Word(drawn_in(m.group()), m.start() + chunk.start(), m.end() + chunk.start())
             for m in re.finditer(r"\S+", chunk.group())
         ]
         found += _cut(words, apart=apart)
