@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Connection,
     FromClause,
     Select,
     Text,
@@ -108,11 +109,22 @@ class Sort:
     descending: bool = False
 
 
+class Holding(Protocol):
+    """Finds the rows that hold a word in one of the columns that are searched."""
+
+    def anywhere(self, word: str) -> ColumnElement[bool]:
+        """The condition that a row holds the word."""
+
+    def few(self, connection: Connection, words: Sequence[str]) -> tuple[int, ...] | None:
+        """The ids of all rows that hold every word; None when they are many."""
+
+
 @dataclass(frozen=True)
 class Listing:
     """A list of records: identity column, joined tables, columns and the order it opens in.
 
     `tables` are the names of tables whose changes make a shown row stale.
+    `holding` is how rows with a word are found where that is quicker than to look into every joined column.
     """
 
     name: str
@@ -123,6 +135,7 @@ class Listing:
     sort: tuple[Sort, ...]
     where: tuple[Any, ...] = ()
     tables: frozenset[str] = field(default_factory=frozenset)
+    holding: Holding | None = None
 
     def column(self, key: str) -> Column:
         """The column of that key, `id` for the identity; KeyError when there is none."""
@@ -188,6 +201,8 @@ class Listing:
         return or_(column.expression.is_(None))
 
     def _searched(self, words: str) -> list[ColumnElement[bool]]:
+        if self.holding is not None:
+            return [self.holding.anywhere(word) for word in words.split()]
         columns = [column.expression for column in self.columns if column.search]
         return [or_(*[expression.icontains(word, autoescape=True) for expression in columns]) for word in words.split()]
 
@@ -219,15 +234,31 @@ class Listing:
         limit: int | None = None,
     ) -> "array[int]":
         """The ids of all rows that match, in order; the first `limit` when given."""
+        few = self._few(session, search)
+        if few is not None:
+            joined = self._ids("", (*filters, Filter("id", "is", few)), sort, limit)
+        else:
+            joined = self._question(search, filters, sort, limit)
+        return numbers(session.connection().execute(joined).scalar_one() or "")
+
+    def _few(self, session: Session, search: str) -> tuple[int, ...] | None:
+        """The rows that hold the words when they are few, so that nothing else is looked at; None when they are many."""
+        words = search.split()
+        if not words or self.holding is None:
+            return None
+        return self.holding.few(session.connection(), words)
+
+    def _question(self, search: str, filters: Sequence[Filter], sort: Sequence[Sort], limit: int | None) -> Select[Any]:
+        """The statement of `_ids`, the same for the same question."""
         # A number is another question as a decimal than as a whole number, though the two are equal.
         typed = tuple((item.key, item.operator, tuple((type(each), each) for each in item.values)) for item in filters)
         key = search, typed, tuple(sort), limit
-        joined = self._asked.get(key)
-        if joined is None:
+        found = self._asked.get(key)
+        if found is None:
             if len(self._asked) >= _ASKED:
                 self._asked.clear()
-            joined = self._asked[key] = self._ids(search, filters, sort, limit)
-        return numbers(session.connection().execute(joined).scalar_one() or "")
+            found = self._asked[key] = self._ids(search, filters, sort, limit)
+        return found
 
     @cached_property
     def _asked(self) -> dict[tuple[Any, ...], Select[Any]]:

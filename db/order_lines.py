@@ -7,6 +7,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from db.day_count import TODAY, days_between
+from db.line_search import LinesHolding
 from db.listing import Column, Listing, Sort
 from db.tables.assessments import LineAnswer
 from db.tables.materials import Material
@@ -104,6 +105,7 @@ LISTING = Listing(
     sort=(Sort("ordered_on", descending=True), Sort("po_number"), Sort("line_no")),
     tables=TABLES,
     columns=COLUMNS,
+    holding=LinesHolding(),
 )
 
 _LIMIT = case(
