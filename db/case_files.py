@@ -1,5 +1,6 @@
 """Everything about one application, as its inspector tells it: clocks, who held it, what was heard, what is asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +20,8 @@ from db.tables.assessments import ApplicationAnswer
 from db.tables.licences import Licence
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
-from resources.i18n import _
+from resources.i18n import N_, _
+from resources.told import packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,34 @@ def why_no_case(session: Session, line_ids: list[int]) -> str:
     apart = [word for word, values in seen.items() if len(values) > 1]
     if not apart:
         return ""
-    return f"These lines differ in {' and '.join(apart)}: one application names one. Log one application for each."
+    facts = (("facts", ", ".join(apart)),)
+    text = N_("These lines differ in {facts}: one application names one. Log one application for each.")
+    return packed(text, facts)
+
+
+def shared_by(session: Session, line_ids: list[int]) -> dict[str, str]:
+    """What all these lines have in common, as a form for an application takes it; "" where they differ."""
+    lines = [session.get_one(OrderLine, row) for row in line_ids]
+    facts = [
+        {
+            "exporter": _name(session, session.get_one(Order, line.order_id).exporter_id),
+            "end_user": _name(session, line.end_user_id),
+            "destination": line.destination,
+            "end_use": line.end_use,
+        }
+        for line in lines
+    ]
+    return {key: value for key, value in facts[0].items() if all(each[key] == value for each in facts)} if facts else {}
+
+
+def labels(session: Session, line_ids: Sequence[int]) -> str:
+    """Order lines as a form names them: `PO-1/1; PO-1/2`."""
+    return "; ".join(label_of(session, session.get_one(OrderLine, row)) for row in line_ids)
+
+
+def exporter_of(session: Session, line_id: int) -> int | None:
+    """The seller in China of an order line, who applies for its licence."""
+    return session.get_one(Order, session.get_one(OrderLine, line_id).order_id).exporter_id
 
 
 def route_of(session: Session, line_id: int) -> tuple[str, int | None]:

@@ -27,7 +27,7 @@ LISTING = Listing(
         Column("step", N_("Step"), Step.id, "number", width=7),
         Column("at", N_("When (UTC)"), Step.at, "date", width=17),
         Column("actor", N_("Who"), Step.actor, width=14, search=True),
-        Column("kind", N_("Kind"), Step.kind, "term", width=9),
+        Column("kind", N_("Kind"), Step.kind, "term", width=13),
         Column("label", N_("What"), Step.label, "term", width=26, search=True),
         Column("subject", N_("Record"), Step.subject, width=28, search=True),
         Column("reason", N_("Reason"), Step.reason, width=30, search=True),

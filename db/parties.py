@@ -215,7 +215,7 @@ LISTING = Listing(
     columns=(
         Column("name", N_("Name"), Party.name, width=34, search=True),
         Column("name_native", N_("Native name"), Party.name_native, width=24, search=True),
-        Column("country", N_("Country"), Party.country, "country", width=10),
+        Column("country", N_("Country"), Party.country, "country", width=15),
         Column("roles", N_("Roles"), Party.roles, "words", width=24),
         Column(
             "decision",

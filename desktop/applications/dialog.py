@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from compliance.telling import spoken
 from compliance.terms import EventKind, LicenceType, Owner
 from db import application_events, applications, grants, orders, parties
 from db.application_events import EventDraft
-from db.case_files import line_draft, route_of, why_no_case
+from db.case_files import exporter_of, line_draft, route_of, shared_by, why_no_case
 from db.choices import Choices
 from db.problems import Problem, Refused
 from desktop import words as vocabulary
@@ -57,7 +58,44 @@ def application_dialog(
     title = _("Log application") if row is None else _("Change application")
     dialog = DraftDialog(title, form, save, kept=kept if values is None else None, parent=parent)
     make_in_place(records, form, dialog, dict.fromkeys(("exporter", "end_user"), "party"))
+    if row is None:
+        _follow_lines(records, form)
     return dialog
+
+
+def _follow_lines(records: Records, form: DraftForm) -> None:
+    """Fill what the order lines know already, such as their exporter, into fields that nobody filled."""
+    reader, filled, asked = records.reader(form), dict[str, str](), [""]
+
+    def known(session: Any) -> tuple[dict[str, str], str]:
+        rows = [row for text in asked[0].split(";") if (row := _row(session, text)) is not None]
+        return shared_by(session, rows), why_no_case(session, rows)
+
+    def show(found: tuple[dict[str, str], str]) -> None:
+        told, apart = found
+        if apart:
+            form.show_error("lines", spoken(apart))
+            return
+        form.clear_errors()
+        for key in ("exporter", "end_user", "destination", "end_use"):
+            if form.text(key) in ("", filled.get(key)):
+                form.fill({key: told.get(key, "")})
+                filled[key] = form.text(key)
+
+    def follow() -> None:
+        lines = form.text("lines")
+        if lines != asked[0]:
+            asked[0] = lines
+            reader.read(known, show)
+
+    form.edited.connect(follow)
+    follow()
+
+
+def _row(session: Any, text: str) -> int | None:
+    """The order line that a text such as `PO-1/2` names; None when it is not logged."""
+    po_number, _slash, number = text.strip().rpartition("/")
+    return orders.find_line(session, po_number, int(number)) if po_number and number.isdigit() else None
 
 
 def write(session: Any, told: Values, row: int | None, on: Any) -> int:
@@ -71,8 +109,9 @@ def write(session: Any, told: Values, row: int | None, on: Any) -> int:
     draft.lines = [_line(session, text) for text in told["lines"].split(";") if text.strip()]
     covered = [line.order_line_id for line in draft.lines if line.order_line_id is not None]
     if row is None and (apart := why_no_case(session, covered)):
-        raise Refused(apart, "lines")
+        raise Refused(spoken(apart), "lines")
     if covered:
+        draft.exporter_id = draft.exporter_id or exporter_of(session, covered[0])
         destination, end_user = route_of(session, covered[0])
         draft.destination, draft.end_user_id = draft.destination or destination, draft.end_user_id or end_user
     if draft.mass_g is None and draft.lines and all(line.mass_g is not None for line in draft.lines):
@@ -88,8 +127,7 @@ def write(session: Any, told: Values, row: int | None, on: Any) -> int:
 
 
 def _line(session: Any, text: str) -> applications.ApplicationLineDraft:
-    po_number, _slash, number = text.strip().rpartition("/")
-    line_id = orders.find_line(session, po_number, int(number)) if po_number and number.isdigit() else None
+    line_id = _row(session, text)
     if line_id is None:
         raise Refused(_("Order line {text} is not logged. Write it as order/line.").format(text=text.strip()), "lines")
     return line_draft(session, line_id)

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QInputDialog
 
+from compliance.terms import LicenceType
 from db import application_events, applications, choices
 from db.application_events import EventDraft
 from db.application_lines import LISTING
-from db.case_files import form_values
+from db.case_files import form_values, labels
 from db.listing import Filter
 from desktop.applications.calendar_dialog import CalendarDialog
 from desktop.applications.dialog import application_dialog, event_dialog
@@ -88,6 +89,19 @@ class ApplicationsPage(RecordPage):
     def log(self) -> None:
         """Open the dialog for a new application."""
         self.records.read(choices.read, lambda found: self._open(found, None, None), owner=self)
+
+    def show_filters(self, filters: Sequence[Filter], words: str = "") -> None:
+        """Come from another page; a filter on `new` asks for an application for the order lines it names."""
+        lines = next((item.values for item in filters if item.key == "new"), None)
+        if lines is None:
+            super().show_filters(filters, words)
+            return
+
+        def read(session: Any) -> tuple[choices.Choices, dict[str, Any]]:
+            rows = [int(row) for row in lines]
+            return choices.read(session), {"lines": labels(session, rows), "licence_type": LicenceType.SINGLE.value}
+
+        self.records.read(read, lambda found: self._open(found[0], found[1], None), owner=self)
 
     def change(self) -> None:
         """Change the facts of the selected application."""

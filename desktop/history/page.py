@@ -1,8 +1,11 @@
 """The History page: every step of the journal."""
 
+import re
+from datetime import date, datetime
 from typing import Any
 
 from compliance.telling import spoken
+from compliance.term_words import WORDS
 from db.history import LISTING, FieldChange, of_step
 from db.problems import Missing
 from db.record_words import FIELDS, TABLES
@@ -53,7 +56,22 @@ def _shown(value: Any, *, grams: bool) -> str:
         return formats.UNKNOWN
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return formats.mass(value) if grams and isinstance(value, int) else phrases(spoken(str(value)))
+    if grams and isinstance(value, int):
+        return formats.mass(value)
+    if str(value) in WORDS:
+        return word(str(value))
+    return _day_of(str(value)) or (f"{value[:16]}…" if _DIGEST.fullmatch(str(value)) else phrases(spoken(str(value))))
+
+
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def _day_of(text: str) -> str:
+    """A day or an instant as people write it; "" for any other text."""
+    try:
+        return formats.moment(datetime.fromisoformat(text)) if "T" in text else formats.day(date.fromisoformat(text))
+    except ValueError:
+        return ""
 
 
 class HistoryPage(RecordPage):

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
 from db import choices, order_edits, orders
+from db.listing import Filter
 from db.order_lines import LISTING
 from db.problems import Refused
 from desktop.commands import CHANGE, Command, Needs
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 class OrdersPage(RecordPage):
     """Order lines: log, change, repeat, trash."""
 
+    wanted = Signal(str, object, str)
+
     def __init__(self, records: Records, settings: Settings) -> None:
         super().__init__(
             records, settings, LISTING, describe, empty=N_("No orders yet. Log one, or import a workbook.")
@@ -42,6 +46,14 @@ class OrdersPage(RecordPage):
             ),
             Command(
                 "orders.ship", N_("Log &shipment…"), self.ship, "ship", ("Ctrl+Shift+L",), Needs.WRITABLE | Needs.ONE
+            ),
+            Command(
+                "orders.apply",
+                N_("Log a&pplication for these lines…"),
+                self.apply,
+                "applications",
+                ("Ctrl+Shift+N",),
+                CHANGE,
             ),
             Command("orders.eta", N_("Another &arrival date…"), self.eta, "calendar", ("Ctrl+Shift+A",), CHANGE),
             Command(
@@ -73,6 +85,12 @@ class OrdersPage(RecordPage):
             ),
             Command("orders.trash", N_("Move to &trash"), self.trash, "trash", ("Del",), CHANGE),
         )
+
+    def apply(self) -> None:
+        """Log an application for the selected lines, with what they know filled in."""
+        ids = self.table.selected_ids()
+        if ids:
+            self.wanted.emit("applications", (Filter("new", "is", tuple(ids)),), "")
 
     def attach(self) -> None:
         """Attach files to the selected lines; one file may serve them all."""

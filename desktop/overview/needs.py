@@ -61,6 +61,7 @@ def needs(items: Sequence[Item], on: date, wanted: Wanted) -> QWidget:
     if count:
         text = n_("All {n} item on the agenda", "All {n} items on the agenda", count).format(n=formats.number(count))
         more = _link(text, lambda: wanted("agenda", (), ""))
+        more.setObjectName("more")
         grid.addWidget(more, len(kinds) + 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
     grid.setRowStretch(len(kinds) + 2, 1)
     return box
@@ -82,7 +83,7 @@ def _link(text: str, act: Callable[[], object], tip: str = "") -> QPushButton:
     button = QPushButton()
     button.setFlat(True)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setStyleSheet("text-align: left; border: none; padding: 1px 0;")
+    button.setObjectName("line")
     shown = button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 340)
     button.setText(shown.replace("&", "&&"))
     button.setToolTip(tip or text)

@@ -72,7 +72,9 @@ def lines(found: Sequence[LineAtRisk], count: int, wanted: Wanted) -> QWidget:
         grid.addWidget(QLabel(_("No open line is at risk.")), 0, 0, 1, 4)
     else:
         text = n_("All {n} line at risk", "All {n} lines at risk", count).format(n=formats.number(count))
-        grid.addWidget(_link(text, lambda: wanted("at_risk", (), "")), len(found), 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+        more = _link(text, lambda: wanted("at_risk", (), ""))
+        more.setObjectName("more")
+        grid.addWidget(more, len(found), 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
     grid.setRowStretch(len(found) + 1, 1)
     return box
 
@@ -89,7 +91,7 @@ def _link(text: str, act: Callable[[], object]) -> QPushButton:
     button = QPushButton(text.replace("&", "&&"))
     button.setFlat(True)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setStyleSheet("text-align: left; border: none; padding: 1px 0;")
+    button.setObjectName("line")
     button.setAccessibleName(text)
     button.clicked.connect(lambda _on: act())
     return button

@@ -52,7 +52,7 @@ def needed(column: Column, widths: Sequence[int]) -> int:
     """
     if not widths:
         return 0
-    enough = len(widths) * 4 // 5 if column.kind in ("text", "words") else len(widths) - 1
+    enough = len(widths) * 4 // 5 if column.kind == "text" else len(widths) - 1
     return sorted(widths)[enough]
 
 

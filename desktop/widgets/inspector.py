@@ -16,7 +16,7 @@ from resources.i18n import _
 WIDTH = 300
 """Pixels the inspector opens with; what the person drags it to is remembered for all pages."""
 
-_LABELS = 128
+_LABELS = 104
 """The widest a column of labels gets, so that facts keep the larger part."""
 
 _ADDRESS = re.compile(r"https?://[^\s()<>\"]+[^\s()<>\".,;:]")

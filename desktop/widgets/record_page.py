@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from db.listing import Filter, Listing, Shown, Sort, settled
 from desktop import formats
@@ -78,6 +78,8 @@ class RecordPage(QWidget):
         self._hint.setObjectName("muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
+        self._hint.setMinimumWidth(320)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint.hide()
         self.bar = FilterBar(records, listing)
         self.tabs = ViewTabs(SavedViews(records, listing, settings, self), self.content_now)
@@ -118,8 +120,10 @@ class RecordPage(QWidget):
         tabs.addWidget(self.tabs)
         column.addLayout(tabs)
         column.addWidget(self.bar)
-        column.addWidget(self._hint)
-        column.addWidget(self.table, 1)
+        body = QGridLayout()
+        body.addWidget(self.table, 0, 0)
+        body.addWidget(self._hint, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addLayout(body, 1)
         self._column = column
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

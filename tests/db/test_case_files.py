@@ -9,6 +9,7 @@ from compliance.terms import EventKind
 from db import application_events, case_files
 from db.application_events import EventDraft
 from db.problems import Missing
+from resources.told import plain
 from tests.db.builders import ON, a_line, a_party, an_application, an_order, empty_session, turn
 
 EVENTS = [(EventKind.FILED, date(2026, 8, 3)), (EventKind.ACCEPTED, date(2026, 8, 10))]
@@ -60,7 +61,12 @@ def test_lines_that_differ_cannot_share_an_application() -> None:
             session, lines=[a_line(session), a_line(session, end_user_id=user), a_line(session, destination="DE")]
         )
         assert case_files.why_no_case(session, rows[:1]) == ""
-        assert "differ in end user:" in case_files.why_no_case(session, rows[:2])
-        assert "end user and destination" in case_files.why_no_case(session, rows)
+        assert "differ in end user:" in plain(case_files.why_no_case(session, rows[:2]))
+        assert "end user, destination" in plain(case_files.why_no_case(session, rows))
+        shared = case_files.shared_by(session, rows[:2])
+        assert "end_user" not in shared
+        assert shared["exporter"]
+        assert case_files.shared_by(session, []) == {}
+        assert case_files.labels(session, rows[:2]).count("/") == 2
         draft = case_files.line_draft(session, rows[0])
         assert (draft.mass_g, draft.value_minor) == (100_000, 500_000)

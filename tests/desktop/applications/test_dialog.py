@@ -5,8 +5,9 @@ from datetime import date
 from db import applications, choices, reading
 from db.tables.assessments import ApplicationAnswer
 from db.tables.licences import Licence
-from desktop.applications.dialog import application_dialog, event_dialog
+from desktop.applications.dialog import application_dialog, event_dialog, write
 from desktop.main_window import MainWindow
+from tests.db.builders import a_party, an_order
 from tests.desktop.small_book import fill, settle
 
 
@@ -51,3 +52,36 @@ def test_a_day_to_come_is_refused_beside_its_field_and_a_grant_takes_the_licence
         assert answer is not None
         assert (answer.stage, answer.accepted_on) == ("granted", date(2026, 6, 20))
         assert reading.first(session, Licence, number="L-9") is not None
+
+
+def test_the_exporter_of_the_lines_is_filled_in_and_several_are_asked_about(window: MainWindow) -> None:
+    fill(window.records.database)
+    with window.records.database.write("Log order") as session:
+        other = an_order(session, po_number="P-9", exporter_id=a_party(session, "Ganzhou Second"))
+    assert other
+    with window.records.database.read() as session:
+        found = choices.read(session)
+    dialog = application_dialog(window.records, found, None, None, window)
+    dialog.form.set_text("lines", "P-1/1")
+    settle(window)
+    assert dialog.form.text("exporter") == "Baotou Magnet"
+    assert dialog.form.text("destination") == "Japan (JP)"
+    dialog.form.set_text("lines", "P-1/1; P-9/1")
+    settle(window)
+    assert "exporter" in dialog.form._errors["lines"].text()
+    dialog.form.set_text("lines", "P-9/1")
+    settle(window)
+    assert dialog.form.text("exporter") == "Ganzhou Second"
+    dialog.form.set_text("exporter", "Typed by hand")
+    dialog.form.set_text("lines", "P-1/1")
+    settle(window)
+    assert dialog.form.text("exporter") == "Typed by hand"
+
+
+def test_an_application_without_exporter_takes_that_of_its_lines(window: MainWindow) -> None:
+    fill(window.records.database)
+    values = {"number": "A-3", "exporter": "", "lines": "P-1/1", "licence_type": "single", "destination": "", "end_user": "",
+              "end_use": "", "mass_g": None, "province": "", "transport_mode": "", "port": "", "contract_no": "", "notes": ""}  # fmt: skip
+    with window.records.database.write("Log application") as session:
+        row = write(session, values, None, window.records.on)
+        assert applications.draft_of(session, row).exporter_id is not None

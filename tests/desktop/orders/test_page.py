@@ -2,6 +2,7 @@
 
 from db.listing import Filter
 from desktop.main_window import MainWindow
+from desktop.widgets.draft_form import DraftDialog
 from tests.desktop.small_book import fill, settle
 
 
@@ -31,3 +32,19 @@ def test_trash_and_undo(window: MainWindow) -> None:
     window.commands.run("edit.undo")
     settle(window)
     assert page.table.count() == 1
+
+
+def test_an_application_is_asked_for_from_the_selected_lines(window: MainWindow) -> None:
+    made = fill(window.records.database)
+    settle(window)
+    page = window.page("orders")
+    settle(window)
+    page.table.select_ids([made.line], made.line)
+    settle(window)
+    page.apply()
+    settle(window)
+    dialog = next(each for each in window.page("applications").findChildren(DraftDialog) if each.isVisible())
+    settle(window)
+    assert dialog.form.text("lines") == "P-1/1"
+    assert dialog.form.text("exporter") == "Baotou Magnet"
+    dialog.reject()
