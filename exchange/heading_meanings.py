@@ -22,6 +22,12 @@ _TAXED = re.compile(
     re.IGNORECASE,
 )
 """A price with or without tax is a price all the same."""
+_OF_SUPPLIER = re.compile(
+    r"^(?:.*/)?(?:vendor|supplier|lieferant|fournisseur|fornitore|proveedor|仕入先|供应商|供應商|공급업체)\s*[/.(]\s*"
+    r"(?:country|land|pays|paese|pais|国家?|國家|국가|city|ort|ville|tax id|phone|email|contact)"
+)
+"""`Vendor/Country`: where the supplier is, which is never the destination."""
+_NUMBERED = re.compile(r"(.*[^\s\d.-])\s*[.-]?\s*([12１２])")
 _CLASSES = re.compile(r"unspsc|e-?cl[a@]ss|\betim\b|\bgpc\b|\bcpv\b|\bnaics\b|\beccn\b", re.IGNORECASE)
 """Classes of goods that are no tariff codes, however they are called beside."""
 _HAN_OR_KANA = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
@@ -48,8 +54,8 @@ def meanings(text: str) -> dict[str, float]:
     """What a heading can mean: fields with weights 0.5 to 4; empty when it is not understood."""
     if len(text) > _LONGEST:
         return {}
-    if _CLASSES.search(text):
-        return {"other": 3.0}
+    if (plainly := _plainly(text)) is not None:
+        return plainly
     if key(text) in _ONE and heading_currency(text, "JPY"):
         return {"unit_price": 2.8}
     exact = exact_meanings(text)
@@ -77,6 +83,27 @@ def meanings(text: str) -> dict[str, float]:
     if not found and not _SPOILING.search(plain(text)):
         found = _contained(bare or text)
     return found
+
+
+def _plainly(text: str) -> dict[str, float] | None:
+    """What the form of a heading says whatever its words mean; None for most headings."""
+    if _CLASSES.search(text):
+        return {"other": 3.0}
+    if exact_meanings(text):
+        return None
+    if _OF_SUPPLIER.search(plain(text)):
+        return {"other": 3.0}
+    numbered = _NUMBERED.fullmatch(text.strip())
+    return _numbered(*numbered.groups()) if numbered else None
+
+
+def _numbered(name: str, number: str) -> dict[str, float]:
+    """A heading with a figure behind it: `Bezeichnung 1` names the good, 商品名２ adds to it."""
+    told = meanings(name)
+    if "description" in told and max(told, key=lambda field: told[field]) == "description":
+        added = "specification" if _HAN_OR_KANA.search(name) else "other"
+        return {added: 2.0} if number in "2２" else {"description": 3.1}
+    return {field: weight - 0.1 for field, weight in told.items()} if number in "1１" else {}
 
 
 def is_order_and_line(text: str) -> bool:

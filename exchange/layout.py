@@ -33,6 +33,10 @@ _ACCOUNT = re.compile(r"[A-Z]{0,4}-?\d{3,10}")
 _FURTHER = re.compile(r"(?:date|datum|page|seite|stand|printed|time|as of|am|le)\b[\s:.]*\d|(?:日付|日期|頁|页)", re.I)
 """The date or the page of a printed list: no value of the label before it."""
 _BULLET = re.compile(r"^[\s■□●○◆◇▼▽▶▷►★※・*#+>\-–—【\[<]+|[】\]>]+\s*$")
+_ORDINAL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z]|[IVX]{1,4})\s*(?:[、．)）]|\.(?=\s|[^\x00-\x7f]))\s*"
+)
+"""`一、`, `2.`, `B)` before the heading of a group."""
 _COUNTED = re.compile(r"\s*[(（]\s*\d+\s*[)）]\s*$")
 """`Ningbo Qiaotai Co., Ltd. (3)`: how many rows stand below."""
 _ENOUGH = ({"amount", "unit"}, {"po_number", "line"})
@@ -210,9 +214,9 @@ def group_facts(cells: Sequence[Cell], row: int) -> dict[str, tuple[str, tuple[i
     filled = [(column, cell) for column, cell in enumerate(cells) if cell is not None]
     if not found and len(filled) == 1 and isinstance(filled[0][1], str):
         column, text = filled[0]
-        bare = re.sub(r"[【】\[\]<>]|向け$|^to\s+|^nach\s+|^für\s+", "", str(text)).strip()
+        bare = _ORDINAL.sub("", re.sub(r"[【】\[\]<>]|向け$|^to\s+|^nach\s+|^für\s+", "", str(text)).strip())
         if (len(bare) > 2 or not bare.isascii()) and (read_country(bare) or len(country_readings(bare)) > 1):
             found["destination"] = (bare, (row, column))
-        elif is_firm(name := _COUNTED.sub("", _BULLET.sub("", str(text))).strip()):
+        elif is_firm(name := _ORDINAL.sub("", _COUNTED.sub("", _BULLET.sub("", str(text))).strip())):
             found["supplier"] = (name, (row, column))
     return found

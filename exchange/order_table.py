@@ -22,6 +22,8 @@ from exchange.table_style import hinted_order, is_east_asian, meaning_of_yen, re
 from exchange.words import is_ditto, key
 
 _OF_ORDER = ("po_number", "order_date", "supplier", "currency")
+_OF_HEAD = frozenset([*_OF_ORDER, "destination", "end_user", "end_use", "requested_date"])
+_LEAST_OF_HEAD = 3
 _WHY = {
     "total": "a sum, not an order line",
     "freight": "a charge, not a good",
@@ -87,6 +89,7 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
     begins, merged, apart = True, _merged(sheet, heading.last), True
     walked.end = len(sheet.rows)
     heads, done, void = _page_heads(sheet, heading), heading.last + 1, False
+    head: dict[str, Cell] = {}
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = [merged.get((place, column), cell) for column, cell in enumerate(sheet.rows[place])]
         kind = kind_of_row(sheet.rows[place], heading.fields)
@@ -108,12 +111,14 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         if kind == "order" and void:
             kind = "cancelled"
         if kind == "order":
-            raw = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
-            yield _Line(place, raw, groups, begins)
+            yield _Line(place, _raw(cells, heading, head), groups, begins)
             begins, apart, done = False, False, place + 1
             continue
         printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]
         walked.skipped.append(Skipped(sheet.name, sheet.number(place), _WHY[kind], printed))
+        if kind in {"group", "comment"} and _begin_order(head, cells, heading):
+            begins = apart = True
+            continue
         facts = group_facts(sheet.rows[place], place) if kind == "group" else {}
         if "supplier" in facts and "supplier" in heading.fields:
             del facts["supplier"]
@@ -124,6 +129,25 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         apart, done = True, place + 1 if kind == "total" else done
         groups = groups | facts
         begins = begins or bool(facts) or kind in {"total", "heading"}
+
+
+def _raw(cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> dict[str, Cell]:
+    """The cells of an order line by field; those of its order from the row above that holds them."""
+    raw = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
+    if raw.get("po_number") is not None:
+        head.clear()
+    return raw | {name: cell for name, cell in head.items() if raw.get(name) is None}
+
+
+def _begin_order(head: dict[str, Cell], cells: list[Cell], heading: Heading) -> bool:
+    """Whether a row says in its columns what holds for an order whose lines stand below; it is kept in `head`."""
+    told = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
+    told = {name: cell for name, cell in told.items() if cell is not None}
+    if "po_number" not in told or len(told) < _LEAST_OF_HEAD or told.keys() & {"quantity", "item_code", "line"}:
+        return False
+    head.clear()
+    head.update((name, cell) for name, cell in told.items() if name in _OF_HEAD)
+    return True
 
 
 def _only_text(cells: list[Cell]) -> str:

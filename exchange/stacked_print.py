@@ -22,6 +22,8 @@ _UNFIT, _GLUED, _JUMPED, _SPLIT, _MEASURED = 4.0, 3.0, 1.5, 0.4, 0.5
 through one cell, and when words one blank apart stand in two."""
 _SINGLE = frozenset(["number", "unit", "currency", "day", "line", "mark", "tariff", "code"])
 _MOST_WORDS = 40
+_WORD = re.compile(r"(?<!\S)\d{1,3}(?:[ \u00a0\u202f]\d{3})+,\d+(?!\S)|\S+")
+"""A word, or a number whose thousands are parted by blanks: `12 000,50`."""
 
 Drawn = tuple[list[list[Cell]], list[int], dict[tuple[int, int], tuple[int, int]]]
 """Rows, the number of the line of each, and where each cell was printed."""
@@ -128,7 +130,7 @@ class _Tier:
 
 def _words(line: str) -> list[_Word]:
     plain = line.replace("|", " ").expandtabs()
-    return [_Word(drawn_in(match.group()), *match.span()) for match in re.finditer(r"\S+", plain)]
+    return [_Word(drawn_in(match.group()), *match.span()) for match in _WORD.finditer(plain)]
 
 
 def _joined(words: list[_Word]) -> str | None:

@@ -20,7 +20,9 @@ _KINDS = {
     "currency": "currency", "line": "line", "po_number": "code", "deleted": "mark", "hs_code": "tariff",
     "item_code": "item",
 }  # fmt: skip
-_NUMBER = re.compile(r"[-+]?[\d.,'’\u00a0\u202f]*\d[-%]?|\d[\d.,]*\s*[^\d\s]{1,4}")
+_NUMBER = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[-+]?[\d.,'’\u00a0\u202f]*\d[-%]?|\d[\d.,]*\s*[^\d\s]{1,4}"
+)
 _MOST_READ = 60
 """Rows below a heading that must prove that they are stacked."""
 _SEARCHED = 120
