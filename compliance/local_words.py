@@ -65,6 +65,20 @@ def local(key: str, value: str, language: str) -> str:
     return value.replace(" and ", _AND[language]) if key == "elements" else value
 
 
+def short_name(name: str, language: str) -> str:
+    """The short form of an act, `2025/61 limb 1` or `2024/46 Art. 2`, as a language says article and limb."""
+    for sign, forms in _PARTS.items():
+        if language in forms:
+            name = re.sub(rf"\b{sign} (\d+)", forms[language], name)
+    return name
+
+
+_PARTS = {
+    r"Art\.": {"ja": r"第\1条", "zh": r"第\1条"},
+    "limb": {"de": r"Absatz \1", "ja": r"第\1項", "zh": r"第\1项"},
+}
+
+
 def _element(found: re.Match[str], language: str) -> str:
     known = elements().get(found[2])
     if known is None or found[1] not in known.names[:1]:

@@ -12,6 +12,8 @@ from compliance.terms import LicenceState, LicenceType, MassBasis
 from db import application_answers, balances
 from db.balances import Account
 from db.tables.assessments import LicenceAnswer
+from resources.i18n import N_
+from resources.told import packed
 
 PREPARATION_DAYS = 14
 """Calendar days from deciding to apply until the exporter files; the organisation's own habit, to be measured."""
@@ -99,14 +101,18 @@ def _note(state: LicenceState, told: Iterable[Balance], account: Account) -> str
     kept = "" if account.basis is MassBasis.GROSS else f" {account.basis.value}"
     notes = []
     if over:
-        notes.append(f"{over / 1000:,.3f} kg{kept} drawn beyond what is authorised.")
+        notes.append(_said(N_("{kilograms} kg{kept} drawn beyond what is authorised."), over, kept))
     if lost and state is LicenceState.FORFEITED:
-        notes.append(f"{lost / 1000:,.3f} kg{kept} forfeited: a single licence covers one export.")
+        notes.append(_said(N_("{kilograms} kg{kept} forfeited: a single licence covers one export."), lost, kept))
     elif lost:
-        notes.append(f"{lost / 1000:,.3f} kg{kept} not used.")
+        notes.append(_said(N_("{kilograms} kg{kept} not used."), lost, kept))
     if account.row.valid_to is None:
-        notes.append("The end of validity is not known.")
-    return " ".join(notes)
+        notes.append(packed(N_("The end of validity is not known.")))
+    return "".join(notes)
+
+
+def _said(text: str, grams: int, kept: str) -> str:
+    return packed(text, (("kilograms", f"{grams / 1000:.3f}"), ("kept", kept)))
 
 
 def _renew_by(account: Account, curve: Curve | None) -> date | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from resources.i18n import _, day
+from resources.i18n import _, day, grouped, language
 from resources.patterns import phrase
 
 RECORD, UNIT = "\x1e", "\x1f"
@@ -39,7 +39,8 @@ def spoken(stored: str, local: Callable[[str, str], str] = _as_it_is) -> str:
     """A stored text in the language in use; `local` says a parameter, by its place, as the language does."""
     if RECORD not in stored:
         return stored
-    return " ".join(
+    space = "" if language() in ("ja", "zh") else " "
+    return space.join(
         _filled(_(text), {key: local(key, within(key, value, local)) for key, value in params.items()})
         for text, params in _sentences(stored)
     )
@@ -51,6 +52,8 @@ def within(key: str, value: str, local: Callable[[str, str], str] = _as_it_is) -
         return spoken(value, local)
     if _DAY.fullmatch(value):
         return _day(value)
+    if key == "kilograms":
+        return grouped(float(value), 3)
     return phrases(value) if key in _PHRASES else value
 
 

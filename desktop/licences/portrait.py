@@ -11,6 +11,7 @@ from desktop import formats
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.words import word
 from resources.i18n import _
+from resources.told import spoken
 
 
 def describe(session: Any, row: int) -> Portrait:
@@ -22,7 +23,7 @@ def describe(session: Any, row: int) -> Portrait:
         told.number,
         subtitle,
         (
-            Section(_("State"), _state(told), [(told.note, "")] if told.note else ()),
+            Section(_("State"), _state(told), [(spoken(told.note), "")] if told.note else ()),
             *(_balance(line, unit, alone=len(told.lines) == 1) for line in told.lines),
             Section(
                 _("Reserved for"), (), [(f"{label}: {formats.mass(grams)}{unit}", "") for label, grams in told.reserved]

@@ -12,7 +12,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment
 
 from db.money import from_minor, places
-from exchange.summary.styles import FORMATS, INK, RIGHT, aligned, font
+from exchange.summary.styles import FORMATS, INK, RIGHT, aligned, font, format_of
 from resources.i18n import _
 
 Value = str | int | float | Decimal | date | bool | None
@@ -134,9 +134,9 @@ def put(cell: Cell | MergedCell, value: Value, kind: str = "text") -> str:
 def _form(kind: str, value: Value) -> str:
     """The number format of a value: dates and numbers read as such also in a column of texts."""
     if isinstance(value, datetime):
-        return f"{FORMATS['date']} hh:mm"
+        return f"{format_of('date')} hh:mm"
     if isinstance(value, date):
-        return FORMATS["date"]
+        return format_of("date")
     if kind in ("text", "code", "date"):
         return FORMATS["number"] if isinstance(value, int) else FORMATS["text"]
     return FORMATS[kind_of(kind, value)]

@@ -30,12 +30,13 @@ from openpyxl.drawing.text import (
     Paragraph,
     ParagraphProperties,
     RegularTextRun,
+    RichTextProperties,
 )
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.summary.styles import ACCENT, FACE, GREY, INK, LINE
+from exchange.summary.styles import ACCENT, GREY, INK, LINE, face
 
 _EMU = 360_000
 """English metric units of a centimetre."""
@@ -69,12 +70,14 @@ class Bar:
 
 
 def _letters(size: int, colour: str, *, bold: bool = False) -> CharacterProperties:
-    return CharacterProperties(sz=size * 100, b=bold, solidFill=colour, latin=Font(typeface=FACE))
+    name = Font(typeface=face())
+    return CharacterProperties(sz=size * 100, b=bold, solidFill=colour, latin=name, ea=name)
 
 
-def _text(size: int, colour: str = GREY) -> RichText:
+def _text(size: int, colour: str = GREY, turn: int | None = None) -> RichText:
     return RichText(
-        p=[Paragraph(pPr=ParagraphProperties(defRPr=_letters(size, colour)), endParaRPr=_letters(size, colour))]
+        bodyPr=RichTextProperties(rot=turn, vert="horz") if turn is not None else None,
+        p=[Paragraph(pPr=ParagraphProperties(defRPr=_letters(size, colour)), endParaRPr=_letters(size, colour))],
     )
 
 
@@ -122,11 +125,11 @@ def bars(
     stacked: bool = False,
     form: str = "#,##0",
     values: bool = True,
-    skip: int = 0,
+    upright: bool = False,
 ) -> None:
     """A bar chart at a cell, `left` centimetres to the right of it; `size` is width and height in centimetres.
 
-    `values` writes the figures at the bars and leaves the axis out; `skip` names one bar in so many.
+    `values` writes the figures at the bars and leaves the axis out; `upright` turns the names below the bars, where there are many.
     """
     chart = BarChart()
     chart.type = "bar" if lying else "col"
@@ -156,8 +159,9 @@ def bars(
     if values and not stacked:
         chart.y_axis.delete = True
         chart.y_axis.majorGridlines = None
-    if skip > 1:
-        chart.x_axis.tickLblSkip = skip
+    if upright:
+        chart.x_axis.txPr = _text(8, turn=-5_400_000)
+        chart.x_axis.tickLblSkip = 1
     chart.anchor = _anchor(anchor, left, size)  # type: ignore[assignment]  # a cell or an anchor, the library takes both
     sheet.add_chart(chart)
 

@@ -9,7 +9,7 @@ from exchange.summary.facts import Facts, place, term
 from exchange.summary.marks import data_bar, mark, word
 from exchange.summary.styles import ACCENT_LIGHT, WARN
 from exchange.summary.tables import TOP, Draft, Head, caption
-from resources.i18n import N_, _
+from resources.i18n import N_, _, language
 
 TITLE = N_("Delays")
 LOGGED, DERIVED = N_("logged"), N_("derived")
@@ -41,9 +41,10 @@ def write(draft: Draft, facts: Facts) -> None:
     placed = draft.table(sheet, "Delays", _heads(), rows, top=top)
     if facts.delays:
         mark(sheet, placed.cells(8), data_bar(ACCENT_LIGHT))
-        mark(sheet, placed.cells(7), word(f"$H{placed.top + 1}", _("yes"), WARN))
-    for letter, width in zip("ABCDEFGHIJKLM", (28, 16, 9, 13, 14, 26, 12, 10, 11, 9, 12, 14, 34), strict=False):
-        sheet.column_dimensions[letter].width = width
+        mark(sheet, placed.cells(9), word(f"$J{placed.top + 1}", _("yes"), WARN))
+    for letter, width in zip("ABCDEFHIJKLM", (28, 16, 9, 13, 14, 28, 12, 11, 10, 12, 10, 34), strict=True):
+        known = sheet.column_dimensions[letter].width
+        sheet.column_dimensions[letter].width = max(width, known) if letter == "H" else width
     draft.print_as(sheet, top=top)
 
 
@@ -86,6 +87,11 @@ def _total(item: DelayTotal, named: Callable[[str], str]) -> list[Value]:
     return [named(item.key), item.stretches, item.running, item.days]
 
 
+def _told(read_back: str, message: str) -> str:
+    """A heading by which the English sheet is read back; other languages say it at more length."""
+    return read_back if language() == "en" else _(message)
+
+
 def _heads() -> list[Head]:
     return [
         Head(_("Destination"), "text", _("Country of end use")),
@@ -94,11 +100,11 @@ def _heads() -> list[Head]:
         Head(_("Owner"), "text", _("Who held the case")),
         Head(_("Application"), "code", _("Application the delay belongs to, where known")),
         Head(_("Cause"), "text", _("Why it waited")),
-        Head(_("Start"), "date", _("First day of the delay"), "yyyy-mm-dd"),
-        Head(_("Running"), "text", _("Whether it has no end yet")),
+        Head(_told("Start", N_("Began on")), "date", _("First day of the delay"), "yyyy-mm-dd"),
+        Head(_told("End", N_("Ended on")), "date", _("First day after the delay; empty while it runs"), "yyyy-mm-dd"),
         Head(_("Days"), "days", _("Days up to the end, or to the as-of date"), _("calendar days")),
-        Head(_("Basis"), "text", _("Logged by hand, or derived from the application's events")),
-        Head(_("End"), "date", _("First day after the delay; empty while it runs"), "yyyy-mm-dd"),
+        Head(_("Running"), "text", _("Whether it has no end yet")),
+        Head(_told("Basis", N_("How known")), "text", _("Logged by hand, or derived from the application's events")),
         Head(_("Month"), "code", _("Month in which it began, for pivoting")),
         Head(_("Note"), "text", _("What was noted about it"), wrap=True, width=34),
     ]
@@ -113,10 +119,10 @@ def _row(row: DelayRow) -> list[Value]:
         row.application,
         _(row.cause),
         row.start,
-        _("yes") if row.end is None else _("no"),
-        row.days,
-        _(DERIVED) if row.derived else _(LOGGED),
         row.end,
+        row.days,
+        _("yes") if row.end is None else _("no"),
+        _(DERIVED) if row.derived else _(LOGGED),
         f"{row.start:%Y-%m}",
         row.note,
     ]

@@ -1,6 +1,7 @@
 """By destination: one row for each country of end use, a total, delay days by owner, a chart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -31,7 +32,12 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
     top = placed.last + 2
     caption(sheet, top, _("Cover, what is not known, and everything ever ordered"))
     more = draft.table(
-        sheet, "MoreByDestination", _more_heads(), [_more_row(item) for item in facts.rows], top=top + 1, total=True
+        sheet,
+        "MoreByDestination",
+        [replace(head, width=head.width or 6) for head in _more_heads()],
+        [_more_row(item) for item in facts.rows],
+        top=top + 1,
+        total=True,
     )
     body = Placed(sheet, placed.top, placed.last - 1, placed.heads)
     if len(facts.rows) > 1:
@@ -41,20 +47,23 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
 
 
 def _charts(sheet: Worksheet, body: Placed, row: int) -> None:
+    """Two charts as wide as the table above them, one beside the other."""
+    wide = sum(sheet.column_dimensions[body.column(place)].width for place in range(len(body.heads))) * 0.19
+    size = (min(wide / 2 - 0.5, 27.0), 10.5)
     titles = [head.title for head in body.heads]
     bars(
         sheet, f"A{row}", _("Open goods by destination (kg)"), strip(body, 0),
-        [bar(body, titles.index(_("Open kg")))], size=(15.5, 8),
+        [bar(body, titles.index(_("Open kg")))], size=size,
     )  # fmt: skip
     told = [bar(body, titles.index(_("Waiting")), ACCENT), bar(body, titles.index(_("Granted")), ACCENT_LIGHT)]
-    bars(sheet, f"J{row}", _("Applications waiting and granted"), strip(body, 0), told, size=(15.5, 8))
+    bars(sheet, f"A{row}", _("Applications waiting and granted"), strip(body, 0), told, size=size, left=size[0] + 0.6)
 
 
 def _heads(facts: Facts, owners: Sequence[str]) -> list[Head]:
     lines, cases, days = _("order lines"), _("applications"), _("calendar days")
     return [
-        Head(_("Destination"), meaning=_("Country of end use"), width=15),
-        Head(_("Code"), "code", _("ISO 3166-1 code of the country of end use"), width=7),
+        Head(_("Destination"), meaning=_("Country of end use"), width=14),
+        Head(_("Code"), "code", _("ISO 3166-1 code of the country of end use"), width=6),
         Head(_("Open lines"), "number", _("Ordered and not arrived"), lines, width=7),
         Head(_("Open kg"), "mass", _("Ordered and not yet shipped"), "kg", width=9),
         *[
@@ -75,7 +84,7 @@ def _heads(facts: Facts, owners: Sequence[str]) -> list[Head]:
         Head(_("Waiting"), "number", _("Filed and without an outcome"), cases, width=8),
         Head(_("Oldest wait"), "days", _("Longest wait of those without an outcome"), days, width=8),
         Head(_("Median wait"), "days", _("Half of the cases are decided by then, pending cases counted (Kaplan–Meier); n<5: fewer than five decisions"), days, width=9),
-        Head(_("95 % interval"), meaning=_("Limits of the median; “–” where a limit is not reached"), unit=days, width=11),
+        Head(_("95 % interval"), meaning=_("Limits of the median; “∞” where a limit is not reached"), unit=days, width=11),
         Head(_("Decided ≤ 45 wd"), "share", _("Share of decided cases within 45 Chinese working days of acceptance, pauses left out"), _("of decided"), width=10),
         Head(_("n decided"), "number", _("Decided cases whose acceptance is known"), cases, width=9),
         *[
@@ -168,9 +177,9 @@ def _wait(wait: WaitFigure) -> tuple[Value, Value]:
         return None, None
     if wait.small:
         return f"n<{SMALL}", None
-    low = "–" if wait.low is None else str(wait.low)
-    high = "–" if wait.high is None else str(wait.high)
-    return wait.median if wait.median is not None else _("not reached"), f"{low} to {high}"
+    low = "∞" if wait.low is None else str(wait.low)
+    high = "∞" if wait.high is None else str(wait.high)
+    return wait.median if wait.median is not None else _("not reached"), f"{low}–{high}"
 
 
 def _in_time(told: InTime) -> tuple[Value, Value]:

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from compliance.countries import country_word
+from compliance.local_words import short_name
 from compliance.telling import told
 from compliance.term_words import words_of
 from compliance.terms import Reason
@@ -37,7 +38,7 @@ from db.pipeline_figures import Pipeline, pipeline_of
 from db.rule_figures import RuleAhead
 from db.supply_figures import Supply
 from db.wait_figures import MonthOfCases
-from resources.i18n import _, language
+from resources.i18n import _, day, language
 
 RULE_DAYS = 60
 
@@ -143,7 +144,10 @@ def _unverified(session: Any, on: date) -> list[str]:
         for item in rule_figures.rules_ahead(session, on, 0)
         if not item.ahead
     }
-    return [f"{name} ({until})" if until else name for name, until in sorted(found.items())]
+    return [
+        f"{short_name(name, language())} ({day(until)})" if until else short_name(name, language())
+        for name, until in sorted(found.items())
+    ]
 
 
 def program() -> str:

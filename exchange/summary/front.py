@@ -31,10 +31,10 @@ from exchange.summary.styles import (
     under,
 )
 from exchange.summary.tables import Draft, Head, Placed, caption, heighten, remark
-from resources.i18n import N_, _
+from resources.i18n import N_, _, day
 
 TITLE = N_("Summary")
-_WIDTHS = (38, 14, 15, 14, 27, 11, 20, 10, 11, 52)
+_WIDTHS = (36, 17, 15, 15, 28, 11, 20, 10, 11, 52)
 _CARDS = ("open_mass", "covered", "waiting", "at_risk", "exposure")
 _CARD_COLUMNS = ((1, 1), (2, 4), (5, 5), (6, 9), (10, 10))
 _CHART_ROWS = 16
@@ -127,7 +127,7 @@ def _card(figure: KeyFigure) -> tuple[tuple[Value, Font, str], ...]:
 
 
 def _heads(facts: Facts) -> list[Head]:
-    eve = facts.period.eve.isoformat()
+    eve = day(facts.period.eve)
     return [
         Head(_("Figure"), meaning=_("What is counted"), wrap=True),
         Head(_("Now"), "mass", _("The figure on the as-of date; empty = cannot be said"), _("see Unit")),
@@ -169,7 +169,7 @@ def _row(figure: KeyFigure) -> list[Value]:
 
 
 def _unit(figure: KeyFigure) -> str:
-    units = {"mass": "kg", "days": _("days"), "share": _("of decided"), "count": _("count")}
+    units = {"mass": "kg", "days": _("days"), "share": _("of decided"), "count": _("in number")}
     return units.get(figure.kind, figure.unit or _("no currency"))
 
 
@@ -213,12 +213,12 @@ def _dress(sheet: Worksheet, placed: Placed, figures: Sequence[KeyFigure]) -> No
 def _flow_heads(facts: Facts) -> list[Head]:
     period, before = facts.period, facts.period.before
     return [
-        Head(_("What happened"), meaning=_("Events whose day lies in the period")),
-        Head(_("Number"), "number", f"{period.start} – {period.end}", _("records")),
-        Head(_("Before"), "number", f"{before.start} – {before.end}", _("records")),
+        Head(_("What took place"), meaning=_("Events whose day lies in the period")),
+        Head(_("Records"), "number", f"{day(period.start)} – {day(period.end)}", _("records")),
+        Head(_("Previously"), "number", f"{day(before.start)} – {day(before.end)}", _("records")),
         Head("kg", "mass", _("Mass of these records; empty where they have none"), "kg"),
         Head(_("Change in number"), meaning=_("Against the period before, in words")),
-        Head(_("kg before"), "mass", _("Mass in the period before"), "kg"),
+        Head(_("kg previously"), "mass", _("Mass in the period before"), "kg"),
     ]
 
 
@@ -275,7 +275,7 @@ def _charts(sheet: Worksheet, coverage: Placed, other: dict[str, Placed], row: i
         _chart(sheet, 2, row, _("Delay days by destination and holder"), strip(delays, 1), told, stacked=True)
     if months := other.get("months"):
         told = [bar(months, 1, ACCENT_LIGHT), bar(months, 2, ACCENT_DARK)]
-        _chart(sheet, 3, row, _("Filed and granted, by month"), strip(months, 0), told)
+        _chart(sheet, 3, row, _("Filed and granted, by month"), strip(months, 0), told, upright=True)
 
 
 def _chart(
@@ -288,6 +288,7 @@ def _chart(
     *,
     lying: bool = False,
     stacked: bool = False,
+    upright: bool = False,
 ) -> None:
     """One of the four, at its place from the left in centimetres."""
     left = place * (_SIZE[0] + 0.25)
@@ -301,6 +302,7 @@ def _chart(
         left=left,
         lying=lying,
         stacked=stacked,
+        upright=upright,
         values=not stacked and place < 3,
     )
 

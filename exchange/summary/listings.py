@@ -14,7 +14,7 @@ from exchange.summary.facts import Facts, place, term
 from exchange.summary.marks import data_bar, mark, more_than, when, word
 from exchange.summary.styles import ACCENT_LIGHT, BAD, BAD_FILL, WARN, WARN_FILL
 from exchange.summary.tables import TOP, Draft, Head, Placed
-from resources.i18n import _
+from resources.i18n import N_, _, day
 from resources.told import phrases
 
 KINDS: Mapping[str, str] = {
@@ -117,21 +117,25 @@ def _listing(
 def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
     """Lines that come too late, worst first, with the reason and the next action."""
     columns = (
-        Shown("po_number", "PO number", "Number of the purchase order"),
-        Shown("line_no", meaning="Line of the order"),
+        Shown("po_number", N_("PO number"), N_("Number of the purchase order")),
+        Shown("line_no", meaning=N_("Line of the order")),
         Shown("risk", width=9),
-        Shown("days_short", meaning="Days from need-by or stock reach to the P80 arrival; empty = cannot be said"),
-        Shown("stop_days", meaning="Days from the end of the stock to the P80 arrival; empty = stock not known"),
-        Shown("destination", meaning="Country of end use"),
-        Shown("description", "Material", "What was ordered", wrap=True, width=28),
-        Shown("mass_g", meaning="Gross mass of the line"),
-        Shown("need_by", meaning="The day the goods are needed"),
-        Shown("stock_reach", meaning="The day to which the stock lasts"),
-        Shown("p50_arrival", meaning="The day by which half of such lines arrive"),
-        Shown("p80_arrival", meaning="The day by which four of five such lines arrive"),
-        Shown("risk_reason", meaning="Why the line is at risk", wrap=True, width=44),
-        Shown("holder", "Owner", "Who has to act next"),
-        Shown("next_action", meaning="What to do next", wrap=True, width=40),
+        Shown("days_short", meaning=N_("Days from need-by or stock reach to the P80 arrival; empty = cannot be said")),
+        Shown(
+            "stop_days",
+            N_("Days of line stop"),
+            meaning=N_("Days from the end of the stock to the P80 arrival; empty = stock not known"),
+        ),
+        Shown("destination", meaning=N_("Country of end use")),
+        Shown("description", N_("Material"), N_("What was ordered"), wrap=True, width=28),
+        Shown("mass_g", meaning=N_("Gross mass of the line")),
+        Shown("need_by", meaning=N_("The day the goods are needed")),
+        Shown("stock_reach", meaning=N_("The day to which the stock lasts")),
+        Shown("p50_arrival", meaning=N_("The day by which half of such lines arrive")),
+        Shown("p80_arrival", meaning=N_("The day by which four of five such lines arrive")),
+        Shown("risk_reason", meaning=N_("Why the line is at risk"), wrap=True, width=44),
+        Shown("holder", N_("Owner"), N_("Who has to act next")),
+        Shown("next_action", meaning=N_("What to do next"), wrap=True, width=40),
     )
     listing = AT_RISK
     note = _(
@@ -147,28 +151,35 @@ def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
 def write_exposure(draft: Draft, session: Any, facts: Facts) -> None:
     """Military end-use findings: order, party, reason, evidence, list and edition, review."""
     columns = (
-        Shown("po_number", "PO number", "Number of the purchase order"),
-        Shown("line_no", meaning="Line of the order"),
-        Shown("severity", meaning="How much the reason weighs: ban, concern, caution, note", width=10),
-        Shown("code", meaning="Name of the reason", width=20),
-        Shown("party", meaning="The party it is about", wrap=True, width=26),
-        Shown("destination", meaning="Country of end use", width=15),
-        Shown("text", meaning="The reason in words", wrap=True, width=46),
-        Shown("outcome", meaning="What the reason would lead to by itself", width=17),
-        Shown("evidence_for", meaning="What speaks for it", wrap=True, width=26),
-        Shown("evidence_against", meaning="What speaks against it", wrap=True, width=24),
-        Shown("clears", meaning="What would clear it", wrap=True, width=28),
-        Shown("measures", "List or measure", "The notices behind it", wrap=True, width=20),
-        Shown("edition", meaning="Edition of lists and rules it was found with", width=14),
-        Shown("review", meaning="State of the newest military end-use review", width=12),
-        Shown("assessed_by", meaning="Who assessed it"),
-        Shown("assessed_at", meaning="When it was assessed (UTC)"),
+        Shown("po_number", N_("PO number"), N_("Number of the purchase order")),
+        Shown("line_no", meaning=N_("Line of the order")),
+        Shown("severity", meaning=N_("How much the reason weighs: ban, concern, caution, note"), width=10),
+        Shown("code", meaning=N_("Name of the reason"), width=20),
+        Shown("party", meaning=N_("The party it is about"), wrap=True, width=26),
+        Shown("destination", meaning=N_("Country of end use"), width=15),
+        Shown("text", meaning=N_("The reason in words"), wrap=True, width=46),
+        Shown("outcome", meaning=N_("What the reason would lead to by itself"), wrap=True, width=17),
+        Shown("evidence_for", meaning=N_("What speaks for it"), wrap=True, width=26),
+        Shown("evidence_against", meaning=N_("What speaks against it"), wrap=True, width=24),
+        Shown("clears", meaning=N_("What would clear it"), wrap=True, width=28),
+        Shown("measures", N_("List or measure"), N_("The notices behind it"), wrap=True, width=20),
+        Shown("edition", meaning=N_("Edition of lists and rules it was found with"), width=14),
+        Shown("review", N_("State of review"), meaning=N_("State of the newest military end-use review"), width=12),
+        Shown("assessed_by", meaning=N_("Who assessed it")),
+        Shown("assessed_at", meaning=N_("When it was assessed (UTC)")),
     )
     note = _(
         "Named reasons, worst first; none is averaged away. No row means no hit on lists complete to {day}: it is not clearance."
     )
     placed = _listing(
-        draft, session, facts, _("Exposure"), note.format(day=facts.lists_until), "Exposure", EXPOSURE, columns
+        draft,
+        session,
+        facts,
+        _("Exposure"),
+        note.format(day=day(facts.lists_until) if facts.lists_until else _("not known")),
+        "Exposure",
+        EXPOSURE,
+        columns,
     )
     top = placed.top + 1
     for code, colour, ground in (("ban", BAD, BAD_FILL), ("concern", WARN, WARN_FILL)):
@@ -178,21 +189,21 @@ def write_exposure(draft: Draft, session: Any, facts: Facts) -> None:
 def write_licences(draft: Draft, session: Any, facts: Facts) -> None:
     """Licences with their balances, and when to renew them."""
     columns = (
-        Shown("number", meaning="Number printed on the licence"),
-        Shown("state", meaning="What the licence is on the as-of date", width=12),
-        Shown("kind", meaning="Single: one export; general: a year for one customer", width=14),
-        Shown("destination", meaning="Country the licence is for"),
-        Shown("application", meaning="The application it was granted on"),
-        Shown("exporter", meaning="Holder of the licence", wrap=True, width=28),
-        Shown("end_user", meaning="End user named on it", wrap=True, width=28),
-        Shown("authorised_g", meaning="Mass it allows; empty = no cap"),
-        Shown("reserved_g", meaning="Kept for order lines"),
-        Shown("used_g", meaning="Drawn by shipments"),
-        Shown("forfeited_g", meaning="Lost: a single licence covers one export"),
-        Shown("remaining_g", meaning="Still available"),
-        Shown("valid_to", meaning="Last day of validity"),
-        Shown("renew_by", meaning="Valid-to less the P80 lead time and the preparation; for general licences"),
-        Shown("note", wrap=True, width=34, meaning="What to know about it"),
+        Shown("number", meaning=N_("Number printed on the licence")),
+        Shown("state", meaning=N_("What the licence is on the as-of date")),
+        Shown("kind", meaning=N_("Single: one export; general: a year for one customer")),
+        Shown("destination", meaning=N_("Country the licence is for")),
+        Shown("application", meaning=N_("The application it was granted on")),
+        Shown("exporter", meaning=N_("Holder of the licence"), wrap=True, width=28),
+        Shown("end_user", meaning=N_("End user named on it"), wrap=True, width=28),
+        Shown("authorised_g", meaning=N_("Mass it allows; empty = no cap")),
+        Shown("reserved_g", meaning=N_("Kept for order lines")),
+        Shown("used_g", meaning=N_("Drawn by shipments")),
+        Shown("forfeited_g", meaning=N_("Lost: a single licence covers one export")),
+        Shown("remaining_g", meaning=N_("Still available")),
+        Shown("valid_to", meaning=N_("Last day of validity")),
+        Shown("renew_by", meaning=N_("Valid-to less the P80 lead time and the preparation; for general licences")),
+        Shown("note", wrap=True, width=34, meaning=N_("What to know about it")),
     )
     listing = LICENCES
     note = _(

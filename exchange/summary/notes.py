@@ -4,7 +4,7 @@ from exchange.summary.cells import Value
 from exchange.summary.facts import Facts, program
 from exchange.summary.styles import GREY, aligned, font
 from exchange.summary.tables import TOP, Draft, Head, remark
-from resources.i18n import LANGUAGES, _, language
+from resources.i18n import LANGUAGES, _, day, language
 
 
 def write_dictionary(draft: Draft, facts: Facts) -> None:
@@ -41,7 +41,7 @@ def write_about(draft: Draft, facts: Facts) -> None:
     rows += [[_("Rows on {sheet}").format(sheet=name), count, ""] for name, count in draft.rows.items() if count]
     heads = [
         Head(_("What"), width=38),
-        Head(_("Value"), width=62, wrap=True),
+        Head(_("Details"), width=72, wrap=True),
         Head(_("What it means"), width=58, wrap=True),
     ]
     placed = draft.table(sheet, "About", heads, rows)
@@ -62,7 +62,7 @@ def _facts(draft: Draft, facts: Facts) -> list[tuple[str, Value, str]]:
     return [
         (_("Database"), facts.book_name, ""),
         (_("As of"), facts.on, _("Every figure and answer is given for this day")),
-        (_("Period"), f"{facts.period.start} – {facts.period.end}", _("What happened in it is counted beside the period before; standing figures are compared with {day}").format(day=facts.period.eve)),
+        (_("Period"), f"{day(facts.period.start)} – {day(facts.period.end)}", _("What happened in it is counted beside the period before; standing figures are compared with {day}").format(day=day(facts.period.eve))),
         (_("Filter"), facts.filter_words, ""),
         (_("Written by"), facts.actor, ""),
         (_("Newest entry of the book"), last, _("Step {number} of the journal").format(number=facts.step)),
@@ -90,7 +90,7 @@ def write_errors(draft: Draft) -> None:
         Head(_("Sheet"), meaning=_("Where the value belongs"), width=18),
         Head(_("Row"), "number", meaning=_("Row on that sheet"), width=9),
         Head(_("Column"), meaning=_("Heading of the column"), width=26),
-        Head(_("Value"), meaning=_("How it begins"), wrap=True, width=60),
+        Head(_("Value as given"), meaning=_("How it begins"), wrap=True, width=60),
         Head(_("Reason"), meaning=_("Why it could not be written"), wrap=True, width=60),
     ]
     draft.table(sheet, "Errors", heads, rows)

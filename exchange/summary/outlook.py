@@ -1,10 +1,12 @@
 """What lies ahead and around: rules that change, where the goods come from, what China exports."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from compliance.local_words import short_name
 from db import market_figures
 from db.market_figures import WORLD, MarketFigure
 from db.rule_figures import RuleAhead
@@ -15,7 +17,7 @@ from exchange.summary.facts import RULE_DAYS, Facts, country, place, term, words
 from exchange.summary.marks import data_bar, mark, when, word
 from exchange.summary.styles import ACCENT_DARK, ACCENT_LIGHT, BAD, FORMATS, GREY, WARN, font
 from exchange.summary.tables import TOP, Draft, Head, caption, remark
-from resources.i18n import _
+from resources.i18n import _, language
 
 _COLOURS = (ACCENT_DARK, ACCENT_LIGHT, "B8860B")
 _SHOWN_MONTHS = 24
@@ -91,8 +93,8 @@ def _rule_heads(currencies: Sequence[str]) -> list[Head]:
 
 def _rule(rule: RuleAhead, currencies: Sequence[str]) -> list[Value]:
     return [
-        rule.name,
-        rule.title,
+        short_name(rule.name, language()),
+        _(rule.title),
         rule.day,
         _("ahead") if rule.ahead else _("already"),
         term(rule.before),
@@ -132,7 +134,7 @@ def write_supply(draft: Draft, facts: Facts) -> None:
 def _supply_heads() -> list[Head]:
     return [
         Head(_("Element"), "code", _("Chemical symbol"), width=9),
-        Head(_("By"), meaning=_("Exporter, or country of origin"), width=11),
+        Head(_("Counted by"), meaning=_("Exporter, or country of origin"), width=11),
         Head(_("Supplier"), meaning=_("Exporter in China, or country of origin"), width=46),
         Head("kg", "mass_exact", _("Contained element"), "kg", width=12),
         Head(_("Share"), "share_exact", _("Of the element's total"), _("of total"), width=11),
@@ -214,24 +216,28 @@ def write_market(draft: Draft, facts: Facts) -> None:
 def _series_charts(sheet: Worksheet, figures: Sequence[MarketFigure], row: int) -> None:
     """One chart for each main series: two series never share an axis. Their values stand right of the table."""
     for place_of, series in enumerate(market_figures.MAIN_SERIES):
-        told = [item for item in figures if (item.series, item.destination, item.months) == (series, WORLD, 1)]
-        told = told[-_SHOWN_MONTHS:]
+        told = {
+            item.month: item.mass_g
+            for item in figures
+            if (item.series, item.destination, item.months) == (series, WORLD, 1)
+        }
         if not told:
             continue
+        shown = _months_up_to(max(told), min(told))
         first, title = _DATA_COLUMN + place_of * 2, _("{series}, world, tonnes a month").format(series=_(series))
         for offset, text in enumerate((_("Month"), _("Tonnes"))):
             put(sheet.cell(row, first + offset), text)
             sheet.cell(row, first + offset).font = font(8, GREY)
-        months = tuple(f"{item.month:%Y-%m}" for item in told)
-        tonnes = tuple(_tonnes(item.mass_g) for item in told)
+        months = tuple(f"{month:%Y-%m}" for month in shown)
+        tonnes = tuple(_tonnes(told.get(month)) for month in shown)
         for line, pair in enumerate(zip(months, tonnes, strict=True), start=row + 1):
             for offset, value in enumerate(pair):
                 put(sheet.cell(line, first + offset), value, ("code", "mass")[offset])
                 sheet.cell(line, first + offset).font = font(8, GREY)
         letters = [get_column_letter(first + offset) for offset in range(2)]
         labels, values = (
-            Strip(sheet.title, letter, row + 1, row + len(told), told_)
-            for letter, told_ in zip(letters, (months, tonnes), strict=True)
+            Strip(sheet.title, letter, row + 1, row + len(shown), cells)
+            for letter, cells in zip(letters, (months, tonnes), strict=True)
         )
         name = sheet.title.replace("'", "''")
         one = Bar(_("Tonnes"), f"'{name}'!${letters[1]}${row}", values, _COLOURS[place_of])
@@ -244,8 +250,17 @@ def _series_charts(sheet: Worksheet, figures: Sequence[MarketFigure], row: int) 
             size=(12.4, 7.6),
             left=place_of * 12.7,
             values=False,
-            skip=-(-len(told) // 8),
+            upright=len(months) > 8,
         )
+
+
+def _months_up_to(last: date, first: date) -> list[date]:
+    """Every calendar month up to the last one, at most two years of them: a month nobody published stays a gap."""
+    months = [last]
+    while len(months) < _SHOWN_MONTHS and months[-1] > first:
+        before = months[-1].replace(day=1) - timedelta(days=1)
+        months.append(before.replace(day=1))
+    return months[::-1]
 
 
 def _latest_heads() -> list[Head]:

@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.summary.cells import FIRST_DAY, LONGEST, RISKY, Value, plain, standing
-from exchange.summary.styles import FORMATS, INK, font
+from exchange.summary.styles import INK, font, format_of
 
 Write = Callable[[Value, int], str]
 Told = Callable[[int], None]
@@ -54,7 +54,7 @@ def _style(sheet: Worksheet, kind: str, *, quoted: bool = False, exact: str = ""
     cell = sheet.cell(1, 16_000)
     cell.font = font(10, INK)
     cell.alignment = standing(kind)
-    cell.number_format = FORMATS[exact or kind]
+    cell.number_format = format_of(exact or kind)
     cell.quotePrefix = quoted
     number = int(cell.style_id)
     del sheet._cells[1, 16_000]

@@ -1,11 +1,18 @@
 """One look for every sheet: a few inks, one accent, number formats by the kind of a value."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-FACE = "Calibri"
+from resources.i18n import language
+
+_FACES: Mapping[str, str] = {"ja": "Yu Gothic", "zh": "Microsoft YaHei"}
+"""A face that holds the signs of the language and its digits: of two faces in a row one would stand higher."""
+_LINES: Mapping[str, float] = {"ja": 16.5, "zh": 16.0}
+_DIGITS: Mapping[str, float] = {"ja": 1.25, "zh": 1.25}
+_FORMS: Mapping[str, str] = {"de": "dd.mm.yyyy", "ja": "yyyy/mm/dd", "zh": "yyyy/m/d"}
 INK, GREY, LINE, SOFT, WHITE, HAIR = "1F2933", "6B7785", "D5DCE3", "F3F6F9", "FFFFFF", "C9D1D9"
 ACCENT, ACCENT_DARK, ACCENT_LIGHT, ACCENT_PALE = "1F5F8B", "163F5C", "7FA8C4", "C9DCE8"
 BAD, WARN, GOOD = "A4262C", "8A5A00", "2E6B3E"
@@ -37,10 +44,34 @@ FORMATS = {
 RIGHT = frozenset(FORMATS) - {"text", "code", "date"}
 
 
-@cache
+def face() -> str:
+    """The face of the language in use."""
+    return _FACES.get(language(), "Calibri")
+
+
+def line_height() -> float:
+    """How many points a line of small text takes in the face of the language in use."""
+    return _LINES.get(language(), 13.5)
+
+
+def digit_width() -> float:
+    """How wide a digit is in the face of the language in use, where one of the usual face is 1."""
+    return _DIGITS.get(language(), 1.0)
+
+
+def format_of(kind: str) -> str:
+    """The number format of a kind of value; days are written as the language in use writes them."""
+    return _FORMS.get(language(), FORMATS["date"]) if kind == "date" else FORMATS[kind]
+
+
 def font(size: int = 10, colour: str = INK, *, bold: bool = False, italic: bool = False) -> Font:
-    """A font of the house."""
-    return Font(name=FACE, size=size, bold=bold, italic=italic, color=colour)
+    """A font of the house; signs of Chinese and Japanese are never slanted."""
+    return _font(face(), size, colour, bold, italic and language() not in _FACES)
+
+
+@cache
+def _font(name: str, size: int, colour: str, bold: bool, italic: bool) -> Font:
+    return Font(name=name, size=size, bold=bold, italic=italic, color=colour)
 
 
 @cache

@@ -9,11 +9,11 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.summary.cells import Faults, Value, plain, put, shown_width, standing, width_of
+from exchange.summary.paper import set_up
 from exchange.summary.styles import (
     ACCENT,
     ACCENT_DARK,
@@ -23,8 +23,11 @@ from exchange.summary.styles import (
     SOFT,
     WHITE,
     aligned,
+    digit_width,
+    face,
     fill,
     font,
+    line_height,
     over,
     under,
 )
@@ -37,6 +40,10 @@ TOP = 4
 _WIDEST, _SAMPLE = 46, 400
 _NARROW = 1.28
 """Letters of a text are narrower than the digits that column widths are counted in."""
+_PIECE = re.compile(r"[^\x00-\u2e7f]|[\x00-\u2e7f]+")
+_WORD = re.compile(r"\S+\s*|\s+")
+_EXACT = RIGHT | {"date"}
+"""Kinds that are shown as ### where the column is too narrow."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -97,16 +104,17 @@ class Draft:
         made.sheet_view.showGridLines = gridlines
         made.sheet_properties.tabColor = ACCENT if not self.rows else None
         self.rows.setdefault(name, 0)
-        for row, text, face in (
+        for row, text, letters in (
             (1, title, font(16, ACCENT_DARK, bold=True)),
             (2, self.subtitle, font(10, GREY)),
             (3, note, font(9, GREY, italic=True)),
         ):
             if text:
                 put(made.cell(row, 1), text)
-                made.cell(row, 1).font = face
+                made.cell(row, 1).font = letters
                 made.cell(row, 1).alignment = aligned("left", "center")
         made.row_dimensions[1].height = 26
+        made.row_dimensions[3].height = line_height() + 4
         return made
 
     def _free(self, title: str) -> str:
@@ -181,13 +189,7 @@ class Draft:
 
         `pages` is the most pages down; 0 = as many as the rows need.
         """
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        margins = sheet.page_margins
-        margins.left = margins.right = 0.4
-        margins.top, margins.bottom, margins.footer = 0.5, 0.6, 0.3
+        set_up(sheet, pages)
         if repeat:
             sheet.print_title_rows = f"{top}:{top}"
         if freeze:
@@ -198,7 +200,7 @@ class Draft:
             (footer.center, self.file_id),
             (footer.right, _("Page {page} of {pages}").format(page="&P", pages="&N")),
         ):
-            part.text, part.size, part.font, part.color = text, 8, "Calibri,Regular", GREY
+            part.text, part.size, part.font, part.color = text, 8, f"{face()},Regular", GREY
 
 
 def heading_row(sheet: Worksheet, heads: Sequence[Head], top: int, column: int = 1) -> None:
@@ -210,13 +212,22 @@ def heading_row(sheet: Worksheet, heads: Sequence[Head], top: int, column: int =
         cell.fill = fill(ACCENT)
         right = head.kind in RIGHT
         cell.alignment = aligned("right" if right else "left", "center", wrap=True, indent=0 if right else 1)
-    tallest = max(sheet.row_dimensions[top].height or 0, 14.0 * max(2, *[_lines(head) for head in heads]))
+    tallest = max(
+        sheet.row_dimensions[top].height or 0, (line_height() + 0.5) * max(2, *[_lines(head) for head in heads])
+    )
     sheet.row_dimensions[top].height = tallest
 
 
 def _lines(head: Head) -> int:
-    """How many lines a heading takes at its usual width."""
-    return lines_of(head.title, max(head.width or 12, 8))
+    """How many lines a heading takes at its usual width; the last line of a table never touches its frame."""
+    return lines_of(head.title, max(head.width or 12, _needed(head.title)))
+
+
+def _needed(title: str) -> float:
+    """The width that breaks no word of a heading; Chinese and Japanese break anywhere."""
+    if width_of(title) > len(title):
+        return min(width_of(title) / 2 + 4, 12)
+    return max((width_of(word) for word in title.split()), default=0) * 0.95 + 1.5
 
 
 def total_row(sheet: Worksheet, row: int, column: int, count: int) -> None:
@@ -245,25 +256,40 @@ def fit(sheet: Worksheet, heads: Sequence[Head], rows: Sequence[Sequence[Value]]
     for place, head in enumerate(heads):
         letter = get_column_letter(column + place)
         longest = max((shown_width(row[place], head.kind) for row in rows[:_SAMPLE]), default=0)
-        words = max(width_of(word) for word in head.title.split() or [""]) + 4
-        wanted = head.width or min(max(longest + 3, words), _WIDEST)
+        room = longest * digit_width() + 1.5 if head.kind in _EXACT else 0
+        wanted = max(head.width or min(longest + 3, _WIDEST), _needed(head.title), room)
         known = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0
         sheet.column_dimensions[letter].width = max(wanted, known or 0)
 
 
 def lines_of(text: str, width: float) -> int:
-    """About how many lines a text takes in a column of that width, broken between words."""
-    room, found = max((width - 2) * _NARROW, 1), 0
+    """About how many lines a text takes in a column of that width, broken between words or Chinese signs."""
+    room, found = max(width - 2, 1.0), 0
     for line in text.split("\n"):
         used, found = 0.0, found + 1
-        for word in line.split(" "):
-            wide = width_of(word)
-            if used and used + 1 + wide > room:
+        for word in _words_of(line):
+            wide = _taken(word.rstrip())
+            if used and used + wide > room:
                 used, found = 0.0, found + 1
-            used += wide + (1 if used else 0)
-            if used > room:
-                found, used = found + int((used - 1) // room), used % room
+            while wide > room:
+                wide, found = wide - room, found + 1
+            used += wide + _taken(word) - _taken(word.rstrip())
     return found
+
+
+def _words_of(line: str) -> list[str]:
+    """What a line is broken between: words with the space behind them, and single signs of wide scripts."""
+    return [
+        word
+        for piece in _PIECE.findall(line)
+        for word in ([piece] if width_of(piece) > len(piece) else _WORD.findall(piece))
+    ]
+
+
+def _taken(text: str) -> float:
+    """About the width of a text, counted in digits."""
+    wide = width_of(text) - len(text)
+    return wide * 2 + (len(text) - wide) / _NARROW
 
 
 def heighten(sheet: Worksheet, row: int, heads: Sequence[Head], values: Sequence[Value], column: int = 1) -> None:
@@ -273,7 +299,7 @@ def heighten(sheet: Worksheet, row: int, heads: Sequence[Head], values: Sequence
         if head.wrap and isinstance(value, str):
             width = sheet.column_dimensions[get_column_letter(column + place)].width
             lines = max(lines, lines_of(value, width))
-    sheet.row_dimensions[row].height = min(13.5 * lines + 1.5, 400) if lines > 1 else None
+    sheet.row_dimensions[row].height = min(line_height() * lines + 1.5, 400) if lines > 1 else None
 
 
 def caption(sheet: Worksheet, row: int, text: str, column: int = 1) -> None:
@@ -282,7 +308,7 @@ def caption(sheet: Worksheet, row: int, text: str, column: int = 1) -> None:
     put(cell, text)
     cell.font = font(12, ACCENT_DARK, bold=True)
     cell.alignment = aligned("left", "center")
-    sheet.row_dimensions[row].height = 20
+    sheet.row_dimensions[row].height = 22
 
 
 def remark(sheet: Worksheet, row: int, text: str, column: int = 1) -> None:

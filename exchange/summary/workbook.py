@@ -17,6 +17,7 @@ from exchange.summary import (
     notes,
     orders,
     outlook,
+    paper,
     pipeline,
     stream,
     target,
@@ -129,9 +130,13 @@ class _Steps:
 def _draft(facts: Facts) -> Draft:
     period = facts.period
     subtitle = _("As of {on} · period {start} to {end} · {filter} · {book}").format(
-        on=facts.on, start=period.start, end=period.end, filter=facts.filter_words, book=facts.book_name
+        on=i18n.day(facts.on),
+        start=i18n.day(period.start),
+        end=i18n.day(period.end),
+        filter=facts.filter_words,
+        book=facts.book_name,
     )
-    footer = _("{book} · as of {on}").format(book=facts.book_name, on=facts.on)
+    footer = _("{book} · as of {on}").format(book=facts.book_name, on=i18n.day(facts.on))
     draft = Draft(facts.on, subtitle, footer, facts.file_id)
     draft.book.remove(draft.book.worksheets[0])
     stamp = datetime(facts.on.year, facts.on.month, facts.on.day)  # noqa: DTZ001 -- a document property has no zone
@@ -173,4 +178,6 @@ def _finish(draft: Draft, facts: Facts, steps: _Steps) -> None:
     steps.done(_(SHEETS[11]))
     notes.write_about(draft, facts)
     notes.write_errors(draft)
+    for sheet in draft.book.worksheets:
+        paper.settle(sheet)
     steps.done(_(SHEETS[12]))

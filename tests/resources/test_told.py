@@ -67,3 +67,19 @@ def test_words_behind_semicolons_and_commas_are_told_one_by_one() -> None:
         assert phrases("buyer; end user; Aldertal") == "买方; 最终用户; Aldertal"
         assert phrases("origin, place of export") == "原产地, 出口地"
     assert phrases("buyer; end user") == "buyer; end user"
+
+
+def test_sentences_of_chinese_and_japanese_follow_without_a_blank() -> None:
+    """Their full stop holds its own space."""
+    stored = packed("One.") + packed("Two.")
+    assert spoken(stored) == "One. Two."
+    with i18n.speaking("zh"):
+        assert spoken(stored) == "One.Two."
+
+
+def test_kilograms_are_written_as_the_language_writes_numbers() -> None:
+    """25.990 would be read as twenty-five thousand in German."""
+    stored = packed("{kilograms} kg", (("kilograms", "1025.990"),))
+    assert spoken(stored) == "1,025.990 kg"
+    with i18n.speaking("de"):
+        assert spoken(stored) == "1.025,990 kg"

@@ -46,8 +46,8 @@ def test_a_median_reads_with_its_interval() -> None:
     def wait(median: int | None, low: int | None, high: int | None, *, small: bool = False, n: int = 9) -> WaitFigure:
         return WaitFigure(n, 6, 3, median, low, high, small, 10, "A")
 
-    assert _wait(wait(87, 75, 110)) == (87, "75 to 110")
-    assert _wait(wait(87, 75, None)) == (87, "75 to –")
-    assert _wait(wait(None, None, None)) == ("not reached", "– to –")
+    assert _wait(wait(87, 75, 110)) == (87, "75–110")
+    assert _wait(wait(87, 75, None)) == (87, "75–∞")
+    assert _wait(wait(None, None, None)) == ("not reached", "∞–∞")
     assert _wait(wait(87, 75, 110, small=True)) == ("n<5", None)
     assert _wait(wait(None, None, None, n=0)) == (None, None)

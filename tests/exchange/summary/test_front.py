@@ -22,8 +22,8 @@ def test_key_figures_are_values_with_their_words(small: Made) -> None:
     assert rows["Covered by a valid licence", "kg"]["Now"] == 80
     assert rows["Decided within 45 working days", "of decided"]["Now"] == 0.5
     assert rows["Median wait", "days"]["Now"] == "n<5"
-    assert rows["Applications still waiting", "count"]["Now"] == 1
-    assert rows["Lines at risk of a line stop", "count"]["Verdict"] == "better"
+    assert rows["Applications still waiting", "in number"]["Now"] == 1
+    assert rows["Lines at risk of a line stop", "in number"]["Verdict"] == "better"
 
 
 def test_there_are_eight_to_ten_kinds_of_figures_and_every_one_says_how(facts: Facts) -> None:
@@ -47,8 +47,8 @@ def test_the_title_names_day_period_filter_and_book(small: Made) -> None:
 
 
 def test_flows_and_coverage(small: Made) -> None:
-    flows = {row["What happened"]: row for row in table(small.book, "InThePeriod")}
-    assert (flows["Applications granted"]["Number"], flows["Applications granted"]["Before"]) == (0, 1)
+    flows = {row["What took place"]: row for row in table(small.book, "InThePeriod")}
+    assert (flows["Applications granted"]["Records"], flows["Applications granted"]["Previously"]) == (0, 1)
     assert flows["Applications granted"]["Change in number"] == "down 1"
     coverage = {row["Coverage"]: row for row in table(small.book, "Coverage")}
     assert coverage["Filed, no licence yet"]["Open kg"] == 250

@@ -6,7 +6,10 @@ from decimal import Decimal
 import pytest
 
 from db.listing import Column
+from exchange.summary import orders
 from exchange.summary.listings import Shown, head_of, value_of
+from resources import i18n
+from resources.told import packed
 from tests.exchange.summary.conftest import Made
 from tests.exchange.summary.reading import table
 
@@ -59,3 +62,27 @@ def test_headings_name_their_unit() -> None:
     assert head_of(column, Shown("mass_g")).title == "Mass (kg)"
     assert head_of(column, Shown("mass_g", "Quantity kg")).title == "Quantity kg"
     assert head_of(column, Shown("mass_g")).meaning == "Gross mass"
+
+
+@pytest.mark.parametrize("code", ["de", "ja", "zh"])
+def test_no_heading_or_meaning_stays_english(code: str) -> None:
+    """Every text of the columns is in the catalogue; a heading that is not would print in English."""
+    texts = [
+        text
+        for shown in orders.COLUMNS
+        for text in (shown.title, shown.meaning)
+        if text and text not in ("ISO 4217", "Incoterm")
+    ]
+    with i18n.speaking(code):
+        same = [text for text in texts if i18n._(text) == text]
+    assert [text for text in same if code != "de" or " " in text] == []
+
+
+def test_stored_sentences_are_told_in_the_language() -> None:
+    """The country of a sentence is translated, whatever else stands in it."""
+    reason = Column("reason", "Reason", None)
+    stored = packed("Goods go to {place}.", (("place", "Japan (JP)"),))
+    with i18n.speaking("de"):
+        assert "Japan (JP)" in str(value_of(reason, stored))
+    with i18n.speaking("ja"):
+        assert "日本 (JP)" in str(value_of(reason, stored))

@@ -23,7 +23,7 @@ def test_rules_ahead_name_day_status_and_goods(small: Made) -> None:
 def test_supply_shares_add_up_for_each_element(small: Made) -> None:
     shares: dict[tuple[str, str], float] = {}
     for row in table(small.book, "Supply"):
-        shares[row["Element"], row["By"]] = shares.get((row["Element"], row["By"]), 0.0) + row["Share"]
+        shares[row["Element"], row["Counted by"]] = shares.get((row["Element"], row["Counted by"]), 0.0) + row["Share"]
     assert {"Nd", "Dy", "Pr"} == {element for element, _ in shares}
     assert all(total == pytest.approx(1) for total in shares.values())
 

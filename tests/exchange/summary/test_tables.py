@@ -95,3 +95,11 @@ def test_every_column_is_kept_for_the_dictionary_once(draft: Draft) -> None:
 )
 def test_lines(text: str, width: float, lines: int) -> None:
     assert lines_of(text, width) == lines
+
+
+def test_chinese_text_is_measured_by_its_signs() -> None:
+    """A sign takes two digits and lines break between any two of them, so that no line is cut off."""
+    assert lines_of("等待许可证", 12) == 1
+    assert lines_of("等待许可证按以往案件", 12) == 2
+    assert lines_of("Naval, 艦艇機器", 12) == 2
+    assert lines_of("word " * 4, 12) == 2

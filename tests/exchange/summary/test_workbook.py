@@ -90,7 +90,7 @@ def test_the_period_is_said_and_compared(session: Session, tmp_path: Path) -> No
     a_small_book(session)
     wishes = {"period_from": date(2026, 10, 1), "period_to": date(2026, 10, 31)}
     book = load_workbook(write(session, tmp_path / "a.xlsx", **wishes).path)
-    flows = {row["What happened"]: row["Number"] for row in table(book, "InThePeriod")}
+    flows = {row["What took place"]: row["Records"] for row in table(book, "InThePeriod")}
     assert flows["Applications granted"] == 1
     assert "period 2026-10-01 to 2026-10-31" in str(book["Summary"].cell(2, 1).value)
 

@@ -1,0 +1,44 @@
+"""What is printed, and on which paper."""
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exchange.summary import paper
+from exchange.summary.charts import Bar, Strip, bars
+
+
+def sheet_of(*widths: float) -> Worksheet:
+    """A sheet with one value in each of so many columns."""
+    sheet = Workbook().worksheets[0]
+    for place, width in enumerate(widths, start=1):
+        sheet.cell(3, place).value = place
+        sheet.column_dimensions["ABCDEFGHIJ"[place - 1]].width = width
+    paper.set_up(sheet)
+    return sheet
+
+
+def test_narrow_sheets_go_on_a4_and_wide_ones_on_a3() -> None:
+    """Letters of a wide sheet would be too small on A4."""
+    for widths, size in (((60, 60, 60), "9"), ((90, 90, 90), "8")):
+        sheet = sheet_of(*widths)
+        paper.settle(sheet)
+        assert str(sheet.page_setup.paperSize) == size
+        assert sheet.page_setup.orientation == "landscape"
+
+
+def test_what_is_printed_is_said_with_the_charts() -> None:
+    """A chart below and right of the values is printed, nothing beyond it."""
+    sheet = sheet_of(10, 10)
+    values = Strip("Sheet", "A", 3, 3, (1,))
+    bars(sheet, "A5", "Title", values, [Bar("Name", "'Sheet'!$A$2", values)], size=(9.0, 5.29))
+    paper.settle(sheet)
+    assert str(sheet.print_area).endswith("$A$1:$E$16")
+
+
+def test_an_area_that_was_chosen_stays() -> None:
+    """The detail prints its first columns only, and only they decide the paper."""
+    sheet = sheet_of(60, 60, 200)
+    sheet.print_area = "A1:B3"
+    paper.settle(sheet)
+    assert str(sheet.print_area).endswith("$A$1:$B$3")
+    assert str(sheet.page_setup.paperSize) == "9"
