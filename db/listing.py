@@ -95,10 +95,18 @@ def settled(filters: Sequence[Filter], on: date) -> tuple[Filter, ...]:
 
 def _settled(item: Filter, on: date) -> Filter:
     if item.operator == "next_days":
-        return Filter(item.key, "between", (on, on + timedelta(days=int(item.values[0]))))
+        return Filter(item.key, "between", (on, _away(on, int(item.values[0]))))
     if item.operator == "past_days":
-        return Filter(item.key, "between", (on - timedelta(days=int(item.values[0])), on))
+        return Filter(item.key, "between", (_away(on, -int(item.values[0])), on))
     return item
+
+
+def _away(on: date, days: int) -> date:
+    """The day so many days from another; the first or last day there is where the calendar ends before."""
+    try:
+        return on + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 @dataclass(frozen=True, slots=True)

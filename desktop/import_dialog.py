@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -60,6 +59,7 @@ class ImportDialog(QDialog):
         self.imported = False
         self._job: Job | None = None
         self._stale = False
+        self._for_real = False
         self.setWindowTitle(_("Import {name}").format(name=self.incoming.name))
         self.resize(1120, 720)
         self.told = QLabel(_("Reading…"))
@@ -174,6 +174,7 @@ class ImportDialog(QDialog):
             self._stale = True
             return
         book, incoming, wishes = self.records.database, self.incoming, self.wishes
+        self._for_real = not dry_run
         self.button.setEnabled(False)
         self.cancel.setText(_("&Cancel"))
 
@@ -343,23 +344,22 @@ class ImportDialog(QDialog):
 
     def stop(self) -> None:
         """Stop what is under way, which leaves nothing; when nothing is, close."""
-        if self._job is not None:
-            self._job.cancel()
-            self._stale = False
         self.reject()
 
     def _failed(self, problem: Problem) -> None:
         if self._ended():
             return
         self.told.setText(str(problem))
+        self.button.setEnabled(self._for_real)  # nothing was taken: it can be tried again
         if isinstance(problem, Refused) and problem.field == "period":
             self.settings.ask_period()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Closing stops what is under way."""
+    def reject(self) -> None:
+        """Closing, by whatever way, stops what is under way: Esc as well as the button and the frame."""
         if self._job is not None:
             self._job.cancel()
-        super().closeEvent(event)
+            self._stale = False
+        super().reject()
 
 
 def paste_rows(records: Records, text: str, columns: Sequence[str], parent: QWidget | None = None) -> ImportDialog:

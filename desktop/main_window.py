@@ -1,5 +1,6 @@
 """The main window: navigation, pages, menus. It paints before the book is open; then it binds, and the pages do."""
 
+import sys
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.status.date_wanted.connect(self.acts.turn)
         self.status.tell(records)
         records.problem.connect(self.show_problem)
+        records.crashed.connect(_at_fault)
         records.changed.connect(lambda _changes: self.status.tell(records))
         records.started.connect(self.status.show_job)
         if records.database.read_only and records.database.lock_holder:
@@ -339,6 +341,10 @@ class MainWindow(QMainWindow):
         """Finish with the book: drafts stay, what is being written ends; False when long work shall go on."""
         if not self._open_book:
             return True
+        for page in self._made.values():
+            edits = getattr(page, "edits", None)
+            if edits is not None:
+                edits.finish()
         busy = self.status.busy()
         if busy and not self._may_stop(busy[0]):
             return False
@@ -371,6 +377,11 @@ class MainWindow(QMainWindow):
             return False
         self.status.stop.click()
         return True
+
+
+def _at_fault(error: Exception) -> None:
+    """A fault on a reading or writing thread goes the way of all faults: logged, and told once with its report."""
+    sys.excepthook(type(error), error, error.__traceback__)
 
 
 def last_page(settings: Settings) -> str:

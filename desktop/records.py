@@ -306,6 +306,8 @@ class Records(QObject):
             self.crashed.emit(error)
             problem = Problem(_("This did not work because of a fault in the program. Nothing was changed."))
         if not task.wanted:
+            if task.writes and problem is error:  # who asked for it is gone, but it was to be written
+                self.problem.emit(problem)
             return
         if task.failed is not None:
             task.failed(problem)

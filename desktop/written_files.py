@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.listing import Shown
@@ -19,6 +20,7 @@ class WrittenFilesDialog(QDialog):
     def __init__(self, records: Records, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Written files"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # its list would be read anew with every change
         self.resize(980, 520)
         self.table = RecordTable(records, LISTING, settings)
         self.table.setAccessibleName(_("Written files"))

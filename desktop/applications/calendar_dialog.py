@@ -46,6 +46,7 @@ class CalendarDialog(QDialog):
         self._days: list[Own] = []
         self._years: tuple[int, ...] = ()
         self.setWindowTitle(_("Working calendar of Chinese offices"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 420)
         self.told = QLabel()
         self.told.setWordWrap(True)
@@ -85,7 +86,10 @@ class CalendarDialog(QDialog):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
-        records.changed.connect(lambda _changes: self.refresh())
+        records.changed.connect(self._changed)
+        self.refresh()
+
+    def _changed(self, _changes: object) -> None:
         self.refresh()
 
     def refresh(self) -> None:
@@ -110,6 +114,8 @@ class CalendarDialog(QDialog):
         )
         if not self._days:
             self.told.setText(self.told.text() + " " + _("No day was recorded here yet."))
+        self.table.clearSelection()  # rows move: what is dropped must be what is seen to be selected
+        self.table.setCurrentCell(-1, -1)
         self.table.setRowCount(len(self._days))
         for place, (_id, day, works, name, source) in enumerate(self._days):
             kind = _("open") if works else _("closed")
@@ -132,7 +138,7 @@ class CalendarDialog(QDialog):
         if 0 <= place < len(self._days):
             row = self._days[place][0]
             self._records.write(
-                N_("Drop calendar day"), lambda session: own_calendar.drop_day(session, row), None, self._refused
+                N_("Drop calendar day"), lambda session: own_calendar.drop_day(session, row), self._taken, self._refused
             )
 
     def complete(self) -> None:
@@ -142,9 +148,12 @@ class CalendarDialog(QDialog):
         self._records.write(
             N_("Complete calendar year"),
             lambda session: own_calendar.complete_year(session, year, complete=not known),
-            lambda _done: self._problem.hide(),
+            self._taken,
             self._refused,
         )
+
+    def _taken(self, _done: object) -> None:
+        self._problem.hide()
 
     def _refused(self, problem: Problem) -> None:
         self._problem.setText(str(problem))

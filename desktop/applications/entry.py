@@ -164,6 +164,7 @@ class EventEntry(QFrame):
         self.setEnabled(row is not None and self._records.writable)
 
     def _typed(self) -> None:
+        self._reader.drop()  # the answer to what stood there before says nothing about this
         self._ready = self._hasty = False
         self.button.setEnabled(False)
         self._timer.start()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -190,10 +191,10 @@ class DelayFigures(QWidget):
     def _say(self, told: Changed) -> None:
         lines = []
         for item in sentences(told):
-            text = formats.sentence(item.reason, {item.kind: _named(item.kind, item.key)} if item.kind else {})
+            text = escape(formats.sentence(item.reason, {item.kind: _named(item.kind, item.key)} if item.kind else {}))
             if item.kind:
-                name = _named(item.kind, item.key)
-                text = text.replace(name, f'<a href="{item.kind}:{item.key}">{name}</a>', 1)
+                name = escape(_named(item.kind, item.key))
+                text = text.replace(name, f'<a href="{escape(item.kind)}:{escape(item.key)}">{name}</a>', 1)
             lines.append(text)
         self.words.setText("".join(f'<p style="margin: 0 0 4px 0;">{line}</p>' for line in lines))
 

@@ -64,7 +64,7 @@ class LineTable(QTableWidget):
                 if place in self._right:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(number, place, item)
-        if 0 <= row < len(lines):
+        if 0 <= row < len(lines) and self.isVisible():  # of several tables the one that is seen tells
             self._tell()
 
     def _tell(self) -> None:

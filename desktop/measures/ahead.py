@@ -93,7 +93,7 @@ class AheadPane(QWidget):
         whose = _("set by your organisation") if self._times.own else _("assumed until your organisation sets its own")
         self.assumed.setText(f"{days}, {whose}.")
         on = self.records.on
-        self.table.fill([_cells(rule, on) for rule in self.rules])
+        self.table.fill([_cells(rule, on) for rule in self.rules], [(rule.name, rule.day) for rule in self.rules])
         self._choose()
 
     def _choose(self) -> None:

@@ -1,8 +1,8 @@
 """A short read-only table of facts: badges for codes, numbers on the right, rows that know what they mean."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -21,6 +21,7 @@ class FactTable(QTableWidget):
     ) -> None:
         super().__init__(0, len(heads))
         self._codes, self._numbers = frozenset(codes), frozenset(numbers)
+        self._keys: list[Hashable] = []
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(heads))
         self.verticalHeader().hide()
@@ -46,9 +47,14 @@ class FactTable(QTableWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.cellDoubleClicked.connect(lambda row, _column: self.opened.emit(row))
 
-    def fill(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show other rows; the selection stays on the same place where it can."""
-        current = self.currentRow()
+    def fill(self, rows: Sequence[Sequence[str]], keys: Sequence[Hashable] | None = None) -> None:
+        """Show other rows; what was selected stays selected where it is still there.
+
+        `keys` say which rows are the same, whatever moved or changed; without them their texts do.
+        """
+        chosen = {self._keys[row] for row in self.chosen() if row < len(self._keys)}
+        current = self._keys[self.currentRow()] if 0 <= self.currentRow() < len(self._keys) else None
+        self._keys = list(keys) if keys is not None else [tuple(row) for row in rows]
         self.setRowCount(len(rows))
         for number, row in enumerate(rows):
             for place, text in enumerate(row):
@@ -60,8 +66,16 @@ class FactTable(QTableWidget):
                 if place in self._numbers:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(number, place, item)
-        if 0 <= current < len(rows):
-            self.setCurrentCell(current, 0)
+        self._choose_again(chosen, current)
+
+    def _choose_again(self, chosen: Collection[Hashable], current: Hashable) -> None:
+        flags, model = QItemSelectionModel.SelectionFlag, self.selectionModel()
+        model.clearSelection()
+        places = [place for place, key in enumerate(self._keys) if key in chosen]
+        for place in places:
+            model.select(self.model().index(place, 0), flags.Select | flags.Rows)
+        at = self._keys.index(current) if current in self._keys else places[0] if places else -1
+        model.setCurrentIndex(self.model().index(at, 0), flags.NoUpdate)
 
     def chosen(self) -> list[int]:
         """The selected rows, from the top."""

@@ -76,7 +76,8 @@ class OwnPane(QWidget):
 
     def _show(self, facts: list[tuple[OwnFact, list[str]]]) -> None:
         self._facts = facts
-        self.table.fill([_cells(item) for item, _trail_ in facts])
+        keys = [(item.kind, item.row, item.subject) for item, _trail_ in facts]
+        self.table.fill([_cells(item) for item, _trail_ in facts], keys)
         self._choose()
 
     def _choose(self) -> None:

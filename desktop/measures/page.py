@@ -167,7 +167,7 @@ class MeasuresPage(QWidget):
 
     def _show(self, lines: list[Line]) -> None:
         self._lines = lines
-        self.table.fill([line.cells for line in lines])
+        self.table.fill([line.cells for line in lines], [(line.measure_id, line.part) for line in lines])
         self._chosen()
 
     def show_tab(self, place: int) -> None:

@@ -214,7 +214,8 @@ class OverviewPage(QWidget):
         self.wanted.emit("measures", (Filter("ahead", "known"),), "")
 
     def _go(self, destination: str) -> None:
-        self.wanted.emit("orders", (Filter("destination", "is", (destination,)),), formats.country(destination))
+        words = formats.country(destination) or _("not known")
+        self.wanted.emit("orders", (Filter("destination", "is", (destination,)),), words)
 
 
 _ACROSS = 5
@@ -328,9 +329,10 @@ def _ahead(rule: "RuleAhead") -> str:
 
 
 def _link(text: str, act: Any) -> QPushButton:
-    button = QPushButton(text)
+    button = QPushButton(text.replace("&", "&&"))
     button.setFlat(True)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setStyleSheet("text-align: left; border: none; padding: 2px 0;")
+    button.setAccessibleName(text)
     button.clicked.connect(lambda _on: act())
     return button

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from db.listing import Column
 from db.order_edits import CellEdit
@@ -98,19 +98,26 @@ class CellEdits(QObject):
             lambda problem: self._refuse(row, key, text, problem),
         )
 
+    def finish(self) -> None:
+        """Hand over what stands in an open editor, before the window goes."""
+        for editor in self.table.viewport().findChildren(QWidget, "cellEditor"):
+            self.table.commitData(editor)
+
     def _refuse(self, row: int, key: str, text: str, problem: Problem) -> None:
         model = self.table.record_model
         model.settle(row, key)
         number = model.rows_of([row]).get(row)
-        if number is None:
+        if number is None:  # no longer shown, so there is no cell to say it beside
+            self.records.problem.emit(problem)
             return
         place = [column.key for column in self.table.listing.columns].index(key)
         model.pending[row, key] = text
-        QTimer.singleShot(0, self, lambda: self._again(number, place, str(problem)))
+        QTimer.singleShot(0, self, lambda: self._again(row, place, str(problem)))
 
-    def _again(self, number: int, place: int, sentence: str) -> None:
+    def _again(self, row: int, place: int, sentence: str) -> None:
         model = self.table.record_model
-        if number >= model.rowCount():
+        number = model.rows_of([row]).get(row)
+        if number is None:
             return
         index = model.index(number, place)
         key = (model.ids[number], model.columns[place].key)

@@ -217,6 +217,7 @@ class DraftDialog(QDialog):
         self.form = form
         self._carried = carried
         self._next = False
+        self._saving = self._opened = False
         self._start = form.texts()
         self._save = save
         self._preview = preview
@@ -341,6 +342,7 @@ class DraftDialog(QDialog):
             self._refused(problem)
             return
         self.button.setEnabled(False)
+        self._saving = True
         self._save(values, self._done, self._refused)
 
     def save_and_next(self) -> None:
@@ -348,7 +350,13 @@ class DraftDialog(QDialog):
         self._next = bool(self._carried)
         self.save()
 
+    def open(self) -> None:
+        """Show the dialog."""
+        self._opened = True
+        super().open()
+
     def _done(self, result: Any) -> None:
+        self._saving = False
         self._timer.stop()
         self._leave({})
         self.saved.emit(result)
@@ -366,7 +374,9 @@ class DraftDialog(QDialog):
         self.another.emit(result)
 
     def _refused(self, problem: Problem) -> None:
-        self._next = False
+        if self._saving and self._opened and self.isHidden():
+            self.open()  # closed before the book answered: come back, what was typed still stands here
+        self._saving = self._next = False
         self.button.setEnabled(True)
         if not self.form.show_error(getattr(problem, "field", ""), str(problem)):
             self._banner.setText(str(problem))

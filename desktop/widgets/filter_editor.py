@@ -64,7 +64,7 @@ class FilterEditor(QFrame):
         self._build(with_remove=filled is not None)
         for column in sorted(listing.columns, key=lambda item: _(item.title).casefold()):
             self.column.addItem(_(column.title), column.key)
-        self.column.currentIndexChanged.connect(lambda _place: self._on_column())
+        self.column.currentIndexChanged.connect(lambda _place: self._other_column())
         self.operator.currentIndexChanged.connect(lambda _place: self._on_operator())
         self.first.textChanged.connect(self._narrow)
         self.names.itemClicked.connect(lambda _item: self.names.setFocus())
@@ -112,8 +112,8 @@ class FilterEditor(QFrame):
         return found
 
     def _fill(self, filled: Filter) -> None:
-        self._wanted = filled.values
         self.column.setCurrentIndex(max(0, self.column.findData(filled.key)))
+        self._wanted = filled.values
         self._on_column()
         place = self.operator.findData(filled.operator)
         self._wanted = filled.values
@@ -134,7 +134,13 @@ class FilterEditor(QFrame):
             return formats.typed("decimal", value)
         return formats.typed(self.chosen_column().kind, value)
 
+    def _other_column(self) -> None:
+        """Values of the column before mean nothing in this one, neither ticked ones nor those on their way."""
+        self._wanted = ()
+        self._on_column()
+
     def _on_column(self) -> None:
+        self._reader.drop()
         column = self.chosen_column()
         self.operator.blockSignals(True)
         self.operator.clear()

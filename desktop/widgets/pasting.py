@@ -27,7 +27,10 @@ def parse(text: str) -> Block:
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     if not text:
         return Block([])
-    rows = [row or [""] for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t", quotechar='"')]
+    try:
+        rows = [row or [""] for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t", quotechar='"')]
+    except csv.Error:  # a quotation mark that nobody closed swallows all that follows
+        rows = [line.split("\t") for line in text.split("\n")]
     wide = max(len(row) for row in rows)
     return Block([[cell.strip() for cell in row] + [""] * (wide - len(row)) for row in rows])
 

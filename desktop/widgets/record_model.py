@@ -272,6 +272,8 @@ class RecordModel(QAbstractTableModel):
         elif len(ids) > old and ids[:old] == self.ids:
             self.beginInsertRows(QModelIndex(), old, len(ids) - 1)
             last = old // BLOCK
+            self._age += 1  # a block on its way would come too short
+            self._asked.clear()
             self.ids, self._absent = ids, absent
             self._drop(last)
             self.endInsertRows()

@@ -166,7 +166,11 @@ class RecordPage(QWidget):
             self.refresh()
 
     def show_filters(self, filters: Sequence[Filter], words: str = "") -> None:
-        """Show only rows that match; `words` say where the filters come from."""
+        """Show only rows that match; `words` say where the filters come from, a search from before would narrow them."""
+        if words:
+            self.search.blockSignals(True)
+            self.search.clear()
+            self.search.blockSignals(False)
         self.filters = tuple(filters)
         self._alone = bool(filters)
         self.bar.show_filters(self.filters, words)

@@ -97,8 +97,9 @@ class RecordTable(QTableView):
         model.reordered.connect(self._find_selection)
         model.reordered.connect(self.columns.fit)
         model.dataChanged.connect(lambda first, _last: self.columns.fit() if first.row() == 0 else None)
-        self.columns.changed.connect(self._tell_layout)
+        self.columns.changed.connect(lambda layout: self.remember(layout))  # noqa: PLW0108 -- a page may say where later
         model.counted.connect(self._settle)
+        model.refused.connect(self.records.problem)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.doubleClicked.connect(self.open_row)
         self.settings.changed.connect(self._on_setting)
@@ -132,7 +133,15 @@ class RecordTable(QTableView):
         return sum(part.height() for part in self._spans_chosen())
 
     def current_id(self) -> int | None:
-        """The id of the row with the keyboard's mark."""
+        """The id commands act on: of the row with the keyboard's mark; where that is not selected, of the first that is."""
+        index, ids = self.currentIndex(), self.record_model.ids
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            first = min((part.top() for part in self._spans_chosen()), default=len(ids))
+            return ids[first] if first < len(ids) else self.marked_id()
+        return self.marked_id()
+
+    def marked_id(self) -> int | None:
+        """The id of the row with the keyboard's mark, selected or not."""
         row = self.currentIndex().row()
         return self.record_model.ids[row] if 0 <= row < len(self.record_model.ids) else None
 
@@ -158,21 +167,19 @@ class RecordTable(QTableView):
         model, chosen = self.record_model, QItemSelection()
         for first, last in spans(rows):
             chosen.select(model.index(first, 0), model.index(last, model.columnCount() - 1))
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(chosen, flags.ClearAndSelect)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _to_find_again(self) -> set[int]:
         """The ids that are looked for once the list is read anew."""
         kept = self._kept[0] if self._kept is not None else set()
         chosen = set(self.selected_ids()) if self.selected_count() <= _REMEMBERED else set()
-        return kept | chosen | {item for item in (self.current_id(), self._pending) if item is not None}
+        return kept | chosen | {item for item in (self.marked_id(), self._pending) if item is not None}
 
     def _keep_selection(self) -> None:
         count = self.selected_count()
-        if count or self.current_id() is not None:
+        if count or self.marked_id() is not None:
             ids = set(self.selected_ids()) if count <= _REMEMBERED else set()
-            top = self.rowAt(0)
-            self._kept = (ids, self.current_id(), self.currentIndex().row() - max(0, top))
+            self._kept = (ids, self.marked_id(), self.currentIndex().row() - max(0, self.rowAt(0)))
 
     def _find_selection(self) -> None:
         kept, self._kept = self._kept, None
@@ -204,8 +211,7 @@ class RecordTable(QTableView):
 
     def _tell_chosen(self) -> None:
         self._kept = None  # who selects anew means that, not what was selected before
-        count = self.selected_count()
-        self.chosen.emit(self.selected_ids() if count <= _REMEMBERED else [])
+        self.chosen.emit(self.selected_ids() if self.selected_count() <= _REMEMBERED else [])
 
     def set_current(self, index: QModelIndex) -> None:
         """Put the keyboard's mark on a cell, and select its row when it is not."""
@@ -249,9 +255,6 @@ class RecordTable(QTableView):
     def layout_key(self) -> str:
         """Where the columns of this listing are remembered."""
         return f"columns/{self.listing.name}"
-
-    def _tell_layout(self, layout: Layout) -> None:
-        self.remember(layout)
 
     def _keep_layout(self, layout: Layout) -> None:
         self.settings.save(self.layout_key, layout.as_json())

@@ -66,15 +66,17 @@ def read_field(kind: str, key: str, text: str) -> Any:
 
 def written(kind: str, value: Any) -> str:
     """A value as people write it into a field of that kind; `read_field` reads the same value from it."""
-    if value is None:
-        return ""
+    if value is None or isinstance(value, str):
+        return _country_words(value) if value and kind == "country" else value or ""
     if kind == "kg":
         return formats.typed("mass", value)
     if kind == "decimal":
         return f"{Decimal(str(value)):f}".replace(".", formats.locale().decimalPoint())
-    if kind == "country":
-        return f"{formats.country(str(value))} ({value})" if value else ""
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _country_words(code: str) -> str:
+    return f"{formats.country(code)} ({code})"
 
 
 def number(text: str, key: str = "") -> Decimal:

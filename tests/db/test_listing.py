@@ -119,3 +119,9 @@ def test_ids_of_many_slices_come_whole_and_in_order() -> None:
     assert list(numbers(",".join(map(str, wanted)))) == wanted
     assert list(numbers("")) == []
     assert list(numbers("7")) == [7]
+
+
+def test_days_beyond_the_calendar_end_with_it() -> None:
+    on = date(2026, 11, 24)
+    ahead, back = settled((Filter("day", "next_days", (10**8,)), Filter("day", "past_days", (10**8,))), on)
+    assert (ahead.values, back.values) == ((on, date.max), (date.min, on))

@@ -1,9 +1,13 @@
 """The import dialog shows what would happen, then does just that."""
 
+from importlib.resources import as_file
 from pathlib import Path
 
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+import resources
 from db.order_lines import LISTING
 from desktop.import_dialog import ImportDialog, paste_rows
 from desktop.main_window import MainWindow
@@ -121,3 +125,17 @@ def test_stopping_leaves_nothing(window: MainWindow, tmp_path: Path) -> None:
     dialog.stop()
     settle(window)
     assert lines(window) == 0
+
+
+def test_esc_stops_an_import_that_is_under_way(window: MainWindow) -> None:
+    with as_file(resources.entry("demo/orders_2026.xlsx")) as path:
+        dialog = ImportDialog(window.records, path, window)
+        dialog.open()
+        window.records.wait_idle(120_000)
+        dialog.run()
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        window.records.wait_idle(120_000)
+    with window.records.database.read() as session:
+        assert LISTING.count(session) == 0
+    assert not dialog.imported
+    assert dialog.button.isEnabled()

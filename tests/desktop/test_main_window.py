@@ -3,10 +3,13 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMessageBox
 
+from db.database import Database
 from db.order_lines import LISTING
+from db.problems import Refused
 from desktop.main_window import MainWindow
 from tests.desktop.small_book import fill, settle
 
@@ -55,3 +58,41 @@ def test_a_problem_is_shown_as_its_sentence(window: MainWindow) -> None:
     boxes = window.findChildren(QMessageBox)
     assert [box.text() for box in boxes] == ["There is nothing to undo."]
     boxes[0].close()
+
+
+def test_what_is_being_typed_into_a_cell_is_written_when_the_window_closes(window: MainWindow, book: Database) -> None:
+    fill(book)
+    page = window.page("orders")
+    window.show()
+    settle(window)
+    keys = [column.key for column in page.listing.columns]
+    page.table.set_current(page.table.record_model.index(0, keys.index("remarks")))
+    row = page.table.current_id()
+    page.commands.run("grid.edit")
+    page.table.findChildren(QLineEdit, "cellEditor")[-1].setText("call them on Monday")
+    window.close()
+    with book.read() as session:
+        assert page.listing.block(session, [row])[row][keys.index("remarks")] == "call them on Monday"
+
+
+def test_a_fault_on_a_reading_thread_is_told(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: told.append(error))
+    fault = RuntimeError("no such thing")
+
+    def read(_session: object) -> None:
+        raise fault
+
+    window.records.read(read, told.append)
+    settle(window)
+    assert told == [fault]
+
+
+def test_a_list_that_cannot_be_read_says_so(window: MainWindow) -> None:
+    page = window.page("orders")
+    settle(window)
+    told: list[object] = []
+    window.records.problem.disconnect(window.show_problem)
+    window.records.problem.connect(told.append)
+    page.table.record_model.refused.emit(Refused("The book is gone."))
+    assert [str(item) for item in told] == ["The book is gone."]

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
 from db import own_calendar
 from desktop.applications.calendar_dialog import CalendarDialog, day_dialog
 from desktop.main_window import MainWindow
@@ -39,3 +42,14 @@ def test_a_year_without_days_is_not_complete(window: MainWindow) -> None:
     dialog.complete()
     settle(window)
     assert "Enter the arrangement first" in dialog._problem.text()
+
+
+def test_a_closed_dialog_is_gone_and_reads_no_more(window: MainWindow) -> None:
+    page = window.page("applications")
+    settle(window)
+    for _turn in range(2):
+        page.calendar()
+        settle(window)
+        page.findChildren(CalendarDialog)[-1].reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert page.findChildren(CalendarDialog) == []

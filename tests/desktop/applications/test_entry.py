@@ -109,3 +109,19 @@ def test_enter_before_the_line_is_read_records_it_once(window: MainWindow, entry
     settle(window)
     with window.records.database.read() as session:
         assert len(application_events.history(session, entry._row or 0)) == 2
+
+
+def test_the_answer_to_what_stood_there_before_is_not_taken(window: MainWindow) -> None:
+    fill(window.records.database)
+    page = window.page("applications")
+    settle(window)
+    page.table.selectRow(0)
+    settle(window)
+    entry = page.case.entry
+    entry.edit.setText("supplement asked, 12 Nov, mail from Ganzhou")
+    entry._timer.stop()
+    entry.read()
+    entry.edit.setText("supplement asked, 13 Nov, mail from Ganzhou")  # before the book answered
+    settle(window)
+    assert not entry.button.isEnabled() or entry._line.happened_on == date(2026, 11, 13)
+    assert not entry._ready or entry._line.happened_on == date(2026, 11, 13)

@@ -12,6 +12,9 @@ def test_choosing_a_line_tells_its_portrait(qapp: object) -> None:
     table.show_lines([Line(("2026-01", "5"), Portrait("A")), Line(("2026-02", "6"), Portrait("B"))])
     table.selectRow(1)
     assert [item.title for item in told] == ["B"]
+    table.show_lines([Line(("2026-01", "5"), Portrait("A")), Line(("2026-02", "7"), Portrait("D"))])
+    assert [item.title for item in told] == ["B"]  # a table that is not seen keeps silent
+    table.show()
     table.show_lines([Line(("2026-01", "5"), Portrait("A")), Line(("2026-02", "7"), Portrait("C"))])
     assert told[-1].title == "C"
     assert table.columnWidth(1) == 90

@@ -25,6 +25,18 @@ def test_enter_opens_and_the_selection_survives_other_rows(table: FactTable, qtb
     with qtbot.waitSignal(table.opened) as caught:  # type: ignore[attr-defined]
         qtbot.keyClick(table, Qt.Key.Key_Return)  # type: ignore[attr-defined]
     assert caught.args == [1]
-    table.fill([("A", "", ""), ("C", "", ""), ("D", "", "")])
-    assert table.currentRow() == 1
-    assert table.chosen() == [1]
+    same = ("B", "suspended", "2")
+    table.fill([("C", "", ""), ("A", "", ""), same])
+    assert table.currentRow() == 2
+    assert table.chosen() == [2]
+
+
+def test_what_is_selected_stays_selected_where_rows_move(qapp: object) -> None:
+    table = FactTable("Facts", ["Name", "Count"], wide=0)
+    table.fill([("one", "1"), ("two", "2")], ["one", "two"])
+    table.selectRow(1)
+    table.fill([("new", "0"), ("one", "1"), ("two", "3")], ["new", "one", "two"])
+    assert table.chosen() == [2]
+    assert table.currentRow() == 2
+    table.fill([("new", "0"), ("one", "1")], ["new", "one"])
+    assert table.chosen() == []

@@ -7,6 +7,8 @@ from db.exposure import EXPOSURE
 from db.order_lines import LISTING
 from desktop.main_window import MainWindow
 from desktop.orders.dialog import order_dialog
+from desktop.widgets.draft_form import DraftDialog
+from tests.desktop.small_book import fill, settle
 
 
 def _lines(window: MainWindow) -> int:
@@ -60,3 +62,19 @@ def test_a_listed_end_user_is_seen_before_saving_and_found_in_exposure_after(win
     assert _lines(window) == 1
     with window.records.database.read() as session:
         assert any("Mitsubishi Precision" in str(row) for row in EXPOSURE.rows(session))
+
+
+def test_a_refusal_that_comes_after_esc_brings_the_dialog_back(window: MainWindow) -> None:
+    fill(window.records.database)
+    page = window.page("orders")
+    settle(window)
+    page.log()
+    settle(window)
+    dialog = page.findChildren(DraftDialog)[-1]
+    dialog.form.set_text("po_number", "P-9")
+    dialog.save()  # without an exporter
+    dialog.reject()
+    settle(window)
+    assert dialog.isVisible()
+    assert not dialog.form._errors["exporter"].isHidden()
+    dialog.reject()

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from db.listing import Filter
 from db.order_lines import LISTING
+from db.problems import Refused
 from desktop.main_window import MainWindow
 from desktop.widgets.filter_editor import FilterEditor
 from tests.desktop.small_book import fill, settle
@@ -59,4 +61,27 @@ def test_what_is_missing_is_said_and_nothing_is_applied(window: MainWindow) -> N
         editor.apply()
         assert editor._error.text() == told
     assert not made
+    editor.close()
+
+
+def test_another_column_knows_nothing_of_the_values_of_the_one_before(window: MainWindow) -> None:
+    fill(window.records.database)
+    editor = _editor(window, Filter("destination", "is", ("JP",)))
+    editor.column.setCurrentIndex(editor.column.findData("state"))
+    settle(window)
+    assert [editor.names.item(row).text() for row in range(editor.names.count())] == ["Placed", "not known"]
+    with pytest.raises(Refused, match="Tick at least one"):
+        editor.filter_now()
+    editor.close()
+
+
+@pytest.mark.parametrize(("key", "operator"), [("description", "is"), ("mass_g", "at_least")])
+def test_values_on_their_way_do_not_land_in_another_column(window: MainWindow, key: str, operator: str) -> None:
+    fill(window.records.database)
+    editor = FilterEditor(window.records, LISTING, Filter("destination", "is", ("JP",)), window)
+    editor.column.setCurrentIndex(editor.column.findData(key))  # before the countries are read
+    settle(window)
+    editor.operator.setCurrentIndex(editor.operator.findData(operator))
+    settle(window)
+    assert "JP" not in [editor.names.item(row).text() for row in range(editor.names.count())]
     editor.close()

@@ -20,3 +20,8 @@ def test_headings_are_known() -> None:
     assert is_heading(["Order", "Mass, kg", "Other"], COLUMNS)
     assert not is_heading(["P-1", "Order"], COLUMNS)
     assert not is_heading(["Order"], COLUMNS)
+
+
+def test_a_quotation_mark_that_nobody_closed_is_a_plain_sign() -> None:
+    long = "x" * 200_000
+    assert parse(f'"{long}\ta\nb\tc\n').rows == [[f'"{long}', "a"], ["b", "c"]]

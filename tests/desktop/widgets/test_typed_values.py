@@ -73,3 +73,9 @@ def test_a_fraction_is_refused_where_only_whole_numbers_stand() -> None:
     with pytest.raises(Refused, match="no whole number"):
         read_field("whole", "pages", "2.7")
     assert read_field("whole", "pages", "2.0") == 2
+
+
+def test_what_is_no_number_stands_in_a_field_as_it_was_typed() -> None:
+    assert written("decimal", "much") == "much"
+    assert written("country", "JP") == "Japan (JP)"
+    assert written("country", "") == written("decimal", None) == ""
