@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from desktop.widgets.picker import Picker
 from exchange.incoming import FIELDS, ColumnRead
 from resources.i18n import N_, _
 
@@ -49,7 +50,7 @@ class ImportColumns(QTableWidget):
             self.setCellWidget(row, _FIELD, self._choice(column))
 
     def _choice(self, column: ColumnRead) -> QComboBox:
-        box = QComboBox()
+        box = Picker()
         box.setAccessibleName(_("Read {heading} as").format(heading=column.heading))
         box.addItem(_("(not imported)"), "")
         for name, title in FIELDS.items():

@@ -4,8 +4,9 @@ import re
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from desktop.widgets.picker import Picker
 from exchange.incoming import ENCODINGS, Understood, Wishes
 from resources.i18n import _
 
@@ -19,7 +20,7 @@ class ImportSettings(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sheet = QComboBox()
+        self.sheet = Picker()
         self.sheet.setMinimumWidth(160)
         self.sheet.activated.connect(lambda _at: self._wish(sheet=str(self.sheet.currentData()), heading_row=0))
         self.heading = QLineEdit()
@@ -27,7 +28,7 @@ class ImportSettings(QWidget):
         self.heading.setPlaceholderText(_("found"))
         self.heading.setMaximumWidth(84)
         self.heading.editingFinished.connect(self._heading)
-        self.encoding = QComboBox()
+        self.encoding = Picker()
         self.encoding.activated.connect(lambda _at: self._wish(encoding=str(self.encoding.currentData())))
         self.period = QLineEdit()
         self.period.setPlaceholderText("2026-03")

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.problems import Problem
-from desktop import theme
+from desktop import theme, window_place
 from desktop.pages import PAGES
 from desktop.settings import NOTICE, THEME, Settings
 from resources.i18n import _
@@ -46,8 +46,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.setWindowTitle(f"{title} – Monazite" if title else "Monazite")
-        self.resize(1440, 860)
         self.setMinimumSize(880, 500)
+        window_place.put(self, settings)
         self._made: dict[str, QWidget] = {}
         self._open_book = False
         self._stack = QStackedWidget()
@@ -358,6 +358,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
         """Let go of the book first; nothing is lost."""
         if self.let_go():
+            window_place.keep(self, self.settings)
             super().closeEvent(event)
         else:
             event.ignore()

@@ -221,8 +221,7 @@ def sheet(look: Colours) -> str:
     names = {key: value for key, value in vars(look).items() if isinstance(value, str)}
     tones = {f"{tone}_ink": ink for tone, (ink, _fill) in look.tones.items()}
     fills = {f"{tone}_fill": fill for tone, (_ink, fill) in look.tones.items()}
-    chevron = resources.entry("icons/chevron.svg").as_posix()  # one grey that stands out on every look
-    return Template(resources.text("look.qss")).substitute(names, **tones, **fills, chevron=chevron)
+    return Template(resources.text("look.qss")).substitute(names, **tones, **fills)
 
 
 @lru_cache(maxsize=512)

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -36,6 +35,7 @@ from desktop.widgets.charts_legend import Entry, Legend
 from desktop.widgets.charts_stacks import Part, Stack, Stacks
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.picker import Picker
 from desktop.widgets.title_row import TitleRow
 from desktop.words import word
 from resources.i18n import N_, _, n_
@@ -75,7 +75,7 @@ class DelayFigures(QWidget):
         self.commands = CommandSet(self, self._make_commands(), writable=records.writable)
         self.places = Stacks(_("Delay days by destination and owner"), _("d"))
         self.months = Stacks(_("Delay days by month and owner"), _("days"), standing=True)
-        self.by = QComboBox()
+        self.by = Picker()
         self.by.setAccessibleName(_("Bars by"))
         self.by.addItem(_("By destination"), "destination")
         self.by.addItem(_("By cause"), "cause")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from compliance.lead_times import QUARTER, Clock, Wait
 from db import lead_time_figures, moments
@@ -18,6 +18,7 @@ from desktop.widgets.charts_curves import Curves, Drawn, median_words
 from desktop.widgets.charts_legend import Entry, Legend, roomy
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.picker import Picker
 from desktop.words import word
 from resources.i18n import _, n_
 
@@ -37,11 +38,11 @@ class CurvesView(QWidget):
         self.settings = settings
         self.shown: LeadTimes | None = None
         self._reader = records.reader(self)
-        self.scope = QComboBox()
+        self.scope = Picker()
         self.scope.setAccessibleName(_("Told apart by"))
         for key, title in SCOPES:
             self.scope.addItem(_(title), key)
-        self.clock = QComboBox()
+        self.clock = Picker()
         self.clock.setAccessibleName(_("Days that count"))
         self.clock.addItem(_("All calendar days"), Clock.GROSS)
         self.clock.addItem(_("Without clock stops"), Clock.NET)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from db.market_figures import MAIN_SERIES, SERIES_NOTES, WORLD, MarketFigure, latest
 from desktop.commands import Command, CommandSet, Needs
@@ -16,6 +16,7 @@ from desktop.market.table import LineTable
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.inspector import Inspector, beside
+from desktop.widgets.picker import Picker
 from desktop.widgets.title_row import TitleRow
 from resources.i18n import N_, _
 
@@ -141,7 +142,7 @@ class MarketPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.others = QComboBox()
+        self.others = Picker()
         self.others.setAccessibleName(_("Other series"))
         self.others.setMinimumWidth(180)
         self.others.activated.connect(lambda _at: self._choose_other())

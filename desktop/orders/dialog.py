@@ -1,6 +1,7 @@
 """The dialog that logs or changes an order line, with the answer of the rules beside it."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,7 @@ from desktop.orders.preview import preview
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
 from desktop.widgets.inspector import Portrait
+from exchange.quantities import kilograms, read_unit
 from resources.i18n import N_, _
 
 Values = dict[str, Any]
@@ -121,13 +123,22 @@ def _line(session: Any, values: Values) -> orders.LineDraft:
     names = ("item_code", "description", "composition", "form", "hs_code", "quantity", "unit", "mass_g", "need_by")
     more = ("first_promise", "current_eta", "destination", "end_use", "remarks")
     return orders.LineDraft(
-        **{name: values[name] for name in (*names, *more)},
+        **({name: values[name] for name in (*names, *more)} | {"mass_g": _mass(values)}),
         material_id=material,
         amount_minor=to_minor(values["amount"], values["currency"]),
         consignee_id=parties.find_or_add(session, values["consignee"], role="consignee"),
         end_user_id=parties.find_or_add(session, values["end_user"], values["destination"], "end user"),
         state=values["state"] or OrderState.PLACED.value,
     )
+
+
+def _mass(values: Values) -> int | None:
+    """The mass in grams as typed, or what the quantity says where its unit is one of mass: 300 kg, 2 t."""
+    if values["mass_g"] is not None or values["quantity"] is None:
+        return values["mass_g"]  # type: ignore[no-any-return]  # a form answers with int or None here
+    code, factor = read_unit(values["unit"])
+    each = kilograms(code)
+    return int((Decimal(values["quantity"]) * factor * each * 1000).to_integral_value()) if each is not None else None
 
 
 def log(session: Any, values: Values, on: Any) -> int:

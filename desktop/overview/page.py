@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.listing import Filter
-from desktop import formats
+from desktop import formats, theme
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.card import card
@@ -96,15 +96,23 @@ class OverviewPage(QWidget):
 
     def _first_start(self) -> QWidget:
         box = QWidget()
-        row = QVBoxLayout(box)
+        ways = QVBoxLayout(box)
+        ways.setContentsMargins(0, 8, 0, 0)
+        ways.setSpacing(8)
         hint = QLabel(_("This book is empty. Three ways in:"))
         hint.setObjectName("muted")
-        row.addWidget(hint)
-        demo = _link(_("Open the demo book"), lambda: self.asked.emit("file.demo"))
-        bring = _link(_("Import a workbook"), lambda: self.asked.emit("file.import"))
-        log = _link(_("Log the first order"), lambda: self.asked.emit("file.first"))
-        for button in (demo, bring, log):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        ways.addWidget(hint)
+        for text, name, command in (
+            (_("Log the first order"), "add", "file.first"),
+            (_("Import a workbook"), "import", "file.import"),
+            (_("Open the demo book"), "documents", "file.demo"),
+        ):
+            button = QPushButton(text)
+            button.setMinimumWidth(240)
+            button.setProperty("primary", command == "file.first")
+            button.setIcon(theme.icon(name, "on_primary" if command == "file.first" else ""))
+            button.clicked.connect(lambda _on, wanted=command: self.asked.emit(wanted))
+            ways.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _cards(self, found: Sequence["KeyFigure"]) -> QGridLayout:

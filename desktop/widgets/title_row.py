@@ -57,7 +57,7 @@ class TitleRow(QWidget):
             button.setText("" if self.narrow else text)
 
 
-_CHIP = 100
+_CHIP = 60
 """Room kept for a chip beside the title."""
 
 

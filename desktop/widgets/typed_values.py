@@ -71,7 +71,7 @@ def written(kind: str, value: Any) -> str:
     if kind == "kg":
         return formats.typed("mass", value)
     if kind == "decimal":
-        return f"{Decimal(str(value)):f}".replace(".", formats.locale().decimalPoint())
+        return formats.typed("decimal", value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

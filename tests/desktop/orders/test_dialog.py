@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtWidgets import QApplication
 
@@ -6,7 +7,7 @@ from db import choices
 from db.exposure import EXPOSURE
 from db.order_lines import LISTING
 from desktop.main_window import MainWindow
-from desktop.orders.dialog import order_dialog
+from desktop.orders.dialog import _mass, order_dialog
 from desktop.widgets.draft_form import DraftDialog
 from tests.desktop.small_book import fill, settle
 
@@ -78,3 +79,12 @@ def test_a_refusal_that_comes_after_esc_brings_the_dialog_back(window: MainWindo
     assert dialog.isVisible()
     assert not dialog.form._errors["exporter"].isHidden()
     dialog.reject()
+
+
+def test_a_quantity_in_a_unit_of_mass_is_the_mass_where_none_is_typed() -> None:
+    empty = {"mass_g": None, "quantity": Decimal("1.5"), "unit": "t"}
+    assert _mass(empty) == 1_500_000
+    assert _mass(empty | {"unit": "kg"}) == 1500
+    assert _mass(empty | {"unit": "pcs"}) is None
+    assert _mass(empty | {"mass_g": 7}) == 7
+    assert _mass(empty | {"quantity": None}) is None
