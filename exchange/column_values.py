@@ -84,7 +84,7 @@ def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
             len(str(value)) <= 2 or key(str(value)) in known or _is_day(value) or says_cancelled(str(value))
             for value in values
         )
-        return 0.5 if marks and numbers < 0.5 else None
+        return 0.5 if marks and (numbers < 0.5 or {str(value) for value in values} <= {"0", "1"}) else None
     firms = sum(is_firm(str(value)) for value in values) * 2 > len(values)
     if (name == "supplier" and sum(map(is_account, values)) > 0.8 * len(values)) or (name == "description" and firms):
         return None

@@ -27,6 +27,7 @@ _OF_SUPPLIER = re.compile(
     r"(?:country|land|pays|paese|pais|国家?|國家|국가|city|ort|ville|tax id|phone|email|contact)"
 )
 """`Vendor/Country`: where the supplier is, which is never the destination."""
+_FIELD = re.compile(r"(?:[(（][^()（）]*[)）])?\s*([^#]+)#(名称|编码|name|number|code)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(.*[^\s\d.-])\s*[.-]?\s*([12１２])")
 _CLASSES = re.compile(r"unspsc|e-?cl[a@]ss|\betim\b|\bgpc\b|\bcpv\b|\bnaics\b|\beccn\b", re.IGNORECASE)
 """Classes of goods that are no tariff codes, however they are called beside."""
@@ -93,8 +94,21 @@ def _plainly(text: str) -> dict[str, float] | None:
         return None
     if _OF_SUPPLIER.search(plain(text)):
         return {"other": 3.0}
+    if field := _FIELD.fullmatch(text.strip()):
+        return _of_field(*field.groups())
+    bracket = re.fullmatch(r"([^()（）]+?)\s*[(（][^()（）]+[)）]", text.strip())
+    if bracket and set(exact_meanings(bracket[1]) or composed(bracket[1])) == {"other"}:
+        return {"other": 2.6}  # `請求残(金額)`: what stands in brackets is no field of its own
     numbered = _NUMBERED.fullmatch(text.strip())
     return _numbered(*numbered.groups()) if numbered else None
+
+
+def _of_field(name: str, part: str) -> dict[str, float]:
+    """A field of a record and what of it is printed, as Kingdee names columns: `(单据头)供应商#名称`."""
+    told = meanings(name)
+    if part.casefold() in {"名称", "name"}:
+        return told
+    return {"item_code": 3.0} if {"item_code", "description"} & set(told) else {"other": 3.0}
 
 
 def _numbered(name: str, number: str) -> dict[str, float]:

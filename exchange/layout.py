@@ -37,6 +37,7 @@ _ORDINAL = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z]|[IVX]{1,4})\s*(?:[、．)）]|\.(?=\s|[^\x00-\x7f]))\s*"
 )
 """`一、`, `2.`, `B)` before the heading of a group."""
+_PAIR = 2
 _COUNTED = re.compile(r"\s*[(（]\s*\d+\s*[)）]\s*$")
 """`Ningbo Qiaotai Co., Ltd. (3)`: how many rows stand below."""
 _ENOUGH = ({"amount", "unit"}, {"po_number", "line"})
@@ -75,7 +76,7 @@ def around_table(sheet: Sheet, heading: Heading, start: int, end: int, yen: str,
             _statements(sheet.rows[row], row, found, yen)
         if "currency" not in heading.fields:
             _currency_of_sum(sheet.rows[row], row, found, yen)
-        for name, (text, place) in labelled(sheet.rows[row], row, colon_only=True).items() if last else ():
+        for name, (text, place) in _facts_below(sheet.rows[row], row) if last else ():
             if key(text):
                 found.note(name, text, place)
     if "amount" in heading.fields:
@@ -154,6 +155,13 @@ def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> Non
                 label[1]
             )[0]:
                 found.note("unit", label[1], (row, column))
+
+
+def _facts_below(cells: Sequence[Cell], row: int) -> Iterable[tuple[str, tuple[str, tuple[int, int]]]]:
+    """Facts of a row below a table: with a colon, or a label and its value alone in their row."""
+    filled = [cell for cell in cells if cell is not None]
+    alone = len(filled) == _PAIR and all(isinstance(cell, str) for cell in filled)
+    return labelled(cells, row, colon_only=not alone).items()
 
 
 def _currency_of_sum(cells: Sequence[Cell], row: int, found: Around, yen: str) -> None:

@@ -142,7 +142,9 @@ def _cells(line: str, spans: Spans) -> list[str]:
     A number too long for its column belongs where most of it stands.
     """
     there = [start for start in spans[1:] if start < len(line)]
-    if not there or _crossed(line, spans) * 4 > len(there):
+    crossed = _crossed(line, spans)
+    figures = len(re.findall(r"(?<!\S)\d[\d.,]*(?!\S)", line))
+    if not there or crossed * 4 > len(there) * (2 if figures > 1 else 1):
         return []
     cells = [""] * len(spans)
     for match in re.finditer(r"\S+", line):

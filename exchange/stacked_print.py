@@ -8,7 +8,7 @@ from functools import lru_cache
 from exchange.grid import Cell
 from exchange.heading_meanings import exact_meanings, meanings
 from exchange.heading_parts import composed
-from exchange.stacked_rows import Stack, is_stacked, kind_of_heading, suits, walk
+from exchange.stacked_rows import Stack, is_stacked, kind_of_heading, kinds_of_headings, suits, walk
 from exchange.wide_signs import drawn_in, has_wide, spread
 from exchange.words import is_total
 
@@ -21,7 +21,7 @@ _UNFIT, _GLUED, _JUMPED, _SPLIT, _MEASURED = 4.0, 3.0, 1.5, 0.4, 0.5
 """What it costs when a word does not suit its heading, when two figures stand below one, when a wide gap runs
 through one cell, and when words one blank apart stand in two."""
 _SINGLE = frozenset(["number", "unit", "currency", "day", "line", "mark", "tariff", "code"])
-_MOST_WORDS = 40
+_MOST_WORDS, _PAIR = 40, 2
 _WORD = re.compile(r"(?<!\S)\d{1,3}(?:[ \u00a0\u202f]\d{3})+,\d+(?!\S)|\S+")
 """A word, or a number whose thousands are parted by blanks: `12 000,50`."""
 
@@ -48,7 +48,7 @@ class _Tier:
 
     def __post_init__(self) -> None:
         self.texts = tuple(head.text for head in self.heads)
-        self.kinds = tuple(map(kind_of_heading, self.texts))
+        self.kinds = kinds_of_headings(self.texts)
 
     def fit(self, place: int) -> tuple[float, list[Cell], list[int]]:
         if place not in self.known:
@@ -180,6 +180,22 @@ def _stacked(lines: Sequence[str]) -> tuple[Drawn, tuple[int, float]] | None:
     return None
 
 
+def _below(lines: Sequence[str], first: int, height: int) -> list[int]:
+    """The lines below a heading without rules and without what every page says again: its title and the heading."""
+    said = {_masked(line) for line in lines[:first] if not _RULE.fullmatch(line)}
+    said |= {_masked(line) for line in lines[first : first + height]}
+    return [
+        place
+        for place in range(first + height, len(lines))
+        if not _RULE.fullmatch(lines[place]) and _masked(lines[place]) not in said
+    ]
+
+
+def _masked(line: str) -> str:
+    """A line without its figures and blanks."""
+    return re.sub(r"[\d\s|]+", " ", line).strip()
+
+
 def _better(lines: Sequence[str], line: str, below: Sequence[int]) -> _Tier:
     """The heading with `Quantity Unit` as one or as two, whichever its rows fit better."""
     ways = [_Tier(lines, _heads(line, apart=apart)) for apart in (False, True)]
@@ -255,7 +271,9 @@ def _price(text: str, *, apart: bool) -> float:
         return 2.5
     if exact_meanings(text):
         return 1.0
-    return len(words) + 0.4 if set(composed(text)) - {"other"} and len(words) < 4 else 2.0 * len(words)
+    if len(words) == _PAIR and set(composed(text)) - {"other"} and not any(map(exact_meanings, words)):
+        return 1.5
+    return len(words) + 0.8 if set(composed(text)) - {"other"} and len(words) < 4 else 2.0 * len(words)
 
 
 @lru_cache(maxsize=1024)

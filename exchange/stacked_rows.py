@@ -9,7 +9,7 @@ from typing import Protocol
 from compliance.dates import read_date
 from exchange.currencies import read_currency
 from exchange.grid import Cell, Sheet
-from exchange.heading_meanings import meanings
+from exchange.heading_meanings import exact_meanings, meanings
 from exchange.quantities import read_unit
 from exchange.words import is_open, is_total, key
 
@@ -26,8 +26,10 @@ _NUMBER = re.compile(
 _MOST_READ = 60
 """Rows below a heading that must prove that they are stacked."""
 _SEARCHED = 120
+_WORST = 0.85
+"""A row that fits worse below every heading belongs to no order line."""
 _LEAST_HEADINGS = 3
-_LEAST_WEIGHT = 1.5
+_LEAST_WEIGHT, _MAY_BE = 1.5, 0.3
 """A heading that may mean this or that says nothing about what stands below it."""
 _REST = re.compile(
     r"still to be|noch zu |to be (?:delivered|invoiced)|noch (?:offen|lieferbar)|reste a |a (?:livrer|facturer)\b|"
@@ -70,6 +72,20 @@ def kind_of_heading(text: str) -> str:
     name = max(found, key=lambda name: found[name], default="")
     if not name or found[name] < _LEAST_WEIGHT:
         return "any"
+    kinds = {_kind_of_field(other) for other, weight in found.items() if weight > found[name] - _MAY_BE}
+    return kinds.pop() if len(kinds) == 1 else "any"
+
+
+def kinds_of_headings(texts: Sequence[str]) -> tuple[str, ...]:
+    """What stands below each heading of a level; `Item` is the line of an order unless another heading is."""
+    kinds = [kind_of_heading(text) for text in texts]
+    for place, text in enumerate(texts):
+        if kinds[place] == "any" and {"line", "item_code"} <= set(exact_meanings(text)):
+            kinds[place] = "item" if "line" in kinds else "line"
+    return tuple(kinds)
+
+
+def _kind_of_field(name: str) -> str:
     return _KINDS.get(name, "text" if name in {"description", "supplier", "end_user", "end_use"} else "any")
 
 
@@ -140,11 +156,11 @@ def walk(levels: Sequence[Level], rows: Sequence[int], said: Callable[[int], str
 
     for place in rows:
         allowed = list(range(min(deepest + 2, len(levels))))
-        if deepest == len(levels) - 1 and not _is_plan(levels[-1]):
+        if deepest == len(levels) - 1 and not _is_repeated(levels):
             allowed.remove(deepest)
         fits = [(levels[level].fit(place), -level) for level in allowed]
         best = min(fits, key=lambda fit: (fit[0][0], fit[1]), default=None)
-        if best is None or best[0][0] > 1 or is_rest(said(place)):
+        if best is None or best[0][0] > _WORST or is_rest(said(place)):
             stack.rows.append(None)
             stack.places.append(place)
             stack.origins.append([])
@@ -154,7 +170,7 @@ def walk(levels: Sequence[Level], rows: Sequence[int], said: Callable[[int], str
         stack.cost += cost
         stack.apart += all(other.fit(place)[0] > cost + 0.3 for at, other in enumerate(levels) if at != level)
         if level <= deepest:
-            if level == len(levels) - 1:
+            if level == len(levels) - 1 and _is_plan(levels[-1]):
                 _further_delivery(levels[-1], held[level], cells)
                 continue
             _insert(stack, emit)
@@ -183,6 +199,16 @@ def _is_plan(level: Level) -> bool:
     return "requested_date" in told and not told & {"description", "item_code", "unit_price", "po_number"}
 
 
+def _is_repeated(levels: Sequence[Level]) -> bool:
+    """Whether the last level may come several times below the one above: deliveries of an item, or items of an order."""
+    told = {name for text in levels[-1].texts for name in exact_meanings(text)}
+    outer = {name for level in levels[:-1] for text in level.texts for name in exact_meanings(text)}
+    item = {"line", "item_code", "description"}
+    return _is_plan(levels[-1]) or (
+        "quantity" in told and len(told & item) > 1 and "line" in told and "po_number" in outer
+    )
+
+
 def _further_delivery(level: Level, held: tuple[int, list[Cell], list[int]] | None, cells: list[Cell]) -> None:
     """A second day of delivery beside the first: both are printed, so that none is taken for the only one."""
     for at, text in enumerate(level.texts):
@@ -193,7 +219,7 @@ def _further_delivery(level: Level, held: tuple[int, list[Cell], list[int]] | No
 def is_stacked(stack: Stack, levels: int, passed: int) -> bool:
     """Whether the rows below proved to be stacked: whole order lines, told apart from level to level."""
     whole = sum(row is not None for row in stack.rows)
-    if not whole or stack.read < 2 * whole or stack.read * 3 < passed:
+    if not whole or stack.read < whole + max(whole // 6, 1) or stack.read * 3 < passed:
         return False
     if stack.apart < 0.7 * stack.read or (whole < 2 and passed > 4 * levels):
         return False
@@ -259,7 +285,7 @@ def _names_columns(cells: Sequence[Cell]) -> bool:
 def _tier(sheet: Sheet, row: int) -> _Tier:
     columns = tuple(column for column, cell in enumerate(sheet.rows[row]) if cell is not None)
     texts = tuple(str(sheet.rows[row][column]).strip() for column in columns)
-    return _Tier(sheet, texts, columns, tuple(map(kind_of_heading, texts)))
+    return _Tier(sheet, texts, columns, kinds_of_headings(texts))
 
 
 def _drawn(sheet: Sheet, first: int, stack: Stack) -> Sheet:

@@ -1,5 +1,6 @@
 """Web pages that call themselves workbooks, as many programs write them: their tables as sheets."""
 
+import re
 from html.parser import HTMLParser
 
 from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
@@ -73,7 +74,7 @@ class _Tables(HTMLParser):
         if self._text is not None and not self._silent:
             self._text.append(data)
         elif not self._depth and not self._silent and len(self._lines[-1]) < _LONGEST_LINE:
-            self._lines[-1] = " ".join(f"{self._lines[-1]} {data}".split())[:_LONGEST_LINE]
+            self._lines[-1] = _squeezed(f"{self._lines[-1]} {data}")[:_LONGEST_LINE]
             del self._lines[: -4 * _MOST_LINES]
 
     def below(self) -> list[str]:
@@ -99,6 +100,11 @@ class _Tables(HTMLParser):
         self._text = None
         if len(cells) + len(self._taken) > _MOST_CELLS:
             raise Unreadable("The web page holds too many cells; save it as xlsx and import that.")
+
+
+def _squeezed(text: str) -> str:
+    """A line with single blanks; wide and hard ones keep two facts of a line apart."""
+    return re.sub(r"[ \t\r\n\f\v]+", " ", text).replace("\u00a0", " ").strip(" ")
 
 
 def _blank(width: int) -> list[Cell]:
@@ -140,13 +146,15 @@ def read_web_page(text: str, encoding: str, name: str) -> Reading:
         rows += [_blank(width) for _ in range(height)]
         for (row, column), value in cells.items():
             rows[down + row][column] = value or None
-        if width <= _WIDEST_HEAD and place < len(parser.tables) and _is_head(rows[down:]):
+        if width <= _WIDEST_HEAD and len(parser.tables) > 1 and _is_head(rows[down:]):
             carried = rows
             continue
         carried = []
         merges = tuple((top + down, left, bottom + down, right) for top, left, bottom, right in areas)
         sheets.append(Sheet(f"table {place}", rows, merges=merges))
-    if carried:
+    if carried and sheets:
+        sheets[-1].rows.extend(carried)
+    elif carried:
         sheets.append(Sheet(f"table {len(parser.tables)}", carried))
     if sheets and (below := parser.below()):
         sheets[-1].rows.extend([line] for line in below)
