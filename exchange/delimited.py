@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from exchange.grid import Cell, Reading, Sheet, Unreadable
-from exchange.printed_list import cut_lines
+from exchange.printed_list import cut_lines, is_ruled
 from exchange.stacked_print import stacked_lines
 
 _DELIMITERS = (";", "\t", ",", "|")
@@ -86,6 +86,8 @@ def _delimiter(text: str) -> str:
         score = times / len(widths) * min(width, 8) + (0.3 if delimiter in ";\t" else 0.0)
         if score > best_score:
             best, best_score = delimiter, score
+    if best in {"", ","} and any(map(is_ruled, sample.splitlines())):
+        return "  "
     if best_score >= 1.5 and not (best == "," and best_score < 4):
         return best
     chunks = [len(_COLUMN_GAP.split(line.strip())) for line in sample.splitlines() if line.strip()]

@@ -59,6 +59,11 @@ def _crossed(line: str, spans: Spans) -> int:
     return sum(not (line[start - 1].isspace() or line[start].isspace()) for start in spans[1:] if start < len(line))
 
 
+def is_ruled(line: str) -> bool:
+    """Whether a line shows columns by dashes: `-----  ---  ------`."""
+    return bool(_RULED.fullmatch(line)) and len(line.split()) > _FEWEST
+
+
 def _is_fact(line: str) -> bool:
     """Whether a line is a label with its value: `Supplier: V10119  Ganzhou Lingfeng Rare Earth Co., Ltd.`."""
     return bool(re.match(r"\s*[^\W\d][\w .-]{1,30}:\s", line)) and len(_GAP.split(line.strip())) <= _FEWEST

@@ -28,6 +28,8 @@ _MOST_READ = 60
 _SEARCHED = 120
 _WORST = 0.85
 """A row that fits worse below every heading belongs to no order line."""
+_APART = 0.15
+"""How much better a row fits below its own heading than below any other; rows that are all alike do so half the time."""
 _LEAST_HEADINGS = 3
 _LEAST_WEIGHT, _MAY_BE = 1.5, 0.3
 """A heading that may mean this or that says nothing about what stands below it."""
@@ -168,7 +170,7 @@ def walk(levels: Sequence[Level], rows: Sequence[int], said: Callable[[int], str
         (cost, cells, columns), level = best[0], -best[1]
         stack.read += 1
         stack.cost += cost
-        stack.apart += all(other.fit(place)[0] > cost + 0.3 for at, other in enumerate(levels) if at != level)
+        stack.apart += all(other.fit(place)[0] > cost + _APART for at, other in enumerate(levels) if at != level)
         if level <= deepest:
             if level == len(levels) - 1 and _is_plan(levels[-1]):
                 _further_delivery(levels[-1], held[level], cells)
@@ -221,7 +223,7 @@ def is_stacked(stack: Stack, levels: int, passed: int) -> bool:
     whole = sum(row is not None for row in stack.rows)
     if not whole or stack.read < whole + max(whole // 6, 1) or stack.read * 3 < passed:
         return False
-    if stack.apart < 0.7 * stack.read or (whole < 2 and passed > 4 * levels):
+    if stack.apart < 0.8 * stack.read or (whole < 2 and passed > 4 * levels):
         return False
     told = [max(found, key=lambda name: found[name], default="") for text in stack.texts if (found := meanings(text))]
     return bool({"quantity", "quantity_kg"} & set(told)) and bool({"item_code", "description"} & set(told))

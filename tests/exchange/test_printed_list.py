@@ -1,6 +1,6 @@
 """Columns of lists printed with blanks."""
 
-from exchange.printed_list import cut_lines
+from exchange.printed_list import cut_lines, is_ruled
 
 
 def test_a_rule_of_dashes_shows_the_columns_of_a_heading_of_two_lines() -> None:
@@ -48,3 +48,8 @@ def test_a_number_too_long_for_its_column_stays_in_it_and_a_line_across_the_colu
     ])  # fmt: skip
     assert cut[2] == ["DYFE", "231,75", "EUR", "347.740,88", "28.08.26"]
     assert cut[4] == ["This list was printed for somebody who asked"]
+
+
+def test_a_rule_of_dashes_makes_a_printed_list_of_a_letter_full_of_commas() -> None:
+    assert is_ruled("----  --------  ------------  ----")
+    assert not is_ruled("-----------------------------------")
