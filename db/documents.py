@@ -314,13 +314,13 @@ LISTING = Listing(
         Column("party", N_("Whose"), Party.name, width=26, search=True),
         Column("copy_kind", N_("Copy"), Document.copy_kind, "term", width=10),
         Column("language", N_("Language"), Document.language, "code", width=9),
-        Column("kept_at", N_("Where the paper is"), Document.kept_at, width=20, search=True),
+        Column("kept_at", N_("Where the paper is"), Document.kept_at, width=20, search=True, internal=True),
         Column("issued_on", N_("Issued"), Document.issued_on, "date", width=11),
-        Column("sensitivity", N_("Sensitivity"), Document.sensitivity, "term", width=14),
+        Column("sensitivity", N_("Sensitivity"), Document.sensitivity, "term", width=14, internal=True),
         Column(
             "records", N_("Records"), _LINKS, "number", width=8, hint=N_("How many records the document belongs to")
         ),
         Column("file_name", N_("File"), Document.file_name, width=24, search=True),
-        Column("note", N_("Note"), Document.note, width=30, search=True, shown=False),
+        Column("note", N_("Note"), Document.note, width=30, search=True, shown=False, internal=True),
     ),
 )

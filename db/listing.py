@@ -28,6 +28,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    tuple_,
 )
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session
@@ -44,10 +45,11 @@ vocabulary to translate, `words` such words in small letters behind semicolons, 
 
 Operator = Literal[
     "contains", "lacks", "is", "is_not", "at_least", "at_most", "above", "below", "between", "known", "unknown",
-    "next_days", "past_days",
+    "next_days", "past_days", "passed", "repeated",
 ]  # fmt: skip
 """How a filter asks. `lacks` does not contain; `between` has two values, both included; `next_days` and `past_days`
-count from the date the book is turned to, which `settled` puts in."""
+count from the date the book is turned to, which `settled` puts in, and `passed` is before it; `repeated` stands in
+more than one row of the list."""
 
 _SLICE = 16_384
 """Characters turned to numbers at once, a fraction of a millisecond."""
@@ -62,6 +64,8 @@ class Column:
     """A column: message id of its title, SQL expression, how it reads, width in characters.
 
     `unit` names the column of the same listing that holds the currency of a `money` column.
+    `internal` tells people outside what they are not to know: what we fear, decide, forecast, pay or note (ADR 0022).
+    `among` names the column that this one is counted under, as lines under their order: only both make a row the same.
     `hint` says what the column means (shown as tool tip and in the workbook's Dictionary).
     """
 
@@ -74,6 +78,8 @@ class Column:
     hint: str = ""
     shown: bool = True
     search: bool = False
+    internal: bool = False
+    among: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,8 @@ def settled(filters: Sequence[Filter], on: date) -> tuple[Filter, ...]:
 def _settled(item: Filter, on: date) -> Filter:
     if item.operator == "next_days":
         return Filter(item.key, "between", (on, _away(on, int(item.values[0]))))
+    if item.operator == "passed":
+        return Filter(item.key, "below", (on,))
     if item.operator == "past_days":
         return Filter(item.key, "between", (_away(on, -int(item.values[0])), on))
     return item
@@ -172,6 +180,8 @@ class Listing:
             "below": lambda value: expression < value,
         }
         match item.operator:
+            case "repeated":
+                return self._repeated(column)
             case "known":
                 return not_(self._unknown(column))
             case "unknown":
@@ -188,6 +198,28 @@ class Listing:
                 return and_(expression >= values[0], expression <= values[1])
             case operator:
                 return or_(*[tests[operator](value) for value in values])
+
+    def holds(self, filters: Sequence[Filter]) -> ColumnElement[bool]:
+        """That all of those filters hold for a row."""
+        return and_(true(), *[self._condition(item) for item in filters])
+
+    def _repeated(self, column: Column) -> ColumnElement[bool]:
+        """The same words, whatever their case, in another row too; what is not known is never the same."""
+        columns = [column, *([self.column(column.among)] if column.among else [])]
+        words = [
+            func.lower(func.trim(item.expression)) if item.kind in ("text", "code") else item.expression
+            for item in columns
+        ]
+        known = [not_(self._unknown(item)) for item in columns]
+        several = (
+            select(*words)
+            .select_from(self.source)
+            .where(*self.where, *known)
+            .group_by(*words)
+            .having(func.count() > 1)
+            .correlate(None)
+        )
+        return tuple_(*words).in_(several)
 
     def _bound(self, column: Column, item: Filter, place: int) -> Any:
         """A value of a filter as the column stores it: a day of a moment, an amount in the minor units of the row's currency."""

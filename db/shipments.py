@@ -199,6 +199,6 @@ LISTING = Listing(
         Column("transport_mode", N_("Mode"), Shipment.transport_mode, width=8),
         Column("port", N_("Port"), Shipment.port, width=12),
         Column("declaration_no", N_("Declaration"), Shipment.declaration_no, "code", width=16, search=True),
-        Column("note", N_("Note"), Shipment.note, width=24),
+        Column("note", N_("Note"), Shipment.note, width=24, internal=True),
     ),
 )  # fmt: skip

@@ -159,9 +159,9 @@ LISTING = Listing(
         Column("item_code", N_("Item code"), Material.item_code, "code", width=14, search=True),
         Column("description", N_("Description"), Material.description, width=34, search=True),
         Column("plant", N_("Plant"), Party.name, width=28, search=True, hint=N_("Empty: the stock serves every plant")),
-        Column("counted_on", N_("Counted on"), StockLevel.counted_on, "date", width=11),
-        Column("days", N_("Lasts"), StockLevel.days, "days", width=9, hint=N_("Calendar days from the day it was counted")),
-        Column("note", N_("Note"), StockLevel.note, width=30, search=True),
-        Column("source", N_("Source"), StockLevel.source, width=18, shown=False),
+        Column("counted_on", N_("Counted on"), StockLevel.counted_on, "date", width=11, internal=True),
+        Column("days", N_("Lasts"), StockLevel.days, "days", width=9, hint=N_("Calendar days from the day it was counted"), internal=True),
+        Column("note", N_("Note"), StockLevel.note, width=30, search=True, internal=True),
+        Column("source", N_("Source"), StockLevel.source, width=18, shown=False, internal=True),
     ),
 )  # fmt: skip

@@ -71,9 +71,9 @@ LISTING = Listing(
     sort=(Sort("kind"), Sort("name")),
     tables=frozenset({key for key, _restore in _KINDS}),
     columns=(
-        Column("kind", N_("Kind"), _ROWS.c.kind, "term", width=16),
-        Column("name", N_("Record"), _ROWS.c.name, "text", width=34, search=True),
-        Column("about", N_("Description"), _ROWS.c.about, "text", width=50, search=True),
+        Column("kind", N_("Kind"), _ROWS.c.kind, "term", width=16, internal=True),
+        Column("name", N_("Record"), _ROWS.c.name, "text", width=34, search=True, internal=True),
+        Column("about", N_("Description"), _ROWS.c.about, "text", width=50, search=True, internal=True),
     ),
 )
 

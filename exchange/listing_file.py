@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -30,15 +31,43 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 """Text that begins so would be run as a formula; in CSV an apostrophe stands before it."""
 
 
+class Choice(StrEnum):
+    """Which columns are written: those shown, all, or for people outside those that tell nothing internal."""
+
+    SHOWN = "shown"
+    ALL = "all"
+    OUTSIDE = "outside"
+
+
+CHOICES = {
+    Choice.SHOWN: N_("as shown"),
+    Choice.ALL: N_("all columns"),
+    Choice.OUTSIDE: N_("for outside, without internal columns"),
+}
+
+
+def columns_of(listing: Listing, shown: Sequence[str], choice: Choice) -> tuple[str, ...]:
+    """The keys of the columns of a choice: those shown first and in their order; () when nothing may go outside."""
+    if choice == Choice.ALL:
+        return (*shown, *(column.key for column in listing.columns if column.key not in shown))
+    if choice == Choice.OUTSIDE:
+        return tuple(key for key in shown if not listing.column(key).internal)
+    return tuple(shown)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What of a list is written: columns in their order, search, filters, sort, and the filter in words."""
+    """What of a list is written: columns in their order, search, filters, sort, the filter in words, and the choice.
+
+    A file for outside tells neither filters nor sort of internal columns, nor what else the book holds.
+    """
 
     columns: tuple[str, ...]
     search: str = ""
     filters: tuple[Filter, ...] = ()
     sort: tuple[Sort, ...] = ()
     words: str = ""
+    choice: Choice = Choice.SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +104,12 @@ class _Source:
     words: str
     order: str
     left_out: str
+    choice: Choice | None = None
+
+    @property
+    def outside(self) -> bool:
+        """Whether people outside read it."""
+        return self.choice == Choice.OUTSIDE
 
 
 def write_list(
@@ -164,10 +199,11 @@ def _of_listing(session: Any, listing: Listing, wanted: Wanted) -> _Source:
         found = listing.rows(session, search=wanted.search, filters=wanted.filters, sort=wanted.sort)
         return values_of(listing, shown, found)
 
+    outside = wanted.choice == Choice.OUTSIDE
     order = ", ".join(
         f"{_(listing.column(item.key).title)} {_('descending') if item.descending else _('ascending')}"
         for item in wanted.sort or listing.sort
-        if item.key in {column.key for column in listing.columns}
+        if item.key in {column.key for column in listing.columns} and (not outside or item.key in wanted.columns)
     )
     left_out = [_(column.title) for column in listing.columns if column.key not in wanted.columns]
     return _Source(
@@ -179,6 +215,7 @@ def _of_listing(session: Any, listing: Listing, wanted: Wanted) -> _Source:
         wanted.words,
         order,
         ", ".join(left_out) or _("none"),
+        wanted.choice,
     )
 
 
@@ -225,12 +262,14 @@ def _write_workbook(part: Path, session: Any, book: Database, source: _Source, r
     """The list as a native table (several sheets where there are more rows than one holds) and what it is."""
     words, count = source.words or _("all rows"), source.count
     subtitle = _("As of {on} · {filter} · {book}").format(on=book.on, filter=words, book=book.path.name)
-    footer = _("{book} · as of {on}").format(book=book.path.name, on=book.on)
-    draft = Draft(book.on, subtitle, footer, journal.head(session)[:12])
+    footer, head = _("{book} · as of {on}").format(book=book.path.name, on=book.on), journal.head(session)[:12]
+    if source.outside:  # what was looked for, and where, is nobody's business outside
+        subtitle, footer, head = _("As of {on}").format(on=book.on), _("as of {on}").format(on=book.on), ""
+    draft = Draft(book.on, subtitle, footer, head)
     draft.book.remove(draft.book.worksheets[0])
     told = draft.book.properties
     told.title, told.subject = source.title, subtitle
-    told.creator = told.lastModifiedBy = book.actor or "Monazite"
+    told.creator = told.lastModifiedBy = "Monazite" if source.outside else book.actor or "Monazite"
     told.description = _("Written by Monazite. Not legal advice.")
     stamp = datetime(book.on.year, book.on.month, book.on.day)  # noqa: DTZ001 -- a document property has no zone
     told.created = told.modified = stamp
@@ -287,10 +326,23 @@ def _about(draft: Draft, book: Database, source: _Source, session: Any) -> None:
         [_("Head of the journal"), journal.head(session)],
         [_("Program"), program()],
     ]
+    if source.choice is not None:
+        rows.insert(1, [_("Columns"), _(CHOICES[source.choice])])
+    if source.outside:
+        told = {_("List"), _("Columns"), _("Order"), _("As of"), _("Written at"), _("Program")}
+        rows = [row for row in rows if row[0] in told and row[1]]
     rows += [[_("Rows on {sheet}").format(sheet=name), number] for name, number in draft.rows.items() if number]
     sheet = draft.sheet(_("About"))
     draft.table(sheet, "About", [Head(_("What"), width=30), Head(_("Value"), width=90, wrap=True)], rows)
     draft.print_as(sheet, freeze=f"A{TOP + 1}")
+
+
+def _noted(source: _Source) -> str:
+    """The filter, and which columns when not simply those shown."""
+    if source.choice is None or source.choice == Choice.SHOWN:
+        return source.words
+    columns = _("Columns: {choice}").format(choice=_(CHOICES[source.choice]))
+    return f"{source.words}; {columns}" if source.words else columns
 
 
 def _note(book: Database, source: _Source, written: ListWritten) -> None:
@@ -303,7 +355,7 @@ def _note(book: Database, source: _Source, written: ListWritten) -> None:
             kind=source.name,
             name=written.path.name,
             actor=book.actor,
-            filters=source.words,
+            filters=_noted(source),
             rows=written.rows,
             sha256=written.sha256,
         )

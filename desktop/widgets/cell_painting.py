@@ -1,6 +1,6 @@
 """How the cells of a grid are painted, before the book is open and after: texts, and words with a shape and a colour."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -73,6 +73,7 @@ class CellDelegate(QStyledItemDelegate):
         self._look: Colours = theme.LIGHT
         self._pens: dict[str, QColor] = {}
         self._fits: dict[tuple[str, int], tuple[str, int]] = {}
+        self.tint: Callable[[int], QColor | None] | None = None
         self.refresh(parent.palette())
         self.measure(parent.fontMetrics())
 
@@ -105,6 +106,8 @@ class CellDelegate(QStyledItemDelegate):
         number, place = index.row(), index.column()
         if state & SELECTED:
             painter.fillRect(left, top, width, height, pens["selected"])
+        elif self.tint is not None and (ground := self.tint(number)) is not None:
+            painter.fillRect(left, top, width, height, ground)
         painter.fillRect(left, top + height - 1, width, 1, pens["line"])
         pending = self._cells.pending
         text = self._cells.text(number, place)

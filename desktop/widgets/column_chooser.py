@@ -37,13 +37,15 @@ class ColumnChooser(QDialog):
         self._before = columns.layout_now
         self._filling = False
         self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Find a column"))
+        self.search.setPlaceholderText(_("Find a column; Enter goes to it"))
         self.search.setAccessibleName(_("Find a column"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
+        self.search.returnPressed.connect(self.go)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Columns"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.list.itemDoubleClicked.connect(lambda _item: self.go())
         self.list.itemChanged.connect(lambda _item: self._take())
         self.list.model().rowsMoved.connect(lambda *_: self._take())
         self.frozen = QSpinBox()
@@ -65,6 +67,8 @@ class ColumnChooser(QDialog):
         reset.clicked.connect(lambda: self._fill(layouts.default(self._columns.listing), told=True))
         close = QPushButton(_("&Close"))
         close.setProperty("primary", True)
+        for button in (up, down, reset, close):
+            button.setAutoDefault(False)  # Enter in the line goes to the column
         close.clicked.connect(self.accept)
         stay = QLabel(_("Columns that &stay in sight"))
         stay.setBuddy(self.frozen)
@@ -137,6 +141,16 @@ class ColumnChooser(QDialog):
             return
         order = tuple(item.data(_KEY) for item in items)
         self._columns.take(replace(self._columns.layout_now, order=order, hidden=hidden, frozen=self.frozen.value()))
+
+    def go(self) -> None:
+        """Go to the marked column in the grid; one that is hidden is shown."""
+        item = self.list.currentItem()
+        if not self.search.text() and self.search.hasFocus():
+            self.accept()
+        elif item is not None and not item.isHidden():
+            item.setCheckState(Qt.CheckState.Checked)
+            self.accept()
+            self._columns.go_to(item.data(_KEY))
 
     def reject(self) -> None:
         """Esc puts the columns back as they were."""

@@ -22,15 +22,18 @@ _WIDEST = 360
 
 
 class FilterBar(QWidget):
-    """Hidden while nothing is filtered. `changed` hands over the filters that hold now."""
+    """Hidden while nothing is filtered, unless it `stays`. `changed` hands over the filters that hold now."""
 
     changed = Signal(object)
 
-    def __init__(self, records: Records, listing: Listing, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, records: Records, listing: Listing, parent: QWidget | None = None, *, stays: bool = False
+    ) -> None:
         super().__init__(parent)
         self.records = records
         self.listing = listing
         self.filters: tuple[Filter, ...] = ()
+        self._stays = stays
         self.chips: list[Chip] = []
         self.setAccessibleName(_("Filters"))
         self._title = QLabel()
@@ -62,7 +65,8 @@ class FilterBar(QWidget):
         self._title.setVisible(bool(title))
         for widget in (self._title, *self.chips, self._add, self._clear):
             self._flow.addWidget(widget)
-        self.setVisible(bool(self.filters))
+        self._clear.setVisible(bool(self.filters))
+        self.setVisible(self._stays or bool(self.filters))
         self.updateGeometry()
 
     def add(self, beside: QWidget, filled: Filter | None = None) -> FilterEditor:

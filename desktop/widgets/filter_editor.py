@@ -144,7 +144,7 @@ class FilterEditor(QFrame):
         column = self.chosen_column()
         self.operator.blockSignals(True)
         self.operator.clear()
-        for name in filter_words.OPERATORS[filter_words.family(column)]:
+        for name in filter_words.operators(column):
             self.operator.addItem(filter_words.operator_name(column, name), name)
         self.operator.blockSignals(False)
         self.names.clear()
@@ -153,7 +153,7 @@ class FilterEditor(QFrame):
     def _on_operator(self) -> None:
         operator, column = self.chosen_operator(), self.chosen_column()
         named = operator in _NAMED
-        plain = operator not in ("known", "unknown")
+        plain = operator not in filter_words.BARE
         self.names.setVisible(named)
         self.first.setVisible(plain and (not named or column.kind != "flag"))
         self._to.setVisible(operator == "between")
@@ -208,7 +208,7 @@ class FilterEditor(QFrame):
     def filter_now(self) -> Filter:
         """The filter as it stands; Refused with a sentence when something is missing or cannot be read."""
         column, operator = self.chosen_column(), self.chosen_operator()
-        if operator in ("known", "unknown"):
+        if operator in filter_words.BARE:
             return Filter(column.key, operator)
         if operator in _NAMED:
             values = self._ticked()

@@ -10,9 +10,9 @@ from desktop import formats
 from resources.i18n import N_, _, n_
 
 OPERATORS: dict[str, tuple[Operator, ...]] = {
-    "text": ("contains", "lacks", "is", "is_not", "known", "unknown"),
+    "text": ("contains", "lacks", "is", "is_not", "known", "unknown", "repeated"),
     "word": ("is", "is_not"),
-    "date": ("between", "next_days", "past_days", "at_least", "at_most", "known", "unknown"),
+    "date": ("between", "next_days", "past_days", "passed", "at_least", "at_most", "known", "unknown"),
     "number": ("at_least", "above", "at_most", "below", "between", "known", "unknown"),
     "flag": ("is", "is_not"),
 }
@@ -32,8 +32,16 @@ NAMES: dict[Operator, str] = {
     "unknown": N_("is not known"),
     "next_days": N_("in the next days"),
     "past_days": N_("in the past days"),
+    "passed": N_("is past"),
+    "repeated": N_("stands more than once"),
 }
 DATE_NAMES: dict[Operator, str] = {"at_least": N_("on or after"), "at_most": N_("on or before")}
+
+BARE: frozenset[Operator] = frozenset({"known", "unknown", "passed", "repeated"})
+"""The operators that ask without a value."""
+
+RELATIVE: frozenset[Operator] = frozenset({"next_days", "past_days", "passed"})
+"""The operators whose answer is another one on another date of the book."""
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 
@@ -45,6 +53,11 @@ def family(column: Column) -> str:
     if column.kind in ("date", "flag"):
         return column.kind
     return "number" if column.kind in formats.NUMERIC else "text"
+
+
+def operators(column: Column) -> tuple[Operator, ...]:
+    """What can be asked of a column; a number that counts under another column may stand more than once."""
+    return (*OPERATORS[family(column)], "repeated") if column.among else OPERATORS[family(column)]
 
 
 def operator_name(column: Column, operator: Operator) -> str:
@@ -71,6 +84,8 @@ def words(listing: Listing, item: Filter) -> str:
     title = _(column.title)
     if item.operator in ("next_days", "past_days"):
         return f"{title}: {_days_ahead(item) if item.operator == 'next_days' else _days_back(item)}"
+    if item.operator == "repeated" and column.among:
+        title = f"{_(listing.column(column.among).title)} + {title}"
     told = [value_words(column, value) for value in item.values]
     either = _(" or ").join(told)
     if item.operator in _SIGNS and column.kind != "date":
@@ -82,6 +97,8 @@ def words(listing: Listing, item: Filter) -> str:
         "lacks": lambda: _("{title}: without “{values}”").format(title=title, values=_("” or “").join(told)),
         "known": lambda: _("{title}: known").format(title=title),
         "unknown": lambda: _("{title}: not known").format(title=title),
+        "passed": lambda: _("{title}: past").format(title=title),
+        "repeated": lambda: _("{title}: stands more than once").format(title=title),
         "between": lambda: f"{title}: {' – '.join(told)}",
         "at_least": lambda: _("{title}: from {day}").format(title=title, day=either),
         "at_most": lambda: _("{title}: until {day}").format(title=title, day=either),

@@ -73,7 +73,13 @@ class FrozenColumns(QTableView):
         self.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
         self.horizontalHeader().setFixedHeight(table.horizontalHeader().height())
         wide = min(self.wide() + 1, max(0, table.viewport().width() - 80))
-        self.setGeometry(frame, frame, wide, table.viewport().height() + table.horizontalHeader().height())
+        side = table.verticalHeader()
+        self.setGeometry(
+            frame + (0 if side.isHidden() else side.width()),
+            frame,
+            wide,
+            table.viewport().height() + table.horizontalHeader().height(),
+        )
         self.verticalScrollBar().setValue(table.verticalScrollBar().value())
         self.raise_()
 

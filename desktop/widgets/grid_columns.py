@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from desktop.widgets import layouts
@@ -106,6 +106,17 @@ class GridColumns(QObject):
             hidden.add(key)
         if len(hidden) < len(self.listing.columns):
             self.take(replace(self.layout_now, hidden=frozenset(hidden)))
+
+    def go_to(self, key: str) -> None:
+        """Put the mark on a column, in the row it is in, and bring it into sight."""
+        table = self._table
+        row = max(0, table.currentIndex().row())
+        section = [column.key for column in self.listing.columns].index(key)
+        index = table.record_model.index(row, section)
+        table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if index.isValid():
+            table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            table.scrollTo(index)
 
     def freeze(self, key: str) -> None:
         """Keep the columns up to this one in sight; the same again lets them go."""

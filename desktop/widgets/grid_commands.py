@@ -27,6 +27,9 @@ class GridPage(Protocol):
     def freeze(self) -> None:
         """Keep the columns up to the one with the mark in sight."""
 
+    def mark_rows(self) -> None:
+        """Say which rows get a colour and a sign."""
+
     def show_groups(self) -> None:
         """Show what the rows come to in groups."""
 
@@ -53,7 +56,9 @@ def list_commands(page: GridPage) -> tuple[Command, ...]:
         Command("grid.filter", N_("Add &filter…"), page.add_filter, "filter", ("Ctrl+Shift+F",), menu="list"),
         Command("grid.clear", N_("&Clear all filters"), page.clear, "close", ("Ctrl+Shift+X",), menu="list"),
         Command("grid.columns", N_("C&olumns…"), page.choose_columns, "panel", ("Ctrl+Shift+O",), menu="list"),
+        Command("grid.go_to_column", N_("&Go to column…"), page.choose_columns, keys=("Ctrl+G",), menu="list"),
         Command("grid.freeze", N_("F&reeze up to this column"), page.freeze, menu="list"),
+        Command("grid.marks", N_("Mar&k rows…"), page.mark_rows, "edit", ("Ctrl+Shift+M",), menu="list"),
         Command("grid.groups", N_("To&tals by…"), page.show_groups, "overview", ("Ctrl+Shift+G",), menu="list"),
         Command(
             "grid.save", N_("&Save list as Excel or CSV…"), page.save_list, "export", ("Ctrl+Shift+S",), menu="list"

@@ -24,7 +24,7 @@ _FIRST = ("destination", "country", "exporter", "stage", "kind")
 
 
 class GroupPanel(QWidget):
-    """Stands in the place of the grid. `narrowed` hands over the filters of the group that was opened."""
+    """Stands in the place of the grid. `narrowed` hands over each filter of the group that was opened."""
 
     narrowed = Signal(object)
 
@@ -229,8 +229,8 @@ class GroupPanel(QWidget):
     def _open(self, subject: Any, _column: str) -> None:
         filters: tuple[Filter, ...] = () if subject is None else narrowed(self.listing, self.by(), subject)
         self.leave()
-        if filters:
-            self.narrowed.emit(filters)
+        for item in filters:
+            self.narrowed.emit(item)
 
     def save(self) -> None:
         """Write the totals as Excel or CSV."""

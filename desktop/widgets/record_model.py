@@ -33,7 +33,7 @@ _ALIGN_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _OPEN = _FIXED | Qt.ItemFlag.ItemIsEditable
 _TIP, _ALIGNMENT = int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.TextAlignmentRole)
-_EDIT = int(Qt.ItemDataRole.EditRole)
+_EDIT, _SPOKEN = int(Qt.ItemDataRole.EditRole), int(Qt.ItemDataRole.AccessibleTextRole)
 VALUE = int(Qt.ItemDataRole.UserRole)
 """The role of the value as it is stored."""
 
@@ -68,6 +68,7 @@ class RecordModel(QAbstractTableModel):
         self._wanted: list[int] = []
         self._asked: set[int] = set()
         self.watched: Callable[[], set[int]] = set
+        self.row_words: Callable[[int], str | None] = lambda _row: None
         self._places: dict[int, int] = {}
         self._absent: frozenset[int] = frozenset()
         self._age = 0
@@ -154,7 +155,7 @@ class RecordModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
         """Titles and what they mean; rows are numbered from 1."""
         if orientation == Qt.Orientation.Vertical:
-            return section + 1 if role == 0 else None
+            return section + 1 if role == 0 else self.row_words(section) if role == _SPOKEN else None
         if not 0 <= section < len(self.columns):
             return None
         if role == 0:

@@ -12,7 +12,7 @@ from desktop import formats
 from desktop.commands import Command, CommandSet
 from desktop.records import Records
 from desktop.settings import Settings
-from desktop.widgets import filter_words, grid_commands, layouts
+from desktop.widgets import filter_words, grid_commands, layouts, row_marks
 from desktop.widgets.cell_edits import CellEdits, Verbs
 from desktop.widgets.column_chooser import ColumnChooser
 from desktop.widgets.filter_bar import FilterBar
@@ -20,6 +20,7 @@ from desktop.widgets.footer import LARGE, Footer
 from desktop.widgets.group_panel import GroupPanel
 from desktop.widgets.inspector import Inspector, Portrait, beside
 from desktop.widgets.record_table import RecordTable
+from desktop.widgets.row_marks import MarkRule, RowMarks
 from desktop.widgets.rows import read_rows
 from desktop.widgets.saved_views import Content, SavedViews
 from desktop.widgets.title_row import TitleRow
@@ -59,6 +60,8 @@ class RecordPage(QWidget):
         self.sort: tuple[Sort, ...] = ()
         self.table = RecordTable(records, listing, settings)
         self.table.setAccessibleName(_(listing.title))
+        self.marks = RowMarks(records, self.table)
+        self.marks.take(row_marks.from_json(listing, settings.load(row_marks.key_of(listing))))
         self.footer = Footer(records, listing, self.table, self._say)
         self.groups: GroupPanel | None = None
         verbs = self.verbs()
@@ -186,7 +189,7 @@ class RecordPage(QWidget):
 
     def content_now(self) -> Content:
         """What is shown, as a view keeps it."""
-        return Content(self.table.layout_now(), self.filters, self.sort, self.search.text())
+        return Content(self.table.layout_now(), self.filters, self.sort, self.search.text(), self.marks.rules)
 
     def show_content(self, content: Content) -> None:
         """Show what a view keeps."""
@@ -195,6 +198,7 @@ class RecordPage(QWidget):
         self.search.setText(content.search)
         self.search.blockSignals(False)
         self.table.columns.arrange(content.layout)
+        self.marks.take(content.marks)
         self.bar.show_filters(self.filters)
         self.refresh()
 
@@ -204,6 +208,20 @@ class RecordPage(QWidget):
             self.tabs.touch()
         else:
             self.settings.save(self.table.layout_key, layout.as_json())
+
+    def mark_rows(self) -> None:
+        """Say which rows get a colour and a sign."""
+        from desktop.widgets.mark_dialog import MarkDialog
+
+        MarkDialog(self.records, self.listing, self.marks.rules, self.set_marks, self).open()
+
+    def set_marks(self, rules: tuple[MarkRule, ...]) -> None:
+        """Mark rows so; the rules belong to the view that is shown, or to the whole list."""
+        self.marks.take(rules)
+        if self.tabs.active:
+            self.tabs.touch()
+        else:
+            self.settings.save(row_marks.key_of(self.listing), [row_marks.to_json(rule) for rule in rules] or None)
 
     def fold(self) -> None:
         """Fold the inspector away, or bring it back."""
@@ -293,13 +311,9 @@ class RecordPage(QWidget):
             return
         if self.groups is None:
             self.groups = GroupPanel(self.records, self.settings, self.listing, self.table)
-            self.groups.narrowed.connect(self._narrow_to_group)
+            self.groups.narrowed.connect(self.bar.narrow)
             self._column.addWidget(self.groups, 1)
         self.groups.enter(self.table.record_model.shown, self.shown_words())
-
-    def _narrow_to_group(self, filters: tuple[Filter, ...]) -> None:
-        for item in filters:
-            self.bar.narrow(item)
 
     def save_list(self) -> None:
         """Write what is shown as Excel or CSV."""
@@ -337,7 +351,7 @@ class RecordPage(QWidget):
             menu.popup(at)
 
     def _on_changed(self, changes: Any) -> None:
-        relative = any(item.operator in ("next_days", "past_days") for item in self.filters)
+        relative = any(item.operator in filter_words.RELATIVE for item in self.filters)
         if relative and not changes.rows:
             self.refresh()
         self._portrait_of = None

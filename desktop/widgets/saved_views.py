@@ -12,19 +12,21 @@ from db.listing import Filter, Listing, Sort
 from db.problems import Refused
 from desktop.records import Records
 from desktop.settings import Settings
-from desktop.widgets import filter_words, layouts
+from desktop.widgets import filter_words, layouts, row_marks
 from desktop.widgets.layouts import Layout
+from desktop.widgets.row_marks import MarkRule
 from resources.i18n import N_, _
 
 
 @dataclass(frozen=True)
 class Content:
-    """What a view shows: columns, filters, sort, search words."""
+    """What a view shows: columns, filters, sort, search words, and how rows are marked."""
 
     layout: Layout
     filters: tuple[Filter, ...] = ()
     sort: tuple[Sort, ...] = ()
     search: str = ""
+    marks: tuple[MarkRule, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The content as plain values."""
@@ -33,6 +35,7 @@ class Content:
             "filters": [filter_words.to_json(item) for item in self.filters],
             "sort": [[item.key, item.descending] for item in self.sort],
             "search": self.search,
+            **({"marks": [row_marks.to_json(rule) for rule in self.marks]} if self.marks else {}),
         }
 
 
@@ -47,6 +50,7 @@ def from_json(listing: Listing, value: Any) -> Content:
         tuple(item for item in filters if item is not None),
         filter_words.sorts_from_json(listing, found.get("sort")),
         search if isinstance(search, str) else "",
+        row_marks.from_json(listing, found.get("marks")),
     )
 
 

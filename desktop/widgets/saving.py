@@ -4,7 +4,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import formats
 from desktop.records import Job
@@ -12,14 +23,67 @@ from desktop.widgets.record_table import RecordTable
 from resources.i18n import _, n_
 
 if TYPE_CHECKING:
-    from exchange.listing_file import ListWritten  # what writes a file loads when one is written
+    from exchange.listing_file import Choice, ListWritten  # what writes a file loads when one is written
+
+
+class ColumnsDialog(QDialog):
+    """Asks which columns are written; Enter takes those that are shown."""
+
+    def __init__(self, table: RecordTable, parent: QWidget) -> None:
+        from exchange.listing_file import Choice, columns_of
+
+        super().__init__(parent)
+        self.setWindowTitle(_("Save list"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        listing, shown = table.listing, [column.key for column in table.shown_columns()]
+        titles = {
+            Choice.SHOWN: _("Columns as &shown ({n})"),
+            Choice.ALL: _("&All columns ({n})"),
+            Choice.OUTSIDE: _("For &outside ({n})"),
+        }
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(8)
+        self.buttons = QButtonGroup(self)
+        self.choices = list(titles)
+        for number, (choice, words) in enumerate(titles.items()):
+            count = len(columns_of(listing, shown, choice))
+            button = QRadioButton(words.format(n=formats.number(count)))
+            button.setEnabled(count > 0)
+            self.buttons.addButton(button, number)
+            layout.addWidget(button)
+        self.buttons.button(0).setChecked(True)
+        kept = [_(listing.column(key).title) for key in shown if listing.column(key).internal]
+        note = QLabel(_("Left out for outside: {columns}.").format(columns=", ".join(kept)) if kept else "")
+        note.setObjectName("muted")
+        note.setWordWrap(True)
+        note.setVisible(bool(kept))
+        note.setIndent(24)
+        layout.addWidget(note)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout.addSpacing(8)
+        layout.addWidget(box)
+        self.setMinimumWidth(420)
+
+    def choice(self) -> "Choice":
+        """Which columns are to be written."""
+        return self.choices[self.buttons.checkedId()]
 
 
 def save_list(table: RecordTable, words: str, parent: QWidget) -> None:
-    """Ask for a name, then write what the grid shows; `words` say what narrows it."""
-    out = ask_where(parent, _(table.listing.title), table.records.on)
-    if out is not None:
-        save_to(table, words, out)
+    """Ask which columns and for a name, then write what the grid shows; `words` say what narrows it."""
+    dialog = ColumnsDialog(table, parent)
+
+    def go_on() -> None:
+        choice = dialog.choice()
+        out = ask_where(parent, _(table.listing.title), table.records.on)
+        if out is not None:
+            save_to(table, words, out, choice)
+
+    dialog.accepted.connect(go_on)
+    dialog.open()
 
 
 def ask_where(parent: QWidget, title: str, on: date) -> Path | None:
@@ -32,13 +96,14 @@ def ask_where(parent: QWidget, title: str, on: date) -> Path | None:
     return out if out.suffix else out.with_suffix(".csv" if "csv" in kind else ".xlsx")
 
 
-def save_to(table: RecordTable, words: str, out: Path) -> Job:
+def save_to(table: RecordTable, words: str, out: Path, choice: "Choice | None" = None) -> Job:
     """Write the rows, columns and order of a grid to a file in the background; say where it is."""
-    from exchange.listing_file import ListWritten, Wanted, write_list
+    from exchange.listing_file import Choice, ListWritten, Wanted, columns_of, write_list
 
     records, listing, shown = table.records, table.listing, table.record_model.shown
-    columns = tuple(column.key for column in table.shown_columns())
-    wanted = Wanted(columns, shown.search, tuple(shown.filters), tuple(shown.sort), words)
+    choice = choice or Choice.SHOWN
+    columns = columns_of(listing, [column.key for column in table.shown_columns()], choice)
+    wanted = Wanted(columns, shown.search, tuple(shown.filters), tuple(shown.sort), words, choice)
 
     def act(job: Job) -> ListWritten:
         return write_list(records.database, listing, out, wanted, progress=job.step)

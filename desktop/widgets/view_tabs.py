@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.commands import Command, Needs
+from desktop.widgets import filter_words
 from desktop.widgets.saved_views import Content, SavedViews, View, from_json
 from resources.i18n import N_, _
 
@@ -87,7 +88,8 @@ class ViewTabs(QTabBar):
             place = self.addTab(self._title(view))
             self.setTabData(place, view.name)
             kept = _("kept with the book, for everyone") if view.shared else _("your own")
-            self.setTabToolTip(place, f"{view.name} · {kept}")
+            told = filter_words.sentence(self.saved.listing, view.content.filters, view.content.search)
+            self.setTabToolTip(place, "\n".join(filter(None, (f"{view.name} · {kept}", told))))
         names = [self.tabData(place) or "" for place in range(self.count())]
         self.setCurrentIndex(names.index(wanted) if wanted in names else 0)
         self._quiet = False

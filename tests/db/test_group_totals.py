@@ -11,8 +11,7 @@ from db.listing import Filter
 from db.order_lines import LISTING
 
 
-@pytest.fixture
-def filled(book: Database) -> Database:
+def fill_lines(book: Database) -> None:
     """Five lines: two to Japan, two to Germany, one to nobody knows where; two currencies."""
     with book.write("Log orders") as session:
         exporter = parties.find_or_add(session, "Baotou Magnet", "CN")
@@ -30,6 +29,12 @@ def filled(book: Database) -> Database:
                 po_number=number, exporter_id=exporter, currency=currency, ordered_on=day, lines=drafts
             )
             orders.log(session, draft, on=date(2026, 11, 24))
+
+
+@pytest.fixture
+def filled(book: Database) -> Database:
+    """The five lines."""
+    fill_lines(book)
     return book
 
 

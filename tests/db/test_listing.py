@@ -125,3 +125,38 @@ def test_days_beyond_the_calendar_end_with_it() -> None:
     on = date(2026, 11, 24)
     ahead, back = settled((Filter("day", "next_days", (10**8,)), Filter("day", "past_days", (10**8,))), on)
     assert (ahead.values, back.values) == ((on, date.max), (date.min, on))
+
+
+def test_what_stands_more_than_once_is_found_in_any_case_and_never_when_unknown(book: Database) -> None:
+    with book.write("Log") as session:
+        exporter = parties.find_or_add(session, "Baotou Magnet", "CN")
+        for number, texts in (("P-1", ("Block", "ring")), ("P-2", ("block",))):
+            drafts = [orders.LineDraft(description=text) for text in texts]
+            orders.log(session, orders.OrderDraft(po_number=number, exporter_id=exporter, lines=drafts), on=book.on)
+    with book.read() as session:
+
+        def left(*filters: Filter) -> set[str]:
+            rows = LISTING.block(session, LISTING.ids(session, filters=filters)).values()
+            place = LISTING.columns.index(LISTING.column("description"))
+            return {row[place] for row in rows}
+
+        assert left(Filter("description", "repeated")) == {"Block", "block"}
+        assert left(Filter("po_number", "repeated")) == {"Block", "ring"}
+        assert left(Filter("line_no", "repeated")) == set()  # of one order
+        assert left(Filter("hs_code", "repeated")) == set()
+        assert left(Filter("po_number", "repeated"), Filter("description", "is", ("ring",))) == {"ring"}
+
+
+def test_past_is_before_the_day_of_the_book() -> None:
+    assert settled([Filter("need_by", "passed")], date(2026, 11, 24)) == (
+        Filter("need_by", "below", (date(2026, 11, 24),)),
+    )
+
+
+def test_money_and_findings_do_not_go_outside() -> None:
+    inside = {column.key for column in LISTING.columns if column.internal}
+    assert {column.key for column in LISTING.columns if column.kind == "money" or "price" in column.key} <= inside
+    assert {"exposure", "outcome", "coverage", "risk", "p80_arrival", "remarks"} <= inside
+    assert {column.key for column in parties.LISTING.columns} - {"name", "name_native", "country", "roles", "site"} == {
+        column.key for column in parties.LISTING.columns if column.internal
+    }

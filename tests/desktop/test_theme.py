@@ -9,7 +9,7 @@ def _light(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _contrast(one: str, other: str) -> float:
+def contrast(one: str, other: str) -> float:
     dim, bright = sorted((_light(one), _light(other)))
     return (bright + 0.05) / (dim + 0.05)
 
@@ -18,6 +18,6 @@ def _contrast(one: str, other: str) -> float:
 def test_words_are_readable(look: Colours) -> None:
     for ink in (look.text, look.muted):
         for ground in (look.base, look.window):
-            assert _contrast(ink, ground) >= 4.5
+            assert contrast(ink, ground) >= 4.5
     for ink, fill in look.tones.values():
-        assert _contrast(ink, fill) >= 4.5
+        assert contrast(ink, fill) >= 4.5

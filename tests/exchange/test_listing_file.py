@@ -18,7 +18,7 @@ from db.written_files import LISTING as WRITTEN
 from exchange import listing_file
 from exchange.book import Book, BookOrder
 from exchange.importing import import_read
-from exchange.listing_file import Wanted, printed, write_list
+from exchange.listing_file import Choice, Wanted, columns_of, printed, write_list
 from exchange.order_import import import_any
 from exchange.summary.workbook import Stopped
 
@@ -124,3 +124,41 @@ def test_values_as_csv_prints_them() -> None:
     assert [printed(value) for value in (None, True, Decimal("1.50"), date(2026, 1, 2), "@x", 5)] == [
         "", "Yes", "1.5", "2026-01-02", "'@x", "5",
     ]  # fmt: skip
+
+
+def test_a_list_for_outside_tells_nothing_internal(book: Database, tmp_path: Path) -> None:
+    shown = (*COLUMNS, "exposure", "coverage", "p80_arrival")
+    keys = columns_of(LISTING, shown, Choice.OUTSIDE)
+    assert set(shown) - set(keys) == {"amount_minor", "currency", "exposure", "coverage", "p80_arrival"}
+    out = tmp_path / "list.xlsx"
+    words = "Exposure: not known; Destination: Germany"
+    filters = (Filter("exposure", "unknown"), Filter("destination", "is", ("DE",)))
+    sort = (Sort("amount_minor"), Sort("po_number"))
+    write_list(book, LISTING, out, wanted(columns=keys, words=words, filters=filters, sort=sort, choice=Choice.OUTSIDE))
+    made = load_workbook(out)
+    cells = [str(cell.value) for sheet in made for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    cells += [made.properties.creator, made.properties.subject, *(sheet.oddFooter.left.text or "" for sheet in made)]
+    cells += [sheet.oddFooter.center.text or "" for sheet in made] + [
+        sheet.oddFooter.right.text or "" for sheet in made
+    ]
+    everything = "\n".join(cells)
+    for secret in ("Exposure", "EUR", "Currency", "10.5", "a.monazite", "Ann", "Coverage", "P80"):
+        assert secret not in everything, secret
+    about = {row[0].value: row[1].value for row in made.worksheets[-1].iter_rows()}
+    assert about["Columns"] == "for outside, without internal columns"
+    assert about["Order"] == "Order ascending"
+    with book.read() as session:
+        (row,) = WRITTEN.block(session, WRITTEN.ids(session)).values()
+    assert f"{words}; Columns: for outside, without internal columns" in row
+
+
+def test_all_columns_stand_behind_those_shown(book: Database, tmp_path: Path) -> None:
+    keys = columns_of(LISTING, COLUMNS, Choice.ALL)
+    assert keys[: len(COLUMNS)] == COLUMNS
+    assert sorted(keys) == sorted(column.key for column in LISTING.columns)
+    out = tmp_path / "list.csv"
+    write_list(book, LISTING, out, wanted(columns=keys, choice=Choice.ALL))
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file)
+    assert len(head) == len(LISTING.columns)
+    assert len(rows) == 3

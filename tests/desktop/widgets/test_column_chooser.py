@@ -1,9 +1,11 @@
 """The chooser finds a column by a word, shows and orders at once, and Esc puts everything back."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.main_window import MainWindow
 from desktop.widgets.column_chooser import ColumnChooser
+from tests.desktop.small_book import fill, settle
 
 
 def test_choosing_is_seen_at_once_and_esc_puts_it_back(window: MainWindow) -> None:
@@ -23,3 +25,18 @@ def test_choosing_is_seen_at_once_and_esc_puts_it_back(window: MainWindow) -> No
     assert page.table.layout_now().frozen == 3
     dialog.reject()
     assert page.table.layout_now() == before
+
+
+def test_enter_goes_to_the_column_and_shows_it(window: MainWindow) -> None:
+    fill(window.records.database)
+    page = window.page("orders")
+    settle(window)
+    page.table.selectRow(0)
+    dialog = ColumnChooser(page.table.columns, page)
+    dialog.show()
+    dialog.search.setText("hs co")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert "hs_code" not in page.table.layout_now().hidden
+    assert page.table.current_column().key == "hs_code"
+    assert page.table.currentIndex().row() == 0
+    assert page.table.selected_count() == 1
