@@ -37,7 +37,7 @@ _ORDINAL = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z]|[IVX]{1,4})\s*(?:[、．)）]|\.(?=\s|[^\x00-\x7f]))\s*"
 )
 """`一、`, `2.`, `B)` before the heading of a group."""
-_PAIR = 2
+_PAIR, _TWO_FACTS = 2, 4
 _COUNTED = re.compile(r"\s*[(（]\s*\d+\s*[)）]\s*$")
 """`Ningbo Qiaotai Co., Ltd. (3)`: how many rows stand below."""
 _ENOUGH = ({"amount", "unit"}, {"po_number", "line"})
@@ -88,6 +88,8 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
     """Facts of one row as `label: value` in a cell or as a label with its value in the next cell."""
     found: dict[str, tuple[str, tuple[int, int]]] = {}
     filled = [(column, str(cell).strip()) for column, cell in enumerate(cells) if cell is not None]
+    if len(filled) == 1 and not colon_only and (pairs := _labelled_in_turn(filled[0][1])):
+        return {name: (value, (row, filled[0][0])) for name, value in pairs.items()}
     if len(filled) == 1 and not colon_only and (said := _labelled_alone(filled[0][1])):
         return {said[0]: (said[1], (row, filled[0][0]))}
     skip = False
@@ -111,6 +113,15 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
                 found.setdefault(name, (following[1], (row, following[0])))
                 skip = True
     return found
+
+
+def _labelled_in_turn(text: str) -> dict[str, str]:
+    """Labels and values in turn in one cell, wide blanks between them: `注文番号　CH-26　　注文日　2026年9月30日`."""
+    pieces = [piece.strip() for piece in re.split(r"\s{2,}|\t|\u3000+", unspaced(text)) if piece.strip()]
+    if len(pieces) < _TWO_FACTS or len(pieces) % 2:
+        return {}
+    names = [_label(label.rstrip(":： "), certain=False) for label in pieces[::2]]
+    return dict(zip(names, pieces[1::2], strict=True)) if all(names) else {}
 
 
 def _labelled_alone(text: str) -> tuple[str, str] | None:

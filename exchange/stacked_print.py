@@ -269,6 +269,8 @@ def _price(text: str, *, apart: bool) -> float:
         and kind_of_heading(" ".join(words[:-1])) == "number"
     ):
         return 2.5
+    if apart and len(words) == _PAIR and kind_of_heading(text) == "line" and all(map(exact_meanings, words)):
+        return 2.5
     if exact_meanings(text):
         return 1.0
     if len(words) == _PAIR and set(composed(text)) - {"other"} and not any(map(exact_meanings, words)):
