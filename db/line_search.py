@@ -1,55 +1,22 @@
 """Order lines that hold a word: parties, materials and orders are searched once each instead of with every line."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import (
-    Boolean,
-    ColumnElement,
-    Connection,
-    Select,
-    and_,
-    case,
-    false,
-    func,
-    literal,
-    or_,
-    select,
-    union_all,
-)
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.expression import FunctionElement
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, or_, select, union_all
 from sqlmodel import col
 
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
+from db.typed_words import in_code, in_text
 
 FEW = 200
 """Lines that are put in order by themselves; where there are more, the first are soon found in the order of the list."""
 
-_ESCAPE = "/"
-
-
-class holds(FunctionElement[bool]):  # noqa: N801 -- reads as the SQL function it is
-    """Whether a text holds what stands between the percent signs of a pattern, in capitals or not."""
-
-    type = Boolean()
-    inherit_cache = True
-
-
-@compiles(holds)
-def _folded(element: holds, compiler: Any, **kwargs: Any) -> str:
-    """Standard SQL tells capitals apart."""
-    text, pattern = list(element.clauses)
-    return f"(lower({compiler.process(text, **kwargs)}) LIKE lower({compiler.process(pattern, **kwargs)}) ESCAPE '{_ESCAPE}')"
-
-
-@compiles(holds, "sqlite")
-def _plain(element: holds, compiler: Any, **kwargs: Any) -> str:
-    """SQLite's LIKE does not, for the letters that its `lower` knows: the same answer in half the time."""
-    text, pattern = list(element.clauses)
-    return f"({compiler.process(text, **kwargs)} LIKE {compiler.process(pattern, **kwargs)} ESCAPE '{_ESCAPE}')"
+_LINE = re.compile(r"(.*\d.*)/(\d{1,5})")
+"""An order number with the number of its line behind a slash, as the window shows lines."""
 
 
 class LinesHolding:
@@ -77,35 +44,38 @@ class LinesHolding:
 
 def _named(word: str) -> list[ColumnElement[bool]]:
     """That the order, the end user or the consignee of a line holds the word; each has an index."""
-    party = select(col(Party.id)).where(_in(Party.name, word))
-    user = select(col(Party.id)).where(or_(_in(Party.name, word), _in(Party.name_native, word)))
+    party = select(col(Party.id)).where(in_text(col(Party.name), word))
+    user = select(col(Party.id)).where(or_(in_text(col(Party.name), word), in_text(col(Party.name_native), word)))
     order = select(col(Order.id)).where(
-        or_(_in(Order.po_number, word), col(Order.exporter_id).in_(party), col(Order.buyer_id).in_(party))
+        or_(in_code(col(Order.po_number), word), col(Order.exporter_id).in_(party), col(Order.buyer_id).in_(party))
     )
     return [
+        *_line_of(word),
         col(OrderLine.order_id).in_(order),
         col(OrderLine.end_user_id).in_(user),
         col(OrderLine.consignee_id).in_(party),
     ]
 
 
+def _line_of(word: str) -> list[ColumnElement[bool]]:
+    """That the line is the one which order and line number say: `4500123/20`."""
+    told = _LINE.fullmatch(word)
+    if told is None:
+        return []
+    order = select(col(Order.id)).where(in_code(col(Order.po_number), told[1]))
+    return [and_(col(OrderLine.line_no) == int(told[2]), col(OrderLine.order_id).in_(order))]
+
+
 def _written(word: str) -> ColumnElement[bool]:
     """That one of the texts of a line holds the word, or the material's where the line has no text of its own."""
     return or_(
-        _own_or_material(OrderLine.description, Material.description, word),
-        _own_or_material(OrderLine.item_code, Material.item_code, word),
-        *[and_(col(text) != "", _in(text, word)) for text in (OrderLine.end_use, OrderLine.remarks)],
+        _own_or_material(OrderLine.description, Material.description, word, in_text),
+        _own_or_material(OrderLine.item_code, Material.item_code, word, in_code),
+        *[and_(col(text) != "", in_text(col(text), word)) for text in (OrderLine.end_use, OrderLine.remarks)],
     )
 
 
-def _own_or_material(own: Any, material: Any, word: str) -> ColumnElement[bool]:
-    told = select(col(Material.id)).where(_in(material, word))
-    return case((col(own) != "", _in(own, word)), else_=func.coalesce(col(OrderLine.material_id).in_(told), false()))
-
-
-def _in(text: Any, word: str) -> ColumnElement[bool]:
-    plain = word
-    for sign in (_ESCAPE, "%", "_"):
-        plain = plain.replace(sign, _ESCAPE + sign)
-    test: ColumnElement[bool] = holds(col(text), literal(f"%{plain}%"))
-    return test
+def _own_or_material(own: Any, material: Any, word: str, test: Callable[[Any, str], ColumnElement[bool]]) -> Any:
+    told = select(col(Material.id)).where(test(col(material), word))
+    held = func.coalesce(col(OrderLine.material_id).in_(told), false())
+    return case((col(own) != "", test(col(own), word)), else_=held)

@@ -36,6 +36,7 @@ from sqlmodel import Session
 from db.money import DIGITS
 from db.row_blocks import RowBlocks
 from db.tables.record import Instant
+from db.typed_words import in_code, in_text
 
 Kind = Literal[
     "text", "code", "date", "mass", "money", "number", "decimal", "days", "percent", "country", "term", "flag", "words"
@@ -243,8 +244,11 @@ class Listing:
     def _searched(self, words: str) -> list[ColumnElement[bool]]:
         if self.holding is not None:
             return [self.holding.anywhere(word) for word in words.split()]
-        columns = [column.expression for column in self.columns if column.search]
-        return [or_(*[expression.icontains(word, autoescape=True) for expression in columns]) for word in words.split()]
+        columns = [column for column in self.columns if column.search]
+        return [
+            or_(*[(in_code if each.kind == "code" else in_text)(each.expression, word) for each in columns])
+            for word in words.split()
+        ]
 
     def _rows(self, query: Select[Any], search: str, filters: Sequence[Filter]) -> Select[Any]:
         conditions = [*self.where, *self._searched(search), *(self._condition(item) for item in filters)]

@@ -5,12 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Column, MetaData, String, Table, literal, select
-from sqlalchemy.dialects import postgresql
+from sqlmodel import Session
 
 from db import line_search, materials, order_lines, orders, parties
 from db.database import Database
-from db.line_search import holds
 from db.listing import Filter, Sort
 
 SLOW = replace(order_lines.LISTING, holding=None)
@@ -62,7 +60,26 @@ def _words() -> list[str]:
         part = piece[start : start + chance.randrange(1, 5)]
         parts += [part, piece.upper()]
     pairs = [f"{chance.choice(parts)} {chance.choice(parts)}" for _pair in range(20)]
-    return [*dict.fromkeys(parts), *pairs, "nothing-holds-this", "%", "_", "/", "%%", "\\", "x nothing"]
+    return [
+        *dict.fromkeys(parts),
+        *pairs,
+        "nothing-holds-this",
+        "%",
+        "_",
+        "/",
+        "%%",
+        "\\",
+        "x nothing",
+        "po3a",
+        "PO.3-a",
+        "ic-9",
+        "M*9",
+        "m?1*",
+        "*",
+        "?",
+        "G*Rare",
+        "ne?ifeb",
+    ]
 
 
 @pytest.mark.parametrize("few", [3, 200])
@@ -94,7 +111,19 @@ def test_a_word_of_a_trashed_line_is_not_found(filled: Database) -> None:
         assert 7 not in order_lines.LISTING.ids(session, "po-1")
 
 
-def test_another_database_is_told_to_ignore_capitals() -> None:
-    table = Table("kept", MetaData(), Column("text", String))
-    said = str(select(holds(table.c.text, literal("%a%"))).compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
-    assert "lower(kept.text) LIKE lower(" in said
+def test_order_and_line_number_find_the_one_line(filled: Database) -> None:
+    with filled.read() as session:
+        first = list(order_lines.LISTING.ids(session, "PO-3/a_"))
+        numbers = {row[0]: (row[1], row[2]) for row in _shown(session, first)}
+        whole = numbers[first[0]][0]
+        found = order_lines.LISTING.ids(session, f"{whole}/2")
+        assert [_shown(session, [row])[0][2] for row in found] == [2]
+        assert not order_lines.LISTING.ids(session, f"{whole}/99")
+        assert not order_lines.LISTING.ids(session, "nothing1/2")
+
+
+def _shown(session: Session, ids: list[int]) -> list[tuple[int, str, int]]:
+    keys = [column.key for column in order_lines.LISTING.columns]
+    places = keys.index("po_number"), keys.index("line_no")
+    found = order_lines.LISTING.block(session, ids)
+    return [(row, found[row][places[0]], found[row][places[1]]) for row in ids]
