@@ -17,6 +17,7 @@ from benchmarks.big_book import book
 from benchmarks.ratio import Ratio, paired_seconds
 from db import open_orders
 from db.database import open_book
+from db.periods import period_of
 from exchange.summary import stream
 from exchange.summary.cells import Value
 from exchange.summary.stream import Long
@@ -55,6 +56,23 @@ def bench_figures() -> Ratio:
     finally:
         opened.close()
     return Ratio("Summary figures of 1,000,000 lines", limit, ours, 1.0, "one sum over the whole table of lines")
+
+
+def bench_figures_of_the_eve() -> Ratio:
+    """The same goods on the day before the period, which every figure is compared with: what is kept, less what moved."""
+    path = book(FIGURE_LINES)
+    opened = open_book(path, actor="benchmark", today=lambda: BOOK_DAY)
+    try:
+        with opened.write("Count", kind="record") as session:
+            open_orders.keep(session, BOOK_DAY)
+        eve = period_of(BOOK_DAY).eve
+        with opened.read() as session:
+            limit, ours = paired_seconds(
+                lambda: add_up(session), lambda: open_orders.count_with(session, eve, {}), rounds=3
+            )
+    finally:
+        opened.close()
+    return Ratio("Figures of the eve of 1,000,000 lines", limit, ours, 4.0, "one sum over the whole table of lines")
 
 
 def add_up(session: Any) -> object:

@@ -5,7 +5,22 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Float, Select, and_, case, cast, delete, func, insert, or_, select
+from sqlalchemy import (
+    BigInteger,
+    Float,
+    Select,
+    and_,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union,
+    union_all,
+)
 from sqlmodel import Session, col
 
 from compliance.terms import OrderState
@@ -70,11 +85,11 @@ def _sent(on: date) -> Any:
     )
 
 
-def lines_on(on: date, destinations: Sequence[str] = ()) -> Any:
+def lines_on(on: date, destinations: Sequence[str] = (), among: Any = None) -> Any:
     """A subquery of every line ordered by a day and not cancelled, a row each, with what of it is open.
 
     A line that has arrived since counts as open on a day before; one that arrived on a day nobody
-    noted does not.
+    noted does not. `among` is a query of line ids.
     """
     sent = _sent(on)
     shipped = func.coalesce(sent.c.shipped_g, 0)
@@ -114,6 +129,8 @@ def lines_on(on: date, destinations: Sequence[str] = ()) -> Any:
     )
     if destinations:
         query = query.where(col(OrderLine.destination).in_(destinations))
+    if among is not None:
+        query = query.where(col(OrderLine.id).in_(among))
     return query.subquery("lines_on")
 
 
@@ -148,7 +165,8 @@ def _kept(session: Session, on: date, destinations: Sequence[str]) -> tuple[Cell
     return tuple(_cell(tuple(row)) for row in session.connection().execute(query))
 
 
-def _counted(lines: Any, answer: Any = None) -> Select[Any]:
+def _counted(lines: Any, answer: Any = None, *marks: int) -> Select[Any]:
+    """The lines by what they share with their sums; `marks` stand at the end of every row."""
     answer = stored(LineAnswer) if answer is None else answer
     keys = (
         lines.c.destination,
@@ -172,7 +190,7 @@ def _counted(lines: Any, answer: Any = None) -> Select[Any]:
     )
     marked = [key.label(f"key{place}") for place, key in enumerate(keys)]
     return (
-        select(*marked, *sums)
+        select(*marked, *sums, *[literal(mark) for mark in marks])
         .select_from(lines.outerjoin(answer, answer.c.line_id == lines.c.line_id))
         .group_by(*keys)
         .order_by(*keys)
@@ -190,10 +208,9 @@ def count_with(
     session: Session, on: date, answers: Mapping[int, LineAnswer], destinations: Sequence[str] = ()
 ) -> tuple[Cell, ...]:
     """The cells of another day from answers given for that day and not stored."""
+    if not answers:
+        return _unjudged(session, on, destinations)
     lines = lines_on(on, destinations)
-    if not answers:  # the lines of a large book are not judged for a past day: SQL adds them up
-        nobody = stored(LineAnswer).select().where(col(LineAnswer.line_id) < 0).subquery("nobody")
-        return tuple(_cell(tuple(row)) for row in session.connection().execute(_counted(lines, nobody)))
     found: dict[tuple[Any, ...], list[int]] = {}
     for row in session.connection().execute(select(lines)).mappings():
         answer = answers.get(row["line_id"])
@@ -213,6 +230,58 @@ def count_with(
         )
         found[key] = [sum(pair) for pair in zip(found.get(key, [0] * len(figures)), figures, strict=True)]
     return tuple(_cell((*key, *sums)) for key, sums in sorted(found.items()))
+
+
+def _unjudged(session: Session, on: date, destinations: Sequence[str]) -> tuple[Cell, ...]:
+    """The cells of a day on which no line is judged, as of a large book: what is kept, less what moved since."""
+    turned = session.connection().execute(select(col(Turned.on_date))).scalar()
+    kept = _kept(session, turned, destinations) if turned is not None and turned >= on else ()
+    if turned is None or not kept:
+        return _added_up(session, lines_on(on, destinations))
+    moved = select(_moved(on, turned).cte("moved").c.id)
+    both = union_all(
+        *[
+            _counted(lines_on(day, destinations, moved), _nobody(), sign).order_by(None)
+            for sign, day in ((-1, turned), (1, on))
+        ]
+    )
+    rows = session.connection().execute(both).all()
+    found: dict[tuple[str, str, bool], list[int]] = {}
+    for sign, cells in ((1, kept), *((row[-1], (_cell(tuple(row[:-1])),)) for row in rows)):
+        for cell in cells:
+            sums = [0 if name == "covered_g" else sign * getattr(cell, name) for name in _SUMS]
+            known = found.get((cell.destination, cell.currency, cell.open), [0] * len(sums))
+            found[cell.destination, cell.currency, cell.open] = [sum(pair) for pair in zip(known, sums, strict=True)]
+    return tuple(_cell((*key, "", "", "", *sums)) for key, sums in sorted(found.items()) if any(sums))
+
+
+_SUMS = tuple(item.name for item in fields(Cell)[6:])
+
+
+def _added_up(session: Session, lines: Any) -> tuple[Cell, ...]:
+    """The cells of lines without their answers."""
+    return tuple(_cell(tuple(row)) for row in session.connection().execute(_counted(lines, _nobody())))
+
+
+def _nobody() -> Any:
+    """Answers of no line."""
+    return stored(LineAnswer).select().where(col(LineAnswer.line_id) < 0).subquery("nobody")
+
+
+def _moved(on: date, until: date) -> Any:
+    """The lines that were something else on a day than on a later one: ordered, sent or arrived in between."""
+    ordered: Any = select(col(OrderLine.id).label("id")).join(Order, col(OrderLine.order_id) == col(Order.id))
+    sent: Any = select(col(Shipment.order_line_id))
+    return union(
+        ordered.where(_between(Order.ordered_on, on, until)),
+        sent.where(or_(_between(Shipment.shipped_on, on, until), _between(Shipment.received_on, on, until))),
+        select(col(OrderLine.id)).where(_between(OrderLine.received_on, on, until)),
+    )
+
+
+def _between(day: Any, on: date, until: date) -> Any:
+    """After the one day, and not after the other."""
+    return and_(col(day) > on, col(day) <= until)
 
 
 def open_ids(

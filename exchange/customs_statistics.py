@@ -260,9 +260,12 @@ def _read_express(
         label = next((column for column, cell in enumerate(filled) if key(cell) == "稀土"), None)
         if label is None:
             continue
-        figures = filled[label + 1 : label + 4] + [""] * 3
-        mass = _grams(figures[1], figures[0])
-        value = _figure(figures[2])
+        figures = filled[label + 1 : label + 6] + [""] * 5
+        # The table of January and February may leave the month empty: the year to date says the same.
+        since_january = first and int(first) == 1 and {each.strip().casefold() for each in figures[1:3]} <= _MISSING
+        amount, worth = figures[3:5] if since_january else figures[1:3]
+        mass = _grams(amount, figures[0])
+        value = _figure(worth)
         found.append(
             CustomsRow(
                 TOTAL,

@@ -107,3 +107,32 @@ def test_a_changed_total_is_found_by_the_check(book: Database) -> None:
     assert any("line total" in problem for problem in upkeep.check(book))
     upkeep.check(book, rebuild=True)
     assert upkeep.check(book) == []
+
+
+def test_the_goods_of_a_past_day_are_the_kept_ones_less_what_moved_since(book: Database) -> None:
+    """Of a large book only the lines that were ordered, sent or received since are added up again."""
+    with book.write("Fill") as session:
+        for number in range(30):
+            facts = {
+                "destination": ("JP", "DE", "US")[number % 3],
+                "mass_g": 1_000 * (number + 1),
+                "amount_minor": None if number == 4 else 500 * number,
+                "unit_price": None,
+                "state": ("placed", "confirmed", "shipped", "received", "closed", "cancelled")[number % 6],
+                "received_on": ON - timedelta(days=number) if number % 6 == 3 else None,
+            }
+            ordered = ON - timedelta(days=number * 3) if number % 7 else None
+            currency = ("EUR", "USD")[number % 2]
+            (line,) = an_order(
+                session, f"PO-{number}", [a_line(session, **facts)], ordered_on=ordered, currency=currency
+            )
+            if number % 4 == 0:
+                sent = {"shipped_on": ON - timedelta(days=number), "received_on": ON - timedelta(days=number // 2)}
+                a_shipment(session, f"S-{number}", line, mass_g=400 * (number + 1), **sent)
+    with book.read() as session:
+        for day in (ON, ON - timedelta(days=20), ON - timedelta(days=60)):
+            for places in ((), ("JP",)):
+                quick = open_orders.count_with(session, day, {}, places)
+                slow = open_orders._added_up(session, open_orders.lines_on(day, places))
+                assert quick == slow
+                assert quick

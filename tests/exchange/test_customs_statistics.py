@@ -141,3 +141,18 @@ def test_the_title_of_a_bulletin_may_stand_above_its_table(tmp_path: Path) -> No
     )
     (row,) = read_customs(path).rows
     assert (row.period, row.mass_g, row.value) == ("2026-05", 5_864_600_000, Decimal(45_600_000))
+
+
+def test_january_and_february_may_stand_in_the_year_to_date_only(tmp_path: Path) -> None:
+    """The express table leaves the month empty then; the year to date covers the same two months."""
+    lines = [
+        "（5）2026年1至2月全国出口重点商品量值表（人民币值）;;;;;",
+        "单位：亿元人民币;;;;;",
+        ";稀土;吨;-;-;9,000;7.5",
+    ]
+    path = tmp_path / "express.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (row,) = read_customs(path).rows
+    assert (row.period, row.mass_g, row.value, row.currency) == (
+        "2026-01/2026-02", 9_000_000_000, Decimal(750_000_000), "CNY",
+    )  # fmt: skip
