@@ -286,6 +286,7 @@ WITHIN = (
     N_("third-party test"),
     N_("test report"),
     N_("extra facts"),
+    N_("import"),
     N_("certificate of analysis"),
 )
 """Words that stand within a sentence as its parameters (`resources.told`), for the catalogue."""

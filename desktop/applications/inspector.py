@@ -19,6 +19,7 @@ from desktop.widgets import papers
 from desktop.widgets.inspector import Fact, Inspector, Portrait, Section
 from desktop.words import word
 from resources.i18n import _
+from resources.patterns import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _about(item: Told) -> str:
     answer = ""
     if item.kind == "chased":
         answer = _("answered {day}").format(day=formats.day(item.answer_on)) if item.answer_on else _("no answer yet")
-    return " · ".join(filter(None, [item.about, item.reference, item.source, heard, answer, written]))
+    return " · ".join(filter(None, [item.about, item.reference, phrase(item.source), heard, answer, written]))
 
 
 def _label(text: str) -> QLabel:

@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSplitte
 
 from desktop.settings import Settings
 from desktop.widgets.badges import Badge
+from desktop.words import word
 from resources.i18n import _
 
 WIDTH = 300
 """Pixels the inspector opens with; what the person drags it to is remembered for all pages."""
 
-_LABELS = 104
+_LABELS = 128
 """The widest a column of labels gets, so that facts keep the larger part."""
+
+_AROUND_BADGE = 104
+"""The pixels around the word of a badge: labels make room for it, but never cut a word of their own."""
 
 _ADDRESS = re.compile(r"https?://[^\s()<>\"]+[^\s()<>\".,;:]")
 
@@ -90,8 +94,11 @@ class Inspector(QScrollArea):
     def _label_width(self, portrait: Portrait) -> int:
         """One width for the labels of all sections, so that the facts stand under each other."""
         measure = self.fontMetrics().horizontalAdvance
-        wide = max((measure(fact.label) for section in portrait.sections for fact in section.facts), default=0)
-        return min(_LABELS, wide + 4)
+        facts = [fact for section in portrait.sections for fact in section.facts]
+        wide = max((measure(fact.label) for fact in facts), default=0)
+        badge = max((measure(word(fact.code)) for fact in facts if fact.code), default=0)
+        longest = max((measure(part) for fact in facts for part in fact.label.split()), default=0)
+        return min(_LABELS, wide + 4, max(longest + 4, WIDTH - _AROUND_BADGE - badge))
 
     def _add_section(self, layout: QVBoxLayout, section: Section, wide: int) -> None:
         layout.addSpacing(8)
@@ -103,7 +110,7 @@ class Inspector(QScrollArea):
         grid.setColumnMinimumWidth(0, wide)
         for row, fact in enumerate(section.facts):
             label = _label(fact.label, "muted")
-            label.setMaximumWidth(_LABELS)
+            label.setMaximumWidth(wide)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter if fact.code else Qt.AlignmentFlag.AlignTop)
             if fact.code:
                 badge = Badge(fact.code)
@@ -111,7 +118,7 @@ class Inspector(QScrollArea):
                 badge.setToolTip(badge.accessibleName())
                 grid.addWidget(badge, row, 1, Qt.AlignmentFlag.AlignLeft)
             else:
-                grid.addWidget(_label(fact.text or "–"), row, 1)
+                grid.addWidget(_label(fact.text or "–"), row, 1, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(grid)
         for sentence, source in section.paragraphs:
             layout.addWidget(_told(sentence))

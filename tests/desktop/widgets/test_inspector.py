@@ -64,3 +64,16 @@ def test_the_width_is_remembered_for_all_pages(qtbot: QtBot, tmp_path: Path) -> 
     again.resize(1200, 400)
     again.show()
     assert again.sizes()[1] == wide
+
+
+def test_labels_make_room_for_a_badge_but_cut_no_word_of_their_own(qtbot: QtBot) -> None:
+    inspector = Inspector()
+    measure = inspector.fontMetrics().horizontalAdvance
+    plain = Portrait("x", "", (Section("a", (Fact("Signed on the 16 November 2026", "y"),)),))
+    assert inspector._label_width(plain) == 128
+    badge = Portrait(
+        "x", "", (Section("a", (Fact("Signed on the 16 November 2026", code="licence_required_enhanced"),)),)
+    )
+    assert measure("November") < inspector._label_width(badge) < 128
+    word = Portrait("x", "", (Section("a", (Fact("Kontrollnummern", code="licence_required_enhanced"),)),))
+    assert inspector._label_width(word) >= min(128, measure("Kontrollnummern"))
