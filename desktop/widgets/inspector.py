@@ -116,7 +116,7 @@ class Inspector(QScrollArea):
                 badge = Badge(fact.code)
                 badge.setMinimumWidth(1)  # as the labels: a long word must not push the panel out of sight
                 badge.setToolTip(badge.accessibleName())
-                grid.addWidget(badge, row, 1, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(badge, row, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             else:
                 grid.addWidget(_label(fact.text or "–"), row, 1, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(grid)
