@@ -21,7 +21,7 @@ _UNFIT, _GLUED, _JUMPED, _SPLIT, _MEASURED = 4.0, 3.0, 1.5, 0.4, 0.5
 """What it costs when a word does not suit its heading, when two figures stand below one, when a wide gap runs
 through one cell, and when words one blank apart stand in two."""
 _SINGLE = frozenset(["number", "unit", "currency", "day", "line", "mark", "tariff", "code"])
-_MOST_WORDS, _PAIR = 40, 2
+_MOST_WORDS, _PAIR, _LONGEST = 40, 2, 600
 _WORD = re.compile(r"(?<!\S)\d{1,3}(?:[ \u00a0\u202f]\d{3})+,\d+(?!\S)|\S+")
 """A word, or a number whose thousands are parted by blanks: `12 000,50`."""
 
@@ -221,7 +221,7 @@ def _drawn(lines: Sequence[str], first: int, stack: Stack) -> Drawn:
 
 
 def _is_heading(line: str) -> bool:
-    if ":" in line or _RULE.fullmatch(line) or re.search(r"\d", line):
+    if len(line) > _LONGEST or ":" in line or _RULE.fullmatch(line) or re.search(r"\d", line):
         return False
     heads = _heads(line)
     named = sum(bool(_meant(head.text)) for head in heads)

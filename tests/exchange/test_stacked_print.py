@@ -71,3 +71,7 @@ def test_a_list_of_one_line_for_each_item_is_left_alone() -> None:
         )
         is None
     )
+
+
+def test_a_line_without_end_is_no_heading() -> None:
+    assert stacked_lines(["word " * 500_000] * 4) is None
