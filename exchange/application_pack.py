@@ -16,7 +16,7 @@ from db.database import Database
 from db.document_files import digest_of, fault, place_of
 from db.document_sets import Held
 from db.problems import Refused
-from exchange.summary.target import part_of
+from exchange.summary.target import part_of, settle
 from resources.i18n import N_
 
 MANIFEST = "manifest.csv"
@@ -54,16 +54,20 @@ def seal(book: Database, application: int, out: Path, *, because: str = "") -> S
         raise Refused(
             f"The checklist of {number} has gaps. {names} Mend them, or say why the pack goes out as it is.", "because"
         )
-    rows = _manifest(files, book.path)
+    rows, placed = _manifest(files, book.path), False
     with part_of(goal) as part:
         _write(part, files, rows, book.path, book.on)
         sha256 = digest_of(part)
         try:
             with book.write(N_("Seal application pack"), because.strip()) as session:
                 documents.seal(session, application, goal.name, sha256, [dict(row) for row in rows])
-                part.replace(goal)
+                if goal.exists():  # somebody made it meanwhile
+                    raise Refused(_TAKEN.format(name=goal.name), "out")
+                settle(part, goal)
+                placed = True
         except BaseException:
-            goal.unlink(missing_ok=True)  # no pack without its record in the book
+            if placed:
+                goal.unlink(missing_ok=True)  # no pack without its record in the book
             raise
     return Sealed(goal, sha256, len(files), gaps)
 
@@ -75,8 +79,11 @@ def _goal(out: Path) -> Path:
     if not goal.parent.is_dir():
         raise Refused(f"The folder {goal.parent} is not there. Make it, or choose another.", "out")
     if goal.exists():
-        raise Refused(f"{goal.name} is already there. A sealed pack is never replaced: choose another name.", "out")
+        raise Refused(_TAKEN.format(name=goal.name), "out")
     return goal
+
+
+_TAKEN = "{name} is already there. A sealed pack is never replaced: choose another name."
 
 
 def _manifest(files: Sequence[Held], book: Path) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ from icalendar import Alarm, Calendar, Event
 from compliance.telling import told
 from compliance.term_words import words_of
 from db.agenda import Item
+from exchange.summary.target import whole
 from resources.i18n import _
 
 MORNING = timedelta(hours=8)
@@ -32,9 +33,8 @@ def write_calendar(items: Iterable[Item], out: Path, on: date) -> int:
     for item in items:
         calendar.add_component(_event(item, on))
         count += 1
-    part = out.with_name(out.name + ".part")
-    part.write_bytes(calendar.to_ical())
-    part.replace(out)
+    with whole(out) as part:
+        part.write_bytes(calendar.to_ical())
     return count
 
 

@@ -20,6 +20,7 @@ from exchange.order_list import orders_of
 from exchange.order_rows import OrderList
 from exchange.reading import read
 from exchange.statistics_import import import_customs
+from exchange.summary.target import whole
 from resources.i18n import N_
 
 COLUMNS = (
@@ -115,7 +116,7 @@ def rows_of(incoming: Incoming, understood: Understood, encoding: str = "") -> O
 
 def print_rows(found: OrderList, out: Path) -> None:
     """Write order lines as the command line prints them: UTF-8 with BOM, nothing that a spreadsheet would calculate."""
-    with out.open("w", encoding="utf-8-sig", newline="") as file:
+    with whole(out) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(COLUMNS)
         for row in found.rows:
@@ -127,7 +128,7 @@ def print_figures(read: CustomsFile, out: Path) -> None:
 
     `iso2` and `gacc_partner_code` are empty for the world; `value_usd` is empty where the file is in another currency.
     """
-    with out.open("w", encoding="utf-8-sig", newline="") as file:
+    with whole(out) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(FIGURES)
         for row in read.rows:

@@ -12,7 +12,7 @@ from typing import Any
 from db.problems import Refused
 from db.reference import FILES, Published, rows_of
 from db.reference_packs import SCHEMA, Pack
-from exchange.summary.target import part_of
+from exchange.summary.target import part_of, settle
 from resources import text as packaged_text
 
 FORMAT = "monazite-reference-pack"
@@ -171,7 +171,7 @@ def write_texts(texts: Mapping[str, str], out: Path, *, created: date, note: str
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in {MANIFEST: json.dumps(manifest, indent=1).encode(), **data}.items():
                 archive.writestr(zipfile.ZipInfo(name, _STAMP), content, zipfile.ZIP_DEFLATED)
-        part.replace(out)
+        settle(part, out)
     digest = hashlib.sha256(out.read_bytes()).hexdigest()
     return Pack(_edition(texts), created, SCHEMA, note, dict(texts), digests, digest)
 

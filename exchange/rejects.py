@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from exchange.grid import Cell
+from exchange.summary.target import whole
 
 REASON = "reason"
 """Heading of the column that says why; it is passed over when the workbook comes back."""
@@ -34,7 +35,7 @@ class Rejected:
 def write_rejects(path: Path, rejected: Sequence[Rejected]) -> None:
     """Write the rejected rows as they came in, sheet by sheet, with a last column that says why.
 
-    The workbook imports back as it is. Text stays text: what begins with = + - @ is never a formula.
+    The workbook imports back as it is; OSError leaves what was there. Text stays text: what begins with = + - @ is never a formula.
     """
     from openpyxl import Workbook
     from openpyxl.styles import Font
@@ -59,7 +60,8 @@ def write_rejects(path: Path, rejected: Sequence[Rejected]) -> None:
         sheet.freeze_panes = "A2"
     if not book.worksheets:
         book.create_sheet("rejected")
-    book.save(path)
+    with whole(path) as part:
+        book.save(part)
 
 
 def _sheets(rejected: Iterable[Rejected]) -> list[tuple[str, tuple[str, ...], list[tuple[Cell, ...]]]]:

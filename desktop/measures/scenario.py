@@ -33,7 +33,7 @@ from desktop.measures.fact_table import FactTable
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftForm, Field
 from desktop.widgets.picker import Picker
-from resources.i18n import N_, _, n_
+from resources.i18n import N_, _, language, n_
 
 _NEW_ONLY = ("forms", "elements", "codes", "destinations", "end_uses", "outcome", "abroad", "unlimited")
 _CHANGE_ONLY = ("measure_id", "part", "event")
@@ -278,14 +278,14 @@ class ScenarioDialog(QDialog):
 
     def save_to(self, out: Path) -> None:
         """Write the trial as a workbook."""
-        trial, book = self.trial, self.records.database
+        trial, book, spoken = self.trial, self.records.database, language()
         if trial is None:
             return
 
         def act(_session: Any) -> Path:
             from exchange.scenario_workbook import write_scenario
 
-            return write_scenario(trial, out, book_name=book.path.name, actor=book.actor)
+            return write_scenario(trial, out, book_name=book.path.name, actor=book.actor, language=spoken)
 
         told = _("{name} is written.")
         self._reader.read(act, lambda path: self._say(told.format(name=path)), lambda problem: self._say(str(problem)))

@@ -48,6 +48,26 @@ def part_of(out: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+@contextlib.contextmanager
+def whole(out: Path) -> Iterator[Path]:
+    """A temporary name beside the target that becomes it at the end; what fails leaves the target as it was.
+
+    Raises OSError where the folder or the target cannot be written to.
+    """
+    part = out.with_name(f".{out.name}.part")
+    try:
+        yield part
+        settle(part, out)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def settle(part: Path, out: Path) -> None:
+    """Give a finished file its name, and the rights people expect of it; OSError when the target does not allow it."""
+    part.chmod(_rights(out))
+    part.replace(out)
+
+
 def move(part: Path, out: Path, on: date) -> tuple[Path, str]:
     """Move a finished file to its name, to a dated one when that is open in another program.
 
@@ -58,8 +78,7 @@ def move(part: Path, out: Path, on: date) -> tuple[Path, str]:
         if _is_open(path):
             continue
         try:
-            part.chmod(_rights(path))
-            part.replace(path)
+            settle(part, path)
         except PermissionError:
             continue
         if number == 0:
