@@ -16,7 +16,8 @@ from db.database import Database
 from db.document_files import digest_of, fault, place_of
 from db.document_sets import Held
 from db.problems import Refused
-from exchange.summary.target import part_of, settle
+from exchange.summary.target import part_of
+from exchange.whole_file import settle
 from resources.i18n import N_
 
 MANIFEST = "manifest.csv"

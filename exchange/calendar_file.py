@@ -10,7 +10,7 @@ from icalendar import Alarm, Calendar, Event
 from compliance.telling import told
 from compliance.term_words import words_of
 from db.agenda import Item
-from exchange.summary.target import whole
+from exchange.whole_file import whole
 from resources.i18n import _
 
 MORNING = timedelta(hours=8)

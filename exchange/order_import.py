@@ -20,7 +20,7 @@ from exchange.order_list import orders_of
 from exchange.order_rows import OrderList
 from exchange.reading import read
 from exchange.statistics_import import import_customs
-from exchange.summary.target import whole
+from exchange.whole_file import whole
 from resources.i18n import N_
 
 COLUMNS = (

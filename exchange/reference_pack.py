@@ -12,7 +12,8 @@ from typing import Any
 from db.problems import Refused
 from db.reference import FILES, Published, rows_of
 from db.reference_packs import SCHEMA, Pack
-from exchange.summary.target import part_of, settle
+from exchange.summary.target import part_of
+from exchange.whole_file import settle
 from resources import text as packaged_text
 
 FORMAT = "monazite-reference-pack"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from exchange.grid import Cell
-from exchange.summary.target import whole
+from exchange.whole_file import whole
 
 REASON = "reason"
 """Heading of the column that says why; it is passed over when the workbook comes back."""

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from db.problems import Refused
+from exchange.whole_file import settle
 from resources.i18n import _
 
 _MOST_NAMES = 100
@@ -48,26 +49,6 @@ def part_of(out: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-@contextlib.contextmanager
-def whole(out: Path) -> Iterator[Path]:
-    """A temporary name beside the target that becomes it at the end; what fails leaves the target as it was.
-
-    Raises OSError where the folder or the target cannot be written to.
-    """
-    part = out.with_name(f".{out.name}.part")
-    try:
-        yield part
-        settle(part, out)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def settle(part: Path, out: Path) -> None:
-    """Give a finished file its name, and the rights people expect of it; OSError when the target does not allow it."""
-    part.chmod(_rights(out))
-    part.replace(out)
-
-
 def move(part: Path, out: Path, on: date) -> tuple[Path, str]:
     """Move a finished file to its name, to a dated one when that is open in another program.
 
@@ -99,12 +80,3 @@ def _named(out: Path, on: date, number: int) -> Path:
 def _is_open(path: Path) -> bool:
     """Whether LibreOffice or Excel says that it has the file open."""
     return path.with_name(f".~lock.{path.name}#").exists() or path.with_name(f"~${path.name}").exists()
-
-
-def _rights(path: Path) -> int:
-    """The rights of the file that is replaced, else those of any new file."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -1,6 +1,5 @@
 """The file a workbook goes to."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -81,25 +80,3 @@ def test_the_temporary_name_goes_away_whatever_happens(tmp_path: Path) -> None:
         fill_the_disk()
     assert seen == [True]
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_file_is_whole_or_as_it_was(tmp_path: Path) -> None:
-    out = tmp_path / "rows.csv"
-    out.write_text("before")
-    with pytest.raises(IsADirectoryError), target.whole(out) as made_part:
-        made_part.with_name("half").write_bytes(tmp_path.read_bytes())
-    assert out.read_text() == "before"
-    with target.whole(out) as made_part:
-        made_part.write_text("after")
-    assert out.read_text() == "after"
-    assert [path.name for path in tmp_path.iterdir()] == ["rows.csv"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
-def test_a_new_file_has_the_rights_of_new_files(tmp_path: Path) -> None:
-    usual, made = tmp_path / "usual", tmp_path / "made"
-    usual.touch()
-    with target.part_of(made) as made_part:
-        made_part.write_text("x")
-        target.settle(made_part, made)
-    assert made.stat().st_mode == usual.stat().st_mode
