@@ -1,7 +1,6 @@
 """Files are whole or as they were."""
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -22,7 +21,6 @@ def test_a_file_is_whole_or_as_it_was(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["rows.csv"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
 def test_a_new_file_has_the_rights_of_new_files(tmp_path: Path) -> None:
     usual, made = tmp_path / "usual", tmp_path / "made"
     usual.touch()
