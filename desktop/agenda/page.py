@@ -20,6 +20,7 @@ from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.title_row import TitleRow
+from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import N_, _, n_
 
 
@@ -61,7 +62,7 @@ class AgendaPage(QWidget):
         layout.addWidget(self.table, 1)
         self.table.opened.connect(lambda item, _column: self._go(item))
         self.table.chosen.connect(lambda _item: self._chosen())
-        records.changed.connect(lambda _changes: self.refresh())
+        WhenSeen(records, self, lambda _changes: self.refresh())
         self.refresh()
 
     def _make_commands(self) -> Sequence[Command]:

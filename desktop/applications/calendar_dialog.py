@@ -24,6 +24,7 @@ from db.problems import Problem
 from desktop import formats
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import N_, _
 
 _HEADS = (N_("Day"), N_("Offices"), N_("Name"), N_("Source"))
@@ -86,7 +87,7 @@ class CalendarDialog(QDialog):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
-        records.changed.connect(self._changed)
+        WhenSeen(records, self, self._changed)
         self.refresh()
 
     def _changed(self, _changes: object) -> None:

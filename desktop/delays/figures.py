@@ -37,6 +37,7 @@ from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.picker import Picker
 from desktop.widgets.title_row import TitleRow
+from desktop.widgets.when_seen import WhenSeen
 from desktop.words import word
 from resources.i18n import N_, _, n_
 
@@ -100,7 +101,7 @@ class DelayFigures(QWidget):
         self.legend.toggled.connect(self.months.set_shown)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda _row: self._count_up())
-        records.changed.connect(lambda _changes: self.refresh())
+        WhenSeen(records, self, lambda _changes: self.refresh())
         self.refresh()
 
     def _make_commands(self) -> Sequence[Command]:

@@ -19,6 +19,7 @@ from desktop.widgets.charts_legend import Entry, Legend, roomy
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.picker import Picker
+from desktop.widgets.when_seen import WhenSeen
 from desktop.words import word
 from resources.i18n import _, n_
 
@@ -78,7 +79,7 @@ class CurvesView(QWidget):
             ),
             writable=records.writable,
         )
-        records.changed.connect(lambda _changes: self.refresh())
+        WhenSeen(records, self, lambda _changes: self.refresh())
         self.refresh()
 
     def _build(self) -> None:

@@ -16,6 +16,7 @@ from desktop.widgets.card import card
 from desktop.widgets.charts_calibration import CalibrationChart
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable, Head, Row
+from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import _, n_
 
 
@@ -41,7 +42,7 @@ class ForecastRecordView(QWidget):
             self, figure_commands(records, "forecasts_made", lambda: self.table, lambda: ""), writable=records.writable
         )
         self._build()
-        records.changed.connect(lambda _changes: self.refresh())
+        WhenSeen(records, self, lambda _changes: self.refresh())
         self.refresh()
 
     def _build(self) -> None:

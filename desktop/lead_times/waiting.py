@@ -12,6 +12,7 @@ from desktop.commands import CommandSet
 from desktop.records import Records
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable, Head, Row
+from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import _, n_
 
 
@@ -47,7 +48,7 @@ class WaitingView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(words)
         layout.addWidget(self.table, 1)
-        records.changed.connect(lambda _changes: self.refresh())
+        WhenSeen(records, self, lambda _changes: self.refresh())
         self.refresh()
 
     def refresh(self) -> None:

@@ -18,6 +18,7 @@ from desktop.settings import Settings
 from desktop.widgets.inspector import Inspector, beside
 from desktop.widgets.picker import Picker
 from desktop.widgets.title_row import TitleRow
+from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import N_, _
 
 _KEPT = "market/series"
@@ -120,7 +121,7 @@ class MarketPage(QWidget):
         self.prices = self._table(_("Prices"), lines.PRICES, 1, (2, 5, 6), {0: 150})
         self.supply = self._table(_("Suppliers"), lines.SUPPLY, 5, (1,), {2: 190, 3: 110, 4: 130, 6: 170})
         self.table = self.months
-        records.changed.connect(lambda _changes: self.refresh())
+        WhenSeen(records, self, lambda _changes: self.refresh())
         self._build()
         self.refresh()
 

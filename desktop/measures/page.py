@@ -26,6 +26,7 @@ from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.inspector import Fact, Inspector, Portrait, Section, beside
 from desktop.widgets.title_row import TitleRow
+from desktop.widgets.when_seen import WhenSeen
 from desktop.words import word
 from resources.i18n import N_, _
 from resources.patterns import phrase
@@ -128,7 +129,7 @@ class MeasuresPage(QWidget):
         self.ahead.chosen.connect(partial(self._describe, 1))
         self.own.chosen.connect(partial(self._describe, 2))
         self.tabs.currentChanged.connect(self._turned)
-        records.changed.connect(lambda _changes: self.refresh())
+        WhenSeen(records, self, lambda _changes: self.refresh())
         self._build()
         self.refresh()
 

@@ -22,6 +22,7 @@ from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.card import card
 from desktop.widgets.charts import Bars
+from desktop.widgets.when_seen import WhenSeen
 from desktop.words import word
 from resources.i18n import _, n_
 
@@ -49,7 +50,7 @@ class OverviewPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
         self.today: Today | None = None
-        records.changed.connect(lambda _changes: self.refresh())
+        WhenSeen(records, self, lambda _changes: self.refresh())
         self.refresh()
 
     def refresh(self) -> None:

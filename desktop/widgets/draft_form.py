@@ -217,7 +217,8 @@ class DraftDialog(QDialog):
         self.form = form
         self._carried = carried
         self._next = False
-        self._saving = self._opened = False
+        self._saving = self._opened = self._closed = False
+        self._make_room()
         self._start = form.texts()
         self._save = save
         self._preview = preview
@@ -242,6 +243,11 @@ class DraftDialog(QDialog):
         first = next(iter(form.editors.values()), None)
         if first is not None:
             first.setFocus()
+
+    def _make_room(self) -> None:
+        for other in above.findChildren(DraftDialog) if (above := self.parent()) is not None else ():
+            if other._closed and not other._saving:
+                other.deleteLater()
 
     def _build(self) -> None:
         area = QScrollArea()
@@ -352,8 +358,13 @@ class DraftDialog(QDialog):
 
     def open(self) -> None:
         """Show the dialog."""
-        self._opened = True
+        self._opened, self._closed = True, False
         super().open()
+
+    def done(self, result: int) -> None:
+        """Close; what shows nothing any more is let go of when the next dialog opens here."""
+        self._closed = True
+        super().done(result)
 
     def _done(self, result: Any) -> None:
         self._saving = False

@@ -5,13 +5,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from db.journal import Changes
 from db.listing import Column, Listing, Shown
 from desktop import formats
 from desktop.records import Records
 from desktop.widgets.rows import places
+from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import _
 
 BLOCK = 40
@@ -49,7 +51,7 @@ class RecordModel(QAbstractTableModel):
     refused = Signal(object)
     typed_in = Signal(int, str, str)
 
-    def __init__(self, records: Records, listing: Listing, parent: QObject | None = None) -> None:
+    def __init__(self, records: Records, listing: Listing, parent: QWidget) -> None:
         super().__init__(parent)
         self.records = records
         self.listing = listing
@@ -78,8 +80,7 @@ class RecordModel(QAbstractTableModel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._fetch)
-        records.changed.connect(self._on_changed)
-        self.live = True
+        WhenSeen(records, parent, self._on_changed)
 
     def show(self, shown: Shown) -> None:
         """Show what a search, filters and a sort leave over; the rows on screen stay until the new ones come."""
@@ -371,10 +372,8 @@ class RecordModel(QAbstractTableModel):
     def _repaint(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
-    # -- what changed
-
     def _on_changed(self, changes: Changes) -> None:
-        if self.live and self.loaded and self.touched_by(changes):
+        if self.loaded and self.touched_by(changes):
             self._dirty = True
             self.reload()
 

@@ -25,6 +25,7 @@ from desktop.widgets.rows import read_rows
 from desktop.widgets.saved_views import Content, SavedViews
 from desktop.widgets.title_row import TitleRow
 from desktop.widgets.view_tabs import ViewTabs
+from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import _
 
 Describe = Callable[[Any, int], Portrait]
@@ -148,7 +149,7 @@ class RecordPage(QWidget):
         self.table.menu_wanted.connect(self._menu)
         self.table.selectionModel().currentColumnChanged.connect(lambda *_: self.footer.tell())
         self.table.record_model.counted.connect(self._counted)
-        self.records.changed.connect(self._on_changed)
+        WhenSeen(self.records, self, self._on_changed)
 
     # -- what is shown
 

@@ -1,8 +1,15 @@
+from pathlib import Path
+from typing import Any
+
 import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db.problems import Refused
-from desktop.widgets.draft_form import DraftForm, Field
+from desktop.settings import Settings
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
 
 
 def test_a_form_reads_kilograms_and_refuses_nonsense(qtbot: QtBot) -> None:
@@ -17,3 +24,33 @@ def test_a_form_reads_kilograms_and_refuses_nonsense(qtbot: QtBot) -> None:
     with pytest.raises(Refused) as refused:
         form.values()
     assert refused.value.field == "mass"
+
+
+def test_closed_dialogs_go_when_the_next_one_opens_and_drafts_stay(qtbot: QtBot, tmp_path: Path) -> None:
+    parent, kept, told = QWidget(), Keep(Settings(tmp_path), "drafts/a"), list[Any]()
+    qtbot.addWidget(parent)
+
+    def opened() -> DraftDialog:
+        form = DraftForm((Field("name", "Name"),))
+        dialog = DraftDialog("Log", form, lambda values, done, failed: told.append(done), kept=kept, parent=parent)
+        dialog.open()
+        return dialog
+
+    first = opened()
+    first.form.set_text("name", "Baotou")
+    first.reject()
+    second = opened()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(first)
+    assert second.form.text("name") == "Baotou"
+    second.save()
+    second.reject()  # while it is being written
+    third = opened()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert shiboken6.isValid(second)
+    told[0](1)
+    fourth = opened()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(second)
+    assert shiboken6.isValid(third)
+    assert fourth.form.text("name") == ""
