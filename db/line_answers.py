@@ -1,6 +1,6 @@
 """What the rules say about order lines on a day: determination, findings, coverage, arrival and risk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,9 @@ from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from resources.garbage import left_alone
 from resources.told import packed
+
+_AT_ONCE = 500
+"""Lines named in one statement."""
 
 
 def answer_lines(session: Session, on: date, ids: set[int] | None) -> set[int]:
@@ -51,6 +54,7 @@ def _determine(
     rules = rulebook(session)
     left = left_on(session, lines)
     party_by_name = {name: row for row, facts in known.items() for name in facts.names}
+    _drop_findings(session, list(lines))
     for row, (line, order) in lines.items():
         case = case_of(
             line, order.exporter_id, order.buyer_id, materials.get(line.material_id), known, ledger.statement(line)
@@ -62,8 +66,14 @@ def _determine(
         item = stored.setdefault(row, LineAnswer(line_id=row, asked_on=on))
         write_answer(item, answer, findings, on, "shipped" if basis != on else "today", edition)
         session.add(item)
-        session.connection().execute(delete(LineFinding).where(col(LineFinding.line_id) == row))
         session.add_all(_finding(row, found, party_by_name, edition) for found in findings)
+
+
+def _drop_findings(session: Session, lines: Sequence[int]) -> None:
+    """Those lines are judged anew, so what was found of them before goes."""
+    for start in range(0, len(lines), _AT_ONCE):
+        gone = col(LineFinding.line_id).in_(lines[start : start + _AT_ONCE])
+        session.connection().execute(delete(LineFinding).where(gone))
 
 
 def expose(case: Case, answer: Determination, judged: Any, on: date) -> tuple[Finding, ...]:

@@ -312,11 +312,10 @@ def _line_number(text: str) -> int:
 
 
 def _party(session: Any, name: str, role: str) -> int | None:
-    if names_nobody([name]):
-        return None
     known: dict[str, int | None] = session.info.setdefault(KNOWN, {})
     if name not in known:
-        known[name] = parties.find_or_add(session, name, role=role.replace("_", " "))
+        nobody = names_nobody([name])
+        known[name] = None if nobody else parties.find_or_add(session, name, role=role.replace("_", " "))
     return known[name]
 
 

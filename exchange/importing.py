@@ -21,6 +21,7 @@ from exchange.book_rows import (
 from exchange.differences import Difference, Taken
 from exchange.line_matching import Choice, Place, asked, number_lines
 from exchange.rejects import Rejected
+from resources.garbage import left_alone
 from resources.i18n import N_
 
 Progress = Callable[[int, int], None]
@@ -80,6 +81,7 @@ def import_book(
     return import_read(book, read_book(path), path.name, dry_run=dry_run, progress=progress, cancelled=cancelled)
 
 
+@left_alone()
 def import_read(
     book: Database,
     read: Book,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from db.tables.record import Record, instant, reference, subject, table
+from db.tables.record import Record, instant, no_dict, no_list, reference, subject, table
 
 
 class Review(Record, table=True):
@@ -63,7 +63,7 @@ class ReviewAct(Record, table=True):
     acted_on: date
     recorded_at: datetime = instant()
     reason: str = ""
-    content: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    content: dict[str, object] = Field(default_factory=no_dict, sa_column=Column(JSON, nullable=False))
 
 
 class Judgement(Record, table=True):
@@ -139,10 +139,10 @@ class LineAnswer(SQLModel, table=True):
     verified_until: date | None = None
     missing: str = ""
     summary: str = ""
-    reasons: list[dict[str, object]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
-    also: list[dict[str, object]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    reasons: list[dict[str, object]] = Field(default_factory=no_list, sa_column=Column(JSON, nullable=False))
+    also: list[dict[str, object]] = Field(default_factory=no_list, sa_column=Column(JSON, nullable=False))
     coverage: str = Field(default="not_determined", index=True)
-    coverage_reasons: list[dict[str, object]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    coverage_reasons: list[dict[str, object]] = Field(default_factory=no_list, sa_column=Column(JSON, nullable=False))
     covered_g: int = Field(default=0, sa_type=BigInteger)
     open_g: int | None = Field(default=None, sa_type=BigInteger)
     shipped_g: int = Field(default=0, sa_type=BigInteger)

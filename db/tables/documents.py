@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field
 
-from db.tables.record import Record, grams, instant, reference, table
+from db.tables.record import Record, grams, instant, no_list, reference, table
 
 
 class Document(Record, table=True):
@@ -91,4 +91,4 @@ class SealedPack(Record, table=True):
     sealed_at: datetime = instant()
     file_name: str = ""
     sha256: str = Field(default="", index=True)
-    manifest: list[dict[str, object]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    manifest: list[dict[str, object]] = Field(default_factory=no_list, sa_column=Column(JSON, nullable=False))

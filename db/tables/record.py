@@ -131,3 +131,13 @@ def stored(kind: type[SQLModel]) -> Table:
     """The table behind a class, for joins."""
     found: Table = kind.__table__  # type: ignore[attr-defined]
     return found
+
+
+def no_list() -> list[Any]:
+    """An empty list for a new record; pydantic reads the signature of `list` anew for each, which takes half a millisecond."""
+    return []
+
+
+def no_dict() -> dict[str, Any]:
+    """An empty dictionary for a new record, for the same reason."""
+    return {}
