@@ -25,3 +25,5 @@ def test_headings_are_known() -> None:
 def test_a_quotation_mark_that_nobody_closed_is_a_plain_sign() -> None:
     long = "x" * 200_000
     assert parse(f'"{long}\ta\nb\tc\n').rows == [[f'"{long}', "a"], ["b", "c"]]
+    assert parse('"5\ta\nb\tc\n').rows == [['"5', "a"], ["b", "c"]]
+    assert parse('"5""\nx"\ta\n5" ring\tc\n').rows == [['5"\nx', "a"], ['5" ring', "c"]]
