@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from compliance import delays as rules
@@ -14,8 +13,9 @@ from compliance import slips
 from compliance.delays import causes
 from compliance.slips import Span
 from compliance.terms import Owner
+from db.delays import BY_APPLICATION, DESTINATION, UNDER_WAY
 from db.moments import Moment
-from db.tables.applications import Application, ApplicationLine
+from db.tables.applications import ApplicationLine
 from db.tables.delays import Delay
 from db.tables.licences import Shipment
 from db.tables.orders import EtaEvent, Order, OrderLine
@@ -89,16 +89,14 @@ def _claimed(session: Session, logged: Iterable[DelayRow]) -> dict[int, list[Spa
 
 
 def _logged(session: Session, on: date) -> list[DelayRow]:
-    by_application = aliased(Application, name="delayed_application")
-    destination = func.coalesce(func.nullif(OrderLine.destination, ""), col(by_application.destination), "")
     query: Any = (
         select(
             col(Delay.id),
-            destination,
+            DESTINATION,
             col(OrderLine.id),
             col(Order.po_number),
             col(OrderLine.line_no),
-            col(by_application.number),
+            col(BY_APPLICATION.number),
             col(Delay.owner),
             col(Delay.cause),
             col(Delay.started_on),
@@ -109,8 +107,8 @@ def _logged(session: Session, on: date) -> list[DelayRow]:
         .select_from(stored(Delay).outerjoin(stored(Shipment), col(Delay.shipment_id) == col(Shipment.id)))
         .outerjoin(stored(OrderLine), col(OrderLine.id) == func.coalesce(Delay.order_line_id, Shipment.order_line_id))
         .outerjoin(stored(Order), col(Order.id) == col(OrderLine.order_id))
-        .outerjoin(by_application, col(Delay.application_id) == by_application.id)
-        .where(col(Delay.trashed).is_(False), col(Delay.started_on) <= on)
+        .outerjoin(BY_APPLICATION, col(Delay.application_id) == BY_APPLICATION.id)
+        .where(*UNDER_WAY, col(Delay.started_on) <= on)
     )
     found: list[DelayRow] = []
     for (

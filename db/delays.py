@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from compliance.terms import Owner
 from db.day_count import TODAY, days_between
-from db.drafting import found, name_step, required, take_over, unchanged
+from db.drafting import found, name_step, none_of, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
 from db.problems import Refused
 from db.tables.applications import Application, ApplicationLine
@@ -62,8 +62,10 @@ def change(session: Session, row: int, draft: DelayDraft, *, on: date, version: 
 
 
 def trash(session: Session, row: int, *, trashed: bool = True) -> None:
-    """Put a delay into the trash, or take it out."""
+    """Put a delay into the trash, or take it out; Refused when another has taken its days meanwhile."""
     delay = found(session, Delay, row, "delay")
+    if delay.trashed and not trashed:
+        _check_overlap(session, draft_of(session, row), row)
     delay.trashed = trashed
     session.add(delay)
     _name(session, delay)
@@ -93,10 +95,8 @@ def _check(session: Session, draft: DelayDraft, row: int | None, on: date) -> No
     try:
         Owner(draft.owner)
     except ValueError as error:
-        names = ", ".join(item.value for item in Owner)
-        raise Refused(
-            said("“{owner}” is no owner of a delay. Choose one of: {names}.", owner=draft.owner, names=names), "owner"
-        ) from error
+        text = N_("“{owner}” is no owner of a delay. Choose one of: {names}.")
+        raise none_of(text, "owner", (item.value for item in Owner), owner=draft.owner) from error
     assert draft.started_on is not None
     if draft.started_on > on:
         raise Refused(
@@ -165,8 +165,15 @@ def _of_subject(query: Any, subject: _Subject) -> Any:
     )
 
 
-_BY_APPLICATION = aliased(Application, name="delayed_application")
-_DESTINATION = func.coalesce(OrderLine.destination, _BY_APPLICATION.destination, "")
+BY_APPLICATION = aliased(Application, name="delayed_application")
+DESTINATION = func.coalesce(func.nullif(OrderLine.destination, ""), BY_APPLICATION.destination, "")
+"""The destination of what is delayed: of its order line, else of its application."""
+UNDER_WAY = (
+    col(Delay.trashed).is_(False),
+    func.coalesce(OrderLine.trashed, False).is_(False),
+    func.coalesce(BY_APPLICATION.trashed, False).is_(False),
+)
+"""Delays of records that are not in the trash: what was deleted waits for nothing."""
 
 LISTING = Listing(
     name="delays",
@@ -178,15 +185,15 @@ LISTING = Listing(
         col(OrderLine.id) == func.coalesce(Delay.order_line_id, Shipment.order_line_id),
     )
     .outerjoin(stored(Order), col(OrderLine.order_id) == Order.id)
-    .outerjoin(_BY_APPLICATION, col(Delay.application_id) == _BY_APPLICATION.id),
-    where=(col(Delay.trashed).is_(False),),
+    .outerjoin(BY_APPLICATION, col(Delay.application_id) == BY_APPLICATION.id),
+    where=UNDER_WAY,
     sort=(Sort("open", descending=True), Sort("started_on", descending=True)),
-    tables=frozenset({"delay", "order_line", "purchase_order", "application"}),
+    tables=frozenset({"delay", "order_line", "purchase_order", "application", "shipment"}),
     columns=(
-        Column("destination", N_("Destination"), _DESTINATION, "country", width=11),
+        Column("destination", N_("Destination"), DESTINATION, "country", width=11),
         Column("po_number", N_("Order"), Order.po_number, "code", width=15, search=True),
         Column("line_no", N_("Line"), OrderLine.line_no, "number", width=5),
-        Column("application", N_("Application"), _BY_APPLICATION.number, "code", width=11, search=True),
+        Column("application", N_("Application"), BY_APPLICATION.number, "code", width=11, search=True),
         Column(
             "days",
             N_("Days"),

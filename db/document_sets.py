@@ -104,7 +104,10 @@ def _papers(session: Session, ids: set[int], *, trashed: bool = False) -> list[t
     history: dict[int, list[DocumentEvent]] = {}
     for event in session.exec(select(DocumentEvent).where(col(DocumentEvent.document_id).in_(ids))):
         history.setdefault(event.document_id, []).append(event)
-    translated = {item.translation_of_id for item in rows}
+    translations = select(Document.translation_of_id).where(
+        col(Document.translation_of_id).in_(ids), col(Document.trashed).is_(False)
+    )
+    translated = set(session.exec(translations))
     made = [(item, _paper(item, history.get(item.id or 0, []), item.id in translated)) for item in rows]
     return sorted(made, key=lambda pair: (pair[0].kind, pair[0].title, pair[1].id))
 

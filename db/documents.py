@@ -8,7 +8,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from compliance.documents import PaperEvent, paper_kinds
 from db.document_files import Kept
-from db.drafting import found, name_step, required, take_over, unchanged
+from db.drafting import found, name_step, none_of, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
 from db.problems import Missing, Refused
 from db.tables.applications import Application
@@ -126,14 +126,8 @@ def link(session: Session, row: int, subject: str, subject_id: int) -> None:
     """Let a document belong to one record more; twice is once."""
     document = found(session, Document, row, "document")
     if subject not in SUBJECTS:
-        raise Refused(
-            said(
-                "A document cannot belong to “{subject}”. Choose one of: {names}.",
-                subject=subject,
-                names=", ".join(SUBJECTS),
-            ),
-            "subject",
-        )
+        text = N_("A document cannot belong to “{subject}”. Choose one of: {names}.")
+        raise none_of(text, "subject", SUBJECTS, subject=subject)
     if session.get(SUBJECTS[subject], subject_id) is None:
         raise Missing(_("The record this document belongs to is no longer there."))
     if _link_of(session, row, subject, subject_id) is None:
@@ -282,9 +276,10 @@ def _check(draft: DocumentDraft, row: int | None = None) -> None:
             raise Refused(_("This cannot be negative."), name)
 
 
+_CORRECTED = select(DocumentEvent.replaces_id).where(col(DocumentEvent.replaces_id).is_not(None))
 _NEWEST = (
     select(DocumentEvent.kind)
-    .where(DocumentEvent.document_id == Document.id)
+    .where(DocumentEvent.document_id == Document.id, col(DocumentEvent.id).not_in(_CORRECTED))
     .order_by(col(DocumentEvent.happened_on).desc(), col(DocumentEvent.id).desc())
     .limit(1)
     .correlate(Document)

@@ -50,6 +50,11 @@ def required(value: object, field: str, sentence: str) -> None:
         raise Refused(sentence, field)
 
 
+def none_of(text: str, field: str, names: Iterable[str], **told: object) -> Refused:
+    """The refusal of a value that is none of some names; `text` is a message id with a place for {names}."""
+    return Refused(said(text, names=", ".join(names), **told), field)
+
+
 def name_step(session: Session, subject: str) -> None:
     """Say what the present step is about, for the journal."""
     session.info["subject"] = subject

@@ -6,7 +6,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from db import balances, drawdowns
-from db.drafting import found, name_step, required, take_over, unchanged
+from db.drafting import found, name_step, none_of, required, take_over, unchanged
 from db.listing import Column, Listing, Sort
 from db.problems import Refused
 from db.tables.applications import Application
@@ -117,14 +117,8 @@ def record_event(session: Session, row: int, draft: LicenceEventDraft, *, on: da
     """Record what happened to a licence; Refused with the field to fix. What is corrected stays in the history."""
     licence = found(session, Licence, row, "licence")
     if draft.kind not in EVENTS:
-        raise Refused(
-            said(
-                "“{kind}” does not happen to a licence. Choose one of: {names}.",
-                kind=draft.kind,
-                names=", ".join(EVENTS),
-            ),
-            "kind",
-        )
+        text = N_("“{kind}” does not happen to a licence. Choose one of: {names}.")
+        raise none_of(text, "kind", EVENTS, kind=draft.kind)
     required(draft.happened_on, "happened_on", _("Enter the day it happened."))
     assert draft.happened_on is not None
     _check_event_dates(licence, draft, on)

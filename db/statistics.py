@@ -6,10 +6,9 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from db.drafting import name_step, required
-from db.problems import Refused
+from db.drafting import name_step, none_of, required
 from db.tables.statistics import CustomsStatistic
-from resources.i18n import _, said
+from resources.i18n import N_, _
 
 VINTAGES = ("express", "bulletin", "online", "comtrade")
 """From preliminary to final. Comtrade is what the United Nations print later from the same source."""
@@ -71,14 +70,8 @@ class Store:
         required(figure.series, "series", _("A figure needs its series: three of them have similar names."))
         required(figure.period, "period", _("A figure needs its month, such as 2026-03."))
         if figure.vintage not in VINTAGES:
-            raise Refused(
-                said(
-                    "“{vintage}” is no vintage. Choose one of: {names}.",
-                    vintage=figure.vintage,
-                    names=", ".join(VINTAGES),
-                ),
-                "vintage",
-            )
+            text = N_("“{vintage}” is no vintage. Choose one of: {names}.")
+            raise none_of(text, "vintage", VINTAGES, vintage=figure.vintage)
         row = self._known.get(figure.key)
         if row is None:
             row = CustomsStatistic(**{item.name: getattr(figure, item.name) for item in fields(figure)})

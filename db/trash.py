@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import func, literal, select, union_all
 from sqlmodel import Session, col
 
-from db import materials, orders, parties
-from db.drafting import found, name_step
+from db import applications, delays, licences, materials, orders, parties, shipments
+from db.drafting import name_step
 from db.listing import Column, Listing, Sort
 from db.tables.applications import Application
 from db.tables.delays import Delay
@@ -21,22 +21,13 @@ _PLACE = 10**12
 """Ids of the list are the place of the kind times this, plus the id of the record."""
 
 
-def _flag(kind: Any) -> Callable[[Session, int], None]:
-    def restore(session: Session, row: int) -> None:
-        item = found(session, kind, row, "record")
-        item.trashed = False
-        session.add(item)
-        name_step(session, getattr(item, "number", ""))
-
-    return restore
-
-
+# Each by its own verb: a shipment draws from its licence again, a delay must still fit between the others.
 _KINDS: tuple[tuple[str, Callable[[Session, int], None]], ...] = (
     ("order_line", lambda session, row: orders.trash_line(session, row, trashed=False)),
-    ("application", _flag(Application)),
-    ("licence", _flag(Licence)),
-    ("shipment", _flag(Shipment)),
-    ("delay", _flag(Delay)),
+    ("application", lambda session, row: applications.trash(session, row, trashed=False)),
+    ("licence", lambda session, row: licences.trash(session, row, trashed=False)),
+    ("shipment", lambda session, row: shipments.trash(session, row, trashed=False)),
+    ("delay", lambda session, row: delays.trash(session, row, trashed=False)),
     ("party", lambda session, row: parties.trash(session, row, trashed=False)),
     ("material", lambda session, row: materials.trash(session, row, trashed=False)),
 )

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from compliance.terms import EventKind
-from db import delay_figures, delays, moments, orders
+from db import applications, delay_figures, delays, moments, orders
 from tests.db.builders import ON, a_delay, a_line, a_small_book, an_application, an_order, empty_session, turn
 
 
@@ -133,3 +133,19 @@ def test_one_destination() -> None:
         moment = moments.present(session, ON, ("DE",))
         rows = delay_figures.delay_rows(session, moment, ("DE",))
     assert {row.destination for row in rows} == {"DE"}
+
+
+def test_what_lies_in_the_trash_waits_for_nothing() -> None:
+    with empty_session() as session:
+        kept, gone = an_order(session, lines=[a_line(session), a_line(session)])
+        case = an_application(session)
+        a_delay(session, kept, date(2026, 6, 1), date(2026, 6, 11))
+        a_delay(session, gone, date(2026, 6, 1), date(2026, 7, 1))
+        draft = delays.DelayDraft(application_id=case, cause="x", owner="us", started_on=date(2026, 6, 1))
+        delays.log(session, draft, on=ON)
+        orders.trash_line(session, gone)
+        applications.trash(session, case)
+        turn(session)
+        logged = [row for row in delay_figures.delay_rows(session, moments.present(session, ON)) if not row.derived]
+        assert [(row.line_id, row.days) for row in logged] == [(kept, 10)]
+        assert delays.LISTING.count(session) == 1

@@ -115,3 +115,14 @@ def test_check_names_files_that_vanished_and_backups_hold_them(book: Database, t
     with book.read() as session:
         (changed,) = document_sets.file_problems(session, new)
     assert "was changed" in changed
+
+
+def test_a_translation_counts_wherever_it_is_filed(book: Database) -> None:
+    case = made(book, lambda s: an_application(s, lines=an_order(s)))
+    row = attach(book, "contract", "application", case)
+    draft = DocumentDraft(kind="contract", title="Contract, Chinese", translation_of_id=row)
+    other = made(book, lambda s: an_application(s, "A-2"))
+    made(book, lambda s: documents.attach(s, draft, [("application", other)]))
+    with book.read() as session:
+        needed = {item.kind.code: item for item in document_sets.checklist_of(session, case, ON)}
+    assert "translation" not in " ".join(map(str, needed["contract"].lacks))

@@ -137,3 +137,13 @@ def test_the_listing_shows_the_newest_of_each_paper(book: Database) -> None:
         keys = ["id", *[column.key for column in documents.LISTING.columns]]
         (shown,) = [dict(zip(keys, item, strict=True)) for item in documents.LISTING.rows(session)]
     assert (shown["title"], shown["state"], shown["records"]) == ("Statement", "signed", 1)
+
+
+def test_the_list_tells_the_newest_that_was_not_corrected(book: Database) -> None:
+    row = made(book, lambda s: documents.attach(s, draft(), []))
+    wrong = made(book, lambda s: documents.add_event(s, row, event("legalised", date(2026, 7, 1)), on=ON))
+    right = event("signed", date(2026, 6, 1), replaces_id=wrong)
+    made(book, lambda s: documents.add_event(s, row, right, on=ON))
+    place = 1 + [column.key for column in documents.LISTING.columns].index("state")
+    with book.read() as session:
+        assert [told[place] for told in documents.LISTING.rows(session)] == ["signed"]

@@ -1,9 +1,15 @@
 """What was deleted is one list of all kinds, and comes back as one step."""
 
-from db import materials, orders, parties, trash
+from datetime import date
+
+import pytest
+
+from db import delays, materials, orders, parties, reading, shipments, trash
 from db.database import Database
-from tests.db.builders import ON
-from tests.db.conftest import round_trip
+from db.problems import Refused
+from db.tables.licences import Drawdown
+from tests.db.builders import ON, a_delay, a_licence, a_shipment, an_order
+from tests.db.conftest import made, round_trip
 
 
 def test_everything_deleted_is_listed_and_restored(book: Database) -> None:
@@ -26,3 +32,27 @@ def test_everything_deleted_is_listed_and_restored(book: Database) -> None:
     book.undo()
     with book.read() as session:
         assert trash.LISTING.count(session) == 2
+
+
+def _in_the_trash(book: Database) -> list[int]:
+    with book.read() as session:
+        return list(trash.LISTING.ids(session))
+
+
+def test_a_shipment_from_the_trash_draws_from_its_licence_again(book: Database) -> None:
+    (line,) = made(book, an_order)
+    licence = made(book, lambda s: a_licence(s, kind="general"))
+    row = made(book, lambda s: a_shipment(s, "S-1", line, licence_id=licence, mass_g=60_000))
+    made(book, lambda s: shipments.trash(s, row))
+    round_trip(book, "Restore from the trash", lambda s: trash.restore(s, _in_the_trash(book)))
+    with book.read() as session:
+        assert [item.mass_g for item in reading.rows(session, Drawdown)] == [60_000]
+
+
+def test_a_delay_whose_days_another_took_stays_in_the_trash(book: Database) -> None:
+    (line,) = made(book, an_order)
+    row = made(book, lambda s: a_delay(s, line, date(2026, 6, 1), date(2026, 7, 1)))
+    made(book, lambda s: delays.trash(s, row))
+    made(book, lambda s: a_delay(s, line, date(2026, 6, 10), date(2026, 6, 20)))
+    with pytest.raises(Refused, match="days are counted once"), book.write("Restore") as session:
+        trash.restore(session, _in_the_trash(book))
