@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import func
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from compliance.terms import EventKind, LicenceState, Reason, Stage
+from compliance.terms import LicenceState, Reason, Stage
 from db import agenda_marks, lead_time_figures, moments
 from db.agenda_marks import Mark
 from db.lead_time_figures import NamedGroup, rows_behind
@@ -17,7 +16,7 @@ from db.moments import Moment
 from db.open_orders import OPEN_STATES
 from db.order_lines import AT_RISK
 from db.order_lines import LISTING as ORDERS
-from db.tables.applications import Application, ApplicationEvent, Supplement
+from db.tables.applications import Application, Supplement
 from db.tables.assessments import ApplicationAnswer, LicenceAnswer, Turned
 from db.tables.documents import Document
 from db.tables.licences import Licence
@@ -25,9 +24,6 @@ from resources.i18n import N_
 
 MOST_LINES = 200
 """The most lines at risk that are named one by one."""
-
-ASK_AGAIN = timedelta(days=5)
-"""How long an exporter has to answer before he is asked again."""
 
 PAPERS_AHEAD = timedelta(days=60)
 """How far ahead a paper that lapses is due."""
@@ -140,7 +136,6 @@ def _applications(session: Session, on: date) -> Iterator[Item]:
     query = sql_select(Application, ApplicationAnswer).join(
         ApplicationAnswer, col(ApplicationAnswer.application_id) == Application.id
     )
-    chased = _chased(session, on)
     for application, answer in session.execute(query.where(col(Application.trashed).is_(False))):
         if not Stage(answer.stage).open:
             continue
@@ -157,28 +152,19 @@ def _applications(session: Session, on: date) -> Iterator[Item]:
                 "deadline", answer.deadline, application.number, reason, "applications", where, stamp, answer.holder
             )
         if answer.stale:
-            yield _stale(application.number, answer, chased.get(answer.application_id), where)
+            yield _stale(application.number, answer, where)
 
 
-def _stale(number: str, answer: ApplicationAnswer, chased: date | None, where: tuple[Filter, ...]) -> Item:
+def _stale(number: str, answer: ApplicationAnswer, where: tuple[Filter, ...]) -> Item:
     """Nothing was heard for too long: ask at once, or again some days after we asked."""
+    chased = answer.last_chased_on
     stamp = f"{answer.last_heard_on} {chased or ''}".strip()
-    if chased is not None and (answer.last_heard_on is None or chased > answer.last_heard_on):
+    if chased is not None and (answer.last_heard_on is None or chased >= answer.last_heard_on):
         text = N_("No word since {day}; we asked on {chased}. Ask again.")
         reason = _because(text, day=answer.last_heard_on, chased=chased)
-        return Item("chase", chased + ASK_AGAIN, number, reason, "applications", where, stamp, "exporter")
+        return Item("chase", answer.chase_on, number, reason, "applications", where, stamp, "exporter")
     reason = _because(N_("No word since {day}. Ask the exporter."), day=answer.last_heard_on)
     return Item("stale", None, number, reason, "applications", where, stamp, "exporter")
-
-
-def _chased(session: Session, on: date) -> dict[int, date]:
-    """The last day on which each exporter was asked for news."""
-    query = (
-        sql_select(col(ApplicationEvent.application_id), func.max(col(ApplicationEvent.happened_on)))
-        .where(col(ApplicationEvent.kind) == EventKind.CHASED.value, col(ApplicationEvent.happened_on) <= on)
-        .group_by(col(ApplicationEvent.application_id))
-    )
-    return {int(row): day for row, day in session.connection().execute(query)}
 
 
 def _papers(session: Session, on: date) -> Iterator[Item]:
@@ -200,11 +186,16 @@ def _papers(session: Session, on: date) -> Iterator[Item]:
 
 
 def _questions(session: Session) -> Iterator[Item]:
-    query = sql_select(Supplement, col(Application.number)).join(
-        Application, col(Application.id) == Supplement.application_id
+    """The questions nobody has answered, as long as somebody waits for the answer."""
+    query = (
+        sql_select(Supplement, col(Application.number), col(ApplicationAnswer.stage))
+        .join(Application, col(Application.id) == Supplement.application_id)
+        .join(ApplicationAnswer, col(ApplicationAnswer.application_id) == Application.id)
     )
     asked = session.execute(query.where(col(Supplement.answered_on).is_(None), col(Application.trashed).is_(False)))
-    for item, number in asked:
+    for item, number, stage in asked:
+        if not Stage(stage).open:
+            continue
         text = N_("Asked on {day}: {question}") if item.question else N_("Asked on {day}; what was asked is not noted.")
         reason = _because(text, day=item.asked_on, question=item.question)
         where = (Filter("number", "is", (number,)),)

@@ -82,12 +82,13 @@ def load(session: Session, only: int | None = None) -> dict[int, Case]:
         if question.application_id in cases:
             cases[question.application_id].questions[question.id or 0] = question
     for row, day in session.connection().execute(ordered):
-        case = cases.get(row)
-        if case is not None and day is not None:
-            case.ordered_on = min(filter(None, (case.ordered_on, day)))
+        if row in cases and day is not None:
+            cases[row].ordered_on = min(filter(None, (cases[row].ordered_on, day)))
     for licence in session.exec(granted):
         if licence.application_id in cases:
-            cases[licence.application_id].in_hand = licence.received_on or licence.issued_on
+            case = cases[licence.application_id]
+            got = licence.received_on or licence.issued_on
+            case.in_hand = min(filter(None, (case.in_hand, got)), default=None)
     _mark_watched(session, cases)
     return cases
 
@@ -157,7 +158,8 @@ def _answer(row: int, case: Case, on: date) -> ApplicationAnswer:
     filed = clock.filed_on(events, on)
     ended = [day for kind in EventKind if kind in OUTCOMES and (day := first_of(events, kind, on))]
     decided = [day for kind in DECISIONS if (day := first_of(events, kind, on))]
-    heard = [event.heard for event in events if event.happened_on <= on and event.kind not in REMARKS]
+    told = counted(events, on)
+    heard = [event.heard for event in told if event.kind not in REMARKS]
     answer = ApplicationAnswer(
         application_id=row,
         asked_on=on,
@@ -169,13 +171,13 @@ def _answer(row: int, case: Case, on: date) -> ApplicationAnswer:
         decided_on=min(decided, default=None),
         last_heard_on=max(heard, default=None),
         waited_days=None if filed is None else (min(ended, default=on) - filed).days,
-        supplements=sum(event.kind is EventKind.SUPPLEMENT_ASKED and event.happened_on <= on for event in events),
+        supplements=sum(event.kind is EventKind.SUPPLEMENT_ASKED for event in told),
         stale=stands.open and bool(events) and clock.staleness(events, on, case.rules.limits).stale,
         last_chased_on=chasing.last_chased(events, on),
     )
     first = first_outcome(events, on)
     answer.first_outcome = first.kind.value if first is not None else ""
-    answer.outcomes = sum(event.kind in OUTCOMES for event in counted(events, on))
+    answer.outcomes = sum(event.kind in OUTCOMES for event in told)
     due = chasing.chase(events, on, case.rules.limits, case.rules.chase_again) if stands.open else None
     answer.chase_on = due.due if due is not None else None
     if case.ordered_on is not None and case.ordered_on <= on:

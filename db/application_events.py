@@ -68,6 +68,7 @@ def add_event(session: Session, row: int, draft: EventDraft, *, on: date, comple
         supplement_id=_supplement(session, row, kind, draft),
         **{name: getattr(draft, name).strip() for name in _TEXTS},
     )
+    _forget(session, application, draft.replaces_id)
     if kind is EventKind.ACCEPTED and draft.reference.strip() and not application.acceptance_no:
         application.acceptance_no = draft.reference.strip()
     if kind is EventKind.SUPERSEDED and draft.reference.strip():
@@ -78,6 +79,17 @@ def add_event(session: Session, row: int, draft: EventDraft, *, on: date, comple
     name_step(session, application.number)
     assert event.id is not None
     return event.id
+
+
+def _forget(session: Session, application: Application, corrected: int | None) -> None:
+    """Take off an application what the event that is corrected had put there: its number, its successor."""
+    old = session.get(ApplicationEvent, corrected) if corrected is not None else None
+    if old is None:
+        return
+    if old.kind == EventKind.ACCEPTED.value and old.reference and application.acceptance_no == old.reference:
+        application.acceptance_no = ""
+    if old.kind == EventKind.SUPERSEDED.value:
+        application.successor_id = None
 
 
 def refusal_of(session: Session, row: int, draft: EventDraft, *, on: date, complete: bool = False) -> Refused | None:

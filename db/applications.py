@@ -159,16 +159,18 @@ def _check(session: Session, draft: ApplicationDraft, row: int | None) -> None:
 
 
 def _take_lines(session: Session, row: int, lines: list[ApplicationLineDraft]) -> None:
-    stored = {
-        item.order_line_id: item
-        for item in session.exec(select(ApplicationLine).where(ApplicationLine.application_id == row))
-    }
+    query = select(ApplicationLine).where(ApplicationLine.application_id == row).order_by(col(ApplicationLine.id))
+    stored: dict[int | None, list[ApplicationLine]] = {}
+    for item in session.exec(query):
+        stored.setdefault(item.order_line_id, []).append(item)  # several may name no order line
     for draft in lines:
         if draft.order_line_id is not None:
             found(session, OrderLine, draft.order_line_id, "order line")
-        item = stored.pop(draft.order_line_id, None) or ApplicationLine(application_id=row)
+        same = stored.get(draft.order_line_id)
+        item = same.pop(0) if same else ApplicationLine(application_id=row)
         take_over(item, draft, ApplicationLineDraft.model_fields)
         session.add(item)
-    for item in stored.values():
-        session.delete(item)
+    for left in stored.values():
+        for item in left:
+            session.delete(item)
     session.flush()

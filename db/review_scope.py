@@ -123,10 +123,11 @@ def _rules(session: Session, lines: Sequence[OrderLine]) -> list[str]:
 def _refusals(session: Session, roles: dict[str, set[int]]) -> frozenset[str]:
     """Refusals heard for the end users, wherever: application and day."""
     users = roles.get("end user", set()) | roles.get("ultimate end user", set())
+    corrected = sql_select(col(ApplicationEvent.replaces_id)).where(col(ApplicationEvent.replaces_id).is_not(None))
     query = (
         sql_select(col(Application.number), col(ApplicationEvent.happened_on))
         .join(ApplicationEvent, col(ApplicationEvent.application_id) == Application.id)
         .where(col(Application.end_user_id).in_(users), col(ApplicationEvent.kind).in_(_REFUSED))
-        .where(col(Application.trashed).is_(False))
+        .where(col(Application.trashed).is_(False), col(ApplicationEvent.id).not_in(corrected))
     )
     return frozenset(f"{number}, {day}" for number, day in session.connection().execute(query))

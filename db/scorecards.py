@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from compliance import clock, lead_times
-from compliance.events import first_outcome
+from compliance.events import counted, first_outcome
 from compliance.lead_times import Wait
 from compliance.punctuality import Delivery, Punctuality, punctuality
 from compliance.terms import EventKind, OrderState
@@ -67,13 +67,9 @@ def scorecard(session: Session, exporter_id: int, on: date) -> Scorecard | None:
         filed=sum(clock.filed_on(case.events, on) is not None for case in cases),
         granted=decided[EventKind.GRANTED],
         refused=decided[EventKind.REFUSED],
-        returned=decided[EventKind.DECLINED] + sum(_returns(case, on) for case in cases),
+        returned=decided[EventKind.DECLINED] + sum(_times(case, EventKind.RETURNED, on) for case in cases),
         other=len(outcomes) - sum(decided.values()),
-        rounds=sum(
-            event.kind is EventKind.SUPPLEMENT_ASKED and event.happened_on <= on
-            for case in cases
-            for event in case.events
-        ),
+        rounds=sum(_times(case, EventKind.SUPPLEMENT_ASKED, on) for case in cases),
     )
 
 
@@ -124,5 +120,6 @@ def _felt(case: application_answers.Case, on: date) -> Wait | None:
     )
 
 
-def _returns(case: application_answers.Case, on: date) -> int:
-    return sum(event.kind is EventKind.RETURNED and event.happened_on <= on for event in case.events)
+def _times(case: application_answers.Case, kind: EventKind, on: date) -> int:
+    """How often something happened to a case by a day; what was corrected since does not count."""
+    return sum(event.kind is kind for event in counted(case.events, on))

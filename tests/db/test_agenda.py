@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from compliance.terms import EventKind
-from db import agenda_marks, applications, documents
+from db import agenda_marks, applications, documents, organisation
 from db.agenda import ORDER, Item, agenda, agenda_with_marks, by_kind
 from db.application_lines import LISTING as APPLICATIONS
 from db.database import Database
 from db.exposure import EXPOSURE
 from db.licences import LISTING as LICENCES
 from db.order_lines import LISTING as ORDERS
+from db.tables.assessments import ApplicationAnswer
 from tests.db.builders import ON, a_licence, a_line, an_application, an_order
 from tests.db.conftest import made, round_trip
 
@@ -104,9 +105,38 @@ def test_who_was_asked_is_asked_again_after_some_days(book: Database) -> None:
     assert "stale:A-4" not in found
     again = found["chase:A-4"]
     assert (again.due, again.text) == (
-        date(2026, 11, 23),
+        date(2026, 11, 25),
         "No word since 2026-07-01; we asked on 2026-11-18. Ask again.",
     )
+    with book.read() as session:
+        assert session.get_one(ApplicationAnswer, row).chase_on == again.due, "as the list of applications says"
+    made(book, lambda session: organisation.change_setting(session, "chase.again", "3"))
+    assert items(book)["chase:A-4"].due == date(2026, 11, 21)
+
+
+def test_a_chaser_that_was_taken_back_was_never_sent(book: Database) -> None:
+    made(book, prepare)
+    row = made(book, lambda session: applications.find(session, "A-4"))
+    day = date(2026, 11, 18)
+    asked = applications.EventDraft(kind="chased", happened_on=day, heard_on=day)
+    event = made(book, lambda session: applications.add_event(session, row, asked, on=ON))
+    back = applications.EventDraft(kind="note", happened_on=day, heard_on=day, note="not sent", replaces_id=event)
+    made(book, lambda session: applications.add_event(session, row, back, on=ON))
+    assert "stale:A-4" in items(book)
+
+
+def test_a_question_of_a_case_that_ended_waits_for_nobody(book: Database) -> None:
+    filed = [(EventKind.FILED, date(2026, 6, 1)), (EventKind.ACCEPTED, date(2026, 6, 8))]
+    row = made(book, lambda session: an_application(session, "A-1", an_order(session), filed))
+
+    def told(kind: str, day: date) -> None:
+        draft = applications.EventDraft(kind=kind, happened_on=day, heard_on=day, question="Which use?")
+        made(book, lambda session: applications.add_event(session, row, draft, on=ON))
+
+    told("supplement_asked", date(2026, 7, 1))
+    assert "question" in {item.kind for item in items(book).values()}
+    told("withdrawn", date(2026, 8, 1))
+    assert "question" not in {item.kind for item in items(book).values()}
 
 
 def test_papers_that_lapse_are_due_ahead(book: Database) -> None:

@@ -157,3 +157,18 @@ def test_who_held_the_case_adds_up_to_the_felt_days_whatever_is_recorded(
         assert sum(delays.by_owner(found, ON).values()) == answer.felt_days
         if found:
             assert delays.check_sum(found, case.ordered_on, found[-1].end or ON) is None
+
+
+def test_what_a_corrected_event_had_put_on_the_application_goes_with_it(book: Database) -> None:
+    row = made(book, lambda s: an_application(s, "A-1", events=[FILED]))
+    made(book, lambda s: an_application(s, "A-2"))
+    day = ACCEPTED[1]
+    wrong = _add(book, row, _draft(EventKind.ACCEPTED, day, reference="ACC-1"))
+    _add(book, row, _draft(EventKind.ACCEPTED, day, reference="ACC-2", replaces_id=wrong))
+    gone = _add(book, row, _draft(EventKind.SUPERSEDED, date(2026, 9, 1), reference="A-2"))
+    with book.read() as session:
+        case = session.get_one(Application, row)
+        assert (case.acceptance_no, case.successor_id) == ("ACC-2", applications.find(session, "A-2"))
+    _add(book, row, _draft(EventKind.NOTE, date(2026, 9, 1), note="it goes on", replaces_id=gone))
+    with book.read() as session:
+        assert session.get_one(Application, row).successor_id is None

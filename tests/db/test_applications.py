@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from compliance.terms import EventKind
 from db import applications, reading
-from db.applications import EventDraft
+from db.applications import ApplicationDraft, ApplicationLineDraft, EventDraft
 from db.database import Database
 from db.problems import Refused
 from db.tables.applications import ApplicationLine, Supplement
@@ -137,3 +137,21 @@ def test_what_is_refused_names_the_field(book: Database, facts: dict[str, Any], 
     with pytest.raises(Refused) as refusal, book.write("x") as session:
         applications.log(session, draft)
     assert refusal.value.field == field
+
+
+def test_lines_without_an_order_line_stay_as_many_as_they_are(book: Database) -> None:
+    lines = [ApplicationLineDraft(description="oxide"), ApplicationLineDraft(description="metal")]
+    row = made(
+        book,
+        lambda s: applications.log(s, ApplicationDraft(number="A-1", exporter_id=a_party(s), lines=lines)),
+    )
+
+    def change(session: Session) -> None:
+        draft = applications.draft_of(session, row)
+        draft.lines[1].description, draft.lines[1].mass_g = "alloy", 5
+        applications.change(session, row, draft)
+
+    round_trip(book, "Change", change)
+    with book.read() as session:
+        told = [(item.description, item.mass_g) for item in reading.rows(session, ApplicationLine)]
+    assert told == [("oxide", None), ("alloy", 5)]

@@ -1,7 +1,7 @@
 """What a review covers and what it rests on."""
 
 from compliance.terms import EventKind, ListingStatus
-from db import parties, reviews
+from db import applications, parties, reviews
 from db.database import Database
 from db.review_scope import Programme, lines_of, parties_of, programme_of, watched
 from db.tables.assessments import Review
@@ -47,3 +47,17 @@ def test_a_programme_watches_those_who_receive_and_use(book: Database) -> None:
         lines = lines_of(session, item)
         assert len(lines) == 2
         assert set(parties_of(session, item, lines)) == {"end user"}
+
+
+def test_a_refusal_that_was_corrected_opens_nothing(book: Database) -> None:
+    line = made(book, lambda s: a_reviewed_line(s, LISTED))
+    case = made(book, lambda s: an_application(s, "A-9", [line], [(EventKind.FILED, ON)],
+                                               end_user_id=parties.find(s, LISTED)))  # fmt: skip
+    told = applications.EventDraft(kind="refused", happened_on=ON, heard_on=ON)
+    wrong = made(book, lambda s: applications.add_event(s, case, told, on=ON))
+    right = applications.EventDraft(kind="granted", happened_on=ON, heard_on=ON, replaces_id=wrong)
+    made(book, lambda s: applications.add_event(s, case, right, on=ON))
+    row = made(book, lambda s: reviews.open_review(s, line, **ANNA))
+    with book.read() as session:
+        item = session.get_one(Review, row)
+        assert watched(session, item, lines_of(session, item)).refusals == frozenset()

@@ -40,3 +40,18 @@ def test_quantity_in_time_felt_days_outcomes_and_rounds() -> None:
 def test_a_party_that_exported_nothing_has_none() -> None:
     with empty_session() as session:
         assert scorecard(session, a_party(session, "Sakura Motors", country="JP"), ON) is None
+
+
+def test_a_round_whose_day_was_corrected_counts_once() -> None:
+    with empty_session() as session:
+        filed = [(EventKind.FILED, date(2026, 6, 1)), (EventKind.ACCEPTED, date(2026, 6, 8))]
+        row = an_application(session, "A-1", an_order(session), filed)
+        corrected = None
+        for day in (date(2026, 7, 1), date(2026, 7, 2)):
+            draft = applications.EventDraft(
+                kind="supplement_asked", happened_on=day, heard_on=day, question="Which use?", replaces_id=corrected
+            )
+            corrected = applications.add_event(session, row, draft, on=ON)
+        card = scorecard(session, a_party(session), ON)
+        assert card is not None
+        assert card.rounds == 1
