@@ -105,15 +105,19 @@ def _arrivals(answer: LineAnswer, line: OrderLine, supply: Supply, on: date) -> 
     if line.state in _DONE or answer.outcome == Outcome.PROHIBITED.value:
         return None, None
     transit = supply.transit.get(line.destination, supply.transit.get(""))
+    gone = answer.open_g == 0 and line.id in supply.last_shipped
+    free = answer.coverage in (Coverage.NOT_REQUIRED.value, Coverage.COVERED.value, Coverage.COVERAGE_AT_RISK.value)
+    if free and not gone and line.current_eta is not None:
+        eta = max(line.current_eta, on)  # no licence to wait for: what the exporter says, also before any receipt
+        return eta, eta
     if transit is None:
         return None, None
     travel = timedelta(days=transit)
-    if answer.open_g == 0 and line.id in supply.last_shipped:
-        day = max(supply.last_shipped[line.id] + travel, on)
+    if gone:
+        day = max(supply.last_shipped[line.id or 0] + travel, on)
         return day, day
-    eta = max(line.current_eta, on) if line.current_eta is not None else None
-    if answer.coverage in (Coverage.NOT_REQUIRED.value, Coverage.COVERED.value, Coverage.COVERAGE_AT_RISK.value):
-        return (eta or on + travel), (eta or on + travel)
+    if free:
+        return on + travel, on + travel
     pending = [case for _, case in supply.cases.get(line.id or 0, ()) if Stage(case.stage).open and case.filed_on]
     if pending:
         days = [(case.p50_decision, case.p80_decision) for case in pending]

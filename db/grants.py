@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from compliance.licensing import effective_usages
 from compliance.restrictions import conflicts
 from compliance.telling import spoken
 from compliance.terms import Coverage, EventKind, LicenceState, OrderState
@@ -17,7 +18,7 @@ from db.orders import label_of
 from db.problems import Refused
 from db.tables.applications import ApplicationLine
 from db.tables.assessments import LineAnswer
-from db.tables.licences import Shipment
+from db.tables.licences import LicenceLine, Shipment
 from db.tables.orders import Hold, Order, OrderLine
 from resources.i18n import _
 
@@ -104,7 +105,7 @@ def freed(session: Session, licence_id: int, on: date) -> Landed:
         place = line_for(account.lines, wish)
         if place is None and not against:
             against.append("The licence has several lines and the goods do not say which of them counts.")
-        basis_g = 0 if against or place is None else _offer(account, wish, place.id or 0, open_g, left, held)
+        basis_g = 0 if against or place is None else _offer(account, wish, place, open_g, left, held)
         gross = as_gross(basis_g, account.basis, wish.composition, elements_of(place)) if place is not None else 0
         found.append(
             Freed(
@@ -147,7 +148,13 @@ def _open(session: Session, wish: Wish) -> bool:
 
 
 def _kept_for(account: Account, wish: Wish) -> int:
-    return sum(item.grams for item in account.reservations if item.order_line == wish.key)
+    """What is reserved for a line and has not been shipped under the licence yet."""
+    kept = sum(item.grams for item in account.reservations if item.order_line == wish.key)
+    return max(0, kept - _drawn_for(account, wish.key))
+
+
+def _drawn_for(account: Account, order_line: str) -> int:
+    return sum(usage.grams for usage in effective_usages(account.usages) if usage.order_line == order_line)
 
 
 def _holds(session: Session, wish: Wish) -> list[str]:
@@ -155,28 +162,32 @@ def _holds(session: Session, wish: Wish) -> list[str]:
     return [f"Held: {reason}" for reason in session.exec(query)]
 
 
-def _offer(account: Account, wish: Wish, place: int, open_g: int | None, left: dict[str, int | None], held: int) -> int:
-    """What a line may get in the licence's basis; what is reserved for it already comes first."""
-    line = next(item for item in account.lines if item.id == place)
-    remaining = left[str(place)]
+def _offer(
+    account: Account, wish: Wish, place: LicenceLine, open_g: int | None, left: dict[str, int | None], held: int
+) -> int:
+    """What a line may still get in the licence's basis; what is reserved for it already comes first."""
+    key = str(place.id or 0)
+    remaining = left[key]
     if open_g is None:
         return held
     try:
-        want = in_basis(open_g, account.basis, wish.composition, elements_of(line))
+        want = in_basis(open_g, account.basis, wish.composition, elements_of(place))
     except Refused:
         return held
     if remaining is None:
         return want
     given = min(max(0, want - held), remaining)
-    left[str(place)] = remaining - given
+    left[key] = remaining - given
     return held + given
 
 
 def reserve_all(session: Session, landed: Landed, line_ids: set[int], *, on: date) -> int:
     """Keep for the chosen lines what the licence offers them, as one step; returns how many lines got something."""
-    kept = 0
+    kept, account = 0, balances.account(session, landed.licence_id)
     for item in landed.lines:
         if item.line_id in line_ids and item.place_id is not None and item.basis_g > 0:
-            licences.reserve(session, item.place_id, item.line_id, item.basis_g, on=on)
+            # A reservation counts what was shipped from it as well: what is offered comes on top of that.
+            whole = item.basis_g + _drawn_for(account, str(item.line_id))
+            licences.reserve(session, item.place_id, item.line_id, whole, on=on)
             kept += 1
     return kept

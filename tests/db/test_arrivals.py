@@ -1,15 +1,16 @@
 """When a line arrives and what to do about it; unknown is never fine."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from compliance.terms import Coverage
 from db import orders
 from db.database import Database
 from db.tables.assessments import LineAnswer
+from tests.db.builders import ON, a_line, a_material, an_order
+from tests.db.conftest import made
 from tests.db.test_reassessment import line as made_line
 
 line = made_line
-ON = date(2026, 11, 20)
 
 
 def _answer(book: Database, **facts: object) -> LineAnswer:
@@ -55,3 +56,16 @@ def test_a_free_good_needs_no_cover_and_a_shipped_line_is_covered(book: Database
     assert (free.coverage, free.risk) == (Coverage.NOT_REQUIRED, "")
     with book.read() as session:
         assert session.get_one(LineAnswer, line).coverage == Coverage.COVERED
+
+
+def test_a_line_that_needs_no_licence_arrives_when_the_exporter_says_also_before_any_receipt(book: Database) -> None:
+    day = ON + timedelta(days=30)
+    plain = {"composition": "Nd 30, B 1, Fe bal, no Dy/Tb (certificate)", "description": "NdFeB magnet"}
+    (row,) = made(
+        book,
+        lambda s: an_order(s, lines=[a_line(s, material_id=a_material(s, "M-1", **plain), current_eta=day)]),
+    )
+    with book.read() as session:
+        answer = session.get_one(LineAnswer, row)
+    assert answer.coverage == Coverage.NOT_REQUIRED.value
+    assert (answer.p50_arrival, answer.p80_arrival, answer.risk, answer.risk_reason) == (day, day, "", "")

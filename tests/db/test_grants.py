@@ -12,7 +12,7 @@ from db.application_events import EventDraft
 from db.database import Database
 from db.problems import Refused
 from db.tables.licences import Licence, Reservation
-from tests.db.builders import ON, a_licence, a_line, a_party, an_application, an_order
+from tests.db.builders import ON, a_licence, a_line, a_party, a_shipment, an_application, an_order
 from tests.db.conftest import made, round_trip
 
 EVENTS = [(EventKind.FILED, date(2026, 8, 3)), (EventKind.ACCEPTED, date(2026, 8, 10))]
@@ -103,3 +103,29 @@ def test_a_waiting_line_outside_the_application_is_offered_what_is_left(book: Da
     with book.read() as session:
         landed = grants.freed(session, row, ON)
     assert [(item.line_id, item.gross_g) for item in landed.lines][-1] == (extra, 30_000)
+
+
+def test_what_was_shipped_from_a_reservation_is_not_offered_again(book: Database) -> None:
+    first, second = made(book, lambda s: an_order(s, lines=[a_line(s), a_line(s)]))
+    row = made(book, lambda s: a_licence(s, kind="general", mass_g=110_000))
+
+    def keep(session: Session) -> None:
+        place = licences.lines(session, row)[0].id or 0
+        licences.reserve(session, place, first, 60_000, on=date(2026, 9, 1))
+        licences.reserve(session, place, second, 40_000, on=date(2026, 9, 1))
+
+    made(book, keep)
+    made(book, lambda s: a_shipment(s, "S-1", first, licence_id=row, mass_g=60_000))
+    with book.read() as session:
+        landed = grants.freed(session, row, ON)
+    assert {item.line_id: (item.open_g, item.basis_g) for item in landed.lines} == {
+        first: (40_000, 10_000), second: (100_000, 40_000),
+    }  # fmt: skip
+    round_trip(book, "Reserve", lambda s: grants.reserve_all(s, landed, {first}, on=ON))
+    with book.read() as session:
+        from db import reading
+
+        kept = {item.order_line_id: item.mass_g for item in reading.rows(session, Reservation)}
+        again = grants.freed(session, row, ON)
+    assert kept == {first: 70_000, second: 40_000}, "the sixty that left and the ten that were free"
+    assert {item.line_id: item.basis_g for item in again.lines} == {first: 10_000, second: 40_000}
