@@ -199,7 +199,10 @@ def form_values(session: Session, row: int) -> dict[str, Any]:
 def line_draft(session: Session, line_id: int) -> applications.ApplicationLineDraft:
     """What is applied for by default for an order line: all of its mass and value."""
     line = session.get_one(OrderLine, line_id)
-    return applications.ApplicationLineDraft(order_line_id=line_id, mass_g=line.mass_g, value_minor=line.amount_minor)
+    currency = session.get_one(Order, line.order_id).currency
+    return applications.ApplicationLineDraft(
+        order_line_id=line_id, mass_g=line.mass_g, value_minor=line.amount_minor, currency=currency
+    )
 
 
 def why_no_case(session: Session, line_ids: list[int]) -> str:

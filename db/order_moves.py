@@ -115,7 +115,7 @@ def why_not(session: Session, line_id: int, move: Move, on: date) -> tuple[Refus
 def advance(session: Session, line_id: int, move: Move, *, on: date, source: str = "") -> None:
     """Move a line along its commercial life as an officer says; Refused with every reason and the field to fix.
 
-    Confirming freezes the promise, cancelling gives back what licences kept for the line.
+    Confirming freezes the promise.
     """
     line = found(session, OrderLine, line_id, "order line")
     against = why_not(session, line_id, move, on)
@@ -125,9 +125,6 @@ def advance(session: Session, line_id: int, move: Move, *, on: date, source: str
         line.first_promise = move.promise
         if line.current_eta is None:
             append_eta(session, line, move.promise, heard_on=move.happened_on, reason="first promise", source=source)
-    if move.to is OrderState.CANCELLED:
-        for item in session.exec(select(Reservation).where(Reservation.order_line_id == line_id)).all():
-            session.delete(item)
     _enter(session, line, move, on=on, source=source)
 
 
@@ -158,7 +155,11 @@ def move(
 
 
 def _enter(session: Session, line: OrderLine, move: Move, *, on: date, source: str) -> None:
+    """Set the state and record it; cancelling gives back what licences kept for the line."""
     line.state = move.to.value
+    if move.to is OrderState.CANCELLED:
+        for item in session.exec(select(Reservation).where(Reservation.order_line_id == line.id)).all():
+            session.delete(item)
     if move.to is OrderState.RECEIVED:
         line.received_on = move.happened_on
     session.add(line)

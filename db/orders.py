@@ -7,6 +7,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from compliance.terms import OrderState
 from db.drafting import found, name_step, required, take_over, unchanged
+from db.money import from_minor, places, to_minor
 from db.order_moves import append_eta, heard_eta, hold, label_of, lift, move
 from db.problems import Refused
 from db.tables.materials import Material
@@ -118,7 +119,7 @@ def add_line(session: Session, order_id: int, draft: LineDraft, *, on: date) -> 
     _check_line(session, draft)
     line = OrderLine(order_id=order_id, line_no=number)
     take_over(line, draft, [name for name in _LINE if name != "line_no"])
-    line.first_promise, line.state = draft.first_promise, draft.state or OrderState.PLACED.value
+    line.first_promise, line.state = draft.first_promise, draft.state
     session.add(line)
     session.flush()
     assert line.id is not None
@@ -142,9 +143,20 @@ def change(session: Session, order_id: int, draft: OrderDraft, *, on: date, vers
     order = found(session, Order, order_id, "order")
     unchanged(order, version, "order")
     _check(session, draft, order_id, on)
+    _recount(session, order, draft.currency)
     take_over(order, draft, _ORDER)
     session.add(order)
     name_step(session, order.po_number)
+
+
+def _recount(session: Session, order: Order, currency: str) -> None:
+    """Keep amounts as people wrote them when a currency is corrected to one with other decimals."""
+    if places(order.currency) == places(currency):
+        return
+    for line in session.exec(select(OrderLine).where(OrderLine.order_id == order.id)):
+        if line.amount_minor is not None:
+            line.amount_minor = to_minor(from_minor(line.amount_minor, order.currency), currency)
+            session.add(line)
 
 
 def change_line(session: Session, line_id: int, draft: LineDraft, *, on: date, version: int | None = None) -> None:
@@ -244,10 +256,7 @@ def _check_line(session: Session, draft: LineDraft) -> None:
         raise Refused(_("Give the destination as a country of two letters, such as JP."), "destination")
     if draft.material_id is None and not draft.description.strip() and not draft.item_code.strip():
         raise Refused(_("Choose a material or describe the good."), "material_id")
-    if draft.state:
-        try:
-            OrderState(draft.state)
-        except ValueError as error:
-            raise Refused(said("“{state}” is no state of an order line.", state=draft.state), "state") from error
+    if draft.state not in {state.value for state in OrderState}:
+        raise Refused(said("“{state}” is no state of an order line.", state=draft.state or ""), "state")
     if draft.material_id is not None:
         found(session, Material, draft.material_id, "material")

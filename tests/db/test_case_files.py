@@ -70,3 +70,10 @@ def test_lines_that_differ_cannot_share_an_application() -> None:
         assert case_files.labels(session, rows[:2]).count("/") == 2
         draft = case_files.line_draft(session, rows[0])
         assert (draft.mass_g, draft.value_minor) == (100_000, 500_000)
+
+
+def test_what_is_applied_for_has_the_currency_of_its_order() -> None:
+    with empty_session() as session:
+        (line,) = an_order(session)
+        draft = case_files.line_draft(session, line)
+        assert (draft.mass_g, draft.value_minor, draft.currency) == (100_000, 500_000, "EUR")

@@ -5,12 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from db import order_edits, orders, parties
+from db import licences, order_edits, orders, parties, reading
 from db.database import Database
 from db.order_edits import CellEdit
 from db.order_lines import LISTING
 from db.problems import Refused
-from tests.db.conftest import round_trip
+from db.tables.licences import Reservation
+from db.tables.orders import OrderLine
+from tests.db.builders import a_licence, an_order
+from tests.db.conftest import made, round_trip
 
 ON = date(2026, 11, 24)
 
@@ -72,3 +75,28 @@ def test_suggestions_are_the_names_of_the_book(book: Database, lines: list[int])
     with book.read() as session:
         assert order_edits.suggestions(session, "end_user") == ("Baotou Magnet",)
         assert order_edits.suggestions(session, "remarks") == ()
+
+
+def test_cancelling_in_the_cell_gives_back_what_licences_kept(book: Database) -> None:
+    (line,) = made(book, an_order)
+    licence = made(book, lambda s: a_licence(s, kind="general"))
+    made(book, lambda s: licences.reserve(s, licences.lines(s, licence)[0].id or 0, line, 50_000, on=ON))
+    round_trip(book, "Cancel", lambda s: order_edits.apply(s, [CellEdit(line, "state", "cancelled")], on=ON))
+    with book.read() as session:
+        assert reading.rows(session, Reservation) == []
+
+
+@pytest.mark.parametrize("empty", ["", None])
+def test_a_line_always_has_a_state(book: Database, empty: str | None) -> None:
+    (line,) = made(book, an_order)
+    with pytest.raises(Refused, match="no state of an order line") as refusal, book.write("Edit") as session:
+        order_edits.apply(session, [CellEdit(line, "state", empty)], on=ON)
+    assert refusal.value.field == "state"
+
+
+@pytest.mark.parametrize(("currency", "minor"), [("JPY", 5_000), ("USD", 500_000), ("KWD", 5_000_000)])
+def test_a_corrected_currency_leaves_the_amount_as_it_was_written(book: Database, currency: str, minor: int) -> None:
+    (line,) = made(book, an_order)
+    round_trip(book, "Correct", lambda s: order_edits.apply(s, [CellEdit(line, "currency", currency)], on=ON))
+    with book.read() as session:
+        assert session.get_one(OrderLine, line).amount_minor == minor, "5,000 in whatever currency"
