@@ -33,6 +33,8 @@ def _reassess(session: Session, on: date, rows: Rows | None) -> dict[str, set[in
 
 def _sentence(error: BaseException, path: Path) -> str:
     """What a driver's error means to the person in front of the screen."""
+    # SQLAlchemy's own text holds the statement and its values, in which any of these words may stand.
+    error = error.orig or error if isinstance(error, DBAPIError) else error
     text, name = str(error).lower(), path.name
     if "locked" in text or "busy" in text:
         return _("Another program is writing to {name}. Wait until it is done, then try again.").format(name=name)
@@ -154,6 +156,7 @@ class Database:
         """A session for a dry run: the verbs run for real, and nothing of it stays."""
         self._check_writable()
         with self._told(), Session(self.engine.execution_options(writing=True), expire_on_commit=False) as session:
+            session.info["actor"] = self.actor  # what asks for a second person must refuse here as well
             yield session
             session.rollback()
 
@@ -220,10 +223,10 @@ class Database:
         """
         if on != self.on:
             self._check_writable()
-        self.on = on
         if not self.read_only:
             with self._told(), self._writing() as session:
                 _reassess(session, on, None)
+        self.on = on
         self._tell(Changes(0, "", "turned"))
 
     def begin(self) -> None:
@@ -232,7 +235,8 @@ class Database:
             _reassess(session, self.on, {})
 
     def rebuild(self) -> None:
-        """Give every derived answer anew for the present date."""
+        """Give every derived answer anew for the present date. Raises Refused on a book open for reading only."""
+        self._check_writable()
         self.turn_to(self.on)
 
     def backup(self, out: Path) -> None:

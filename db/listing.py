@@ -187,8 +187,11 @@ class Listing:
                 return not_(self._unknown(column))
             case "unknown":
                 return self._unknown(column)
+            case "is" | "is_not" if self._of_day(column, item):
+                days = [and_(expression >= _moment(day), expression <= _moment(day, end=True)) for day in item.values]
+                return or_(*days) if item.operator == "is" else or_(not_(or_(*days)), expression.is_(None))
             case "is_not":
-                differs = and_(true(), *[expression != value for value in item.values if value is not None])
+                differs = and_(true(), *[expression != value for value in values if value is not None])
                 if None in item.values:
                     return and_(differs, not_(self._unknown(column)))
                 return or_(differs, expression.is_(None))
@@ -226,13 +229,18 @@ class Listing:
         """A value of a filter as the column stores it: a day of a moment, an amount in the minor units of the row's currency."""
         value = item.values[place]
         if isinstance(getattr(column.expression, "type", None), Instant) and type(value) is date:
-            end = item.operator in ("at_most", "above") or (item.operator == "between" and place == 1)
-            return datetime.combine(value, clock.max if end else clock.min, UTC)
+            return _moment(value, end=item.operator in ("at_most", "above") or (item.operator, place) == ("between", 1))
         if column.kind == "money" and isinstance(value, Decimal) and column.unit:
             unit = self.column(column.unit).expression
             scales = [(unit.in_(codes), int(value.scaleb(digits))) for digits, codes in DIGITS.items()]
             return case(*scales, else_=int(value.scaleb(2)))
         return value
+
+    @staticmethod
+    def _of_day(column: Column, item: Filter) -> bool:
+        """Whether a filter asks for whole days of a column of moments."""
+        moments = isinstance(getattr(column.expression, "type", None), Instant)
+        return moments and bool(item.values) and all(type(value) is date for value in item.values)
 
     @staticmethod
     def _unknown(column: Column) -> ColumnElement[bool]:
@@ -385,6 +393,11 @@ def numbers(text: str) -> "array[int]":
         if start < len(text):
             time.sleep(_TURN)
     return found
+
+
+def _moment(day: date, *, end: bool = False) -> datetime:
+    """The first or the last moment of a day, in UTC."""
+    return datetime.combine(day, clock.max if end else clock.min, UTC)
 
 
 @dataclass(frozen=True, slots=True)

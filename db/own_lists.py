@@ -102,6 +102,8 @@ def _entry(item: OwnListing, known: Mapping[str, ListEntry]) -> ListEntry | None
         )
     if item.entry_id and item.status:
         return None  # a correction of a whole notice or measure
+    if not names:
+        return None  # a correction of an entry that the lists in use no longer have
     return ListEntry(
         id=f"own-{item.id}",
         kind=ListKind(item.list_kind),

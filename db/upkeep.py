@@ -1,5 +1,6 @@
 """Upkeep of a book: check it, and look at a backup before restoring it into a new file."""
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlmodel import Session, SQLModel, col
 from db import journal, upgrade
 from db.database import Database, open_book
 from db.document_sets import copy_files, file_problems
-from db.problems import Refused
+from db.problems import Refused, StoreProblem
 from db.reassessment import reassess
 from db.tables.applications import Application
 from db.tables.journal import Step
@@ -123,11 +124,18 @@ def restore(path: Path, into: Path) -> Preview:
     if into.exists():
         raise Refused(said("{into} is already there. Restore into a new file name.", into=into.name))
     seen = preview(path)
-    upgrade.copy(path, into)
+    if not into.absolute().parent.is_dir():
+        raise StoreProblem(said("{path} cannot be written. Name a file in a folder that is there.", path=into))
     book = open_book(path, read_only=True)
     try:
         with book.read() as session:
-            copy_files(session, path, into)
+            copy_files(session, path, into)  # the book itself comes last: when it is there, it is whole
+        upgrade.copy(path, into)
+    except (OSError, sqlite3.Error) as error:
+        told = said(
+            "{path} could not be written: {error}. Free some space, or name another place.", path=into, error=error
+        )
+        raise StoreProblem(told) from error
     finally:
         book.close()
     return seen

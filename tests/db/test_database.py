@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from db import upkeep
 from db.database import Database, _sentence, open_book
@@ -165,3 +166,25 @@ def test_a_backup_does_not_go_over_the_book_nor_into_nowhere(book: Database, tmp
     with pytest.raises(StoreProblem, match="cannot be written"):
         book.backup(tmp_path / "nowhere" / "copy.monazite")
     assert not list(tmp_path.rglob("*.part"))
+
+
+def test_a_day_that_could_not_be_turned_to_is_not_the_day_of_the_book(book: Database) -> None:
+    was = book.on
+    with sqlite3.connect(book.path, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreProblem, match="Another program is writing"):
+            book.turn_to(date(2026, 12, 1))
+        other.execute("ROLLBACK")
+    assert book.on == was
+
+
+def test_a_dry_run_knows_who_acts(book: Database) -> None:
+    with book.rehearse() as session:
+        assert session.info["actor"] == "tester"
+
+
+def test_words_of_the_rows_do_not_make_another_problem(tmp_path: Path) -> None:
+    told = OperationalError("INSERT INTO x", ("locked rotor, full disk",), sqlite3.OperationalError("no such table: x"))
+    assert _sentence(told, tmp_path / "a.monazite") == (
+        "a.monazite could not be used: no such table: x. Run “monazite check” on it."
+    )

@@ -10,6 +10,8 @@ from db.database import Database
 from db.history import LISTING as HISTORY
 from db.listing import Filter, Sort, numbers, settled
 from db.order_lines import LISTING
+from tests.db.builders import an_order
+from tests.db.conftest import made
 
 ROWS = (("P-1", "JP", 1000, date(2026, 12, 1)), ("P-2", "DE", 3000, None), ("P-3", "", None, date(2026, 11, 25)))
 
@@ -160,3 +162,22 @@ def test_money_and_findings_do_not_go_outside() -> None:
     assert {column.key for column in parties.LISTING.columns} - {"name", "name_native", "country", "roles", "site"} == {
         column.key for column in parties.LISTING.columns if column.internal
     }
+
+
+def test_a_day_of_moments_is_the_whole_day(book: Database) -> None:
+    made(book, an_order)
+    with book.read() as session:
+        (row,) = HISTORY.rows(session)
+        day = row[1 + [column.key for column in HISTORY.columns].index("at")].date()
+        for operator, count in (("is", 1), ("is_not", 0)):
+            assert HISTORY.count(session, filters=(Filter("at", operator, (day,)),)) == count
+            assert HISTORY.count(session, filters=(Filter("at", operator, (date(2020, 1, 1), day)),)) == count
+        assert HISTORY.count(session, filters=(Filter("at", "is_not", (date(2020, 1, 1),)),)) == 1
+
+
+def test_an_amount_that_is_not_is_in_the_units_of_its_currency(book: Database) -> None:
+    made(book, an_order)
+    with book.read() as session:
+        for operator, count in (("is", 1), ("is_not", 0)):
+            assert LISTING.count(session, filters=(Filter("amount_minor", operator, (Decimal(5000),)),)) == count
+        assert LISTING.count(session, filters=(Filter("amount_minor", "is_not", (Decimal(50),)),)) == 1

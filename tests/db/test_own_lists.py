@@ -10,9 +10,11 @@ from compliance.terms import ListingStatus
 from db import organisation, upkeep
 from db.database import Database
 from db.organisation import ListingDraft
+from db.own_lists import _entry as entry_of
 from db.own_lists import lines_that_speak_of, lists
 from db.problems import Refused
 from db.tables.assessments import LineAnswer
+from db.tables.organisation import OwnListing
 from tests.db.builders import ON, a_line, a_party, an_order
 from tests.db.conftest import made, round_trip
 
@@ -97,3 +99,10 @@ def test_lines_that_mention_a_name_or_have_a_namesake_are_judged_anew(book: Data
     assert upkeep.check(book) == []
     book.undo()
     assert upkeep.check(book) == []
+
+
+def test_a_correction_of_an_entry_that_newer_lists_dropped_is_left_alone() -> None:
+    item = OwnListing(
+        id=1, entry_id="GONE-1/1", list_kind="control list", names="", country="JP", listed_on=ON, read_on=ON
+    )
+    assert entry_of(item, {}) is None

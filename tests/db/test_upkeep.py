@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db import upkeep
-from db.database import Database
+from db.database import Database, open_book
 from db.problems import Refused, StoreProblem
 from tests.db.builders import a_licence, an_application, an_order
 from tests.db.conftest import made, snapshot
@@ -72,3 +72,17 @@ def test_what_is_no_book_is_not_restored(tmp_path: Path) -> None:
         with pytest.raises(StoreProblem):
             upkeep.restore(tmp_path / name, tmp_path / "new.monazite")
     assert not (tmp_path / "new.monazite").exists()
+
+
+def test_a_book_open_elsewhere_is_not_said_to_be_rebuilt(filled: Database) -> None:
+    second = open_book(filled.path)
+    try:
+        with pytest.raises(Refused, match="reading only"):
+            upkeep.check(second, rebuild=True)
+    finally:
+        second.close()
+
+
+def test_a_folder_that_is_not_there_takes_no_book(filled: Database, tmp_path: Path) -> None:
+    with pytest.raises(StoreProblem, match="Name a file in a folder that is there"):
+        upkeep.restore(filled.path, tmp_path / "none" / "new.monazite")
