@@ -31,6 +31,9 @@ _NEEDS_LICENCE = {
     Outcome.PRESUMPTIVE_DENIAL.value,
 }
 
+_OPEN_QUESTION = {Outcome.REVIEW.value, Outcome.VERIFY_STATUS.value}
+"""Outcomes that are never read as free."""
+
 _WAYS_OUT = "Ship less, choose another licence, or correct the licence."
 
 
@@ -266,6 +269,13 @@ def check_licensed(session: Session, draft: Any) -> None:
     if answer.outcome == Outcome.PROHIBITED.value:
         raise Refused(
             said("This line is prohibited: {why} It must not ship.", why=spoken(answer.summary)), "order_line_id"
+        )
+    if draft.licence_id is None and answer.outcome in _OPEN_QUESTION:
+        raise Refused(
+            _(
+                "It is not settled whether this line needs a licence. Supply the missing fact, choose the licence, or say below why it shipped without one."
+            ),
+            "licence_id",
         )
     if draft.licence_id is None and answer.outcome in _NEEDS_LICENCE:
         raise Refused(

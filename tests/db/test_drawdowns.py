@@ -117,6 +117,10 @@ def test_an_officer_must_name_the_licence_where_the_rules_require_one() -> None:
         answer_line(session, line, outcome="prohibited", summary="Military end user.")
         with pytest.raises(Refused, match="must not ship"):
             shipments.log(session, _draft(line, None), on=ON, complete=True)
+        for outcome in ("review", "verify_status"):
+            answer_line(session, line, outcome=outcome)
+            with pytest.raises(Refused, match="not settled whether this line needs a licence"):
+                shipments.log(session, _draft(line, None), on=ON, complete=True)
         assert shipments.log(session, _draft(line, None), on=ON), "a file tells what happened, with or without"
 
 
