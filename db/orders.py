@@ -119,7 +119,7 @@ def add_line(session: Session, order_id: int, draft: LineDraft, *, on: date) -> 
     _check_line(session, draft)
     line = OrderLine(order_id=order_id, line_no=number)
     take_over(line, draft, [name for name in _LINE if name != "line_no"])
-    line.first_promise, line.state = draft.first_promise, draft.state
+    line.first_promise, line.state = draft.first_promise, draft.state or OrderState.PLACED.value
     session.add(line)
     session.flush()
     assert line.id is not None
@@ -163,7 +163,7 @@ def change_line(session: Session, line_id: int, draft: LineDraft, *, on: date, v
     """Change a line. A new ETA becomes an ETA event; the first promise stays what it was once given."""
     line = found(session, OrderLine, line_id, "order line")
     unchanged(line, version, "order line")
-    _check_line(session, draft)
+    _check_line(session, draft, new=False)
     if draft.line_no is not None and draft.line_no != line.line_no:
         raise Refused(_("A line keeps its number. Add a new line instead."), "line_no")
     if line.first_promise is not None and draft.first_promise != line.first_promise:
@@ -247,7 +247,7 @@ def _check(session: Session, draft: OrderDraft, row: int | None, on: date) -> No
         )
 
 
-def _check_line(session: Session, draft: LineDraft) -> None:
+def _check_line(session: Session, draft: LineDraft, *, new: bool = True) -> None:
     if draft.mass_g is not None and draft.mass_g < 0:
         raise Refused(_("A mass cannot be negative."), "mass_g")
     if draft.quantity is not None and draft.quantity < 0:
@@ -256,7 +256,8 @@ def _check_line(session: Session, draft: LineDraft) -> None:
         raise Refused(_("Give the destination as a country of two letters, such as JP."), "destination")
     if draft.material_id is None and not draft.description.strip() and not draft.item_code.strip():
         raise Refused(_("Choose a material or describe the good."), "material_id")
-    if draft.state not in {state.value for state in OrderState}:
+    placed = new and not draft.state  # a new line without a state is placed
+    if not placed and draft.state not in {state.value for state in OrderState}:
         raise Refused(said("“{state}” is no state of an order line.", state=draft.state or ""), "state")
     if draft.material_id is not None:
         found(session, Material, draft.material_id, "material")
