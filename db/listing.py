@@ -1,6 +1,5 @@
 """One declaration of columns for select, sort, filter, blocks, copy and worksheet."""
 
-import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session
 
+from db.id_text import numbers
 from db.money import DIGITS
 from db.row_blocks import RowBlocks
 from db.tables.record import Instant
@@ -52,12 +52,8 @@ Operator = Literal[
 count from the date the book is turned to, which `settled` puts in, and `passed` is before it; `repeated` stands in
 more than one row of the list."""
 
-_SLICE = 16_384
-"""Characters turned to numbers at once, a fraction of a millisecond."""
 _ASKED = 32
 """Questions for ids whose statement is kept."""
-_TURN = 0.0001
-"""Seconds; a thread that waits for Python otherwise gets it after 5 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,19 +376,6 @@ class Listing:
             query = query.where(self.identity.in_(ids))
         found = session.connection().execute(query.group_by(unit).order_by(unit))
         return [(row[0] or "", row[1], int(row[2]), int(row[3])) for row in found]
-
-
-def numbers(text: str) -> "array[int]":
-    """Numbers that commas part, read in slices between which other threads have their turn."""
-    found, start = array("q"), 0
-    while start < len(text):
-        end = text.find(",", start + _SLICE)
-        end = len(text) if end < 0 else end
-        found.extend(map(int, text[start:end].split(",")))
-        start = end + 1
-        if start < len(text):
-            time.sleep(_TURN)
-    return found
 
 
 def _moment(day: date, *, end: bool = False) -> datetime:

@@ -8,7 +8,7 @@ import pytest
 from db import orders, parties
 from db.database import Database
 from db.history import LISTING as HISTORY
-from db.listing import Filter, Sort, numbers, settled
+from db.listing import Filter, Sort, settled
 from db.order_lines import LISTING
 from tests.db.builders import an_order
 from tests.db.conftest import made
@@ -114,13 +114,6 @@ def test_a_day_of_a_moment_holds_the_whole_day(filled: Database) -> None:
         every = HISTORY.count(session)
         assert every == HISTORY.count(session, filters=(Filter("at", "between", (today, today)),))
         assert HISTORY.count(session, filters=(Filter("at", "below", (today,)),)) == 0
-
-
-def test_ids_of_many_slices_come_whole_and_in_order() -> None:
-    wanted = [*range(20_000, 0, -1), 2**62]
-    assert list(numbers(",".join(map(str, wanted)))) == wanted
-    assert list(numbers("")) == []
-    assert list(numbers("7")) == [7]
 
 
 def test_days_beyond_the_calendar_end_with_it() -> None:
