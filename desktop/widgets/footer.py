@@ -1,6 +1,7 @@
 """What the status line says under a list: the selected rows, or what all rows that match come to."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,7 +16,8 @@ from resources.i18n import _, n_
 LARGE = 50_000
 """Rows from which the sums wait for a pause, and selected rows are no longer added one by one."""
 
-_PAUSE = 250
+_PAUSE = 1500
+"""Milliseconds; adding up a million rows takes the disk and a core, which the next sort or filter may want at once."""
 
 
 class Footer(QObject):
@@ -33,9 +35,16 @@ class Footer(QObject):
         table.record_model.counted.connect(self._on_counted)
 
     def _on_counted(self, _count: int, complete: bool) -> None:
-        self._known = None
-        if complete:
-            self.tell()
+        if not complete:
+            self._reader.drop()
+            self._pause.stop()
+            return
+        shown = self._table.record_model.shown
+        if self._known is not None:
+            before, words = self._known
+            only_sorted = before.sort != shown.sort and replace(before, sort=shown.sort) == shown
+            self._known = (shown, words) if only_sorted else None
+        self.tell()
 
     def tell(self) -> None:
         """Say how many rows are selected or match, and as soon as it is known what they come to."""

@@ -1,6 +1,10 @@
 """Under a list stands what all rows that match come to, until rows are selected; it follows the filter."""
 
-from db.listing import Filter
+from dataclasses import replace
+
+import pytest
+
+from db.listing import Filter, Sort
 from desktop.main_window import MainWindow
 from tests.desktop.small_book import fill, settle
 from tests.desktop.widgets.test_selection import second_order
@@ -46,3 +50,19 @@ def test_a_list_without_mass_or_value_says_nothing(window: MainWindow) -> None:
     page = window.page("materials")
     settle(window)
     assert page.selection_words == ""
+
+
+def test_another_order_of_the_same_rows_is_not_added_up_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(window.records.database)
+    second_order(window)
+    page = window.page("orders")
+    settle(window)
+    asked: list[int] = []
+    monkeypatch.setattr(page.footer, "_ask_all", lambda: asked.append(1))
+    model = page.table.record_model
+    model.show(replace(model.shown, sort=(Sort("description", descending=True),)))
+    settle(window)
+    assert page.selection_words == _WHOLE
+    assert asked == []
