@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -12,8 +12,8 @@ _ROW_CM, _DIGIT_CM, _EMU = 0.529, 0.19, 360_000
 
 
 def set_up(sheet: Worksheet, pages: int = 0) -> None:
-    """Landscape, one page wide, and at most so many pages down; 0 = as many as the rows need."""
-    sheet.page_setup.orientation = "landscape"
+    """Landscape on A4, one page wide, and at most so many pages down; 0 = as many as the rows need."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
@@ -26,10 +26,9 @@ def settle(sheet: Worksheet) -> None:
     if not sheet.print_area:
         columns, rows = _reach(sheet)
         sheet.print_area = f"A1:{get_column_letter(columns)}{rows}"
-    area = str(sheet.print_area).split("!")[-1].replace("$", "")
-    last = "".join(sign for sign in area.split(":")[-1] if sign.isalpha())
-    wide = sum(_width(sheet, column) for column in range(1, _number(last) + 1))
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3 if wide > A4_COLUMNS else sheet.PAPERSIZE_A4
+    last = range_boundaries(str(sheet.print_area).split("!")[-1])[2] or 0
+    if sum(_width(sheet, column) for column in range(1, last + 1)) > A4_COLUMNS:
+        sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
 
 
 def _reach(sheet: Worksheet) -> tuple[int, int]:
@@ -51,10 +50,3 @@ def _reach(sheet: Worksheet) -> tuple[int, int]:
 def _width(sheet: Worksheet, column: int) -> float:
     letter = get_column_letter(column)
     return float(sheet.column_dimensions[letter].width) if letter in sheet.column_dimensions else 13.0
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for sign in letters:
-        number = number * 26 + ord(sign) - 64
-    return number

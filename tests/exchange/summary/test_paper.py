@@ -26,6 +26,12 @@ def test_narrow_sheets_go_on_a4_and_wide_ones_on_a3() -> None:
         assert sheet.page_setup.orientation == "landscape"
 
 
+def test_sheets_that_are_not_measured_go_on_a4() -> None:
+    """A listing or a template is set up and no more; a sheet without a size takes that of the printer."""
+    sheet = sheet_of(90, 90, 90)
+    assert str(sheet.page_setup.paperSize) == "9"
+
+
 def test_what_is_printed_is_said_with_the_charts() -> None:
     """A chart below and right of the values is printed, nothing beyond it."""
     sheet = sheet_of(10, 10)
