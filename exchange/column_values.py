@@ -47,7 +47,7 @@ def fit(name: str, values: Sequence[Cell], *, clear: bool = False) -> float | No
         return None
     if not clear and name in {"supplier", "destination"}:
         countries = sum(_is_place(str(value)) for value in values) / len(values)
-        if (name == "supplier" and countries > 0.5) or (name == "destination" and countries < 0.3 and not clear):
+        if (name == "supplier" and countries > 0.5) or (name == "destination" and countries < 0.3):
             return None if name == "supplier" or countries == 0 else -0.5
     if name == "specification" and _is_kind_of_document(values):
         return None

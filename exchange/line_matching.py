@@ -82,7 +82,7 @@ def number_lines(session: Any, orders: Sequence[BookOrder], told: Mapping[Place,
         used = {*written, *chosen.values()}
         asked = [place for place in bare if place not in chosen]
         found = match(
-            [_of_row(orders[place]) for place in asked], {n: goods for n, goods in known.items() if n not in used}
+            [_goods(orders[place]) for place in asked], {n: goods for n, goods in known.items() if n not in used}
         )
         numbers.update(chosen)
         following = _following({*taken, *used})
@@ -192,18 +192,13 @@ def _at(row: BookOrder) -> Place:
 def _known(session: Any, exporter: str, po_number: str) -> tuple[dict[int, Goods], set[int]]:
     """The lines of an order in the book, and all numbers that are taken, those in the trash too."""
     stored = known_lines(session, exporter, po_number)
-    return {line.number: _of_line(line) for line in stored if not line.trashed}, {line.number for line in stored}
+    return {line.number: _goods(line) for line in stored if not line.trashed}, {line.number for line in stored}
 
 
-def _of_row(row: BookOrder) -> Goods:
+def _goods(item: BookOrder | KnownLine) -> Goods:
+    """A row of a file, or a line of the book, as they are compared."""
     return Goods(
-        key(row.item_code), key(row.description), _amount(row.quantity, 3), _amount(row.unit_price, 6), row.need_by
-    )
-
-
-def _of_line(line: KnownLine) -> Goods:
-    return Goods(
-        key(line.item_code), key(line.description), _amount(line.quantity, 3), _amount(line.unit_price, 6), line.need_by
+        key(item.item_code), key(item.description), _amount(item.quantity, 3), _amount(item.unit_price, 6), item.need_by
     )
 
 

@@ -180,22 +180,6 @@ def _stacked(lines: Sequence[str]) -> tuple[Drawn, tuple[int, float]] | None:
     return None
 
 
-def _below(lines: Sequence[str], first: int, height: int) -> list[int]:
-    """The lines below a heading without rules and without what every page says again: its title and the heading."""
-    said = {_masked(line) for line in lines[:first] if not _RULE.fullmatch(line)}
-    said |= {_masked(line) for line in lines[first : first + height]}
-    return [
-        place
-        for place in range(first + height, len(lines))
-        if not _RULE.fullmatch(lines[place]) and _masked(lines[place]) not in said
-    ]
-
-
-def _masked(line: str) -> str:
-    """A line without its figures and blanks."""
-    return re.sub(r"[\d\s|]+", " ", line).strip()
-
-
 def _better(lines: Sequence[str], line: str, below: Sequence[int]) -> _Tier:
     """The heading with `Quantity Unit` as one or as two, whichever its rows fit better."""
     ways = [_Tier(lines, _heads(line, apart=apart)) for apart in (False, True)]
