@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from db import parties
+from db.order_lines import DESCRIPTION, ITEM_CODE
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 
@@ -30,21 +32,12 @@ def known_lines(session: Session, exporter: str, po_number: str) -> list[KnownLi
     if party is None:
         return []
     query = (
-        select(OrderLine, Material)
+        select(col(OrderLine.line_no), ITEM_CODE, DESCRIPTION, col(OrderLine.quantity), col(OrderLine.unit_price))
+        .add_columns(col(OrderLine.need_by), col(OrderLine.trashed))
+        .select_from(OrderLine)
         .join(Order, col(Order.id) == col(OrderLine.order_id))
         .outerjoin(Material, col(Material.id) == col(OrderLine.material_id))
         .where(col(Order.exporter_id) == party, col(Order.po_number) == po_number)
         .order_by(col(OrderLine.line_no))
     )
-    return [
-        KnownLine(
-            line.line_no,
-            line.item_code or (material.item_code if material else ""),
-            line.description or (material.description if material else ""),
-            line.quantity,
-            line.unit_price,
-            line.need_by,
-            line.trashed,
-        )
-        for line, material in session.exec(query)
-    ]
+    return [KnownLine(*row) for row in session.execute(query)]
