@@ -16,7 +16,6 @@ from compliance.routes import Reach
 from compliance.side_answers import beside
 from compliance.terms import Case, Determination, Outcome, Reason
 from compliance.us_refusals import refusal_bars
-from resources.garbage import left_alone
 from resources.i18n import N_
 
 _CATCH_ALL = "CN-ECL-2020"
@@ -53,14 +52,6 @@ def determine(case: Case, on: date, rules: Rulebook | None = None, screener: Scr
         answer.missing,
         answer.edition,
     )
-
-
-def determine_all(
-    cases: Iterable[tuple[Case, date]], rules: Rulebook | None = None, screener: Screener | None = None
-) -> list[Determination]:
-    """What applies to each case on its date, in their order: as `determine`, without a pause for garbage in between."""
-    with left_alone():
-        return [determine(case, on, rules, screener) for case, on in cases]
 
 
 def _casework(rules: Rulebook) -> Casework:
