@@ -72,7 +72,7 @@ def bench_figures_of_the_eve() -> Ratio:
             )
     finally:
         opened.close()
-    return Ratio("Figures of the eve of 1,000,000 lines", limit, ours, 4.0, "one sum over the whole table of lines")
+    return Ratio("Figures of the eve of 1,000,000 lines", limit, ours, 1.0, "one sum over the whole table of lines")
 
 
 def add_up(session: Any) -> object:
