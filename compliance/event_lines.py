@@ -31,8 +31,9 @@ _BLANK = re.compile(
 """A blank beside a Chinese or Japanese sign parts words; in other scripts a blank parts nothing."""
 _NARROW = str.maketrans(
     {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-    | dict(zip("／．－％＃　㎏", "/.-%# \x00", strict=True))
-) | {ord("㎏"): "kg"}
+    | dict(zip("／．－％＃　", "/.-%# ", strict=True))
+    | {"㎏": "kg"}
+)
 """Full-width digits, letters and signs as they are typed with a Japanese or Chinese keyboard."""
 _OURS = {EventKind.CHASED, EventKind.NOTE}
 _TONNES = frozenset("t吨") | {"トン"}
