@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from compliance.countries import read_country
 from db import organisation
 from db.organisation import Written
 from db.periods import NAMED, Period, named, period_of
@@ -18,7 +17,8 @@ from desktop import formats
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.draft_form import DraftForm, Field
-from resources.i18n import LANGUAGES, N_, _, language, said
+from desktop.widgets.typed_values import read_field
+from resources.i18n import LANGUAGES, N_, _, language
 
 _DAYS = "days"
 _KEPT = "summary/wishes"
@@ -98,11 +98,11 @@ class SummaryDialog(QDialog):
 
     def _fit(self) -> None:
         """Days can be typed only where the period goes from one to another."""
-        typed = self.form.text("period") == _DAYS
+        chosen = self.form.text("period")
+        period = named(chosen, self.records.on) if chosen != _DAYS else None
         for key in ("first", "last"):
-            self.form.editors[key].setEnabled(typed)
-            if not typed:
-                period = named(self.form.text("period"), self.records.on)
+            self.form.editors[key].setEnabled(period is None)
+            if period is not None:
                 shown = formats.day(period.start if key == "first" else period.end)
                 if self.form.text(key) != shown:
                     self.form.set_text(key, shown)
@@ -152,18 +152,11 @@ class SummaryDialog(QDialog):
         name, _kind = QFileDialog.getSaveFileName(self, _("Write Excel summary"), usual, _("Excel workbook (*.xlsx)"))
         if name:
             self._settings.save(_KEPT, self.form.texts())
-            self.wanted.emit(Path(name) if Path(name).suffix else Path(f"{name}.xlsx"), wishes)
+            self.wanted.emit(Path(name), wishes)
             self.accept()
 
 
 def _destinations(text: str) -> tuple[str, ...]:
     """The codes of countries named one after the other; Refused for a name nobody knows."""
-    found = []
-    for part in filter(None, (part.strip() for part in text.replace("、", ";").replace("；", ";").split(";"))):
-        code = read_country(part)
-        if not code:
-            raise Refused(
-                said("“{name}” is no country known here. Write its name or its two letters.", name=part), "destinations"
-            )
-        found.append(code)
-    return tuple(dict.fromkeys(found))
+    parts = (part.strip() for part in text.replace("、", ";").replace("；", ";").split(";"))
+    return tuple(dict.fromkeys(read_field("country", "destinations", part) for part in parts if part))
