@@ -17,6 +17,7 @@ from desktop.widgets import filter_words
 from desktop.widgets.figure_files import print_figures, save_figures
 from desktop.widgets.figure_table import FigureTable, Head, Row
 from desktop.widgets.picker import Picker
+from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import N_, _, n_
 
 _PERIODS = {"month": N_("{column}, by month"), "quarter": N_("{column}, by quarter"), "year": N_("{column}, by year")}
@@ -43,7 +44,7 @@ class GroupPanel(QWidget):
         self.table = FigureTable("", ())
         self._build()
         self._fill()
-        records.changed.connect(lambda _changes: self._ask())
+        WhenSeen(records, self, lambda _changes: self._ask())
         self.hide()
 
     def _build(self) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.listing import Column
@@ -27,31 +27,20 @@ def parse(text: str) -> Block:
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     if not text:
         return Block([])
-    if _unclosed(text):  # it would swallow all that follows
-        rows = [line.split("\t") for line in text.split("\n")]
-    else:
-        rows = [row or [""] for row in _cells(text, strict=False)]
+    rows = [row or [""] for row in _cells(text)]
     wide = max(len(row) for row in rows)
     return Block([[cell.strip() for cell in row] + [""] * (wide - len(row)) for row in rows])
 
 
-def _cells(text: str, *, strict: bool) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter="\t", quotechar='"', strict=strict)
-
-
-def _unclosed(text: str) -> bool:
-    """Whether the last cell that begins with a quotation mark never ends; a cell beyond the reader's limit does not either."""
-    try:
-        for _row in _cells(text, strict=False):
-            pass
-    except csv.Error:
-        return True
-    try:
-        for _row in _cells(text, strict=True):
-            pass
-    except csv.Error as error:
-        return "end of data" in str(error)
-    return False
+def _cells(text: str) -> list[list[str]]:
+    """The cells of each row; a quotation mark that nobody closed, which would swallow all that follows, is a plain sign."""
+    for strict in (True, False):  # signs behind a closed quotation mark are let pass only where that is all
+        try:
+            return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", quotechar='"', strict=strict))
+        except csv.Error as error:
+            if "end of data" in str(error):
+                break
+    return [line.split("\t") for line in text.split("\n")]
 
 
 def is_heading(row: Sequence[str], columns: Sequence[Column]) -> bool:
