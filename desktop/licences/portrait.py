@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from compliance.licensing import Amount
+from compliance.telling import spoken
 from compliance.terms import MassBasis
 from db.document_sets import day_of
 from db.licence_files import Acted, Drawn, LicenceFile, LineBalance, licence_file
@@ -11,7 +12,6 @@ from desktop import formats
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.words import word
 from resources.i18n import _
-from resources.told import spoken
 
 
 def describe(session: Any, row: int) -> Portrait:
