@@ -80,3 +80,12 @@ def shown(window: MainWindow, page: str, row: int) -> str:
         words += [section.title, *(f"{fact.label} {fact.text} {fact.code}" for fact in section.facts)]
         words += [sentence for sentence, _source in section.paragraphs]
     return "\n".join(words)
+
+
+def three_lines(window: MainWindow) -> None:
+    """Log one order to Japan with the lines a, b and c."""
+    book = window.records.database
+    with book.write("Log order") as session:
+        exporter = parties.find_or_add(session, "Baotou Magnet", "CN")
+        drafts = [orders.LineDraft(description=text, destination="JP") for text in "abc"]
+        orders.log(session, orders.OrderDraft(po_number="P-9", exporter_id=exporter, lines=drafts), on=book.on)

@@ -3,10 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from db import orders, parties
 from db.listing import Filter
 from desktop.main_window import MainWindow
-from tests.desktop.small_book import fill, settle
+from tests.desktop.small_book import fill, settle, three_lines
 
 
 def test_an_empty_list_says_what_to_do(window: MainWindow) -> None:
@@ -56,16 +55,8 @@ def test_rows_behind_a_figure_are_not_narrowed_by_an_old_search(window: MainWind
     assert page.search.text() == ""
 
 
-def _lines(window: MainWindow) -> None:
-    book = window.records.database
-    with book.write("Log order") as session:
-        exporter = parties.find_or_add(session, "Baotou Magnet", "CN")
-        drafts = [orders.LineDraft(description=text, destination="JP") for text in "abc"]
-        orders.log(session, orders.OrderDraft(po_number="P-9", exporter_id=exporter, lines=drafts), on=book.on)
-
-
 def test_commands_act_on_the_row_that_is_selected(window: MainWindow) -> None:
-    _lines(window)
+    three_lines(window)
     page = window.page("orders")
     window.show()
     settle(window)
