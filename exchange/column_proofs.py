@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from math import isfinite
 
 from compliance.elements import named_in
 from compliance.forms import read_form
@@ -81,7 +82,7 @@ def _readings(row: Sequence[Cell], column: int) -> tuple[Decimal, ...]:
     if isinstance(cell, bool) or cell is None:
         return ()
     if isinstance(cell, int | float):
-        return (exact(cell),)
+        return (exact(cell),) if isfinite(cell) else ()
     if not isinstance(cell, str) or not re.search(r"\d", cell):
         return ()
     return read_quantity(cell).readings or read_price(cell).readings

@@ -16,6 +16,7 @@ _LONGEST_CELL = 32_767
 _MOST_CELLS = 2_500_000
 """Cells of one file: what half a gigabyte of memory bears with everything read from them."""
 _MOST_LINES = 1_048_576
+_MOST_COLUMNS = 16_384
 _KEPT = 50_000
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -50,6 +51,8 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
         lines = [line + 1 for line in lines]
     if sum(map(len, rows)) > _MOST_CELLS:
         raise Unreadable(f"{name} holds more than {_MOST_CELLS:,} cells; split it into smaller files.")
+    if max(map(len, rows), default=0) > _MOST_COLUMNS:
+        raise Unreadable(f"{name} has more than {_MOST_COLUMNS:,} columns; an order list has a few, check the file.")
     kind = {"\t": "tsv", ",": "csv", ";": "csv"}.get(delimiter, "txt")
     numbered = tuple(lines) if lines != list(range(1, len(lines) + 1)) else ()
     sheet = Sheet(name.rsplit(".", 1)[0], rows, lines=numbered)

@@ -12,6 +12,8 @@ from exchange.heading_parts import child_columns
 from exchange.quantities import read_unit
 from exchange.words import is_freight, is_total, key, plain
 
+_MOST_NAMES = 2_000
+"""No list has so many columns: a row of more words is none of headings, and would be weighed for minutes."""
 _SEARCHED = 120
 _SAMPLED = 60
 _CLEAR = 2.8
@@ -60,7 +62,7 @@ def find_heading(sheet: Sheet, start: int = 0, chosen: Mapping[str, str] | None 
     best: Heading | None = None
     for row in range(start, min(len(sheet.rows), start + _SEARCHED)):
         cells = sheet.rows[row]
-        if sum(1 for cell in cells if isinstance(cell, str) and cell.strip()) < 2:
+        if not 2 <= sum(1 for cell in cells if isinstance(cell, str) and cell.strip()) <= _MOST_NAMES:
             continue
         for last, texts, joined in _candidates(sheet, row):
             heading = _mapped(sheet, (row, last), texts, joined, chosen)

@@ -1,6 +1,7 @@
 """Quantity, unit, price, amount, currency and mass of one order row, checked against each other."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from exchange.book_cells import exact, text
@@ -12,6 +13,8 @@ from exchange.order_prices import Prices, currency_of_mark, read_prices
 from exchange.quantities import kilograms, read_price, read_quantity, read_unit
 from exchange.words import is_open
 
+_LARGEST = 13
+"""The highest power of ten of a number that is read: grams and cents of more do not fit the store."""
 _CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "roll"])
 
 
@@ -21,10 +24,23 @@ def read_amounts(row: RowCells, context: Context) -> None:
     unit = row.values["unit"]
     prices = read_prices(row, context, unit, factor)
     amount, amount_currency = _amount(row, context)
+    quantity, amount = _sane(row, "quantity", quantity), _sane(row, "amount", amount)
+    prices = replace(prices, readings=_sane(row, "unit_price", prices.readings))
     choices = _fitting(row, quantity, prices, amount)
     row.values |= {"quantity": choices[0], "unit_price": choices[1], "amount": choices[2]}
     _currency(row, context, prices.currency, amount_currency)
     _mass(row, context, content)
+    mass = row.values.get("quantity_kg")
+    if mass is not None and not _sane(row, "quantity_kg", (mass,)):
+        row.values["quantity_kg"] = None
+
+
+def _sane(row: RowCells, name: str, readings: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    """The readings; none, with a flag, where one is endless or larger than any order in the world."""
+    if all(value.is_finite() and value.adjusted() <= _LARGEST for value in readings):
+        return readings
+    row.flag(name, "is larger than an order can be")
+    return ()
 
 
 def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int, Decimal | None]:

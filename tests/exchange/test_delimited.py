@@ -72,3 +72,9 @@ def test_decimal_commas_in_a_printed_list_are_no_delimiters() -> None:
     reading = read_text("\n".join([line] * 4), "utf-8", "a.txt")
     assert reading.delimiter == "blanks"
     assert len(reading.sheets[0].rows[0]) > 5
+
+
+def test_a_table_wider_than_any_spreadsheet_is_refused() -> None:
+    """Its headings would be weighed for minutes."""
+    with pytest.raises(Unreadable, match="more than 16,384 columns"):
+        rows(",".join(f"c{place}" for place in range(20_000)) + "\n" + "," * 19_999 + "\n")

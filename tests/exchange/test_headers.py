@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.grid import Sheet
+from exchange.grid import Cell, Sheet
 from exchange.headers import find_heading
 from exchange.reading import read
 from tests.exchange.builders import DATA
@@ -56,3 +56,12 @@ def test_a_column_of_deletion_marks_needs_no_heading() -> None:
     heading = find_heading(Sheet("a", rows))
     assert heading is not None
     assert heading.fields["deleted"] == 5
+
+
+def test_a_row_of_thousands_of_words_is_no_heading() -> None:
+    """It is passed over, and the heading below it is found."""
+    wide: list[Cell] = [f"c{place}" for place in range(3_000)]
+    sheet = Sheet("s", [wide, ["PO", "Item", "Quantity", "Unit price"], ["P1", "Dy oxide", 5, 10]])
+    heading = find_heading(sheet)
+    assert heading is not None
+    assert heading.first == 1

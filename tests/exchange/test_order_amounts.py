@@ -79,3 +79,14 @@ def test_stated_numbers() -> None:
     assert stated_number("1,5", context()) == Decimal("1.5")
     assert stated_number("1,500", context()) is None
     assert stated_number(None, context()) is None
+
+
+def test_endless_and_enormous_numbers_stay_empty_and_say_so() -> None:
+    """A workbook can hold 1e999 and a list a hundred thousand digits; grams of neither fit the store."""
+    for quantity in (float("inf"), float("-inf"), "9" * 1_000):
+        values, flags = read(quantity=quantity, unit="kg", unit_price=2.0, amount=10.0, currency="EUR")
+        assert (values["quantity"], values["quantity_kg"]) == (None, None)
+        assert flags["quantity"] == "is larger than an order can be"
+    values, flags = read(quantity=5.0, unit="kg", unit_price=float("inf"), amount=10.0, currency="EUR")
+    assert (values["quantity"], values["unit_price"], values["amount"]) == (5, None, 10)
+    assert flags["unit_price"] == "is larger than an order can be"
