@@ -6,7 +6,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy import Connection, create_engine, inspect, text
 from sqlmodel import SQLModel
 
 from db.migrations import revisions
@@ -54,3 +54,27 @@ def test_every_step_goes_up_down_and_up_again(step: str, tmp_path: Path) -> None
         revisions.upgrade(connection, step)
         assert shape(connection) == reached
     engine.dispose()
+
+
+def test_what_a_document_belonged_to_becomes_its_first_link(tmp_path: Path) -> None:
+    """Documents of a book made before links existed stay with their records."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'papers.monazite'}")
+    with engine.begin() as connection:
+        revisions.upgrade(connection, "0001")
+        there = inspect(connection).get_columns("document")
+        row = {str(c["name"]): (0 if "INT" in str(c["type"]) or "BOOL" in str(c["type"]) else "") for c in there}
+        row |= {
+            "id": 7,
+            "version": 1,
+            "subject": "application",
+            "subject_id": 12,
+            "issued_on": None,
+            "expires_on": None,
+        }
+        columns = ", ".join(row)
+        connection.execute(text(f"INSERT INTO document ({columns}) VALUES (:{', :'.join(row)})"), row)
+    with engine.begin() as connection:
+        revisions.upgrade(connection, "0008")
+        links = connection.execute(text("SELECT document_id, subject, subject_id FROM document_link")).all()
+    engine.dispose()
+    assert [tuple(link) for link in links] == [(7, "application", 12)]

@@ -11,6 +11,10 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply."""
+    # What a document belonged to becomes its first link.
+    belonged = op.get_bind().execute(
+        sa.text("SELECT id, subject, subject_id FROM document WHERE subject != '' ORDER BY id")
+    ).all()
     with op.batch_alter_table('document', table_kwargs={'sqlite_autoincrement': True}) as batch_op:
         batch_op.drop_index('ix_document_subject')
         batch_op.drop_index('ix_document_subject_id')
@@ -49,6 +53,12 @@ def upgrade() -> None:
         batch_op.create_index('ix_document_link_document_id', ['document_id'], unique=False)
         batch_op.create_index('ix_document_link_subject', ['subject'], unique=False)
         batch_op.create_index('ix_document_link_subject_id', ['subject_id'], unique=False)
+    link = sa.table('document_link', *map(sa.column, ('version', 'document_id', 'subject', 'subject_id')))
+    if belonged:
+        op.bulk_insert(link, [
+            {'version': 1, 'document_id': document, 'subject': subject, 'subject_id': record}
+            for document, subject, record in belonged
+        ])
     op.create_table('document_event',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
