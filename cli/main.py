@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> None:
     for name in ("determine", "screen", "clocks", "books", "care", "papers", "reference", "scenario"):
         __import__(f"cli.{name}")
     try:
-        status = app(arguments, standalone_mode=False)
+        status = app(_book_first(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
     except typer.Exit as stop:
         sys.exit(stop.exit_code)
     except typer.Abort:
@@ -58,6 +58,21 @@ def main(arguments: list[str] | None = None) -> None:
     except Exception as error:  # noqa: BLE001 -- what is no problem of the user is raised again
         sys.exit(explained(error))
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _book_first(arguments: list[str]) -> list[str]:
+    """The arguments with `--db` before the verb, wherever it was typed; what stands behind `--` is left alone."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    book: list[str] = []
+    others: list[str] = []
+    rest = arguments[:end]
+    while rest:
+        word = rest.pop(0)
+        if word == "--db" and rest:
+            book += [word, rest.pop(0)]
+        else:
+            (book if word.startswith("--db=") else others).append(word)
+    return [*book, *others, *arguments[end:]]
 
 
 def explained(error: Exception) -> int:

@@ -35,6 +35,7 @@ _SHOWN = {
     "cp1251": "cp1251",
     "cp1252": "cp1252",
 }
+_FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 _CENTRAL_EUROPEAN = re.compile(rb"[A-Za-z][\xb3\xb9\xbf\x9c\x9f\xbe]|[\xb3\xb9\xbf\x9c\x9f\xbe][a-z]")
 
 
@@ -67,6 +68,8 @@ def _without_mark(content: bytes) -> str:
     else:
         return "utf-8"
     sample = _telling_lines(content)
+    if _foreign_in_chinese(sample):
+        return "gb18030"
     scores = {name: _score(sample, name, weigh) for name, weigh in _WEIGHTS.items()}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] >= _ENOUGH else _single_byte(sample)
@@ -93,6 +96,22 @@ def _telling_lines(content: bytes) -> bytes:
             if size > _SAMPLE:
                 break
     return b"\n".join(telling)
+
+
+def _foreign_in_chinese(sample: bytes) -> bool:
+    """True for German, French or Korean saved on a Chinese machine: GB18030 alone has letters of four bytes."""
+    if not _FOUR_BYTES.search(sample):
+        return False
+    try:
+        text = sample.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    long = [sign for sign in text if len(sign.encode("gb18030")) == 4]
+    return bool(long) and all(_lettered(sign) for sign in long)
+
+
+def _lettered(sign: str) -> bool:
+    return sign.isalpha() and (sign < "\u0250" or "\uac00" <= sign <= "\ud7a3")
 
 
 def _score(sample: bytes, encoding: str, weigh: Callable[[str], float]) -> float:

@@ -32,6 +32,9 @@ RUSSIAN = "Заказ;Количество;Поставщик\n1;5;Конечн�
         (HUNGARIAN, "cp1250", "cp1250"),
         (POLISH, "cp1250", "cp1250"),
         (RUSSIAN, "cp1251", "cp1251"),
+        (GERMAN, "gb18030", "GB18030"),
+        (HUNGARIAN, "gb18030", "GB18030"),
+        (KOREAN, "gb18030", "GB18030"),
     ],
 )
 def test_the_encoding_is_found(text: str, codec: str, shown: str) -> None:
