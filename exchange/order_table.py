@@ -282,14 +282,18 @@ def _fill_once(lines: list[_Line]) -> None:
 
 
 def _fill_outer(lines: list[_Line], heading: Heading) -> None:
-    """Columns left of the order number that print a value once for all orders below it, as outlines do."""
+    """Columns left of the order number that print a value once for all orders below it, as outlines do.
+
+    An outline leaves many cells empty: where nearly every order prints its own value, an empty one is not known.
+    """
     place = heading.fields.get("po_number", 0)
     for name in ("supplier", "destination", "end_user"):
         if heading.fields.get(name, place) >= place:
             continue
         values = [line.raw.get(name) for line in lines if name not in line.filled]
         printed = [value for value in values if value is not None]
-        if len(set(map(str, printed))) != len(printed) or len(printed) == len(values):
+        unprinted = len(values) - len(printed)
+        if len(set(map(str, printed))) != len(printed) or not unprinted or unprinted * 3 < len(values):
             continue
         for previous, line in pairwise(lines):
             if line.raw.get(name) is None and not line.begins:

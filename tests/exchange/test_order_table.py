@@ -7,8 +7,8 @@ from exchange.order_table import Walked, unique_notes, walk_table
 HEAD: list[Cell] = ["PO", "Line", "Supplier", "Item", "Qty", "Unit", "Price", "Currency"]
 
 
-def walk(*rows: list[Cell], merges: tuple[tuple[int, int, int, int], ...] = ()) -> Walked:
-    sheet = Sheet("S", [HEAD, *rows], merges=merges)
+def walk(*rows: list[Cell], merges: tuple[tuple[int, int, int, int], ...] = (), head: list[Cell] = HEAD) -> Walked:
+    sheet = Sheet("S", [head, *rows], merges=merges)
     heading = find_heading(sheet)
     assert heading is not None
     return walk_table(sheet, heading, 0, "a.xlsx", lines=False)
@@ -24,6 +24,17 @@ def test_further_lines_of_an_order_are_filled_down() -> None:
     assert [(row.po_number, row.supplier, row.currency) for row in walked.rows] == [
         ("A", "Ningbo", "EUR"), ("A", "Ningbo", "EUR"), ("B", "", "EUR"), ("B", "", "EUR"),
     ]  # fmt: skip
+
+
+def test_a_supplier_left_of_the_orders_is_filled_down_in_an_outline_only() -> None:
+    head: list[Cell] = ["Supplier", "PO", "Item", "Qty", "Unit", "Price", "Currency"]
+
+    def suppliers(*printed: str | None) -> list[str]:
+        rows = [[name, f"P{at}", "M1", 5.0, "kg", 2.0, "EUR"] for at, name in enumerate(printed)]
+        return [row.supplier for row in walk(*rows, head=head).rows]
+
+    assert suppliers("Ningbo", None, None, "Leshan", None) == ["Ningbo", "Ningbo", "Ningbo", "Leshan", "Leshan"]
+    assert suppliers("Ningbo", "Leshan", None, "Baotou", "Ganzhou") == ["Ningbo", "Leshan", "", "Baotou", "Ganzhou"]
 
 
 def test_a_missing_number_is_not_filled_where_others_are_printed() -> None:
