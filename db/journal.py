@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -15,11 +15,14 @@ from sqlmodel import Session, SQLModel, col
 
 from db.problems import Conflict
 from db.tables.journal import Change, Step
+from db.tables.record import Record, stored
 from resources.i18n import _, said
 
 Image = dict[str, Any]
 Row = tuple[str, int]
 UNDOABLE = ("write", "import", "redo")
+_RECORDER = "recorder"
+"""Where a session that is recorded keeps its recorder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Recorder:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        session.info[_RECORDER] = self
         self.before: dict[Row, Image | None] = {}
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "after_flush", self._after_flush)
@@ -95,7 +99,7 @@ class Recorder:
             if journalled(item.__table__):
                 by_table.setdefault(item.__table__.name, []).append(item)
         for name, items in by_table.items():
-            ids = {item.id for item in items} - {row for table, row in self.before if table == name}
+            ids = {item.id for item in items if (name, item.id) not in self.before}
             with session.no_autoflush:
                 stored = images(session.connection(), SQLModel.metadata.tables[name], ids)
             self.before.update({(name, row): image for row, image in stored.items()})
@@ -108,6 +112,10 @@ class Recorder:
             if journalled(item.__table__):
                 self.before.setdefault((item.__table__.name, item.id), None)
 
+    def made(self, name: str, ids: Iterable[int]) -> None:
+        """Rows of a table that were put in without a flush."""
+        self.before.update({(name, row): None for row in ids})
+
     def changes(self) -> list[Change]:
         """The net changes so far, in the order of table and id; rows that came back to what they were are left out."""
         found: list[Change] = []
@@ -119,6 +127,24 @@ class Recorder:
                 if not same(before, after):
                     found.append(Change(step_id=0, table_name=name, row_id=row, before=before, after=after))
         return found
+
+
+def insert_all(session: Session, kind: type[Record], rows: Sequence[Image]) -> list[int]:
+    """Put many rows of a journalled table in at once, in their order; returns their ids.
+
+    What a row leaves out is as in a fresh record. One statement for many rows takes a fraction of the time that as many
+    records of a session take.
+    """
+    if not rows:
+        return []
+    table = stored(kind)
+    fresh = {name: item.get_default() for name, item in kind.model_fields.items() if name != "id"}
+    query = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    ids = list(session.connection().execute(query, [{**fresh, **row} for row in rows]).scalars())
+    recorder = session.info.get(_RECORDER)
+    if recorder is not None:
+        recorder.made(table.name, ids)
+    return ids
 
 
 def _digest(step: Step, changes: Iterable[Change]) -> str:

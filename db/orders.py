@@ -15,8 +15,9 @@ from db.tables.orders import Order, OrderLine, StateEvent
 from resources.i18n import _, said
 
 __all__ = [
-    "NOT_COPIED", "LineDraft", "OrderDraft", "add_line", "change", "change_line", "draft_of", "find_line", "heard_eta",
-    "hold", "label_of", "lift", "line_draft_of", "log", "move", "repeat_of", "trash_line",
+    "NOT_COPIED", "LineDraft", "OrderDraft", "add_line", "change", "change_line", "check_header", "check_line",
+    "draft_of", "find_line", "heard_eta", "hold", "label_of", "lift", "line_draft_of", "log", "move", "repeat_of",
+    "trash_line",
 ]  # fmt: skip
 
 _ORDER = (
@@ -223,7 +224,8 @@ def repeat_of(session: Session, order_id: int) -> OrderDraft:
     return draft
 
 
-def _check(session: Session, draft: OrderDraft, row: int | None, on: date) -> None:
+def check_header(draft: OrderDraft, on: date) -> None:
+    """Refuse an order for what its header says or leaves out; what else is in the book is not looked at."""
     required(draft.po_number, "po_number", _("An order needs a number. Type the one on the purchase order."))
     required(draft.exporter_id, "exporter_id", _("Name the exporter: the seller in China who files the application."))
     if draft.ordered_on is not None and draft.ordered_on > on:
@@ -236,6 +238,10 @@ def _check(session: Session, draft: OrderDraft, row: int | None, on: date) -> No
         )
     if draft.currency and (len(draft.currency) != 3 or not draft.currency.isalpha()):
         raise Refused(_("Give the currency as three letters, such as EUR."), "currency")
+
+
+def _check(session: Session, draft: OrderDraft, row: int | None, on: date) -> None:
+    check_header(draft, on)
     query = select(Order.id).where(Order.exporter_id == draft.exporter_id, Order.po_number == draft.po_number.strip())
     other = session.exec(query).first()
     if other is not None and other != row:
@@ -247,7 +253,8 @@ def _check(session: Session, draft: OrderDraft, row: int | None, on: date) -> No
         )
 
 
-def _check_line(session: Session, draft: LineDraft, *, new: bool = True) -> None:
+def check_line(draft: LineDraft, *, new: bool = True) -> None:
+    """Refuse a line for what it says or leaves out; what else is in the book is not looked at."""
     if draft.mass_g is not None and draft.mass_g < 0:
         raise Refused(_("A mass cannot be negative."), "mass_g")
     if draft.quantity is not None and draft.quantity < 0:
@@ -259,5 +266,9 @@ def _check_line(session: Session, draft: LineDraft, *, new: bool = True) -> None
     placed = new and not draft.state  # a new line without a state is placed
     if not placed and draft.state not in {state.value for state in OrderState}:
         raise Refused(said("“{state}” is no state of an order line.", state=draft.state or ""), "state")
+
+
+def _check_line(session: Session, draft: LineDraft, *, new: bool = True) -> None:
+    check_line(draft, new=new)
     if draft.material_id is not None:
         found(session, Material, draft.material_id, "material")

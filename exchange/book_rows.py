@@ -19,6 +19,8 @@ from exchange.differences import TITLES, Difference, Taken, between
 
 KNOWN = "parties_known"
 """Parties of this import by the name in the file, kept with the session; forgotten when a row is taken back."""
+ORDERS_TOLD = "orders_told"
+"""Orders whose header a row of this import told already, kept with the session."""
 _DECISIONS = {
     "granted": EventKind.GRANTED,
     "approved": EventKind.GRANTED,
@@ -71,8 +73,13 @@ def take_order(session: Any, row: BookOrder, on: date) -> Taken:
         raise Refused("The exporter is missing. Fill in who sells, then import this row again.", "exporter")
     exporter = _party(session, row.exporter, Role.EXPORTER.value)
     order = reading.first(session, Order, po_number=row.po_number, exporter_id=exporter)
-    number = _line_number(row.line)
-    draft = _line_draft(session, row)
+    number = line_number(row.line)
+    draft = line_draft(
+        row,
+        materials.find(session, row.item_code) if row.item_code else None,
+        _party(session, row.consignee, Role.CONSIGNEE.value),
+        _party(session, row.end_user, Role.END_USER.value),
+    )
     if order is None:
         made = orders.OrderDraft(
             po_number=row.po_number,
@@ -83,7 +90,7 @@ def take_order(session: Any, row: BookOrder, on: date) -> Taken:
             incoterm=row.incoterm,
             lines=[draft],
         )
-        session.info.setdefault("orders_told", set()).add(orders.log(session, made, on=on))
+        session.info.setdefault(ORDERS_TOLD, set()).add(orders.log(session, made, on=on))
         return Taken("created")
     header = _take_header(session, order, row, on)
     line = reading.first(session, OrderLine, order_id=order.id, line_no=number)
@@ -119,7 +126,7 @@ def _take_header(session: Any, order: Order, row: BookOrder, on: date) -> tuple[
         raise Refused(
             f"{row.po_number} is in {order.currency}, this line in {row.currency}. Log it as another order.", "currency"
         )
-    told_orders = session.info.setdefault("orders_told", set())
+    told_orders = session.info.setdefault(ORDERS_TOLD, set())
     if order.id is None or order.id in told_orders:
         return ()
     told_orders.add(order.id)
@@ -139,12 +146,12 @@ def _take_header(session: Any, order: Order, row: BookOrder, on: date) -> tuple[
     return found
 
 
-def _line_draft(session: Any, row: BookOrder) -> orders.LineDraft:
-    material = materials.find(session, row.item_code) if row.item_code else None
+def line_draft(row: BookOrder, material: int | None, consignee: int | None, end_user: int | None) -> orders.LineDraft:
+    """What a row tells of its line, with the records it names."""
     state = row.status.strip().lower().replace(" ", "_")
     nobody = bool(row.end_user.strip()) and names_nobody([row.end_user])
     return orders.LineDraft(
-        line_no=_line_number(row.line),
+        line_no=line_number(row.line),
         material_id=material,
         item_code=row.item_code,
         description=row.description,
@@ -158,8 +165,8 @@ def _line_draft(session: Any, row: BookOrder) -> orders.LineDraft:
         first_promise=row.first_promise,
         current_eta=row.current_eta,
         destination=row.destination,
-        consignee_id=_party(session, row.consignee, Role.CONSIGNEE.value),
-        end_user_id=_party(session, row.end_user, Role.END_USER.value),
+        consignee_id=consignee,
+        end_user_id=end_user,
         end_use=row.end_use,
         extra_facts=f"end user: {row.end_user.strip()}" if nobody else "",
         transport_mode=row.transport_mode,
@@ -172,7 +179,7 @@ def _line_draft(session: Any, row: BookOrder) -> orders.LineDraft:
 def _merged(before: orders.LineDraft, told: orders.LineDraft) -> orders.LineDraft:
     """What the row tells laid over what is known; an empty cell takes nothing away, a promise stays frozen."""
     after = before.model_copy()
-    for name in orders.LineDraft.model_fields:
+    for name in told.model_fields_set:
         value = getattr(told, name)
         if value not in (None, "") and not (name == "first_promise" and before.first_promise is not None):
             setattr(after, name, value)
@@ -209,7 +216,7 @@ def take_application(session: Any, row: BookApplication, on: date) -> Taken:
 def _application_lines(session: Any, row: BookApplication) -> list[applications.ApplicationLineDraft]:
     drafts: list[applications.ApplicationLineDraft] = []
     for po_number, line_no in row.lines_covered:
-        line_id = orders.find_line(session, po_number, _line_number(line_no))
+        line_id = orders.find_line(session, po_number, line_number(line_no))
         if line_id is None:
             raise Refused(
                 f"It covers {po_number}/{line_no}, which is not logged. Import that order first.", "lines_covered"
@@ -298,13 +305,14 @@ def take_delay(session: Any, row: BookDelay, on: date) -> Taken:
 
 
 def _line(session: Any, po_number: str, line: str) -> int:
-    row = orders.find_line(session, po_number, _line_number(line))
+    row = orders.find_line(session, po_number, line_number(line))
     if row is None:
         raise Refused(f"Order line {po_number}/{line} is not logged. Import that order first.", "po_number")
     return row
 
 
-def _line_number(text: str) -> int:
+def line_number(text: str) -> int:
+    """The number of a line as a file writes it, 1 where it is not told; Refused when it is none."""
     try:
         return int(Decimal(str(text).strip() or "1"))
     except ArithmeticError as error:

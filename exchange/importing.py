@@ -20,6 +20,7 @@ from exchange.book_rows import (
 )
 from exchange.differences import Difference, Taken
 from exchange.line_matching import Choice, Place, asked, number_lines
+from exchange.order_intake import Intake
 from exchange.rejects import Rejected
 from resources.garbage import left_alone
 from resources.i18n import N_
@@ -98,10 +99,12 @@ def import_read(
     """
     report = Report(rejected=list(read.rejected), notes=list(read.notes))
     with book.rehearse() if dry_run else book.write(N_("Import file"), kind="import") as session:
+        orders = _numbered(session, read.orders, lines or {}, report)
+        intake = Intake(session, orders, book.on)
         steps: tuple[tuple[Sequence[Row], Take], ...] = (
             (read.parties, take_party),
             (read.materials, take_material),
-            (_numbered(session, read.orders, lines or {}, report), take_order),
+            (orders, take_order),
             (read.applications, take_application),
             (read.shipments, take_shipment),
             (read.delays, take_delay),
@@ -110,12 +113,16 @@ def import_read(
         done = 0
         for rows, take in steps:
             for row in rows:
-                _take(session, row, take, book.on, report)
+                if isinstance(row, BookOrder):
+                    _take_order(session, row, intake, book.on, report)
+                else:
+                    _take(session, row, take, book.on, report)
                 done += 1
                 if progress is not None and done % 20 == 0:
                     progress(done, total)
                 if cancelled is not None and cancelled():
                     raise Cancelled("The import was stopped. Nothing was written.")
+            intake.put()
         session.info["subject"] = name
     return report
 
@@ -137,7 +144,6 @@ def _numbered(
 
 def _take(session: Any, row: Row, take: Take, on: date, report: Report) -> None:
     """One row in a savepoint, so that a refused one leaves nothing behind."""
-    name = name_of(row)
     try:
         with session.begin_nested():
             taken = take(session, row, on)
@@ -145,9 +151,24 @@ def _take(session: Any, row: Row, take: Take, on: date, report: Report) -> None:
     except (Problem, ValueError) as error:
         session.info.pop(KNOWN, None)  # what the refused row added is gone again
         report.rejected.append(_rejected(row, str(error), report.rejected))
-        report.outcomes.append(Outcome(row.sheet, row.row, name, "rejected", str(error), record=row))
+        report.outcomes.append(Outcome(row.sheet, row.row, name_of(row), "rejected", str(error), record=row))
     else:
-        report.outcomes.append(Outcome(row.sheet, row.row, name, taken.result, "", taken.differences, row))
+        report.outcomes.append(_outcome(row, taken))
+
+
+def _take_order(session: Any, row: BookOrder, intake: Intake, on: date, report: Report) -> None:
+    """One order row: with others where nothing speaks against it, else by itself."""
+    plain = intake.take(row)
+    if plain is not None:
+        report.outcomes.append(_outcome(row, plain))
+        return
+    intake.put()
+    _take(session, row, take_order, on, report)
+    intake.read_again(row)
+
+
+def _outcome(row: Row, taken: Taken) -> Outcome:
+    return Outcome(row.sheet, row.row, name_of(row), taken.result, "", taken.differences, row)
 
 
 def name_of(row: Row) -> str:

@@ -1,0 +1,66 @@
+"""Many order lines at once, as an import adds them: checked one by one beforehand, written together."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlmodel import Session, SQLModel
+
+from compliance.terms import OrderState
+from db.journal import insert_all
+from db.orders import LineDraft, OrderDraft
+from db.tables.orders import EtaEvent, Order, OrderLine, StateEvent
+
+Line = tuple[int, date | None, LineDraft]
+"""The id of an order, the day it was placed, and a line to add to it."""
+
+
+def log_many(session: Session, drafts: Sequence[OrderDraft], *, on: date) -> list[int]:
+    """Log orders with their lines; returns their ids.
+
+    Every order and every line was checked before (`orders.check_header`, `orders.check_line`), is new and has its number.
+    """
+    made = insert_all(session, Order, [_header(draft) for draft in drafts])
+    lines = [(row, draft.ordered_on, line) for row, draft in zip(made, drafts, strict=True) for line in draft.lines]
+    add_many(session, lines, on=on)
+    return made
+
+
+def add_many(session: Session, lines: Sequence[Line], *, on: date) -> None:
+    """Add lines to orders that are there, each with its first state and its first date of arrival."""
+    ids = insert_all(session, OrderLine, [_line(order, draft) for order, _day, draft in lines])
+    now = datetime.now(UTC)
+    placed = [
+        {
+            "line_id": row,
+            "state": _state(draft),
+            "happened_on": day or on,
+            "heard_on": on,
+            "recorded_at": now,
+        }
+        for row, (_order, day, draft) in zip(ids, lines, strict=True)
+    ]
+    insert_all(session, StateEvent, placed)
+    promised = [
+        {"line_id": row, "new_eta": draft.current_eta, "heard_on": on, "recorded_at": now, "reason": "first"}
+        for row, (_order, _day, draft) in zip(ids, lines, strict=True)
+        if draft.current_eta is not None
+    ]
+    insert_all(session, EtaEvent, promised)
+
+
+def _header(draft: OrderDraft) -> dict[str, Any]:
+    return {name: value for name, value in _told(draft).items() if name != "lines"}
+
+
+def _line(order: int, draft: LineDraft) -> dict[str, Any]:
+    return {**_told(draft), "order_id": order, "state": _state(draft)}
+
+
+def _state(draft: LineDraft) -> str:
+    return draft.state or OrderState.PLACED.value
+
+
+def _told(draft: SQLModel) -> dict[str, Any]:
+    """What a draft says, without blanks around its texts."""
+    return {name: value.strip() if isinstance(value, str) else value for name, value in draft}

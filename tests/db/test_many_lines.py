@@ -1,0 +1,71 @@
+"""Many lines at once leave what the same lines leave one by one."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from db import journal, many_lines, orders, parties
+from db.database import Database
+from tests.db.conftest import made, round_trip, snapshot
+
+ON = date(2026, 11, 20)
+
+
+def _drafts(exporter: int) -> list[orders.OrderDraft]:
+    lines = [
+        orders.LineDraft(
+            line_no=10, description="  NdFeB ring ", quantity=Decimal("2.5"), current_eta=date(2027, 1, 4)
+        ),
+        orders.LineDraft(line_no=20, item_code="DYO", first_promise=date(2027, 2, 1), state="confirmed"),
+    ]
+    return [
+        orders.OrderDraft(po_number=" P-1 ", exporter_id=exporter, ordered_on=date(2026, 3, 2), lines=lines),
+        orders.OrderDraft(po_number="P-2", exporter_id=exporter, lines=[orders.LineDraft(line_no=1, item_code="TBO")]),
+    ]
+
+
+def _told(book: Database) -> dict[str, list[dict[str, Any]]]:
+    return {
+        name: [{key: value for key, value in row.items() if key != "recorded_at"} for row in rows]
+        for name, rows in snapshot(book).items()
+    }
+
+
+def test_they_are_what_the_single_verbs_make(book: Database) -> None:
+    exporter = made(book, lambda session: parties.add(session, parties.PartyDraft(name="Baotou Magnet")))
+
+    def one_by_one(session: Session) -> None:
+        for draft in _drafts(exporter):
+            orders.log(session, draft, on=ON)
+
+    def together(session: Session) -> list[int]:
+        return many_lines.log_many(session, _drafts(exporter), on=ON)
+
+    made(book, one_by_one)
+    wanted = _told(book)
+    with book.read() as session:
+        images = [
+            (item.table_name, item.after) for item in journal.changes_of(session, 2) if "event" not in item.table_name
+        ]
+    book.undo()
+    ids = round_trip(book, "Import file", together)
+    found = _told(book)
+    assert len(ids) == 2
+    for name in ("purchase_order", "order_line", "state_event", "eta_event"):
+        keys = {"id", "order_id", "line_id"}
+        assert [[v for k, v in row.items() if k not in keys] for row in found[name]] == [
+            [v for k, v in row.items() if k not in keys] for row in wanted[name]
+        ]
+    assert len(images) == 5
+
+
+def test_lines_are_added_to_an_order_that_is_there(book: Database) -> None:
+    exporter = made(book, lambda session: parties.add(session, parties.PartyDraft(name="Baotou Magnet")))
+    order = made(book, lambda session: orders.log(session, _drafts(exporter)[1], on=ON))
+    more = [(order, None, orders.LineDraft(line_no=number, item_code="X")) for number in (2, 3)]
+    round_trip(book, "Import file", lambda session: many_lines.add_many(session, more, on=ON))
+    with book.read() as session:
+        assert [line.line_no for line in orders.draft_of(session, order).lines] == [1, 2, 3]
+        assert orders.draft_of(session, order).lines[1].state == "placed"
