@@ -140,7 +140,12 @@ class MainWindow(QMainWindow):
             item.setData(Qt.ItemDataRole.UserRole, spec.id)
             bar.addItem(item)
             widest = max(widest, bar.fontMetrics().horizontalAdvance(item.text()))
-        bar.setFixedWidth(max(152, widest + 76))
+        wide = max(152, widest + 76)
+        bar.setFixedWidth(wide)
+        scroll = bar.verticalScrollBar()  # in a low window it stands beside the words, not over them
+        scroll.rangeChanged.connect(
+            lambda _least, most: bar.setFixedWidth(wide + (scroll.sizeHint().width() if most else 0))
+        )
         bar.itemClicked.connect(lambda _item: self._enter(self._stack.currentWidget()))
         bar.currentItemChanged.connect(lambda item, _old: self._open(item.data(Qt.ItemDataRole.UserRole)))
         return bar

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from db.agenda import Item, by_kind
 from db.listing import Filter
 from desktop import formats
 from desktop.widgets.badges import Badge
+from desktop.widgets.link import Link
 from desktop.words import word
 from resources.i18n import Nn_, _, n_
 
@@ -53,21 +54,20 @@ def needs(items: Sequence[Item], on: date, wanted: Wanted) -> QWidget:
     due = needed(items, on)
     kinds = by_kind(due)
     for row, (kind, found) in enumerate(kinds.items()):
-        grid.addWidget(Badge(kind), row, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(_line(kind, found, wanted), row, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(Badge(kind), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_line(kind, found, wanted), row, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     if not due:
         grid.addWidget(QLabel(_("Nothing needs you today.")), 0, 0, 1, 2)
     count = sum(item.mark is None for item in items)
     if count:
         text = n_("All {n} item on the agenda", "All {n} items on the agenda", count).format(n=formats.number(count))
-        more = _link(text, lambda: wanted("agenda", (), ""))
-        more.setObjectName("more")
+        more = Link(text, lambda: wanted("agenda", (), ""), more=True)
         grid.addWidget(more, len(kinds) + 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
     grid.setRowStretch(len(kinds) + 2, 1)
     return box
 
 
-def _line(kind: str, found: Sequence[Item], wanted: Wanted) -> QPushButton:
+def _line(kind: str, found: Sequence[Item], wanted: Wanted) -> Link:
     count = sum(item.count for item in found) if kind != "quiet" else len(found)
     text = n_(*_WORDS[kind], count).format(n=formats.number(count))
     first = found[0]
@@ -75,18 +75,5 @@ def _line(kind: str, found: Sequence[Item], wanted: Wanted) -> QPushButton:
         if kind not in _ALONE:
             text = f"{first.subject}: {formats.sentence(first.reason)}"
         name = first.subject if kind not in _ALONE else text
-        return _link(text, lambda: wanted(first.page, first.filters, name), formats.sentence(first.reason))
-    return _link(text, lambda: wanted("agenda", (Filter("kind", "is", (kind,)),), word(kind)))
-
-
-def _link(text: str, act: Callable[[], object], tip: str = "") -> QPushButton:
-    button = QPushButton()
-    button.setFlat(True)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setObjectName("line")
-    shown = button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 340)
-    button.setText(shown.replace("&", "&&"))
-    button.setToolTip(tip or text)
-    button.setAccessibleName(text)
-    button.clicked.connect(lambda _on: act())
-    return button
+        return Link(text, lambda: wanted(first.page, first.filters, name), formats.sentence(first.reason))
+    return Link(text, lambda: wanted("agenda", (Filter("kind", "is", (kind,)),), word(kind)))

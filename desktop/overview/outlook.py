@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from compliance.telling import spoken
 from db.lead_time_figures import LeadTimes
@@ -14,6 +14,7 @@ from desktop.overview.today import LineAtRisk
 from desktop.widgets.badges import Badge
 from desktop.widgets.charts_curves import Curves, Drawn, median_words
 from desktop.widgets.charts_legend import Entry, Legend
+from desktop.widgets.link import Link
 from resources.i18n import _, n_
 
 Wanted = Callable[[str, object, str], object]
@@ -42,7 +43,7 @@ def curves(told: LeadTimes, wanted: Wanted) -> QWidget:
     legend.toggled.connect(chart.set_shown)
     words = n_("{median}; {n} is still waiting", "{median}; {n} are still waiting", everyone.census.waiting)
     text = words.format(median=median_words(everyone.gross), n=everyone.census.waiting)
-    column.addWidget(_link(text[:1].upper() + text[1:] + ".", lambda: wanted("lead_times", (), "")))
+    column.addWidget(Link(text[:1].upper() + text[1:] + ".", lambda: wanted("lead_times", (), "")))
     column.addWidget(chart, 1)
     column.addWidget(legend)
     return box
@@ -61,7 +62,7 @@ def lines(found: Sequence[LineAtRisk], count: int, wanted: Wanted) -> QWidget:
         name = f"{line.po_number}/{line.line_no}"
         where = (Filter("po_number", "is", (line.po_number,)), Filter("line_no", "is", (line.line_no,)))
         grid.addWidget(Badge(line.risk), row, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(_link(name, partial(wanted, "orders", where, name)), row, 1)
+        grid.addWidget(Link(name, partial(wanted, "orders", where, name)), row, 1)
         grid.addWidget(QLabel(_harm(line)), row, 2, right)
         action = QLabel(spoken(line.next_action))
         action.setObjectName("muted")
@@ -72,8 +73,7 @@ def lines(found: Sequence[LineAtRisk], count: int, wanted: Wanted) -> QWidget:
         grid.addWidget(QLabel(_("No open line is at risk.")), 0, 0, 1, 4)
     else:
         text = n_("All {n} line at risk", "All {n} lines at risk", count).format(n=formats.number(count))
-        more = _link(text, lambda: wanted("at_risk", (), ""))
-        more.setObjectName("more")
+        more = Link(text, lambda: wanted("at_risk", (), ""), more=True)
         grid.addWidget(more, len(found), 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
     grid.setRowStretch(len(found) + 1, 1)
     return box
@@ -85,13 +85,3 @@ def _harm(line: LineAtRisk) -> str:
     if line.days_short is not None:
         return _("{n} d short").format(n=formats.number(line.days_short))
     return _("no P80") if line.risk != "blocked" else ""
-
-
-def _link(text: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text.replace("&", "&&"))
-    button.setFlat(True)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setObjectName("line")
-    button.setAccessibleName(text)
-    button.clicked.connect(lambda _on: act())
-    return button

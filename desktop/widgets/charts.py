@@ -8,6 +8,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import formats, theme
 
+_LONGEST = 180
+"""Pixels of a name that is never cut."""
+
+_BAR = 72
+"""Pixels for a bar and what parts it from its name and its figure, at least."""
+
 
 class Bars(QWidget):
     """Horizontal bars: a name, a bar, a figure. The figures stand in the accessible text too.
@@ -16,6 +22,9 @@ class Bars(QWidget):
     """
 
     ROW = 26
+    MOST = 36
+    """Pixels a row is high, and may be where there is room."""
+
     picked = Signal(str)
 
     def __init__(
@@ -45,8 +54,19 @@ class Bars(QWidget):
         return QSize(260, max(1, len(self.rows)) * self.ROW)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Room for every row."""
-        return QSize(200, max(1, len(self.rows)) * self.ROW)
+        """Room for every row, its name and its figure in full; very long names are cut."""
+        names, values = self._wide()
+        return QSize(max(200, min(names, _LONGEST) + values + _BAR), self.sizeHint().height())
+
+    def _wide(self) -> tuple[int, int]:
+        """How wide the names and the figures are."""
+        metrics = self.fontMetrics()
+        names = max((metrics.horizontalAdvance(name) for name, _ in self.rows), default=0)
+        return names, max((metrics.horizontalAdvance(self._figure(value)) for _, value in self.rows), default=0)
+
+    def _high(self) -> int:
+        """How high a row is now."""
+        return max(self.ROW, min(self.MOST, self.height() // max(1, len(self.rows))))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Draw the rows."""
@@ -54,29 +74,29 @@ class Bars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = painter.fontMetrics()
-        names = max((metrics.horizontalAdvance(name) for name, _ in self.rows), default=0)
-        names = min(names, int(self.width() * 0.5))
-        values = max((metrics.horizontalAdvance(self._figure(value)) for _, value in self.rows), default=0)
+        names, values = self._wide()
+        names = min(names, max(int(self.width() * 0.5), self.width() - values - _BAR))
+        high = self._high()
         room = max(10, self.width() - names - values - 24)
         most = max((value for _, value in self.rows), default=0) or 1
         for place, (name, value) in enumerate(self.rows):
-            top = place * self.ROW
+            top = place * high
             if place == self.current:
-                painter.fillRect(QRectF(0, top + 1, self.width(), self.ROW - 2), QColor(look.hover))
+                painter.fillRect(QRectF(0, top + 1, self.width(), high - 2), QColor(look.hover))
             painter.setPen(QColor(look.text))
             shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, names)
-            painter.drawText(QRectF(0, top, names, self.ROW), int(Qt.AlignmentFlag.AlignVCenter), shown)
+            painter.drawText(QRectF(0, top, names, high), int(Qt.AlignmentFlag.AlignVCenter), shown)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.series[0]))
             wide = max(2.0, room * value / most) if value else 0.0
-            painter.drawRoundedRect(QRectF(names + 12, top + 7, wide, self.ROW - 14), 3, 3)
+            painter.drawRoundedRect(QRectF(names + 12, top + (high - 12) / 2, wide, 12), 3, 3)
             painter.setPen(QColor(look.muted))
-            box = QRectF(self.width() - values - 2, top, values + 2, self.ROW)
+            box = QRectF(self.width() - values - 2, top, values + 2, high)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._figure(value))
         painter.end()
 
     def _row_at(self, y: float) -> int:
-        place = int(y // self.ROW)
+        place = int(y // self._high())
         return place if self.keys and 0 <= place < len(self.rows) else -1
 
     def _choose(self, place: int) -> None:

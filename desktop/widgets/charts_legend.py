@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.widgets.charts_axes import DASHES
+from desktop.widgets.flow import Flow
 from resources.i18n import _
 
 
@@ -32,7 +33,8 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = Flow(self)
+        self._flow = Flow(self, gap=4)
+        self._flow.setContentsMargins(0, 0, 0, 0)
         self.buttons: dict[str, QPushButton] = {}
         self._entries: tuple[Entry, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -45,7 +47,8 @@ class Legend(QWidget):
         for button in self.buttons.values():
             button.setParent(None)
             button.deleteLater()
-        self._flow.clear()
+        while self._flow.takeAt(0) is not None:
+            pass
         self.buttons = {entry.key: self._button(entry) for entry in entries}
         for button in self.buttons.values():
             self._flow.addWidget(button)
@@ -134,78 +137,3 @@ def _mark(colour: str, entry: Entry, ratio: float, *, filled: bool) -> QIcon:
         painter.drawRoundedRect(3, 1, 10, 10, 2, 2)
     painter.end()
     return QIcon(pixels)
-
-
-def _wanted(item: QLayoutItem) -> QSize:
-    """The size of an item, also while its widget is new and not shown yet."""
-    widget = item.widget()
-    return widget.sizeHint() if widget is not None else item.sizeHint()
-
-
-class Flow(QLayout):
-    """Widgets beside each other, on the next line where there is no room."""
-
-    SPACE = 4
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def clear(self) -> None:
-        """Let go of every widget."""
-        self._items.clear()
-
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
-        """Take an item."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
-        """The item at a place; None when there is none."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
-        """Take the item at a place out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Its height depends on its width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """The height it needs at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Everything on one line."""
-        hints = [item.sizeHint() for item in self._items]
-        wide = sum(hint.width() + self.SPACE for hint in hints)
-        return QSize(wide, max((hint.height() for hint in hints), default=0))
-
-    def minimumSize(self) -> QSize:  # noqa: N802
-        """Room for the widest."""
-        hints = [item.minimumSize() for item in self._items]
-        return QSize(
-            max((hint.width() for hint in hints), default=0), max((hint.height() for hint in hints), default=0)
-        )
-
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
-        """Put every item in its place."""
-        super().setGeometry(rect)
-        self._place(rect, move=True)
-
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = _wanted(item)
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.SPACE, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self.SPACE
-            line = max(line, hint.height())
-        return y + line - rect.y()

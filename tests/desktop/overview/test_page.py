@@ -1,6 +1,13 @@
-from PySide6.QtWidgets import QApplication, QPushButton
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
+from db.database import Database
+from desktop import desk, languages
 from desktop.main_window import MainWindow
+from desktop.settings import Settings
+from tests.desktop.small_book import fill, settle
 
 
 def test_an_empty_book_shows_three_ways_in(window: MainWindow) -> None:
@@ -9,3 +16,46 @@ def test_an_empty_book_shows_three_ways_in(window: MainWindow) -> None:
     QApplication.processEvents()
     assert page.today.empty
     assert len(page.findChildren(QPushButton)) == 3
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "zh"])
+def test_it_never_scrolls_sideways(book: Database, qapp: QApplication, language: str) -> None:
+    fill(book)
+    languages.speak(qapp, language)
+    try:
+        window = desk.build(book, Settings())
+        window.show()
+        page = window.page("overview")
+        settle(window)
+        (area,) = page.findChildren(QScrollArea)
+        for width in (window.minimumWidth(), 1100, 1366, 1920):
+            window.resize(width, 700)
+            QApplication.processEvents()
+            assert window.width() == width
+            assert area.horizontalScrollBar().maximum() == 0, (language, width)
+            assert area.verticalScrollBar().maximum() > 0
+        window.close()
+    finally:
+        languages.speak(qapp, "en")
+
+
+def test_figures_read_anew_leave_the_page_and_the_keyboard_where_they_were(window: MainWindow) -> None:
+    fill(window.records.database)
+    window.resize(900, 500)
+    window.show()
+    page = window.page("overview")
+    settle(window)
+    (area,) = page.findChildren(QScrollArea)
+    link = next(item for item in page.findChildren(QPushButton) if item.accessibleName() == "Japan")
+    link.setFocus(Qt.FocusReason.TabFocusReason)
+    area.verticalScrollBar().setValue(200)
+    page.refresh()
+    settle(window)
+    assert area.verticalScrollBar().value() == 200
+    again = QApplication.focusWidget()
+    assert again is not None
+    assert again is not link
+    assert again.accessibleName() == "Japan"
+    QTest.keyClick(again, Qt.Key.Key_Space)
+    settle(window)
+    assert window.page_id == "orders"

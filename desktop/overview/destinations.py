@@ -1,0 +1,205 @@
+"""The table of destinations: every number opens its rows; where there is no room, columns that can be missed go."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from db.destination_figures import DestinationRow
+from db.figures import AT_RISK, Behind, KeyFigure
+from db.listing import Filter
+from db.wait_figures import InTime, WaitFigure
+from desktop import formats, theme
+from desktop.widgets.link import NARROW, Link
+from resources.i18n import N_, _, n_
+
+Wanted = Callable[[str, object, str], object]
+_GAP = 12
+"""Pixels between columns at least."""
+
+_WIDE = 24
+"""Pixels between columns at most."""
+
+_LONG = 12
+"""Characters of a heading on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: heading, what it says of a row, whose rows it opens, what the heading means, and when it goes.
+
+    `rows` is the key figure whose rows it opens, for the destination alone; of the columns that may go, the one
+    with the highest `goes` goes first.
+    """
+
+    title: str
+    read: Callable[[DestinationRow], str]
+    rows: str = ""
+    hint: str = ""
+    goes: int = 0
+
+
+def _whole(value: int) -> str:
+    return formats.number(value)
+
+
+def _kg(grams: int) -> str:
+    return formats.number(round(grams / 1000))
+
+
+def _wait(wait: WaitFigure) -> str:
+    if not wait.n:
+        return ""
+    if wait.small:
+        return "n<5"
+    low, high = wait.low if wait.low is not None else "", wait.high if wait.high is not None else ""
+    return f"{wait.median if wait.median is not None else _('not reached')} ({low}–{high})"
+
+
+def _in_time(told: InTime) -> str:
+    if not told.decided:
+        return ""
+    return "n<5" if told.decided < 5 or told.share is None else f"{formats.number(round(told.share * 100))} %"
+
+
+COLUMNS = (
+    Column(N_("Lines"), lambda row: _whole(row.lines), "open_mass", N_("Open order lines")),
+    Column("kg", lambda row: _kg(row.mass_g), "open_mass", N_("Ordered and not yet shipped")),
+    Column(N_("Filed"), lambda row: _whole(row.filed), "median_wait", N_("Applications filed"), 3),
+    Column(N_("Granted"), lambda row: _whole(row.granted), "granted", N_("Applications granted"), 4),
+    Column(N_("Waiting"), lambda row: _whole(row.waiting), "still_waiting", N_("Applications still waiting")),
+    Column(
+        N_("Median wait (interval)"), lambda row: _wait(row.wait), "median_wait",
+        N_("Calendar days from filing, pending cases counted, with its 95 % interval"),
+    ),
+    Column(N_("≤ 45 wd"), lambda row: _in_time(row.in_time), "in_time", N_("Decided within 45 working days"), 2),
+    Column(
+        N_("Delay days"), lambda row: _whole(sum(row.delay_days.values())), "delays", N_("Days of delay of all owners"), 1
+    ),
+    Column(N_("kg exposed"), lambda row: _kg(row.exposed_g), "exposed", N_("Open mass with a ban or a concern")),
+    Column(N_("At risk"), lambda row: _whole(row.at_risk), "risk", N_("Lines at risk of a line stop")),
+)  # fmt: skip
+
+
+def rows_behind(figures: Sequence[KeyFigure]) -> dict[str, Behind]:
+    """Where the rows behind each column are: those of the key figures, and of what has no figure."""
+    found = {figure.key: figure.behind for figure in figures}
+    of_open = found["open_mass"].filters
+    return {
+        **found,
+        "granted": Behind("applications", (Filter("stage", "is", ("granted",)),)),
+        "delays": Behind("delays"),
+        "exposed": Behind("orders", (*of_open, Filter("exposure", "is", ("ban", "concern")))),
+        "risk": Behind("at_risk", (Filter("risk", "is", AT_RISK),)),
+    }
+
+
+class DestinationTable(QWidget):
+    """One row a destination, the total last. `hid` tells how many columns found no room."""
+
+    hid = Signal(int)
+
+    def __init__(self, rows: Sequence[DestinationRow], behind: Mapping[str, Behind], wanted: Wanted) -> None:
+        super().__init__()
+        self._behind, self._wanted = behind, wanted
+        self.setFont(theme.tabular(self.font()))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        self._cells: list[list[QWidget]] = [[] for _column in range(1 + len(COLUMNS))]
+        self._put(0, 0, _head(_("Destination"), ""), right=False)
+        for place, column in enumerate(COLUMNS, start=1):
+            self._put(0, place, _head(_(column.title), _(column.hint)))
+        for number, row in enumerate(rows, start=1):
+            self._add(number, row)
+        self.gone: tuple[int, ...] = ()
+
+    def _add(self, number: int, row: DestinationRow) -> None:
+        name = _("Total") if row.destination is None else formats.country(row.destination) or _("not known")
+        first: QWidget = _label(name)
+        if row.destination is not None:
+            first = Link(name, partial(self._open, "open_mass", row.destination, name), lines=1)
+        self._put(number, 0, first, right=False)
+        for place, column in enumerate(COLUMNS, start=1):
+            text = column.read(row)
+            cell: QWidget = _label(text)
+            if row.destination is not None and text not in ("", formats.number(0)):
+                cell = Link(text, partial(self._open, column.rows, row.destination, name), right=True, lines=1)
+                cell.setAccessibleName(f"{name}, {_(column.title)}: {text}")
+            self._put(number, place, cell)
+
+    def _put(self, row: int, place: int, cell: QWidget, *, right: bool = True) -> None:
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        level = Qt.AlignmentFlag.AlignVCenter if row else Qt.AlignmentFlag.AlignBottom
+        self._grid.addWidget(cell, row, place, side | level)
+        self._cells[place].append(cell)
+
+    def _open(self, key: str, destination: str, words: str) -> None:
+        behind = self._behind[key]
+        self._wanted(behind.listing, (*behind.filters, Filter("destination", "is", (destination,))), words)
+
+    # -- what there is room for
+
+    def _widths(self) -> list[int]:
+        return [max(cell.sizeHint().width() for cell in cells) for cells in self._cells]
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Room for the columns that never go."""
+        widths = [min(self._widths()[0], NARROW), *self._widths()[1:]]
+        stay = [0, *(place for place, column in enumerate(COLUMNS, start=1) if not column.goes)]
+        wide = sum(widths[place] for place in stay) + _GAP * (len(stay) - 1)
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let columns go, or take them back."""
+        super().resizeEvent(event)
+        widths, shown = self._widths(), list(range(1 + len(COLUMNS)))
+        going = sorted((column.goes, place) for place, column in enumerate(COLUMNS, start=1) if column.goes)
+        while going and sum(widths[place] for place in shown) + _GAP * (len(shown) - 1) > self.width():
+            shown.remove(going.pop()[1])
+        spare = self.width() - sum(widths[place] for place in shown)
+        self._grid.setHorizontalSpacing(max(_GAP, min(_WIDE, spare // max(1, len(shown) - 1))))
+        gone = tuple(place for place in range(1 + len(COLUMNS)) if place not in shown)
+        if gone != self.gone:
+            self.gone = gone
+            for place, cells in enumerate(self._cells):
+                for cell in cells:
+                    cell.setVisible(place not in gone)
+            self.hid.emit(len(gone))
+
+
+def hidden_words(count: int) -> str:
+    """How many columns found no room, in words; "" for none."""
+    if not count:
+        return ""
+    return n_("{n} more column in a wider window", "{n} more columns in a wider window", count).format(n=count)
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setContentsMargins(0, 2, 0, 2)  # as high as a link, whose words stand beside it
+    return label
+
+
+def _head(text: str, hint: str) -> QLabel:
+    label = QLabel(_two_lines(text))
+    label.setObjectName("sectionTitle")
+    label.setAlignment(Qt.AlignmentFlag.AlignRight)
+    label.setAccessibleName(text)
+    label.setToolTip(hint)
+    return label
+
+
+def _two_lines(text: str) -> str:
+    """A long heading over two lines, broken at the space nearest to its middle."""
+    spaces = [place for place, char in enumerate(text) if char == " "]
+    if len(text) <= _LONG or not spaces:
+        return text
+    place = min(spaces, key=lambda found: abs(found - len(text) / 2))
+    return f"{text[:place]}\n{text[place + 1 :]}"
