@@ -11,9 +11,9 @@ from compliance.terms import LicenceState, Reason, Stage
 from db import agenda_marks, lead_time_figures, moments
 from db.agenda_marks import Mark
 from db.lead_time_figures import NamedGroup, rows_behind
+from db.lines_on_day import OPEN_STATES
 from db.listing import Filter
 from db.moments import Moment
-from db.open_orders import OPEN_STATES
 from db.order_lines import AT_RISK
 from db.order_lines import LISTING as ORDERS
 from db.tables.applications import Application, Supplement

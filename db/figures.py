@@ -11,9 +11,10 @@ from sqlmodel import Session
 from compliance.clock import STATUTORY_DAYS
 from compliance.terms import Coverage, LicenceState, Reason, Severity, Stage
 from db import moments, open_orders
+from db.lines_on_day import OPEN_STATES
 from db.listing import Filter
 from db.moments import Moment
-from db.open_orders import OPEN_STATES, Cell
+from db.open_orders import Cell
 from db.periods import Period, period_of
 from resources.i18n import N_, grouped
 

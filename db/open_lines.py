@@ -13,7 +13,7 @@ from compliance.measures import Rulebook
 from compliance.terms import Case, Determination, Stage
 from db import assays
 from db.facts import case_of, party_facts
-from db.open_orders import lines_on
+from db.lines_on_day import lines_on
 from db.party_answers import JudgedScreener
 from db.tables.applications import Application, ApplicationLine
 from db.tables.assessments import ApplicationAnswer

@@ -26,6 +26,7 @@ _CASES = {
     "calendar_day",
 }  # fmt: skip
 _LINES = _CASES | {"stock_level", "hold", "eta_event", *_GOODS, *_PARTIES}
+_MOVING = {"purchase_order", "order_line", "shipment"}
 _REVIEWS = _LINES | {"review", "review_act"}
 
 
@@ -49,7 +50,7 @@ def reassess(session: Session, on: date, rows: Mapping[str, frozenset[int]] | No
         wanted = None if whole else _lines(session, rows or {}, parties)
         redone["line_answer"] = answer_lines(session, on, wanted)
         _take_edition(session)
-        open_orders.keep(session, on)
+        open_orders.keep(session, on, moved=whole or bool(touched & _MOVING))
         redone["line_finding"] = set()
     if whole or touched & _REVIEWS:
         redone["line_review"] = answer_reviews(session, on)

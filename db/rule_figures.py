@@ -11,9 +11,9 @@ from compliance.measures import Rulebook, Status
 from compliance.safe_shipping import LastSafe, last_safe
 from compliance.terms import Reason
 from db.facts import party_facts
+from db.lines_on_day import lines_on
 from db.listing import Filter
 from db.open_lines import OpenLine, changes, judge, open_lines
-from db.open_orders import lines_on
 from db.own_rules import rulebook
 from db.party_answers import screener
 from db.shipping_times import shipping_times

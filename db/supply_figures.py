@@ -12,8 +12,8 @@ from sqlmodel import Session, col
 from compliance import supply
 from compliance.elements import elements, rare_earths
 from compliance.supply import Concentration, Flow, Supplier
+from db.lines_on_day import lines_on
 from db.materials import contents
-from db.open_orders import lines_on
 from db.order_lines import COMPOSITION, EXPORTER, SOURCE
 from db.tables.orders import OrderLine
 

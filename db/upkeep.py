@@ -24,6 +24,7 @@ from resources.i18n import said
 
 _ANSWERS = (
     "line_total",
+    "line_move",
     "line_answer",
     "line_finding",
     "screening_hit",

@@ -123,6 +123,27 @@ class LineTotal(SQLModel, table=True):
     value_unknown: int = 0
 
 
+class LineMove(SQLModel, table=True):
+    """By how much order lines of one destination and currency, open or not, came to more on a day than the day before."""
+
+    __tablename__ = "line_move"
+    __table_args__ = table(derived=True)
+
+    id: int | None = Field(default=None, primary_key=True)
+    day: date = Field(index=True)
+    destination: str = ""
+    currency: str = ""
+    open: bool = True
+    lines: int = 0
+    ordered_g: int = Field(default=0, sa_type=BigInteger)
+    mass_unknown: int = 0
+    open_g: int = Field(default=0, sa_type=BigInteger)
+    transit_g: int = Field(default=0, sa_type=BigInteger)
+    ordered_minor: int = Field(default=0, sa_type=BigInteger)
+    open_minor: int = Field(default=0, sa_type=BigInteger)
+    value_unknown: int = 0
+
+
 class LineAnswer(SQLModel, table=True):
     """What the rules say about an order line on the date the book is turned to."""
 

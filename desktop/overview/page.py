@@ -173,7 +173,7 @@ class OverviewPage(QWidget):
         self.wanted.emit(page, figure.behind.filters, _(figure.title) if figure.behind.filters else "")
 
     def _by_coverage(self, code: str) -> None:
-        from db.open_orders import OPEN_STATES
+        from db.lines_on_day import OPEN_STATES
 
         self.wanted.emit("orders", (Filter("state", "is", OPEN_STATES), Filter("coverage", "is", (code,))), word(code))
 
