@@ -2,78 +2,137 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, delete, select
 
 from compliance import exposure
 from compliance.determination import determine
+from compliance.measures import Rulebook
 from compliance.terms import Case, Determination, Finding, Reason
 from db import assays
+from db.answer_rows import Answer, Line, answers_of, blocks, drop, keep, supply_of
 from db.arrivals import answer_supply, load_supply
-from db.facts import case_of, party_facts
+from db.facts import PartyFacts, case_of, party_facts
 from db.own_rules import rulebook
-from db.party_answers import screener
+from db.party_answers import JudgedScreener, screener
 from db.tables.assessments import LineAnswer, LineFinding
 from db.tables.licences import Shipment
 from db.tables.materials import Material
-from db.tables.orders import Order, OrderLine
+from db.tables.orders import OrderLine
 from resources.garbage import left_alone
 from resources.told import packed
 
-_AT_ONCE = 500
-"""Lines named in one statement."""
+_CASES_KEPT = 20_000
+"""Cases whose answers are remembered while lines are determined."""
 
 
-def answer_lines(session: Session, on: date, ids: set[int] | None) -> set[int]:
-    """Determine those lines (None: all) anew, then say of every line how it is covered and when it arrives."""
-    query = select(OrderLine, Order).join(Order).where(col(OrderLine.trashed).is_(False))
-    lines = {line.id or 0: (line, order) for line, order in session.exec(query)}
+def answer_lines(session: Session, on: date, ids: set[int] | None, *, everywhere: bool = True) -> set[int]:
+    """Determine those lines (None: all) anew, then say how lines are covered and when they arrive.
+
+    `everywhere`: a licence, a case or anything else moved that may cover any line. Else only those lines can have moved,
+    and what licences, cases and shipments name. Returns the lines whose answers are other than before.
+    """
     supply = load_supply(session, on)
-    stored = {item.line_id: item for item in session.exec(select(LineAnswer))}
-    for row in set(stored) - set(lines):
-        session.delete(stored.pop(row))
-    chosen = set(lines) if ids is None else (ids & set(lines)) | (set(lines) - set(stored))
-    if chosen:
-        _determine(session, {row: lines[row] for row in chosen}, stored, on)
-    for row, (line, _) in lines.items():
-        answer_supply(stored[row], line, supply, on)
-        session.add(stored[row])
-    session.flush()
-    return set(lines)
-
-
-@left_alone()
-def _determine(
-    session: Session, lines: dict[int, tuple[OrderLine, Order]], stored: dict[int, LineAnswer], on: date
-) -> None:
-    known = party_facts(session)
-    materials = {item.id: item for item in session.exec(select(Material))}
-    judged, edition = screener(session, known)
-    ledger = assays.ledger(session)
-    rules = rulebook(session)
-    left = left_on(session, lines)
-    party_by_name = {name: row for row, facts in known.items() for name in facts.names}
-    _drop_findings(session, list(lines))
-    for row, (line, order) in lines.items():
-        case = case_of(
-            line, order.exporter_id, order.buyer_id, materials.get(line.material_id), known, ledger.statement(line)
+    judge = _Judge(session, on)
+    touched = None if everywhere or ids is None or ids & supply.shipped.keys() else ids | supply.named
+    changed = drop(session, touched)
+    for lines in blocks(session, touched):
+        known = answers_of(session, lines)
+        chosen = [line for line in lines if ids is None or line.id in ids or line.id not in known]
+        before = {row: supply_of(answer) for row, answer in known.items()}
+        judged = judge.answer(chosen)
+        for line in lines:
+            answer_supply(judged.get(line.id) or known[line.id], line, supply, on)
+        moved = [item for row, item in known.items() if row not in judged and supply_of(item) != before[row]]
+        keep(
+            session,
+            [item for row, item in judged.items() if row not in known],
+            [item for row, item in judged.items() if row in known],
+            moved,
         )
-        day = left.get(row)
-        basis = day if day is not None and day <= on else on
-        answer = determine(case, basis, rules, judged)
-        findings = expose(case, answer, judged, basis)
-        item = stored.setdefault(row, LineAnswer(line_id=row, asked_on=on))
-        write_answer(item, answer, findings, on, "shipped" if basis != on else "today", edition)
-        session.add(item)
-        session.add_all(_finding(row, found, party_by_name, edition) for found in findings)
+        changed |= {item.line_id for item in (*judged.values(), *moved)}
+    for item in [item for item in session.identity_map.values() if isinstance(item, LineAnswer | LineFinding)]:
+        session.expire(item)
+    return changed
 
 
-def _drop_findings(session: Session, lines: Sequence[int]) -> None:
-    """Those lines are judged anew, so what was found of them before goes."""
-    for start in range(0, len(lines), _AT_ONCE):
-        gone = col(LineFinding.line_id).in_(lines[start : start + _AT_ONCE])
-        session.connection().execute(delete(LineFinding).where(gone))
+class _Judge:
+    """The rules, the parties and the goods of a book, read once when the first line is determined."""
+
+    def __init__(self, session: Session, on: date) -> None:
+        self._session = session
+        self._on = on
+        self._told: dict[tuple[Case, date], tuple[Determination, tuple[Finding, ...]]] = {}
+
+    @cached_property
+    def _known(self) -> dict[int, PartyFacts]:
+        return party_facts(self._session)
+
+    @cached_property
+    def _parties(self) -> dict[str, int]:
+        return {name: row for row, facts in self._known.items() for name in facts.names}
+
+    @cached_property
+    def _materials(self) -> dict[int | None, Material]:
+        return {item.id: item for item in self._session.exec(select(Material))}
+
+    @cached_property
+    def _screener(self) -> tuple[JudgedScreener, str]:
+        return screener(self._session, self._known)
+
+    @cached_property
+    def _ledger(self) -> assays.Ledger:
+        return assays.ledger(self._session)
+
+    @cached_property
+    def _rules(self) -> Rulebook:
+        return rulebook(self._session)
+
+    @cached_property
+    def _left(self) -> dict[int, date]:
+        return left_on(self._session)
+
+    @left_alone()
+    def answer(self, lines: Sequence[Line]) -> dict[int, Answer]:
+        """Determine lines; their answers by line. What was found of them before is replaced."""
+        if not lines:
+            return {}
+        found: dict[int, Answer] = {}
+        findings: list[dict[str, object]] = []
+        edition = self._screener[1]
+        for line in lines:
+            case = case_of(
+                line,
+                line.exporter_id,
+                line.buyer_id,
+                self._materials.get(line.material_id),
+                self._known,
+                self._ledger.statement(line),
+            )
+            day = self._left.get(line.id)
+            basis = day if day is not None and day <= self._on else self._on
+            answer, exposed = self._judged(case, basis)
+            item = found[line.id] = Answer(line_id=line.id, asked_on=self._on)
+            write_answer(item, answer, exposed, self._on, "shipped" if basis != self._on else "today", edition)
+            findings += [_finding(line.id, one, self._parties, edition) for one in exposed]
+        connection = self._session.connection()
+        connection.execute(delete(LineFinding).where(col(LineFinding.line_id).in_(list(found))))
+        if findings:
+            connection.execute(insert(LineFinding), findings)
+        return found
+
+    def _judged(self, case: Case, basis: date) -> tuple[Determination, tuple[Finding, ...]]:
+        """The answer to a case: the lines of a list are often the same good for the same people."""
+        told = self._told.get((case, basis))
+        if told is None:
+            if len(self._told) >= _CASES_KEPT:
+                self._told.clear()
+            answer = determine(case, basis, self._rules, self._screener[0])
+            told = self._told[case, basis] = answer, expose(case, answer, self._screener[0], basis)
+        return told
 
 
 def expose(case: Case, answer: Determination, judged: Any, on: date) -> tuple[Finding, ...]:
@@ -82,20 +141,25 @@ def expose(case: Case, answer: Determination, judged: Any, on: date) -> tuple[Fi
     return exposure.expose(case, answer, hits, on)
 
 
-def left_on(session: Session, lines: Iterable[int]) -> dict[int, date]:
-    """The day the whole of a line had left China: from then on the rules of that day judge it."""
-    wanted = set(lines)
-    sent: dict[int, list[Shipment]] = {}
-    for item in session.exec(select(Shipment).where(col(Shipment.trashed).is_(False))):
-        if item.order_line_id in wanted:
-            sent.setdefault(item.order_line_id, []).append(item)
-    found: dict[int, date] = {}
-    for row, items in sent.items():
-        line = session.get_one(OrderLine, row)
-        days = [item.shipped_on for item in items if item.shipped_on is not None]
-        if days and line.mass_g is not None and sum(item.mass_g or 0 for item in items) >= line.mass_g:
-            found[row] = max(days)
-    return found
+def left_on(session: Session, lines: Iterable[int] | None = None) -> dict[int, date]:
+    """The day the whole of a line (None: any) had left China: from then on the rules of that day judge it."""
+    wanted = None if lines is None else set(lines)
+    query = (
+        select(col(OrderLine.id), col(OrderLine.mass_g), col(Shipment.shipped_on), col(Shipment.mass_g))
+        .join(OrderLine, col(OrderLine.id) == col(Shipment.order_line_id))
+        .where(col(Shipment.trashed).is_(False))
+    )
+    ordered: dict[int, int] = {}
+    sent: dict[int, int] = {}
+    days: dict[int, date] = {}
+    for row, mass, day, grams in session.exec(query):
+        if row is None or mass is None or (wanted is not None and row not in wanted):
+            continue
+        ordered[row] = mass
+        sent[row] = sent.get(row, 0) + (grams or 0)
+        if day is not None:
+            days[row] = max(day, days.get(row, day))
+    return {row: day for row, day in days.items() if sent[row] >= ordered[row]}
 
 
 def reason_json(reason: Reason) -> dict[str, object]:
@@ -122,7 +186,7 @@ def finding_json(found: Finding) -> dict[str, object]:
 
 
 def write_answer(
-    item: LineAnswer, answer: Determination, findings: tuple[Finding, ...], on: date, basis: str, edition: str
+    item: Answer | LineAnswer, answer: Determination, findings: tuple[Finding, ...], on: date, basis: str, edition: str
 ) -> None:
     """Write what the rules say about a line, and its worst military end-use reason, into its answer."""
     item.asked_on, item.basis, item.edition = on, basis, edition
@@ -136,19 +200,19 @@ def write_answer(
     item.exposure_summary = findings[0].reason.packed if findings else ""
 
 
-def _finding(row: int, found: Finding, parties: dict[str, int], edition: str) -> LineFinding:
-    return LineFinding(
-        line_id=row,
-        code=found.code,
-        severity=found.severity.value,
-        text=found.reason.packed,
-        party_id=parties.get(found.party),
-        party=found.party,
-        measures="; ".join(found.measures),
-        outcome=found.outcome.value if found.outcome is not None else "",
-        evidence_for="; ".join(found.evidence_for),
-        evidence_against="; ".join(found.evidence_against),
-        clears="".join(packed(text) for text in found.clears),
-        sources="; ".join(found.reason.sources),
-        edition=edition,
-    )
+def _finding(row: int, found: Finding, parties: dict[str, int], edition: str) -> dict[str, object]:
+    return {
+        "line_id": row,
+        "code": found.code,
+        "severity": found.severity.value,
+        "text": found.reason.packed,
+        "party_id": parties.get(found.party),
+        "party": found.party,
+        "measures": "; ".join(found.measures),
+        "outcome": found.outcome.value if found.outcome is not None else "",
+        "evidence_for": "; ".join(found.evidence_for),
+        "evidence_against": "; ".join(found.evidence_against),
+        "clears": "".join(packed(text) for text in found.clears),
+        "sources": "; ".join(found.reason.sources),
+        "edition": edition,
+    }

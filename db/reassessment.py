@@ -25,6 +25,8 @@ _CASES = {
     "reservation", "shipment", "drawdown", "purchase_order", "order_line", "party", "setting",
     "calendar_day",
 }  # fmt: skip
+_ANYWHERE = _CASES - {"purchase_order", "order_line", "party"} | {"stock_level"}
+"""What may move the coverage or the arrival of any line; the rest moves the lines it touches."""
 _LINES = _CASES | {"stock_level", "hold", "eta_event", *_GOODS, *_PARTIES}
 _MOVING = {"purchase_order", "order_line", "shipment"}
 _REVIEWS = _LINES | {"review", "review_act"}
@@ -48,7 +50,7 @@ def reassess(session: Session, on: date, rows: Mapping[str, frozenset[int]] | No
         redone["licence_answer"] = answer_licences(session, on)
     if whole or touched & _LINES:
         wanted = None if whole else _lines(session, rows or {}, parties)
-        redone["line_answer"] = answer_lines(session, on, wanted)
+        redone["line_answer"] = answer_lines(session, on, wanted, everywhere=whole or bool(touched & _ANYWHERE))
         _take_edition(session)
         open_orders.keep(session, on, moved=whole or bool(touched & _MOVING))
         redone["line_finding"] = set()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlmodel import Session, SQLModel, col, select
 
@@ -38,13 +39,14 @@ class Reach:
 
     days: dict[tuple[int, int | None], date]
 
-    def of(self, line: OrderLine) -> date | None:
+    def of(self, line: Any) -> date | None:
         """The day the stock behind a line lasts to: what the line says, else the newest count for its plant.
 
         The plant is the consignee, then the end user; a count for no plant holds everywhere. None = not known.
         """
-        if line.stock_reach is not None:
-            return line.stock_reach
+        told: date | None = line.stock_reach
+        if told is not None:
+            return told
         if line.material_id is None:
             return None
         for plant in (line.consignee_id, line.end_user_id, None):

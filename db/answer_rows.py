@@ -1,0 +1,117 @@
+"""Answers about order lines read and written many at a time: an import asks for thousands, a day turned for all."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlmodel import Session, col
+
+from db.tables.assessments import LineAnswer
+from db.tables.orders import Order, OrderLine
+from db.tables.record import stored
+
+_AT_ONCE = 500
+"""Lines read and written in one statement."""
+
+Line = Row[Any]
+"""An order line by the names of its columns, with the exporter and the buyer of its order."""
+
+
+@dataclass(slots=True)
+class Answer:
+    """What the rules say about an order line, field by field as `LineAnswer` stores it."""
+
+    line_id: int
+    asked_on: date
+    basis: str = ""
+    edition: str = ""
+    outcome: str = ""
+    measures: str = ""
+    control_codes: str = ""
+    verified_until: date | None = None
+    missing: str = ""
+    summary: str = ""
+    reasons: list[dict[str, object]] = field(default_factory=list)
+    also: list[dict[str, object]] = field(default_factory=list)
+    exposure: str = ""
+    exposure_summary: str = ""
+    coverage: str = "not_determined"
+    coverage_reasons: list[dict[str, object]] = field(default_factory=list)
+    covered_g: int = 0
+    open_g: int | None = None
+    shipped_g: int = 0
+    p50_arrival: date | None = None
+    p80_arrival: date | None = None
+    days_short: int | None = None
+    stock_reach: date | None = None
+    stop_days: int | None = None
+    holder: str = ""
+    risk: str = ""
+    risk_reason: str = ""
+    next_action: str = ""
+
+
+_NAMES = tuple(item.name for item in fields(Answer))
+_SUPPLY = _NAMES[_NAMES.index("coverage") :]
+"""What coverage and arrival say; it moves with every licence and every case, the rest only with the line's own facts."""
+_READ = ("line_id", "asked_on", "outcome", "missing", "summary", *_SUPPLY)
+
+
+def blocks(session: Session, ids: Collection[int] | None) -> Iterator[list[Line]]:
+    """The lines of those ids (None: all) that are not in the trash, some at a time, in the order of their ids."""
+    lines, order = stored(OrderLine), stored(Order)
+    query: Any = (
+        select(*lines.columns, order.c.exporter_id, order.c.buyer_id)
+        .join(order, order.c.id == lines.c.order_id)
+        .where(lines.c.trashed.is_(False))
+        .order_by(lines.c.id)
+        .limit(_AT_ONCE)
+    )
+    if ids is not None:
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = query.where(lines.c.id.in_(wanted[start : start + _AT_ONCE]))
+            yield list(session.connection().execute(some))
+        return
+    last = 0
+    while found := list(session.connection().execute(query.where(lines.c.id > last))):
+        yield found
+        last = found[-1].id
+
+
+def answers_of(session: Session, lines: Iterable[Line]) -> dict[int, Answer]:
+    """The stored answers of those lines, without the reasons, which are only ever given anew."""
+    answers = stored(LineAnswer)
+    query = select(*(answers.c[name] for name in _READ)).where(answers.c.line_id.in_([line.id for line in lines]))
+    return {row.line_id: Answer(**row._mapping) for row in session.connection().execute(query)}
+
+
+def supply_of(answer: Answer) -> tuple[Any, ...]:
+    """What an answer says of coverage and arrival, to tell whether that moved."""
+    return tuple(getattr(answer, name) for name in _SUPPLY)
+
+
+def keep(session: Session, made: Sequence[Answer], judged: Sequence[Answer], moved: Sequence[Answer]) -> None:
+    """Store answers that are new, those that were given anew, and those that moved in coverage or arrival alone."""
+    connection, answers = session.connection(), stored(LineAnswer)
+    if made:
+        connection.execute(insert(answers), [{name: getattr(item, name) for name in _NAMES} for item in made])
+    for items, names in ((judged, _NAMES[1:]), (moved, _SUPPLY)):
+        if items:
+            query = update(answers).where(answers.c.line_id == bindparam("row"))
+            values = [{"row": item.line_id, **{name: getattr(item, name) for name in names}} for item in items]
+            connection.execute(query.values({name: bindparam(name) for name in names}), values)
+
+
+def drop(session: Session, ids: Collection[int] | None) -> set[int]:
+    """Take the answers away of those lines (None: of all) that are in the trash; returns their lines."""
+    query = select(col(LineAnswer.line_id)).join(OrderLine, col(LineAnswer.line_id) == col(OrderLine.id))
+    gone = set(session.connection().execute(query.where(col(OrderLine.trashed).is_(True))).scalars())
+    gone = gone if ids is None else gone & set(ids)
+    rows = sorted(gone)
+    for start in range(0, len(rows), _AT_ONCE):
+        some = col(LineAnswer.line_id).in_(rows[start : start + _AT_ONCE])
+        session.connection().execute(delete(LineAnswer).where(some))
+    return gone
