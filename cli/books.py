@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 DEMO_DAY = date(2026, 11, 20)
 """The day the demo book speaks of; it is never opened earlier."""
 _YEARS = range(1990, 2200)
-_MOST_TRIED = 5_000
-"""Rows of a list that is only to be printed that are tried out against the book: about a minute."""
 
 
 def _day(text: str | None) -> date | None:
@@ -161,8 +159,6 @@ def import_file(
             _tell_rows(found, rows, shown=dry_run)
             if dry_run and not found.rows and not found.rejected:
                 raise typer.Exit(1)
-            if dry_run and rejects is None and len(found.rows) > _MOST_TRIED:
-                raise typer.Exit(_tell_untried(found))
         report = import_understood(book, understood, dry_run=dry_run, progress=_bar("Importing"))
     finally:
         book.close()
@@ -192,18 +188,6 @@ def _tell_rows(found: "OrderList", rows: Path, *, shown: bool) -> None:
         f"{len(found.skipped)} passed over. {rows} is written.",
         err=True,
     )
-
-
-def _tell_untried(found: "OrderList") -> int:
-    """A long list was read, and what the book would take of it not tried out; the exit status."""
-    for item in found.rejected[:50]:
-        typer.echo(f"{item.sheet} row {item.row} {item.cell}: {item.reason}", err=True)
-    typer.echo(
-        f"{found.file}: {len(found.rejected)} rejected while reading. With more than {_MOST_TRIED:,} rows, what the book "
-        "would take is tried out only without --rows, or with --rejects.",
-        err=True,
-    )
-    return 1 if found.rejected else 0
 
 
 def _mapping(told: str | None) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from typing import Any
 
 from compliance.end_use import names_nobody
@@ -149,7 +150,7 @@ def _take_header(session: Any, order: Order, row: BookOrder, on: date) -> tuple[
 def line_draft(row: BookOrder, material: int | None, consignee: int | None, end_user: int | None) -> orders.LineDraft:
     """What a row tells of its line, with the records it names."""
     state = row.status.strip().lower().replace(" ", "_")
-    nobody = bool(row.end_user.strip()) and names_nobody([row.end_user])
+    nobody = bool(row.end_user.strip()) and is_nobody(row.end_user)
     return orders.LineDraft(
         line_no=line_number(row.line),
         material_id=material,
@@ -319,11 +320,16 @@ def line_number(text: str) -> int:
         raise Refused(f"“{text}” is no line number. Write a whole number.", "line") from error
 
 
+@lru_cache(maxsize=8192)
+def is_nobody(name: str) -> bool:
+    """Whether a name stands for nobody in particular; a list says it in row after row."""
+    return names_nobody([name])
+
+
 def _party(session: Any, name: str, role: str) -> int | None:
     known: dict[str, int | None] = session.info.setdefault(KNOWN, {})
     if name not in known:
-        nobody = names_nobody([name])
-        known[name] = None if nobody else parties.find_or_add(session, name, role=role.replace("_", " "))
+        known[name] = None if is_nobody(name) else parties.find_or_add(session, name, role=role.replace("_", " "))
     return known[name]
 
 

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from compliance.end_use import names_nobody
 from db import many_lines, materials, orders, parties
 from db.known_orders import KnownOrder, StoredLine, known_orders, stored_lines
 from db.problems import Problem
 from exchange.book import BookOrder
-from exchange.book_rows import KNOWN, ORDERS_TOLD, line_draft
+from exchange.book_rows import KNOWN, ORDERS_TOLD, is_nobody, line_draft
 from exchange.differences import Taken
 
 _TOGETHER = 500
@@ -125,8 +124,8 @@ class Intake:
         """The party of a name, None for nobody; one that is not in the book is made on the usual way."""
         known: dict[str, int | None] = self._session.info.setdefault(KNOWN, {})
         if name not in known:
-            found = None if names_nobody([name]) else parties.find(self._session, name)
-            if found is None and not names_nobody([name]):
+            found = None if is_nobody(name) else parties.find(self._session, name)
+            if found is None and not is_nobody(name):
                 raise _Unusual
             known[name] = found
         return known[name]
