@@ -16,6 +16,8 @@ from db import journal, organisation
 from db.database import Database
 from db.listing import Column, Filter, Listing, Sort
 from db.problems import Refused
+from exchange import listing_marks
+from exchange.listing_marks import Marking
 from exchange.summary import notes, stream, target
 from exchange.summary.cells import LONGEST, Value, put, too_long
 from exchange.summary.facts import program
@@ -59,7 +61,7 @@ def columns_of(listing: Listing, shown: Sequence[str], choice: Choice) -> tuple[
 class Wanted:
     """What of a list is written: columns in their order, search, filters, sort, the filter in words, and the choice.
 
-    A file for outside tells neither filters nor sort of internal columns, nor what else the book holds.
+    A file for outside tells neither filters, marks nor sort of internal columns, nor what else the book holds.
     """
 
     columns: tuple[str, ...]
@@ -68,6 +70,7 @@ class Wanted:
     sort: tuple[Sort, ...] = ()
     words: str = ""
     choice: Choice = Choice.SHOWN
+    marks: tuple[Marking, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class _Source:
     order: str
     left_out: str
     choice: Choice | None = None
+    marks: tuple[Marking, ...] = ()
 
     @property
     def outside(self) -> bool:
@@ -194,12 +198,15 @@ def _write(
 
 def _of_listing(session: Any, listing: Listing, wanted: Wanted) -> _Source:
     shown = [Shown(key) for key in wanted.columns]
+    outside = wanted.choice == Choice.OUTSIDE
+    marks = () if outside else wanted.marks
 
     def rows() -> Iterator[list[Value]]:
         found = listing.rows(session, search=wanted.search, filters=wanted.filters, sort=wanted.sort)
+        if marks:
+            return listing_marks.marked_values(session, listing, marks, shown, found)
         return values_of(listing, shown, found)
 
-    outside = wanted.choice == Choice.OUTSIDE
     order = ", ".join(
         f"{_(listing.column(item.key).title)} {_('descending') if item.descending else _('ascending')}"
         for item in wanted.sort or listing.sort
@@ -209,13 +216,14 @@ def _of_listing(session: Any, listing: Listing, wanted: Wanted) -> _Source:
     return _Source(
         listing.name,
         _(listing.title),
-        [head_of(listing.column(key), Shown(key)) for key in wanted.columns],
+        [*([listing_marks.head()] if marks else []), *(head_of(listing.column(item.key), item) for item in shown)],
         listing.count(session, search=wanted.search, filters=wanted.filters),
         rows,
         wanted.words,
         order,
         ", ".join(left_out) or _("none"),
         wanted.choice,
+        marks,
     )
 
 
@@ -294,6 +302,7 @@ def _part(draft: Draft, source: _Source, sample: Sequence[list[Value]], rows: An
     if count:
         stream.prepare(sheet, TOP, [head.kind for head in heads])
         native_table(sheet, name, TOP, TOP + 1, 1, len(heads))
+        listing_marks.colour(sheet, source.marks, len(heads), count)
     else:
         put(sheet.cell(TOP + 1, 1), _("Nothing to show."))
     fit(sheet, heads, sample)
@@ -326,6 +335,8 @@ def _about(draft: Draft, book: Database, source: _Source, session: Any) -> None:
         [_("Head of the journal"), journal.head(session)],
         [_("Program"), program()],
     ]
+    if source.marks:
+        rows.insert(3, [_("Marks"), "\n".join(marking.told for marking in source.marks)])
     if source.choice is not None:
         rows.insert(1, [_("Columns"), _(CHOICES[source.choice])])
     if source.outside:

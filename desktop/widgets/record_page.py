@@ -323,7 +323,7 @@ class RecordPage(QWidget):
         if self.groups is not None and not self.groups.isHidden():
             self.groups.save()
         else:
-            save_list(self.table, self.shown_words(), self)
+            save_list(self.table, self.shown_words(), self, self.marks.rules)
 
     def print_list(self) -> None:
         """Print what is shown, or write it as a PDF."""
@@ -332,7 +332,7 @@ class RecordPage(QWidget):
         if self.groups is not None and not self.groups.isHidden():
             self.groups.print()
         else:
-            print_rows(self.table, self.shown_words())
+            print_rows(self.table, self.shown_words(), self.marks.rules)
 
     # -- selection
 

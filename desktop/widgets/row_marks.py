@@ -25,20 +25,24 @@ _WIDE = 24
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A sign of a colour: every colour has a shape of its own. One whose ground is like that of selected rows has none."""
+    """A sign of a colour: every colour has a shape of its own. One whose ground is like that of selected rows has none.
+
+    `sign` is its shape as a letter, for paper and files.
+    """
 
     title: str
     tone: Tone
     icon: str
+    sign: str
     ground: bool = True
 
 
 MARKS: dict[str, Mark] = {
-    "flag": Mark(N_("Red flag"), Tone.BAD, "mark-flag"),
-    "diamond": Mark(N_("Amber diamond"), Tone.WARN, "mark-diamond"),
-    "star": Mark(N_("Blue star"), Tone.WAIT, "mark-star", ground=False),
-    "square": Mark(N_("Green square"), Tone.GOOD, "mark-square"),
-    "bars": Mark(N_("Grey bars"), Tone.QUIET, "mark-bars"),
+    "flag": Mark(N_("Red flag"), Tone.BAD, "mark-flag", "⚑"),
+    "diamond": Mark(N_("Amber diamond"), Tone.WARN, "mark-diamond", "◆"),
+    "star": Mark(N_("Blue star"), Tone.WAIT, "mark-star", "★", ground=False),
+    "square": Mark(N_("Green square"), Tone.GOOD, "mark-square", "■"),
+    "bars": Mark(N_("Grey bars"), Tone.QUIET, "mark-bars", "≡"),
 }
 
 
@@ -71,6 +75,11 @@ def from_json(listing: Listing, value: Any) -> tuple[MarkRule, ...]:
         if filters and None not in filters:
             made.append(MarkRule(item[0], str(item[1]), tuple(part for part in filters if part is not None)))
     return tuple(made)
+
+
+def meaning(listing: Listing, rule: MarkRule) -> str:
+    """What a rule marks: its own words, else its conditions."""
+    return rule.word or filter_words.sentence(listing, rule.filters)
 
 
 class RowMarks(QObject):

@@ -1,5 +1,6 @@
 """A list as a file: where to, as Excel or CSV, with progress and cancel; what is shown is what is written."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.listing import Listing, settled
 from desktop import formats
 from desktop.records import Job
 from desktop.widgets.record_table import RecordTable
+from desktop.widgets.row_marks import MARKS, MarkRule, meaning
 from resources.i18n import _, n_
 
 if TYPE_CHECKING:
     from exchange.listing_file import Choice, ListWritten  # what writes a file loads when one is written
+    from exchange.listing_marks import Marking
 
 
 class ColumnsDialog(QDialog):
@@ -72,15 +76,15 @@ class ColumnsDialog(QDialog):
         return self.choices[self.buttons.checkedId()]
 
 
-def save_list(table: RecordTable, words: str, parent: QWidget) -> None:
-    """Ask which columns and for a name, then write what the grid shows; `words` say what narrows it."""
+def save_list(table: RecordTable, words: str, parent: QWidget, rules: Sequence[MarkRule] = ()) -> None:
+    """Ask which columns and for a name, then write what the grid shows; `words` say what narrows it, `rules` mark rows."""
     dialog = ColumnsDialog(table, parent)
 
     def go_on() -> None:
         choice = dialog.choice()
         out = ask_where(parent, _(table.listing.title), table.records.on)
         if out is not None:
-            save_to(table, words, out, choice)
+            save_to(table, words, out, choice, rules)
 
     dialog.accepted.connect(go_on)
     dialog.open()
@@ -96,19 +100,29 @@ def ask_where(parent: QWidget, title: str, on: date) -> Path | None:
     return out if out.suffix else out.with_suffix(".csv" if "csv" in kind else ".xlsx")
 
 
-def save_to(table: RecordTable, words: str, out: Path, choice: "Choice | None" = None) -> Job:
+def save_to(
+    table: RecordTable, words: str, out: Path, choice: "Choice | None" = None, rules: Sequence[MarkRule] = ()
+) -> Job:
     """Write the rows, columns and order of a grid to a file in the background; say where it is."""
     from exchange.listing_file import Choice, ListWritten, Wanted, columns_of, write_list
 
     records, listing, shown = table.records, table.listing, table.record_model.shown
     choice = choice or Choice.SHOWN
     columns = columns_of(listing, [column.key for column in table.shown_columns()], choice)
-    wanted = Wanted(columns, shown.search, tuple(shown.filters), tuple(shown.sort), words, choice)
+    marks = tuple(_marking(listing, rule, records.on) for rule in rules)
+    wanted = Wanted(columns, shown.search, tuple(shown.filters), tuple(shown.sort), words, choice, marks)
 
     def act(job: Job) -> ListWritten:
         return write_list(records.database, listing, out, wanted, progress=job.step)
 
     return records.work(_("Saving {name}").format(name=out.name), act, lambda done: tell(table, done))
+
+
+def _marking(listing: Listing, rule: MarkRule, on: date) -> "Marking":
+    from exchange.listing_marks import Marking
+
+    mark = MARKS[rule.mark]
+    return Marking(mark.sign, meaning(listing, rule), mark.tone.value, settled(rule.filters, on))
 
 
 def tell(widget: QWidget, written: "ListWritten") -> None:

@@ -13,6 +13,11 @@ def when(formula: str, colour: str, ground: str = "", *, bold: bool = True) -> R
     return FormulaRule(formula=[formula], font=font(10, colour, bold=bold))  # type: ignore[no-untyped-call,no-any-return]
 
 
+def ground(formula: str, colour: str) -> Rule:
+    """A ground for cells for which a formula holds; their ink stays."""
+    return FormulaRule(formula=[formula], fill=fill(colour))  # type: ignore[no-untyped-call,no-any-return]
+
+
 def word(cell: str, text: str, colour: str, ground: str = "") -> Rule:
     """A mark for cells whose word is `text`; `cell` is the first of them, such as `$C6`."""
     quoted = text.replace('"', '""')

@@ -16,7 +16,7 @@ _FORMS: Mapping[str, str] = {"de": "dd.mm.yyyy", "ja": "yyyy/mm/dd", "zh": "yyyy
 INK, GREY, LINE, SOFT, WHITE, HAIR = "1F2933", "6B7785", "D5DCE3", "F3F6F9", "FFFFFF", "C9D1D9"
 ACCENT, ACCENT_DARK, ACCENT_LIGHT, ACCENT_PALE = "1F5F8B", "163F5C", "7FA8C4", "C9DCE8"
 BAD, WARN, GOOD = "A4262C", "8A5A00", "2E6B3E"
-BAD_FILL, WARN_FILL = "FBE9E7", "FFF4DC"
+BAD_FILL, WARN_FILL, GOOD_FILL, ACCENT_FILL = "FBE9E7", "FFF4DC", "E8F3EB", "E9F1F6"
 OWNERS = {
     "ministry": ACCENT_DARK, "province": ACCENT, "customs": ACCENT_LIGHT, "exporter": "B8860B", "end user": "D9BC6A",
     "us": "59636E", "transit": "A9B2BB", "unknown": "DDE2E7",

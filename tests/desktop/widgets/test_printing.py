@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QTextDocument
+
 from db.listing import Filter
 from db.order_lines import LISTING
 from desktop.main_window import MainWindow
+from desktop.theme import LIGHT
+from desktop.widgets import printing
 from desktop.widgets.printing import document, save_pdf
+from desktop.widgets.row_marks import MARKS, MarkRule
 from desktop.widgets.rows import read_rows
 from tests.desktop.small_book import fill, settle
 
@@ -28,3 +33,26 @@ def test_a_page_is_written_as_pdf(window: MainWindow, tmp_path: Path) -> None:
     save_pdf(page.table, page.shown_words(), tmp_path / "orders.pdf")
     settle(window)
     assert (tmp_path / "orders.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_marked_rows_have_their_sign_on_paper_and_its_meaning_above(window: MainWindow) -> None:
+    fill(window.records.database)
+    page = window.page("orders")
+    settle(window)
+    rule = MarkRule("flag", "For Japan & nobody else", (Filter("destination", "is", ("JP",)),))
+    made: list[QTextDocument] = []
+    printing.read(page.table, "", made.append, (rule,))
+    settle(window)
+    assert "⚑ For Japan & nobody else" in made[0].toPlainText()
+    assert made[0].toPlainText().count("⚑") == 2
+    look = LIGHT.tones[MARKS["flag"].tone]
+    assert all(colour in made[0].toHtml() for colour in look)
+    printing.read(page.table, "", made.append)
+    settle(window)
+    assert "⚑" not in made[1].toPlainText()
+
+
+def test_columns_of_long_words_are_wider_and_together_they_fit() -> None:
+    shares = printing._shares(["No.", "Destination", "Why"], [["1", "Netherlands", "a " * 60], ["2", "", ""]])
+    assert shares[0] < shares[2] < shares[1]
+    assert sum(shares) <= 98.1

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from db.listing import Filter
 from desktop.main_window import MainWindow
 from desktop.widgets import saving
+from desktop.widgets.row_marks import MarkRule
 from desktop.widgets.saving import ColumnsDialog, save_to
 from tests.desktop.small_book import fill, settle
 
@@ -64,3 +65,22 @@ def test_what_is_all_internal_does_not_go_outside(window: MainWindow) -> None:
     dialog = ColumnsDialog(page.table, page)
     assert not dialog.buttons.button(2).isEnabled()
     dialog.reject()
+
+
+def test_what_is_marked_is_written_with_its_mark(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(window.records.database)
+    window.show()
+    window.show_page("orders")
+    page = window.page("orders")
+    page.set_marks((MarkRule("star", "", (Filter("destination", "is", ("JP",)),)),))
+    settle(window)
+    out = tmp_path / "list.csv"
+    monkeypatch.setattr(saving, "ask_where", lambda *_told: out)
+    page.commands.run("grid.save")
+    QTest.keyClick(page.findChildren(ColumnsDialog)[-1], Qt.Key.Key_Return)
+    settle(window)
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        head, row = csv.reader(file)
+    assert (head[0], row[0]) == ("Mark", "★ Destination: Japan")
