@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from compliance.countries import country_readings, read_country
 from compliance.dates import read_date
@@ -12,6 +12,7 @@ from exchange.currencies import read_currency
 from exchange.grid import Cell
 from exchange.quantities import read_unit
 from exchange.words import is_open, key, words
+from resources import rows
 
 _NUMERIC = frozenset(["quantity", "quantity_kg", "unit_price", "amount", "unit_mass", "price_count", "discount"])
 _SPARSE = -1.0
@@ -60,7 +61,9 @@ def _is_kind_of_document(values: Sequence[Cell]) -> bool:
 
 
 def speaks_for(name: str, values: Sequence[Cell]) -> bool:
-    """Whether values alone say that a column holds currencies, units or deletion marks: every one is such a code."""
+    """Whether values alone say what a column holds: each is a code of currency, unit or tariff, or a deletion mark."""
+    if name == "hs_code":
+        return _are_tariff_codes(values)
     texts = [value.strip() for value in values if isinstance(value, str)]
     if not texts or len(texts) < len(values):
         return False
@@ -69,6 +72,30 @@ def speaks_for(name: str, values: Sequence[Cell]) -> bool:
     if name == "currency":
         return all(re.fullmatch(r"[A-Z]{3}", text) and read_currency(text)[0] for text in texts)
     return all(len(text) > 1 and read_unit(text)[0] for text in texts)
+
+
+def _are_tariff_codes(values: Sequence[Cell]) -> bool:
+    """Whether every value is a tariff code of a chapter of the trade, and most are of its very headings."""
+    codes = [re.fullmatch(r"(\d{4})(?:[. ]?\d{2}){1,3}", _whole(value)) for value in values if value is not None]
+    told = [code[1] for code in codes if code]
+    known = _headings_of_the_trade()
+    chapters = {heading[:2] for heading in known}
+    return (
+        bool(told)
+        and len(told) == len(codes)
+        and all(heading[:2] in chapters for heading in told)
+        and sum(heading in known for heading in told) * 2 > len(told)
+    )
+
+
+def _whole(value: Cell) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+
+
+@cache
+def _headings_of_the_trade() -> frozenset[str]:
+    """The first four figures of the tariff codes that rare earths and what is made of them come under."""
+    return frozenset(row["hs_code"][:4] for row in rows("customs/hs_codes.csv"))
 
 
 def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
@@ -86,7 +113,9 @@ def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
         )
         return 0.5 if marks and (numbers < 0.5 or {str(value) for value in values} <= {"0", "1"}) else None
     firms = sum(is_firm(str(value)) for value in values) * 2 > len(values)
-    if (name == "supplier" and sum(map(is_account, values)) > 0.8 * len(values)) or (name == "description" and firms):
+    if (name == "supplier" and sum(map(is_account, values)) > 0.8 * len(values)) or (
+        name == "description" and (firms or _are_tariff_codes(values))
+    ):
         return None
     if firms and name in {"end_use", "end_user"}:
         return 0.3 if name == "end_user" else None
@@ -126,8 +155,8 @@ def reads_as_words(value: str) -> bool:
 
 
 def is_account(value: Cell) -> bool:
-    """Whether a supplier is given by a number such as 30012, V00012 or SUP-0003, which names nobody."""
-    return bool(re.fullmatch(r"[A-Za-z]{0,5}[-_ ]?\d{3,}(?:\.0)?", str(value).strip()))
+    """Whether a supplier is given by a number such as 30012, V00012, SUP-0003 or SUP-CN-043, which names nobody."""
+    return bool(re.fullmatch(r"(?:[A-Za-z]{1,5}[-_./]){0,2}[A-Za-z]{0,5}[-_ ]?\d{3,}(?:\.0)?", str(value).strip()))
 
 
 def _is_number(value: Cell) -> bool:

@@ -182,6 +182,7 @@ def _mapped(
             fields[name] = -column
         score += weight if name != "other" else weight / 3
     _by_values(fields, silent)
+    _tariff_by_values(fields, texts, below)
     _named_goods(fields, texts, below)
     free = [column for column in range(len(texts)) if column not in fields.values() and not _is_other(texts[column])]
     prove_money(fields, below, free)
@@ -238,6 +239,7 @@ def _named_goods(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) 
         values = [str(row[column]) for row in below if column < len(row) and not _is_beside(row[column])]
         if values and sum(map(reads_as_words, values)) * 2 > len(values):
             fields["description"] = fields.pop("item_code")
+            _code_beside(fields, texts, below)
             return
     taken = {place for name, place in fields.items() if name not in {"remarks", "specification"}}
     open_ = {at: text for at, text in enumerate(texts) if at not in taken and not _is_other(text)}
@@ -258,6 +260,32 @@ def _by_values(fields: dict[str, int], silent: Mapping[int, Sequence[Cell]]) -> 
         same = all(list(silent[column]) == list(silent[columns[0]]) for column in columns)
         if name not in fields and columns and same:
             fields[name] = columns[0]
+
+
+def _tariff_by_values(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:
+    """Tariff codes under a heading that may mean something else: `Commodity`, `Code`."""
+    if "hs_code" in fields:
+        return
+    taken = set(fields.values())
+    open_ = [column for column, said in enumerate(texts) if column not in taken and said and not _is_other(said)]
+    found = [column for column in open_ if speaks_for("hs_code", _filled(below, column))]
+    if len(found) == 1:
+        fields["hs_code"] = found[0]
+
+
+def _code_beside(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:
+    """The code of the good in another column, where the one that was taken for it turned out to hold its name."""
+    free = [column for column in range(len(texts)) if column not in fields.values()]
+    told = {column: _offers(texts[column], _filled(below, column)).get("item_code", 0.0) for column in free}
+    best = max(told.values(), default=0.0)
+    found = [column for column, weight in told.items() if weight == best > 0]
+    if len(found) == 1:
+        fields["item_code"] = found[0]
+
+
+def _filled(below: list[list[Cell]], column: int) -> list[Cell]:
+    """What stands in a column, without what says nothing about it."""
+    return [row[column] for row in below if column < len(row) and not _is_beside(row[column])]
 
 
 def _rows_below(sheet: Sheet, last: int) -> list[list[Cell]]:

@@ -38,10 +38,17 @@ _ORDINAL = re.compile(
 )
 """`一、`, `2.`, `B)` before the heading of a group."""
 _PAIR, _TWO_FACTS = 2, 4
+_LONGEST_SUM = 40
 _COUNTED = re.compile(r"\s*[(（]\s*\d+\s*[)）]\s*$")
 """`Ningbo Qiaotai Co., Ltd. (3)`: how many rows stand below."""
 _ENOUGH = ({"amount", "unit"}, {"po_number", "line"})
 """What makes a row with a quantity an order though its good is not named; a sum has quantity and amount alone."""
+_OF_LINE = frozenset(
+    ["item_code", "hs_code", "quantity", "quantity_kg", "unit", "unit_price", "amount", "requested_date", "unit_mass"]
+)
+"""What an order line says of itself; a text that stands without any of it is a comment."""
+_LEAST_OF_LINE = 3
+"""So many columns must be there and empty."""
 _SCALES = {"百万円": 1_000_000, "万元": 10_000, "萬元": 10_000}
 
 
@@ -149,10 +156,14 @@ def _label(text: str, certain: bool) -> str:
 
 
 def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> None:
-    """Phrases such as `All values in INR`, `Qty in pcs`, or a currency alone in its cell."""
+    """Phrases such as `All values in INR`, `Qty in pcs`, a currency alone in its cell, or the sum of the order."""
+    before = ""
     for column, cell in enumerate(cells):
         if not isinstance(cell, str):
             continue
+        if before and _is_sum(before, cell) and len(named := currencies_in(cell, yen)) == 1:
+            found.note("currency", named.pop(), (row, column))
+        before = cell.strip() or before
         for segment in re.split(r"\s{2,}|\u3000|\n|[|;；]", cell):
             folded = plain(segment)
             named = currencies_in(segment, yen)
@@ -166,6 +177,12 @@ def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> Non
                 label[1]
             )[0]:
                 found.note("unit", label[1], (row, column))
+
+
+def _is_sum(label: str, cell: str) -> bool:
+    """Whether a cell is the sum that the cell before it announces: `合計金額（税抜）` and `￥27,197,000－`."""
+    bare = re.sub(r"[（(\[].*?[)）\]]|[:：]\s*$", "", label).strip()
+    return is_total(bare) and bool(re.search(r"\d", cell)) and len(cell) < _LONGEST_SUM
 
 
 def _facts_below(cells: Sequence[Cell], row: int) -> Iterable[tuple[str, tuple[str, tuple[int, int]]]]:
@@ -205,6 +222,8 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
     if not named and (any(is_total(text) for text in texts) or any(is_total_of(text) for text in beside)):
         return "total"
     if goods and ("quantity" in held or (held & {"line", "po_number"} and len(held) > 3)):
+        if described and _says_nothing_else(cells, fields, held):
+            return "freight" if is_freight(described) else "comment"
         return _goods_row(cells, fields, held, described)
     if (
         len(filled) > 2
@@ -215,6 +234,20 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
     if described and is_freight(described):
         return "freight"
     return "group" if len(filled) <= 4 and "quantity" not in held else "comment"
+
+
+def _says_nothing_else(cells: Sequence[Cell], fields: Mapping[str, int], held: set[str]) -> bool:
+    """Whether a row has a text and of all else an order line says nothing, or no more than that there are 0 of it."""
+    told = (held & _OF_LINE) - {"unit"}
+    if told == {"quantity"} and _is_zero(cells[fields["quantity"]]):
+        told = set()
+    elif "unit" in held:
+        return False
+    return not told and len(_OF_LINE & fields.keys()) >= _LEAST_OF_LINE
+
+
+def _is_zero(cell: Cell) -> bool:
+    return not isinstance(cell, bool) and bool(re.fullmatch(r"0+(?:[.,]0+)?", str(cell).strip()))
 
 
 def _goods_row(cells: Sequence[Cell], fields: Mapping[str, int], held: set[str], described: str) -> str:

@@ -13,6 +13,7 @@ _DITTO_WORDS = {
 }  # fmt: skip
 _SPREAD = re.compile(r"(?:[\u3041-\u9fff]\s+){1,3}[\u3041-\u9fff](?=\s*(?:[:：]|$))")
 _LONGEST_DITTO = 24
+_LONGEST_CHARGE = 12
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "œ": "oe", "æ": "ae"})
 
 
@@ -99,11 +100,18 @@ def is_total_of(text: str) -> bool:
     return any(key(" ".join(parts[:count])) in words("total") for count in (1, 2)) and len(parts) > 1
 
 
+@cache
+def _charges_at_the_end() -> tuple[str, ...]:
+    """Charges of Han, kana and hangul, which say at their end what they are: 国際輸送費."""
+    return tuple(word for word in words("freight") if not word.isascii() and len(word) > 1)
+
+
 @lru_cache(maxsize=8192)
 def is_freight(text: str) -> bool:
     """Whether a description is a charge and no good."""
     charges = words("freight")
-    if key(text) in charges:
+    said = key(text)
+    if said in charges or (len(said) <= _LONGEST_CHARGE and said.endswith(_charges_at_the_end())):
         return True
     parts = [part for part in re.split(r"[\s:：,()（）/&+-]+", plain(text)) if part]
     return len(parts) <= 6 and any(

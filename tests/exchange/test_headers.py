@@ -65,3 +65,35 @@ def test_a_row_of_thousands_of_words_is_no_heading() -> None:
     heading = find_heading(sheet)
     assert heading is not None
     assert heading.first == 1
+
+
+def _fields(*rows: list[Cell]) -> dict[str, int]:
+    heading = find_heading(Sheet("a", list(rows)))
+    assert heading is not None
+    return dict(heading.fields)
+
+
+def test_the_name_of_a_supplier_is_taken_and_not_its_account() -> None:
+    names: list[Cell] = ["PO", "Line", "Supplier", "Supplier Name", "Item", "Qty", "Price"]
+    found = _fields(
+        names,
+        ["A1", 1, "V-DE-1043", "Nordharz Magnet GmbH", "M1", 5, 2],
+        ["A2", 1, "V-CN-2210", "Ganzhou Beispiel Co., Ltd.", "M2", 5, 2],
+    )
+    assert found["supplier"] == 3
+
+
+@pytest.mark.parametrize("name", ["Commodity", "Kennung", "Code"])
+def test_tariff_codes_are_known_by_their_figures(name: str) -> None:
+    names: list[Cell] = ["PO", "Item", "Name", name, "Qty", "Price"]
+    first: list[Cell] = ["A1", "M1", "Yttrium oxide", "28469011", 5, 2]
+    assert _fields(names, first, ["A1", "M2", "Block magnet", 85051110.0, 7, 2])["hs_code"] == 3
+    assert "hs_code" not in _fields(names, first, ["A1", "M2", "Block magnet", "99051110", 7, 2])
+    assert "hs_code" not in _fields(names, first, ["A1", "M2", "Block magnet", "drum", 7, 2])
+
+
+def test_the_code_of_a_good_is_looked_for_where_its_column_held_names() -> None:
+    names: list[Cell] = ["PO", "Code", "Material", "Qty", "Price"]
+    goods = ("Yttrium oxide 99.9%", "Yttrium oxide 99.9%", "NdFeB 42SH block", "SmCo5 rod", "SmCo5 ring")
+    found = _fields(names, *[["A1", f"YO{place}", good, 5.5, 2.5] for place, good in enumerate(goods)])
+    assert (found["description"], found["item_code"]) == (2, 1)

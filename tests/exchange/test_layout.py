@@ -2,8 +2,9 @@
 
 import pytest
 
-from exchange.grid import Cell
-from exchange.layout import group_facts, kind_of_row, labelled
+from exchange.grid import Cell, Sheet
+from exchange.headers import find_heading
+from exchange.layout import around_table, group_facts, kind_of_row, labelled
 
 FIELDS = {"po_number": 0, "line": 1, "description": 2, "hs_code": 3, "quantity": 4, "amount": 5}
 
@@ -55,3 +56,51 @@ def test_a_label_and_its_value_with_blanks_between_them() -> None:
 def test_the_sum_of_a_group_is_no_order_and_an_order_without_its_good_is() -> None:
     assert kind_of_row(["Ningbo (2)", None, None, None, 3500.0, 8050.0], FIELDS) != "order"
     assert kind_of_row(["A1", "2", None, None, 3500.0, 8050.0], FIELDS) == "order"
+
+
+LINES = {
+    "po_number": 0,
+    "line": 1,
+    "supplier": 2,
+    "item_code": 3,
+    "description": 4,
+    "quantity": 5,
+    "unit": 6,
+    "amount": 7,
+}
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        (["A1", 3, "Baotou Magnet", None, "Mark every drum", None, None, None], "comment"),
+        (["A1", 3, "Baotou Magnet", None, "Mark every drum", 0.0, "pcs", None], "comment"),
+        (["A1", 3, "Baotou Magnet", None, "Palette Holz", "0,00", None, None], "comment"),
+        (["A1", 3, "Baotou Magnet", None, "国際輸送費", 1.0, "式", 9.0], "freight"),
+        (["A1", 3, "Baotou Magnet", "M1", "Ring", None, None, None], "order"),
+        (["A1", 3, "Baotou Magnet", None, "Ring", "tbd", None, None], "order"),
+        (["A1", 3, "Baotou Magnet", None, "Ring", None, "kg", None], "order"),
+    ],
+)
+def test_a_text_that_says_nothing_else_of_a_line_is_a_comment(cells: list[Cell], kind: str) -> None:
+    assert kind_of_row(cells, LINES) == kind
+
+
+def test_an_unknown_quantity_in_a_list_of_few_columns_is_no_comment() -> None:
+    fields = {"po_number": 0, "line": 1, "supplier": 2, "description": 3, "quantity": 4}
+    assert kind_of_row(["A1", 3, "Baotou Magnet", "Ring", None], fields) == "order"
+
+
+def test_the_sum_in_the_head_of_an_order_names_its_currency() -> None:
+    names: list[Cell] = ["No.", "品番", "品名", "数量", "単位", "単価", "金額"]
+    rows: list[list[Cell]] = [
+        ["注文書"],
+        [None, "合計金額（税抜）", "￥5,000－"],
+        names,
+        [1, "M1", "磁石", 5, "kg", 1000, 5000],
+    ]
+    sheet = Sheet("a", rows)
+    heading = find_heading(sheet)
+    assert heading is not None
+    assert around_table(sheet, heading, 0, len(rows), "JPY").texts["currency"] == "JPY"
+    assert "currency" not in around_table(sheet, heading, 0, len(rows), "").texts

@@ -17,7 +17,25 @@ def test_goods_are_no_sums(text: str) -> None:
     assert not words.is_total(text)
 
 
-@pytest.mark.parametrize("text", ["div.", "TBD", "待定", "別途連絡", "à définir", "추후", "面议", "-", "n/a", "?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "div.",
+        "TBD",
+        "待定",
+        "別途連絡",
+        "à définir",
+        "추후",
+        "面议",
+        "-",
+        "n/a",
+        "?",
+        "n.n.",
+        "N. N.",
+        "k.A.",
+        "未通知",
+    ],
+)
 def test_what_is_not_decided(text: str) -> None:
     assert words.is_open(text)
 
@@ -27,7 +45,21 @@ def test_as_above(text: str) -> None:
     assert words.is_ditto(text)
 
 
-@pytest.mark.parametrize("text", ["Sea freight", "Fracht und Verpackung", "海运费", "送料", "Frais de port", "운임"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sea freight",
+        "Fracht und Verpackung",
+        "海运费",
+        "送料",
+        "Frais de port",
+        "운임",
+        "国際輸送費",
+        "通関手数料",
+        "报关费",
+        "Zollabfertigung",
+    ],
+)
 def test_charges(text: str) -> None:
     assert words.is_freight(text)
 
