@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
@@ -25,6 +26,7 @@ LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 Done = Callable[[Any], object]
 Failed = Callable[[Problem], object]
+_Answer = tuple[Any, Exception | None]
 
 
 def _nothing(_result: Any) -> None:
@@ -69,6 +71,7 @@ class _Task:
     job: Job | None = None
     act: Callable[[], Any] | None = None
     writes: bool = False
+    soon: SimpleQueue[_Answer] | None = None
 
     @property
     def wanted(self) -> bool:
@@ -121,9 +124,18 @@ class Records(QObject):
         done: Callable[[T], object],
         failed: Failed | None = None,
         owner: QObject | None = None,
+        patience: float = 0,
     ) -> None:
-        """Ask `fn(session)` on a reading thread; `done(answer)` is called here, in the window's thread."""
-        self._submit(self._readers, lambda: self._reading(fn), _Task(done, failed, owner or _owner(done)))
+        """Ask `fn(session)` on a reading thread; `done(answer)` is called here, in the window's thread.
+
+        An answer that comes within `patience` seconds is waited for and handed over before this returns.
+        """
+        soon = SimpleQueue[_Answer]() if patience and self._held is None and not self._closed else None
+        self._submit(self._readers, lambda: self._reading(fn), _Task(done, failed, owner or _owner(done), soon=soon))
+        if soon is not None:
+            key = self._last
+            with suppress(Empty):
+                self._deliver(key, *soon.get(timeout=patience))
 
     def reader(self, owner: QObject) -> "Reader":
         """Reads that replace each other: only the answer to the newest question arrives."""
@@ -268,10 +280,17 @@ class Records(QObject):
 
         What a task refers to, such as a dialog, must not die on a thread that is not the window's.
         """
+        soon = self._waiting(key)
         result, error = self._done_with(key)
-        self._finished.emit(key, result, error)
+        if soon is not None:
+            soon.put((result, error))
+        self._finished.emit(key, result, error)  # nothing more where it was delivered already
 
-    def _done_with(self, key: int) -> tuple[Any, Exception | None]:
+    def _waiting(self, key: int) -> SimpleQueue[_Answer] | None:
+        task = self._tasks.get(key)
+        return task.soon if task is not None else None
+
+    def _done_with(self, key: int) -> _Answer:
         task = self._tasks.get(key)
         if task is None or task.act is None or not (task.writes or task.wanted):
             return None, None

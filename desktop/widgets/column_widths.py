@@ -21,6 +21,8 @@ class ColumnWidths:
     def __init__(self, listing: Listing) -> None:
         self.listing = listing
         self._fitted: dict[str, int] = {}
+        self._metrics: QFontMetrics | None = None
+        self._most: dict[str, int] = {}
 
     def of(self, column: Column, metrics: QFontMetrics, characters: int | None = None) -> int:
         """The width of a column: of so many characters when the person chose it, else what fits."""
@@ -28,11 +30,15 @@ class ColumnWidths:
             return metrics.horizontalAdvance("0") * characters + 2 * PAD
         return self._fitted.get(column.key) or self._declared(column, metrics)
 
+    def can_grow(self, column: Column, metrics: QFontMetrics) -> bool:
+        """Whether words can make a column wider than it is."""
+        return column.kind in FITTED and self._fitted.get(column.key, 0) < self._declared(column, metrics)
+
     def fit(self, rows: Sequence[Sequence[str]], metrics: QFontMetrics, hidden: frozenset[str]) -> bool:
         """Take the words of some rows into account; whether that changes a width."""
         before = dict(self._fitted)
         for place, column in enumerate(self.listing.columns) if rows else ():
-            if column.kind in FITTED and column.key not in hidden:
+            if column.key not in hidden and self.can_grow(column, metrics):
                 around = _sign(column) + 2 * PAD + 2
                 words = {row[place] for row in rows if row[place]}
                 wide = needed(column, [metrics.horizontalAdvance(word) + around for word in words])
@@ -42,7 +48,13 @@ class ColumnWidths:
 
     def _declared(self, column: Column, metrics: QFontMetrics) -> int:
         """The most a column opens with."""
-        return max(self.of(column, metrics, column.width) + _sign(column), _head(column, metrics))
+        if metrics != self._metrics:
+            self._metrics = QFontMetrics(metrics)
+            self._most = {
+                each.key: max(self.of(each, metrics, each.width) + _sign(each), _head(each, metrics))
+                for each in self.listing.columns
+            }
+        return self._most[column.key]
 
 
 def needed(column: Column, widths: Sequence[int]) -> int:

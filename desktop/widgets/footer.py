@@ -33,11 +33,11 @@ class Footer(QObject):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ask_all)
         table.record_model.counted.connect(self._on_counted)
+        table.record_model.asked.connect(self._wait)
 
     def _on_counted(self, _count: int, complete: bool) -> None:
         if not complete:
-            self._reader.drop()
-            self._pause.stop()
+            self._wait()
             return
         shown = self._table.record_model.shown
         if self._known is not None:
@@ -46,10 +46,14 @@ class Footer(QObject):
             self._known = (shown, words) if only_sorted else None
         self.tell()
 
-    def tell(self) -> None:
-        """Say how many rows are selected or match, and as soon as it is known what they come to."""
+    def _wait(self) -> None:
+        """Leave the book to who asks for rows."""
         self._reader.drop()
         self._pause.stop()
+
+    def tell(self) -> None:
+        """Say how many rows are selected or match, and as soon as it is known what they come to."""
+        self._wait()
         count = self._table.selected_count()
         if count > 1:
             self._say(sentence(count))

@@ -1,15 +1,16 @@
 """The columns of a grid: which are shown, in which order and width, which stay in sight; told when a person changes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from db.listing import Sort
 from desktop.widgets import layouts
 from desktop.widgets.cell_painting import PAD
-from desktop.widgets.column_widths import FITTED, ColumnWidths
+from desktop.widgets.column_widths import ColumnWidths
 from desktop.widgets.frozen_columns import FrozenColumns
 from desktop.widgets.layouts import Layout
 from resources.i18n import _
@@ -70,16 +71,31 @@ class GridColumns(QObject):
 
     def fit(self) -> None:
         """Give columns the width of the words on top of the list."""
-        model = self._table.record_model
+        model, metrics = self._table.record_model, self._table.fontMetrics()
         hidden = self.layout_now.hidden
-        measured = [column.kind in FITTED and column.key not in hidden for column in self.listing.columns]
+        measured = [
+            column.key not in hidden and self._widths.can_grow(column, metrics) for column in self.listing.columns
+        ]
         rows = [
             [model.text(number, place) or "" if fits else "" for place, fits in enumerate(measured)]
             for number in range(min(_MEASURED, len(model.ids)))
             if model.row(number) is not None
         ]
-        if self._widths.fit(rows, self._table.fontMetrics(), self.layout_now.hidden):
+        if self._widths.fit(rows, metrics, hidden):
             self.arrange(self.layout_now)
+
+    def show_sort(self, sort: Sequence[Sort]) -> None:
+        """Show by which column the list is sorted, and which way."""
+        section, order = 0, Qt.SortOrder.AscendingOrder
+        if sort:
+            order = Qt.SortOrder.DescendingOrder if sort[0].descending else Qt.SortOrder.AscendingOrder
+            section = [column.key for column in self.listing.columns].index(sort[0].key)
+        head = self._table.horizontalHeader()
+        head.setSortIndicatorShown(bool(sort))
+        if sort:
+            head.setSortIndicator(section, order)
+        if self.frozen is not None:
+            self.frozen.show_sort(section, order, shown=bool(sort))
 
     def _arranged(self) -> None:
         if self._arranging:

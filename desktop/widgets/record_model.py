@@ -1,11 +1,10 @@
 """A listing as a Qt table: ids of all rows in memory, the rows themselves fetched when they are painted."""
 
 from array import array
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.journal import Changes
@@ -13,11 +12,9 @@ from db.listing import Column, Listing, Shown
 from desktop import formats
 from desktop.records import Records
 from desktop.widgets.rows import places
+from desktop.widgets.rows_at_hand import BLOCK, Row, RowsAtHand
 from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import _
-
-BLOCK = 40
-"""Rows fetched at once."""
 
 FIRST = 200
 """Rows asked for before the ids of all rows are there."""
@@ -25,10 +22,8 @@ FIRST = 200
 LARGE = 20_000
 """Rows from which a list, once it was that long, shows its first rows before it knows all."""
 
-_KEPT = 500
 _TURN = 0.0001
 """Seconds that a reading thread leaves to the window between two slices of ids."""
-_AT_ONCE = 8
 _ALIGN_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ALIGN_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -40,12 +35,12 @@ VALUE = int(Qt.ItemDataRole.UserRole)
 """The role of the value as it is stored."""
 
 Index = QModelIndex | QPersistentModelIndex
-Row = tuple[Any, ...]
 
 
 class RecordModel(QAbstractTableModel):
-    """Shows a `Listing`. `counted` says how many rows match, and whether that is final."""
+    """Shows a `Listing`. `asked` says that other rows were asked for, `counted` how many match, and whether that is final."""
 
+    asked = Signal()
     counted = Signal(int, bool)
     reordered = Signal()
     refused = Signal(object)
@@ -64,28 +59,25 @@ class RecordModel(QAbstractTableModel):
         self.pending: dict[tuple[int, str], str] = {}
         self._titles = [title(column) for column in self.columns]
         self._units = [self._place(column.unit) for column in self.columns]
-        self._blocks: OrderedDict[int, list[Row | None]] = OrderedDict()
-        self._texts: dict[int, list[str | None]] = {}
-        self._stale: set[int] = set()
-        self._wanted: list[int] = []
-        self._asked: set[int] = set()
+        self.at_hand = RowsAtHand(records, listing, lambda: self.ids, self)
+        self.at_hand.arrived.connect(self._repaint)
+        self.at_hand.refused.connect(self.refused)
         self.watched: Callable[[], set[int]] = set
         self.row_words: Callable[[int], str | None] = lambda _row: None
         self._places: dict[int, int] = {}
         self._absent: frozenset[int] = frozenset()
-        self._age = 0
         self._most = 0
+        self._before = self.ids
+        """The ids of the list before: to let go of a million takes as long as to show the first rows of the next list."""
         self._dirty = False
         self._id_reader = records.reader(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._fetch)
         WhenSeen(records, parent, self._on_changed)
 
     def show(self, shown: Shown) -> None:
         """Show what a search, filters and a sort leave over; the rows on screen stay until the new ones come."""
         turned = self.loaded and self._most > LARGE and shown != self.shown
         self.shown = shown
+        self.asked.emit()
         if turned:
             self._id_reader.read(self._find_first, self._take_first, self.refused.emit)
         else:
@@ -170,26 +162,16 @@ class RecordModel(QAbstractTableModel):
 
     def row(self, number: int) -> Row | None:
         """The values of a row in the order of the columns; None while they are on their way."""
-        if not 0 <= number < len(self.ids):
-            return None
-        block = self._blocks.get(number // BLOCK)
-        if block is None or number // BLOCK in self._stale:
-            self._want(number // BLOCK)
-        place = number % BLOCK
-        return block[place] if block is not None and place < len(block) else None
+        return self.at_hand.row(number)
 
     def text(self, number: int, place: int) -> str | None:
         """The text of a cell; None while its row is on its way."""
-        texts = self._texts.get(number)
+        texts = self.at_hand.texts(number)
         if texts is None:
-            if self.row(number) is None:
-                return None
-            texts = self._texts[number] = [None] * len(self.columns)
-        elif self._stale and number // BLOCK in self._stale:
-            self._want(number // BLOCK)
+            return None
         found = texts[place]
         if found is None:
-            row = self._blocks[number // BLOCK][number % BLOCK]
+            row = self.at_hand.row(number)
             found = texts[place] = self._read_out(row, place) if row is not None else ""
         return found
 
@@ -249,11 +231,11 @@ class RecordModel(QAbstractTableModel):
         ids, rows = found
         complete = len(ids) < FIRST
         self.beginResetModel()
-        self._forget()
-        self.ids = ids
+        self.at_hand.forget()
+        self._before, self.ids = self.ids, ids
         self._absent = frozenset()
         if ids:
-            self._keep(0, [rows.get(item) for item in ids[:BLOCK]])
+            self.at_hand.keep(0, [rows.get(item) for item in ids[:BLOCK]])
         self.loaded = True
         self.complete = complete
         self.endResetModel()
@@ -264,6 +246,7 @@ class RecordModel(QAbstractTableModel):
 
     def _take_all(self, answer: tuple["array[int]", dict[int, int], frozenset[int]]) -> None:
         ids, self._places, absent = answer
+        self._before = ids
         self.complete = True
         self._most = max(self._most, len(ids))
         old = len(self.ids)
@@ -273,11 +256,8 @@ class RecordModel(QAbstractTableModel):
             self._absent = absent
         elif len(ids) > old and ids[:old] == self.ids:
             self.beginInsertRows(QModelIndex(), old, len(ids) - 1)
-            last = old // BLOCK
-            self._age += 1  # a block on its way would come too short
-            self._asked.clear()
             self.ids, self._absent = ids, absent
-            self._drop(last)
+            self.at_hand.grow(old)
             self.endInsertRows()
         else:
             self.beginResetModel()
@@ -288,86 +268,18 @@ class RecordModel(QAbstractTableModel):
             self.reordered.emit()
             return
         if dirty:
-            self._mark_stale()
+            self.at_hand.mark_stale()
+            if ids:
+                self._repaint(0, len(ids) - 1)
         self.counted.emit(len(ids), True)
 
     def _move(self, ids: "array[int]") -> None:
         """Take the new order; rows that are known are kept on screen until fresh ones come."""
-        top = set(ids[: 3 * BLOCK])
-        known: dict[int, Row] = {}
-        for block, rows in self._blocks.items():
-            for place, row in enumerate(rows):
-                number = block * BLOCK + place
-                if row is not None and number < len(self.ids) and self.ids[number] in top:
-                    known[self.ids[number]] = row
-        self._forget()
+        known = self.at_hand.known(frozenset(ids[: 3 * BLOCK]))
+        self.at_hand.forget()
         self.ids = ids
         if known:
-            for block in range(min(3, -(-len(ids) // BLOCK))):
-                part = ids[block * BLOCK : (block + 1) * BLOCK]
-                if any(item in known for item in part):
-                    self._keep(block, [known.get(item) for item in part])
-                    self._stale.add(block)
-
-    def _forget(self) -> None:
-        self._age += 1
-        self._blocks.clear()
-        self._texts.clear()
-        self._stale.clear()
-        self._wanted.clear()
-        self._asked.clear()
-
-    def _mark_stale(self) -> None:
-        self._age += 1
-        self._asked.clear()
-        self._stale = set(self._blocks)
-        if self.ids:
-            self._repaint(0, len(self.ids) - 1)
-
-    # -- the rows themselves
-
-    def _want(self, block: int) -> None:
-        if block in self._asked:
-            return
-        if block in self._wanted:
-            self._wanted.remove(block)
-        self._wanted.append(block)
-        if not self._timer.isActive():
-            self._timer.start(0)
-
-    def _fetch(self) -> None:
-        blocks, self._wanted = self._wanted[-_AT_ONCE:], []
-        parts = {block: self.ids[block * BLOCK : (block + 1) * BLOCK] for block in blocks}
-        self._asked.update(blocks)
-        age = self._age
-        ids = [item for part in parts.values() for item in part]
-        self.records.read(
-            lambda session: self.listing.block(session, ids) if ids else {},
-            lambda rows: self._take(rows, parts, age),
-            self.refused.emit,
-            owner=self,
-        )
-
-    def _take(self, rows: dict[int, Row], parts: dict[int, "array[int]"], age: int) -> None:
-        if age != self._age:
-            return
-        for block, ids in parts.items():
-            if ids:
-                self._asked.discard(block)
-                self._stale.discard(block)
-                self._keep(block, [rows.get(item) for item in ids])
-                self._repaint(block * BLOCK, block * BLOCK + len(ids) - 1)
-
-    def _keep(self, block: int, rows: list[Row | None]) -> None:
-        self._drop(block)
-        self._blocks[block] = rows
-        while len(self._blocks) > _KEPT:
-            self._drop(next(iter(self._blocks)))
-
-    def _drop(self, block: int) -> None:
-        if self._blocks.pop(block, None) is not None:
-            for number in range(block * BLOCK, (block + 1) * BLOCK):
-                self._texts.pop(number, None)
+            self.at_hand.keep_stale(known, 3)
 
     def _repaint(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))

@@ -99,6 +99,7 @@ class RecordTable(QTableView):
         model.dataChanged.connect(lambda first, _last: self.columns.fit() if first.row() == 0 else None)
         self.columns.changed.connect(lambda layout: self.remember(layout))  # noqa: PLW0108 -- a page may say where later
         model.counted.connect(self._settle)
+        self.verticalScrollBar().valueChanged.connect(self._bring)
         model.refused.connect(self.records.problem)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.doubleClicked.connect(self.open_row)
@@ -109,11 +110,16 @@ class RecordTable(QTableView):
     def show_rows(self, shown: Shown) -> None:
         """Show what matches; the sort comes from the headings when `shown` names none."""
         self.record_model.show(shown)
-        self._show_sort()
+        self.columns.show_sort(self.record_model.shown.sort)
 
     def count(self) -> int:
         """How many rows match, as far as they are known."""
         return len(self.record_model.ids)
+
+    def _bring(self) -> None:
+        """Have the rows that scroll into sight before they are painted, where that is quick."""
+        last = self.rowAt(self.viewport().height() - 1)
+        self.record_model.at_hand.bring(self.rowAt(0), last if last >= 0 else self.count() - 1)
 
     # -- selection by id
 
@@ -235,19 +241,6 @@ class RecordTable(QTableView):
         turned = (Sort(key),) if mine is None else () if mine.descending else (Sort(key, descending=True),)
         more = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
         self.sorted.emit((*other, *turned) if more else turned)
-
-    def _show_sort(self) -> None:
-        sort = self.record_model.shown.sort
-        section, order = 0, Qt.SortOrder.AscendingOrder
-        if sort:
-            order = Qt.SortOrder.DescendingOrder if sort[0].descending else Qt.SortOrder.AscendingOrder
-            section = [column.key for column in self.listing.columns].index(sort[0].key)
-        head = self.horizontalHeader()
-        head.setSortIndicatorShown(bool(sort))
-        if sort:
-            head.setSortIndicator(section, order)
-        if self.columns.frozen is not None:
-            self.columns.frozen.show_sort(section, order, shown=bool(sort))
 
     # -- columns
 

@@ -23,9 +23,9 @@ def test_rows_that_come_late_for_a_list_that_grew_leave_no_gap(window: MainWindo
     every = model.ids
     assert len(every) > 1
     model.ids = every[:1]
-    model._forget()
+    model.at_hand.forget()
     model.row(0)
-    model._fetch()  # a block of one row is on its way
+    model.at_hand.fetch()  # a block of one row is on its way
     model._take_all((every, {}, frozenset()))
     model.row(1)
     settle(window)
