@@ -14,6 +14,7 @@ from compliance.lead_time_rows import Reading, read_stops, read_waits
 from compliance.lead_times import SHARE_DAYS, Clock, Group, grouped, overall
 from compliance.survival import Curve
 from compliance.working_days import Stop, china
+from resources.told import plain
 
 _KINDS = ("nth", "nth_with_stops", "nth_beyond", "count")
 _SCOPES = ("destination", "product")
@@ -70,7 +71,7 @@ def as_of(text: str) -> date:
         return date.today()  # noqa: DTZ011 - the officer's own day
     reading = read_date(text)
     if reading.value is None:
-        raise ValueError(f'--on "{text}" is not one day ({reading.why}); write it as 2026-11-23.')
+        raise ValueError(f'--on "{text}" is not one day ({plain(reading.why)}); write it as 2026-11-23.')
     return reading.value
 
 
@@ -108,7 +109,7 @@ def answer(row: dict[str, str]) -> tuple[str, str]:
 def _day(row: dict[str, str], column: str) -> date:
     reading = read_date(row.get(column, ""), years=_YEARS)
     if reading.value is None:
-        raise ValueError(f'{column} "{row.get(column, "")}": {reading.why}')
+        raise ValueError(f'{column} "{row.get(column, "")}": {plain(reading.why)}')
     return reading.value
 
 

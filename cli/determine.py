@@ -15,6 +15,7 @@ from compliance.determination import determine
 from compliance.missing_facts import who_can_say
 from compliance.terms import Case, Determination, Finding, Good, Party, Reason, Role, Route
 from resources.garbage import left_alone
+from resources.told import plain
 
 COLUMNS = ("case_id", "outcome", "measure", "measure_id", "control_code", "reason", "verified_until", "also")
 _ROLES = (
@@ -147,5 +148,5 @@ def _day(row: Mapping[str, str], on: date | None) -> date:
         return on
     reading = read_date(text, years=_YEARS)
     if reading.value is None:
-        raise ValueError(f'date "{text}": {reading.why}')
+        raise ValueError(f'date "{text}": {plain(reading.why)}')
     return reading.value

@@ -38,6 +38,9 @@ def read_country(text: str) -> str:
     cell = unicodedata.normalize("NFKC", text).strip()
     if not cell or (cell.casefold() in _NO_ANSWER and not cell.isupper()):
         return ""
+    written = _PLACE.match(cell)
+    if written is not None and _named(written[1]) == written[2]:  # as the program writes it, dots within the name too
+        return written[2]
     readings = country_readings(cell)
     if len(readings) > 1 or (readings and any(_key(part) in _FURTHER for part in _STROKES.split(cell))):
         return ""
@@ -210,4 +213,7 @@ def _names() -> dict[str, str]:
         for name in (row["name_en"], row["name_zh"]):
             if row["iso2"] in _names_by_code():
                 found.setdefault(_key(name), set()).add(row["iso2"])
+    for row in rows("customs/country_words.csv"):  # what the program writes it reads
+        for name in (row["de"], row["ja"], row["zh"]):
+            found.setdefault(_key(name), set()).add(row["code"])
     return {key: codes.copy().pop() for key, codes in found.items() if key and len(codes) == 1}

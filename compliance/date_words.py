@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from resources import rows
+from resources.i18n import N_
+from resources.told import packed
 
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−－ー"} | {ord("’"): "'", ord("·"): ".", ord("。"): "."}
 _ERAS = {"令和": 2018, "令": 2018, "r": 2018, "平成": 1988, "平": 1988, "h": 1988, "民国": 1911, "民國": 1911}
@@ -26,21 +28,25 @@ _ROMAN = {
     for place, name in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1)
 }
 _NO_DAY = (
-    (r"\bq[1-4]\b|\b[1-4]q\b|quart|季度|四半期|분기|trimestr", "a quarter is not a day"),
+    (r"\bq[1-4]\b|\b[1-4]q\b|quart|季度|四半期|분기|trimestr", N_("a quarter is not a day")),
     (
         r"\b(kw|cw|wk|weeks?|woche|semaine|sem|uke|vecka|het)\b|\b[kc]?w\s?\d{1,2}\b|第?\d+\s*[周週주]",
-        "a week is not a day",
+        N_("a week is not a day"),
     ),
     (
         r"\b(after|days?|within|nach|tage|wochen|apres|jours|asap)\b|后|後|以内|以內|天|이후",
-        "a time after something else is not a day",
+        N_("a time after something else is not a day"),
     ),
     (
         r"上旬|中旬|下旬|初|末|底|초|중순|하순|말|\b(early|mid|end|late|begin|anfang|mitte|ende|debut|fin|inicio)\b",
-        "a part of a month is not a day",
+        N_("a part of a month is not a day"),
     ),
-    (r"頃|ごろ|左右|\b(approx|about|around|circa|ca|etwa|vers|env)\b", "it is not exact"),
+    (r"頃|ごろ|左右|\b(approx|about|around|circa|ca|etwa|vers|env)\b", N_("it is not exact")),
 )
+
+
+NAMES_NO_DAY = packed(N_("it names no day"))
+"""Why a text without any figure is no day."""
 
 
 def plain(text: str) -> str:
@@ -132,25 +138,34 @@ def parts(text: str) -> Parts | None:
     if len(months) != 1:
         return None
     strange = [word for word in words if not (word in month_names() or word in _FILLERS or word in _ROMAN)]
-    beside = f'"{" ".join(strange)}" stands beside the date' if strange else ""
-    return Parts(months[0], tuple(re.findall(r"\d+", text)), beside)
+    return Parts(months[0], tuple(re.findall(r"\d+", text)), beside(" ".join(strange)) if strange else "")
+
+
+def beside(words: str) -> str:
+    """That there are words beside a date which do not belong to it."""
+    return packed(N_('"{printed}" stands beside the date'), (("printed", words),))
+
+
+def no_month(month: int) -> str:
+    """That no month has this number."""
+    return packed(N_("there is no month {month}"), (("month", str(month)),))
 
 
 def why_not_in_calendar(year: int, month: int, day: int) -> str:
     """What is wrong with a date that does not exist."""
     if not 1 <= month <= 12:
-        return f"there is no month {month}"
-    return f"{year}-{month:02d} has no day {day}"
+        return no_month(month)
+    return packed(N_("{month} has no day {day}"), (("month", f"{year}-{month:02d}"), ("day", str(day))))
 
 
 def why_no_day(text: str) -> str:
     """Why a text without a full date names no day."""
     for pattern, why in _NO_DAY:
         if re.search(pattern, text):
-            return why
+            return packed(why)
     if not any(sign.isdigit() for sign in text) and text not in month_names():
-        return "it names no day"
+        return NAMES_NO_DAY
     found = parts(text)
     if len(re.findall(r"\d+", text)) > 3 or (found and len(found.numbers) > 2):
-        return "there is more than one day in it"
-    return "day, month and year are not all there"
+        return packed(N_("there is more than one day in it"))
+    return packed(N_("day, month and year are not all there"))

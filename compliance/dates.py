@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from compliance import date_words
+from resources.i18n import N_
+from resources.told import packed
 
 YEARS = range(2000, 2100)
 """Years believed without question; 1926 or 2206 in an order list is a typing error."""
@@ -42,7 +44,8 @@ class Order(StrEnum):
 class DateReading:
     """What a cell says: the day, or every day it could mean, and why none was taken.
 
-    `value` is set only where the text has one meaning. `why` is a half sentence for the officer.
+    `value` is set only where the text has one meaning. `why` is a half sentence for the officer, as it is stored
+    (`resources.told`).
     """
 
     value: date | None
@@ -61,7 +64,7 @@ def read_date(text: str, order: Order | None = None, *, years: range = YEARS, ne
     """
     plain = date_words.plain(text)
     if not plain:
-        return DateReading(None, (), "the cell is empty")
+        return DateReading(None, (), packed(N_("the cell is empty")))
     plain, weekday = date_words.without_weekday(date_words.without_time(plain))
     found = _found(plain, order, near)
     if found is None:
@@ -75,18 +78,20 @@ def _weighed(readings: tuple[date, ...], why: str, weekday: int | None, years: r
     if weekday is not None and not why:
         fitting = tuple(day for day in readings if day.weekday() == weekday)
         if not fitting:
-            return DateReading(None, readings, "the day of the week beside it does not fit the date")
+            return DateReading(None, readings, packed(N_("the day of the week beside it does not fit the date")))
         readings = fitting
     believed = tuple(day for day in readings if day.year in years)
     if readings and not believed:
-        return DateReading(None, readings, f"the year {readings[0].year} cannot be meant")
+        why = packed(N_("the year {year} cannot be meant"), (("year", str(readings[0].year)),))
+        return DateReading(None, readings, why)
     if why or len(believed) != 1:
         return DateReading(None, believed, why or _two_meanings(believed))
     return DateReading(believed[0], believed)
 
 
 def _two_meanings(readings: tuple[date, ...]) -> str:
-    return "it could mean " + " or ".join(day.isoformat() for day in readings)
+    told = " or ".join(day.isoformat() for day in readings)
+    return packed(N_("it could mean {readings}"), (("readings", told),))
 
 
 Found = tuple[tuple[date, ...], str] | None
@@ -99,7 +104,7 @@ def _found(plain: str, order: Order | None, near: range) -> Found:
     if match := _CJK.fullmatch(plain) or _CJK.match(plain):
         year, month, day = (int(part) for part in match.groups())
         rest = plain[match.end() :].strip()
-        return _one(_century(year), month, day, f'"{rest}" stands beside the date' if rest else "")
+        return _one(_century(year), month, day, date_words.beside(rest) if rest else "")
     if match := _VIETNAMESE.fullmatch(plain):
         day, month, year = (int(part) for part in match.groups())
         return _one(year, month, day)
@@ -119,7 +124,7 @@ def _week_day(year: int, week: int, weekday: int) -> Found:
     try:
         return (date.fromisocalendar(year, week, weekday),), ""
     except ValueError:
-        return (), f"{year} has no week {week}"
+        return (), packed(N_("{year} has no week {week}"), (("year", str(year)), ("week", str(week))))
 
 
 def _century(year: int) -> int:
@@ -144,7 +149,7 @@ def _triple(first: str, second: str, third: str, order: Order | None, near: rang
     if len(first) >= 3:
         return _year_first(int(first), int(second), int(third)) if len(third) <= 2 else None
     if len(third) == 3:
-        return (), f"{third} is no year"
+        return (), packed(N_("{printed} is no year"), (("printed", third),))
     named = _named_readings(int(first), int(second), int(third), whole=len(third) == 4)
     if not named:
         year = int(third) if len(third) == 4 else 2000 + int(third)
@@ -163,7 +168,7 @@ def _year_first(year: int, month: int, day: int) -> Found:
     """2026-09-31 is no day, and 2026-13-03 is not silently turned round."""
     turned = _day(year, day, month)
     if month > 12 and turned:
-        return (turned,), f"there is no month {month}"
+        return (turned,), date_words.no_month(month)
     return _one(year, month, day)
 
 
@@ -203,7 +208,7 @@ def _with_month_name(plain: str, near: range) -> Found:
     if usual and (usual.year in near or not turned or turned.year not in near):
         return (usual,), parts.beside
     both = tuple(day for day in (usual, turned) if day)
-    return (both, parts.beside) if both else ((), "no such day")
+    return (both, parts.beside) if both else ((), packed(N_("no such day")))
 
 
 def one_order(texts: Iterable[str]) -> Order | None:

@@ -52,7 +52,7 @@ def read(text: str, subjects: Iterable[str] = ()) -> Told:
 
 def _parted(text: str) -> tuple[str, str, str]:
     """The words before the note, and the note."""
-    found = re.search(r"[:：;；]\s", f"{text} ")
+    found = re.search(r"[:;]\s|[：；]", f"{text} ")
     return (text, "", "") if found is None else (text[: found.start()], found[0], text[found.end() :])
 
 
@@ -68,7 +68,7 @@ def _subject(words: str, subjects: Iterable[str]) -> tuple[str, str]:
 
 def _dates(words: str) -> tuple[list[date], list[str], str]:
     """Every date in the words in order, those that are not clear, and the words without them."""
-    parts = re.sub(r"\s(?:to|until|till|bis|–|—|-|→)\s", " ", f" {words} ").replace("〜", " ").split()
+    parts = re.sub(r"\s(?:to|until|till|bis|至|到|から|–|—|-|→)\s", " ", f" {words} ").replace("〜", " ").split()
     found: list[date] = []
     unclear: list[str] = []
     rest: list[str] = []

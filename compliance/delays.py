@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from compliance.clock import felt
 from compliance.events import Event, Stretch, timeline
+from compliance.term_words import words_of
 from compliance.terms import Owner, Stage
 from resources import rows
+from resources.i18n import _, available, speaking
 
 Key = TypeVar("Key")
 
@@ -39,8 +41,16 @@ def read_cause(text: str) -> Cause | None:
 
 def read_owner(text: str) -> Owner | None:
     """The owner that a word means, such as `end-user` or `Ministry`; None when it is none."""
+    return _owners().get(_plain(text))
+
+
+@cache
+def _owners() -> dict[str, Owner]:
     named = {_plain(owner.value): owner for owner in Owner}
-    return named.get(_plain(text))
+    for language in available():
+        with speaking(language):
+            named |= {_plain(_(words_of(owner.value))): owner for owner in Owner if owner is not Owner.UNKNOWN}
+    return named
 
 
 @cache
@@ -49,6 +59,10 @@ def _by_name() -> dict[str, Cause]:
     for row in rows("calendars/delay_causes.csv"):
         for name in (row["code"], row["name"], *row["other_names"].split(";")):
             known.setdefault(_plain(name), causes()[row["code"]])
+    for language in available():
+        with speaking(language):
+            for cause in causes().values():
+                known.setdefault(_plain(_(cause.name)), cause)
     return known
 
 

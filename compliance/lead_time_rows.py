@@ -10,6 +10,7 @@ from compliance.date_words import plain
 from compliance.dates import Order, one_order, read_date
 from compliance.lead_times import OpenStop, Wait
 from resources import rows as resource_rows
+from resources import told
 
 Row = dict[str, str]
 
@@ -125,7 +126,7 @@ def _date(row: Row, column: str, orders: dict[str, Order | None]) -> date | None
         return None
     reading = read_date(text, orders.get(column))
     if reading.value is None:
-        raise ValueError(f'{column} "{text}": {reading.why}')
+        raise ValueError(f'{column} "{text}": {told.plain(reading.why)}')
     return reading.value
 
 

@@ -56,6 +56,8 @@ def local(key: str, value: str, language: str) -> str:
     if language not in _AND:
         return value
     value = place_word(value, language)
+    if key == "measures":
+        return short_name(value, language)
     if key not in _OF_ACTS:
         return value
     value = _ELEMENT.sub(lambda found: _element(found, language), value)

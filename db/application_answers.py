@@ -16,8 +16,10 @@ from db.tables.applications import Application, ApplicationEvent, ApplicationLin
 from db.tables.assessments import ApplicationAnswer, ScreeningHit
 from db.tables.licences import Licence
 from db.tables.orders import Order, OrderLine
+from resources.i18n import N_
+from resources.told import packed
 
-WATCHED = "a party is on the watch list"
+WATCHED = N_("a party is on the watch list")
 DECISIONS = (EventKind.GRANTED, EventKind.REFUSED, EventKind.DECLINED, EventKind.NOT_REQUIRED)
 
 
@@ -193,10 +195,10 @@ def _read_statutory_clock(answer: ApplicationAnswer, case: Case, on: date) -> No
         return
     answer.paused_days = told.paused
     answer.accepted_on, answer.statutory_days, answer.deadline = told.accepted_on, told.days, told.deadline
-    notes = [f"no limit: {told.no_limit}"] if told.no_limit else []
-    notes += ["calendar not published: provisional"] if told.provisional else []
-    notes += ["a question is open: it moves on each working day"] if told.moving else []
-    answer.deadline_note = "; ".join(notes)
+    notes = [packed(N_("No limit: {why}."), (("why", packed(told.no_limit)),))] if told.no_limit else []
+    notes += [packed(N_("Calendar not published: provisional."))] if told.provisional else []
+    notes += [packed(N_("A question is open: it moves on each working day."))] if told.moving else []
+    answer.deadline_note = "".join(notes)
 
 
 def statutory_of(case: Case, on: date) -> clock.Statutory | None:

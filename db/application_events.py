@@ -106,7 +106,8 @@ def refusal_of(session: Session, row: int, draft: EventDraft, *, on: date, compl
         heard = draft.heard_on or on
         against = check_event(events, Event(kind=kind, happened_on=draft.happened_on, heard_on=heard), on)
         if against:
-            raise Refused(against, "heard_on" if "the day it was heard" in against else "happened_on")
+            late = draft.happened_on <= on and not draft.happened_on <= heard <= on
+            raise Refused(against, "heard_on" if late else "happened_on")
         if kind is EventKind.SUPERSEDED and draft.reference.strip():
             _check_successor(session, row, draft.reference)
         if complete:
@@ -123,7 +124,7 @@ def _check_stamps(session: Session, row: int, events: list[Event], kind: EventKi
     if gap is not None:
         raise Refused(gap.sentence, gap.field)
     if kind is EventKind.PACK_COMPLETE and not draft.note.strip():
-        lacking = [item.kind.title for item in checklist_of(session, row, draft.happened_on) if not item.complete]
+        lacking = [_(item.kind.title) for item in checklist_of(session, row, draft.happened_on) if not item.complete]
         if lacking:
             raise Refused(
                 said(

@@ -22,6 +22,7 @@ from db.tables import materials as tables
 from db.tables.materials import Material
 from db.tables.orders import OrderLine
 from resources.i18n import _, said
+from resources.patterns import phrase
 
 BASES = (ELEMENT, OXIDE)
 KILOGRAM = 1000
@@ -134,7 +135,7 @@ def read(draft: ReportDraft) -> tuple[Assay, ...]:
         for result in results:
             assays.as_element(result)
     except ValueError as error:
-        raise Refused(str(error), "results") from error
+        raise Refused(phrase(str(error)), "results") from error
     if not results:
         raise Refused(_("Write at least one result, such as: Dy 3.42 ± 0.05; Tb n.d. (<0.01)."), "results")
     return results

@@ -11,11 +11,13 @@ from sqlmodel import Session, col, select
 from compliance import licensing, masses
 from compliance.composition import parse_composition
 from compliance.licensing import Balance, ControlMode, LicenceAct, Reservation, Usage
+from compliance.term_words import words_of
 from compliance.terms import LicenceState, LicenceType, MassBasis
 from db.problems import Refused
 from db.tables import licences as tables
 from db.tables.record import Record
 from resources.i18n import _, said
+from resources.patterns import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,8 @@ def in_basis(gross_g: int, basis: MassBasis, composition: str, elements: Iterabl
         return masses.drawn(gross_g, basis, shares_of(composition), elements)
     except ValueError as error:
         raise Refused(
-            said("The licence counts {basis}. {error}", basis=basis.value, error=error), "composition"
+            said("The licence counts {basis}. {error}", basis=_(words_of(basis.value)), error=phrase(str(error))),
+            "composition",
         ) from error
 
 

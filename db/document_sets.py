@@ -18,7 +18,7 @@ from db.tables.licences import Licence
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
-from resources.i18n import _
+from resources.i18n import N_, _
 
 _NEEDS_LICENCE = ("licence_required", "licence_required_enhanced")
 _MAGNET_WORDS = ("magnet", "磁", "ndfeb", "smco")
@@ -255,8 +255,12 @@ def file_problems(session: Session, book: Path) -> list[str]:
     """A sentence for every document whose file vanished or was changed on disk."""
     query = select(Document.title, Document.file_name, Document.sha256, Document.size).where(Document.sha256 != "")
     told = {
-        "missing": "The file {name} of the document “{title}” is no longer in {folder}. Restore a backup or attach it again.",
-        "changed": "The file {name} of the document “{title}” in {folder} was changed. Restore a backup or attach it again.",
+        "missing": N_(
+            "The file {name} of the document “{title}” is no longer in {folder}. Restore a backup or attach it again."
+        ),
+        "changed": N_(
+            "The file {name} of the document “{title}” in {folder} was changed. Restore a backup or attach it again."
+        ),
     }
     found = []
     for title, name, sha256, size in session.exec(query.order_by(Document.title)):

@@ -23,7 +23,7 @@ from db.tables.applications import ApplicationLine
 from db.tables.assessments import LineAnswer
 from db.tables.licences import Drawdown, Licence, LicenceLine, Reservation, Shipment
 from db.tables.orders import Hold, Order
-from resources.i18n import _, said
+from resources.i18n import N_, _, grouped, said
 
 _NEEDS_LICENCE = {
     Outcome.LICENCE_REQUIRED.value,
@@ -34,7 +34,7 @@ _NEEDS_LICENCE = {
 _OPEN_QUESTION = {Outcome.REVIEW.value, Outcome.VERIFY_STATUS.value}
 """Outcomes that are never read as free."""
 
-_WAYS_OUT = "Ship less, choose another licence, or correct the licence."
+_WAYS_OUT = N_("Ship less, choose another licence, or correct the licence.")
 
 
 def draw(session: Session, shipment: Shipment, place: int | None = None) -> None:
@@ -137,6 +137,8 @@ class Draw:
     currency: str
     destination: str
     refusals: tuple[tuple[str, str], ...] = ()
+    final: tuple[tuple[str, str], ...] = ()
+    """Those of the refusals that no override passes: the licence was not valid on that day."""
     checks: tuple[Check, ...] = ()
     lost: licensing.Forfeiture | None = None
 
@@ -162,8 +164,9 @@ def preview(session: Session, draft: Any, row: int | None = None, *, lead_days: 
     before = licensing.balance(rule, foreign, others, date.max)
     checks = checks_of(account.row, wish, party_facts(session))
     seen = Account(account.row, account.licence, account.lines, account.reservations, others)
+    final = tuple(_validity(account.row, draft.shipped_on))
     refusals = [
-        *_dates(seen, draft.shipped_on),
+        *(final or _standing(seen, draft.shipped_on)),
         *_amounts(account.row.number, before, grams, minor, place.currency),
         *_one_export(account, draft, others),
         *_one_licence(session, draft, row),
@@ -180,38 +183,55 @@ def preview(session: Session, draft: Any, row: int | None = None, *, lead_days: 
         currency=place.currency,
         destination=wish.line.destination,
         refusals=tuple(refusals),
+        final=final,
         checks=checks,
         lost=licensing.forfeiture(account.licence, before, grams, minor or 0, lead_days=lead_days),
     )
 
 
-def _dates(account: Account, day: date) -> Iterator[tuple[str, str]]:
-    """What the licence was on the day of shipping."""
-    row, state = account.row, account.state(day)
+def _validity(row: Licence, day: date) -> Iterator[tuple[str, str]]:
+    """That the licence was not valid on the day of shipping."""
     if row.valid_to is not None and day > row.valid_to:
-        yield "licence_id", f"Licence {row.number} ended on {row.valid_to}. Choose a licence valid that day."
+        text = N_("Licence {number} ended on {day}. Choose a licence valid that day.")
+        yield "licence_id", said(text, number=row.number, day=row.valid_to)
     elif row.valid_from is not None and day < row.valid_from:
-        yield "licence_id", f"Licence {row.number} starts on {row.valid_from}, after the shipment. Check both dates."
-    elif state in {LicenceState.REVOKED, LicenceState.SURRENDERED, LicenceState.SUSPENDED}:
-        yield "licence_id", f"Licence {row.number} was {state.value} on {day}. Choose another licence."
+        text = N_("Licence {number} starts on {day}, after the shipment. Check both dates.")
+        yield "licence_id", said(text, number=row.number, day=row.valid_from)
+
+
+_STOPPED = {
+    LicenceState.REVOKED: N_("Licence {number} was revoked on {day}. Choose another licence."),
+    LicenceState.SURRENDERED: N_("Licence {number} was surrendered on {day}. Choose another licence."),
+    LicenceState.SUSPENDED: N_("Licence {number} was suspended on {day}. Choose another licence."),
+}
+
+
+def _standing(account: Account, day: date) -> Iterator[tuple[str, str]]:
+    """That the licence had been taken away by the day of shipping."""
+    text = _STOPPED.get(account.state(day))
+    if text is not None:
+        yield "licence_id", said(text, number=account.row.number, day=day)
 
 
 def _amounts(number: str, before: Balance, grams: int, minor: int | None, currency: str) -> Iterator[tuple[str, str]]:
     """What is left on the licence line, in mass and in value, after what is kept for other order lines."""
     left, worth = before.mass.remaining, before.value.remaining
     if left is not None and grams > left:
-        kept = f" ({before.mass.reserved / 1000:,.3f} kg are reserved for other lines)" if before.mass.reserved else ""
-        yield (
-            "mass_g",
-            f"Licence {number} has {left / 1000:,.3f} kg left{kept}, less than this shipment. {_WAYS_OUT}",
-        )
+        text = N_("Licence {number} has {left} kg left, less than this shipment. {ways}")
+        if before.mass.reserved:
+            text = N_(
+                "Licence {number} has {left} kg left ({kept} kg are reserved for other lines), less than this shipment. {ways}"
+            )
+        amounts = {"left": grouped(left / 1000, 3), "kept": grouped(before.mass.reserved / 1000, 3)}
+        yield "mass_g", said(text, number=number, ways=_(_WAYS_OUT), **amounts)
     if worth is not None and minor is None:
-        yield "value_minor", f"Licence {number} caps the value. Enter the value of the shipment in {currency or '?'}."
+        text = N_("Licence {number} caps the value. Enter the value of the shipment in {currency}.")
+        yield "value_minor", said(text, number=number, currency=currency or "?")
     elif worth is not None and minor is not None and minor > worth:
-        yield (
-            "value_minor",
-            f"Licence {number} has {from_minor(worth, currency):,} {currency} left, less than this shipment. {_WAYS_OUT}",
-        )
+        text = N_("Licence {number} has {amount} left, less than this shipment. {ways}")
+        value = from_minor(worth, currency) or Decimal(0)
+        amount = f"{grouped(float(value), max(0, -int(value.as_tuple().exponent)))} {currency}"
+        yield "value_minor", said(text, number=number, amount=amount, ways=_(_WAYS_OUT))
 
 
 def _one_export(account: Account, draft: Any, others: Sequence[Usage]) -> Iterator[tuple[str, str]]:
@@ -219,10 +239,8 @@ def _one_export(account: Account, draft: Any, others: Sequence[Usage]) -> Iterat
     elsewhere = {usage.key.rpartition("/")[0] for usage in others} - {draft.number.strip()}
     if account.licence.type is LicenceType.SINGLE and elsewhere:
         number = account.row.number
-        yield (
-            "licence_id",
-            f"Licence {number} is a single licence and was used for its one export. Choose another licence.",
-        )
+        text = N_("Licence {number} is a single licence and was used for its one export. Choose another licence.")
+        yield "licence_id", said(text, number=number)
 
 
 def _one_licence(session: Session, draft: Any, row: int | None) -> Iterator[tuple[str, str]]:
@@ -233,8 +251,11 @@ def _one_licence(session: Session, draft: Any, row: int | None) -> Iterator[tupl
     query = select(Shipment).where(Shipment.declaration_no == declared, col(Shipment.trashed).is_(False))
     for other in session.exec(query):
         if other.id != row and other.licence_id is not None and other.licence_id != draft.licence_id:
-            sentence = f"Declaration {declared} already draws from another licence; a declaration names one."
-            yield "licence_id", f"{sentence} Choose that licence, or correct the declaration number."
+            text = N_(
+                "Declaration {number} already draws from another licence; a declaration names one. Choose that licence, "
+                "or correct the declaration number."
+            )
+            yield "licence_id", said(text, number=declared)
             return
 
 
@@ -245,8 +266,7 @@ def check(session: Session, draft: Any, row: int | None) -> None:
     seen = preview(session, draft, row)
     if seen is None:
         return
-    final = [item for item in seen.refusals if " ended on " in item[1] or " starts on " in item[1]]
-    against = final if draft.override_reason.strip() else list(seen.refusals)
+    against = seen.final if draft.override_reason.strip() else seen.refusals
     if against:
         field, sentence = against[0]
         raise Refused(sentence, field)

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from compliance.licensing import effective_usages
 from compliance.restrictions import conflicts
 from compliance.telling import spoken
+from compliance.term_words import words_of
 from compliance.terms import Coverage, EventKind, LicenceState, OrderState
 from db import application_events, balances, licences
 from db.application_events import EventDraft
@@ -20,7 +21,7 @@ from db.tables.applications import ApplicationLine
 from db.tables.assessments import LineAnswer
 from db.tables.licences import LicenceLine, Shipment
 from db.tables.orders import Hold, Order, OrderLine
-from resources.i18n import _
+from resources.i18n import _, said
 
 _WAITS = (
     Coverage.REQUIRED_UNCOVERED.value, Coverage.REQUIRED_FILED.value, Coverage.PART_COVERED.value, Coverage.LOST.value,
@@ -101,10 +102,10 @@ def freed(session: Session, licence_id: int, on: date) -> Landed:
         against = [spoken(reason.packed) for reason in conflicts(checks_of(account.row, wish, people))]
         against += _holds(session, wish)
         if not usable:
-            against.append(f"The licence is {account.state(on).value.replace('_', ' ')}.")
+            against.append(said("The licence cannot be used: {state}.", state=_(words_of(account.state(on).value))))
         place = line_for(account.lines, wish)
         if place is None and not against:
-            against.append("The licence has several lines and the goods do not say which of them counts.")
+            against.append(_("The licence has several lines and the goods do not say which of them counts."))
         basis_g = 0 if against or place is None else _offer(account, wish, place, open_g, left, held)
         gross = as_gross(basis_g, account.basis, wish.composition, elements_of(place)) if place is not None else 0
         found.append(

@@ -16,7 +16,7 @@ from sqlmodel import Session, SQLModel, col
 from db.problems import Conflict
 from db.tables.journal import Change, Step
 from db.tables.record import Record, stored
-from resources.i18n import _, said
+from resources.i18n import N_, _, said
 
 Image = dict[str, Any]
 Row = tuple[str, int]
@@ -299,9 +299,10 @@ def verify(session: Session) -> str | None:
     previous = ""
     for step in session.execute(select(Step).order_by(col(Step.id))).scalars():
         if step.previous != previous or _digest(step, changes_of(session, step.id)) != step.digest:
-            return (
-                f"Step {step.id} of the journal ({step.label}, {step.at:%Y-%m-%d %H:%M} UTC) does not match "
-                "its digest: the file was changed outside Monazite. Compare it with a backup."
+            text = N_(
+                "Step {step} of the journal ({label}, {at} UTC) does not match its digest: the file was changed outside "
+                "Monazite. Compare it with a backup."
             )
+            return said(text, step=step.id, label=_(step.label), at=f"{step.at:%Y-%m-%d %H:%M}")
         previous = step.digest
     return None

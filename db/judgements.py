@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from compliance import judgements
 from compliance.judgements import Ruling
 from compliance.listings import ListEntry
+from compliance.term_words import words_of
 from compliance.terms import Match, Reason
 from db.drafting import found, name_step, required
 from db.facts import PartyFacts, party_facts
@@ -17,7 +18,7 @@ from db.party_answers import entry_identity, identity, standing
 from db.problems import Missing, Refused
 from db.tables.assessments import Judgement, ScreeningHit
 from db.tables.parties import Party
-from resources.i18n import _
+from resources.i18n import N_, _, said
 
 RULINGS = tuple(ruling.value for ruling in Ruling)
 
@@ -148,9 +149,21 @@ def _judged(made: Judgement, name: str, *, holds: bool) -> Judged:
 
 def _again(old: Judgement, facts: PartyFacts) -> str:
     """Why a pair that was judged is asked again; the sentence has the day and the word of then in it."""
-    side = "our party" if old.identity != identity(facts) else "the listed party"
-    day = f" on {old.decided_at:%Y-%m-%d}" if old.decided_at is not None else ""
-    return f"{old.actor} judged “{old.decision.replace('_', ' ')}”{day}. Since then the data of {side} changed."
+    told = {"who": old.actor, "ruling": _(words_of(old.decision))}
+    ours = old.identity != identity(facts)
+    if old.decided_at is None:
+        text = (
+            N_("{who} judged “{ruling}”. Since then the data of our party changed.")
+            if ours
+            else N_("{who} judged “{ruling}”. Since then the data of the listed party changed.")
+        )
+        return said(text, **told)
+    text = (
+        N_("{who} judged “{ruling}” on {day}. Since then the data of our party changed.")
+        if ours
+        else N_("{who} judged “{ruling}” on {day}. Since then the data of the listed party changed.")
+    )
+    return said(text, day=old.decided_at.date(), **told)
 
 
 def judge(

@@ -22,6 +22,7 @@ from db.tables.licences import Shipment
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from resources.i18n import N_
+from resources.told import packed
 
 SIGNED, FILED, SHIPPED, TODAY = "signed", "filed", "shipped_on_day", "as_of_today"
 _FREE = (Outcome.NOT_CONTROLLED, Outcome.SUSPENDED, Outcome.NOT_YET_EFFECTIVE)
@@ -101,10 +102,10 @@ def _differences(dated: Sequence[Dated], case: Case, rules: Rulebook, judged: Ju
             since = _since(case, start, end, (before, after), rules, judged)
             text = _SENTENCES.get((_kind(before), _kind(after)), _OTHER)
             params = (
-                ("basis", _BASES[basis]),
+                ("basis", packed(_BASES[basis])),
                 ("day", start.isoformat()),
-                ("before", words_of(before.outcome.value)),
-                ("after", words_of(after.outcome.value)),
+                ("before", packed(words_of(before.outcome.value))),
+                ("after", packed(words_of(after.outcome.value))),
                 ("since", since.isoformat()),
                 ("measures", ", ".join(after.articles) or ", ".join(before.articles) or "–"),
             )
@@ -136,7 +137,7 @@ def _kind(answer: Determination) -> str:
     return "licence" if answer.outcome in _NEEDS else answer.outcome.value
 
 
-_BASES = {SIGNED: "signed", FILED: "filed", SHIPPED: "shipped", TODAY: "judged today"}
+_BASES = {SIGNED: N_("signed"), FILED: N_("applied for"), SHIPPED: N_("shipped"), TODAY: N_("judged today")}
 _OTHER = N_("When {basis} ({day}): {before}. Since {since}: {after} ({measures}).")
 _SENTENCES = {
     ("free", "licence"): N_("Free when {basis} ({day}), licence needed since {since} ({measures})."),

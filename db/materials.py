@@ -12,6 +12,7 @@ from db.problems import Refused
 from db.tables.materials import Material, MaterialContent
 from db.tables.record import stored
 from resources.i18n import N_, _, said
+from resources.patterns import phrase
 
 _FIELDS = ("item_code", "description", "form", "composition", "grade", "hs_code", "unit_mass_mg", "notes")
 
@@ -112,7 +113,7 @@ def _check(session: Session, draft: MaterialDraft, row: int | None) -> None:
     try:
         parse_composition(draft.composition)
     except ValueError as error:
-        raise Refused(str(error), "composition") from error
+        raise Refused(phrase(str(error)), "composition") from error
 
 
 def _take_contents(session: Session, material: Material) -> None:

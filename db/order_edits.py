@@ -14,7 +14,8 @@ from db.drafting import found, name_step
 from db.money import to_minor
 from db.problems import Refused
 from db.tables.orders import Order, OrderLine
-from resources.i18n import _, said
+from resources.i18n import N_, _, said
+from resources.told import packed
 
 _HEADER = frozenset({"currency", "ordered_on", "incoterm", "exporter", "buyer"})
 _PARTIES = {"consignee": "consignee", "end_user": "end user", "exporter": "exporter", "buyer": "buyer"}
@@ -54,7 +55,7 @@ def apply(session: Session, edits: Sequence[CellEdit], *, on: date) -> int:
             label = orders.label_of(session, found(session, OrderLine, row, "order line"))
             raise Refused(f"{label}: {refused}", refused.field) from refused
     if len(by_row) > 1:
-        name_step(session, f"{len(by_row)} lines")
+        name_step(session, packed(N_("{n} lines"), (("n", str(len(by_row))),)))
     return len(by_row)
 
 

@@ -12,7 +12,7 @@ from db.order_moves import append_eta, heard_eta, hold, label_of, lift, move
 from db.problems import Refused
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine, StateEvent
-from resources.i18n import _, said
+from resources.i18n import N_, _, said
 
 __all__ = [
     "NOT_COPIED", "LineDraft", "OrderDraft", "add_line", "change", "change_line", "check_header", "check_line",
@@ -134,7 +134,7 @@ def add_line(session: Session, order_id: int, draft: LineDraft, *, on: date) -> 
         )
     )
     if draft.current_eta is not None:
-        append_eta(session, line, draft.current_eta, heard_on=on, reason="first")
+        append_eta(session, line, draft.current_eta, heard_on=on, reason=N_("first"))
     name_step(session, f"{order.po_number}/{number}")
     return line.id
 

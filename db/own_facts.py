@@ -284,7 +284,9 @@ def _check_part(session: Session, measure_id: str, part: str) -> None:
         )
     parts = [item.name for item in measure.parts]
     if part and part not in parts:
-        known = f"It has {', '.join(parts)}." if parts else "It is held as a whole; leave this empty."
+        known = (
+            said("It has {parts}.", parts=", ".join(parts)) if parts else _("It is held as a whole; leave this empty.")
+        )
         raise Refused(
             said("{measure_id} has no part {part} here. {known}", measure_id=measure_id, part=part, known=known), "part"
         )

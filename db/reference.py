@@ -14,6 +14,7 @@ from compliance import listings, measures
 from compliance.listings import ListEntry
 from compliance.measures import Rulebook
 from db.tables.organisation import ReferenceFile, ReferencePack
+from resources.i18n import N_, grouped, said
 
 FILES = (
     "entities/entities.csv",
@@ -61,10 +62,11 @@ def rows_of(text: str) -> list[dict[str, str]]:
     try:
         found = [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
     except csv.Error as problem:
-        raise ValueError(f"It is no table of comma-separated values ({problem}).") from problem
+        raise ValueError(said("It is no table of comma-separated values ({why}).", why=problem)) from problem
     # The limit of the csv module belongs to the whole process, and reading order lists sets it higher.
     if any(len(value) > _LONGEST for row in found for value in row.values()):
-        raise ValueError(f"It is no table of comma-separated values (a value has more than {_LONGEST} characters).")
+        text = N_("It is no table of comma-separated values (a value has more than {n} characters).")
+        raise ValueError(said(text, n=grouped(_LONGEST)))
     return found
 
 

@@ -138,7 +138,7 @@ def _about(act: Act) -> tuple[tuple[str, str], ...]:
     if act.kind is ActKind.COUNTERSIGN:
         return (("", "agrees" if act.agrees else "disagrees"),)
     if act.kind is ActKind.SCREEN:
-        return ((f"{len(act.hits)} × {act.lists}", ""),)
+        return ((f"{len(act.hits)} × {spoken(act.lists)}", ""),)
     if act.kind is ActKind.ANSWER:
         counted = Counter(reply.answer.value for reply in act.replies)
         return tuple((f"{count} ×", answer) for answer, count in counted.items())

@@ -24,7 +24,8 @@ from db.review_acts import perform
 from db.review_scope import PROGRAMME, covers, hits_of, lines_of, parties_of, programme_of, watched
 from db.tables.assessments import Review
 from db.tables.orders import OrderLine
-from resources.i18n import _, said
+from resources.i18n import N_, _, said
+from resources.told import packed
 
 VERDICTS = tuple(verdict.value for verdict in Verdict)
 PROGRAM = "Monazite"
@@ -149,7 +150,9 @@ def _other(old: Reply | None, new: Reply) -> bool:
 def screen(session: Session, review_id: int, *, actor: str, on: date) -> None:
     """Take the hits of every party into the review, with what was judged about them before."""
     item = _named(session, review_id)
-    editions = f"{lists(session)[1]}, complete to {complete_until()}"
+    editions = packed(
+        N_("{edition}, complete to {day}"), (("edition", lists(session)[1]), ("day", complete_until().isoformat()))
+    )
     perform(session, item, Act(ActKind.SCREEN, actor, on, lists=editions, hits=_shown(session, item)))
     _take_judgements(session, item, on)
 

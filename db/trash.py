@@ -16,6 +16,7 @@ from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
 from resources.i18n import N_
+from resources.told import packed
 
 _PLACE = 10**12
 """Ids of the list are the place of the kind times this, plus the id of the record."""
@@ -83,5 +84,5 @@ def restore(session: Session, rows: Iterable[int]) -> int:
         _KINDS[place][1](session, identity)
         count += 1
     if count > 1:
-        name_step(session, f"{count} records")
+        name_step(session, packed(N_("{n} records"), (("n", str(count)),)))
     return count

@@ -20,7 +20,7 @@ from db.tables.licences import Licence
 from db.tables.orders import OrderLine
 from db.tables.parties import Party
 from db.tables.record import stored
-from resources.i18n import said
+from resources.i18n import N_, said
 
 _ANSWERS = (
     "line_total",
@@ -71,9 +71,10 @@ def check(book: Database, *, rebuild: bool = False) -> list[str]:
 def _file_problems(session: Session) -> list[str]:
     connection = session.connection()
     found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-    problems = [f"The file is damaged: {text}. Restore a backup." for text in found if text != "ok"]
-    for name, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        problems.append(f"Row {row} of {name} names a row of {parent} that is not there. Restore a backup.")
+    problems = [said("The file is damaged: {why}. Restore a backup.", why=text) for text in found if text != "ok"]
+    for name, row, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        told = N_("Row {row} of {table} names a row of {parent} that is not there. Restore a backup.")
+        problems.append(said(told, row=row, table=name, parent=parent))
     return problems
 
 
@@ -88,8 +89,11 @@ def _stale_answers(book: Database) -> list[str]:
         after = {name: _content(session, name) for name in _ANSWERS}
         session.rollback()
     return [
-        f"Stored answers in {name.replace('_', ' ')} are not what the rules say on {book.on}. "
-        "Run “monazite check --rebuild”."
+        said(
+            "Stored answers in {table} are not what the rules say on {day}. Run “monazite check --rebuild”.",
+            table=name.replace("_", " "),
+            day=book.on,
+        )
         for name in _ANSWERS
         if before[name] != after[name]
     ]

@@ -1,5 +1,6 @@
 """How a value reads on the screen and on the clipboard, by the kind of its column."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDate, QLocale
 
 from compliance.telling import spoken, told
+from compliance.term_words import WORDS
 from desktop.words import word
 from resources.i18n import _, language
 from resources.told import phrases
@@ -232,3 +234,27 @@ _SHORT = {
     "CZ": "Czechia",
     "TR": "Türkiye",
 }
+
+
+def recorded(value: Any, field: str) -> str:
+    """A value as the journal keeps it of a field: words of the vocabulary, days, masses, stored sentences; digests cut short."""
+    if value is None or value == "":
+        return UNKNOWN
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if field.endswith("_g") and isinstance(value, int):
+        return mass(value)
+    if str(value) in WORDS:
+        return word(str(value))
+    return _day_of(str(value)) or (f"{value[:16]}…" if _DIGEST.fullmatch(str(value)) else phrases(spoken(str(value))))
+
+
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def _day_of(text: str) -> str:
+    """A day or an instant as people write it; "" for any other text."""
+    try:
+        return moment(datetime.fromisoformat(text)) if "T" in text else day(date.fromisoformat(text))
+    except ValueError:
+        return ""

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop.widgets.picker import Picker
-from exchange.incoming import FIELDS, ColumnRead
+from exchange.incoming import ColumnRead
+from exchange.order_rows import FIELDS
 from resources.i18n import N_, _
 
 _HEADS = (N_("Column"), N_("Heading"), N_("Read as"), N_("First values"))

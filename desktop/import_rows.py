@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from compliance.telling import spoken
 from desktop import formats
 from desktop.widgets.inspector import Fact, Portrait, Section
 from exchange.import_preview import ASKED, FLAGGED, WORDS, Line
-from exchange.incoming import FIELDS
+from exchange.order_rows import FIELDS
 from resources.i18n import N_, _
 
 HEADS = (N_("Row"), N_("Record"), N_("Result"), N_("What happens"))
@@ -81,7 +82,7 @@ def portrait_of(line: Line) -> Portrait:
         for item in line.differences
     ]
     unclear = [
-        (f"{_(FIELDS.get(flag.field, flag.field))}: {_quoted(flag.printed)}", f"{flag.where}: {flag.why}")
+        (f"{_(FIELDS.get(flag.field, flag.field))}: {_quoted(flag.printed)}", f"{flag.where}: {spoken(flag.why)}")
         for flag in line.flags
     ]
     return Portrait(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from compliance.telling import spoken
 from db import organisation
 from db.organisation import Written
 from db.periods import NAMED, Period, named, period_of
@@ -113,7 +114,7 @@ class SummaryDialog(QDialog):
             return
         self.last.setText(
             _("Last written: {name}, {when}, by {actor} ({filters}).").format(
-                name=written.name, when=formats.moment(written.at), actor=written.actor, filters=written.filters
+                name=written.name, when=formats.moment(written.at), actor=written.actor, filters=spoken(written.filters)
             )
         )
 

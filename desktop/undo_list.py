@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from compliance.telling import spoken
 from desktop import formats
 from desktop.records import Records
 from resources.i18n import _, n_
@@ -58,7 +59,7 @@ class UndoList(QDialog):
 
     def _take(self, steps: list[Any]) -> None:
         for step in steps:
-            what = " · ".join(part for part in (_(step.label), step.subject) if part)
+            what = " · ".join(part for part in (_(step.label), spoken(step.subject)) if part)
             item = QListWidgetItem(f"{formats.moment(step.at)}   {what}")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsSelectable)
             self.list.addItem(item)

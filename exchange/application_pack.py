@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from compliance.documents import Needed
+from compliance.telling import spoken
 from db import document_sets, documents
 from db.database import Database
 from db.document_files import digest_of, fault, place_of
@@ -18,7 +19,7 @@ from db.document_sets import Held
 from db.problems import Refused
 from exchange.summary.target import part_of
 from exchange.whole_file import settle
-from resources.i18n import N_
+from resources.i18n import N_, _, said
 
 MANIFEST = "manifest.csv"
 _HEADS = ("file", "kind", "title", "language", "copy", "pages", "expires_on", "bytes", "sha256")
@@ -49,11 +50,18 @@ def seal(book: Database, application: int, out: Path, *, because: str = "") -> S
         gaps = tuple(item for item in document_sets.checklist_of(session, application, book.on) if not item.complete)
     files = [item for item in held if item.sha256]
     if not files:
-        raise Refused(f"No document of {number} has a file. Attach the papers first.", "documents")
+        raise Refused(said("No document of {number} has a file. Attach the papers first.", number=number), "documents")
     if gaps and not because.strip():
-        names = "; ".join(f"{item.kind.title}: {' '.join(map(str, item.lacks))}" for item in gaps)
+        names = "; ".join(
+            f"{_(item.kind.title)}: {' '.join(spoken(each.packed) for each in item.lacks)}" for item in gaps
+        )
         raise Refused(
-            f"The checklist of {number} has gaps. {names} Mend them, or say why the pack goes out as it is.", "because"
+            said(
+                "The checklist of {number} has gaps. {names} Mend them, or say why the pack goes out as it is.",
+                number=number,
+                names=names,
+            ),
+            "because",
         )
     rows, placed = _manifest(files, book.path), False
     with part_of(goal) as part:
@@ -63,7 +71,7 @@ def seal(book: Database, application: int, out: Path, *, because: str = "") -> S
             with book.write(N_("Seal application pack"), because.strip()) as session:
                 documents.seal(session, application, goal.name, sha256, [dict(row) for row in rows])
                 if goal.exists():  # somebody made it meanwhile
-                    raise Refused(_TAKEN.format(name=goal.name), "out")
+                    raise Refused(said(_TAKEN, name=goal.name), "out")
                 settle(part, goal)
                 placed = True
         except BaseException:
@@ -76,15 +84,19 @@ def seal(book: Database, application: int, out: Path, *, because: str = "") -> S
 def _goal(out: Path) -> Path:
     goal = out if out.suffix else out.with_suffix(".zip")
     if goal.suffix.lower() != ".zip":
-        raise Refused(f"{goal.name} is no name for a pack. Let it end in .zip.", "out")
+        raise Refused(said("{file} is no name for a pack. Let it end in .zip.", file=goal.name), "out")
     if not goal.parent.is_dir():
-        raise Refused(f"The folder {goal.parent} is not there. Make it, or choose another.", "out")
+        raise Refused(said("The folder {folder} is not there. Make it, or choose another.", folder=goal.parent), "out")
     if goal.exists():
-        raise Refused(_TAKEN.format(name=goal.name), "out")
+        raise Refused(said(_TAKEN, name=goal.name), "out")
     return goal
 
 
-_TAKEN = "{name} is already there. A sealed pack is never replaced: choose another name."
+_AMISS = {
+    "missing": N_("The file {file} of “{title}” is missing. Attach it again, then seal."),
+    "changed": N_("The file {file} of “{title}” is changed. Attach it again, then seal."),
+}
+_TAKEN = N_("{name} is already there. A sealed pack is never replaced: choose another name.")
 
 
 def _manifest(files: Sequence[Held], book: Path) -> list[dict[str, object]]:
@@ -93,7 +105,8 @@ def _manifest(files: Sequence[Held], book: Path) -> list[dict[str, object]]:
         wrong = fault(book, item.sha256, None)
         if wrong:
             raise Refused(
-                f"The file {item.file_name} of “{item.title}” is {wrong}. Attach it again, then seal.", "documents"
+                said(_AMISS[wrong], file=item.file_name, title=item.title),
+                "documents",
             )
         values = (
             _name_in_pack(number, item), item.kind, item.title, item.language, item.copy_kind, item.pages,
@@ -146,27 +159,36 @@ def verify(file: Path) -> list[str]:
         with zipfile.ZipFile(file) as pack:
             entries = pack.infolist()
             if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-                raise Refused(f"{file.name} is too large for an application pack. It was not opened.", "file")
+                raise Refused(
+                    said("{file} is too large for an application pack. It was not opened.", file=file.name), "file"
+                )
             if MANIFEST not in pack.namelist():
-                raise Refused(f"{file.name} has no {MANIFEST}: it is no sealed pack.", "file")
+                raise Refused(
+                    said("{file} has no {manifest}: it is no sealed pack.", file=file.name, manifest=MANIFEST), "file"
+                )
             return _compared(pack, entries)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, UnicodeDecodeError, csv.Error) as error:
-        raise Refused(f"{file.name} is damaged or no zip file ({error}). Ask for it again.", "file") from error
+        raise Refused(
+            said("{file} is damaged or no zip file ({why}). Ask for it again.", file=file.name, why=error), "file"
+        ) from error
 
 
 def _compared(pack: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> list[str]:
     text = pack.read(MANIFEST).decode("utf-8-sig")
     told = {row.get("file", ""): row.get("sha256", "") for row in csv.DictReader(io.StringIO(text, newline=""))}
     names = [entry.filename for entry in entries]
-    found = [f"{name} stands twice in the pack." for name in sorted({name for name in names if names.count(name) > 1})]
-    found += [f"{name} is missing from the pack." for name in told if name not in names]
+    found = [
+        said("{name} stands twice in the pack.", name=name)
+        for name in sorted({name for name in names if names.count(name) > 1})
+    ]
+    found += [said("{name} is missing from the pack.", name=name) for name in told if name not in names]
     for name in names:
         if name == MANIFEST:
             continue
         if name not in told:
-            found.append(f"{name} is not in the manifest: it was put in later.")
+            found.append(said("{name} is not in the manifest: it was put in later.", name=name))
         elif _digest(pack, name) != told[name]:
-            found.append(f"{name} was changed after the pack was sealed.")
+            found.append(said("{name} was changed after the pack was sealed.", name=name))
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from exchange.grid import Unreadable
+from resources.i18n import N_, _, grouped, said
 
 _CHUNK = 1 << 20
 _MOST_BYTES = 600_000_000
@@ -69,23 +70,23 @@ def open_archive(path: Path) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, OSError, NotImplementedError) as problem:
         raise Unreadable(
-            f"{path.name} is damaged or incomplete (its end is missing); ask for it to be sent again."
+            said("{file} is damaged or incomplete (its end is missing); ask for it to be sent again.", file=path.name)
         ) from problem
     why = _refusal(archive.infolist())
     if why:
         archive.close()
-        raise Unreadable(f"{path.name} {why}")
+        raise Unreadable(said(why, file=path.name))
     return archive
 
 
 def _refusal(parts: list[zipfile.ZipInfo]) -> str:
-    """Why an archive is not opened at all; empty when it may be."""
+    """Why an archive is not opened at all (a message id); empty when it may be."""
     if len({part.filename for part in parts}) != len(parts):
-        return "holds two parts of the same name and may not be what it shows; save it again as xlsx."
+        return N_("{file} holds two parts of the same name and may not be what it shows; save it again as xlsx.")
     if any(part.flag_bits & 1 for part in parts):
-        return "is protected by a password; save it without one and import it again."
+        return N_("{file} is protected by a password; save it without one and import it again.")
     if any(part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for part in parts):
-        return "is packed in a way no spreadsheet program uses; save it again as xlsx."
+        return N_("{file} is packed in a way no spreadsheet program uses; save it again as xlsx.")
     return ""
 
 
@@ -101,11 +102,19 @@ def count_parts(archive: zipfile.ZipFile, shown: str) -> dict[str, PartCount]:
         for chunk in chunks(archive, info, shown):
             total += len(chunk)
             if total > _MOST_BYTES:
-                raise Unreadable(f"{shown} is too large to be read at once; split it into smaller files.")
+                raise Unreadable(
+                    said("{file} is too large to be read at once; split it into smaller files.", file=shown)
+                )
             _tally(count, chunk)
         cells += count.cells
         if cells > MOST_CELLS:
-            raise Unreadable(f"{shown} holds more than {MOST_CELLS:,} cells; split it into smaller files.")
+            raise Unreadable(
+                said(
+                    "{file} holds more than {most} cells; split it into smaller files.",
+                    file=shown,
+                    most=grouped(MOST_CELLS),
+                )
+            )
         if count.last_column > _UNMEASURED_COLUMNS:
             for chunk in chunks(archive, info, shown):
                 _reach(count, _ANY.findall(chunk))
@@ -124,11 +133,14 @@ def chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo, shown: str) -> Itera
                 produced += len(chunk)
                 if produced > _UNSUSPECTED_BYTES and produced > _MOST_RATIO * max(info.compress_size, 1):
                     raise Unreadable(
-                        f"{shown} unpacks to many times its size, as no real workbook does; it was not opened."
+                        said(
+                            "{file} unpacks to many times its size, as no real workbook does; it was not opened.",
+                            file=shown,
+                        )
                     )
                 yield chunk
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as problem:
-        raise Unreadable(f"{shown} is damaged or incomplete; ask for it to be sent again.") from problem
+        raise Unreadable(said("{file} is damaged or incomplete; ask for it to be sent again.", file=shown)) from problem
 
 
 def _tally(count: PartCount, chunk: bytes) -> None:
@@ -138,7 +150,7 @@ def _tally(count: PartCount, chunk: bytes) -> None:
     cut = len(text) if cut < 0 else cut
     text, count.tail = text[:cut], text[cut:]
     if not count.cells and (b"<!DOCTYPE" in text or b"<!ENTITY" in text):
-        raise Unreadable("The workbook declares entities, as no spreadsheet program does; it was not opened.")
+        raise Unreadable(_("The workbook declares entities, as no spreadsheet program does; it was not opened."))
     usual = text.count(b'<c r="')
     odd = usual != text.count(b"<c") or b":c " in text
     found = len(_CELL.findall(text)) if odd else usual
@@ -164,8 +176,8 @@ def _reach(count: PartCount, references: list[tuple[bytes, bytes]]) -> None:
     """Widen the part's rectangle by cell references."""
     if not references:
         return
-    count.last_row = max(count.last_row, *(int(row[:9]) for _, row in references))
-    for letters in {letters for letters, _ in references}:
+    count.last_row = max(count.last_row, *(int(row[:9]) for _letters, row in references))
+    for letters in {letters for letters, _row in references}:
         column = 0
         for letter in letters.upper()[:4]:
             column = column * 26 + letter - 64
@@ -179,7 +191,12 @@ def _measure_strings(count: PartCount, text: bytes) -> None:
         count.strings.append(match.end() - last + count.begun)
         count.begun, last = 0, match.end()
     if len(count.strings) > _MOST_STRINGS:
-        raise Unreadable(f"The workbook holds more than {_MOST_STRINGS:,} texts; split it into smaller files.")
+        raise Unreadable(
+            said(
+                "The workbook holds more than {most} texts; split it into smaller files.",
+                most=grouped(_MOST_STRINGS),
+            )
+        )
     count.begun += len(text) - last
 
 
@@ -188,7 +205,7 @@ def _refuse_text_bomb(archive: zipfile.ZipFile, counts: dict[str, PartCount], sh
     strings = max((count.strings for count in counts.values()), key=len, default=[])
     longest = max(strings, default=0)
     if longest > _LONGEST_TEXT:
-        raise Unreadable(f"{shown} holds a text longer than a cell can; it was not opened.")
+        raise Unreadable(said("{file} holds a text longer than a cell can; it was not opened.", file=shown))
     sheets = [count for count in counts.values() if count.string_cells]
     if longest * sum(count.string_cells for count in sheets) <= _MOST_TEXT:
         return
@@ -201,7 +218,11 @@ def _refuse_text_bomb(archive: zipfile.ZipFile, counts: dict[str, PartCount], sh
                 copied += strings[number] if number < len(strings) else 0
                 used += 1
             if copied > _MOST_TEXT:
-                raise Unreadable(f"{shown} holds more text than can be read at once; split it into smaller files.")
+                raise Unreadable(
+                    said("{file} holds more text than can be read at once; split it into smaller files.", file=shown)
+                )
         copied += max(0, count.string_cells - used - count.string_cells // 1000) * longest
     if copied > _MOST_TEXT:
-        raise Unreadable(f"{shown} holds more text than can be read at once; split it into smaller files.")
+        raise Unreadable(
+            said("{file} holds more text than can be read at once; split it into smaller files.", file=shown)
+        )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from exchange.archive import chunks
 from exchange.grid import Unreadable
+from resources.i18n import said
 
 _ROW_HEADER = 0
 _CELLS = range(1, 12)
@@ -28,8 +29,10 @@ def refuse_far_cells(archive: zipfile.ZipFile, shown: str, most: int) -> None:
                 columns = max(columns, int.from_bytes(content[start : start + 4], "little") + 1)
         if rows * columns > most:
             raise Unreadable(
-                f"{shown} has cells far away from its table or too many of them; "
-                "delete them, save it as xlsx and import that."
+                said(
+                    "{file} has cells far away from its table or too many of them; delete them, save it as xlsx and import that.",
+                    file=shown,
+                )
             )
 
 

@@ -12,6 +12,7 @@ from exchange import book_cells as cells
 from exchange.grid import Cell, Reading, Sheet, Unreadable, column_letter
 from exchange.reading import read
 from exchange.rejects import REASON, Rejected
+from resources.i18n import _, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +228,9 @@ def book_of(reading: Reading, file: str) -> Book:
     """A book workbook that was read already."""
     sheets = {heading_key(sheet.name): sheet for sheet in reading.sheets}
     if not is_book([sheet.name for sheet in reading.sheets]) and not is_rejects(reading):
-        raise Unreadable(f"{file} is no book: it needs a sheet Orders beside Parties, Materials or Applications.")
+        raise Unreadable(
+            said("{file} is no book: it needs a sheet Orders beside Parties, Materials or Applications.", file=file)
+        )
     rejected: list[Rejected] = []
     records: dict[str, tuple[Any, ...]] = {}
     notes = list(reading.notes)
@@ -235,7 +238,7 @@ def book_of(reading: Reading, file: str) -> Book:
         if kind in sheets:
             records[kind] = tuple(_records(kind, sheets[kind], rejected))
         else:
-            notes.append(f"There is no sheet {kind.capitalize()}.")
+            notes.append(said("There is no sheet {sheet}.", sheet=kind.capitalize()))
     return Book(**records, rejected=tuple(rejected), notes=tuple(notes))
 
 
@@ -246,16 +249,16 @@ def heading_key(heading: Cell) -> str:
 
 
 def _records(
-    kind: str, sheet: Sheet, rejected: list[Rejected], said: tuple[int, list[str]] | None = None
+    kind: str, sheet: Sheet, rejected: list[Rejected], headed: tuple[int, list[str]] | None = None
 ) -> Iterator[Any]:
-    """The records of one sheet; rows that cannot be taken go to `rejected`. `said`: where headings stand, what they mean."""
+    """The records of one sheet; rows that cannot be taken go to `rejected`. `headed`: where headings stand, what they mean."""
     record, needed, unique = _KINDS[kind]
     readers = _readers(kind, record)
-    if said is None:
+    if headed is None:
         start, headings = _heading_row(sheet, needed)
         keys = [heading_key(heading) for heading in headings]
     else:
-        start, keys = said
+        start, keys = headed
         headings = sheet.rows[start]
     seen: dict[Hashable, int] = {}
     for place in range(start + 1, len(sheet.rows)):
@@ -269,7 +272,9 @@ def _records(
             identity = tuple(values[name] for name in unique)
             if identity in seen:
                 shown = " / ".join(map(str, identity))
-                faults.append((keys.index(unique[0]), f"{shown} stands already in row {seen[identity]}"))
+                faults.append(
+                    (keys.index(unique[0]), said("{name} stands already in row {row}", name=shown, row=seen[identity]))
+                )
             seen.setdefault(identity, number)
         if not faults:
             yield record(**_joined(values), sheet=sheet.name, row=number)
@@ -302,14 +307,14 @@ def _lacking(
     kind: str, values: dict[str, Any], faults: list[tuple[int, str]], keys: list[str], needed: tuple[str, ...]
 ) -> list[tuple[int, str]]:
     """What a row cannot do without and does not have."""
-    blamed = {keys[column] for column, _ in faults}
+    blamed = {keys[column] for column, _why in faults}
     lacking = [
-        (keys.index(name), f"{name} is empty")
+        (keys.index(name), said("{name} is empty", name=name))
         for name in needed
         if name not in blamed and (values.get(name) is None or values[name] == "")
     ]
     if kind == "parties" and not faults and not (values.get("name_en") or values.get("name_native")):
-        lacking.append((0, "the party has no name"))
+        lacking.append((0, _("the party has no name")))
     return lacking
 
 
@@ -324,7 +329,9 @@ def _heading_row(sheet: Sheet, needed: tuple[str, ...]) -> tuple[int, list[Cell]
         if best < 0 or len(lacking) < len(missing):
             best, missing = place, lacking
     names = ", ".join(name for name in wanted if name in missing)
-    raise Unreadable(f'Sheet "{sheet.name}" has no column {names}; add it and import the book again.')
+    raise Unreadable(
+        said('Sheet "{sheet}" has no column {names}; add it and import the book again.', sheet=sheet.name, names=names)
+    )
 
 
 def _readers(kind: str, record: type[Row]) -> dict[str, tuple[str, Reader]]:
@@ -344,7 +351,7 @@ def _readers(kind: str, record: type[Row]) -> dict[str, tuple[str, Reader]]:
             reader = cells.currency
         readers[field.name] = (field.name, reader)
     own = _COLUMNS[kind]
-    replaced = {name for name, _ in own.values()}
+    replaced = {name for name, _reader in own.values()}
     return {key: value for key, value in readers.items() if key not in replaced} | own
 
 

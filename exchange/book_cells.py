@@ -4,9 +4,12 @@ import re
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from compliance.countries import country_name, country_readings, read_country
+from compliance.countries import country_readings, country_word, read_country
 from compliance.dates import read_date
+from compliance.telling import spoken
 from exchange.grid import Cell
+from resources.i18n import N_, language, said
+from resources.told import alternatives
 
 Number = Decimal | None
 _SERIAL_ZERO = date(1899, 12, 30)
@@ -39,46 +42,46 @@ def amount(cell: Cell) -> Number:
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
     if isinstance(cell, bool) or not isinstance(cell, str | int | float | Decimal):
-        raise ValueError(f"{cell} is no number")
+        raise ValueError(said("{text} is no number", text=cell))
     if isinstance(cell, str):
         if not _PLAIN_NUMBER.fullmatch(cell.strip()):
-            raise ValueError(f'"{cell.strip()[:40]}" is no number')
+            raise ValueError(said('"{text}" is no number', text=cell.strip()[:40]))
         cell = Decimal(cell.strip().replace(",", ""))
     try:
         value = exact(cell)
     except InvalidOperation as problem:
-        raise ValueError(f"{cell} is no number") from problem
+        raise ValueError(said("{text} is no number", text=cell)) from problem
     if not value.is_finite():
-        raise ValueError(f"{cell} is no number")
+        raise ValueError(said("{text} is no number", text=cell))
     if value < 0:
-        raise ValueError(f"{value} is negative")
+        raise ValueError(said("{value} is negative", value=value))
     if value >= 10**15:
-        raise ValueError(f"{value:.3e} is beyond any order")
+        raise ValueError(said("{value} is beyond any order", value=format(value, ".3e")))
     return value
 
 
 def grams(cell: Cell) -> int | None:
     """Kilograms as whole grams; fractions of a gram are rounded half up, as no paper prints them."""
-    return _whole(cell, 1000, "grams")
+    return _whole(cell, 1000, N_("{value} is not a whole number of grams"))
 
 
 def milligrams(cell: Cell) -> int | None:
     """Grams as whole milligrams."""
-    return _whole(cell, 1000, "milligrams")
+    return _whole(cell, 1000, N_("{value} is not a whole number of milligrams"))
 
 
 def count(cell: Cell) -> int | None:
     """A whole number of pieces."""
-    return _whole(cell, 1, "pieces")
+    return _whole(cell, 1, N_("{value} is not a whole number of pieces"))
 
 
-def _whole(cell: Cell, factor: int, unit: str) -> int | None:
+def _whole(cell: Cell, factor: int, refusal: str) -> int | None:
     value = amount(cell)
     if value is None:
         return None
     scaled = value * factor
     if factor == 1 and scaled != scaled.to_integral_value():
-        raise ValueError(f"{value} is not a whole number of {unit}")
+        raise ValueError(said(refusal, value=value))
     return int(scaled.to_integral_value(ROUND_HALF_UP))
 
 
@@ -92,11 +95,11 @@ def day(cell: Cell) -> date | None:
         cell = _SERIAL_ZERO + timedelta(days=int(cell))
     if isinstance(cell, date):
         if cell.year not in _YEARS:
-            raise ValueError(f"the year {cell.year} cannot be meant")
+            raise ValueError(said("the year {year} cannot be meant", year=cell.year))
         return cell
     found = read_date(text(cell))
     if found.value is None:
-        raise ValueError(f'"{text(cell)[:40]}" is no day: {found.why}')
+        raise ValueError(said('"{text}" is no day: {why}', text=text(cell)[:40], why=spoken(found.why)))
     return found.value
 
 
@@ -107,9 +110,11 @@ def country(cell: Cell) -> str:
         return ""
     found = read_country(written)
     if not found:
-        places = [f"{country_name(code)} ({code})" for code in country_readings(written)]
-        several = len(places) > 1
-        raise ValueError(f'"{written[:40]}" ' + (f"could be {' or '.join(places)}" if several else "is no country"))
+        codes = country_readings(written)
+        if len(codes) > 1:
+            places = alternatives([f"{country_word(code, language())} ({code})" for code in codes])
+            raise ValueError(said('"{text}" could be {places}', text=written[:40], places=places))
+        raise ValueError(said('"{text}" is no country', text=written[:40]))
     return found
 
 
@@ -117,7 +122,7 @@ def currency(cell: Cell) -> str:
     """A currency code of three letters."""
     written = text(cell).upper()
     if written and not re.fullmatch(r"[A-Z]{3}", written):
-        raise ValueError(f'"{written[:40]}" is no currency code')
+        raise ValueError(said('"{text}" is no currency code', text=written[:40]))
     return written
 
 
@@ -132,7 +137,7 @@ def order_lines(cell: Cell) -> tuple[tuple[str, str], ...]:
     for part in listed(cell):
         number, stroke, line = part.rpartition("/")
         if not stroke or not number.strip() or not line.strip():
-            raise ValueError(f'"{part[:40]}" is no order line; write it as PO/line')
+            raise ValueError(said('"{text}" is no order line; write it as PO/line', text=part[:40]))
         pairs.append((number.strip(), line.strip()))
     return tuple(pairs)
 
@@ -144,6 +149,6 @@ def intervals(cell: Cell) -> tuple[tuple[date, date | None], ...]:
         begun, _, ended = part.partition("/")
         first, last = day(begun), day(ended)
         if first is None or (last is not None and last < first):
-            raise ValueError(f'"{part[:40]}" is no interval; write it as 2026-02-06/2026-02-13')
+            raise ValueError(said('"{text}" is no interval; write it as 2026-02-06/2026-02-13', text=part[:40]))
         pairs.append((first, last))
     return tuple(pairs)

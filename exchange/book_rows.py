@@ -17,6 +17,7 @@ from db.tables.delays import Delay
 from db.tables.orders import Order, OrderLine
 from exchange.book import BookApplication, BookDelay, BookMaterial, BookOrder, BookParty, BookShipment
 from exchange.differences import TITLES, Difference, Taken, between
+from resources.i18n import _, said
 
 KNOWN = "parties_known"
 """Parties of this import by the name in the file, kept with the session; forgotten when a row is taken back."""
@@ -71,7 +72,7 @@ def take_material(session: Any, row: BookMaterial, _on: date) -> Taken:
 def take_order(session: Any, row: BookOrder, on: date) -> Taken:
     """An order line by exporter, order number and line; its order is made with its first line."""
     if not row.exporter.strip():
-        raise Refused("The exporter is missing. Fill in who sells, then import this row again.", "exporter")
+        raise Refused(_("The exporter is missing. Fill in who sells, then import this row again."), "exporter")
     exporter = _party(session, row.exporter, Role.EXPORTER.value)
     order = reading.first(session, Order, po_number=row.po_number, exporter_id=exporter)
     number = line_number(row.line)
@@ -125,7 +126,13 @@ def _take_header(session: Any, order: Order, row: BookOrder, on: date) -> tuple[
     """
     if row.currency and order.currency and row.currency != order.currency:
         raise Refused(
-            f"{row.po_number} is in {order.currency}, this line in {row.currency}. Log it as another order.", "currency"
+            said(
+                "{po} is in {currency}, this line in {other}. Log it as another order.",
+                po=row.po_number,
+                currency=order.currency,
+                other=row.currency,
+            ),
+            "currency",
         )
     told_orders = session.info.setdefault(ORDERS_TOLD, set())
     if order.id is None or order.id in told_orders:
@@ -190,7 +197,7 @@ def _merged(before: orders.LineDraft, told: orders.LineDraft) -> orders.LineDraf
 def take_application(session: Any, row: BookApplication, on: date) -> Taken:
     """An application by exporter and number, with its events, and the licence it was granted."""
     if not row.exporter.strip():
-        raise Refused("The exporter is missing. Only an exporter in China applies; fill it in.", "exporter")
+        raise Refused(_("The exporter is missing. Only an exporter in China applies; fill it in."), "exporter")
     exporter = _party(session, row.exporter, Role.EXPORTER.value)
     known = reading.first(session, Application, number=row.application_no, exporter_id=exporter)
     found = known.id if known is not None else None
@@ -220,7 +227,12 @@ def _application_lines(session: Any, row: BookApplication) -> list[applications.
         line_id = orders.find_line(session, po_number, line_number(line_no))
         if line_id is None:
             raise Refused(
-                f"It covers {po_number}/{line_no}, which is not logged. Import that order first.", "lines_covered"
+                said(
+                    "It covers {po}/{line}, which is not logged. Import that order first.",
+                    po=po_number,
+                    line=line_no,
+                ),
+                "lines_covered",
             )
         line = session.get_one(OrderLine, line_id)
         drafts.append(applications.ApplicationLineDraft(order_line_id=line_id, mass_g=line.mass_g))
@@ -245,7 +257,11 @@ def _take_events(session: Any, made: int, row: BookApplication, on: date) -> lis
         events.append(_event(decision, row.decided_on))
     elif row.decision.strip() and decision is None and row.decision.strip().lower() != "pending":
         raise Refused(
-            f"“{row.decision}” is no decision. Write granted, refused, returned, withdrawn or pending.", "decision"
+            said(
+                "“{decision}” is no decision. Write granted, refused, returned, withdrawn or pending.",
+                decision=row.decision,
+            ),
+            "decision",
         )
     fresh = [item for item in events if (item.kind, item.happened_on) not in known]
     for item in fresh:
@@ -273,7 +289,10 @@ def take_shipment(session: Any, row: BookShipment, on: date) -> Taken:
     line = _line(session, row.po_number, row.line)
     licence = licences.find(session, row.licence_no) if row.licence_no else None
     if row.licence_no and licence is None:
-        raise Refused(f"Licence {row.licence_no} is not logged. Import its application first.", "licence_no")
+        raise Refused(
+            said("Licence {number} is not logged. Import its application first.", number=row.licence_no),
+            "licence_no",
+        )
     found = shipments.find(session, row.shipment_no, line)
     draft = shipments.draft_of(session, found) if found is not None else shipments.ShipmentDraft()
     before = draft.model_copy()
@@ -308,7 +327,10 @@ def take_delay(session: Any, row: BookDelay, on: date) -> Taken:
 def _line(session: Any, po_number: str, line: str) -> int:
     row = orders.find_line(session, po_number, line_number(line))
     if row is None:
-        raise Refused(f"Order line {po_number}/{line} is not logged. Import that order first.", "po_number")
+        raise Refused(
+            said("Order line {po}/{line} is not logged. Import that order first.", po=po_number, line=line),
+            "po_number",
+        )
     return row
 
 
@@ -317,7 +339,7 @@ def line_number(text: str) -> int:
     try:
         return int(Decimal(str(text).strip() or "1"))
     except ArithmeticError as error:
-        raise Refused(f"“{text}” is no line number. Write a whole number.", "line") from error
+        raise Refused(said("“{text}” is no line number. Write a whole number.", text=text), "line") from error
 
 
 @lru_cache(maxsize=8192)

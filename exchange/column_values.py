@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from compliance.countries import country_readings, read_country
+from compliance.date_words import NAMES_NO_DAY
 from compliance.dates import read_date
 from exchange.cancelled import says_cancelled
 from exchange.currencies import read_currency
@@ -198,4 +199,4 @@ def _is_day(value: Cell) -> bool:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return 30_000 < value < 80_000 or 20_000_000 < value < 21_000_000
     found = read_date(str(value))
-    return bool(found.readings) or (bool(re.search(r"\d", str(value))) and found.why != "it names no day")
+    return bool(found.readings) or (bool(re.search(r"\d", str(value))) and found.why != NAMES_NO_DAY)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exchange.grid import Unreadable
+from resources.i18n import said
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_BYTES = 80_000_000
@@ -83,7 +84,10 @@ def refuse_unsafe_workbook(path: Path, most: int) -> None:
         cells += rows * columns
         if cells > most or rows > 65_536 or columns > 256:
             raise Unreadable(
-                f"{path.name} claims cells far away from its table; delete them, save it as xlsx and import that."
+                said(
+                    "{file} claims cells far away from its table; delete them, save it as xlsx and import that.",
+                    file=path.name,
+                )
             )
 
 
@@ -92,7 +96,9 @@ def _reaches(book: bytes, path: Path) -> Iterator[tuple[int, int]]:
     rows = columns = 0
     for kind, start, size in _records(book):
         if kind == _LOCKED:
-            raise Unreadable(f"{path.name} is protected by a password; save it without one and import it again.")
+            raise Unreadable(
+                said("{file} is protected by a password; save it without one and import it again.", file=path.name)
+            )
         if kind == _BEGIN:
             yield rows, columns
             rows = columns = 0
@@ -119,12 +125,16 @@ def _records(book: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _damaged(path: Path) -> Unreadable:
-    return Unreadable(f"{path.name} is damaged or not a workbook; open it, save it as xlsx and import that.")
+    return Unreadable(
+        said("{file} is damaged or not a workbook; open it, save it as xlsx and import that.", file=path.name)
+    )
 
 
 def _open(path: Path) -> _Container:
     if path.stat().st_size > _MOST_BYTES:
-        raise Unreadable(f"{path.name} is too large for an old workbook; save it as xlsx and import that.")
+        raise Unreadable(
+            said("{file} is too large for an old workbook; save it as xlsx and import that.", file=path.name)
+        )
     content = path.read_bytes()
     try:
         return _parse(content)

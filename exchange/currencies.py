@@ -5,9 +5,12 @@ import unicodedata
 from functools import cache, lru_cache
 
 from resources import rows
+from resources.i18n import N_
+from resources.told import packed
 
 _FIGURES = re.compile(r"[\d.,' +-]*", re.ASCII)
 _YEN = frozenset("¥￥")
+YUAN_OR_YEN = packed(N_("¥ could mean CNY or JPY"))
 
 
 @cache
@@ -39,16 +42,16 @@ def read_currency(text: str, yen: str = "") -> tuple[str, str]:
     """
     cell = unicodedata.normalize("NFKC", text).strip().strip("()[]:.").strip()
     if not cell:
-        return "", "the cell is empty"
+        return "", packed(N_("the cell is empty"))
     if cell in _YEN:
-        return (yen, "") if yen else ("", "¥ could mean CNY or JPY")
+        return (yen, "") if yen else ("", YUAN_OR_YEN)
     if found := _words().get(cell.upper(), "") or _words().get(cell.upper() + ".", ""):
         return found, ""
     pieces = [piece for piece in re.split(r"[\s/()-]+", cell) if piece and piece != cell]
     parts = {read_currency(piece, yen)[0] for piece in pieces} - {""}
     if len(parts) == 1:
         return parts.pop(), ""
-    return "", f'"{cell[:20]}" is no single currency'
+    return "", packed(N_('"{printed}" is no single currency'), (("printed", cell[:20]),))
 
 
 @lru_cache(maxsize=16384)

@@ -6,6 +6,7 @@ never mixed: each row names its own.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,12 +16,13 @@ from typing import Any
 
 from compliance.countries import read_country
 from exchange.book_cells import exact, text
+from exchange.customs_cells import MISSING, read_figure, read_grams, read_month
 from exchange.grid import Cell, Reading, Sheet, Unreadable
-from exchange.quantities import kilograms, read_unit
 from exchange.reading import read
 from exchange.rejects import Rejected
 from exchange.words import key
 from resources import rows as resource_rows
+from resources.i18n import Nn_, _, grouped, n_, said
 
 MAGNETS = "rare-earth permanent magnets"
 TOTAL = "rare earths total"
@@ -35,7 +37,18 @@ _BULLETIN_LABEL = "rareearthoremetalscompounds"
 _EXPRESS_UNITS = {"百万美元": ("USD", 1_000_000), "亿元人民币": ("CNY", 100_000_000), "万元人民币": ("CNY", 10_000)}
 _COMTRADE_TOTALS = {"motcode": {"", "0"}, "partner2code": {"", "0"}, "customscode": {"", "C00"}}
 """Columns that split a total, and what they hold where they do not."""
-_MISSING = frozenset(["", "?", "-", "--", "n/a", "na"])
+_PASSED_OVER = {
+    "imports": Nn_("{n} row is an import and was passed over.", "{n} rows are imports and were passed over."),
+    "foreign": Nn_(
+        "{n} row is not reported by China and was passed over.",
+        "{n} rows are not reported by China and were passed over.",
+    ),
+    "split": Nn_(
+        "{n} row splits a total by transport, procedure or second partner and was passed over.",
+        "{n} rows split a total by transport, procedure or second partner and were passed over.",
+    ),
+}
+"""What is not read of UN Comtrade's rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +125,9 @@ def customs_of(reading: Reading, name: str, period: str = "") -> CustomsFile:
         rejected: list[Rejected] = []
         found = _without_duplicates(reader(sheet, name, period, rejected, notes), sheet, rejected)
         return CustomsFile(tuple(found), tuple(rejected), tuple(notes))
-    raise Unreadable(f"{name} has none of the known layouts of customs statistics; download it again as it is.")
+    raise Unreadable(
+        said("{file} has none of the known layouts of customs statistics; download it again as it is.", file=name)
+    )
 
 
 Reader = Callable[[Sheet, str, str, list[Rejected], list[str]], list[CustomsRow]]
@@ -166,7 +181,7 @@ def _read_query(sheet: Sheet, file: str, period: str, rejected: list[Rejected], 
     """The online query: columns by heading, `?` is missing, an empty last column."""
     columns = _query_columns(sheet.rows[0])
     if "yearmonth" not in columns.values() and not period:
-        raise PeriodMissing(f"{file} has no column of months; say which period it is for.")
+        raise PeriodMissing(said("{file} has no column of months; say which period it is for.", file=file))
     found = []
     count = 0
     headings = tuple(text(cell) for cell in sheet.rows[0])
@@ -180,20 +195,26 @@ def _read_query(sheet: Sheet, file: str, period: str, rejected: list[Rejected], 
         except ValueError as problem:
             rejected.append(Rejected(sheet.name, sheet.number(place), "", str(problem), headings, tuple(cells)))
     if count == _CAP:
-        notes.append(f"{file} has exactly {_CAP:,} rows: the query cuts off there, rows may be missing.")
+        notes.append(
+            said(
+                "{file} has exactly {n} rows: the query cuts off there, rows may be missing.",
+                file=file,
+                n=grouped(_CAP),
+            )
+        )
     return found
 
 
 def _query_rows(values: Mapping[str, str], period: str, file: str, row: int) -> list[CustomsRow]:
     code = re.sub(r"\D", "", values.get("commodity", ""))
     if len(code) not in {2, 4, 6, 8, 10}:
-        raise ValueError(f'"{values.get("commodity", "")}" is no tariff code')
-    month = _month(values["yearmonth"]) if values.get("yearmonth") else period
+        raise ValueError(said('"{text}" is no tariff code', text=values.get("commodity", "")))
+    month = read_month(values["yearmonth"]) if values.get("yearmonth") else period
     partner_code = values.get("partner", "")
     partner = "ALL"
     if partner_code or values.get("partner_name"):
         partner = _partners().get(partner_code, "") or ("" if partner_code in _partners() else _named_partner(values))
-    mass = _grams(values.get("quantity_1", ""), values.get("unit_1", ""))
+    mass = read_grams(values.get("quantity_1", ""), values.get("unit_1", ""))
     common: dict[str, Any] = {
         "series": series_of(code), "period": month, "hs_code": code, "partner": partner, "partner_code": partner_code,
         "regime": values.get("regime", ""), "province": values.get("province", ""), "vintage": "online", "file": file,
@@ -202,7 +223,7 @@ def _query_rows(values: Mapping[str, str], period: str, file: str, row: int) -> 
     if not currencies:
         return [CustomsRow(**common, mass_g=mass, row=row)]
     return [
-        CustomsRow(**common, mass_g=mass, value=_figure(values[name]), currency=unit, row=row)
+        CustomsRow(**common, mass_g=mass, value=read_figure(values[name]), currency=unit, row=row)
         for name, unit in currencies
     ]
 
@@ -210,35 +231,10 @@ def _query_rows(values: Mapping[str, str], period: str, file: str, row: int) -> 
 def _named_partner(values: Mapping[str, str]) -> str:
     found = read_country(values.get("partner_name", ""))
     if not found:
-        raise ValueError(f'"{values.get("partner_name") or values.get("partner")}" is no known trading partner')
+        raise ValueError(
+            said('"{text}" is no known trading partner', text=values.get("partner_name") or values.get("partner"))
+        )
     return found
-
-
-def _month(written: str) -> str:
-    match = re.fullmatch(r"(20\d\d)\D?(\d{1,2})\D?", written.strip())
-    if not match or not 1 <= int(match.group(2)) <= 12:
-        raise ValueError(f'"{written}" is no month; it should read 202603')
-    return f"{match.group(1)}-{int(match.group(2)):02d}"
-
-
-def _figure(written: str) -> Decimal | None:
-    """A figure with thousands commas; None where it was not published."""
-    bare = written.strip().replace(",", "").replace(" ", "")
-    if bare.casefold() in _MISSING:
-        return None
-    if not re.fullmatch(r"\d+(\.\d+)?", bare):
-        raise ValueError(f'"{written}" is no figure')
-    return Decimal(bare)
-
-
-def _grams(quantity: str, unit: str) -> int | None:
-    figure = _figure(quantity)
-    if figure is None:
-        return None
-    mass = kilograms(read_unit(unit)[0]) if unit.strip() not in _MISSING else Decimal(1)
-    if mass is None:
-        return None
-    return int(figure * mass * 1000)
 
 
 def _read_express(
@@ -250,7 +246,14 @@ def _read_express(
     unit = next((name for line in lines[:10] for name in _EXPRESS_UNITS if name in line), "")
     currency, scale = _EXPRESS_UNITS.get(unit, ("", 1))
     if currency != ("USD" if title.group(4) == "美元值" else "CNY"):
-        raise Unreadable(f"{file} names {title.group(4)} in its title and {unit or 'no unit'} below; check the file.")
+        raise Unreadable(
+            said(
+                "{file} names {value} in its title and {unit} below; check the file.",
+                file=file,
+                value=title.group(4),
+                unit=unit or _("no unit"),
+            )
+        )
     year, first, last = title.group(1), title.group(2), int(title.group(3))
     month = f"{year}-{int(first):02d}/{year}-{last:02d}" if first else f"{year}-{last:02d}"
     vintage = "express" if "重点" in title.group() else "bulletin"
@@ -262,10 +265,10 @@ def _read_express(
             continue
         figures = filled[label + 1 : label + 6] + [""] * 5
         # The table of January and February may leave the month empty: the year to date says the same.
-        since_january = first and int(first) == 1 and {each.strip().casefold() for each in figures[1:3]} <= _MISSING
+        since_january = first and int(first) == 1 and {each.strip().casefold() for each in figures[1:3]} <= MISSING
         amount, worth = figures[3:5] if since_january else figures[1:3]
-        mass = _grams(amount, figures[0])
-        value = _figure(worth)
+        mass = read_grams(amount, figures[0])
+        value = read_figure(worth)
         found.append(
             CustomsRow(
                 TOTAL,
@@ -281,7 +284,7 @@ def _read_express(
             )
         )
     if not found:
-        raise Unreadable(f"{file} is an express table without a line 稀土.")
+        raise Unreadable(said("{file} is an express table without a line 稀土.", file=file))
     return found
 
 
@@ -291,7 +294,9 @@ def _read_bulletin(
     """The English bulletin, table 13: one line for all rare earths, in tonnes, values in thousand US dollars."""
     lines = [" ".join(text(cell) for cell in row if cell is not None) for row in sheet.rows]
     if not any(re.search(r"US\s*\$\s*1,?000", line) for line in lines[:8]):
-        raise Unreadable(f"{file} does not say “Unit: US$1,000”; save table 13 of the bulletin as it is.")
+        raise Unreadable(
+            said("{file} does not say “Unit: US$1,000”; save table 13 of the bulletin as it is.", file=file)
+        )
     month = period or _bulletin_month(" ".join(lines[:8]))
     found = []
     for place, cells in enumerate(sheet.rows):
@@ -303,18 +308,20 @@ def _read_bulletin(
             continue
         unit, quantity, value, to_date, value_to_date = (filled[label + 1 :] + [""] * 5)[:5]
         year, _dash, last = month.partition("-")
-        if _figure(quantity) is None and last == "02":
+        if read_figure(quantity) is None and last == "02":
             month, quantity, value = f"{year}-01/{year}-02", to_date, value_to_date
-            notes.append(f"{file} gives January and February together.")
-        amount = _figure(value)
+            notes.append(said("{file} gives January and February together.", file=file))
+        amount = read_figure(value)
         found.append(
             CustomsRow(
-                TOTAL, month, "", "ALL", mass_g=_grams(quantity, unit), currency="USD", vintage="bulletin", file=file,
+                TOTAL, month, "", "ALL", mass_g=read_grams(quantity, unit), currency="USD", vintage="bulletin", file=file,
                 value=None if amount is None else amount * 1000, row=sheet.number(place),
             )
         )  # fmt: skip
     if not found:
-        raise Unreadable(f"{file} has no line “Rare-earth ore, metals, compounds”; save the whole table.")
+        raise Unreadable(
+            said("{file} has no line “Rare-earth ore, metals, compounds”; save the whole table.", file=file)
+        )
     return found
 
 
@@ -330,7 +337,7 @@ def _bulletin_month(head: str) -> str:
         year, month = match[2] or match[3], int(match[1] or match[4])
         if 1 <= month <= 12:
             return f"{year}-{month:02d}"
-    raise PeriodMissing("The table does not name its month; say which period it is for.")
+    raise PeriodMissing(_("The table does not name its month; say which period it is for."))
 
 
 def _read_comtrade(
@@ -339,48 +346,43 @@ def _read_comtrade(
     """UN Comtrade's CSV: exports only, net weight in kg, value in US dollars."""
     columns = {key(text(cell)): column for column, cell in enumerate(sheet.rows[0])}
     headings = tuple(text(cell) for cell in sheet.rows[0])
-    found, imports, foreign, split = [], 0, 0, 0
+    found, passed = [], Counter[str]()
     for place, cells in enumerate(sheet.rows[1:], start=1):
         values = {name: text(cells[column]) for name, column in columns.items() if column < len(cells)}
         if not any(values.values()):
             continue
         if values.get("flowcode", "X").upper() not in {"X", "DX", "RX"}:
-            imports += 1
+            passed["imports"] += 1
             continue
         if values.get("reporteriso", "CHN").upper() not in {"", "CHN"} or values.get("reportercode", "156") not in {
             "", "156",
         }:  # fmt: skip
-            foreign += 1
+            passed["foreign"] += 1
             continue
         if any(values.get(name, "") not in totals for name, totals in _COMTRADE_TOTALS.items()):
-            split += 1
+            passed["split"] += 1
             continue
         try:
             found.append(_comtrade_row(values, file, sheet.number(place)))
         except ValueError as problem:
             rejected.append(Rejected(sheet.name, sheet.number(place), "", str(problem), headings, tuple(cells)))
-    if imports:
-        notes.append(f"{imports} rows are imports and were passed over.")
-    if foreign:
-        notes.append(f"{foreign} rows are not reported by China and were passed over.")
-    if split:
-        notes.append(f"{split} rows split a total by transport, procedure or second partner and were passed over.")
+    notes += [n_(*text, passed[why]).format(n=passed[why]) for why, text in _PASSED_OVER.items() if passed[why]]
     return found
 
 
 def _comtrade_row(values: Mapping[str, str], file: str, row: int) -> CustomsRow:
     code = re.sub(r"\D", "", values.get("cmdcode", ""))
     if not code:
-        raise ValueError(f'"{values.get("cmdcode", "")}" is no tariff code')
+        raise ValueError(said('"{text}" is no tariff code', text=values.get("cmdcode", "")))
     written = values.get("period", "")
-    month = written if re.fullmatch(r"20\d\d", written) else _month(written)
+    month = written if re.fullmatch(r"20\d\d", written) else read_month(written)
     partner = values.get("partneriso", "") or values.get("partnerdesc", "")
     world = partner.upper() in {"W00", "WLD", "WORLD", "ALL"} or values.get("partnercode") == "0"
-    mass = _figure(values.get("netwgt", ""))
+    mass = read_figure(values.get("netwgt", ""))
     return CustomsRow(
         series_of(code), month, code, "ALL" if world else read_country(partner), values.get("partnercode", ""),
         regime=values.get("customscode", ""), mass_g=None if mass is None else int(exact(mass) * 1000),
-        value=_figure(values.get("primaryvalue", "")), currency="USD", vintage="comtrade", file=file, row=row,
+        value=read_figure(values.get("primaryvalue", "")), currency="USD", vintage="comtrade", file=file, row=row,
     )  # fmt: skip
 
 
@@ -390,5 +392,7 @@ def _without_duplicates(found: Sequence[CustomsRow], sheet: Sheet, rejected: lis
     for row in found:
         first = seen.setdefault(row.identity, row)
         if first is not row:
-            rejected.append(Rejected(sheet.name, row.row, "", f"the same figure stands already in row {first.row}"))
+            rejected.append(
+                Rejected(sheet.name, row.row, "", said("the same figure stands already in row {row}", row=first.row))
+            )
     return list(seen.values())

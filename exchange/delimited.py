@@ -9,6 +9,7 @@ from typing import Literal
 from exchange.grid import Cell, Reading, Sheet, Unreadable
 from exchange.printed_list import cut_lines, is_ruled
 from exchange.stacked_print import stacked_lines
+from resources.i18n import _, grouped, said
 
 _DELIMITERS = (";", "\t", ",", "|")
 _SHOWN = {";": "semicolon", "\t": "tab", ",": "comma", "|": "bar", "": "none", "  ": "blanks"}
@@ -32,11 +33,11 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
     """
     notes: list[str] = []
     if "\x00" in text:
-        notes.append("The file holds zero characters; they were left out.")
+        notes.append(_("The file holds zero characters; they were left out."))
     if "\x00" in text or "\ufeff" in text:
         text = text.translate(_PLAIN)
     if not text or text.isspace():
-        raise Unreadable(f"{name} is empty.")
+        raise Unreadable(said("{file} is empty.", file=name))
     declared = _DECLARED.match(text)
     if declared:
         text = text[declared.end() :]
@@ -50,9 +51,21 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
     if declared:
         lines = [line + 1 for line in lines]
     if sum(map(len, rows)) > _MOST_CELLS:
-        raise Unreadable(f"{name} holds more than {_MOST_CELLS:,} cells; split it into smaller files.")
+        raise Unreadable(
+            said(
+                "{file} holds more than {most} cells; split it into smaller files.",
+                file=name,
+                most=grouped(_MOST_CELLS),
+            )
+        )
     if max(map(len, rows), default=0) > _MOST_COLUMNS:
-        raise Unreadable(f"{name} has more than {_MOST_COLUMNS:,} columns; an order list has a few, check the file.")
+        raise Unreadable(
+            said(
+                "{file} has more than {most} columns; an order list has a few, check the file.",
+                file=name,
+                most=grouped(_MOST_COLUMNS),
+            )
+        )
     kind = {"\t": "tsv", ",": "csv", ";": "csv"}.get(delimiter, "txt")
     numbered = tuple(lines) if lines != list(range(1, len(lines) + 1)) else ()
     sheet = Sheet(name.rsplit(".", 1)[0], rows, lines=numbered)
@@ -63,9 +76,21 @@ def _refuse_length(text: str, delimiter: str, name: str) -> None:
     """Raise Unreadable when a file has more lines or cells than can be read; quoted ones count as well."""
     lines = max(text.count("\n"), text.count("\r"))
     if lines > _MOST_LINES:
-        raise Unreadable(f"{name} has more than {_MOST_LINES:,} lines; split it into smaller files.")
+        raise Unreadable(
+            said(
+                "{file} has more than {most} lines; split it into smaller files.",
+                file=name,
+                most=grouped(_MOST_LINES),
+            )
+        )
     if len(delimiter) == 1 and text.count(delimiter) + lines > 2 * _MOST_CELLS:
-        raise Unreadable(f"{name} holds more than {_MOST_CELLS:,} cells; split it into smaller files.")
+        raise Unreadable(
+            said(
+                "{file} holds more than {most} cells; split it into smaller files.",
+                file=name,
+                most=grouped(_MOST_CELLS),
+            )
+        )
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -110,7 +135,7 @@ def _split(text: str, delimiter: str, notes: list[str]) -> tuple[list[list[Cell]
         rows, lines = _parsed(text, delimiter, csv.QUOTE_MINIMAL)
     except csv.Error:
         notes.append(
-            "A quotation mark is opened and never closed; on its line quotation marks were read as plain signs."
+            _("A quotation mark is opened and never closed; on its line quotation marks were read as plain signs.")
         )
         rows, lines = _line_by_line(text, delimiter)
     if delimiter == "|":

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from exchange.grid import Unreadable
+from resources.i18n import said
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -48,7 +49,9 @@ def decode(content: bytes, encoding: str = "") -> tuple[str, str]:
         try:
             return content.decode(encoding), encoding
         except (LookupError, UnicodeError) as problem:
-            raise Unreadable(f"The file cannot be read as {encoding}; choose another encoding.") from problem
+            raise Unreadable(
+                said("The file cannot be read as {encoding}; choose another encoding.", encoding=encoding)
+            ) from problem
     for mark, name in _MARKS:
         if content.startswith(mark):
             return content.decode(name, "replace"), _SHOWN[name]

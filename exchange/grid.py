@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from resources.i18n import said
+
 Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta | None
 """One cell; None is an empty one, and so is an Excel error such as #N/A."""
 
@@ -60,7 +62,7 @@ class Reading:
             if found.name == name:
                 return found
         there = ", ".join(f'"{found.name}"' for found in self.sheets)
-        raise Unreadable(f'There is no sheet "{name}" in the file; it has {there}.')
+        raise Unreadable(said('There is no sheet "{name}" in the file; it has {there}.', name=name, there=there))
 
 
 def column_letter(column: int) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from compliance.telling import spoken
 from exchange.differences import Difference, facts_of
 from exchange.importing import Report
-from exchange.incoming import FIELDS, Understood
+from exchange.incoming import Understood
 from exchange.line_matching import Choice
-from exchange.order_rows import Flag, Skipped
+from exchange.order_rows import FIELDS, Flag, Skipped
 from exchange.rejects import Rejected
 from resources.i18n import N_, _
 
@@ -51,7 +52,7 @@ class Line:
         ]
         parts += [
             _("{field} left empty: “{printed}”: {why}").format(
-                field=_(FIELDS.get(item.field, item.field)), printed=item.printed, why=item.why
+                field=_(FIELDS.get(item.field, item.field)), printed=item.printed, why=spoken(item.why)
             )
             for item in self.flags
             if item.severity == "flag"
@@ -99,7 +100,7 @@ def _printed(rejected: Sequence[Rejected], sheet: str, row: int) -> str:
 
 
 def _skipped(item: Skipped) -> Line:
-    return Line(item.sheet, item.row, item.printed, SKIPPED, (("", item.why),))
+    return Line(item.sheet, item.row, item.printed, SKIPPED, (("", _(item.why)),))
 
 
 def counts(lines: Iterable[Line]) -> dict[str, int]:

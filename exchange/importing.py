@@ -23,7 +23,7 @@ from exchange.line_matching import Choice, Place, asked, number_lines
 from exchange.order_intake import Intake
 from exchange.rejects import Rejected
 from resources.garbage import left_alone
-from resources.i18n import N_
+from resources.i18n import N_, _
 
 Progress = Callable[[int, int], None]
 Take = Callable[[Any, Any, date], Taken]
@@ -121,7 +121,7 @@ def import_read(
                 if progress is not None and done % 20 == 0:
                     progress(done, total)
                 if cancelled is not None and cancelled():
-                    raise Cancelled("The import was stopped. Nothing was written.")
+                    raise Cancelled(_("The import was stopped. Nothing was written."))
             intake.put()
         session.info["subject"] = name
     return report

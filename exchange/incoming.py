@@ -12,23 +12,12 @@ from exchange.delimited import read_text
 from exchange.grid import Reading, Sheet, Unreadable, column_letter
 from exchange.order_columns import OwnSheet, headings_of, own_sheet, with_states
 from exchange.order_list import orders_of
-from exchange.order_rows import Flag, OrderList, Skipped
+from exchange.order_rows import FIELDS, Flag, OrderList, Skipped
 from exchange.reading import read
 from exchange.taken_orders import book_order, order_row
 from exchange.words import key
-from resources.i18n import N_, _
+from resources.i18n import _, said
 
-FIELDS: Mapping[str, str] = {
-    "po_number": N_("Order number"), "line": N_("Line"), "order_date": N_("Order date"), "supplier": N_("Supplier"),
-    "item_code": N_("Item code"), "description": N_("Description"), "specification": N_("Specification"),
-    "hs_code": N_("HS code"), "quantity": N_("Quantity"), "unit": N_("Unit"), "quantity_kg": N_("Quantity in kg"),
-    "unit_mass": N_("Mass of a piece"), "unit_price": N_("Unit price"), "price_count": N_("Price per (count)"),
-    "price_basis": N_("Unit of the price"), "currency": N_("Currency"), "amount": N_("Amount"),
-    "discount": N_("Discount"), "requested_date": N_("Requested date"), "destination": N_("Destination"),
-    "end_user": N_("End user"), "end_use": N_("End use"), "remarks": N_("Remarks"), "status": N_("Status"),
-    "deleted": N_("Deletion mark"),
-}  # fmt: skip
-"""What a column of an order list can be read as -> its name (a message id)."""
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "cp932", "euc_jp", "cp949", "big5hkscs", "cp1250", "cp1251", "cp1252")  # fmt: skip
 """Encodings that can be chosen for a text file."""
 _SAMPLES = 3
@@ -273,14 +262,14 @@ def mapping_from(text: str) -> dict[str, str]:
         try:
             told = json.loads(written)
         except ValueError as error:
-            raise ValueError(f"The mapping is no JSON: {error}.") from error
+            raise ValueError(said("The mapping is no JSON: {why}.", why=error)) from error
         pairs = [(str(heading), str(name)) for heading, name in told.items()]
     else:
         cut = [part.rpartition("=") for part in written.split(";") if part.strip()]
         if any(not sign for _heading, sign, _name in cut):
-            raise ValueError("Write the mapping as heading=field; heading=field.")
+            raise ValueError(_("Write the mapping as heading=field; heading=field."))
         pairs = [(heading.strip(), name.strip()) for heading, _sign, name in cut]
     for _heading, name in pairs:
         if name and name not in FIELDS:
-            raise ValueError(f"“{name}” is no field. Choose one of: {', '.join(FIELDS)}.")
+            raise ValueError(said("“{name}” is no field. Choose one of: {names}.", name=name, names=", ".join(FIELDS)))
     return dict(pairs)

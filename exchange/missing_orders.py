@@ -3,9 +3,11 @@
 from exchange.grid import Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import meanings
+from exchange.order_rows import FIELDS
 from exchange.words import key
+from resources.i18n import N_, _, n_, said
 
-LOOKED_FOR = (
+LOOKED_FOR = N_(
     "Looked for: a row of headings with a good (item or description), a quantity, and a number, day, supplier, price "
     "or amount of its order."
 )
@@ -18,34 +20,63 @@ _LONG, _SENTENCE = 80, 6
 
 def why_no_table(sheet: Sheet, heading: Heading | None) -> str:
     """What a sheet without a table of orders holds; one or two sentences."""
-    name = f'Sheet "{sheet.name}"'
     filled = [[str(cell).strip() for cell in row if cell is not None and str(cell).strip()] for row in sheet.rows]
     filled = [row for row in filled if row]
     if not filled:
-        return f"{name} is empty."
+        return said('Sheet "{sheet}" is empty.', sheet=sheet.name)
     labels = _labels(filled)
     if len(labels) >= _LABELS and len(labels) * 2 > len(filled) - 1:
-        told = ", ".join(f'"{label}"' for label in labels[:_SHOWN])
-        return f"{name} is a form, no list: no row names columns of an order list, labels stand beside their values ({told})."
-    text = any(len(cell) > _LONG or len(cell.split()) > _SENTENCE for row in filled for cell in row)
+        return said(
+            'Sheet "{sheet}" is a form, no list: no row names columns of an order list, labels stand beside their '
+            "values ({labels}).",
+            sheet=sheet.name,
+            labels=_quoted(labels[:_SHOWN]),
+        )
     named = [heading.texts[column] for column in sorted(set(heading.fields.values()))] if heading else []
-    named = [said for said in named if len(said.split()) <= _SENTENCE]
+    named = [text for text in named if len(text.split()) <= _SENTENCE]
     if heading is None or not named or sum(len(row) == 1 for row in filled) * 2 > len(filled):
-        return f"{name}: no row names columns of an order list{'; it holds running text' if text else ''}."
-    there = ", ".join(f'"{said}"' for said in named)
-    missing = "a quantity" if "quantity" not in heading.fields else "a good with something of its order"
-    return (
-        f"{name} is no order list: row {sheet.number(heading.last)} comes closest ({there}) "
-        f"but has no column for {missing}."
-    )
+        return said(_no_headings(filled), sheet=sheet.name)
+    if "quantity" not in heading.fields:
+        told = N_(
+            'Sheet "{sheet}" is no order list: row {row} comes closest ({there}) but has no column for a quantity.'
+        )
+    else:
+        told = N_(
+            'Sheet "{sheet}" is no order list: row {row} comes closest ({there}) but has no column for a good with '
+            "something of its order."
+        )
+    return said(told, sheet=sheet.name, row=sheet.number(heading.last), there=_quoted(named))
+
+
+def _no_headings(filled: list[list[str]]) -> str:
+    """That no row is a heading, and whether there is running text instead (a message id)."""
+    if any(len(cell) > _LONG or len(cell.split()) > _SENTENCE for row in filled for cell in row):
+        return N_('Sheet "{sheet}": no row names columns of an order list; it holds running text.')
+    return N_('Sheet "{sheet}": no row names columns of an order list.')
+
+
+def _quoted(texts: list[str]) -> str:
+    return ", ".join(f'"{text}"' for text in texts)
 
 
 def why_no_rows(sheet: Sheet, heading: Heading, passed_over: int) -> str:
     """What stands below a heading that gave no orders."""
-    there = f'Sheet "{sheet.name}": row {sheet.number(heading.last)} names the columns'
-    if passed_over:
-        return f"{there}, but none of the {passed_over} rows below is an order; they were passed over."
-    return f"{there}, but no row stands below it."
+    row = sheet.number(heading.last)
+    if not passed_over:
+        return said(
+            'Sheet "{sheet}": row {row} names the columns, but no row stands below it.', sheet=sheet.name, row=row
+        )
+    told = n_(
+        'Sheet "{sheet}": row {row} names the columns, but the {n} row below is no order; it was passed over.',
+        'Sheet "{sheet}": row {row} names the columns, but none of the {n} rows below is an order; they were passed over.',
+        passed_over,
+    )
+    return told.format(sheet=sheet.name, row=row, n=passed_over)
+
+
+def no_column(sheet: str, name: str) -> str:
+    """That a table has no column for something an order should tell."""
+    return said('Sheet "{sheet}": no column for {name}.', sheet=sheet, name=_(FIELDS[name]))
 
 
 def _labels(filled: list[list[str]]) -> list[str]:

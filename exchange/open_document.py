@@ -9,6 +9,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from exchange.grid import Unreadable
+from resources.i18n import grouped, said
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _REPEATED_ROWS = f"{_TABLE}number-rows-repeated"
@@ -24,9 +25,13 @@ def refuse_repetition(archive: zipfile.ZipFile, shown: str, most: int) -> None:
     except (
         DefusedXmlException, ParseError, LookupError, ValueError, EOFError, zipfile.BadZipFile, zlib.error,
     ) as problem:  # fmt: skip
-        raise Unreadable(f"{shown} is damaged or made to mislead; open it and save it again as xlsx.") from problem
+        raise Unreadable(
+            said("{file} is damaged or made to mislead; open it and save it again as xlsx.", file=shown)
+        ) from problem
     if cells > most:
-        raise Unreadable(f"{shown} holds more than {most:,} cells; split it into smaller files.")
+        raise Unreadable(
+            said("{file} holds more than {most} cells; split it into smaller files.", file=shown, most=grouped(most))
+        )
 
 
 def _unfolded(events: Iterable[tuple[str, Element]], most: int) -> int:

@@ -5,13 +5,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from exchange.book_cells import exact, text
-from exchange.currencies import read_currency
+from exchange.currencies import YUAN_OR_YEN, read_currency
 from exchange.grid import Cell
 from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells, carried
 from exchange.order_prices import Prices, currency_of_mark, read_prices
-from exchange.quantities import kilograms, read_price, read_quantity, read_unit
+from exchange.quantities import NO_NUMBER, kilograms, read_price, read_quantity, read_unit
 from exchange.words import is_open
+from resources.i18n import N_
+from resources.told import packed
 
 _LARGEST = 13
 """The highest power of ten of a number that is read: grams and cents of more do not fit the store."""
@@ -39,7 +41,7 @@ def _sane(row: RowCells, name: str, readings: tuple[Decimal, ...]) -> tuple[Deci
     """The readings; none, with a flag, where one is endless or larger than any order in the world."""
     if all(value.is_finite() and value.adjusted() <= _LARGEST for value in readings):
         return readings
-    row.flag(name, "is larger than an order can be")
+    row.flag(name, packed(N_("is larger than an order can be")))
     return ()
 
 
@@ -58,12 +60,12 @@ def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int
         if read.note:
             row.flag("quantity", read.note, severity="note")
     elif "quantity" in row.mapped:
-        why = "the cell is empty"
+        why = packed(N_(packed(N_("the cell is empty"))))
     said = text(row.raw.get("unit"))
     if said:
         code, factor = read_unit(said)
         if unit and code and code != unit:
-            row.flag("unit", f"but the quantity says {unit}")
+            row.flag("unit", packed(N_("but the quantity says {unit}"), (("unit", unit),)))
             unit, readings = "", ()
         else:
             unit = code or said
@@ -72,9 +74,9 @@ def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int
         if not unit and "unit" not in row.mapped:
             unit, factor = read_unit(carried(row, context, "unit")[0])
         if not unit and "unit" in row.mapped:
-            row.flag("unit", "the cell is empty")
+            row.flag("unit", packed(N_("the cell is empty")))
     if not readings:
-        row.flag("quantity", why or "no number")
+        row.flag("quantity", why or NO_NUMBER)
     row.values["unit"] = unit
     return tuple(value * factor for value in readings), factor, content
 
@@ -96,7 +98,7 @@ def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], str]:
     read = read_price(text(cell), context.mark, context.yen)
     readings = read.readings if read.value is None else (read.value,)
     if not readings or read.unit:
-        row.flag("amount", read.why or "is no amount")
+        row.flag("amount", read.why or packed(N_("is no amount")))
         return (), read.currency
     return tuple(value * scale for value in readings), read.currency
 
@@ -115,15 +117,16 @@ def _fitting(
             return fits[0]
         if not fits and len(quantity) == len(price) == len(amount) == 1 and not _taxed(row):
             if count := _per_many(quantity[0], price[0], amount[0]):
-                row.flag("unit_price", f"fits the amount only as a price for {count}, which nothing says")
+                told = N_("fits the amount only as a price for {n}, which nothing says")
+                row.flag("unit_price", packed(told, (("n", str(count)),)))
                 return quantity[0], None, amount[0]
             product = format((quantity[0] * price[0]).normalize(), "f")
-            row.flag("amount", f"does not fit: quantity x price = {product}")
+            row.flag("amount", packed(N_("does not fit: quantity x price = {readings}"), (("readings", product),)))
             return quantity[0], price[0], None
     for name, readings in (("quantity", quantity), ("unit_price", price), ("amount", amount)):
         if len(readings) > 1:
             shown = " or ".join(format(value.normalize(), "f") for value in readings)
-            row.flag(name, f"could mean {shown}")
+            row.flag(name, packed(N_("could mean {readings}"), (("readings", shown),)))
     return _only(quantity), _only(price), _only(amount)
 
 
@@ -169,17 +172,18 @@ def _currency(row: RowCells, context: Context, price: str, amount: str) -> None:
         if not said:
             row.values["currency"] = beside.pop() if len(beside) == 1 else ""
             if not row.values["currency"]:
-                row.flag("currency", "the cell is empty")
+                row.flag("currency", packed(N_("the cell is empty")))
             return
         code, why = read_currency(said, context.yen)
         if code and beside - {code}:
-            code, why = "", f"but the price says {min(beside - {code})}"
+            code, why = "", packed(N_("but the price says {currency}"), (("currency", min(beside - {code})),))
         row.values["currency"] = code
         if not code:
             row.flag("currency", why)
         return
     if len(beside) > 1:
-        row.flag("currency", f"price and amount name {' and '.join(sorted(beside))}")
+        one, other = sorted(beside)
+        row.flag("currency", packed(N_("price and amount name {one} and {other}"), (("one", one), ("other", other))))
         return
     headed = {code for code in context.currencies.values() if code}
     said, _ = carried(row, context, "currency")
@@ -190,7 +194,7 @@ def _currency(row: RowCells, context: Context, price: str, amount: str) -> None:
     elif said:
         row.values["currency"] = read_currency(said, context.yen)[0]
     elif re.search("[¥￥]", text(row.raw.get("unit_price")) + text(row.raw.get("amount"))):
-        row.flag("currency", "¥ could mean CNY or JPY")
+        row.flag("currency", YUAN_OR_YEN)
 
 
 def _mass(row: RowCells, context: Context, content: Decimal | None) -> None:
@@ -212,7 +216,8 @@ def _mass(row: RowCells, context: Context, content: Decimal | None) -> None:
     elif quantity is not None and unit in _CONTAINERS:
         printed = f"{text(row.raw.get('quantity'))} {text(row.raw.get('unit'))}".strip()
         row.raw["quantity_kg"] = printed
-        row.flag("quantity_kg", f"the mass of one {unit} is not given", where=row.where("quantity"))
+        why = packed(N_("the mass of one {unit} is not given"), (("unit", unit),))
+        row.flag("quantity_kg", why, where=row.where("quantity"))
 
 
 def _unit_in(heading: str, usual: str) -> str:

@@ -12,6 +12,8 @@ from exchange.order_amounts import read_amounts
 from exchange.order_context import Context, RowCells, carried
 from exchange.quantities import read_number
 from exchange.words import is_open, key, plain
+from resources.i18n import N_
+from resources.told import packed
 
 _YEARS = range(2000, 2100)
 _REPUBLIC = re.compile(r"1[01]\d(?:([./-])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日?)")
@@ -48,10 +50,10 @@ def _texts(row: RowCells, context: Context) -> None:
         if name == "description" and (more := text(row.raw.get("specification"))):
             printed = f"{printed} {more}".strip() if more != printed else printed
         if name in {"end_user", "end_use", "supplier"} and printed and _is_undecided(printed, name):
-            row.flag(name, "names nobody and nothing definite", where=where)
+            row.flag(name, packed(N_("names nobody and nothing definite")), where=where)
             printed = ""
         elif not printed and name in row.mapped and name in {"po_number", "supplier", "end_user", "end_use"}:
-            row.flag(name, "the cell is empty")
+            row.flag(name, packed(N_("the cell is empty")))
         row.values[name] = printed
     _split_code(row)
 
@@ -78,9 +80,10 @@ def _tariff(row: RowCells) -> None:
         return
     digits = re.sub(r"[^\d]", "", printed)
     if not re.fullmatch(r"(?:ex\s*|hs\s*|no\.?\s*)?[\d.\s\-]+", printed.strip(), re.I):
-        row.flag("hs_code", "is not one tariff code")
+        row.flag("hs_code", packed(N_("is not one tariff code")))
     elif len(digits) not in _TARIFF_LENGTHS:
-        row.flag("hs_code", f"has {len(digits)} digits: cut off or mistyped, not a tariff code")
+        told = N_("has {n} digits: cut off or mistyped, not a tariff code")
+        row.flag("hs_code", packed(told, (("n", str(len(digits))),)))
     else:
         row.values["hs_code"] = digits
 
@@ -94,7 +97,7 @@ def _days(row: RowCells, context: Context) -> None:
         row.values[name] = None
         if cell is None or not text(cell):
             if name in row.mapped:
-                row.flag(name, "the cell is empty")
+                row.flag(name, packed(N_("the cell is empty")))
             continue
         day, why = read_day(cell, context.orders.get(name), context.epoch)
         row.values[name] = day
@@ -103,13 +106,14 @@ def _days(row: RowCells, context: Context) -> None:
 
 
 def read_day(cell: Cell, order: Order | None, epoch: date) -> tuple[date | None, str]:
-    """A day from a typed cell, and why none was taken."""
+    """A day from a typed cell, and why none was taken (as it is stored)."""
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, float | int) and not isinstance(cell, bool) and 20_000 < cell < 80_000:
         cell = epoch + timedelta(days=int(cell))
     if isinstance(cell, date):
-        return (cell, "") if cell.year in _YEARS else (None, f"the year {cell.year} cannot be meant")
+        why = packed(N_("the year {year} cannot be meant"), (("year", str(cell.year)),))
+        return (cell, "") if cell.year in _YEARS else (None, why)
     printed = text(cell)
     if _REPUBLIC.fullmatch(printed):
         printed = f"民国{printed}"
@@ -128,15 +132,16 @@ def _country(row: RowCells, context: Context) -> None:
             row.raw["destination"] = printed
             row.flag("destination", why_no_country(printed), where=where)
     elif "destination" in row.mapped:
-        row.flag("destination", "the cell is empty")
+        row.flag("destination", packed(N_("the cell is empty")))
 
 
 def why_no_country(printed: str) -> str:
     """Why a cell gives no country: the places it could mean, when it names several."""
     places = [f"{country_name(code)} ({code})" for code in country_readings(printed)]
     if len(places) > 1:
-        return f"could be {', '.join(places[:-1])} or {places[-1]}; the country of end use is open"
-    return "is not one country; the country of end use is missing"
+        told = f"{', '.join(places[:-1])} or {places[-1]}"
+        return packed(N_("could be {readings}; the country of end use is open"), (("readings", told),))
+    return packed(N_("is not one country; the country of end use is missing"))
 
 
 def _remarks(row: RowCells, context: Context) -> None:
@@ -156,5 +161,5 @@ def _remarks(row: RowCells, context: Context) -> None:
     several = len(numbers) > 1
     if not numbers or (several and quantity not in numbers) or numbers[-1] == quantity:
         return
-    row.flag("quantity", f'but the remark says "{remark[:60]}"')
+    row.flag("quantity", packed(N_('but the remark says "{printed}"'), (("printed", remark[:60]),)))
     row.values |= {"quantity": None, "quantity_kg": None, "amount": None}

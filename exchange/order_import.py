@@ -21,7 +21,7 @@ from exchange.order_rows import OrderList
 from exchange.reading import read
 from exchange.statistics_import import import_customs
 from exchange.whole_file import whole
-from resources.i18n import N_
+from resources.i18n import N_, said
 
 COLUMNS = (
     "file", "po_number", "line", "order_date", "supplier", "item_code", "description", "hs_code", "quantity", "unit",
@@ -77,7 +77,7 @@ def import_understood(
     taken = understood.book or Book()
     if understood.kind == "orders":
         if not taken.orders and not taken.rejected:
-            raise Unreadable(" ".join(understood.notes) or f"No order rows found in {understood.name}.")
+            raise Unreadable(" ".join(understood.notes) or said("No order rows found in {file}.", file=understood.name))
         taken = replace(taken, notes=(*taken.notes, *_flags(understood)))
     return import_read(book, taken, understood.name, dry_run=dry_run, lines=lines, progress=progress)
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from exchange.cancelled import says_cancelled
 from exchange.grid import Reading, Sheet
 from exchange.headers import Heading, find_heading, heading_at
-from exchange.missing_orders import LOOKED_FOR, why_no_rows, why_no_table
+from exchange.missing_orders import LOOKED_FOR, no_column, why_no_rows, why_no_table
 from exchange.order_rows import OrderList, OrderRow, Skipped, TableInfo
 from exchange.order_table import unique_notes, walk_table
 from exchange.reading import read
 from exchange.rejects import Rejected
 from exchange.stacked_rows import unstacked
 from resources.garbage import left_alone
+from resources.i18n import N_, _, n_, said
 
 _MOST_TABLES = 50
 _MOST_NOTES = 20
@@ -46,9 +47,12 @@ def orders_of(
         if sheet:
             break
         if there.hidden:
-            notes.append(f'Sheet "{there.name}" is hidden and was not imported; name it to import it.')
+            notes.append(
+                said('Sheet "{sheet}" is hidden and was not imported; name it to import it.', sheet=there.name)
+            )
         elif says_cancelled(there.name) and len(reading.sheets) > 1:
-            notes.append(f'Sheet "{there.name}" holds cancelled orders and was not imported; name it to import it.')
+            told = N_('Sheet "{sheet}" holds cancelled orders and was not imported; name it to import it.')
+            notes.append(said(told, sheet=there.name))
         else:
             wanted.append(there)
     rows: list[OrderRow] = []
@@ -66,7 +70,7 @@ def orders_of(
                 heading_row,
             )
     if not rows:
-        notes[:0] = [f"No order rows found in {file}.", LOOKED_FOR]
+        notes[:0] = [said("No order rows found in {file}.", file=file), _(LOOKED_FOR)]
     notes += _repeated_lines(rows)
     return OrderList(
         file, tuple(rows), tuple(rejected), tuple(skipped), tuple(tables), unique_notes(notes),
@@ -91,8 +95,8 @@ def _read_sheet(
     if not sheet.rows:
         notes.append(why_no_table(sheet, None))
     while start < len(sheet.rows) and found < _MOST_TABLES:
-        said = heading_row > 0 and not found
-        heading = heading_at(sheet, heading_row - 1, mapping) if said else find_heading(sheet, start, mapping)
+        pointed = heading_row > 0 and not found
+        heading = heading_at(sheet, heading_row - 1, mapping) if pointed else find_heading(sheet, start, mapping)
         if heading is None or not (heading.is_order_table() or (mapping and "quantity" in heading.fields)):
             if not found:
                 notes.append(why_no_table(sheet, heading))
@@ -101,7 +105,7 @@ def _read_sheet(
         rows += walked.rows
         rejected += walked.rejected
         skipped += [
-            Skipped(sheet.name, sheet.number(place), "above the table", _printed(sheet, place))
+            Skipped(sheet.name, sheet.number(place), N_("above the table"), _printed(sheet, place))
             for place in range(start, heading.first)
             if _printed(sheet, place)
         ]
@@ -109,7 +113,7 @@ def _read_sheet(
         info = _table_info(sheet, heading)
         tables.append(info)
         if walked.rows or walked.rejected:
-            notes += [f'Sheet "{sheet.name}": no column for {name}.' for name in _WANTED if name not in info.mapping]
+            notes += [no_column(sheet.name, name) for name in _WANTED if name not in info.mapping]
         else:
             notes.append(why_no_rows(sheet, heading, len(walked.skipped)))
         start, found = walked.end, found + 1
@@ -139,7 +143,12 @@ def _repeated_lines(rows: list[OrderRow]) -> list[str]:
             continue
         first = seen.setdefault((row.supplier, row.po_number, row.line), row)
         if first is not row:
-            notes.append(f"{row.po_number} line {row.line} stands in row {first.row} and again in row {row.row}.")
+            text = N_("{po} line {line} stands in row {first} and again in row {again}.")
+            notes.append(said(text, po=row.po_number, line=row.line, first=first.row, again=row.row))
     if len(notes) > _MOST_NOTES:
-        notes = [*notes[:_MOST_NOTES], f"{len(notes) - _MOST_NOTES} more order lines stand in the file again."]
+        more = len(notes) - _MOST_NOTES
+        text = n_(
+            "{n} more order line stands in the file again.", "{n} more order lines stand in the file again.", more
+        )
+        notes = [*notes[:_MOST_NOTES], text.format(n=more)]
     return notes

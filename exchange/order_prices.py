@@ -8,7 +8,9 @@ from exchange.book_cells import exact, text
 from exchange.currencies import currencies_in
 from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells
-from exchange.quantities import kilograms, read_price, read_unit
+from exchange.quantities import NO_PRICE, kilograms, read_price, read_unit
+from resources.i18n import N_
+from resources.told import packed
 
 _PER = re.compile(r"(?:per|je|pro|par|por|/)?\s*(\d[\d., ]*?)\s*([^\d\s.,].*)?", re.I)
 _HEADED = re.compile(
@@ -47,18 +49,21 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
         basis, currency, why = _Basis((read.count,), read.unit, read.factor), read.currency, read.why
         readings = read.readings if read.value is None else (read.value,)
     elif "unit_price" in row.mapped:
-        why = "the cell is empty"
+        why = packed(N_("the cell is empty"))
     if not readings:
         if "unit_price" in row.mapped:
-            row.flag("unit_price", why or "no price")
+            row.flag("unit_price", why or NO_PRICE)
         return Prices(currency=currency)
     found = _basis_of(row, context, basis)
     if found is None:
-        row.flag("unit_price", f'is for "{text(row.raw.get("price_count"))[:30]}", which is no number')
+        printed = text(row.raw.get("price_count"))[:30]
+        row.flag("unit_price", packed(N_('is for "{printed}", which is no number'), (("printed", printed),)))
         return Prices(currency=currency)
     ratio = _ratio(unit, factor, found)
     if ratio is None:
-        row.flag("unit_price", f"is for one {found.unit}, the quantity is counted in {unit or 'an unknown unit'}")
+        told = (("unit", found.unit), ("counted", unit or packed(N_("an unknown unit"))))
+        why = packed(N_("is for one {unit}, the quantity is counted in {counted}"), told)
+        row.flag("unit_price", why)
         return Prices(currency=currency)
     values = tuple(dict.fromkeys(value * ratio / count for value in readings for count in found.counts))
     if found != _Basis():

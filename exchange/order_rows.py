@@ -1,10 +1,13 @@
 """Order rows and what is told about them: the types an order list is read into."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from exchange.rejects import Rejected
+from resources.i18n import N_
+from resources.told import plain
 
 COLUMNS = (
     "file", "po_number", "line", "order_date", "supplier", "item_code", "description", "hs_code", "quantity", "unit",
@@ -12,9 +15,25 @@ COLUMNS = (
 )  # fmt: skip
 
 
+FIELDS: Mapping[str, str] = {
+    "po_number": N_("Order number"), "line": N_("Line"), "order_date": N_("Order date"), "supplier": N_("Supplier"),
+    "item_code": N_("Item code"), "description": N_("Description"), "specification": N_("Specification"),
+    "hs_code": N_("HS code"), "quantity": N_("Quantity"), "unit": N_("Unit"), "quantity_kg": N_("Quantity in kg"),
+    "unit_mass": N_("Mass of a piece"), "unit_price": N_("Unit price"), "price_count": N_("Price per (count)"),
+    "price_basis": N_("Unit of the price"), "currency": N_("Currency"), "amount": N_("Amount"),
+    "discount": N_("Discount"), "requested_date": N_("Requested date"), "destination": N_("Destination"),
+    "end_user": N_("End user"), "end_use": N_("End use"), "remarks": N_("Remarks"), "status": N_("Status"),
+    "deleted": N_("Deletion mark"),
+}  # fmt: skip
+"""What a column of an order list can be read as -> its name (a message id)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A cell that was left empty because it could mean two things or nothing; a `note` keeps its value."""
+    """A cell that was left empty because it could mean two things or nothing; a `note` keeps its value.
+
+    `why` is as it is stored (`resources.told`): the command line prints it in English, people read it in their language.
+    """
 
     field: str
     where: str
@@ -24,7 +43,7 @@ class Flag:
 
     def __str__(self) -> str:
         mark = " (note)" if self.severity == "note" else ""
-        return f'{self.field}{mark}: "{self.printed}" {self.why}'.replace("\n", " ")
+        return f'{self.field}{mark}: "{self.printed}" {plain(self.why)}'.replace("\n", " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +97,7 @@ def _written(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that is no order line, and why: title, sum, comment, freight, cancelled."""
+    """A row that is no order line, and why (a message id): title, sum, comment, freight, cancelled."""
 
     sheet: str
     row: int

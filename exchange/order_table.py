@@ -20,18 +20,19 @@ from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
 from exchange.table_style import hinted_order, is_east_asian, meaning_of_yen, resigned
 from exchange.words import is_ditto, key
+from resources.i18n import N_, _, said
 
 _OF_ORDER = ("po_number", "order_date", "supplier", "currency")
 _OF_HEAD = frozenset([*_OF_ORDER, "destination", "end_user", "end_use", "requested_date"])
 _LEAST_OF_HEAD = 3
 _WHY = {
-    "total": "a sum, not an order line",
-    "freight": "a charge, not a good",
-    "cancelled": "marked as deleted or cancelled",
-    "return": "a return or a credit, not an order",
-    "comment": "a comment, not an order line",
-    "group": "a heading or comment between the rows",
-    "heading": "the heading again",
+    "total": N_("a sum, not an order line"),
+    "freight": N_("a charge, not a good"),
+    "cancelled": N_("marked as deleted or cancelled"),
+    "return": N_("a return or a credit, not an order"),
+    "comment": N_("a comment, not an order line"),
+    "group": N_("a heading or comment between the rows"),
+    "heading": N_("the heading again"),
 }
 _MOST_COVERED = 500_000
 _LEAST_SAME = 3
@@ -74,7 +75,7 @@ def walk_table(sheet: Sheet, heading: Heading, start: int, file: str, *, lines: 
         line = found.pop()
         row = _read(sheet, heading, line, context, file, lines=lines)
         if row.quantity is not None and row.quantity <= 0:
-            why = "the quantity is not above zero: a return or an empty line, not an order"
+            why = _("the quantity is not above zero: a return or an empty line, not an order")
             cell = f"{column_letter(heading.fields['quantity'])}{row.row}"
             cells = tuple(sheet.rows[line.place])
             walked.rejected.append(Rejected(sheet.name, row.row, cell, why, heading.texts, cells))
@@ -173,12 +174,12 @@ def _page_heads(sheet: Sheet, heading: Heading) -> frozenset[str]:
 
 
 def _masked(cells: list[Cell]) -> str:
-    said = (
+    words = (
         " ".join(cell for cell in cells if isinstance(cell, str))
         if isinstance(cells[0] if cells else None, str)
         else ""
     )
-    return " ".join(re.sub(r"\d+", "9", said).split()) if len(said) > 3 else ""
+    return " ".join(re.sub(r"\d+", "9", words).split()) if len(words) > 3 else ""
 
 
 def _not_the_group_above(
@@ -215,8 +216,8 @@ def _is_heading(cells: list[Cell], heading: Heading, sheet: Sheet) -> bool:
         rows += sheet.rows[heading.first : heading.last + 1]
     return any(
         sum(
-            isinstance(cell, str) and bool(cell.strip()) and key(cell) == key(text(said))
-            for cell, said in zip(cells, row, strict=False)
+            isinstance(cell, str) and bool(cell.strip()) and key(cell) == key(text(head))
+            for cell, head in zip(cells, row, strict=False)
         )
         >= _LEAST_SAME
         for row in rows
@@ -367,7 +368,7 @@ def _read(sheet: Sheet, heading: Heading, line: _Line, context: Context, file: s
         printed, column = sheet.places.get(place) or (0, 0)
         if not printed:
             printed, column = sheet.number(place[0]), place[1]
-        return f"line {printed}" if lines else f"{sheet.name}!{column_letter(column)}{printed}"
+        return said("line {n}", n=printed) if lines else f"{sheet.name}!{column_letter(column)}{printed}"
 
     def where(name: str) -> str:
         return address((line.place, heading.fields.get(name, 0)))

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from exchange.currencies import split_currency
 from exchange.words import is_open, key
 from resources import rows
+from resources.i18n import N_
+from resources.told import packed
 
 _NUMBER = re.compile(r"[-+−]?\s*\d(?:[\d.,]|[\s'’](?=\d{3}(?!\d)))*(?:-(?!\s*\d))?")
 _GROUP = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
@@ -33,9 +35,12 @@ _CONTENT = re.compile(
 _CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "set", "lot", "roll"])
 
 
+NO_NUMBER, NO_PRICE = packed(N_("no number")), packed(N_("no price"))
+
+
 @dataclass(frozen=True, slots=True)
 class NumberReading:
-    """A number as written: its value, or every value it could have, or why it is none."""
+    """A number as written: its value, or every value it could have, or why it is none (as it is stored)."""
 
     value: Decimal | None
     readings: tuple[Decimal, ...] = ()
@@ -135,25 +140,29 @@ def read_number(text: str, mark: str = "") -> NumberReading:
     folded = _folded(text)
     match = _NUMBER.match(folded)
     if not match:
-        return NumberReading(None, (), "no number")
+        return NumberReading(None, (), NO_NUMBER)
     rest = folded[match.end() :].strip()
     factor = 1
     multiplier = _MULTIPLIER.fullmatch(rest) if rest else None
     if multiplier:
         factor = _MULTIPLIERS[multiplier.group(1).lower()]
     elif rest:
-        return NumberReading(None, (), f'"{rest[:30]}" stands beside the number')
+        return NumberReading(None, (), _beside(rest[:30]))
     return _scaled(_digits(match.group(), mark), factor)
+
+
+def _beside(words: str) -> str:
+    return packed(N_('"{printed}" stands beside the number'), (("printed", words),))
 
 
 def _scaled(readings: tuple[Decimal, ...], factor: int) -> NumberReading:
     values = tuple(value * factor for value in readings)
     if not values:
-        return NumberReading(None, (), "no number")
+        return NumberReading(None, (), NO_NUMBER)
     if len(values) == 1:
         return NumberReading(values[0], values)
     shown = " or ".join(format(value.normalize(), "f") for value in values)
-    return NumberReading(None, values, f"it could mean {shown}")
+    return NumberReading(None, values, packed(N_("it could mean {readings}"), (("readings", shown),)))
 
 
 def _digits(written: str, mark: str) -> tuple[Decimal, ...]:
@@ -186,17 +195,19 @@ def read_quantity(text: str, mark: str = "") -> QuantityReading:
     """A quantity with or without its unit: 1,200 kg, 2.4万片, 8桶（25kg/桶）, 20 kg ± 5 %."""
     folded = _folded(text)
     if is_open(folded) or not any(sign.isdigit() for sign in folded):
-        return QuantityReading(None, why="no number")
+        return QuantityReading(None, why=NO_NUMBER)
     note = ""
     tolerance = _TOLERANCE.search(folded)
     if tolerance:
-        note = f"tolerance {tolerance.group().strip(' ()')}: the figure itself was taken"
+        printed = tolerance.group().strip(" ()")
+        note = packed(N_("tolerance {printed}: the figure itself was taken"), (("printed", printed),))
         folded = (folded[: tolerance.start()] + " " + folded[tolerance.end() :]).strip()
     if inexact := _NOT_EXACT.search(folded.lower()):
-        return QuantityReading(None, why=f'"{inexact.group()}" makes it inexact', unit=_trailing_unit(folded))
+        why = packed(N_('"{printed}" makes it inexact'), (("printed", inexact.group()),))
+        return QuantityReading(None, why=why, unit=_trailing_unit(folded))
     match = _NUMBER.match(folded)
     if not match:
-        return QuantityReading(None, why="it does not begin with a number")
+        return QuantityReading(None, why=packed(N_("it does not begin with a number")))
     number = _digits(match.group(), mark)
     return _with_unit(folded, number, folded[match.end() :].strip(), note)
 
@@ -213,11 +224,12 @@ def _with_unit(folded: str, number: tuple[Decimal, ...], rest: str, note: str) -
         if rest and (found := _CONTENT.match(rest)) and unit in _CONTAINERS:
             content, rest = _content(found, unit), ""
             if content is None:
-                return QuantityReading(None, unit, why=f'"{folded[:40]}" holds two figures')
+                why = packed(N_('"{printed}" holds two figures'), (("printed", folded[:40]),))
+                return QuantityReading(None, unit, why=why)
         if re.search(r"\d", rest) or (rest and not unit):
-            return QuantityReading(None, unit or _trailing_unit(folded), why=f'"{rest[:30]}" stands beside the number')
+            return QuantityReading(None, unit or _trailing_unit(folded), why=_beside(rest[:30]))
     read = _scaled(number, factor)
-    note = note or (f'"{rest[:40]}" stands beside the figure' if rest else "")
+    note = note or (packed(N_('"{printed}" stands beside the figure'), (("printed", rest[:40]),)) if rest else "")
     return QuantityReading(read.value, unit, content, read.readings, read.why, note if read.value is not None else "")
 
 
@@ -263,20 +275,24 @@ def read_price(text: str, mark: str = "", yen: str = "") -> PriceReading:
     """
     folded = _folded(text)
     if is_open(folded) or not any(sign.isdigit() for sign in folded):
-        return PriceReading(None, why="no price")
+        return PriceReading(None, why=NO_PRICE)
     before, per = _per(folded)
     currency, bare, doubt = split_currency(before, yen)
     match = _NUMBER.search(bare)
     if not match:
-        return PriceReading(None, currency, why="no price")
+        return PriceReading(None, currency, why=NO_PRICE)
     around = (bare[: match.start()] + bare[match.end() :]).strip()
     multiplier = _MULTIPLIER.fullmatch(around) if around else None
     factor = _MULTIPLIERS[multiplier.group(1).lower()] if multiplier else 1
     if around and not multiplier:
-        return PriceReading(None, currency, why=f'"{around[:30]}" stands beside the price')
+        return PriceReading(
+            None, currency, why=packed(N_('"{printed}" stands beside the price'), (("printed", around[:30]),))
+        )
     count, unit, strange = _basis(per)
     if strange:
-        return PriceReading(None, currency, why=f'"{per[:30]}" is no known unit of a price')
+        return PriceReading(
+            None, currency, why=packed(N_('"{printed}" is no known unit of a price'), (("printed", per[:30]),))
+        )
     read = _scaled(_digits(match.group(), mark), factor)
     return PriceReading(read.value, currency, count, unit[0], unit[1], read.readings, read.why or doubt)
 

@@ -11,6 +11,7 @@ from exchange.delimited import read_text
 from exchange.encoding import decode
 from exchange.grid import Cell, Reading, Sheet, Unreadable
 from exchange.web_table import read_web_page
+from resources.i18n import N_, _, said
 
 __all__ = ["Cell", "Reading", "Sheet", "Unreadable", "read"]
 
@@ -20,23 +21,23 @@ _MOST_PAGE = 15_000_000
 _MOST_JSON = 5_000_000
 _HEAD = 4096
 _FOREIGN = (
-    (b"%PDF", "is a PDF; ask for the list as xlsx or csv"),
-    (b"\x89PNG", "is a picture; ask for the list as xlsx or csv"),
-    (b"\xff\xd8\xff", "is a picture; ask for the list as xlsx or csv"),
-    (b"GIF8", "is a picture; ask for the list as xlsx or csv"),
-    (b"II*\x00", "is a picture; ask for the list as xlsx or csv"),
-    (b"MM\x00*", "is a picture; ask for the list as xlsx or csv"),
-    (b"{\\rtf", "is a text document; ask for the list as xlsx or csv"),
-    (b"\x1f\x8b", "is a packed archive; unpack it and import the file inside"),
-    (b"7z\xbc\xaf\x27\x1c", "is a packed archive; unpack it and import the file inside"),
-    (b"Rar!", "is a packed archive; unpack it and import the file inside"),
-    (b"BZh", "is a packed archive; unpack it and import the file inside"),
-    (b"\xfd7zXZ", "is a packed archive; unpack it and import the file inside"),
-    (b"SQLite format 3", "is a database, not a list; open it as one"),
-    (b"\x09\x00\x04\x00", "is an Excel file from before 1997; open it and save it as xlsx"),
-    (b"\x09\x02\x06\x00", "is an Excel file from before 1997; open it and save it as xlsx"),
-    (b"\x09\x04\x06\x00", "is an Excel file from before 1997; open it and save it as xlsx"),
-    (b"\x09\x08", "is an Excel file from before 1997; open it and save it as xlsx"),
+    (b"%PDF", N_("{file} is a PDF; ask for the list as xlsx or csv.")),
+    (b"\x89PNG", N_("{file} is a picture; ask for the list as xlsx or csv.")),
+    (b"\xff\xd8\xff", N_("{file} is a picture; ask for the list as xlsx or csv.")),
+    (b"GIF8", N_("{file} is a picture; ask for the list as xlsx or csv.")),
+    (b"II*\x00", N_("{file} is a picture; ask for the list as xlsx or csv.")),
+    (b"MM\x00*", N_("{file} is a picture; ask for the list as xlsx or csv.")),
+    (b"{\\rtf", N_("{file} is a text document; ask for the list as xlsx or csv.")),
+    (b"\x1f\x8b", N_("{file} is a packed archive; unpack it and import the file inside.")),
+    (b"7z\xbc\xaf\x27\x1c", N_("{file} is a packed archive; unpack it and import the file inside.")),
+    (b"Rar!", N_("{file} is a packed archive; unpack it and import the file inside.")),
+    (b"BZh", N_("{file} is a packed archive; unpack it and import the file inside.")),
+    (b"\xfd7zXZ", N_("{file} is a packed archive; unpack it and import the file inside.")),
+    (b"SQLite format 3", N_("{file} is a database, not a list; open it as one.")),
+    (b"\x09\x00\x04\x00", N_("{file} is an Excel file from before 1997; open it and save it as xlsx.")),
+    (b"\x09\x02\x06\x00", N_("{file} is an Excel file from before 1997; open it and save it as xlsx.")),
+    (b"\x09\x04\x06\x00", N_("{file} is an Excel file from before 1997; open it and save it as xlsx.")),
+    (b"\x09\x08", N_("{file} is an Excel file from before 1997; open it and save it as xlsx.")),
 )
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|style|table|div)\b", re.I | re.S
@@ -56,22 +57,34 @@ def read(path: Path, encoding: str = "") -> Reading:
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as problem:
-        raise Unreadable(f"{path.name} cannot be opened: {problem.strerror or 'no such file'}.") from problem
+        raise Unreadable(
+            said(
+                "{file} cannot be opened: {why}.",
+                file=path.name,
+                why=problem.strerror or _("no such file"),
+            )
+        ) from problem
     except ValueError as problem:
-        raise Unreadable("The name of the file is not a name; check it.") from problem
+        raise Unreadable(_("The name of the file is not a name; check it.")) from problem
     if not size:
-        raise Unreadable(f"{path.name} is empty.")
+        raise Unreadable(said("{file} is empty.", file=path.name))
     if size > _MOST_BYTES:
-        raise Unreadable(f"{path.name} is larger than {_MOST_BYTES // 1_000_000} MB; split it into smaller files.")
+        raise Unreadable(
+            said(
+                "{file} is larger than {most} MB; split it into smaller files.",
+                file=path.name,
+                most=_MOST_BYTES // 1000000,
+            )
+        )
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _read_archive(path)
     if head.startswith(compound_file.SIGNATURE):
         return _read_compound(path)
     for signature, what in _FOREIGN:
         if head.startswith(signature):
-            raise Unreadable(f"{path.name} {what}.")
+            raise Unreadable(said(what, file=path.name))
     if (head.startswith((b"BM", b"RIFF")) and b"\x00" in head) or head[4:12] in {b"ftypheic", b"ftypmif1"}:
-        raise Unreadable(f"{path.name} is a picture; ask for the list as xlsx or csv.")
+        raise Unreadable(said("{file} is a picture; ask for the list as xlsx or csv.", file=path.name))
     return _read_as_text(path, size, head, encoding)
 
 
@@ -86,47 +99,57 @@ def _read_archive(path: Path) -> Reading:
     if kind == "ods":
         return workbooks.read_open_document(path)
     if not names:
-        raise Unreadable(f"{path.name} is empty.")
-    raise Unreadable(f"{path.name} {kind}.")
+        raise Unreadable(said("{file} is empty.", file=path.name))
+    raise Unreadable(said(kind, file=path.name))
 
 
 def _archive_kind(archive: zipfile.ZipFile, names: set[str], shown: str) -> str:
-    """What a zip file holds: the kind of workbook, or half a sentence about what else it is."""
+    """What a zip file holds: the kind of workbook, or a sentence about what else it is (a message id)."""
     if "xl/workbook.bin" in names:
         return "xlsb"
     if any(name.lower() == "xl/workbook.xml" for name in names):
         return "xlsm" if "xl/vbaProject.bin" in names else "xlsx"
     if "content.xml" in names and "mimetype" in names:
         info = archive.getinfo("mimetype")
-        said = b"".join(chunks(archive, info, shown)) if max(info.file_size, info.compress_size) < 1000 else b""
-        if said.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        declared = b"".join(chunks(archive, info, shown)) if max(info.file_size, info.compress_size) < 1000 else b""
+        if declared.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
             return "ods"
-        return "is a text document or drawing; ask for the list as xlsx or csv"
+        return N_("{file} is a text document or drawing; ask for the list as xlsx or csv.")
     if "word/document.xml" in names:
-        return "is a Word document; ask for the list as xlsx or csv"
+        return N_("{file} is a Word document; ask for the list as xlsx or csv.")
     if "ppt/presentation.xml" in names:
-        return "is a presentation; ask for the list as xlsx or csv"
+        return N_("{file} is a presentation; ask for the list as xlsx or csv.")
     if any(name.endswith(".iwa") for name in names):
-        return "is an Apple Numbers file; open it and export it as xlsx"
+        return N_("{file} is an Apple Numbers file; open it and export it as xlsx.")
     if any(name.startswith("xl/") for name in names):
-        return "is a damaged workbook; ask for it to be sent again"
-    return "is a packed archive; unpack it and import the file inside"
+        return N_("{file} is a damaged workbook; ask for it to be sent again.")
+    return N_("{file} is a packed archive; unpack it and import the file inside.")
 
 
 def _read_compound(path: Path) -> Reading:
     names = compound_file.stream_names(path)
     if "EncryptedPackage" in names:
-        raise Unreadable(f"{path.name} is protected by a password; save it without one and import it again.")
+        raise Unreadable(
+            said("{file} is protected by a password; save it without one and import it again.", file=path.name)
+        )
     if names & {"Workbook", "Book"}:
         return workbooks.read_old_workbook(path)
     if "WordDocument" in names:
-        raise Unreadable(f"{path.name} is a Word document; ask for the list as xlsx or csv.")
-    raise Unreadable(f"{path.name} is an office file without a workbook; ask for the list as xlsx or csv.")
+        raise Unreadable(said("{file} is a Word document; ask for the list as xlsx or csv.", file=path.name))
+    raise Unreadable(
+        said("{file} is an office file without a workbook; ask for the list as xlsx or csv.", file=path.name)
+    )
 
 
 def _read_as_text(path: Path, size: int, head: bytes, encoding: str) -> Reading:
     if size > _MOST_TEXT_BYTES:
-        raise Unreadable(f"{path.name} is larger than {_MOST_TEXT_BYTES // 1_000_000} MB; split it into smaller files.")
+        raise Unreadable(
+            said(
+                "{file} is larger than {most} MB; split it into smaller files.",
+                file=path.name,
+                most=_MOST_TEXT_BYTES // 1000000,
+            )
+        )
     wide = (
         head.startswith((b"\xff\xfe", b"\xfe\xff"))
         or head[1::2].count(0) * 3 > len(head)
@@ -134,21 +157,25 @@ def _read_as_text(path: Path, size: int, head: bytes, encoding: str) -> Reading:
     )
     controls = sum(byte < 9 or (13 < byte < 32 and byte not in {0x1A, 0x1B, 0x1F}) for byte in head)
     if not wide and controls > max(20, len(head) // 20):
-        raise Unreadable(f"{path.name} is no table that can be read; ask for the list as xlsx or csv.")
+        raise Unreadable(said("{file} is no table that can be read; ask for the list as xlsx or csv.", file=path.name))
     text, named = decode(path.read_bytes(), encoding)
     beginning = text[:_HEAD].lstrip("\ufeff")
     if _XML_BOOK.search(beginning):
-        raise Unreadable(f"{path.name} is an Excel 2003 XML file; open it and save it as xlsx.")
+        raise Unreadable(said("{file} is an Excel 2003 XML file; open it and save it as xlsx.", file=path.name))
     if _MAIL.match(beginning):
-        raise Unreadable(f"{path.name} is a saved mail or web archive; open it and save the list as xlsx.")
+        raise Unreadable(
+            said("{file} is a saved mail or web archive; open it and save the list as xlsx.", file=path.name)
+        )
     if _PAGE.match(beginning):
         if len(text) > _MOST_PAGE:
-            raise Unreadable(f"{path.name} is a web page too large to be read; save it as xlsx and import that.")
+            raise Unreadable(
+                said("{file} is a web page too large to be read; save it as xlsx and import that.", file=path.name)
+            )
         return read_web_page(text, named, path.name)
     if beginning.lstrip().startswith("<?xml"):
-        raise Unreadable(f"{path.name} is an XML file; ask for the list as xlsx or csv.")
+        raise Unreadable(said("{file} is an XML file; ask for the list as xlsx or csv.", file=path.name))
     if beginning.lstrip().startswith(("{", "[")) and _is_json(text):
-        raise Unreadable(f"{path.name} is a JSON file; ask for the list as xlsx or csv.")
+        raise Unreadable(said("{file} is a JSON file; ask for the list as xlsx or csv.", file=path.name))
     return read_text(text, named, path.name)
 
 

@@ -15,6 +15,7 @@ from db.reference_packs import SCHEMA, Pack
 from exchange.summary.target import part_of
 from exchange.whole_file import settle
 from resources import text as packaged_text
+from resources.i18n import said
 
 FORMAT = "monazite-reference-pack"
 MANIFEST = "manifest.json"
@@ -27,7 +28,7 @@ _STAMP = (2000, 1, 1, 0, 0, 0)
 def read_pack(path: Path) -> Pack:
     """Read and check a pack. Raises Refused with a sentence for anything but a whole, honest one."""
     if not path.is_file():
-        raise Refused(f"{path} is no file. Check the name.")
+        raise Refused(said("{path} is no file. Check the name.", path=path))
     try:
         with zipfile.ZipFile(path) as archive:
             parts = _parts(path.name, archive)
@@ -40,7 +41,9 @@ def read_pack(path: Path) -> Pack:
         NotImplementedError,
         RuntimeError,
     ) as problem:
-        raise Refused(f"{path.name} is damaged or no reference pack. Ask for it to be sent again.") from problem
+        raise Refused(
+            said("{pack} is damaged or no reference pack. Ask for it to be sent again.", pack=path.name)
+        ) from problem
     return _checked(path, parts, manifest)
 
 
@@ -51,17 +54,29 @@ def _parts(name: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
     names = [info.filename for info in infos]
     strange = [each for each in names if each not in allowed]
     if strange:
-        raise Refused(f"{name} holds {strange[0][:80]!r}, which belongs in no reference pack; it was not opened.")
+        raise Refused(
+            said(
+                "{name} holds {part}, which belongs in no reference pack; it was not opened.",
+                name=name,
+                part=repr(strange[0][:80]),
+            )
+        )
     if len(set(names)) != len(names) or len(names) > _MOST_PARTS:
-        raise Refused(f"{name} holds two parts of the same name; it was not opened.")
+        raise Refused(said("{name} holds two parts of the same name; it was not opened.", name=name))
     found: dict[str, bytes] = {}
     for info in infos:
         if info.flag_bits & 1:
-            raise Refused(f"{name} is protected by a password. Ask for it without one.")
+            raise Refused(said("{name} is protected by a password. Ask for it without one.", name=name))
         with archive.open(info) as part:
             data = part.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
-            raise Refused(f"{info.filename} in {name} is larger than any table of facts; it was not opened.")
+            raise Refused(
+                said(
+                    "{part} in {name} is larger than any table of facts; it was not opened.",
+                    part=info.filename,
+                    name=name,
+                )
+            )
         found[info.filename] = data
     return found
 
@@ -70,11 +85,15 @@ def _manifest(name: str, parts: Mapping[str, bytes]) -> dict[str, Any]:
     try:
         told = json.loads(parts[MANIFEST])
     except KeyError as problem:
-        raise Refused(f"{name} has no {MANIFEST}: it is no reference pack.") from problem
+        raise Refused(
+            said("{name} has no {manifest}: it is no reference pack.", name=name, manifest=MANIFEST)
+        ) from problem
     except (ValueError, RecursionError) as problem:
-        raise Refused(f"The {MANIFEST} of {name} cannot be read. Ask for it to be sent again.") from problem
+        raise Refused(
+            said("The {manifest} of {name} cannot be read. Ask for it to be sent again.", manifest=MANIFEST, name=name)
+        ) from problem
     if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise Refused(f"{name} is no reference pack of Monazite.")
+        raise Refused(said("{name} is no reference pack of Monazite.", name=name))
     return told
 
 
@@ -82,37 +101,65 @@ def _checked(path: Path, parts: Mapping[str, bytes], manifest: Mapping[str, Any]
     """The pack, when every table is what the manifest says of it."""
     schema, files = manifest.get("schema"), manifest.get("files")
     if not isinstance(schema, int) or not isinstance(files, dict):
-        raise Refused(f"The {MANIFEST} of {path.name} lacks its schema or its files. Ask for a right one.")
+        raise Refused(
+            said(
+                "The {manifest} of {pack} lacks its schema or its files. Ask for a right one.",
+                manifest=MANIFEST,
+                pack=path.name,
+            )
+        )
     if schema != SCHEMA:
         raise Refused(
-            f"{path.name} is laid out as version {schema}; this program reads version {SCHEMA}. "
-            "Ask for a pack for this program, or install the program it was made for."
+            said(
+                "{pack} is laid out as version {version}; this program reads version {own}. Ask for a pack for this program, or install the program it was made for.",
+                pack=path.name,
+                version=schema,
+                own=SCHEMA,
+            )
         )
     texts: dict[str, str] = {}
     digests: dict[str, str] = {}
     for name in FILES:
         told = files.get(name)
         if name not in parts or not isinstance(told, dict):
-            raise Refused(f"{path.name} lacks {name}. Ask for a complete one.")
+            raise Refused(said("{pack} lacks {name}. Ask for a complete one.", pack=path.name, name=name))
         digests[name] = hashlib.sha256(parts[name]).hexdigest()
         if told.get("sha256") != digests[name]:
-            raise Refused(f"{name} in {path.name} was changed or damaged on its way. Ask for it to be sent again.")
+            raise Refused(
+                said(
+                    "{name} in {pack} was changed or damaged on its way. Ask for it to be sent again.",
+                    name=name,
+                    pack=path.name,
+                )
+            )
         try:
             texts[name] = parts[name].decode("utf-8-sig")
         except UnicodeDecodeError as problem:
-            raise Refused(f"{name} in {path.name} is no UTF-8 text. Ask for a right one.") from problem
+            raise Refused(
+                said("{name} in {pack} is no UTF-8 text. Ask for a right one.", name=name, pack=path.name)
+            ) from problem
         rows = _rows(path.name, name, texts[name])
         if told.get("rows") != rows:
             raise Refused(
-                f"{name} in {path.name} has {rows} rows, not {told.get('rows')} as it says. Ask again for it."
+                said(
+                    "{name} in {pack} has {n} rows, not {told} as it says. Ask again for it.",
+                    name=name,
+                    pack=path.name,
+                    n=rows,
+                    told=told.get("rows"),
+                )
             )
     edition = _edition(texts)
     if manifest.get("edition") != edition:
-        raise Refused(f"{path.name} calls itself another edition than its tables make. Ask for it to be sent again.")
+        raise Refused(
+            said(
+                "{pack} calls itself another edition than its tables make. Ask for it to be sent again.", pack=path.name
+            )
+        )
     try:
         created = date.fromisoformat(str(manifest.get("created")))
     except ValueError as problem:
-        raise Refused(f"{path.name} does not say when it was made. Ask for a right one.") from problem
+        raise Refused(said("{pack} does not say when it was made. Ask for a right one.", pack=path.name)) from problem
     note = str(manifest.get("note") or "")[:500]
     return Pack(edition, created, schema, note, texts, digests, hashlib.sha256(path.read_bytes()).hexdigest())
 
@@ -121,7 +168,11 @@ def _rows(pack: str, name: str, text: str) -> int:
     try:
         return len(rows_of(text))
     except ValueError as problem:
-        raise Refused(f"{name} in {pack} cannot be read. {problem} Ask for a right one.") from problem
+        raise Refused(
+            said(
+                "{name} in {pack} cannot be read. {problem} Ask for a right one.", name=name, pack=pack, problem=problem
+            )
+        ) from problem
 
 
 def write_pack(facts: Published, out: Path, *, created: date, note: str = "") -> Pack:
@@ -143,21 +194,26 @@ def tables_of(facts: Published, folder: Path | None = None) -> dict[str, str]:
         return texts
     edited = [name for name in FILES if (folder / name).is_file()]
     if not edited:
-        raise Refused(f"{folder} holds none of the tables of a pack, such as {FILES[-1]}.", "folder")
+        raise Refused(
+            said("{folder} holds none of the tables of a pack, such as {name}.", folder=folder, name=FILES[-1]),
+            "folder",
+        )
     for name in edited:
         try:
             texts[name] = (folder / name).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as problem:
-            raise Refused(f"{folder / name} is no UTF-8 text. Save it as CSV UTF-8.", "folder") from problem
+            raise Refused(
+                said("{path} is no UTF-8 text. Save it as CSV UTF-8.", path=folder / name), "folder"
+            ) from problem
     return texts
 
 
 def write_texts(texts: Mapping[str, str], out: Path, *, created: date, note: str = "") -> Pack:
     """Write some tables as a pack."""
     if not out.parent.is_dir():
-        raise Refused(f"The folder {out.parent} is not there. Make it, or choose another.", "out")
+        raise Refused(said("The folder {folder} is not there. Make it, or choose another.", folder=out.parent), "out")
     if out.is_dir():
-        raise Refused(f"{out} is a folder. Name a file in it.", "out")
+        raise Refused(said("{path} is a folder. Name a file in it.", path=out), "out")
     data = {name: texts[name].encode() for name in FILES}
     digests = {name: hashlib.sha256(part).hexdigest() for name, part in data.items()}
     manifest = {

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from exchange.grid import Cell
 from exchange.whole_file import whole
+from resources.i18n import said
 
 REASON = "reason"
 """Heading of the column that says why; it is passed over when the workbook comes back."""
@@ -73,7 +74,7 @@ def _sheets(rejected: Iterable[Rejected]) -> list[tuple[str, tuple[str, ...], li
     for (name, number), entries in rows.items():
         headings = entries[0].headings
         cells = (*entries[0].cells[: len(headings)], *(None,) * (len(headings) - len(entries[0].cells)))
-        why = "; ".join(f"{entry.cell or f'row {number}'}: {entry.reason}" for entry in entries)
+        why = "; ".join(f"{entry.cell or said('row {n}', n=number)}: {entry.reason}" for entry in entries)
         sheets.setdefault((name, headings), []).append((*cells, why))
     return [(name, headings, lines) for (name, headings), lines in sheets.items()]
 

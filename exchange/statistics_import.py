@@ -11,7 +11,7 @@ from exchange.customs_statistics import CustomsFile, CustomsRow
 from exchange.differences import TITLES, Difference, shown
 from exchange.importing import Cancelled, Outcome, Progress, Report
 from exchange.rejects import Rejected
-from resources.i18n import N_
+from resources.i18n import N_, _
 
 _EVERY = 200
 
@@ -37,7 +37,7 @@ def import_customs(
                 if progress is not None:
                     progress(place, len(figures))
                 if cancelled is not None and cancelled():
-                    raise Cancelled("The import was stopped. Nothing was written.")
+                    raise Cancelled(_("The import was stopped. Nothing was written."))
         session.info["subject"] = name
     return report
 

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
 from exchange.heading_meanings import meanings
+from resources.i18n import _, said
 
 _MOST_CELLS = 500_000
 _MOST_SPAN = 1_000
@@ -99,7 +100,7 @@ class _Tables(HTMLParser):
         self._column += across
         self._text = None
         if len(cells) + len(self._taken) > _MOST_CELLS:
-            raise Unreadable("The web page holds too many cells; save it as xlsx and import that.")
+            raise Unreadable(_("The web page holds too many cells; save it as xlsx and import that."))
 
 
 def _squeezed(text: str) -> str:
@@ -140,7 +141,7 @@ def read_web_page(text: str, encoding: str, name: str) -> Reading:
         height = max(row for row, _ in cells) + 1
         width = max(column for _, column in cells) + 1
         if height * width > 10 * _MOST_CELLS:
-            raise Unreadable(f"{name} holds too many cells; save it as xlsx and import that.")
+            raise Unreadable(said("{file} holds too many cells; save it as xlsx and import that.", file=name))
         rows = carried + [[line, *_blank(width - 1)] for line in parser.above[place - 1]]
         down = len(rows)
         rows += [_blank(width) for _ in range(height)]
@@ -159,5 +160,5 @@ def read_web_page(text: str, encoding: str, name: str) -> Reading:
     if sheets and (below := parser.below()):
         sheets[-1].rows.extend([line] for line in below)
     if not sheets:
-        raise Unreadable(f"{name} is a web page without a table; save the list as xlsx or csv.")
-    return Reading("html", encoding, "", tuple(sheets), (f"{name} is a web page, read by its tables.",))
+        raise Unreadable(said("{file} is a web page without a table; save the list as xlsx or csv.", file=name))
+    return Reading("html", encoding, "", tuple(sheets), (said("{file} is a web page, read by its tables.", file=name),))

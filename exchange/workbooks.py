@@ -27,6 +27,7 @@ from python_calamine import (
 from exchange import binary_workbook, compound_file, open_document
 from exchange.archive import MOST_CELLS, PartCount, chunks, count_parts, open_archive
 from exchange.grid import Area, Cell, Reading, Sheet, Unreadable, column_letter
+from resources.i18n import _, n_, said
 
 _MAC_EPOCH = date(1904, 1, 1)
 _USUAL_EPOCH = date(1899, 12, 30)
@@ -61,11 +62,15 @@ def read_xml_workbook(path: Path, kind: str) -> Reading:
         counts = count_parts(archive, path.name)
         facts = _workbook_facts(archive, counts, path.name)
     if kind == "xlsm":
-        facts.notes.append("The workbook holds macros; they were not run.")
+        facts.notes.append(_("The workbook holds macros; they were not run."))
     far = {name for name, count in facts.parts.items() if _is_far(count)}
     if far and sum(count.cells for count in counts.values()) > _SPARSE_CELLS:
         raise Unreadable(
-            f'{path.name}: sheet "{min(far)}" has cells far away from its table; delete them and save it again.'
+            said(
+                '{file}: sheet "{sheet}" has cells far away from its table; delete them and save it again.',
+                file=path.name,
+                sheet=min(far),
+            )
         )
     facts.sparse = frozenset(far)
     return _read_all(path, kind, facts)
@@ -104,13 +109,15 @@ def _read_all(path: Path, kind: str, facts: _Facts) -> Reading:
         with _unprinted(), CalamineWorkbook.from_path(str(path)) as book:
             for about in book.sheets_metadata:
                 if about.typ != SheetTypeEnum.WorkSheet:
-                    facts.notes.append(f'"{about.name}" is a chart or macro sheet and was passed over.')
+                    facts.notes.append(
+                        said('"{sheet}" is a chart or macro sheet and was passed over.', sheet=about.name)
+                    )
                     continue
                 hidden = about.visible != SheetVisibleEnum.Visible
                 sheets.append(_read_one(path, book, about.name, hidden, facts))
     except PasswordError as problem:
         raise Unreadable(
-            f"{path.name} is protected by a password; save it without one and import it again."
+            said("{file} is protected by a password; save it without one and import it again.", file=path.name)
         ) from problem
     except (CalamineError, OSError, ValueError, OverflowError) as problem:
         if isinstance(problem, Unreadable):
@@ -121,7 +128,7 @@ def _read_all(path: Path, kind: str, facts: _Facts) -> Reading:
             raise
         raise _damaged(path) from problem
     if not sheets:
-        raise Unreadable(f"{path.name} holds no sheet with cells; ask for the list as xlsx or csv.")
+        raise Unreadable(said("{file} holds no sheet with cells; ask for the list as xlsx or csv.", file=path.name))
     return Reading(kind, "", "", tuple(sheets), tuple(facts.notes))
 
 
@@ -145,17 +152,27 @@ def _unprinted() -> Iterator[None]:
 
 
 def _damaged(path: Path) -> Unreadable:
-    return Unreadable(f"{path.name} is damaged or not a workbook; open it, save it as xlsx and import that.")
+    return Unreadable(
+        said("{file} is damaged or not a workbook; open it, save it as xlsx and import that.", file=path.name)
+    )
 
 
 def _read_one(path: Path, book: CalamineWorkbook, name: str, hidden: bool, facts: _Facts) -> Sheet:
     count = facts.parts.get(name)
     if count and count.hidden_rows:
-        facts.notes.append(f'Sheet "{name}": {count.hidden_rows} hidden rows were read as well.')
+        told = n_(
+            'Sheet "{sheet}": {n} hidden row was read as well.',
+            'Sheet "{sheet}": {n} hidden rows were read as well.',
+            count.hidden_rows,
+        )
+        facts.notes.append(told.format(sheet=name, n=count.hidden_rows))
     if count and count.unstored_formulas:
         facts.notes.append(
-            f'Sheet "{name}": {count.unstored_formulas} formulas have no stored result and read as empty; '
-            "open the file in a spreadsheet program, save it and import it again."
+            said(
+                'Sheet "{sheet}": {n} formulas have no stored result and read as empty; open the file in a spreadsheet program, save it and import it again.',
+                sheet=name,
+                n=count.unstored_formulas,
+            )
         )
     if name in facts.sparse:
         rows, note = _read_sparse(path, name)
@@ -195,7 +212,12 @@ def _read_sparse(path: Path, name: str) -> tuple[list[list[Cell]], str]:
             rows[row][column] = value if not isinstance(value, str) or value else None
         else:
             left_out.append(f"{column_letter(column)}{row + 1}")
-    return rows, f'Sheet "{name}": {len(left_out)} cells far away ({", ".join(left_out[:3])}) were left out.'
+    told = n_(
+        'Sheet "{sheet}": {n} cell far away ({cells}) was left out.',
+        'Sheet "{sheet}": {n} cells far away ({cells}) were left out.',
+        len(left_out),
+    )
+    return rows, told.format(sheet=name, n=len(left_out), cells=", ".join(left_out[:3]))
 
 
 def _before_gap(used: set[int], gap: int) -> int:
@@ -239,11 +261,13 @@ def _part(archive: zipfile.ZipFile, name: str, shown: str) -> Element | None:
     except KeyError:
         return None
     if info.file_size > _MOST_MARKED:
-        raise Unreadable(f"{shown} describes itself at impossible length; it was not opened.")
+        raise Unreadable(said("{file} describes itself at impossible length; it was not opened.", file=shown))
     try:
         root: Element = fromstring(b"".join(chunks(archive, info, shown)), forbid_dtd=True)
     except (DefusedXmlException, ParseError, ValueError, LookupError) as problem:
-        raise Unreadable(f"{shown} is damaged or made to mislead; open it and save it again as xlsx.") from problem
+        raise Unreadable(
+            said("{file} is damaged or made to mislead; open it and save it again as xlsx.", file=shown)
+        ) from problem
     return root
 
 

@@ -57,8 +57,14 @@ def questions() -> Iterator[str]:
 FACTS = {
     "goods/controlled_items.csv": ("description", "thresholds"),
     "goods/further_items.csv": ("description", "thresholds"),
-    "measures/measures.csv": ("issuer", "title_short", "scope_items", "scope_destinations", "scope_end_use"),
-    "measures/timelines.csv": ("note",),
+    "measures/measures.csv": ("issuer", "title_short", "scope_items", "scope_destinations", "scope_end_use", "notes"),
+    "measures/timelines.csv": ("instrument", "note"),
+    "measures/document_kinds.csv": ("title",),
+    "entities/entities.csv": ("status_note",),
+    "customs/gacc_exports.csv": ("series", "status", "note"),
+    "customs/gacc_totals.csv": ("series", "note"),
+    "customs/prices.csv": ("product", "kind", "market", "note"),
+    "customs/suppliers.csv": ("product", "status", "note"),
 }
 """The columns of the packaged facts that people read."""
 

@@ -5,10 +5,11 @@ signs. A text without RECORD signs, such as one that a person typed, tells itsel
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import reduce
 
-from resources.i18n import _, day, grouped, language
+from resources.i18n import N_, _, day, grouped, language
 from resources.patterns import phrase
 
 RECORD, UNIT = "\x1e", "\x1f"
@@ -50,6 +51,10 @@ def within(key: str, value: str, local: Callable[[str, str], str] = _as_it_is) -
     """A parameter of a sentence in the language in use: a sentence of its own, a day, or words of the vocabulary."""
     if RECORD in value:
         return spoken(value, local)
+    if key == "printed":  # quoted as a file has it
+        return value
+    if key == "readings":
+        return alternatives([local(key, each) for each in re.split(r", | or ", value)], value)
     if _DAY.fullmatch(value):
         return _day(value)
     if key == "kilograms":
@@ -57,21 +62,44 @@ def within(key: str, value: str, local: Callable[[str, str], str] = _as_it_is) -
     return phrases(value) if key in _PHRASES else value
 
 
+def alternatives(readings: Sequence[str], english: str = "") -> str:
+    """What something could mean, each reading as the language writes days and numbers; `english` is how English lists them."""
+    if language() == "en":
+        return english or " or ".join(readings)
+    told = [_figure(_day(each)) for each in readings]
+    return reduce(lambda one, other: _(_OR).format(one=one, other=other), told)
+
+
+def _figure(text: str) -> str:
+    return text.replace(".", ",") if language() == "de" and _NUMBER.fullmatch(text) else text
+
+
 def phrases(text: str) -> str:
     """Words of the facts and the rules, several behind semicolons or commas, in the language in use.
 
     What the catalogue does not know, such as a name, stays as it is.
     """
+    parts = text.split("; ")
+    told = [phrase(part) for part in parts]
+    if sum(one != other for one, other in zip(parts, told, strict=True)) > 1:  # several phrases, each with its words
+        return "; ".join(told)
     whole = phrase(text)
     if whole != text or not text:
         return whole
-    apart = "; " if "; " in text else ", "
-    return apart.join(phrases(part) if apart == "; " else phrase(part) for part in text.split(apart))
+    if len(parts) > 1:
+        return "; ".join(map(phrases, parts))
+    return ", ".join(map(phrase, text.split(", ")))
 
+
+UNITS = (
+    N_("drum"), N_("box"), N_("bag"), N_("bottle"), N_("can"), N_("pallet"), N_("set"), N_("lot"), N_("roll"), N_("pcs"),
+    N_("kpcs"),
+)  # fmt: skip
+"""What an order counts beside masses, for the catalogue."""
 
 _PHRASES = frozenset(
     "roles list status state field place facts title effect what names missing problem doubt hint note threshold "
-    "thresholds failed code group form limit share evidence origin export_from destination outcome kin".split()
+    "unit counted thresholds failed code group form limit share evidence origin export_from destination outcome kin".split()
 )
 """The parameters that hold words of the vocabulary, of the packaged facts or of the rules: in small letters, never
 a name that people gave."""
@@ -85,6 +113,8 @@ def _day(text: str) -> str:
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"-?\d+\.\d+")
+_OR = N_("{one} or {other}")
 
 
 def plain(stored: str) -> str:

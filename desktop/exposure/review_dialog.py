@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from compliance.reviews import ActKind
+from compliance.telling import spoken
 from db import reviews
 from db.judgements import HitSheet
 from db.problems import Problem
@@ -163,7 +164,9 @@ class ReviewDialog(QDialog):
     def _show_screening(self, found: ReviewSheet) -> None:
         against = found.against[ActKind.SCREEN]
         self.screen_button.setEnabled(self.records.writable and not against)
-        told = _("Screened against {lists}.").format(lists=found.lists) if found.lists else _("Not screened yet.")
+        told = (
+            _("Screened against {lists}.").format(lists=spoken(found.lists)) if found.lists else _("Not screened yet.")
+        )
         old = _("The lists end on {day}: look for newer ones.").format(day=found.old_lists) if found.old_lists else ""
         self.screened.setText(" ".join(filter(None, [told, old, *against[:1]])))
 

@@ -1,11 +1,8 @@
 """The History page: every step of the journal."""
 
-import re
-from datetime import date, datetime
 from typing import Any
 
 from compliance.telling import spoken
-from compliance.term_words import WORDS
 from db.history import LISTING, FieldChange, of_step
 from db.problems import Missing
 from db.record_words import FIELDS, TABLES
@@ -17,7 +14,6 @@ from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
 from resources.i18n import N_, _
-from resources.told import phrases
 
 _SHOWN = 200
 
@@ -37,7 +33,9 @@ def describe(session: Any, row: int) -> Portrait:
         Fact(_("Kind"), word(step.kind)),
         Fact(_("Digest"), step.digest[:16]),
     )
-    return Portrait(_(step.label), step.subject, (Section(_("Step"), facts), Section(_("Changed"), (), changed)))
+    return Portrait(
+        _(step.label), spoken(step.subject), (Section(_("Step"), facts), Section(_("Changed"), (), changed))
+    )
 
 
 def _nothing_to_tell(item: FieldChange) -> bool:
@@ -46,32 +44,8 @@ def _nothing_to_tell(item: FieldChange) -> bool:
 
 
 def _sentence(item: FieldChange) -> str:
-    grams = item.field.endswith("_g")
     record, name = _(TABLES.get(item.table, item.table)), _(FIELDS.get(item.field, item.field))
-    return f"{record} {item.row} · {name}: {_shown(item.before, grams=grams)} → {_shown(item.after, grams=grams)}"
-
-
-def _shown(value: Any, *, grams: bool) -> str:
-    if value is None or value == "":
-        return formats.UNKNOWN
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if grams and isinstance(value, int):
-        return formats.mass(value)
-    if str(value) in WORDS:
-        return word(str(value))
-    return _day_of(str(value)) or (f"{value[:16]}…" if _DIGEST.fullmatch(str(value)) else phrases(spoken(str(value))))
-
-
-_DIGEST = re.compile("[0-9a-f]{64}")
-
-
-def _day_of(text: str) -> str:
-    """A day or an instant as people write it; "" for any other text."""
-    try:
-        return formats.moment(datetime.fromisoformat(text)) if "T" in text else formats.day(date.fromisoformat(text))
-    except ValueError:
-        return ""
+    return f"{record} {item.row} · {name}: {formats.recorded(item.before, item.field)} → {formats.recorded(item.after, item.field)}"
 
 
 class HistoryPage(RecordPage):

@@ -46,11 +46,8 @@ SUPPLY = (
     N_("Planned"),
 )
 _CONCENTRATED = 2_500
-PRICE_WORDS = (
-    N_("assessment"), N_("average realised market"), N_("ask"), N_("consumption-weighted average"), N_("price floor"),
-    N_("transaction price"), N_("average export value"),
-)  # fmt: skip
-"""The kinds of prices, marked for translation."""
+_UNTAXED = N_("CNY/kg ex tax")
+"""The unit of prices that are published per tonne and told per kilogram, for the catalogue."""
 _EU = "EU"
 
 
@@ -173,26 +170,26 @@ def _price_line(item: Price) -> Line:
     elif floor is not None:
         against = change(float(prices.above(item, floor)))
     cells = (
-        item.product,
-        item.market,
+        _(item.product),
+        _(item.market),
         price_words(item),
-        item.unit,
+        _(item.unit),
         item.day,
         change(float(prices.above(item, earlier))) if earlier is not None else "",
         against,
     )
     facts = [
         Fact(_("Kind"), _(item.kind)),
-        Fact(_("Price"), f"{price_words(item)} {item.unit}"),
+        Fact(_("Price"), f"{price_words(item)} {_(item.unit)}"),
         Fact(_("Day"), item.day),
     ]
     if floor is not None and item.kind != prices.FLOOR:
-        facts.append(Fact(_("Floor"), f"{price_words(floor)} {floor.unit}: {floor.market}"))
+        facts.append(Fact(_("Floor"), f"{price_words(floor)} {_(floor.unit)}: {_(floor.market)}"))
     if earlier is not None:
         facts.append(Fact(_("Before"), f"{price_words(earlier)} ({earlier.day})"))
     portrait = Portrait(
-        item.product,
-        item.market,
+        _(item.product),
+        _(item.market),
         (Section(_("Price"), facts), _source(item.source, item.source_date, item.confidence, item.note)),
     )
     return Line(cells, portrait)
@@ -247,8 +244,8 @@ def _maker(item: Supplier) -> tuple[str, str]:
     size = (
         "" if item.capacity_t_y is None else _(", {tonnes} t a year").format(tonnes=formats.number(item.capacity_t_y))
     )
-    sentence = f"{item.company} ({country(item.country)}): {item.product}{size}. {item.status}"
-    return sentence, " · ".join(filter(None, [item.source, item.status_date, _(item.confidence), item.note]))
+    sentence = f"{item.company} ({country(item.country)}): {_(item.product)}{size}. {_(item.status)}"
+    return sentence, " · ".join(filter(None, [item.source, item.status_date, _(item.confidence), _(item.note)]))
 
 
 def figure_portrait(market: Market, item: MarketFigure) -> Portrait:
@@ -283,7 +280,7 @@ def _source(source: str, day: str, confidence: str, note: str) -> Section:
     facts = [Fact(_("Published"), day)]
     if confidence:
         facts.append(Fact(_("Confidence"), _(confidence)))
-    return Section(_("Source"), facts, [pair for pair in ((source, ""), (note, "")) if pair[0]])
+    return Section(_("Source"), facts, [pair for pair in ((source, ""), (_(note), "")) if pair[0]])
 
 
 def series_words(series: str) -> str:

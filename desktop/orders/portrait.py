@@ -4,9 +4,10 @@ from typing import Any
 
 from compliance.telling import spoken
 from db import assays, exposure, reading
-from db.history import of_record
+from db.history import FieldChange, of_record
 from db.orders import label_of
 from db.problems import Missing
+from db.record_words import FIELDS
 from db.tables.assessments import LineAnswer, LineFinding
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
@@ -126,9 +127,12 @@ def _dates(line: OrderLine, order: Order, answer: LineAnswer | None) -> Section:
 
 
 def _trail(session: Any, row: int) -> Section:
-    told = [
-        (f"{formats.moment(item.at)} {item.actor}: {_(item.label)} – {item.field}: {item.before} → {item.after}", "")
-        for item in of_record(session, "order_line", row)
-        if item.before is not None
-    ]
+    told = [(_change(item), "") for item in of_record(session, "order_line", row) if item.before is not None]
     return Section(_("History"), (), told[:12])
+
+
+def _change(item: FieldChange) -> str:
+    """A value that was changed: when, by whom, in which step, and what it was before."""
+    name = _(FIELDS.get(item.field, item.field))
+    values = f"{formats.recorded(item.before, item.field)} → {formats.recorded(item.after, item.field)}"
+    return f"{formats.moment(item.at)} {item.actor}: {_(item.label)} – {name}: {values}"

@@ -62,7 +62,7 @@ def _slip(item: Slip) -> tuple[str, str]:
         by = f" ({item.days:+d} d)"
     who = _("said by {who}").format(who=word(item.said_by)) if item.said_by else ""
     heard = _("heard {day}").format(day=formats.day(item.heard_on))
-    return f"{formats.day(item.new)}{by} – {item.reason}".rstrip(" –"), " · ".join(
+    return f"{formats.day(item.new)}{by} – {_(item.reason)}".rstrip(" –"), " · ".join(
         filter(None, [heard, who, item.source, item.note])
     )
 

@@ -155,7 +155,7 @@ class OverviewPage(QWidget):
             value.setFlat(True)
             value.setObjectName("figureLink")
             value.setCursor(Qt.CursorShape.PointingHandCursor)
-            value.setToolTip(str(figure.now.note))
+            value.setToolTip(formats.sentence(figure.now.note))
             value.setAccessibleName(f"{label.text()}: {said}")
             value.setStyleSheet("text-align: left; border: none; padding: 0; font-size: 13pt; font-weight: 600;")
             value.clicked.connect(lambda _on, f=figure: self._behind(f))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from compliance.explanations import explained
 from compliance.listings import complete_until
 from db import judgements, parties
 from db.judgements import HitSheet, Judged
@@ -63,7 +64,7 @@ def _hit(hit: HitSheet) -> Section:
     facts.append(
         Fact(_("Judged"), _told(hit.judged)) if hit.judged is not None else Fact(_("Judged"), _("not yet: Ctrl+J"))
     )
-    paragraphs = [(hit.explanation, ""), *([(hit.again, "")] if hit.again else [])]
+    paragraphs = [(explained(hit.explanation), ""), *([(hit.again, "")] if hit.again else [])]
     return Section(" / ".join(hit.entry_names), facts, paragraphs)
 
 

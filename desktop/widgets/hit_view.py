@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from compliance.explanations import ASIDE, step_told, steps
 from db.judgements import HitSheet
 from desktop import formats, theme
 from desktop.widgets.badges import Badge
@@ -12,23 +13,20 @@ from desktop.widgets.cell_painting import SHAPES
 from desktop.widgets.inspector import linked
 from desktop.words import Tone, word
 from resources.i18n import _
-
-_ASIDE = "set aside:"
+from resources.patterns import phrase
 
 
 def parts(explanation: str) -> list[tuple[Tone, str]]:
     """An explanation as its steps, each with how loud it is: what agrees, what was set aside, what speaks against."""
     found = []
-    for step in explanation.split("; "):
-        text = step.strip()
-        if not text:
-            continue
-        if text.startswith(_ASIDE):
-            found.append((Tone.QUIET, text))
-        elif " = " in text or text.startswith("the same "):
-            found.append((Tone.GOOD, text))
+    for step in steps(explanation):
+        if step.startswith(ASIDE):
+            loud = Tone.QUIET
+        elif " = " in step or step.startswith("the same "):
+            loud = Tone.GOOD
         else:
-            found.append((Tone.WARN, text))
+            loud = Tone.WARN
+        found.append((loud, step_told(step)))
     return found
 
 
@@ -136,7 +134,7 @@ def _listing(sheet: HitSheet) -> QGridLayout:
         (_("Notice"), sheet.notice_id),
         (_("Listed on"), formats.day(sheet.listed_on)),
         (_("Status"), word(sheet.status)),
-        (_("Note"), sheet.note),
+        (_("Note"), phrase(sheet.note)),
         (_("Source"), sheet.source),
         (_("Edition"), sheet.edition),
     )

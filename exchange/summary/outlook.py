@@ -308,7 +308,7 @@ def _market(item: MarketFigure) -> list[Value]:
         _(item.confidence),
         item.source,
         item.source_date,
-        item.note,
+        _(item.note),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.date_words import Parts, month_names, parts, plain, without_time, without_weekday
+from compliance.date_words import Parts, beside, month_names, parts, plain, without_time, without_weekday
 from resources import rows
 
 
@@ -59,7 +59,7 @@ def test_the_weekday_goes(text: str, rest: str, weekday: int | None) -> None:
         ("15 oct 2026", Parts(10, ("15", "2026"), "")),
         ("15 de octubre de 2026", Parts(10, ("15", "2026"), "")),
         ("15.x.2026", Parts(10, ("15", "2026"), "")),
-        ("eta 15 oct 2026", Parts(10, ("15", "2026"), '"eta" stands beside the date')),
+        ("eta 15 oct 2026", Parts(10, ("15", "2026"), beside("eta"))),
         ("15 oct - 3 nov 2026", None),
         ("15 2026", None),
     ],

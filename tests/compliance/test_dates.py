@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.dates import NEAR_YEARS, DateReading, Order, one_order, read_date
+from resources.told import plain
 
 DAY = date(2026, 10, 15)
 
@@ -85,7 +86,7 @@ def test_what_could_be_meant_is_named_and_not_taken(text: str, readings: set[dat
 def test_what_names_no_day_says_why(text: str, why: str) -> None:
     reading = read_date(text)
     assert reading.value is None
-    assert why in reading.why
+    assert why in plain(reading.why)
 
 
 def test_dots_put_the_day_first_and_equal_parts_do_not_matter() -> None:

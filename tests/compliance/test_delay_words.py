@@ -6,6 +6,7 @@ import pytest
 
 from compliance.delay_words import Told, names, read
 from compliance.terms import Owner
+from resources.i18n import _, speaking
 
 LINES = ("PO-1/1", "PO-1/11", "ALD-JP-26004/2", "A26-064")
 
@@ -35,6 +36,16 @@ LINES = ("PO-1/1", "PO-1/11", "ALD-JP-26004/2", "A26-064")
 )
 def test_what_a_line_says(text: str, told: Told) -> None:
     assert read(text, LINES) == told
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "zh"])
+def test_the_example_in_the_field_is_read_in_the_language_it_is_shown_in(language: str) -> None:
+    example = "PO-1/2 customs hold 3 Nov 2026 to 12 Nov 2026: broker lost the paper"
+    with speaking(language):
+        told = read(_(example), ["PO-1/2"])
+    assert (told.subject, told.cause, told.owner) == ("PO-1/2", "customs hold", Owner.CUSTOMS)
+    assert (told.start, told.end) == (date(2026, 11, 3), date(2026, 11, 12))
+    assert told.note
 
 
 def test_a_date_with_two_readings_is_not_guessed() -> None:

@@ -82,7 +82,7 @@ def test_when_a_side_changes_the_pair_is_asked_again_and_says_why(book: Database
         draft.name_native = "川崎例転子株式会社"
         parties.change(session, party, draft)
     (again,) = _sheets(book, decided=False)
-    assert "anna judged “not same”" in again.again
+    assert "anna judged “Not the same”" in again.again
     assert "our party changed" in again.again
 
 

@@ -21,3 +21,12 @@ def test_sentences_have_their_days_and_numbers_as_people_write_them() -> None:
         (("name", "JP"), ("day", "2026-11-03"), ("n", "12000"), ("code", "2026-99-99")),
     )
     assert formats.sentence(reason, {"name": "Japan"}) == "Japan: since 3 Nov 2026, 12,000 kg, 2026-99-99"
+
+
+def test_a_value_of_the_journal_is_shown_as_people_write_it() -> None:
+    assert formats.recorded("a" * 64, "sha256") == "a" * 16 + "…"
+    assert formats.recorded("2026-11-20", "need_by") == "20 Nov 2026"
+    assert formats.recorded("2026-11-20T10:00:00+00:00", "at").startswith("20 Nov 2026 ")
+    assert formats.recorded("part_shipped", "state") == "Partly shipped"
+    assert formats.recorded("a note of 2026", "note") == "a note of 2026"
+    assert formats.recorded(2500, "mass_g") == "2.5 kg"

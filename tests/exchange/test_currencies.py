@@ -2,7 +2,8 @@
 
 import pytest
 
-from exchange.currencies import currencies_in, read_currency, split_currency
+from exchange.currencies import YUAN_OR_YEN, currencies_in, read_currency, split_currency
+from resources.told import plain
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,8 @@ def test_single_currencies(text: str, code: str) -> None:
 
 
 def test_the_yen_sign_has_two_meanings() -> None:
-    assert read_currency("￥") == ("", "¥ could mean CNY or JPY")
+    assert read_currency("￥") == ("", YUAN_OR_YEN)
+    assert plain(YUAN_OR_YEN) == "¥ could mean CNY or JPY"
     assert read_currency("¥", "CNY") == ("CNY", "")
 
 

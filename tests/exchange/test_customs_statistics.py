@@ -85,7 +85,7 @@ def test_comtrade(tmp_path: Path) -> None:
     assert [(row.partner, row.mass_g, row.vintage) for row in read.rows] == [
         ("JP", 1_000_500, "comtrade"), ("ALL", 2_000_000, "comtrade"),
     ]  # fmt: skip
-    assert "imports" in read.notes[0]
+    assert "is an import" in read.notes[0]
 
 
 BULLETIN = """<html><body><table>
@@ -122,7 +122,7 @@ def test_rows_of_other_countries_and_split_totals_are_passed_over(tmp_path: Path
     )
     read = read_customs(path)
     assert [row.mass_g for row in read.rows] == [1_000_000]
-    assert [note.split(" rows ")[0] for note in read.notes] == ["1", "1"]
+    assert [note.split(" row ")[0] for note in read.notes] == ["1", "1"]
 
 
 def test_other_files_are_not_statistics() -> None:

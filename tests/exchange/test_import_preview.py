@@ -10,6 +10,7 @@ from db.database import Database, open_book
 from exchange.import_preview import RESULTS, WORDS, Line, counts, lines_of
 from exchange.incoming import Incoming, Wishes
 from exchange.order_import import import_understood
+from resources.i18n import speaking
 
 LIST = """PO;Pos;Supplier;Item;Description;Qty;UoM;Price;Currency;Requested date;Country
 4501;10;Baotou Magnet;AT-1;NdFeB block;1200;kg;12.50;EUR;2026-12-03;DE
@@ -56,3 +57,25 @@ def test_a_change_is_told_with_before_and_after(book: Database, tmp_path: Path) 
     assert lines[0].result == "updated"
     assert "Quantity: 1200 → 1300" in lines[0].told()
     assert lines[1].result == "unchanged"
+
+
+@pytest.mark.parametrize(
+    ("language", "unclear", "skipped", "rejected"),
+    [
+        ("de", "leer gelassen: „03/04/26“: es könnte 03.04.2026 oder 04.03.2026 heißen", "eine Summe", "nicht größer"),
+        ("ja", "2026/04/03 または 2026/03/04", "合計行", "ゼロ以下"),
+        ("zh", "可能是2026/4/3 或 2026/3/4", "合计", "不大于零"),
+    ],
+)
+def test_the_preview_speaks_the_language_and_the_printed_rows_do_not(
+    book: Database, tmp_path: Path, language: str, unclear: str, skipped: str, rejected: str
+) -> None:
+    """What a cell could mean is told to people; the flags that programs read stay as they are."""
+    with speaking(language):
+        lines = preview(book, tmp_path)
+        told = [line.told() for line in lines]
+        flags = [str(flag) for line in lines for flag in line.flags if flag.field == "requested_date"]
+    assert unclear in told[1]
+    assert skipped in told[4]
+    assert rejected in told[3]
+    assert flags == ['requested_date: "03/04/26" it could mean 2026-04-03 or 2026-03-04']

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from exchange.grid import Unreadable
-from exchange.incoming import FIELDS, Incoming, Wishes, mapping_from, pasted
+from exchange.incoming import Incoming, Wishes, mapping_from, pasted
+from exchange.order_rows import FIELDS
 
 LIST = """Beschaffung Werk Nord;;;;;
 PO;Pos;Lieferant;Bezeichnung;Menge kg;Land;Kuerzel

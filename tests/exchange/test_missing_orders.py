@@ -19,7 +19,7 @@ from exchange.order_list import read_orders
         ),
         ("Item;Description;On hand;Unit\nM1;arc;5;pcs\n", "comes closest"),
         ("PO;Line;Supplier;Item;Quantity;Unit price\n", "no row stands below it"),
-        ("PO;Line;Supplier;Item;Quantity;Unit price\nTotal;;;;5;\n", "none of the 1 rows below is an order"),
+        ("PO;Line;Supplier;Item;Quantity;Unit price\nTotal;;;;5;\n", "the 1 row below is no order"),
     ],
 )
 def test_no_order_rows_are_found_and_why(tmp_path: Path, text: str, said: str) -> None:

@@ -8,6 +8,7 @@ from exchange.grid import Cell
 from exchange.layout import Around
 from exchange.order_amounts import read_amounts, stated_number
 from exchange.order_context import Context, RowCells
+from resources.told import plain
 
 
 def context(mark: str = "", **settings: Any) -> Context:
@@ -17,7 +18,7 @@ def context(mark: str = "", **settings: Any) -> Context:
 def read(mark: str = "", /, **raw: Cell) -> tuple[dict[str, Any], dict[str, str]]:
     row = RowCells(dict(raw), {}, lambda name: name, str, frozenset(raw))
     read_amounts(row, context(mark))
-    return row.values, {flag.field: flag.why for flag in row.flags}
+    return row.values, {flag.field: plain(flag.why) for flag in row.flags}
 
 
 def test_a_price_for_a_thousand() -> None:

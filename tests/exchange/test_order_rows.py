@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from exchange.order_rows import COLUMNS, Flag, OrderList, OrderRow, TableInfo
+from resources.i18n import speaking
+from resources.told import packed
 
 
 def test_numbers_in_full_and_flags_in_words() -> None:
@@ -26,6 +28,12 @@ def test_numbers_in_full_and_flags_in_words() -> None:
         "",
     )
     assert cells["flag"] == 'end_user: "div." names nobody; quantity (note): "20±5%" tolerance'
+
+
+def test_a_flag_is_printed_in_english_whatever_the_language() -> None:
+    flag = Flag("quantity", "S!H2", "1.234", packed("it could mean {readings}", (("readings", "1234 or 1.234"),)))
+    with speaking("ja"):
+        assert str(flag) == 'quantity: "1.234" it could mean 1234 or 1.234'
 
 
 def test_the_mapping_is_that_of_the_first_table() -> None:

@@ -53,7 +53,7 @@ def test_a_cell_in_the_last_row_is_left_out_and_said(tmp_path: Path) -> None:
 def test_formulas_without_results_and_macros_are_told(tmp_path: Path) -> None:
     rows = rows_xml('<row r="1" hidden="1"><c r="A1"><f>1+1</f><v></v></c><c r="B1"><v>3</v></c></row>')
     notes = workbooks.read_xml_workbook(xlsx(tmp_path / "b.xlsm", rows), "xlsm").notes
-    assert [word in " ".join(notes) for word in ("macros", "formulas", "hidden rows")] == [True] * 3
+    assert [word in " ".join(notes) for word in ("macros", "formulas", "hidden row")] == [True] * 3
 
 
 def test_a_broken_sheet_is_one_sentence(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from resources.patterns import PATTERNS, phrase
     ("text", "language", "told"),
     [
         ("permanent magnet", "ja", "永久磁石"),
-        ("Dy and Tb content of the magnet", "ja", "磁石の Dy and Tb 含有量"),
+        ("Dy and Tb content of the magnet", "ja", "磁石の Dy と Tb 含有量"),
         ("whether Y (below 0.1 %) is in it at all", "de", "ob Y (unter 0.1 %) überhaupt enthalten ist"),
         ("end use: pumps; fans", "zh", "最终用途：pumps; fans"),
         ("Aldertal GmbH", "ja", "Aldertal GmbH"),

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from resources import i18n
 from resources.i18n import speaking
-from resources.told import packed, parts, phrases, plain, spoken
+from resources.told import alternatives, packed, parts, phrases, plain, spoken
 
 SILENT = packed("Need-by date is not known.")
 SHORT = packed("{days} days short of {event}.", (("days", "12"), ("event", "the line stop = 3 May")))
@@ -83,3 +83,26 @@ def test_kilograms_are_written_as_the_language_writes_numbers() -> None:
     assert spoken(stored) == "1,025.990 kg"
     with i18n.speaking("de"):
         assert spoken(stored) == "1.025,990 kg"
+
+
+def test_readings_are_told_as_the_language_writes_them() -> None:
+    """1.234 would be one thousand and more to a German reader; a day is written as days are."""
+    numbers = packed("it could mean {readings}", (("readings", "1234 or 1.234"),))
+    days = packed("it could mean {readings}", (("readings", "2026-03-04 or 2026-04-03"),))
+    assert plain(numbers) == spoken(numbers) == "it could mean 1234 or 1.234"
+    with speaking("de"):
+        assert spoken(numbers) == "es könnte 1234 oder 1,234 heißen"
+        assert "04.03.2026 oder 03.04.2026" in spoken(days)
+        assert alternatives(["1.5", "15"]) == "1,5 oder 15"
+    assert alternatives(["1.5", "15"]) == "1.5 or 15"
+
+
+def test_what_a_file_has_printed_is_quoted_as_it_is() -> None:
+    quoted = packed("{printed}", (("printed", "2026-03-04"),))
+    with speaking("de"):
+        assert spoken(quoted) == "2026-03-04"
+
+
+def test_several_phrases_with_words_of_their_own_are_told_one_by_one() -> None:
+    with speaking("ja"):
+        assert phrases("end use: stock; end use: trading house") == "最終用途：stock; 最終用途：trading house"
