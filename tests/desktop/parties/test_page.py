@@ -34,7 +34,7 @@ def test_a_judgement_is_told_and_stays_told_after_the_party_changed(window: Main
         parties.change(session, made.end_user, draft)
     told = shown(window, "parties", made.end_user)
     assert "Earlier judgements" in told
-    assert "anna judged “not same”" in told
+    assert "anna judged “Not the same”" in told
 
 
 def test_the_command_opens_the_triage(window: MainWindow) -> None:
