@@ -136,6 +136,7 @@ def defence_customer(text: str) -> tuple[str, ...]:
     return _once(evidence)
 
 
+@lru_cache(maxsize=8192)
 def split_notes(name: str) -> tuple[str, tuple[str, ...]]:
     """A name without what stands in brackets, and the bracketed notes."""
     notes = tuple(note.strip() for note in _NOTE.findall(name) if note.strip())
@@ -144,15 +145,18 @@ def split_notes(name: str) -> tuple[str, tuple[str, ...]]:
 
 def names_nobody(names: Sequence[str]) -> bool:
     """True when no name is given, or only stand-ins such as "various customers", "to be advised", 待定."""
+    return all(_stand_in(name) for name in names)
+
+
+@lru_cache(maxsize=8192)
+def _stand_in(name: str) -> bool:
+    """True when a name names nobody."""
     words = lexicon()
-    for name in names:
-        tokens = words.cut(split_notes(name)[0]).tokens
-        bare = [token for token in tokens if token.word.isalnum()]
-        if not bare or words.unnamed.find(tokens) or words.unanswered.spans(bare, 0, len(bare)):
-            continue
-        if not words.nobody.spans(bare, 0, len(bare)):
-            return False
-    return True
+    tokens = words.cut(split_notes(name)[0]).tokens
+    bare = [token for token in tokens if token.word.isalnum()]
+    if not bare or words.unnamed.find(tokens) or words.unanswered.spans(bare, 0, len(bare)):
+        return True
+    return bool(words.nobody.spans(bare, 0, len(bare)))
 
 
 def resale_words(text: str) -> tuple[str, ...]:
@@ -162,11 +166,14 @@ def resale_words(text: str) -> tuple[str, ...]:
     return _once(cutting.words(item.first, item.last) for item in found if item.group == "resale")
 
 
-def _military_words(text: str, book: PhraseBook) -> list[str]:
+@lru_cache(maxsize=8192)
+def _military_words(text: str, book: PhraseBook) -> tuple[str, ...]:
     cutting = lexicon().cut(text)
     reads = lexicon().grammar.read(cutting, book.find(cutting.tokens))
     groups = {"military", "weapons", "body", "strengthens"}
-    return [_spelt(cutting, r) for r in reads if r.found.group in groups and r.sense in {Sense.PLAIN, Sense.SHARED}]
+    return tuple(
+        _spelt(cutting, r) for r in reads if r.found.group in groups and r.sense in {Sense.PLAIN, Sense.SHARED}
+    )
 
 
 def _military(text: Text, reads: Sequence[Read]) -> EndUseReading | None:

@@ -1,10 +1,16 @@
 """When a line arrives and whether that is in time: coverage, forecast arrival, risk and what to do next."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from statistics import median
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
 
+from sqlalchemy import func
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from compliance import lead_times
@@ -58,19 +64,9 @@ def load_supply(session: Session, on: date, applications: Mapping[int, Applicati
     if applications is None:
         applications = {item.application_id: item for item in session.exec(select(ApplicationAnswer))}
     supply = Supply(stock=stock.reach(session, on))
-    days: dict[str, list[int]] = {"": []}
-    sent = select(Shipment, OrderLine).join(OrderLine).where(col(Shipment.trashed).is_(False))
-    for shipment, line in session.exec(sent):
-        row = shipment.order_line_id
-        if shipment.shipped_on is None or shipment.shipped_on > on:
-            continue
-        supply.shipped[row] = supply.shipped.get(row, 0) + (shipment.mass_g or 0)
-        supply.last_shipped[row] = max(shipment.shipped_on, supply.last_shipped.get(row, shipment.shipped_on))
-        if shipment.received_on is not None and shipment.received_on <= on:
-            taken = (shipment.received_on - shipment.shipped_on).days
-            days[""].append(taken)
-            days.setdefault(line.destination, []).append(taken)
-    supply.transit = {key: round(median(values)) for key, values in days.items() if values}
+    for row, grams, day in session.connection().execute(_sent_by(on)):
+        supply.shipped[row], supply.last_shipped[row] = grams, day
+    supply.transit = _transit(session, on)
     for link in session.exec(select(ApplicationLine).order_by(col(ApplicationLine.id))):
         if link.order_line_id is not None and link.application_id in applications:
             supply.cases.setdefault(link.order_line_id, []).append((link, applications[link.application_id]))
@@ -79,6 +75,39 @@ def load_supply(session: Session, on: date, applications: Mapping[int, Applicati
     supply.pooled = lead_times.curve(waits, on) if waits else None
     supply.own = {group.key: group.gross for group in lead_times.grouped(waits, "destination", on) if not group.small}
     return supply
+
+
+def _sent_by(on: date) -> Any:
+    """What of each line had left by a day: grams, and the last day on which any left."""
+    grams, left = func.sum(func.coalesce(col(Shipment.mass_g), 0)), func.max(col(Shipment.shipped_on))
+    query = sql_select(col(Shipment.order_line_id), grams, left)
+    return query.where(col(Shipment.trashed).is_(False), col(Shipment.shipped_on) <= on).group_by(
+        col(Shipment.order_line_id)
+    )
+
+
+def _transit(session: Session, on: date) -> dict[str, int]:
+    """The median days from leaving to arriving, by destination and of all (""), of what had arrived by a day."""
+    place, left, arrived = col(OrderLine.destination), col(Shipment.shipped_on), col(Shipment.received_on)
+    query: Any = (
+        sql_select(place, left, arrived, func.count())
+        .join(OrderLine, col(OrderLine.id) == col(Shipment.order_line_id))
+        .where(col(Shipment.trashed).is_(False), left <= on, arrived <= on)
+        .group_by(place, left, arrived)
+    )
+    found: dict[str, Counter[int]] = {}
+    for name, since, until, times in session.connection().execute(query):
+        for key in ("", name):
+            found.setdefault(key, Counter())[(until - since).days] += times
+    return {key: round(_median(days)) for key, days in found.items()}
+
+
+def _median(days: Mapping[int, int]) -> float:
+    """The middle of counted days, of an even number the mean of the two in the middle."""
+    ordered, number = sorted(days), sum(days.values())
+    ends = list(accumulate(days[day] for day in ordered))
+    low, high = (ordered[bisect_right(ends, place)] for place in ((number - 1) // 2, number // 2))
+    return (low + high) / 2
 
 
 def answer_supply(answer: Answer | LineAnswer, line: OrderLine | Line, supply: Supply, on: date) -> None:
@@ -102,7 +131,9 @@ def _cover(answer: Answer | LineAnswer, line: OrderLine | Line, supply: Supply, 
     answer.coverage_reasons = [_reason(reason) for reason in told.reasons]
 
 
+@lru_cache(maxsize=1024)
 def _reason(reason: Reason) -> dict[str, object]:
+    """A reason as it is stored; most lines have one of a few."""
     return {"text": reason.text, "params": dict(reason.params), "sentence": str(reason)}
 
 

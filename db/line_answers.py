@@ -1,11 +1,12 @@
 """What the rules say about order lines on a day: determination, findings, coverage, arrival and risk."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert
 from sqlmodel import Session, col, delete, select
 
 from compliance import exposure
@@ -25,8 +26,10 @@ from db.tables.orders import OrderLine
 from resources.garbage import left_alone
 from resources.told import packed
 
-_CASES_KEPT = 20_000
-"""Cases whose answers are remembered while lines are determined."""
+_AT_ONCE = 500
+"""Lines named in one statement."""
+_CASES_KEPT = 4_096
+"""Cases whose answers are remembered while lines are determined; each takes some ten kilobytes."""
 
 
 def answer_lines(session: Session, on: date, ids: set[int] | None, *, everywhere: bool = True) -> set[int]:
@@ -65,7 +68,7 @@ class _Judge:
     def __init__(self, session: Session, on: date) -> None:
         self._session = session
         self._on = on
-        self._told: dict[tuple[Case, date], tuple[Determination, tuple[Finding, ...]]] = {}
+        self._told: dict[tuple[Case, date], tuple[Answer, list[dict[str, object]]]] = {}
 
     @cached_property
     def _known(self) -> dict[int, PartyFacts]:
@@ -91,10 +94,6 @@ class _Judge:
     def _rules(self) -> Rulebook:
         return rulebook(self._session)
 
-    @cached_property
-    def _left(self) -> dict[int, date]:
-        return left_on(self._session)
-
     @left_alone()
     def answer(self, lines: Sequence[Line]) -> dict[int, Answer]:
         """Determine lines; their answers by line. What was found of them before is replaced."""
@@ -102,7 +101,7 @@ class _Judge:
             return {}
         found: dict[int, Answer] = {}
         findings: list[dict[str, object]] = []
-        edition = self._screener[1]
+        left = left_on(self._session, [line.id for line in lines])
         for line in lines:
             case = case_of(
                 line,
@@ -112,26 +111,31 @@ class _Judge:
                 self._known,
                 self._ledger.statement(line),
             )
-            day = self._left.get(line.id)
-            basis = day if day is not None and day <= self._on else self._on
-            answer, exposed = self._judged(case, basis)
-            item = found[line.id] = Answer(line_id=line.id, asked_on=self._on)
-            write_answer(item, answer, exposed, self._on, "shipped" if basis != self._on else "today", edition)
-            findings += [_finding(line.id, one, self._parties, edition) for one in exposed]
+            day = left.get(line.id)
+            told, exposed = self._judged(case, day if day is not None and day <= self._on else self._on)
+            found[line.id] = replace(told, line_id=line.id)
+            findings += [{"line_id": line.id, **one} for one in exposed]
         connection = self._session.connection()
         connection.execute(delete(LineFinding).where(col(LineFinding.line_id).in_(list(found))))
         if findings:
             connection.execute(insert(LineFinding), findings)
         return found
 
-    def _judged(self, case: Case, basis: date) -> tuple[Determination, tuple[Finding, ...]]:
-        """The answer to a case: the lines of a list are often the same good for the same people."""
+    def _judged(self, case: Case, basis: date) -> tuple[Answer, list[dict[str, object]]]:
+        """The answer to a case and its findings, as every line that has it takes them.
+
+        The lines of a list are often the same good for the same people.
+        """
         told = self._told.get((case, basis))
         if told is None:
             if len(self._told) >= _CASES_KEPT:
                 self._told.clear()
-            answer = determine(case, basis, self._rules, self._screener[0])
-            told = self._told[case, basis] = answer, expose(case, answer, self._screener[0], basis)
+            lists, edition = self._screener
+            determined = determine(case, basis, self._rules, lists)
+            findings = expose(case, determined, lists, basis)
+            answer = Answer(line_id=0, asked_on=self._on)
+            write_answer(answer, determined, findings, self._on, "shipped" if basis != self._on else "today", edition)
+            told = self._told[case, basis] = answer, [_finding(one, self._parties, edition) for one in findings]
         return told
 
 
@@ -141,29 +145,25 @@ def expose(case: Case, answer: Determination, judged: Any, on: date) -> tuple[Fi
     return exposure.expose(case, answer, hits, on)
 
 
-def left_on(session: Session, lines: Iterable[int] | None = None) -> dict[int, date]:
-    """The day the whole of a line (None: any) had left China: from then on the rules of that day judge it."""
-    wanted = None if lines is None else set(lines)
-    query = (
-        select(col(OrderLine.id), col(OrderLine.mass_g), col(Shipment.shipped_on), col(Shipment.mass_g))
-        .join(OrderLine, col(OrderLine.id) == col(Shipment.order_line_id))
-        .where(col(Shipment.trashed).is_(False))
-    )
-    ordered: dict[int, int] = {}
-    sent: dict[int, int] = {}
-    days: dict[int, date] = {}
-    for row, mass, day, grams in session.exec(query):
-        if row is None or mass is None or (wanted is not None and row not in wanted):
-            continue
-        ordered[row] = mass
-        sent[row] = sent.get(row, 0) + (grams or 0)
-        if day is not None:
-            days[row] = max(day, days.get(row, day))
-    return {row: day for row, day in days.items() if sent[row] >= ordered[row]}
+def left_on(session: Session, lines: Iterable[int]) -> dict[int, date]:
+    """The day the whole of a line had left China, of those lines: from then on the rules of that day judge it."""
+    wanted = list(lines)
+    found: dict[int, date] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = (
+            select(col(Shipment.order_line_id), func.max(col(Shipment.shipped_on)))
+            .join(OrderLine, col(OrderLine.id) == col(Shipment.order_line_id))
+            .where(col(Shipment.order_line_id).in_(wanted[start : start + _AT_ONCE]), col(Shipment.trashed).is_(False))
+            .group_by(col(Shipment.order_line_id), col(OrderLine.mass_g))
+            .having(func.sum(func.coalesce(col(Shipment.mass_g), 0)) >= col(OrderLine.mass_g))
+        )
+        found.update((row, day) for row, day in session.exec(query) if day is not None)
+    return found
 
 
+@lru_cache(maxsize=_CASES_KEPT)
 def reason_json(reason: Reason) -> dict[str, object]:
-    """A reason as it is stored: message id, parameters, sources, and the English sentence."""
+    """A reason as it is stored: message id, parameters, sources, and the English sentence; many cases share theirs."""
     return {
         "text": reason.text,
         "params": dict(reason.params),
@@ -200,9 +200,8 @@ def write_answer(
     item.exposure_summary = findings[0].reason.packed if findings else ""
 
 
-def _finding(row: int, found: Finding, parties: dict[str, int], edition: str) -> dict[str, object]:
+def _finding(found: Finding, parties: dict[str, int], edition: str) -> dict[str, object]:
     return {
-        "line_id": row,
         "code": found.code,
         "severity": found.severity.value,
         "text": found.reason.packed,
