@@ -13,7 +13,8 @@ from db.choices import Choices, line_id
 from db.problems import Refused
 from desktop import words as vocabulary
 from desktop.records import Records
-from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.drafts_kept import Keep
 from resources.i18n import N_, _
 
 Values = dict[str, Any]

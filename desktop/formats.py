@@ -193,15 +193,20 @@ _READINGS: "dict[Kind, Callable[[Any], str]]" = {
 }
 
 
-def exact(kind: "Kind", value: Any, currency: str = "") -> str:
-    """A value for the clipboard: ISO dates, plain numbers in kg and major units, words for terms."""
+def typed(kind: "Kind", value: Any, currency: str = "") -> str:
+    """A value as people here type it into a field, and as it is copied: what is copied can be pasted again.
+
+    ISO dates, words for terms, plain numbers in kg and major units with the decimal sign of the locale: a
+    spreadsheet and this program would both read `1.255` in German as twelve hundred and more.
+    """
     if value is None:
         return ""
     match kind:
         case "mass":
             return _plain(Decimal(int(value)) / 1000)
         case "money":
-            return f"{Decimal(int(value)).scaleb(-minor_digits(currency)):f}"
+            digits = minor_digits(currency)
+            return f"{Decimal(int(value)).scaleb(-digits):.{digits}f}".replace(".", locale().decimalPoint())
         case "date":
             return str(value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat())
         case "number" | "decimal" | "days" | "percent":
@@ -212,16 +217,8 @@ def exact(kind: "Kind", value: Any, currency: str = "") -> str:
 
 def _plain(value: Decimal) -> str:
     shown = f"{value:f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
-
-
-def typed(kind: "Kind", value: Any, currency: str = "") -> str:
-    """A value as people here type it into a field: as on the clipboard, with the decimal sign of the locale.
-
-    In German `1.255` is read as twelve hundred and more, so what a field opens with must say `1,255`.
-    """
-    text = exact(kind, value, currency)
-    return text.replace(".", locale().decimalPoint()) if kind in NUMERIC else text
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return shown.replace(".", locale().decimalPoint())
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -53,6 +53,7 @@ class FreedDialog(QDialog):
 
     def __init__(self, records: Records, landed: Landed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._records, self.landed = records, landed
         self.setWindowTitle(_("Licence {number} landed").format(number=landed.number))
         self.resize(860, 420)
@@ -135,6 +136,7 @@ class FreedDialog(QDialog):
             lambda session: grants.reserve_all(session, landed, chosen, on=on),
             lambda _count: self.accept(),
             self._refused,
+            owner=self,
         )
 
     def _refused(self, problem: Any) -> None:

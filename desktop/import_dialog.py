@@ -50,6 +50,7 @@ class ImportDialog(QDialog):
 
     def __init__(self, records: Records, source: Path | Incoming, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.records = records
         self.incoming = source if isinstance(source, Incoming) else Incoming(source)
         self.wishes = Wishes()

@@ -150,15 +150,17 @@ class Records(QObject):
         *,
         reason: str = "",
         kind: str = "write",
+        owner: QObject | None = None,
     ) -> None:
         """Run `fn(session)` as one journal step with that label (a message id), after all earlier writes.
 
-        `changed` is emitted before `done` is called. Without `failed` a problem is shown by the window.
+        `changed` is emitted before `done` is called. Without `failed`, and when the owner is gone, a problem is shown
+        by the window.
         """
         self._submit(
             self._writer,
             lambda: self._writing(label, fn, reason, kind),
-            _Task(done or _nothing, failed, _owner(done), writes=True),
+            _Task(done or _nothing, failed, owner or _owner(done), writes=True),
         )
 
     def work(
@@ -169,6 +171,7 @@ class Records(QObject):
         failed: Failed | None = None,
         *,
         writes: bool = False,
+        owner: QObject | None = None,
     ) -> Job:
         """Long work with progress and a way to stop it, shown in the status line.
 
@@ -176,7 +179,7 @@ class Records(QObject):
         """
         job = Job(label, self)
         lane = self._writer if writes else self._readers
-        self._submit(lane, lambda: fn(job), _Task(done, failed, _owner(done), job=job))
+        self._submit(lane, lambda: fn(job), _Task(done, failed, owner or _owner(done), job=job))
         self.started.emit(job)
         return job
 

@@ -21,6 +21,7 @@ from desktop import formats
 from desktop.records import Records
 from desktop.widgets import typed_values
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.drafts_kept import Keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.words import word
 from resources.i18n import N_, _
@@ -31,7 +32,11 @@ _PLAIN = ("number", "shipped_on", "mass_g", "pieces", "transport_mode", "port", 
 
 
 def shipment_dialog(
-    records: Records, found: Choices, values: Values | None = None, parent: QWidget | None = None
+    records: Records,
+    found: Choices,
+    values: Values | None = None,
+    parent: QWidget | None = None,
+    kept: Keep | None = None,
 ) -> DraftDialog:
     """Log a shipment; its licence is drawn down. What that means is said while typing."""
     form = DraftForm(
@@ -67,7 +72,7 @@ def shipment_dialog(
 
         records.write(N_("Log shipment"), lambda session: log(session, told, found, records.on), done, refused)
 
-    return DraftDialog(_("Log shipment"), form, save, preview=ask, parent=parent)
+    return DraftDialog(_("Log shipment"), form, save, preview=ask, kept=kept, parent=parent)
 
 
 _FORM_FIELDS = {"licence_id": "licence", "order_line_id": "line", "value_minor": "value", "licence_line_id": "licence"}

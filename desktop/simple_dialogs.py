@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from db import materials, parties
 from db.problems import Problem
 from desktop.records import Records
-from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.drafts_kept import Keep
 from resources.i18n import N_, _
 
 Values = dict[str, Any]

@@ -1,13 +1,13 @@
 """What the Excel summary is about: its period, destinations and language, and when one was last written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from compliance.telling import spoken
 from db import organisation
@@ -17,7 +17,7 @@ from db.problems import Problem, Refused
 from desktop import formats
 from desktop.records import Records
 from desktop.settings import Settings
-from desktop.widgets.draft_form import DraftForm, Field
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from desktop.widgets.typed_values import read_field
 from resources.i18n import LANGUAGES, N_, _, language
 
@@ -41,28 +41,28 @@ class SummaryWishes:
     language: str = "en"
 
 
-class SummaryDialog(QDialog):
+class SummaryDialog(DraftDialog):
     """Asks what the summary is about, then where it goes. `wanted` tells both; `targets` asks for the targets."""
 
     wanted = Signal(object, object)
     targets = Signal()
 
     def __init__(self, records: Records, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self.records, self._settings = records, settings
-        self.setWindowTitle(_("Write Excel summary"))
-        self.setMinimumWidth(520)
-        self.form = DraftForm(_FIELDS)
-        self.form.fill({"period": "month", "language": language(), **self._before()})
-        self.form.edited.connect(self._fit)
+        form = DraftForm(_FIELDS)
+        form.fill({"period": "month", "language": language(), **self._before()})
+        super().__init__(_("Write Excel summary"), form, self._write, parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form.edited.connect(self._fit)
+        self.button.setText(_("&Write…"))
+        targets = QPushButton(_("&Targets…"))
+        targets.setAutoDefault(False)
+        targets.clicked.connect(self.targets)
+        self.buttons.insertWidget(0, targets)
         self.last = QLabel()
         self.last.setObjectName("muted")
         self.last.setWordWrap(True)
-        self.banner = QLabel()
-        self.banner.setObjectName("banner")
-        self.banner.setWordWrap(True)
-        self.banner.hide()
-        self._build()
+        self.under.addWidget(self.last)
         self._fit()
         records.read(lambda session: organisation.last_written(session, "summary"), self._tell, owner=self)
 
@@ -70,32 +70,6 @@ class SummaryDialog(QDialog):
         found = self._settings.load(_KEPT)
         pairs = found.items() if isinstance(found, dict) else ()
         return {key: text for key, text in pairs if key in ("period", "destinations", "language") and text != _DAYS}
-
-    def _build(self) -> None:
-        targets = QPushButton(_("&Targets…"))
-        targets.setAutoDefault(False)
-        targets.clicked.connect(self.targets)
-        cancel = QPushButton(_("&Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.button = QPushButton(_("&Write…"))
-        self.button.setProperty("primary", True)
-        self.button.setDefault(True)
-        self.button.clicked.connect(self.ask)
-        buttons = QHBoxLayout()
-        buttons.addWidget(targets)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(12)
-        for widget in (self.banner, self.form, self.last):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addLayout(buttons)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, activated=self.ask)  # type: ignore[call-overload]
 
     def _fit(self) -> None:
         """Days can be typed only where the period goes from one to another."""
@@ -138,23 +112,21 @@ class SummaryDialog(QDialog):
         except Refused as problem:
             raise Refused(str(problem), {"period_from": "first", "period_to": "last"}[problem.field]) from problem
 
-    def ask(self) -> None:
+    def _write(self, _told: dict[str, Any], done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
         """Ask where the summary goes; what stops it is said beside its field."""
-        self.form.clear_errors()
-        self.banner.hide()
         try:
             wishes = self.wishes()
         except Problem as problem:
-            if not self.form.show_error(getattr(problem, "field", ""), str(problem)):
-                self.banner.setText(str(problem))
-                self.banner.show()
+            failed(problem)
             return
         usual = f"{_('Summary')} {wishes.period.end.isoformat()}.xlsx"
         name, _kind = QFileDialog.getSaveFileName(self, _("Write Excel summary"), usual, _("Excel workbook (*.xlsx)"))
-        if name:
-            self._settings.save(_KEPT, self.form.texts())
-            self.wanted.emit(Path(name), wishes)
-            self.accept()
+        if not name:
+            self.stay()
+            return
+        self._settings.save(_KEPT, self.form.texts())
+        self.wanted.emit(Path(name), wishes)
+        done(None)
 
 
 def _destinations(text: str) -> tuple[str, ...]:

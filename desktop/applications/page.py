@@ -19,7 +19,7 @@ from desktop.freed_dialog import show_freed
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import papers
-from desktop.widgets.draft_form import keep
+from desktop.widgets.drafts_kept import keep
 from desktop.widgets.pack_dialog import PackDialog
 from desktop.widgets.record_page import RecordPage
 from resources.i18n import N_, _

@@ -13,7 +13,7 @@ from desktop.commands import CHANGE, Command, Needs
 from desktop.delay_dialog import delay_dialog
 from desktop.records import Records
 from desktop.settings import Settings
-from desktop.widgets.draft_form import keep
+from desktop.widgets.drafts_kept import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word

@@ -32,6 +32,7 @@ class ReviewDialog(QDialog):
 
     def __init__(self, records: Records, review_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.records = records
         self.review_id = review_id
         self._reader = records.reader(self)
@@ -214,7 +215,7 @@ class ReviewDialog(QDialog):
                 self._reader_done(done)
 
         self.records.write(
-            label, lambda session: verb(session, self.review_id, actor=actor, on=on), after, self._refused
+            label, lambda session: verb(session, self.review_id, actor=actor, on=on), after, self._refused, owner=self
         )
 
     def _reader_done(self, done: Callable[[], object]) -> None:

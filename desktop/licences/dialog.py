@@ -12,7 +12,8 @@ from db.problems import Problem
 from desktop import words as vocabulary
 from desktop.made_in_place import make_in_place
 from desktop.records import Records
-from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.drafts_kept import Keep
 from resources.i18n import N_, _
 
 Values = dict[str, Any]

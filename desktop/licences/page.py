@@ -12,7 +12,7 @@ from desktop.licences.portrait import describe
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.shipment_dialog import shipment_dialog
-from desktop.widgets.draft_form import keep
+from desktop.widgets.drafts_kept import keep
 from desktop.widgets.record_page import RecordPage
 from resources.i18n import N_
 
@@ -87,7 +87,9 @@ class LicencesPage(RecordPage):
             return choices.read(session), number
 
         def show(found: tuple[choices.Choices, str]) -> None:
-            shipment_dialog(self.records, found[0], {"licence": found[1], "shipped_on": self.records.on}, self).open()
+            start = {"licence": found[1], "shipped_on": self.records.on}
+            kept = keep(self.settings, self.records.database.path, f"shipment-of-licence-{row or 0}")
+            shipment_dialog(self.records, found[0], start, self, kept).open()
 
         self.records.read(read, show, owner=self)
 

@@ -15,7 +15,7 @@ from desktop.materials import evidence
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.simple_dialogs import material_dialog
-from desktop.widgets.draft_form import keep
+from desktop.widgets.drafts_kept import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from resources.i18n import N_, _

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -48,6 +48,7 @@ class ScenarioDialog(QDialog):
 
     def __init__(self, records: Records, found: Known, kept: Sequence[tuple[int, ScenarioDraft]] = (), parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.records = records
         self.trial: Trial | None = None
         self._kept = {draft.name: (row, draft) for row, draft in kept}
@@ -238,7 +239,9 @@ class ScenarioDialog(QDialog):
             return scenarios.keep(session, draft, actor=self.records.database.actor)
 
         self.form.clear_errors()
-        self.records.write(N_("Keep scenario"), act, lambda row: self._keep_done(row, draft), self._not_kept)
+        self.records.write(
+            N_("Keep scenario"), act, lambda row: self._keep_done(row, draft), self._not_kept, owner=self
+        )
 
     def _not_kept(self, problem: Problem) -> None:
         self._refused(problem)

@@ -19,7 +19,8 @@ from desktop import words as vocabulary
 from desktop.made_in_place import make_in_place
 from desktop.orders.preview import preview
 from desktop.records import Records
-from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.drafts_kept import Keep
 from desktop.widgets.inspector import Portrait
 from exchange.quantities import kilograms, read_unit
 from resources.i18n import N_, _

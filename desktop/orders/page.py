@@ -16,7 +16,7 @@ from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import papers
 from desktop.widgets.cell_edits import Verbs
-from desktop.widgets.draft_form import keep
+from desktop.widgets.drafts_kept import keep
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
 from resources.i18n import N_, _
@@ -114,7 +114,8 @@ class OrdersPage(RecordPage):
             from desktop.shipment_dialog import shipment_dialog
 
             start = {"line": found[1], "licence": found[2], "shipped_on": self.records.on}
-            shipment_dialog(self.records, found[0], start, self).open()
+            kept = keep(self.settings, self.records.database.path, f"shipment-{row}")
+            shipment_dialog(self.records, found[0], start, self, kept).open()
 
         if row is not None:
             self.records.read(read, show, owner=self)

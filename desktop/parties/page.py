@@ -14,7 +14,7 @@ from desktop.parties.triage_dialog import TriageDialog
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.simple_dialogs import party_dialog, party_values
-from desktop.widgets.draft_form import keep
+from desktop.widgets.drafts_kept import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from db.problems import Problem
 from desktop import formats
-from desktop.settings import Settings
 from desktop.widgets import typed_values
+from desktop.widgets.drafts_kept import Keep
 from desktop.widgets.inspector import Inspector, Portrait
 from desktop.widgets.picker import Picker
 from resources.i18n import _
@@ -166,29 +164,6 @@ class DraftForm(QWidget):
             label.hide()
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """Where a dialog leaves what was typed and not saved: it is there again the next time, also after a restart."""
-
-    settings: Settings
-    key: str
-
-    def draft(self, form: DraftForm) -> dict[str, str]:
-        """What was left of the fields this form has."""
-        found = self.settings.load(self.key)
-        pairs = found.items() if isinstance(found, dict) else ()
-        return {key: text for key, text in pairs if key in form.fields and isinstance(text, str)}
-
-    def leave(self, draft: Mapping[str, str]) -> None:
-        """Remember what was typed; nothing typed forgets it."""
-        self.settings.save(self.key, dict(draft) or None)
-
-
-def keep(settings: Settings, book: Path, name: str) -> Keep:
-    """The place of a dialog's draft; each book has its own, so that nothing crosses from one to another."""
-    return Keep(settings, f"drafts/{crc32(str(book).encode()):08x}-{name}")
-
-
 _UNKEPT = 1000
 """Milliseconds of typing that a crash may cost."""
 
@@ -276,28 +251,30 @@ class DraftDialog(QDialog):
         self.afresh.setToolTip(_("Forget the draft that was left here"))
         self.afresh.clicked.connect(self._start_afresh)
         self.afresh.hide()
-        buttons = QHBoxLayout()
+        self.buttons = QHBoxLayout()
         manners = _("Ctrl+Enter saves, Esc keeps the draft") if self._kept else _("Ctrl+Enter saves")
         self._told = QLabel(manners)
         self._told.setObjectName("muted")
-        buttons.addWidget(self._told, 1)
-        buttons.addWidget(self.afresh)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.next_button)
-        buttons.addWidget(self.button)
+        self.buttons.addWidget(self._told, 1)
+        self.buttons.addWidget(self.afresh)
+        self.buttons.addWidget(cancel)
+        self.buttons.addWidget(self.next_button)
+        self.buttons.addWidget(self.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(12)
         layout.addWidget(self._banner)
         layout.addLayout(middle, 1)
-        layout.addLayout(buttons)
+        self.under = QVBoxLayout()
+        layout.addLayout(self.under)
+        layout.addLayout(self.buttons)
         for keys, act in (("Return", self.save), ("Shift+Return", self.save_and_next)):
             for key in (keys, keys.replace("Return", "Enter")):
                 QShortcut(QKeySequence(f"Ctrl+{key}"), self, activated=act)  # type: ignore[call-overload]
 
     def _take_up(self) -> None:
         """Put back what was typed the last time and not saved."""
-        draft = self._kept.draft(self.form) if self._kept is not None else {}
+        draft = self._kept.draft(self.form.fields) if self._kept is not None else {}
         for key, text in draft.items():
             self.form.set_text(key, text)
         self.afresh.setVisible(bool(draft))
@@ -384,11 +361,15 @@ class DraftDialog(QDialog):
         next(iter(self.form.editors.values())).setFocus()
         self.another.emit(result)
 
+    def stay(self) -> None:
+        """Stay open: what was to be saved is not."""
+        self._saving = self._next = False
+        self.button.setEnabled(True)
+
     def _refused(self, problem: Problem) -> None:
         if self._saving and self._opened and self.isHidden():
             self.open()  # closed before the book answered: come back, what was typed still stands here
-        self._saving = self._next = False
-        self.button.setEnabled(True)
+        self.stay()
         if not self.form.show_error(getattr(problem, "field", ""), str(problem)):
             self._banner.setText(str(problem))
             self._banner.show()

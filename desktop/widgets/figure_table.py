@@ -263,7 +263,7 @@ class FigureTable(QTableView):
         lines = ["\t".join(head.title for head in self.figures.heads)]
         for row in rows:
             cells = [
-                formats.exact(head.kind, value)
+                formats.typed(head.kind, value)
                 if (value := row.values.get(head.key)) is not None
                 else row.texts.get(head.key, "")
                 for head in self.figures.heads

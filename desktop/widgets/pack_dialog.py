@@ -40,6 +40,7 @@ class PackDialog(QDialog):
 
     def __init__(self, records: Records, application: int, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.records = records
         self.application = application
         self.number = ""
@@ -152,6 +153,7 @@ class PackDialog(QDialog):
             lambda sealed: self._sealed(sealed.path, sealed.files),
             self._failed,
             writes=True,
+            owner=self,
         )
 
     def _sealed(self, path: Path, files: int) -> None:

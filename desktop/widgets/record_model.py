@@ -302,10 +302,10 @@ def title(column: Column) -> str:
 
 
 def as_tsv(columns: Sequence[Column], rows: Iterable[Row], model: RecordModel) -> str:
-    """Rows for the clipboard: headings, ISO dates, plain numbers, tabs between cells."""
+    """Rows for the clipboard: headings, then cells as they are typed, tabs between them."""
     places = [model.columns.index(column) for column in columns]
     lines = ["\t".join(title(column) for column in columns)]
     lines += [
-        "\t".join(formats.exact(model.columns[n].kind, row[n], model.unit_of(row, n)) for n in places) for row in rows
+        "\t".join(formats.typed(model.columns[n].kind, row[n], model.unit_of(row, n)) for n in places) for row in rows
     ]
     return "\n".join(lines)

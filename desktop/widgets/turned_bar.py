@@ -61,6 +61,7 @@ class TurnDialog(QDialog):
 
     def __init__(self, records: Records, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.records = records
         self.setWindowTitle(_("Turn to another date"))
         label = QLabel(_("Show the book as of which day?"))

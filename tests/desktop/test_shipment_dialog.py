@@ -12,6 +12,7 @@ from db.tables.licences import Drawdown
 from db.tables.parties import Party
 from desktop.main_window import MainWindow
 from desktop.shipment_dialog import forfeiture, portrait, preview, shipment_dialog
+from desktop.widgets.draft_form import DraftDialog
 from tests.desktop.small_book import LISTED, fill, settle
 
 SENT = {"number": "S-1", "line": "P-1/1", "licence": "L-1", "shipped_on": date(2026, 11, 2), "mass_g": 4000}
@@ -98,3 +99,19 @@ def test_the_panel_reads_the_mass_as_it_will_be_saved(window: MainWindow, found:
     assert takes("1,5") == takes("1.5") == takes("1500 g") == "1.5 kg"
     with window.records.database.read() as session:  # half typed is not known yet
         assert preview(session, {**texts, "mass_g": "1,"}, found, window.records.on).sections
+
+
+def test_what_was_typed_of_a_shipment_is_there_again(window: MainWindow) -> None:
+    made = fill(window.records.database)
+    window.show()
+    page = window.page("orders")
+    settle(window)
+    page.table.select_ids([made.line], made.line)
+    settle(window)
+    for typed in ("S-77", ""):
+        page.commands.run("orders.ship")
+        settle(window)
+        (dialog,) = (found for found in page.findChildren(DraftDialog) if found.isVisible())
+        assert dialog.form.text("number") == ("" if typed else "S-77")
+        dialog.form.set_text("number", typed or "S-77")
+        dialog.reject()

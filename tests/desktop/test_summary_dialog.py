@@ -57,7 +57,7 @@ def test_what_cannot_be_is_said_beside_its_field(window: MainWindow, typed: dict
     with pytest.raises(Refused) as refusal:
         dialog.wishes()
     assert refusal.value.field == field
-    dialog.ask()
+    dialog.save()
     assert not dialog.form._errors[field].isHidden()
 
 
@@ -72,12 +72,21 @@ def test_written_in_the_chosen_language_and_remembered(
     dialog.wanted.connect(window.acts.write_summary_to)
     dialog.form.set_text("period", "quarter")
     dialog.form.set_text("language", "de")
-    dialog.ask()
+    dialog.save()
     settle(window)
     assert load_workbook(out).sheetnames[0] == "Zusammenfassung"
     again = opened(window)
     assert (again.form.text("period"), again.form.text("language")) == ("quarter", "de")
     assert "summary.xlsx" in again.last.text()
+
+
+def test_it_stays_open_when_nobody_says_where(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
+    dialog = opened(window)
+    dialog.open()
+    dialog.save()
+    assert dialog.isVisible()
+    assert dialog.button.isEnabled()
 
 
 def test_without_a_dialog_the_summary_speaks_as_the_window(

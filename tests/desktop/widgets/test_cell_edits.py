@@ -170,5 +170,9 @@ def test_fractions_are_filled_down_and_copied_as_they_are_in_german(window: Main
         page.copy_column()
         settle(window)
         assert QApplication.clipboard().text().split("\n")[0] == "1,255"
+        page.table.copy()
+        settle(window)
+        head, *rows = (line.split("\t") for line in QApplication.clipboard().text().split("\n"))
+        assert [row[head.index("Masse, kg")] for row in rows] == ["1,255"] * 3
     finally:
         i18n.choose(["en"])

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from db.problems import Refused
 from desktop.settings import Settings
-from desktop.widgets.draft_form import DraftDialog, DraftForm, Field, Keep
+from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.drafts_kept import Keep
 
 
 def test_a_form_reads_kilograms_and_refuses_nonsense(qtbot: QtBot) -> None:

@@ -1,0 +1,102 @@
+"""Dialogs by themselves: closed, they are gone, however often they are opened in a long day."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog
+
+from db import grants, reviews, scenarios
+from desktop.exposure.review_dialog import ReviewDialog
+from desktop.freed_dialog import FreedDialog
+from desktop.import_dialog import ImportDialog, paste_rows
+from desktop.main_window import MainWindow
+from desktop.measures import pack_preview
+from desktop.measures.dialogs import known
+from desktop.measures.scenario import ScenarioDialog
+from desktop.parties.triage_dialog import TriageDialog
+from desktop.widgets.draft_form import DraftDialog
+from desktop.widgets.pack_dialog import PackDialog
+from tests.desktop.small_book import Made, fill, settle
+
+Open = Callable[[MainWindow, Made], QDialog | None]
+TIMES = 2
+
+
+def command(page: str, key: str) -> Open:
+    def run(window: MainWindow, _made: Made) -> None:
+        shown = window.page(page) if page else window
+        shown.commands.run(key)
+
+    return run
+
+
+def review(window: MainWindow, made: Made) -> QDialog:
+    book = window.records.database
+    with book.write("Open review") as session:
+        row = reviews.open_review(session, made.line, actor=book.actor, on=book.on)
+    return ReviewDialog(window.records, row, window)
+
+
+def freed(window: MainWindow, made: Made) -> QDialog:
+    with window.records.database.read() as session:
+        landed = grants.freed(session, made.licence, window.records.on)
+    return FreedDialog(window.records, landed, window)
+
+
+def what_if(window: MainWindow, _made: Made) -> QDialog:
+    with window.records.database.read() as session:
+        return ScenarioDialog(window.records, known(session), scenarios.kept(session), window)
+
+
+DIALOGS: dict[str, Open] = {
+    "a file to import": lambda window, _made: ImportDialog(window.records, Path("no such file.xlsx"), window),
+    "pasted rows": lambda window, _made: paste_rows(window.records, "P-9\tblock\t5\n", ("po_number",), window),
+    "a review": review,
+    "hits": lambda window, _made: TriageDialog(window.records, parent=window),
+    "freed lines": freed,
+    "what if": what_if,
+    "a pack": lambda window, made: PackDialog(window.records, made.application, window),
+    "a reference pack": lambda window, _made: pack_preview.PackDialog(window.records, Path("no such pack"), window),
+    "the summary": command("", "file.summary"),
+    "the targets": command("", "file.targets"),
+    "the written files": command("", "file.written"),
+    "the settings": command("", "file.settings"),
+    "the steps": command("", "edit.steps"),
+    "the keys": command("", "help.keys"),
+    "the guide": command("", "help.guide"),
+    "another date": command("", "view.date"),
+    "anything": command("", "go.palette"),
+    "a new order": command("orders", "orders.log"),
+    "marks": command("orders", "grid.marks"),
+    "columns": command("orders", "grid.columns"),
+    "a view": command("orders", "views.save"),
+    "what to save": command("orders", "grid.save"),
+}
+
+
+def alive(window: MainWindow) -> list[str]:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [type(found).__name__ for found in window.findChildren(QDialog)]
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_closed_dialog_is_gone(window: MainWindow, name: str) -> None:
+    made = fill(window.records.database)
+    window.show()
+    settle(window)
+    for _time in range(TIMES):
+        opened = DIALOGS[name](window, made)
+        if opened is not None:
+            opened.open()
+        settle(window)
+        shown = [found for found in window.findChildren(QDialog) if found.isVisible()]
+        assert shown, name
+        for dialog in shown:
+            dialog.reject()
+        settle(window)
+    QApplication.processEvents()
+    left = alive(window)
+    # A draft that is typed again takes the place of the one before it.
+    assert len(left) <= 1 if left and left[0] == DraftDialog.__name__ else not left
