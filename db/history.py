@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 from sqlmodel import select as sql_select
 
+from db import journal
 from db.journal import UNDOABLE
 from db.listing import Column, Listing, Sort
 from db.tables.journal import Change, Step
@@ -75,6 +76,13 @@ def steps_to_undo(session: Session, limit: int = 50) -> list[Undoable]:
             if len(found) == limit:
                 break
     return found
+
+
+def to_redo_at(session: Session) -> datetime | None:
+    """When the step was undone that redo would do again; where there is none, when the last act was done."""
+    step = journal.to_redo(session)
+    which = col(Step.id) == step if step is not None else col(Step.kind).in_(("write", "import"))
+    return session.exec(sql_select(Step.at).where(which).order_by(col(Step.id).desc()).limit(1)).first()
 
 
 def of_step(session: Session, step: int) -> list[FieldChange]:

@@ -13,6 +13,7 @@ from desktop.settings import Settings
 from resources.i18n import _, language
 
 if TYPE_CHECKING:
+    from db.journal import Changes
     from desktop.summary_dialog import SummaryWishes
 
 
@@ -28,6 +29,12 @@ class BookActs(QObject):
     def __init__(self, records: Records, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self.records, self._settings, self._window = records, settings, window
+        records.wrote.connect(self._tell_undone)
+
+    def _tell_undone(self, changes: "Changes") -> None:
+        """Say what was taken back or done again: where it happened may be out of sight."""
+        words = _("Done again: {what}") if changes.kind == "redo" else _("Undone: {what}")
+        self.said.emit(words.format(what=_(changes.label)))
 
     def new_book(self) -> None:
         """Ask where a new book shall be."""

@@ -14,6 +14,7 @@ import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from db.problems import Problem, Refused
+from desktop.own_steps import OwnStep, OwnSteps
 from resources.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class Records(QObject):
         self._closed = False
         self._held: list[tuple[ThreadPoolExecutor, int]] | None = None
         self._askers: WeakSet[Reader] = WeakSet()
+        self.own = OwnSteps()
         self._announced.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         database.observers.append(self._tell)
@@ -184,19 +186,29 @@ class Records(QObject):
         return job
 
     def undo(self, count: int = 1) -> None:
-        """Take back the last step, or the last `count`; `wrote` says what was undone."""
+        """Take back the last step, or the last `count`; `wrote` says what was undone. Own steps have their turn."""
 
-        def act() -> "Changes | None":
-            last = None
-            for _number in range(count):
-                last = self.database.undo() or last
-            return last
+        def act() -> "list[Changes | OwnStep]":
+            return [
+                done for done in (self._in_turn(self.own.undone, self.database.undo) for _n in range(count)) if done
+            ]
 
-        self._step(act, N_("There is nothing to undo."))
+        self._step(act, "undo", N_("There is nothing to undo."))
 
     def redo(self) -> None:
         """Do again what the last undo took back."""
-        self._step(self.database.redo, N_("There is nothing to redo."))
+
+        def act() -> "list[Changes | OwnStep]":
+            done = self._in_turn(self.own.done_again, self.database.redo)
+            return [done] if done else []
+
+        self._step(act, "redo", N_("There is nothing to redo."))
+
+    def _in_turn(
+        self, own: Callable[[Any], OwnStep | None], book: "Callable[[], Changes | None]"
+    ) -> "Changes | OwnStep | None":
+        """An own step when it is its turn, else the step of the book; on the writing thread, one after the other."""
+        return (self._reading(own) if self.own else None) or book()
 
     def turn_to(self, on: date) -> None:
         """Turn the whole book to another date."""
@@ -247,14 +259,17 @@ class Records(QObject):
         with self.database.write(label, reason, kind) as session:
             return fn(session)
 
-    def _step(self, act: "Callable[[], Changes | None]", empty: str) -> None:
-        def told(changes: "Changes | None") -> None:
-            if changes is None:
-                self.problem.emit(Refused(_(empty)))
+    def _step(self, act: "Callable[[], list[Changes | OwnStep]]", kind: str, empty: str) -> None:
+        def told(done: "list[Changes | OwnStep]") -> None:
+            for step in done:
+                if isinstance(step, OwnStep):
+                    (step.back if kind == "undo" else step.again)()
+            if done:
+                self.wrote.emit(done[-1].told(kind) if isinstance(done[-1], OwnStep) else done[-1])
             else:
-                self.wrote.emit(changes)
+                self.problem.emit(Refused(_(empty)))
 
-        self._submit(self._writer, act, _Task(told, None, None))
+        self._submit(self._writer, act, _Task(told, None, None, writes=True))
 
     def _submit(self, lane: ThreadPoolExecutor, act: Callable[[], Any], task: _Task) -> None:
         if self._closed:

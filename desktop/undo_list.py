@@ -58,6 +58,8 @@ class UndoList(QDialog):
         records.reader(self).read(_read, self._take)
 
     def _take(self, steps: list[Any]) -> None:
+        own = [step for step in self._records.own.done if len(steps) < _SHOWN or step.at > steps[-1].at]
+        steps = sorted((*steps, *own), key=lambda step: step.at, reverse=True)[:_SHOWN]
         for step in steps:
             what = " · ".join(part for part in (_(step.label), spoken(step.subject)) if part)
             item = QListWidgetItem(f"{formats.moment(step.at)}   {what}")

@@ -115,8 +115,7 @@ class SavedViews(QObject):
             act = (N_("Save view"), lambda session: stored.save(session, self.listing.name, view.name, text))
             self.records.write(*act, done)
             return
-        self.settings.save(self._key, {**self._own(), view.name: view.content.as_json()})
-        self._again(done)
+        self._put(N_("Save view"), view.name, {**self._own(), view.name: view.content.as_json()}, done)
 
     def rename(self, view: View, name: str, done: Callable[[Any], object] | None = None) -> None:
         """Give a view another name."""
@@ -130,8 +129,7 @@ class SavedViews(QObject):
             )
             return
         pairs = {name if key == view.name else key: value for key, value in self._own().items()}
-        self.settings.save(self._key, pairs)
-        self._again(done)
+        self._put(N_("Rename view"), name, pairs, done)
 
     def delete(self, view: View, done: Callable[[Any], object] | None = None) -> None:
         """Let a view go."""
@@ -139,13 +137,20 @@ class SavedViews(QObject):
             act = (N_("Delete view"), lambda session: stored.delete(session, self.listing.name, view.name))
             self.records.write(*act, done)
             return
-        self.settings.save(self._key, {key: value for key, value in self._own().items() if key != view.name} or None)
-        self._again(done)
+        left = {key: value for key, value in self._own().items() if key != view.name}
+        self._put(N_("Delete view"), view.name, left, done)
 
-    def _again(self, done: Callable[[Any], object] | None) -> None:
-        self.read()
+    def _put(self, label: str, name: str, views: dict[str, Any], done: Callable[[Any], object] | None) -> None:
+        """Keep a person's own views; undo brings back those of before."""
+        before = self._own()
+        self._keep(views)
+        self.records.own.did(label, name, lambda: self._keep(before), lambda: self._keep(views))
         if done is not None:
             done(None)
+
+    def _keep(self, views: dict[str, Any]) -> None:
+        self.settings.save(self._key, views or None)
+        self.read()
 
 
 def _loaded(text: str) -> Any:

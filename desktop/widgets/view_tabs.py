@@ -202,7 +202,7 @@ class ViewTabs(QTabBar):
         dialog.open()
 
     def delete(self) -> None:
-        """Let the view go; one kept with the book comes back with undo."""
+        """Let the view go; undo brings it back."""
         view = self._view()
         if view is not None:
             self._drafts.pop(view.name, None)

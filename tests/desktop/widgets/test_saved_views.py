@@ -45,4 +45,11 @@ def test_shared_and_own_views_are_kept_renamed_and_deleted(window: MainWindow) -
     assert other.views == []
     window.records.undo()
     settle(window)
-    assert [view.name for view in other.views] == ["Theirs!"]
+    assert [(view.name, view.content) for view in other.views] == [("Mine!", CONTENT)]
+    window.records.undo()
+    settle(window)
+    assert [view.name for view in other.views] == ["Theirs!", "Mine!"]
+    window.records.redo()
+    window.records.redo()
+    settle(window)
+    assert other.views == []
