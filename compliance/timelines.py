@@ -198,7 +198,7 @@ _SENTENCES = {
     Happening.RESUMED: N_("In force again since {start} by {instrument}."),
     Happening.STOPPED: N_("Its measures are stopped since {start} ({instrument})."),
     Happening.ENDED: N_("Ended on {start} by {instrument}."),
-    Happening.UNVERIFIED: N_("Nobody has verified its status since {start}."),
+    Happening.UNVERIFIED: N_("Nobody has verified its status from {start} on."),
 }
 
 

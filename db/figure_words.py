@@ -3,7 +3,7 @@
 from compliance.terms import Reason
 from db.figures import KeyFigure, Kind
 from db.money import from_minor
-from resources.i18n import N_, grouped
+from resources.i18n import N_, grouped, n_
 
 
 def change(figure: KeyFigure) -> Reason:
@@ -41,7 +41,7 @@ def amount(value: int | float, kind: Kind, unit: str = "") -> str:
         case "share":
             return f"{value * 100:.0f} %"
         case "days":
-            return f"{grouped(value)} d"
+            return n_("{n} day", "{n} days", round(value)).format(n=grouped(value))
         case _:
             return grouped(value)
 

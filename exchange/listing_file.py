@@ -305,7 +305,7 @@ def _part(draft: Draft, source: _Source, sample: Sequence[list[Value]], rows: An
         listing_marks.colour(sheet, source.marks, len(heads), count)
     else:
         put(sheet.cell(TOP + 1, 1), _("Nothing to show."))
-    fit(sheet, heads, sample)
+    fit(sheet, heads, sample, TOP)
     draft.describe(sheet, heads)
     draft.rows[sheet.title] = count
     draft.print_as(sheet, freeze=f"A{TOP + 1}")

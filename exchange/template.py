@@ -12,8 +12,9 @@ import resources
 from compliance.countries import country_codes, country_name
 from exchange.order_columns import TITLES
 from exchange.summary import stream, target
-from exchange.summary.styles import FORMATS, GREY, INK, SOFT, aligned, fill, font
-from exchange.summary.tables import TOP, Draft, Head, heading_row, native_table
+from exchange.summary.cells import standing
+from exchange.summary.styles import FORMATS, GREY, INK, SOFT, fill, font
+from exchange.summary.tables import TOP, Draft, Head, fit, heading_row, native_table
 from resources import i18n
 from resources.i18n import N_, _
 
@@ -46,6 +47,7 @@ def write_template(out: Path, on: date, language: str = "en") -> tuple[Path, str
         sheet = draft.sheet(_("Orders"), gridlines=True)
         heads = [Head(_(TITLES[key]), kind, width=width) for key, kind, width in COLUMNS]
         heading_row(sheet, heads, TOP)
+        fit(sheet, heads, (), TOP)
         native_table(sheet, draft.table_name("Orders"), TOP, TOP + ROWS, 1, len(COLUMNS))
         _dress(sheet)
         _choices(draft, sheet)
@@ -57,13 +59,12 @@ def write_template(out: Path, on: date, language: str = "en") -> tuple[Path, str
 
 def _dress(sheet: Worksheet) -> None:
     """The form of the cells that are to be filled; those a line cannot do without stand on a soft ground."""
-    for place, (key, kind, width) in enumerate(COLUMNS, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
+    for place, (key, kind, _width) in enumerate(COLUMNS, start=1):
         for row in range(TOP + 1, TOP + ROWS + 1):
             cell = sheet.cell(row, place)
             cell.number_format = FORMATS[kind] if kind != "text" else FORMATS["code"]
             cell.font = font(10, INK)
-            cell.alignment = aligned("left" if kind in ("text", "code", "date") else "right", "top")
+            cell.alignment = standing(kind)
             if key in _NEEDED:
                 cell.fill = fill(SOFT)
 

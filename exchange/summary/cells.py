@@ -2,7 +2,6 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,7 +11,8 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment
 
 from db.money import from_minor, places
-from exchange.summary.styles import FORMATS, INK, RIGHT, aligned, font, format_of
+from exchange.summary.lettering import taken
+from exchange.summary.styles import INK, RIGHT, aligned, digit_width, font, format_of
 from resources.i18n import _
 
 Value = str | int | float | Decimal | date | bool | None
@@ -123,7 +123,7 @@ def put(cell: Cell | MergedCell, value: Value, kind: str = "text") -> str:
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
-        cell.number_format = FORMATS["code"] if kind == "code" else FORMATS["text"]
+        cell.number_format = format_of("code" if kind == "code" else "text")
         if value[0] in RISKY:
             cell.quotePrefix = True
     else:
@@ -138,34 +138,27 @@ def _form(kind: str, value: Value) -> str:
     if isinstance(value, date):
         return format_of("date")
     if kind in ("text", "code", "date"):
-        return FORMATS["number"] if isinstance(value, int) else FORMATS["text"]
-    return FORMATS[kind_of(kind, value)]
+        return format_of("number" if isinstance(value, int) else "text")
+    return format_of(kind_of(kind, value))
 
 
 def standing(kind: str, *, wrap: bool = False) -> Alignment:
-    """Where a value of a kind stands: numbers right, all else left with a little room before it."""
-    return aligned("right", "top") if kind in RIGHT else aligned("left", "top", wrap=wrap, indent=1)
+    """Where a value of a kind stands: numbers right, all else left, with a little room to the edge."""
+    return aligned("right" if kind in RIGHT else "left", "top", wrap=wrap and kind not in RIGHT, indent=1)
 
 
-def width_of(text: str) -> int:
-    """How many columns of characters a text takes: Chinese and Japanese signs take two."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
-def shown_width(value: Value, kind: str) -> int:
-    """About how wide a value is when it is shown; of a text its longest line."""
+def shown_width(value: Value, kind: str) -> float:
+    """About how many digits wide a value is when it is shown; of a text its longest line."""
     match value:
         case None:
             return 0
         case str():
-            return max((width_of(line) for line in value.split("\n")), default=0)
+            return max((taken(line) for line in value.split("\n")), default=0)
         case date():
-            return 10
+            return 10 * digit_width()
         case bool():
-            return 5
+            return 5 * digit_width()
     decimals = {"money": 2, "mass_exact": 2, "decimal": 4}.get(kind_of(kind, value), 0)
     if kind in ("share", "share_exact", "change"):
-        return 8
-    return len(f"{value:,.{decimals}f}")
+        return 8 * digit_width()
+    return len(f"{value:,.{decimals}f}") * digit_width()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from openpyxl.chart import BarChart
@@ -23,7 +24,7 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import (
     CharacterProperties,
     Font,
@@ -32,14 +33,29 @@ from openpyxl.drawing.text import (
     RegularTextRun,
     RichTextProperties,
 )
-from openpyxl.drawing.xdr import XDRPositiveSize2D
-from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.summary.styles import ACCENT, GREY, INK, LINE, face
+from exchange.summary.paper import width_of_column
+from exchange.summary.styles import ACCENT, GREY, INK, LINE, face, format_of
 
-_EMU = 360_000
-"""English metric units of a centimetre."""
+_EMU = 66_675
+"""English metric units of a digit in the width of a column."""
+_GAP, _ROW = 1.5, 15.0
+"""Digits between two charts side by side; points of a row behind charts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Where a chart stands: its rows, and which of so many equal parts of the first columns of the sheet.
+
+    A chart ends where its cells end: programs differ in how wide they draw a column, and what is printed ends with a cell.
+    """
+
+    row: int
+    rows: int
+    columns: int
+    part: int = 0
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One series: its name with the cell it stands in, its values, its colour."""
+    """One series: its name with the cell it stands in ("" for none), its values, its colour."""
 
     name: str
     cell: str
@@ -107,31 +123,28 @@ def _numbers(strip: Strip, form: str) -> NumDataSource:
 def _series(place: int, bar: Bar, labels: Strip, form: str) -> Series:
     made = Series(idx=place, order=place)
     cache = StrData(ptCount=1, pt=[StrVal(idx=0, v=bar.name)])
-    made.tx = SeriesLabel(strRef=StrRef(f=bar.cell, strCache=cache))
+    made.tx = SeriesLabel(strRef=StrRef(f=bar.cell, strCache=cache)) if bar.cell else SeriesLabel(v=bar.name)
     made.cat, made.val = _labels(labels), _numbers(bar.values, form)
     return made
 
 
 def bars(
     sheet: Worksheet,
-    anchor: str,
+    space: Space,
     title: str,
     labels: Strip,
     series: Sequence[Bar],
     *,
-    size: tuple[float, float],
-    left: float = 0.0,
     lying: bool = False,
     stacked: bool = False,
-    form: str = "#,##0",
     values: bool = True,
     upright: bool = False,
 ) -> None:
-    """A bar chart at a cell, `left` centimetres to the right of it; `size` is width and height in centimetres.
+    """A bar chart over cells whose columns have their widths.
 
     `values` writes the figures at the bars and leaves the axis out; `upright` turns the names below the bars, where there are many.
     """
-    chart = BarChart()
+    chart, form = BarChart(), format_of("number")
     chart.type = "bar" if lying else "col"
     chart.grouping = "stacked" if stacked else "clustered"
     chart.overlap = 100 if stacked else -10
@@ -152,38 +165,64 @@ def bars(
             numFmt=form,
             txPr=_text(8, INK),
         )
-    _dress(chart, title, size, legend="b" if len(series) > 1 else None, form=form)
+    _dress(chart, title, legend="b" if len(series) > 1 else None, form=form)
     if lying:
         chart.x_axis.scaling.orientation = "maxMin"
         chart.y_axis.crosses = "max"
     if values and not stacked:
         chart.y_axis.delete = True
+        chart.y_axis.scaling.max = _room_for_labels(series) if lying else None
         chart.y_axis.majorGridlines = None
     if upright:
         chart.x_axis.txPr = _text(8, turn=-5_400_000)
         chart.x_axis.tickLblSkip = 1
-    chart.anchor = _anchor(anchor, left, size)  # type: ignore[assignment]  # a cell or an anchor, the library takes both
+    chart.anchor = _anchor(sheet, space)  # type: ignore[assignment]  # a cell or an anchor, the library takes both
     sheet.add_chart(chart)
 
 
-def _anchor(cell: str, left: float, size: tuple[float, float]) -> OneCellAnchor:
-    """A place on the sheet by centimetres, so that charts stand side by side whatever the columns are."""
-    row, column = coordinate_to_tuple(cell)
-    marker = AnchorMarker(col=column - 1, colOff=round(left * _EMU), row=row - 1, rowOff=0)
-    return OneCellAnchor(_from=marker, ext=XDRPositiveSize2D(*(round(length * _EMU) for length in size)))
+def _room_for_labels(series: Sequence[Bar]) -> float | None:
+    """Where an axis ends so that the figure beside the longest bar stands within the frame; None for no bar."""
+    most = max(
+        (float(value) for bar in series for value in bar.values.values if isinstance(value, int | float | Decimal)),
+        default=0,
+    )
+    return most * 1.15 if most > 0 else None
+
+
+def _anchor(sheet: Worksheet, space: Space) -> TwoCellAnchor:
+    """The cells of a chart; the rows behind it get a height that all programs draw alike."""
+    for row in range(space.row, space.row + space.rows):
+        sheet.row_dimensions[row].height = _ROW
+    whole = sum(width_of_column(sheet, column) for column in range(1, space.columns + 1))
+    wide = (whole - _GAP * (space.parts - 1)) / space.parts
+    left = space.part * (wide + _GAP)
+    top, end = space.row - 1, space.row + space.rows - 1
+    return TwoCellAnchor(
+        editAs="oneCell",
+        _from=_corner(sheet, left, top, space.columns),
+        to=_corner(sheet, left + wide, end, space.columns),
+    )
+
+
+def _corner(sheet: Worksheet, digits: float, row: int, columns: int) -> AnchorMarker:
+    """The place so many digits from the left edge of the sheet, at the top of a row (0 = the first)."""
+    for column in range(1, columns + 1):
+        width = width_of_column(sheet, column)
+        if digits < width:
+            return AnchorMarker(col=column - 1, colOff=round(digits * _EMU), row=row, rowOff=0)
+        digits -= width
+    return AnchorMarker(col=columns, colOff=0, row=row, rowOff=0)
 
 
 def _dress(
     chart: BarChart,
     title: str,
-    size: tuple[float, float],
     *,
     legend: Literal["b"] | None,
     form: str,
 ) -> None:
     """Title, axes, legend and frame in the look of the house."""
     chart.title = _title(title)
-    chart.width, chart.height = size  # type: ignore[assignment]  # centimetres, as the library documents
     chart.style = None
     chart.roundedCorners = False
     chart.graphical_properties = GraphicalProperties(solidFill="FFFFFF", ln=LineProperties(solidFill=LINE))

@@ -1,6 +1,7 @@
 """Delays: subtotals by cause and by destination on top, then one row for each stretch of waiting."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from db import delay_figures
 from db.delay_figures import DelayRow, DelayTotal
@@ -16,6 +17,8 @@ LOGGED, DERIVED = N_("logged"), N_("derived")
 _MOST = 18
 """The most subtotals of a block, so that the list of delays begins on the first page."""
 _OTHER = "…"
+_WIDTHS = (24, 15, 9, 12, 12, 25, 12, 12, 9, 9, 10, 10, 30)
+"""Of the columns, in digits; a column grows where its numbers or the words of its headings need it."""
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -24,6 +27,8 @@ def write(draft: Draft, facts: Facts) -> None:
         "Half-open stretches: the first day counts, the last does not; a running one counts to the as-of date. Derived = from the application's events or a broken promise, on days nobody logged; no day of a line is counted twice."
     )
     sheet = draft.sheet(_(TITLE), note)
+    for letter, width in zip("ABCDEFGHIJKLM", _WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
     caption(sheet, TOP, _("Subtotals"))
     end = TOP + 1
     causes = _shortened(delay_figures.by_cause(facts.delays))
@@ -42,9 +47,6 @@ def write(draft: Draft, facts: Facts) -> None:
     if facts.delays:
         mark(sheet, placed.cells(8), data_bar(ACCENT_LIGHT))
         mark(sheet, placed.cells(9), word(f"$J{placed.top + 1}", _("yes"), WARN))
-    for letter, width in zip("ABCDEFHIJKLM", (28, 16, 9, 13, 14, 28, 12, 11, 10, 12, 10, 34), strict=True):
-        known = sheet.column_dimensions[letter].width
-        sheet.column_dimensions[letter].width = max(width, known) if letter == "H" else width
     draft.print_as(sheet, top=top)
 
 
@@ -75,12 +77,13 @@ def _place(code: str) -> str:
 
 def _total_heads(title: str) -> list[Head]:
     days = _("calendar days")
-    return [
+    heads = [
         Head(title, meaning=_("What the days are added up by")),
         Head(_("Delays"), "number", _("Stretches of waiting"), _("stretches")),
         Head(_("Running"), "number", _("Of them without an end"), _("stretches")),
         Head(_("Days"), "days", _("Days of these stretches up to the as-of date"), days),
     ]
+    return [replace(head, width=1) for head in heads]
 
 
 def _total(item: DelayTotal, named: Callable[[str], str]) -> list[Value]:
@@ -93,7 +96,7 @@ def _told(read_back: str, message: str) -> str:
 
 
 def _heads() -> list[Head]:
-    return [
+    heads = [
         Head(_("Destination"), "text", _("Country of end use")),
         Head(_("PO number"), "code", _("Number of the purchase order")),
         Head(_("Line"), "number", _("Line of the order")),
@@ -106,8 +109,9 @@ def _heads() -> list[Head]:
         Head(_("Running"), "text", _("Whether it has no end yet")),
         Head(_told("Basis", N_("How known")), "text", _("Logged by hand, or derived from the application's events")),
         Head(_("Month"), "code", _("Month in which it began, for pivoting")),
-        Head(_("Note"), "text", _("What was noted about it"), wrap=True, width=34),
+        Head(_("Note"), wrap=True, meaning=_("What was noted about it")),
     ]
+    return [replace(head, width=1) for head in heads]
 
 
 def _row(row: DelayRow) -> list[Value]:

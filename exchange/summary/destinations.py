@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from db.destination_figures import DestinationRow
 from db.wait_figures import InTime, WaitFigure
 from exchange.summary.cells import Value, kg, money
-from exchange.summary.charts import bars
+from exchange.summary.charts import Space, bars
 from exchange.summary.facts import Facts, country, term
 from exchange.summary.front import bar, strip
 from exchange.summary.styles import ACCENT, ACCENT_LIGHT, OWNERS
@@ -18,6 +18,7 @@ from resources.i18n import N_, _
 TITLE = N_("By destination")
 SMALL = 5
 """Fewer decisions than this give no median and no share: the cell says n<5."""
+_CHART_ROWS = 20
 
 
 def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
@@ -26,40 +27,41 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
         "Destination = country of end use. Order figures count open lines; filed = granted + refused + returned + ended otherwise + waiting."
     )
     sheet = draft.sheet(_(TITLE), note)
-    owners = [owner for owner in OWNERS if any(owner in item.delay_days for item in facts.rows)]
-    heads = _heads(facts, owners)
-    placed = draft.table(sheet, "ByDestination", heads, [_row(row, facts, owners) for row in facts.rows], total=True)
+    placed = draft.table(sheet, "ByDestination", _heads(facts), [_row(row, facts) for row in facts.rows], total=True)
     top = placed.last + 2
     caption(sheet, top, _("Cover, what is not known, and everything ever ordered"))
-    more = draft.table(
-        sheet,
-        "MoreByDestination",
-        [replace(head, width=head.width or 6) for head in _more_heads()],
-        [_more_row(item) for item in facts.rows],
-        top=top + 1,
-        total=True,
-    )
-    body = Placed(sheet, placed.top, placed.last - 1, placed.heads)
+    heads = [replace(head, width=head.width or 6) for head in _more_heads()]
+    rows = [_more_row(item) for item in facts.rows]
+    more = draft.table(sheet, "MoreByDestination", heads, rows, top=top + 1, total=True)
+    held = _write_held(draft, facts, sheet, top, len(heads) + 2)
     if len(facts.rows) > 1:
-        _charts(sheet, body, more.last + 2)
+        columns = max(len(placed.heads), held.first_column + len(held.heads) - 1)
+        _charts(sheet, Placed(sheet, placed.top, placed.last - 1, placed.heads), more.last + 2, columns)
     draft.print_as(sheet, freeze=f"C{TOP + 1}")
-    return {"delays": body} if len(facts.rows) > 1 else {}
+    return (
+        {"delays": Placed(sheet, held.top, held.last - 1, held.heads, held.first_column)} if len(facts.rows) > 1 else {}
+    )
 
 
-def _charts(sheet: Worksheet, body: Placed, row: int) -> None:
-    """Two charts as wide as the table above them, one beside the other."""
-    wide = sum(sheet.column_dimensions[body.column(place)].width for place in range(len(body.heads))) * 0.19
-    size = (min(wide / 2 - 0.5, 27.0), 10.5)
+def _write_held(draft: Draft, facts: Facts, sheet: Worksheet, top: int, column: int) -> Placed:
+    """Delay days by who held the case, beside the second table, so that both can be read on one page."""
+    owners = [owner for owner in OWNERS if any(owner in item.delay_days for item in facts.rows)]
+    caption(sheet, top, _("Delay days by destination and holder"), column)
+    rows = [[*_named(row), *[row.delay_days.get(owner, 0) for owner in owners]] for row in facts.rows]
+    heads = _held_heads(owners)
+    return draft.table(sheet, "DelaysByHolder", heads, rows, top=top + 1, column=column, total=True)
+
+
+def _charts(sheet: Worksheet, body: Placed, row: int, columns: int) -> None:
+    """Two charts as wide as the tables above them, one beside the other."""
+    left, right = (Space(row, _CHART_ROWS, columns, part, 2) for part in range(2))
     titles = [head.title for head in body.heads]
-    bars(
-        sheet, f"A{row}", _("Open goods by destination (kg)"), strip(body, 0),
-        [bar(body, titles.index(_("Open kg")))], size=size,
-    )  # fmt: skip
+    bars(sheet, left, _("Open goods by destination (kg)"), strip(body, 0), [bar(body, titles.index(_("Open kg")))])
     told = [bar(body, titles.index(_("Waiting")), ACCENT), bar(body, titles.index(_("Granted")), ACCENT_LIGHT)]
-    bars(sheet, f"A{row}", _("Applications waiting and granted"), strip(body, 0), told, size=size, left=size[0] + 0.6)
+    bars(sheet, right, _("Applications waiting and granted"), strip(body, 0), told)
 
 
-def _heads(facts: Facts, owners: Sequence[str]) -> list[Head]:
+def _heads(facts: Facts) -> list[Head]:
     lines, cases, days = _("order lines"), _("applications"), _("calendar days")
     return [
         Head(_("Destination"), meaning=_("Country of end use"), width=14),
@@ -87,22 +89,12 @@ def _heads(facts: Facts, owners: Sequence[str]) -> list[Head]:
         Head(_("95 % interval"), meaning=_("Limits of the median; “∞” where a limit is not reached"), unit=days, width=11),
         Head(_("Decided ≤ 45 wd"), "share", _("Share of decided cases within 45 Chinese working days of acceptance, pauses left out"), _("of decided"), width=10),
         Head(_("n decided"), "number", _("Decided cases whose acceptance is known"), cases, width=9),
-        *[
-            Head(
-                _("Days: {owner}").format(owner=term(owner)),
-                "days",
-                _("Days on which the case lay there, logged or derived from the application's events"),
-                days,
-                width=8,
-            )
-            for owner in owners
-        ],
         Head(_("kg exposed"), "mass", _("Open mass with a military end-use ban or concern"), "kg", width=9),
         Head(_("Lines at risk"), "number", _("Late, short or blocked"), lines, width=7),
     ]  # fmt: skip
 
 
-def _row(row: DestinationRow, facts: Facts, owners: Sequence[str]) -> list[Value]:
+def _row(row: DestinationRow, facts: Facts) -> list[Value]:
     return [
         *_named(row),
         row.lines,
@@ -117,7 +109,6 @@ def _row(row: DestinationRow, facts: Facts, owners: Sequence[str]) -> list[Value
         row.wait.oldest_days,
         *_wait(row.wait),
         *_in_time(row.in_time),
-        *[row.delay_days.get(owner, 0) for owner in owners],
         kg(row.exposed_g),
         row.at_risk,
     ]
@@ -127,6 +118,24 @@ def _named(row: DestinationRow) -> tuple[str, str]:
     if row.destination is None:
         return _("Total"), ""
     return country(row.destination) or _("not known"), row.destination
+
+
+def _held_heads(owners: Sequence[str]) -> list[Head]:
+    days = _("calendar days")
+    return [
+        Head(_("Destination"), meaning=_("Country of end use"), width=8),
+        Head(_("Code"), "code", _("ISO 3166-1 code of the country of end use"), width=6),
+        *[
+            Head(
+                _("Days: {owner}").format(owner=term(owner)),
+                "days",
+                _("Days on which the case lay there, logged or derived from the application's events"),
+                days,
+                width=8,
+            )
+            for owner in owners
+        ],
+    ]
 
 
 def _more_heads() -> list[Head]:

@@ -1,24 +1,28 @@
 """The first sheet: the figures management asks for, each beside what it was, and four charts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil
 
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from db import figure_words
 from db.figures import KeyFigure, Measured
 from db.order_figures import Flow
-from exchange.summary.cells import Value, kg, money, put
-from exchange.summary.charts import Bar, Strip, bars
+from exchange.summary import paper
+from exchange.summary.cells import Value, kg, money, put, shown_width, standing
+from exchange.summary.charts import Bar, Space, Strip, bars
 from exchange.summary.facts import Facts, term, words
+from exchange.summary.lettering import narrowest
 from exchange.summary.marks import mark, word
 from exchange.summary.styles import (
     ACCENT,
     ACCENT_DARK,
     ACCENT_LIGHT,
     BAD,
-    FORMATS,
     GOOD,
     GREY,
     INK,
@@ -27,57 +31,56 @@ from exchange.summary.styles import (
     aligned,
     fill,
     font,
+    format_of,
     over,
     under,
 )
-from exchange.summary.tables import Draft, Head, Placed, caption, heighten, remark
+from exchange.summary.tables import Draft, Head, Placed, caption, carry_on, remark
 from resources.i18n import N_, _, day
 
 TITLE = N_("Summary")
-_WIDTHS = (36, 17, 15, 15, 28, 11, 20, 10, 11, 52)
+_WIDTHS = (40, 15, 11, 13, 26, 10, 27, 13, 19)
+"""Of the columns, in digits; a column grows where its numbers or the words of its headings need it."""
 _CARDS = ("open_mass", "covered", "waiting", "at_risk", "exposure")
-_CARD_COLUMNS = ((1, 1), (2, 4), (5, 5), (6, 9), (10, 10))
-_CHART_ROWS = 16
-_SIZE = (10.15, 7.6)
-"""Width and height of a chart in centimetres: four stand side by side on the first page."""
+_CARD_COLUMNS = ((1, 1), (2, 4), (5, 6), (7, 7), (8, 9))
+_CHART_ROWS = 13
+_LARGE = 1.15
+"""How much wider the figures themselves are than other numbers."""
 
 
 def write(draft: Draft, facts: Facts, other: dict[str, Placed]) -> None:
     """Write the sheet; `other` are the tables on later sheets whose figures the charts show."""
     sheet = draft.book[draft.book.sheetnames[0]]
+    for place, width in enumerate(_WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
     _cards(sheet, facts.figures)
     top = 9
     caption(sheet, top, _("Key figures"))
-    rows = _rows(facts.figures)
-    placed = draft.table(sheet, "KeyFigures", _heads(facts), rows, top=top + 1, banded=False)
+    rows = [_row(figure) for figure in facts.figures]
+    placed = draft.table(sheet, "KeyFigures", _narrow(_heads(facts, rows)), rows, top=top + 1, banded=False)
     _dress(sheet, placed, facts.figures)
     charts = placed.last + 2
-    row = charts + _CHART_ROWS
+    row = charts + _CHART_ROWS + 1
     sheet.row_breaks.append(Break(id=row - 1))
     caption(sheet, row, _("In the period"))
-    flows = draft.table(sheet, "InThePeriod", _flow_heads(facts), _flows(facts), top=row + 1, banded=False)
+    flows = draft.table(sheet, "InThePeriod", _narrow(_flow_heads(facts)), _flows(facts), top=row + 1, banded=False)
     row = flows.last + 2
     caption(sheet, row, _("Open goods by coverage"))
-    coverage = draft.table(sheet, "Coverage", _coverage_heads(facts), _coverage(facts), top=row + 1, banded=False)
-    for place, width in enumerate(_WIDTHS):
-        sheet.column_dimensions["ABCDEFGHIJ"[place]].width = width
-    for number, values in enumerate(rows, start=placed.top + 1):
-        heighten(sheet, number, placed.heads, values)
+    coverage = draft.table(
+        sheet, "Coverage", _narrow(_coverage_heads(facts)), _coverage(facts), top=row + 1, banded=False
+    )
     _charts(sheet, coverage, other, charts)
-    end = coverage.last + 2
+    row = coverage.last + 2
+    caption(sheet, row, _("How the key figures are counted"))
+    counted = draft.table(sheet, "HowCounted", _narrow(_counted_heads()), _counted(facts), top=row + 1, banded=False)
+    carry_on(counted, len(_WIDTHS))
+    end = counted.last + 2
     for offset, text in enumerate(_notes()):
         remark(sheet, end + offset, text)
     draft.print_as(sheet, repeat=False)
-    sheet.print_area = f"A1:J{end + len(_notes())}"
-
-
-def _rows(figures: Sequence[KeyFigure]) -> list[list[Value]]:
-    """The rows of the key figures; a note that says the same again is left out."""
-    rows = [_row(figure) for figure in figures]
-    told: Value = None
-    for row in rows:
-        told, row[-1] = row[-1], None if row[-1] == told else row[-1]
-    return rows
+    sheet.print_area = f"A1:{get_column_letter(len(_WIDTHS))}{end + len(_notes())}"
+    sheet.print_title_rows = "1:2"
+    paper.scale(sheet)
 
 
 def _notes() -> tuple[str, ...]:
@@ -109,7 +112,8 @@ def _cards(sheet: Worksheet, figures: Sequence[KeyFigure]) -> None:
             cell.alignment = aligned("left", "center", indent=1)
             if last > first:
                 sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
-    sheet.row_dimensions[5].height, sheet.row_dimensions[6].height, sheet.row_dimensions[7].height = 18, 30, 18
+    for row, height in enumerate((5, 5, 18, 30, 18, 9), start=3):
+        sheet.row_dimensions[row].height = height
 
 
 def _card(figure: KeyFigure) -> tuple[tuple[Value, Font, str], ...]:
@@ -126,12 +130,29 @@ def _card(figure: KeyFigure) -> tuple[tuple[Value, Font, str], ...]:
     )
 
 
-def _heads(facts: Facts) -> list[Head]:
+def _narrow(heads: Sequence[Head]) -> list[Head]:
+    """Headings of a table that stands in the columns as they are."""
+    return [replace(head, width=head.width or 1) for head in heads]
+
+
+def _heads(facts: Facts, rows: Sequence[Sequence[Value]]) -> list[Head]:
     eve = day(facts.period.eve)
+    longest = max(shown_width(row[1], "mass") for row in rows)
     return [
         Head(_("Figure"), meaning=_("What is counted"), wrap=True),
-        Head(_("Now"), "mass", _("The figure on the as-of date; empty = cannot be said"), _("see Unit")),
-        Head(_("Unit"), meaning=_("Unit of value and previous value"), wrap=True),
+        Head(
+            _("Now"),
+            "mass",
+            _("The figure on the as-of date; empty = cannot be said"),
+            _("see Unit"),
+            width=ceil(longest * _LARGE) + 3,
+        ),
+        Head(
+            _("Unit"),
+            meaning=_("Unit of value and previous value"),
+            wrap=True,
+            width=ceil(max(narrowest(str(row[2])) for row in rows)),
+        ),
         Head(_("Before the period"), "mass", _("The same figure at the end of {day}").format(day=eve), _("see Unit")),
         Head(_("Change"), meaning=_("How the figure moved since then, in words and sign")),
         Head(_("Verdict"), meaning=_("Whether that is good news; empty for neither")),
@@ -142,11 +163,23 @@ def _heads(facts: Facts) -> list[Head]:
         ),
         Head("n", "number", _("How many records stand behind the figure"), _("records")),
         Head(_("Not known"), "number", _("Records left out because a fact is missing"), _("records")),
-        Head(_("How it is counted"), meaning=_("Method, interval, and who is left out"), wrap=True),
     ]
 
 
-def _row(figure: KeyFigure) -> list[Value]:
+def _counted_heads() -> list[Head]:
+    return [
+        Head(_("Figure"), meaning=_("What is counted"), wrap=True),
+        Head(_("How it is counted"), meaning=_("Method, interval, and who is left out"), runs=True),
+    ]
+
+
+def _counted(facts: Facts) -> list[list[Value]]:
+    """How each figure is counted, once for those that differ by currency only."""
+    told = {_(figure.title): _method(figure) for figure in facts.figures if words(figure.now.note)}
+    return [[title, method] for title, method in told.items()]
+
+
+def _method(figure: KeyFigure) -> str:
     note = words(figure.now.note)
     if figure.kind == "days" and figure.now.value is not None:
         note = _("95 % interval {low}–{high} days. {note}").format(
@@ -154,6 +187,10 @@ def _row(figure: KeyFigure) -> list[Value]:
             high=figure.now.high if figure.now.high is not None else _("not reached"),
             note=note,
         )
+    return note
+
+
+def _row(figure: KeyFigure) -> list[Value]:
     return [
         _(figure.title),
         _value(figure.now, figure)[0],
@@ -164,7 +201,6 @@ def _row(figure: KeyFigure) -> list[Value]:
         words(figure_words.target(figure)) or None,
         figure.now.n,
         figure.now.unknown,
-        note,
     ]
 
 
@@ -194,17 +230,18 @@ def _dress(sheet: Worksheet, placed: Placed, figures: Sequence[KeyFigure]) -> No
         row = placed.top + offset
         for place in (1, 3):
             cell = sheet.cell(row, 1 + place)
-            cell.number_format = FORMATS[_value(figure.now, figure)[1]]
+            cell.number_format = format_of(_value(figure.now, figure)[1])
             if cell.value is None:
                 put(cell, "n<5" if figure.key == "median_wait" and place == 1 else "–")
-                cell.alignment = aligned("right", "top")
+                cell.alignment = standing("number")
         sheet.cell(row, 1).font, sheet.cell(row, 2).font = font(10, INK, bold=True), font(11, ACCENT_DARK, bold=True)
         sheet.cell(row, 4).font = sheet.cell(row, 3).font = font(10, GREY)
-        sheet.cell(row, 10).font = font(9, GREY)
         if figure.met:
             sheet.cell(row, 7).font = font(10, GOOD if figure.met == "met" else BAD)
-        for column in range(1, 11):
-            sheet.cell(row, column).border = under()
+        for column in range(1, len(_WIDTHS) + 1):
+            cell = sheet.cell(row, column)
+            cell.border, told = under(), cell.alignment
+            cell.alignment = aligned(told.horizontal, "center", wrap=bool(told.wrap_text), indent=1)
     verdicts = placed.cells(5)
     first = f"$F{placed.top + 1}"
     mark(sheet, verdicts, word(first, _("better"), GOOD), word(first, _("worse"), BAD))
@@ -271,7 +308,10 @@ def _charts(sheet: Worksheet, coverage: Placed, other: dict[str, Placed], row: i
         title = _("Applications waiting, by stage")
         _chart(sheet, 1, row, title, strip(stages, 0), [bar(stages, 1)], lying=True)
     if delays := other.get("delays"):
-        told = [bar(delays, place, OWNERS.get(owner, GREY)) for place, owner in _owner_places(delays)]
+        told = [
+            replace(bar(delays, place, OWNERS.get(owner, GREY)), name=term(owner), cell="")
+            for place, owner in _owner_places(delays)
+        ]
         _chart(sheet, 2, row, _("Delay days by destination and holder"), strip(delays, 1), told, stacked=True)
     if months := other.get("months"):
         told = [bar(months, 1, ACCENT_LIGHT), bar(months, 2, ACCENT_DARK)]
@@ -290,16 +330,13 @@ def _chart(
     stacked: bool = False,
     upright: bool = False,
 ) -> None:
-    """One of the four, at its place from the left in centimetres."""
-    left = place * (_SIZE[0] + 0.25)
+    """One of the four, at its place from the left."""
     bars(
         sheet,
-        f"A{row}",
+        Space(row, _CHART_ROWS, len(_WIDTHS), place, 4),
         title,
         labels,
         series,
-        size=_SIZE,
-        left=left,
         lying=lying,
         stacked=stacked,
         upright=upright,

@@ -120,11 +120,10 @@ def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("po_number", N_("PO number"), N_("Number of the purchase order")),
         Shown("line_no", meaning=N_("Line of the order")),
         Shown("risk", width=9),
-        Shown("days_short", meaning=N_("Days from need-by or stock reach to the P80 arrival; empty = cannot be said")),
+        Shown("days_short"),
         Shown(
             "stop_days",
             N_("Days of line stop"),
-            meaning=N_("Days from the end of the stock to the P80 arrival; empty = stock not known"),
         ),
         Shown("destination", meaning=N_("Country of end use")),
         Shown("description", N_("Material"), N_("What was ordered"), wrap=True, width=28),
@@ -133,13 +132,13 @@ def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("stock_reach", meaning=N_("The day to which the stock lasts")),
         Shown("p50_arrival", meaning=N_("The day by which half of such lines arrive")),
         Shown("p80_arrival", meaning=N_("The day by which four of five such lines arrive")),
-        Shown("risk_reason", meaning=N_("Why the line is at risk"), wrap=True, width=44),
+        Shown("risk_reason", meaning=N_("Why the line is at risk"), wrap=True, width=56),
         Shown("holder", N_("Owner"), N_("Who has to act next")),
-        Shown("next_action", meaning=N_("What to do next"), wrap=True, width=40),
+        Shown("next_action", meaning=N_("What to do next"), wrap=True, width=36),
     )
     listing = AT_RISK
     note = _(
-        "Lines whose P80 arrival lies after need-by or stock reach, that are blocked, or of which the need-by date is not known; the longest line stop first, then most days short."
+        "Lines whose P80 arrival lies after need-by or stock reach, that are blocked, or of which the need-by date is not known; the longest line stop first, then those of which no P80 is reached, then most days short."
     )
     placed = _listing(draft, session, facts, _("At risk"), note, "AtRisk", listing, columns)
     sheet, top = placed.sheet, placed.top + 1
@@ -154,17 +153,23 @@ def write_exposure(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("po_number", N_("PO number"), N_("Number of the purchase order")),
         Shown("line_no", meaning=N_("Line of the order")),
         Shown("severity", meaning=N_("How much the reason weighs: ban, concern, caution, note"), width=10),
-        Shown("code", meaning=N_("Name of the reason"), width=20),
-        Shown("party", meaning=N_("The party it is about"), wrap=True, width=26),
-        Shown("destination", meaning=N_("Country of end use"), width=15),
+        Shown("code", meaning=N_("Name of the reason"), wrap=True, width=18),
+        Shown("party", meaning=N_("The party it is about"), wrap=True, width=24),
+        Shown("destination", meaning=N_("Country of end use"), wrap=True, width=15),
         Shown("text", meaning=N_("The reason in words"), wrap=True, width=46),
         Shown("outcome", meaning=N_("What the reason would lead to by itself"), wrap=True, width=17),
         Shown("evidence_for", meaning=N_("What speaks for it"), wrap=True, width=26),
         Shown("evidence_against", meaning=N_("What speaks against it"), wrap=True, width=24),
-        Shown("clears", meaning=N_("What would clear it"), wrap=True, width=28),
+        Shown("clears", meaning=N_("What would clear it"), wrap=True, width=38),
         Shown("measures", N_("List or measure"), N_("The notices behind it"), wrap=True, width=20),
         Shown("edition", meaning=N_("Edition of lists and rules it was found with"), width=14),
-        Shown("review", N_("State of review"), meaning=N_("State of the newest military end-use review"), width=12),
+        Shown(
+            "review",
+            N_("State of review"),
+            meaning=N_("State of the newest military end-use review"),
+            wrap=True,
+            width=12,
+        ),
         Shown("assessed_by", meaning=N_("Who assessed it")),
         Shown("assessed_at", meaning=N_("When it was assessed (UTC)")),
     )

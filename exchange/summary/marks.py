@@ -30,9 +30,9 @@ def more_than(limit: int, colour: str) -> Rule:
 
 
 def data_bar(colour: str, most: float | None = None) -> Rule:
-    """Bars behind numbers, from zero to the largest of them or to `most`."""
+    """Bars behind numbers, from zero, which has none, to the largest of them or to `most`."""
     end = {"end_type": "max"} if most is None else {"end_type": "num", "end_value": most}
-    return DataBarRule(start_type="num", start_value=0, color=colour, **end)  # type: ignore[no-untyped-call,no-any-return]
+    return DataBarRule(start_type="num", start_value=0, color=colour, minLength=0, maxLength=100, **end)  # type: ignore[no-untyped-call,no-any-return]
 
 
 def mark(sheet: Worksheet, cells: str, *rules: Rule) -> None:

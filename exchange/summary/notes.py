@@ -1,8 +1,8 @@
 """Dictionary, About and Errors: what every column means, how the workbook came about, what could not be written."""
 
-from exchange.summary.cells import Value
+from exchange.summary.cells import Value, standing
 from exchange.summary.facts import Facts, program
-from exchange.summary.styles import GREY, aligned, font
+from exchange.summary.styles import font
 from exchange.summary.tables import TOP, Draft, Head, remark
 from resources.i18n import LANGUAGES, _, day, language
 
@@ -22,8 +22,8 @@ def write_dictionary(draft: Draft, facts: Facts) -> None:
     ]
     sheet = draft.sheet(_("Dictionary"), _("Every column of this workbook."))
     heads = [
-        Head(_("Sheet"), width=18),
-        Head(_("Column"), width=32),
+        Head(_("Sheet")),
+        Head(_("Column"), width=30),
         Head(_("Meaning"), wrap=True, width=70),
         Head(_("Unit"), width=22),
         Head(_("Source"), width=24),
@@ -42,12 +42,12 @@ def write_about(draft: Draft, facts: Facts) -> None:
     heads = [
         Head(_("What"), width=38),
         Head(_("Details"), width=72, wrap=True),
-        Head(_("What it means"), width=58, wrap=True),
+        Head(_("What it means"), width=58, wrap=True, size=9),
     ]
     placed = draft.table(sheet, "About", heads, rows)
     for row in range(placed.top + 1, placed.last + 1):
-        sheet.cell(row, 2).alignment = aligned("left", "top", wrap=True)
-        sheet.cell(row, 1).font, sheet.cell(row, 3).font = font(10, bold=True), font(9, GREY)
+        sheet.cell(row, 2).alignment = standing("text", wrap=True)
+        sheet.cell(row, 1).font = font(10, bold=True)
     remark(
         sheet,
         placed.last + 2,

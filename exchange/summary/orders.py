@@ -1,7 +1,7 @@
 """Orders: the detail, a row for each order line; its columns import back as an order book."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -11,6 +11,7 @@ from exchange.summary.cells import FIRST_DAY, LONGEST, Value, put, too_early, to
 from exchange.summary.facts import Facts, term
 from exchange.summary.listings import Shown, filters_of, head_of, value_of
 from exchange.summary.marks import mark, word
+from exchange.summary.paper import width_of_column
 from exchange.summary.stream import Long, prepare
 from exchange.summary.styles import BAD, WARN
 from exchange.summary.tables import MOST_ROWS, TOP, Draft, Head, fit, heading_row, native_table
@@ -57,8 +58,8 @@ COLUMNS = (
     Shown("open_g", N_("Open kg"), N_("Ordered and not yet shipped")),
     Shown("covered_g", N_("Covered kg"), N_("Of it under a valid licence")),
 )
-_PRINTED = 18
-"""How many columns are printed: the paper is not as wide as the sheet."""
+_PRINTED, _PAPER = 18, 300
+"""How many columns are printed at most, and how wide together, in digits: the paper is not as wide as the sheet."""
 
 
 def write(draft: Draft, session: Any, facts: Facts) -> list[Long]:
@@ -95,12 +96,18 @@ def _part(
         _mark(sheet, TOP + 1, TOP + count)
     else:
         put(sheet.cell(TOP + 1, 1), _("Nothing to show."))
-    fit(sheet, heads, sample)
+    fit(sheet, heads, sample, TOP)
     draft.describe(sheet, heads)
     draft.rows[sheet.title] = count
     draft.print_as(sheet, freeze=f"C{TOP + 1}")
-    sheet.print_area = f"A1:{get_column_letter(_PRINTED)}{TOP + max(count, 1)}"
+    sheet.print_area = f"A1:{get_column_letter(_printed(sheet))}{TOP + max(count, 1)}"
     return Long(sheet, name, TOP, tuple(head.kind for head in heads), rows, count)
+
+
+def _printed(sheet: Any) -> int:
+    """How many of the first columns can be read on paper."""
+    reach = list(accumulate(width_of_column(sheet, column) for column in range(1, _PRINTED + 1)))
+    return sum(digits <= _PAPER for digits in reach)
 
 
 def _mark(sheet: Any, first: int, last: int) -> None:

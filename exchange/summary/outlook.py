@@ -12,15 +12,24 @@ from db.market_figures import WORLD, MarketFigure
 from db.rule_figures import RuleAhead
 from db.supply_figures import SupplyRow
 from exchange.summary.cells import Value, kg, money, put
-from exchange.summary.charts import Bar, Strip, bars
+from exchange.summary.charts import Bar, Space, Strip, bars
 from exchange.summary.facts import RULE_DAYS, Facts, country, place, term, words
 from exchange.summary.marks import data_bar, mark, when, word
-from exchange.summary.styles import ACCENT_DARK, ACCENT_LIGHT, BAD, FORMATS, GREY, WARN, font
-from exchange.summary.tables import TOP, Draft, Head, caption, remark
+from exchange.summary.styles import (
+    ACCENT_DARK,
+    ACCENT_LIGHT,
+    BAD,
+    GREY,
+    WARN,
+    font,
+    format_of,
+)
+from exchange.summary.tables import TOP, Draft, Head, caption, carry_on, remark
 from resources.i18n import _, language
 
 _COLOURS = (ACCENT_DARK, ACCENT_LIGHT, "B8860B")
 _SHOWN_MONTHS = 24
+_CHART_ROWS = 15
 _DATA_COLUMN = 16
 """The first column of the values behind the charts, outside the printed page."""
 
@@ -121,9 +130,14 @@ def write_supply(draft: Draft, facts: Facts) -> None:
     placed = draft.table(sheet, "Supply", _supply_heads(), rows)
     if rows:
         mark(sheet, placed.cells(4), data_bar(ACCENT_LIGHT, 1))
+    top = placed.last + 3
+    caption(sheet, top, _("Alternatives outside China"))
+    others = [line for row in supply.rows for line in _alternatives(row)]
+    alternatives = draft.table(sheet, "Alternatives", _alternative_heads(), others, top=top + 1)
+    carry_on(alternatives, len(placed.heads))
     remark(
         sheet,
-        placed.last + 2,
+        top - 2,
         _(
             "HHI = Herfindahl–Hirschman index of the exporters, 0 to 10,000 (one exporter); above 2,500 supply is highly concentrated. A range where exporters are not known."
         ),
@@ -142,16 +156,36 @@ def _supply_heads() -> list[Head]:
         Head(_("Lines"), "number", _("Order lines that contain it"), _("lines"), width=8),
         Head("HHI", "number", _("Concentration of the exporters, lowest"), "0–10,000", width=9),
         Head(_("HHI at most"), "number", _("Concentration if what is not known came from the largest"), "0–10,000", width=10),
-        Head(_("Alternatives outside China"), meaning=_("Published makers that operate, then planned ones"), wrap=True, width=56),
+        Head(_("Alternatives"), "number", _("Published makers outside China that operate"), _("makers"), width=12),
     ]  # fmt: skip
 
 
+def _alternative_heads() -> list[Head]:
+    return [
+        Head(_("Element"), "code", _("Chemical symbol"), width=9),
+        Head(_("State"), meaning=_("Operating, or planned"), width=11),
+        Head(_("Maker"), meaning=_("Published maker outside China"), width=46),
+        Head(_("Country"), meaning=_("Where the plant stands"), width=12),
+        Head(_("Tonnes a year"), "mass", _("Published capacity for the product; empty = not published"), "t", width=11),
+        Head(_("Product"), meaning=_("What it makes, as published"), width=12, runs=True),
+    ]  # fmt: skip
+
+
+def _alternatives(row: SupplyRow) -> list[list[Value]]:
+    return [
+        [
+            row.element,
+            _("operating") if item.operating else _("planned"),
+            item.company,
+            place(item.country),
+            item.capacity_t_y,
+            item.product,
+        ]
+        for item in row.alternatives
+    ]
+
+
 def _supply_lines(row: SupplyRow) -> list[list[Value]]:
-    running = [f"{item.company} ({item.country})" for item in row.alternatives if item.operating]
-    planned = [f"{item.company} ({item.country})" for item in row.alternatives if not item.operating]
-    others = "; ".join(running[:5])
-    if planned:
-        others += ("; " if others else "") + _("planned: {names}").format(names=", ".join(planned[:3]))
     lines_: list[list[Value]] = []
     for kind, shares in ((_("exporter"), row.exporters), (_("origin"), row.origins)):
         for share in shares:
@@ -168,7 +202,7 @@ def _supply_lines(row: SupplyRow) -> list[list[Value]]:
                     row.lines if first else None,
                     row.hhi_low if first else None,
                     row.hhi_high if first else None,
-                    (others or _("none published")) if first else None,
+                    sum(item.operating for item in row.alternatives) if first else None,
                 ]
             )
     return lines_
@@ -201,19 +235,20 @@ def write_market(draft: Draft, facts: Facts) -> None:
         top=TOP + 1,
     )
     row = latest.last + 2
-    _series_charts(sheet, figures, row)
-    row += 17
+    charts, row = row, row + _CHART_ROWS + 1
     caption(sheet, row, _("Every published month"))
     placed = draft.table(sheet, "Market", _market_heads(), [_market(item) for item in figures], top=row + 1)
+    _series_charts(sheet, figures, charts, len(placed.heads))
+    carry_on(latest, len(placed.heads))
     sheet.column_dimensions["F"].width = 16
     for place_of in (3, 4):
         for line in range(placed.top + 1, placed.last + 1):
-            sheet.cell(line, 1 + place_of).number_format = FORMATS["change"]
+            sheet.cell(line, 1 + place_of).number_format = format_of("change")
     draft.print_as(sheet, top=row + 1)
     sheet.print_area = f"A1:M{placed.last}"
 
 
-def _series_charts(sheet: Worksheet, figures: Sequence[MarketFigure], row: int) -> None:
+def _series_charts(sheet: Worksheet, figures: Sequence[MarketFigure], row: int, columns: int) -> None:
     """One chart for each main series: two series never share an axis. Their values stand right of the table."""
     for place_of, series in enumerate(market_figures.MAIN_SERIES):
         told = {
@@ -243,12 +278,10 @@ def _series_charts(sheet: Worksheet, figures: Sequence[MarketFigure], row: int) 
         one = Bar(_("Tonnes"), f"'{name}'!${letters[1]}${row}", values, _COLOURS[place_of])
         bars(
             sheet,
-            f"A{row}",
+            Space(row, _CHART_ROWS - 1, columns, place_of, len(market_figures.MAIN_SERIES)),
             title,
             labels,
             [one],
-            size=(12.4, 7.6),
-            left=place_of * 12.7,
             values=False,
             upright=len(months) > 8,
         )
@@ -272,7 +305,7 @@ def _latest_heads() -> list[Head]:
             _("Against month before"), "change", _("Change against the month before in the same series"), "%", width=13
         ),
         Head(_("Against year before"), "change", _("Change against the same month a year before"), "%", width=13),
-        Head(_("What it holds"), meaning=_("Content of the series"), width=16),
+        Head(_("What it holds"), meaning=_("Content of the series"), width=16, runs=True),
     ]
 
 

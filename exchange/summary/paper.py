@@ -6,9 +6,12 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.summary.styles import line_height
+
 A4_COLUMNS = 205
 """Columns wider than this together, in digits, are printed on A3: on A4 the letters would be under 7 points."""
-_ROW_CM, _DIGIT_CM, _EMU = 0.529, 0.19, 360_000
+_DIGIT, _A4, _SMALLEST = 5.6, (784.0, 510.0), 50
+"""Points of a digit in the width of a column where it is drawn widest; points of A4 between the margins; the least scale."""
 
 
 def set_up(sheet: Worksheet, pages: int = 0) -> None:
@@ -21,13 +24,33 @@ def set_up(sheet: Worksheet, pages: int = 0) -> None:
     margins.top, margins.bottom, margins.footer = 0.5, 0.6, 0.3
 
 
+def scale(sheet: Worksheet) -> None:
+    """Print the area that is said at a scale of its own: one page wide, and a page for what lies between two breaks.
+
+    Excel heeds no break on a sheet that is to fit so many pages.
+    """
+    _left, _top, columns, rows = range_boundaries(str(sheet.print_area).split("!")[-1])
+    ends = [*[each.id for each in sheet.row_breaks.brk], rows or 0]
+    wide = sum(width_of_column(sheet, column) for column in range(1, (columns or 0) + 1)) * _DIGIT
+    high = max(
+        sum(sheet.row_dimensions[row].height or line_height() + 1.5 for row in range(first + 1, last + 1))
+        for first, last in zip([0, *ends], ends, strict=False)
+    )
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
+    sheet.page_setup.scale = max(min(int(100 * min(_A4[0] / wide, _A4[1] / high)), 100), _SMALLEST)
+
+
 def settle(sheet: Worksheet) -> None:
     """Say what is printed, where nothing was said, and on which paper."""
     if not sheet.print_area:
         columns, rows = _reach(sheet)
         sheet.print_area = f"A1:{get_column_letter(columns)}{rows}"
     last = range_boundaries(str(sheet.print_area).split("!")[-1])[2] or 0
-    if sum(_width(sheet, column) for column in range(1, last + 1)) > A4_COLUMNS:
+    if (
+        sheet.page_setup.fitToWidth
+        and sum(width_of_column(sheet, column) for column in range(1, last + 1)) > A4_COLUMNS
+    ):
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
 
 
@@ -35,18 +58,12 @@ def _reach(sheet: Worksheet) -> tuple[int, int]:
     """The last column and row with a value or a chart."""
     columns, rows = sheet.max_column, sheet.max_row
     for chart in sheet._charts:  # type: ignore[attr-defined]  # the library keeps them nowhere else
-        place: Any = chart.anchor
-        corner, size = place._from, place.ext
-        rows = max(rows, corner.row + 1 + round(size.height / _EMU / _ROW_CM) + 1)
-        right = (corner.colOff + size.width) / _EMU / _DIGIT_CM
-        column = corner.col + 1
-        while right > _width(sheet, column):
-            right -= _width(sheet, column)
-            column += 1
-        columns = max(columns, column)
+        end: Any = chart.anchor.to
+        columns, rows = max(columns, end.col + bool(end.colOff)), max(rows, end.row)
     return columns, rows
 
 
-def _width(sheet: Worksheet, column: int) -> float:
+def width_of_column(sheet: Worksheet, column: int) -> float:
+    """The width of a column (1 = the first) in digits."""
     letter = get_column_letter(column)
     return float(sheet.column_dimensions[letter].width) if letter in sheet.column_dimensions else 13.0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from db.pipeline_figures import AgeBucket, StageRow
 from exchange.summary.cells import Value, kg, money
-from exchange.summary.charts import bars
+from exchange.summary.charts import Space, bars
 from exchange.summary.facts import Facts, term
 from exchange.summary.front import bar, strip
 from exchange.summary.styles import ACCENT, ACCENT_LIGHT
@@ -14,6 +14,7 @@ from resources.i18n import N_, _
 TITLE = N_("Pipeline")
 _BESIDE = 7
 """The column where the months stand, beside the ages, so that the sheet prints on one page."""
+_CHART_ROWS = 12
 
 
 def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
@@ -43,15 +44,15 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
     caption(sheet, row, _("By month"), _BESIDE)
     months = draft.table(sheet, "Months", _month_heads(), _months(facts), top=row + 1, column=_BESIDE)
     tables["months"] = months
-    row = max(ages.last, months.last) + 2
+    row, last = max(ages.last, months.last) + 2, _BESIDE + len(months.heads) - 1
     if "waiting" in tables:
         bars(
-            sheet, f"A{row}", _("Applications waiting, by stage"), strip(tables["waiting"], 0),
-            [bar(tables["waiting"], 1)], size=(14, 7.5), lying=True,
+            sheet, Space(row, _CHART_ROWS, last, 0, 2), _("Applications waiting, by stage"),
+            strip(tables["waiting"], 0), [bar(tables["waiting"], 1)], lying=True,
         )  # fmt: skip
     bars(
-        sheet, f"F{row}", _("Age of filed applications (working days)"), strip(ages, 0),
-        [bar(ages, 1, ACCENT), bar(ages, 3, ACCENT_LIGHT)], size=(14, 7.5),
+        sheet, Space(row, _CHART_ROWS, last, 1, 2), _("Age of filed applications (working days)"),
+        strip(ages, 0), [bar(ages, 1, ACCENT), bar(ages, 3, ACCENT_LIGHT)],
     )  # fmt: skip
     draft.print_as(sheet, repeat=False, freeze="B4", pages=1)
     return tables
@@ -59,23 +60,23 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
 
 def _heads(facts: Facts) -> list[Head]:
     return [
-        Head(_("Stage"), meaning=_("Where the case stands, from the events heard"), width=26),
-        Head(_("Applications"), "number", _("Cases in this stage"), _("applications"), width=12),
-        Head(_("kg applied for"), "mass", _("Mass asked for, else that of the lines covered"), "kg", width=13),
-        Head(_("kg not known"), "number", _("Cases that are not in the kilograms"), _("applications"), width=10),
+        Head(_("Stage"), meaning=_("Where the case stands, from the events heard"), width=40),
+        Head(_("Applications"), "number", _("Cases in this stage"), _("applications"), width=14),
+        Head(_("kg applied for"), "mass", _("Mass asked for, else that of the lines covered"), "kg", width=15),
+        Head(_("kg not known"), "number", _("Cases that are not in the kilograms"), _("applications"), width=12),
         *[
             Head(
                 _("Value {currency}").format(currency=code or _("no currency")),
                 "money_whole",
                 _("Value of the order lines covered; a line under two applications counts in both"),
                 code,
-                width=13,
+                width=16,
             )
             for code in _currencies(facts)
         ],
-        Head(_("Median days in stage"), "number", _("Half of the cases are in this stage for longer"), _("calendar days"), width=12),
-        Head(_("Oldest"), "days", _("The longest stay in this stage"), _("calendar days"), width=9),
-        Head(_("Oldest case"), "code", _("Its application number"), width=14),
+        Head(_("Median days in stage"), "number", _("Half of the cases are in this stage for longer"), _("calendar days"), width=14),
+        Head(_("Oldest"), "days", _("The longest stay in this stage"), _("calendar days"), width=11),
+        Head(_("Oldest case"), "code", _("Its application number"), width=16),
     ]  # fmt: skip
 
 
@@ -111,13 +112,13 @@ def _sum(stages: Sequence[StageRow], facts: Facts) -> list[Value]:
 
 def _age_heads() -> list[Head]:
     return [
-        Head(_("Working days"), meaning=_("Chinese working days from acceptance, pauses left out"), width=26),
-        Head(_("Pending"), "number", _("Cases without an outcome"), _("applications"), width=12),
-        Head(_("Pending kg"), "mass", _("Mass they ask for"), "kg", width=13),
+        Head(_("Working days"), meaning=_("Chinese working days from acceptance, pauses left out"), width=40),
+        Head(_("Pending"), "number", _("Cases without an outcome"), _("applications"), width=14),
+        Head(_("Pending kg"), "mass", _("Mass they ask for"), "kg", width=15),
         Head(
-            _("Decided"), "number", _("Cases with an outcome; their age at the decision"), _("applications"), width=10
+            _("Decided"), "number", _("Cases with an outcome; their age at the decision"), _("applications"), width=12
         ),
-        Head(_("Decided kg"), "mass", _("Mass they asked for"), "kg", width=13),
+        Head(_("Decided kg"), "mass", _("Mass they asked for"), "kg", width=15),
     ]
 
 
@@ -134,11 +135,11 @@ def _age(bucket: AgeBucket) -> list[Value]:
 def _month_heads() -> list[Head]:
     cases = _("applications")
     return [
-        Head(_("Month"), "code", _("Calendar month"), width=12),
-        Head(_("Filed"), "number", _("First filed in the month"), cases, width=10),
-        Head(_("Granted"), "number", _("First outcome: granted"), cases, width=13),
-        Head(_("Refused"), "number", _("First outcome: refused"), cases, width=10),
-        Head(_("Other outcomes"), "number", _("Returned undecided, withdrawn, lapsed, superseded, not required"), cases, width=13),
+        Head(_("Month"), "code", _("Calendar month"), width=14),
+        Head(_("Filed"), "number", _("First filed in the month"), cases, width=12),
+        Head(_("Granted"), "number", _("First outcome: granted"), cases, width=15),
+        Head(_("Refused"), "number", _("First outcome: refused"), cases, width=12),
+        Head(_("Other outcomes"), "number", _("Returned undecided, withdrawn, lapsed, superseded, not required"), cases, width=15),
     ]  # fmt: skip
 
 

@@ -12,6 +12,8 @@ _FACES: Mapping[str, str] = {"ja": "Yu Gothic", "zh": "Microsoft YaHei"}
 """A face that holds the signs of the language and its digits: of two faces in a row one would stand higher."""
 _LINES: Mapping[str, float] = {"ja": 16.5, "zh": 16.0}
 _DIGITS: Mapping[str, float] = {"ja": 1.25, "zh": 1.25}
+_SIGNS: Mapping[str, str] = {"de": "[$-407]"}
+"""What makes programs that do not ask the reader's settings write numbers with the signs of the language."""
 _FORMS: Mapping[str, str] = {"de": "dd.mm.yyyy", "ja": "yyyy/mm/dd", "zh": "yyyy/m/d"}
 INK, GREY, LINE, SOFT, WHITE, HAIR = "1F2933", "6B7785", "D5DCE3", "F3F6F9", "FFFFFF", "C9D1D9"
 ACCENT, ACCENT_DARK, ACCENT_LIGHT, ACCENT_PALE = "1F5F8B", "163F5C", "7FA8C4", "C9DCE8"
@@ -35,11 +37,11 @@ FORMATS = {
     "decimal": "#,##0.00####",
     "decimal_whole": "#,##0",
     "days": "#,##0",
-    "share": "0%",
-    "share_exact": "0.0%",
-    "change": "+0.0%;-0.0%;0.0%",
+    "share": r"0\ %",
+    "share_exact": r"0.0\ %",
+    "change": r'+0.0\ %;"−"0.0\ %;0.0\ %',
 }
-"""Kind of value -> number format. `_exact`, `_whole` are variants for a value or a currency."""
+"""Kind of value -> number format, written as words write it. `_exact`, `_whole` are variants for a value or a currency."""
 
 RIGHT = frozenset(FORMATS) - {"text", "code", "date"}
 
@@ -60,8 +62,11 @@ def digit_width() -> float:
 
 
 def format_of(kind: str) -> str:
-    """The number format of a kind of value; days are written as the language in use writes them."""
-    return _FORMS.get(language(), FORMATS["date"]) if kind == "date" else FORMATS[kind]
+    """The number format of a kind of value; days and numbers are written as the language in use writes them."""
+    if kind == "date":
+        return _FORMS.get(language(), FORMATS[kind])
+    signs = _SIGNS.get(language(), "") if kind in RIGHT else ""
+    return ";".join(signs + part for part in FORMATS[kind].split(";"))
 
 
 def font(size: int = 10, colour: str = INK, *, bold: bool = False, italic: bool = False) -> Font:

@@ -12,8 +12,9 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.summary.cells import Faults, Value, plain, put, shown_width, standing, width_of
-from exchange.summary.paper import set_up
+from exchange.summary.cells import Faults, Value, plain, put, shown_width, standing
+from exchange.summary.lettering import lines_of, narrowest
+from exchange.summary.paper import set_up, width_of_column
 from exchange.summary.styles import (
     ACCENT,
     ACCENT_DARK,
@@ -23,7 +24,6 @@ from exchange.summary.styles import (
     SOFT,
     WHITE,
     aligned,
-    digit_width,
     face,
     fill,
     font,
@@ -38,10 +38,8 @@ MOST_ROWS = 1_048_576
 TOP = 4
 """The row of the headings where a sheet holds one table."""
 _WIDEST, _SAMPLE = 46, 400
-_NARROW = 1.28
-"""Letters of a text are narrower than the digits that column widths are counted in."""
-_PIECE = re.compile(r"[^\x00-\u2e7f]|[\x00-\u2e7f]+")
-_WORD = re.compile(r"\S+\s*|\s+")
+_LEAST, _EDGES, _BOLD = 6, 2.2, 10.4
+"""The width of the narrowest column, what the edges of a cell take of a column, and the size at which letters are as wide as bold ones of 10."""
 _EXACT = RIGHT | {"date"}
 """Kinds that are shown as ### where the column is too narrow."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -51,7 +49,8 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 class Head:
     """A column: heading, kind of value, what it means, its unit and where it comes from (for the Dictionary).
 
-    `width` 0 = as wide as its values; `wrap` lets long text run over several lines.
+    `width` 0 = as wide as its values; `wrap` lets long text run over several lines, `runs` over the empty cells beside
+    it; below a `size` of 10 it is grey.
     """
 
     title: str
@@ -61,6 +60,8 @@ class Head:
     source: str = ""
     width: int = 0
     wrap: bool = False
+    runs: bool = False
+    size: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,8 @@ class Draft:
                 cell.border = under(HAIR, "hair")
                 if head.wrap:
                     cell.alignment = standing(head.kind, wrap=True)
+                if head.size < 10:
+                    cell.font = font(head.size, GREY)
                 if reason:
                     self.faults.note(sheet.title, number, head.title, value, reason)
         last = top + len(told)
@@ -175,7 +178,7 @@ class Draft:
             put(empty, _("Nothing to show."))
             empty.font = font(10, GREY, italic=True)
             last = top + 1
-        fit(sheet, heads, told, column)
+        fit(sheet, heads, told, top, column)
         for number, row in enumerate(told, start=top + 1):
             heighten(sheet, number, heads, row, column)
         self.describe(sheet, heads)
@@ -204,30 +207,13 @@ class Draft:
 
 
 def heading_row(sheet: Worksheet, heads: Sequence[Head], top: int, column: int = 1) -> None:
-    """The headings of a table."""
+    """The headings of a table; `fit` gives them their height."""
     for place, head in enumerate(heads):
         cell = sheet.cell(top, column + place)
         put(cell, head.title)
         cell.font = font(10, WHITE, bold=True)
         cell.fill = fill(ACCENT)
-        right = head.kind in RIGHT
-        cell.alignment = aligned("right" if right else "left", "center", wrap=True, indent=0 if right else 1)
-    tallest = max(
-        sheet.row_dimensions[top].height or 0, (line_height() + 0.5) * max(2, *[_lines(head) for head in heads])
-    )
-    sheet.row_dimensions[top].height = tallest
-
-
-def _lines(head: Head) -> int:
-    """How many lines a heading takes at its usual width; the last line of a table never touches its frame."""
-    return lines_of(head.title, max(head.width or 12, _needed(head.title)))
-
-
-def _needed(title: str) -> float:
-    """The width that breaks no word of a heading; Chinese and Japanese break anywhere."""
-    if width_of(title) > len(title):
-        return min(width_of(title) / 2 + 4, 12)
-    return max((width_of(word) for word in title.split()), default=0) * 0.95 + 1.5
+        cell.alignment = aligned("right" if head.kind in RIGHT else "left", "center", wrap=True, indent=1)
 
 
 def total_row(sheet: Worksheet, row: int, column: int, count: int) -> None:
@@ -251,45 +237,30 @@ def native_table(
     return made
 
 
-def fit(sheet: Worksheet, heads: Sequence[Head], rows: Sequence[Sequence[Value]], column: int = 1) -> None:
-    """Make columns as wide as their values, or as they are asked to be; never narrower than before."""
+def carry_on(placed: Placed, columns: int) -> None:
+    """Draw the lines of a table on to a column of the sheet, under text that runs over the cells beside it."""
+    for row in range(placed.top, placed.last + 1):
+        for column in range(placed.first_column + len(placed.heads), columns + 1):
+            if row == placed.top:
+                placed.sheet.cell(row, column).fill = fill(ACCENT)
+            else:
+                placed.sheet.cell(row, column).border = under(HAIR, "hair")
+
+
+def fit(sheet: Worksheet, heads: Sequence[Head], rows: Sequence[Sequence[Value]], top: int, column: int = 1) -> None:
+    """Make columns as wide as their values, or as they are asked to be, never narrower than before; headings high enough."""
     for place, head in enumerate(heads):
         letter = get_column_letter(column + place)
         longest = max((shown_width(row[place], head.kind) for row in rows[:_SAMPLE]), default=0)
-        room = longest * digit_width() + 1.5 if head.kind in _EXACT else 0
-        wanted = max(head.width or min(longest + 3, _WIDEST), _needed(head.title), room)
+        room = longest + _EDGES
+        if head.kind not in _EXACT:  # texts are cut off by what stands beside them, wrapped ones run on
+            room = 0 if head.runs or (head.wrap and head.width) else min(room + 0.8, max(_WIDEST, head.width))
+        wanted = max(head.width, narrowest(head.title), room, _LEAST)
         known = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0
         sheet.column_dimensions[letter].width = max(wanted, known or 0)
-
-
-def lines_of(text: str, width: float) -> int:
-    """About how many lines a text takes in a column of that width, broken between words or Chinese signs."""
-    room, found = max(width - 2, 1.0), 0
-    for line in text.split("\n"):
-        used, found = 0.0, found + 1
-        for word in _words_of(line):
-            wide = _taken(word.rstrip())
-            if used and used + wide > room:
-                used, found = 0.0, found + 1
-            while wide > room:
-                wide, found = wide - room, found + 1
-            used += wide + _taken(word) - _taken(word.rstrip())
-    return found
-
-
-def _words_of(line: str) -> list[str]:
-    """What a line is broken between: words with the space behind them, and single signs of wide scripts."""
-    return [
-        word
-        for piece in _PIECE.findall(line)
-        for word in ([piece] if width_of(piece) > len(piece) else _WORD.findall(piece))
-    ]
-
-
-def _taken(text: str) -> float:
-    """About the width of a text, counted in digits."""
-    wide = width_of(text) - len(text)
-    return wide * 2 + (len(text) - wide) / _NARROW
+    lines = [lines_of(head.title, width_of_column(sheet, column + place), _BOLD) for place, head in enumerate(heads)]
+    known = sheet.row_dimensions[top].height or 0
+    sheet.row_dimensions[top].height = max(known, (line_height() + 0.5) * max(2, *lines))
 
 
 def heighten(sheet: Worksheet, row: int, heads: Sequence[Head], values: Sequence[Value], column: int = 1) -> None:
@@ -297,8 +268,7 @@ def heighten(sheet: Worksheet, row: int, heads: Sequence[Head], values: Sequence
     lines = 1
     for place, (head, value) in enumerate(zip(heads, values, strict=True)):
         if head.wrap and isinstance(value, str):
-            width = sheet.column_dimensions[get_column_letter(column + place)].width
-            lines = max(lines, lines_of(value, width))
+            lines = max(lines, lines_of(value, width_of_column(sheet, column + place), head.size))
     sheet.row_dimensions[row].height = min(line_height() * lines + 1.5, 400) if lines > 1 else None
 
 

@@ -18,7 +18,7 @@ def figure(kind: Kind, now: float | None, before: float | None, unit: str = "", 
         (figure("money", 150_000, 100_000, "JPY"), "up 50,000 JPY (+50 %)", "better"),
         (figure("money", 150_000, 100_000, "EUR", ""), "up 500 EUR (+50 %)", ""),
         (figure("share", 0.72, 0.79), "down 7 percentage points", "worse"),
-        (figure("days", 87, 90, better="down"), "down 3 d (−3 %)", "better"),
+        (figure("days", 87, 90, better="down"), "down 3 days (−3 %)", "better"),
         (figure("count", 2, 0, better="down"), "up 2", "worse"),
         (figure("count", 2, 2), "unchanged", ""),
         (figure("count", None, 2), "no figure for the period before", ""),
@@ -34,3 +34,4 @@ def test_amounts_carry_their_unit() -> None:
     assert amount(123_456, "money", "KWD") == "123 KWD"
     assert amount(0.5, "share") == "50 %"
     assert amount(12, "count") == "12"
+    assert (amount(1, "days"), amount(60, "days")) == ("1 day", "60 days")

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from openpyxl import Workbook, load_workbook
 
-from exchange.summary.charts import Bar, Strip, bars
+from exchange.summary.charts import Bar, Space, Strip, bars
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
@@ -20,9 +20,9 @@ def made(path: Path, *, lying: bool = False, stacked: bool = False) -> ET.Elemen
     labels = Strip(sheet.title, "A", 2, 3, ("JP", "DE"))
     series = [
         Bar("kg", "'It''s'!$B$1", Strip(sheet.title, "B", 2, 3, (12, 0.5))),
-        Bar("t", "'It''s'!$C$1", Strip(sheet.title, "C", 2, 3, (None, 3))),
+        Bar("t", "", Strip(sheet.title, "C", 2, 3, (None, 3))),
     ]
-    bars(sheet, "E2", "By <place>", labels, series, size=(12, 7), left=2.5, lying=lying, stacked=stacked)
+    bars(sheet, Space(6, 10, 3, 1, 2), "By <place>", labels, series, lying=lying, stacked=stacked)
     book.save(path)
     with zipfile.ZipFile(path) as parts:
         return ET.fromstring(parts.read("xl/charts/chart1.xml"))
@@ -33,7 +33,8 @@ def test_the_values_stand_in_the_chart_itself(tmp_path: Path) -> None:
     numbers = [[value.text for value in cache.iter(f"{CHART}v")] for cache in chart.iter(f"{CHART}numCache")]
     assert numbers == [["12", "0.5"], ["3"]]
     words = [[value.text for value in cache.iter(f"{CHART}v")] for cache in chart.iter(f"{CHART}strCache")]
-    assert words == [["kg"], ["JP", "DE"], ["t"], ["JP", "DE"]]
+    assert words == [["kg"], ["JP", "DE"], ["JP", "DE"]]
+    assert [name.text for name in chart.findall(f".//{CHART}tx/{CHART}v")] == ["t"]
     assert [each.text for each in chart.iter(f"{CHART}f")][2] == "'It''s'!$B$2:$B$3"
 
 
@@ -42,7 +43,16 @@ def test_it_reads_back_as_a_chart_with_its_title(tmp_path: Path) -> None:
     (chart,) = load_workbook(tmp_path / "a.xlsx").worksheets[0]._charts
     assert chart.title.tx.rich.p[0].r[0].t == "By <place>"
     assert chart.barDir == "bar"
-    assert chart.anchor._from.colOff == 900_000
+
+
+def test_it_ends_where_its_cells_end(tmp_path: Path) -> None:
+    """The second half of three columns of 13 digits: from a little after the middle of the second to the end of the third."""
+    made(tmp_path / "a.xlsx")
+    sheet = load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    start, end = sheet._charts[0].anchor._from, sheet._charts[0].anchor.to
+    assert (start.col, start.row, end.col, end.colOff, end.row) == (1, 5, 3, 0, 15)
+    assert start.colOff == round((39 - (39 - 1.5) / 2 - 13) * 66_675)
+    assert {sheet.row_dimensions[row].height for row in range(6, 16)} == {15}
 
 
 def test_stacked_bars_keep_their_axis(tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ def test_a_row_for_each_destination(small: Made) -> None:
     )
     assert (rows["JP"]["Median wait"], rows["JP"]["95 % interval"]) == ("n<5", None)
     assert rows["JP"]["Decided ≤ 45 wd"] == "n<5"
-    assert rows["JP"]["Days: Ministry"] == 124
     assert (rows["DE"]["kg exposed"], rows["JP"]["Lines at risk"]) == (100, 1)
 
 
@@ -36,6 +35,12 @@ def test_what_is_not_known_is_counted(small: Made) -> None:
     rows = {row["Code"]: row for row in table(small.book, "MoreByDestination")}
     assert (rows["DE"]["Mass not known"], rows["DE"]["Value not known"], rows["DE"]["Need-by not known"]) == (1, 1, 1)
     assert (rows["JP"]["Ordered lines"], rows["JP"]["Ordered kg"]) == (2, 350)
+
+
+def test_delay_days_stand_by_destination_and_holder(small: Made) -> None:
+    rows = {row["Code"]: row for row in table(small.book, "DelaysByHolder")}
+    assert list(rows) == ["DE", "JP"]
+    assert rows["JP"]["Days: Ministry"] == 124
 
 
 def test_charts_compare_the_destinations(small: Made) -> None:

@@ -1,10 +1,11 @@
 """What is printed, and on which paper."""
 
 from openpyxl import Workbook
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.summary import paper
-from exchange.summary.charts import Bar, Strip, bars
+from exchange.summary.charts import Bar, Space, Strip, bars
 
 
 def sheet_of(*widths: float) -> Worksheet:
@@ -36,7 +37,7 @@ def test_what_is_printed_is_said_with_the_charts() -> None:
     """A chart below and right of the values is printed, nothing beyond it."""
     sheet = sheet_of(10, 10)
     values = Strip("Sheet", "A", 3, 3, (1,))
-    bars(sheet, "A5", "Title", values, [Bar("Name", "'Sheet'!$A$2", values)], size=(9.0, 5.29))
+    bars(sheet, Space(5, 12, 5), "Title", values, [Bar("Name", "'Sheet'!$A$2", values)])
     paper.settle(sheet)
     assert str(sheet.print_area).endswith("$A$1:$E$16")
 
@@ -48,3 +49,20 @@ def test_an_area_that_was_chosen_stays() -> None:
     paper.settle(sheet)
     assert str(sheet.print_area).endswith("$A$1:$B$3")
     assert str(sheet.page_setup.paperSize) == "9"
+
+
+def test_a_sheet_with_a_break_prints_at_a_scale() -> None:
+    """Excel heeds a break only where the sheet is not made to fit; the longest part and the width decide."""
+    sheet = sheet_of(60, 60, 80)
+    sheet.print_area = "A1:C60"
+    for row in range(1, 61):
+        sheet.row_dimensions[row].height = 20
+    sheet.row_breaks.append(Break(id=35))
+    paper.scale(sheet)
+    paper.settle(sheet)
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.scale == int(100 * 784 / (200 * 5.6))
+    assert str(sheet.page_setup.paperSize) == "9"
+    sheet.row_breaks.brk[0].id = 50
+    paper.scale(sheet)
+    assert sheet.page_setup.scale == int(100 * 510 / (50 * 20))

@@ -2,6 +2,7 @@
 
 from exchange.summary import styles
 from exchange.summary.listings import KINDS
+from resources import i18n
 
 
 def test_every_kind_of_a_listing_has_a_format() -> None:
@@ -15,3 +16,11 @@ def test_styles_are_shared() -> None:
     assert styles.aligned("left", wrap=True) is styles.aligned("left", wrap=True)
     assert styles.under() is styles.under()
     assert styles.over() is not styles.under()
+
+
+def test_days_and_numbers_are_written_as_the_language_writes_them() -> None:
+    assert (styles.format_of("mass"), styles.format_of("code")) == ("#,##0", "@")
+    with i18n.speaking("de"):
+        assert (styles.format_of("mass"), styles.format_of("code")) == ("[$-407]#,##0", "@")
+        assert styles.format_of("change").count("[$-407]") == 3
+        assert styles.format_of("date") == "dd.mm.yyyy"

@@ -3,9 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
-from exchange.summary.tables import Draft, Head, lines_of
+from exchange.summary.tables import Draft, Head, carry_on
 from tests.exchange.summary.conftest import saved
 from tests.exchange.summary.reading import table
 
@@ -90,16 +88,21 @@ def test_every_column_is_kept_for_the_dictionary_once(draft: Draft) -> None:
     assert [head.title for name, head in draft.columns if name == "Twice"] == [head.title for head in HEADS]
 
 
-@pytest.mark.parametrize(
-    ("text", "width", "lines"), [("", 10, 1), ("short", 20, 1), ("a\nb", 20, 2), ("x" * 100, 12, 8)]
-)
-def test_lines(text: str, width: float, lines: int) -> None:
-    assert lines_of(text, width) == lines
+def test_texts_are_not_cut_and_headings_are_as_high_as_they_run(draft: Draft) -> None:
+    """A width that is asked for is the least for a short text; a narrow column makes its heading high."""
+    heads = [Head("State", width=8), Head("Days of line stop", "days"), Head("What", width=8, runs=True)]
+    sheet = draft.sheet("Narrow")
+    draft.table(sheet, "Narrow", heads, [["waiting for the ministry", 1, "a text over empty cells beside it"]])
+    assert sheet.column_dimensions["A"].width > 20
+    assert sheet.column_dimensions["B"].width < 9
+    assert sheet.column_dimensions["C"].width == 8
+    assert (sheet.row_dimensions[4].height or 0) > 3 * 13
 
 
-def test_chinese_text_is_measured_by_its_signs() -> None:
-    """A sign takes two digits and lines break between any two of them, so that no line is cut off."""
-    assert lines_of("等待许可证", 12) == 1
-    assert lines_of("等待许可证按以往案件", 12) == 2
-    assert lines_of("Naval, 艦艇機器", 12) == 2
-    assert lines_of("word " * 4, 12) == 2
+def test_lines_are_drawn_on_under_a_text_that_runs(draft: Draft) -> None:
+    sheet = draft.sheet("On")
+    placed = draft.table(sheet, "On", [Head("What", runs=True)], [["a long text"]])
+    carry_on(placed, 3)
+    assert sheet.cell(placed.top, 3).fill.fgColor.rgb == sheet.cell(placed.top, 1).fill.fgColor.rgb
+    assert sheet.cell(placed.last, 3).border.bottom.style == "hair"
+    assert sheet.cell(placed.last, 4).border.bottom.style is None

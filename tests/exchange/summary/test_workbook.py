@@ -43,7 +43,7 @@ def test_tables_have_unique_names_and_their_headings(small: Made) -> None:
 def test_every_sheet_prints_landscape_one_page_wide_with_its_footer(small: Made) -> None:
     for sheet in small.book.worksheets:
         assert sheet.page_setup.orientation == "landscape"
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage or sheet.title == "Summary"  # at a scale, for its break
         assert sheet.oddFooter.left.text == "small.monazite · as of 2026-11-20"
         assert len(sheet.oddFooter.center.text) == 12
 

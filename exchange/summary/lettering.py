@@ -1,0 +1,72 @@
+"""How wide texts are and how many lines they take, counted in digits, as the widths of columns are."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from exchange.summary.styles import digit_width
+
+_PIECE = re.compile(r"[^\x00-\u2e7f]|[\x00-\u2e7f]+")
+_WORD = re.compile(r"[^\s/?-]*[/?-]+|\S+\s*|\s+")
+_PADDING = 2.0
+"""What the edges of a cell and its indent take of a column."""
+_EDGE, _WIDE_SIGN, _BOLD, _SHORT = 2.1, 1.95, 1.04, 12.3
+"""What a column is wider than its widest word, the width of a Chinese or Japanese sign, how much wider bold letters are, and a heading that is left on one line."""
+_CLASSES: Mapping[str, float] = {
+    "ijl.,:;'|I ": 0.48, "frtJ()[]{}/\\\"!-": 0.68, "csvxyzkLE": 0.87, "ABCKPRSTVXYZF&": 1.04, "DGHNOQU": 1.26,
+    "w": 1.41, "mM@%W\u2014\u2026": 1.65,
+}  # fmt: skip
+"""The widths of letters in the usual face, where a digit is 1; all others are as wide as a digit."""
+_LETTERS = {letter: width for letters, width in _CLASSES.items() for letter in letters}
+
+
+def width_of(text: str) -> int:
+    """How many columns of characters a text takes: Chinese and Japanese signs take two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def taken(text: str) -> float:
+    """The width of a text of one line in digits, in the face of the language in use."""
+    return _taken(text, digit_width())
+
+
+@lru_cache(maxsize=8_192)
+def _taken(text: str, face: float) -> float:
+    return sum(
+        _WIDE_SIGN if unicodedata.east_asian_width(sign) in "WF" else _LETTERS.get(sign, 1.0) * face for sign in text
+    )
+
+
+def lines_of(text: str, width: float, size: float = 10) -> int:
+    """How many lines a text of a size takes in a column of that width, broken between words or Chinese signs."""
+    room, found = max(width - _PADDING, 1.0) * 10 / size, 0
+    for line in text.split("\n"):
+        used, found = 0.0, found + 1
+        for word in _words_of(line):
+            wide = taken(word.rstrip())
+            if used and used + wide > room:
+                used, found = 0.0, found + 1
+            while wide > room:
+                wide, found = wide - room, found + 1
+            used += wide + taken(word) - taken(word.rstrip())
+    return found
+
+
+def _words_of(line: str) -> list[str]:
+    """What a line is broken between: words with the space behind them, parts of addresses, signs of wide scripts."""
+    return [
+        word
+        for piece in _PIECE.findall(line)
+        for word in ([piece] if width_of(piece) > len(piece) else _WORD.findall(piece))
+    ]
+
+
+def narrowest(title: str) -> float:
+    """The width that breaks no word of a heading; Chinese and Japanese break anywhere, but short ones are left whole."""
+    if width_of(title) > len(title):
+        whole = taken(title) * _BOLD + _EDGE
+        return whole if whole <= _SHORT else min(whole / 2 + 4, _SHORT)
+    return max((taken(word) for word in title.split()), default=0.0) * _BOLD + _EDGE
