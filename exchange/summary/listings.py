@@ -124,6 +124,7 @@ def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
         Shown(
             "stop_days",
             N_("Days of line stop"),
+            width=9,
         ),
         Shown("destination", meaning=N_("Country of end use")),
         Shown("description", N_("Material"), N_("What was ordered"), wrap=True, width=28),

@@ -58,7 +58,7 @@ COLUMNS = (
     Shown("open_g", N_("Open kg"), N_("Ordered and not yet shipped")),
     Shown("covered_g", N_("Covered kg"), N_("Of it under a valid licence")),
 )
-_PRINTED, _PAPER = 18, 300
+_PRINTED, _PAPER = 18, 306
 """How many columns are printed at most, and how wide together, in digits: the paper is not as wide as the sheet."""
 
 

@@ -302,9 +302,9 @@ def _latest_heads() -> list[Head]:
         Head(_("Month"), "code", _("Newest published month"), width=10),
         Head(_("Tonnes"), "mass_exact", _("As published"), "t", width=12),
         Head(
-            _("Against month before"), "change", _("Change against the month before in the same series"), "%", width=13
+            _("Against month before"), "change", _("Change against the month before in the same series"), "%", width=15
         ),
-        Head(_("Against year before"), "change", _("Change against the same month a year before"), "%", width=13),
+        Head(_("Against year before"), "change", _("Change against the same month a year before"), "%", width=15),
         Head(_("What it holds"), meaning=_("Content of the series"), width=16, runs=True),
     ]
 
@@ -314,8 +314,8 @@ def _market_heads() -> list[Head]:
         Head(_("Series"), meaning=_("Which of the published series"), width=31),
         Head(_("Month"), "code", _("Month, or the last one the figure covers"), width=10),
         Head(_("Tonnes"), "mass_exact", _("As published; empty = not published"), "t", width=12),
-        Head(_("Against month before"), "change", _("Change against the month before, same series and destination"), "%", width=13),
-        Head(_("Against year before"), "change", _("Change against the same month a year before"), "%", width=13),
+        Head(_("Against month before"), "change", _("Change against the month before, same series and destination"), "%", width=15),
+        Head(_("Against year before"), "change", _("Change against the same month a year before"), "%", width=15),
         Head(_("Destination"), meaning=_("Country the goods went to; World = all"), width=16),
         Head(_("Months covered"), "number", _("How many months the figure covers"), _("months"), width=9),
         Head(_("Value USD"), "money_whole", _("As published"), "USD", width=14),

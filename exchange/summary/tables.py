@@ -37,7 +37,7 @@ MOST_ROWS = 1_048_576
 """The rows of a sheet."""
 TOP = 4
 """The row of the headings where a sheet holds one table."""
-_WIDEST, _SAMPLE = 46, 400
+_WIDEST, _SAMPLE = 54, 400
 _LEAST, _EDGES, _BOLD = 6, 2.2, 10.4
 """The width of the narrowest column, what the edges of a cell take of a column, and the size at which letters are as wide as bold ones of 10."""
 _EXACT = RIGHT | {"date"}
