@@ -47,7 +47,9 @@ def _write_held(draft: Draft, facts: Facts, sheet: Worksheet, top: int, column: 
     """Delay days by who held the case, beside the second table, so that both can be read on one page."""
     owners = [owner for owner in OWNERS if any(owner in item.delay_days for item in facts.rows)]
     caption(sheet, top, _("Delay days by destination and holder"), column)
-    rows = [[*_named(row), *[row.delay_days.get(owner, 0) for owner in owners]] for row in facts.rows]
+    rows: list[list[Value]] = [
+        [*_named(row), *[row.delay_days.get(owner, 0) for owner in owners]] for row in facts.rows
+    ]
     heads = _held_heads(owners)
     return draft.table(sheet, "DelaysByHolder", heads, rows, top=top + 1, column=column, total=True)
 
