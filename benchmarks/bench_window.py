@@ -26,7 +26,8 @@ from benchmarks.big_book import ON, book
 from benchmarks.heartbeat import Heartbeat
 from benchmarks.ratio import Ratio, paired_seconds
 from db.database import open_book
-from db.listing import Filter, settled
+from db.listing import Filter
+from db.settled_days import settled
 from desktop import theme
 from desktop.app import application
 from desktop.desk import build

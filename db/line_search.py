@@ -15,6 +15,9 @@ from db.typed_words import in_code, in_text
 FEW = 200
 """Lines that are put in order by themselves; where there are more, the first are soon found in the order of the list."""
 
+MANY = 100_000
+"""Lines from which the top of the list is looked at before all: where most lines hold the words nothing else is."""
+
 _LINE = re.compile(r"(.*\d.*)/(\d{1,5})")
 """An order number with the number of its line behind a slash, as the window shows lines."""
 
@@ -25,6 +28,15 @@ class LinesHolding:
     def anywhere(self, word: str) -> ColumnElement[bool]:
         """The condition that a line holds the word, in its own texts or in a record it names."""
         return or_(_written(word), *_named(word))
+
+    def read_along(self, connection: Connection, words: Sequence[str], sorted_by: Any) -> bool:
+        """Whether an index gives the lines, which are many, in that order; a word with a line number names one line."""
+        column = next(iter(getattr(getattr(sorted_by, "property", None), "columns", ())), None)
+        tables = (OrderLine.metadata.tables[name] for name in ("order_line", "purchase_order"))
+        firsts = {next(iter(index.columns)) for table in tables for index in table.indexes}
+        if column not in firsts or any(_LINE.fullmatch(word) for word in words):
+            return False
+        return (connection.execute(select(func.max(col(OrderLine.id)))).scalar() or 0) >= MANY
 
     def few(self, connection: Connection, words: Sequence[str]) -> tuple[int, ...] | None:
         """The ids of all lines that hold every word; None when they are more than `FEW`.

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from datetime import time as clock
 from decimal import Decimal
 from functools import cached_property
@@ -15,11 +15,9 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Select,
-    Text,
     and_,
     bindparam,
     case,
-    cast,
     func,
     literal,
     not_,
@@ -32,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session
 
-from db.id_text import numbers
+from db.id_text import as_text, numbers
 from db.money import DIGITS
 from db.row_blocks import RowBlocks
 from db.tables.record import Instant
@@ -54,6 +52,9 @@ more than one row of the list."""
 
 _ASKED = 32
 """Questions for ids whose statement is kept."""
+
+_TOP, _MOST, _SEVERAL = 4_000, 40_000, 8
+"""Rows that are looked at first in a search, at most; hits among them from which there are not few in the whole list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +92,6 @@ class Filter:
     values: tuple[Any, ...] = ()
 
 
-def settled(filters: Sequence[Filter], on: date) -> tuple[Filter, ...]:
-    """The filters with days counted from a date put as dates; a span of n days holds its first and last day."""
-    return tuple(_settled(item, on) for item in filters)
-
-
-def _settled(item: Filter, on: date) -> Filter:
-    if item.operator == "next_days":
-        return Filter(item.key, "between", (on, _away(on, int(item.values[0]))))
-    if item.operator == "passed":
-        return Filter(item.key, "below", (on,))
-    if item.operator == "past_days":
-        return Filter(item.key, "between", (_away(on, -int(item.values[0])), on))
-    return item
-
-
-def _away(on: date, days: int) -> date:
-    """The day so many days from another; the first or last day there is where the calendar ends before."""
-    try:
-        return on + timedelta(days=days)
-    except OverflowError:
-        return date.max if days > 0 else date.min
-
-
 @dataclass(frozen=True, slots=True)
 class Sort:
     """A column to sort by; unknown values come last either way."""
@@ -130,6 +108,9 @@ class Holding(Protocol):
 
     def few(self, connection: Connection, words: Sequence[str]) -> tuple[int, ...] | None:
         """The ids of all rows that hold every word; None when they are many."""
+
+    def read_along(self, connection: Connection, words: Sequence[str], sorted_by: Any) -> bool:
+        """Whether rows, being many, come one by one in that order, and tell by their columns alone if they hold the words."""
 
 
 @dataclass(frozen=True)
@@ -248,19 +229,18 @@ class Listing:
     def _searched(self, words: str) -> list[ColumnElement[bool]]:
         if self.holding is not None:
             return [self.holding.anywhere(word) for word in words.split()]
-        columns = [column for column in self.columns if column.search]
-        return [
-            or_(*[(in_code if each.kind == "code" else in_text)(each.expression, word) for each in columns])
-            for word in words.split()
-        ]
+        texts = [(column.kind, column.expression) for column in self.columns if column.search]
+        return [self._in_columns(word, texts) for word in words.split()]
 
-    def _rows(self, query: Select[Any], search: str, filters: Sequence[Filter]) -> Select[Any]:
-        conditions = [*self.where, *self._searched(search), *(self._condition(item) for item in filters)]
-        return query.select_from(self.source).where(*conditions)
+    @staticmethod
+    def _in_columns(word: str, texts: Sequence[tuple[Kind, Any]]) -> ColumnElement[bool]:
+        """That one of those texts holds the word."""
+        return or_(*[(in_code if kind == "code" else in_text)(text, word) for kind, text in texts])
 
     def matching(self, query: Select[Any], search: str = "", filters: Sequence[Filter] = ()) -> Select[Any]:
         """A question of one's own about the rows that match."""
-        return self._rows(query, search, filters)
+        conditions = [*self.where, *self._searched(search), *(self._condition(item) for item in filters)]
+        return query.select_from(self.source).where(*conditions)
 
     def _order(self, sort: Sequence[Sort], *, whole: bool = False) -> list[Any]:
         terms: list[Any] = []
@@ -282,19 +262,39 @@ class Listing:
         limit: int | None = None,
     ) -> "array[int]":
         """The ids of all rows that match, in order; the first `limit` when given."""
-        few = self._few(session, search)
+        few, words = None, search.split() if self.holding is not None else []
+        if words and self.holding is not None:
+            top = self._on_top(session, words, filters, sort, limit) if limit is not None else None
+            if top is not None and len(top) == limit:
+                return top
+            if top is None or len(top) < _SEVERAL:
+                few = self.holding.few(session.connection(), words)
         if few is not None:
             joined = self._ids("", (*filters, Filter("id", "is", few)), sort, limit)
         else:
             joined = self._question(search, filters, sort, limit)
         return numbers(session.connection().execute(joined).scalar_one() or "")
 
-    def _few(self, session: Session, search: str) -> tuple[int, ...] | None:
-        """The rows that hold the words when they are few, so that nothing else is looked at; None when they are many."""
-        words = search.split()
-        if not words or self.holding is None:
+    def _on_top(
+        self, session: Session, words: Sequence[str], filters: Sequence[Filter], sort: Sequence[Sort], limit: int
+    ) -> "array[int] | None":
+        """The first rows among the top of the list that match: where many do, all others need not be looked at."""
+        sorted_by = self.column((sort or self.sort)[0].key).expression
+        if self.holding is None or not self.holding.read_along(session.connection(), words, sorted_by):
             return None
-        return self.holding.few(session.connection(), words)
+        texts = [column for column in self.columns if column.search]
+        asked = [column.expression.label(column.key) for column in texts]
+        whole = self.matching(select(self.identity.label("id"), self.holds(filters).label("kept"), *asked))
+
+        def among(rows: int) -> "array[int]":
+            top = whole.order_by(*self._order(sort)).limit(rows).subquery()
+            tests = [self._in_columns(word, [(each.kind, top.c[each.key]) for each in texts]) for word in words]
+            held = select(top.c.id).where(top.c.kept, *tests).limit(limit).subquery()
+            return numbers(session.connection().execute(as_text(held.c.id)).scalar_one() or "")
+
+        found = among(_TOP)
+        enough = _TOP * limit * 3 // 2 // max(1, len(found))  # if the others are like these
+        return found if len(found) == limit or enough > _MOST else among(enough)
 
     def _question(self, search: str, filters: Sequence[Filter], sort: Sequence[Sort], limit: int | None) -> Select[Any]:
         """The statement of `_ids`, the same for the same question."""
@@ -320,12 +320,14 @@ class Listing:
         """
         order = self._order(sort, whole=limit is None)
         # A subquery keeps its order under an aggregate of texts. Without a limit SQLite sorts by merging, far faster.
-        found = self._rows(select(self.identity.label("id")), search, filters).order_by(*order).limit(limit).subquery()
-        return select(func.aggregate_strings(cast(found.c.id, Text), ","))
+        found = (
+            self.matching(select(self.identity.label("id")), search, filters).order_by(*order).limit(limit).subquery()
+        )
+        return as_text(found.c.id)
 
     def count(self, session: Session, search: str = "", filters: Sequence[Filter] = ()) -> int:
         """How many rows match."""
-        query = self._rows(select(func.count()), search, filters)
+        query = self.matching(select(func.count()), search, filters)
         return int(session.connection().execute(query).scalar_one())
 
     def block(self, session: Session, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
@@ -342,7 +344,7 @@ class Listing:
         self, session: Session, search: str = "", filters: Sequence[Filter] = (), sort: Sequence[Sort] = ()
     ) -> Iterator[tuple[Any, ...]]:
         """All matching rows in order, streamed: the id, then the values in the order of `columns`."""
-        query = self._rows(
+        query = self.matching(
             select(self.identity, *[column.expression for column in self.columns]), search, filters
         ).order_by(*self._order(sort))
         result = session.connection().execute(query.execution_options(yield_per=1000))
@@ -352,7 +354,7 @@ class Listing:
     def values(self, session: Session, key: str, limit: int = 200) -> list[Any]:
         """The different values of a column, for a filter's choices; sorted, at most `limit`."""
         expression = self.column(key).expression
-        query = self._rows(select(expression).distinct(), "", ()).order_by(expression).limit(limit + 2)
+        query = self.matching(select(expression).distinct(), "", ()).order_by(expression).limit(limit + 2)
         found = session.connection().execute(query).scalars()
         return [value for value in found if value not in (None, "")][:limit]
 
@@ -371,7 +373,7 @@ class Listing:
         column = self.column(key)
         unit = self.column(column.unit).expression if column.unit else literal("")
         expression = column.expression
-        query = self._rows(select(unit, func.sum(expression), func.count(expression), func.count()), search, filters)
+        query = self.matching(select(unit, func.sum(expression), func.count(expression), func.count()), search, filters)
         if ids is not None:
             query = query.where(self.identity.in_(ids))
         found = session.connection().execute(query.group_by(unit).order_by(unit))

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 import resources
 from desktop.book_files import choose_new, choose_open
-from desktop.records import Job, Records
+from desktop.jobs import Job
+from desktop.records import Records
 from desktop.settings import Settings
 from resources.i18n import _, language
 

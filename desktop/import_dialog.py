@@ -28,7 +28,8 @@ from desktop.import_columns import ImportColumns
 from desktop.import_lines import LineChoice
 from desktop.import_rows import RESULT, ImportRows, portrait_of
 from desktop.import_settings import ImportSettings
-from desktop.records import Job, Records
+from desktop.jobs import Job
+from desktop.records import Records
 from desktop.widgets.badges import CodeDelegate
 from desktop.widgets.inspector import Inspector
 from exchange.import_preview import ASKED, FLAGGED, ROW_RESULTS, SKIPPED, WORDS, Line, counts, lines_of

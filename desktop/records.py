@@ -14,6 +14,7 @@ import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from db.problems import Problem, Refused
+from desktop.jobs import Job
 from desktop.own_steps import OwnStep, OwnSteps
 from resources.i18n import N_, _
 
@@ -32,35 +33,6 @@ _Answer = tuple[Any, Exception | None]
 
 def _nothing(_result: Any) -> None:
     """What follows when nobody waits for the result."""
-
-
-class Job(QObject):
-    """Work that takes long enough to be shown: what it is, how far it is, and a way to stop it."""
-
-    moved = Signal(int, int)
-    ended = Signal()
-
-    def __init__(self, label: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.label = label
-        self.cancelled = False
-
-    def step(self, done: int, total: int) -> None:
-        """Say how far the work is; raises Cancelled when the user asked to stop. Safe on any thread."""
-        if self.cancelled:
-            raise Cancelled
-        self.moved.emit(done, total)
-
-    def cancel(self) -> None:
-        """Ask the work to stop at its next step; what it wrote so far is not kept."""
-        self.cancelled = True
-
-
-class Cancelled(Problem):
-    """The user stopped the work."""
-
-    def __str__(self) -> str:
-        return _("Stopped. Nothing was changed.")
 
 
 @dataclass(eq=False)
@@ -82,6 +54,8 @@ class _Task:
 class Records(QObject):
     """Reads on a few threads, writes one after the other on one; answers come back to the window's thread.
 
+    The rows of lists are read on threads of their own: what adds up a whole book elsewhere does not hold them up.
+
     A session never leaves the function it is handed to. An answer whose owner (by default the
     object `done` is a method of) is gone is dropped.
     """
@@ -99,6 +73,7 @@ class Records(QObject):
         super().__init__(parent)
         self.database = database
         self._readers = ThreadPoolExecutor(3, thread_name_prefix="read")
+        self._row_readers = ThreadPoolExecutor(2, thread_name_prefix="rows")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._tasks: dict[int, _Task] = {}
         self._last = 0
@@ -126,14 +101,25 @@ class Records(QObject):
         done: Callable[[T], object],
         failed: Failed | None = None,
         owner: QObject | None = None,
+    ) -> None:
+        """Ask `fn(session)` on a reading thread; `done(answer)` is called here, in the window's thread."""
+        self._submit(self._readers, lambda: self._reading(fn), _Task(done, failed, owner or _owner(done)))
+
+    def read_rows(
+        self,
+        fn: Callable[[Any], T],
+        done: Callable[[T], object],
+        failed: Failed | None = None,
+        owner: QObject | None = None,
         patience: float = 0,
     ) -> None:
-        """Ask `fn(session)` on a reading thread; `done(answer)` is called here, in the window's thread.
+        """Ask for rows of a list, which takes a moment only.
 
         An answer that comes within `patience` seconds is waited for and handed over before this returns.
         """
         soon = SimpleQueue[_Answer]() if patience and self._held is None and not self._closed else None
-        self._submit(self._readers, lambda: self._reading(fn), _Task(done, failed, owner or _owner(done), soon=soon))
+        task = _Task(done, failed, owner or _owner(done), soon=soon)
+        self._submit(self._row_readers, lambda: self._reading(fn), task)
         if soon is not None:
             key = self._last
             with suppress(Empty):
@@ -141,7 +127,11 @@ class Records(QObject):
 
     def reader(self, owner: QObject) -> "Reader":
         """Reads that replace each other: only the answer to the newest question arrives."""
-        return Reader(self, owner)
+        return Reader(self, owner, self._readers)
+
+    def row_reader(self, owner: QObject) -> "Reader":
+        """Such reads for what a list shows."""
+        return Reader(self, owner, self._row_readers)
 
     def write(
         self,
@@ -243,7 +233,8 @@ class Records(QObject):
             self.database.observers.remove(self._tell)
         for asker in list(self._askers):
             asker.drop()
-        self._readers.shutdown(cancel_futures=True)
+        for lane in (self._row_readers, self._readers):
+            lane.shutdown(cancel_futures=True)
         self._writer.shutdown()
         self._tasks.clear()
         self.idle.emit()
@@ -355,9 +346,9 @@ class Records(QObject):
 class Reader(QObject):
     """Reads of one owner, of which only the newest counts. Dies with its owner."""
 
-    def __init__(self, records: Records, owner: QObject) -> None:
+    def __init__(self, records: Records, owner: QObject, lane: ThreadPoolExecutor) -> None:
         super().__init__(owner)
-        self._records = records
+        self._records, self._lane = records, lane
         records._askers.add(self)
         self._asked = 0
         self._stop: Stop | None = None
@@ -371,7 +362,7 @@ class Reader(QObject):
         stop = self._stop = Stop()
         task = _Task(done, failed, self, stale=lambda: number != self._asked)
         self._records._submit(
-            self._records._readers,
+            self._lane,
             lambda: self._records._reading(fn, stop),
             task,
         )

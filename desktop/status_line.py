@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
 import resources
 from desktop import formats
-from desktop.records import Job, Reader, Records
+from desktop.jobs import Job
+from desktop.records import Reader, Records
 from resources.i18n import _, n_
 
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushBu
 
 from db.listing import Shown
 from db.written_files import LISTING
-from desktop.records import Job, Records
+from desktop.jobs import Job
+from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.saving import say

@@ -14,7 +14,8 @@ from db.problems import StoreProblem
 from desktop import formats
 from desktop.agenda.items import heads, row_of
 from desktop.commands import CHANGE, Command, CommandSet, Needs
-from desktop.records import Job, Records
+from desktop.jobs import Job
+from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from desktop.widgets.figure_files import figure_commands

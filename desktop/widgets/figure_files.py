@@ -9,7 +9,8 @@ from PySide6.QtGui import QTextDocument
 
 from desktop import formats
 from desktop.commands import Command
-from desktop.records import Job, Records
+from desktop.jobs import Job
+from desktop.records import Records
 from desktop.widgets import printing, saving
 from desktop.widgets.figure_table import FigureTable, Head, Row
 from resources.i18n import N_, _

@@ -22,7 +22,8 @@ from compliance.documents import Needed
 from db.document_sets import checklist_of, number_of
 from db.problems import Problem
 from desktop.formats import sentence
-from desktop.records import Job, Records
+from desktop.jobs import Job
+from desktop.records import Records
 from desktop.widgets.badges import CodeDelegate
 from desktop.words import word
 from resources.i18n import _, n_

@@ -10,9 +10,10 @@ from PySide6.QtCore import QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QWidget
 
-from db.listing import Column, Listing, settled
+from db.listing import Column, Listing
 from db.problems import Refused
 from db.row_marks import marked
+from db.settled_days import settled
 from desktop import formats, theme
 from desktop.widgets.record_model import title
 from desktop.widgets.record_table import RecordTable

@@ -70,7 +70,7 @@ class RecordModel(QAbstractTableModel):
         self._before = self.ids
         """The ids of the list before: to let go of a million takes as long as to show the first rows of the next list."""
         self._dirty = False
-        self._id_reader = records.reader(self)
+        self._id_reader = records.row_reader(self)
         WhenSeen(records, parent, self._on_changed)
 
     def show(self, shown: Shown) -> None:

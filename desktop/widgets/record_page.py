@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from db.listing import Filter, Listing, Shown, Sort, settled
+from db.listing import Filter, Listing, Shown, Sort
+from db.settled_days import settled
 from desktop import formats
 from desktop.commands import Command, CommandSet
 from desktop.records import Records

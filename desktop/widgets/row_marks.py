@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QToolTip
 
-from db.listing import Filter, Listing, settled
+from db.listing import Filter, Listing
 from db.row_marks import marked
+from db.settled_days import settled
 from desktop import theme
 from desktop.records import Records
 from desktop.widgets import filter_words

@@ -96,7 +96,7 @@ class RowsAtHand(QObject):
         self._asked.update(blocks)
         age = self._age
         ids = [item for part in parts.values() for item in part]
-        self._records.read(
+        self._records.read_rows(
             lambda session: self._listing.block(session, ids),
             lambda rows: self._take(rows, parts, age),
             self.refused.emit,

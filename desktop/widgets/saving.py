@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.listing import Listing, settled
+from db.listing import Listing
+from db.settled_days import settled
 from desktop import formats
-from desktop.records import Job
+from desktop.jobs import Job
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.row_marks import MARKS, MarkRule, meaning
 from resources.i18n import _, n_

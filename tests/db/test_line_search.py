@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
-from db import line_search, materials, order_lines, orders, parties
+from db import line_search, listing, materials, order_lines, orders, parties
 from db.database import Database
 from db.listing import Filter, Sort
 
@@ -104,6 +104,37 @@ def test_filters_sort_count_and_rows_agree(filled: Database) -> None:
             assert order_lines.LISTING.ids(session, words, **asked) == slow  # type: ignore[arg-type]
             assert order_lines.LISTING.count(session, words, asked["filters"]) == len(slow)  # type: ignore[arg-type]
             assert [row[0] for row in order_lines.LISTING.rows(session, words, **asked)] == list(slow)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("top", [3, 12, 40])
+def test_the_top_of_a_long_list_is_looked_at_first_and_says_the_same(
+    filled: Database, monkeypatch: pytest.MonkeyPatch, top: int
+) -> None:
+    monkeypatch.setattr(line_search, "MANY", 0)
+    monkeypatch.setattr(listing, "_TOP", top)
+    sorts = ((), (Sort("need_by", descending=True),), (Sort("po_number"),), (Sort("mass_g"),))
+    with filled.read() as session:
+        for words in _words()[::4]:
+            for sort in sorts:
+                slow = SLOW.ids(session, words, sort=sort)
+                assert order_lines.LISTING.ids(session, words, sort=sort, limit=5) == slow[:5], (words, sort)
+        heavy = (Filter("mass_g", "at_least", (1004,)),)
+        slow = SLOW.ids(session, "sintered", heavy)
+        assert len(slow) > 3
+        assert order_lines.LISTING.ids(session, "sintered", heavy, limit=3) == slow[:3]
+
+
+def test_only_where_most_lines_hold_a_word_nothing_else_is_looked_at(
+    filled: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line_search, "MANY", 0)
+    asked: list[object] = []
+    monkeypatch.setattr(line_search.LinesHolding, "few", lambda *given: asked.append(given[-1]))
+    with filled.read() as session:
+        assert len(order_lines.LISTING.ids(session, "po", limit=5)) == 5
+        assert asked == []
+        order_lines.LISTING.ids(session, "nothing-holds-this", limit=5)
+        assert asked == [["nothing-holds-this"]]
 
 
 def test_a_word_of_a_trashed_line_is_not_found(filled: Database) -> None:

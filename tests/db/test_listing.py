@@ -8,8 +8,9 @@ import pytest
 from db import orders, parties
 from db.database import Database
 from db.history import LISTING as HISTORY
-from db.listing import Filter, Sort, settled
+from db.listing import Filter, Sort
 from db.order_lines import LISTING
+from db.settled_days import settled
 from tests.db.builders import an_order
 from tests.db.conftest import made
 
@@ -114,12 +115,6 @@ def test_a_day_of_a_moment_holds_the_whole_day(filled: Database) -> None:
         every = HISTORY.count(session)
         assert every == HISTORY.count(session, filters=(Filter("at", "between", (today, today)),))
         assert HISTORY.count(session, filters=(Filter("at", "below", (today,)),)) == 0
-
-
-def test_days_beyond_the_calendar_end_with_it() -> None:
-    on = date(2026, 11, 24)
-    ahead, back = settled((Filter("day", "next_days", (10**8,)), Filter("day", "past_days", (10**8,))), on)
-    assert (ahead.values, back.values) == ((on, date.max), (date.min, on))
 
 
 def test_what_stands_more_than_once_is_found_in_any_case_and_never_when_unknown(book: Database) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy import text
 
 from db import parties
 from db.problems import Problem, Refused
+from desktop.jobs import Job
 from desktop.main_window import MainWindow
-from desktop.records import Job
 from tests.desktop.small_book import settle
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from desktop.jobs import Cancelled, Job
 from desktop.main_window import MainWindow
-from desktop.records import Cancelled, Job
 from desktop.status_line import _left
 from tests.desktop.small_book import settle
 

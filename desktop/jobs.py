@@ -1,0 +1,35 @@
+"""Long work as the window shows it: what it is, how far it is, and how it is stopped."""
+
+from PySide6.QtCore import QObject, Signal
+
+from db.problems import Problem
+from resources.i18n import _
+
+
+class Job(QObject):
+    """Work that takes long enough to be shown: what it is, how far it is, and a way to stop it."""
+
+    moved = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, label: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.cancelled = False
+
+    def step(self, done: int, total: int) -> None:
+        """Say how far the work is; raises Cancelled when the user asked to stop. Safe on any thread."""
+        if self.cancelled:
+            raise Cancelled
+        self.moved.emit(done, total)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; what it wrote so far is not kept."""
+        self.cancelled = True
+
+
+class Cancelled(Problem):
+    """The user stopped the work."""
+
+    def __str__(self) -> str:
+        return _("Stopped. Nothing was changed.")
