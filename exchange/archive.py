@@ -25,7 +25,7 @@ MOST_CELLS = 2_500_000
 _MOST_STRINGS = 2_000_000
 _LONGEST_TEXT = 32_767 * 6
 """Excel stops at 32,767 signs in a cell; a sign takes six bytes at most when written as a reference."""
-_MOST_TEXT = 150_000_000
+MOST_TEXT = 150_000_000
 _UNMEASURED_COLUMNS = 104
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x01\x00\x00\x00")
 
@@ -207,7 +207,7 @@ def _refuse_text_bomb(archive: zipfile.ZipFile, counts: dict[str, PartCount], sh
     if longest > _LONGEST_TEXT:
         raise Unreadable(said("{file} holds a text longer than a cell can; it was not opened.", file=shown))
     sheets = [count for count in counts.values() if count.string_cells]
-    if longest * sum(count.string_cells for count in sheets) <= _MOST_TEXT:
+    if longest * sum(count.string_cells for count in sheets) <= MOST_TEXT:
         return
     copied = 0
     for count in sheets:
@@ -217,12 +217,12 @@ def _refuse_text_bomb(archive: zipfile.ZipFile, counts: dict[str, PartCount], sh
                 number = int(place[:9])
                 copied += strings[number] if number < len(strings) else 0
                 used += 1
-            if copied > _MOST_TEXT:
+            if copied > MOST_TEXT:
                 raise Unreadable(
                     said("{file} holds more text than can be read at once; split it into smaller files.", file=shown)
                 )
         copied += max(0, count.string_cells - used - count.string_cells // 1000) * longest
-    if copied > _MOST_TEXT:
+    if copied > MOST_TEXT:
         raise Unreadable(
             said("{file} holds more text than can be read at once; split it into smaller files.", file=shown)
         )

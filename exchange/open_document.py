@@ -1,4 +1,4 @@
-"""OpenDocument sheets: how many cells their repeated rows and columns would unfold to."""
+"""OpenDocument sheets: how many cells, and how much text, their repeated rows and columns would unfold to."""
 
 import zipfile
 import zlib
@@ -8,20 +8,22 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from exchange.archive import MOST_TEXT
 from exchange.grid import Unreadable
 from resources.i18n import grouped, said
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _REPEATED_ROWS = f"{_TABLE}number-rows-repeated"
 _REPEATED_COLUMNS = f"{_TABLE}number-columns-repeated"
+_BLANKS = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}c"
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 
 
 def refuse_repetition(archive: zipfile.ZipFile, shown: str, most: int) -> None:
-    """Raise Unreadable when the sheets hold more than `most` cells once repetitions are written out."""
+    """Raise Unreadable when the sheets hold more than `most` cells, or too much text, once repetitions are written out."""
     try:
         with archive.open("content.xml") as content:
-            cells = _unfolded(iterparse(content, ("start", "end"), forbid_dtd=True), most)
+            cells, signs = _unfolded(iterparse(content, ("start", "end"), forbid_dtd=True), most)
     except (
         DefusedXmlException, ParseError, LookupError, ValueError, EOFError, zipfile.BadZipFile, zlib.error,
     ) as problem:  # fmt: skip
@@ -32,11 +34,15 @@ def refuse_repetition(archive: zipfile.ZipFile, shown: str, most: int) -> None:
         raise Unreadable(
             said("{file} holds more than {most} cells; split it into smaller files.", file=shown, most=grouped(most))
         )
+    if signs > MOST_TEXT:
+        raise Unreadable(
+            said("{file} holds more text than can be read at once; split it into smaller files.", file=shown)
+        )
 
 
-def _unfolded(events: Iterable[tuple[str, Element]], most: int) -> int:
-    """The cells up to the last filled row and column of each sheet, added up; stops above `most`."""
-    total = rows = last = width = 0
+def _unfolded(events: Iterable[tuple[str, Element]], most: int) -> tuple[int, int]:
+    """The cells up to the last filled row and column of each sheet, and the signs in them, added up; stops above the most."""
+    total = rows = last = width = signs = 0
     above: list[Element] = []
     for event, element in events:
         if event == "start":
@@ -45,16 +51,33 @@ def _unfolded(events: Iterable[tuple[str, Element]], most: int) -> int:
         above.pop()
         if element.tag == f"{_TABLE}table-row":
             reach = _reach(element)
-            rows += _times(element, _REPEATED_ROWS)
+            times = _times(element, _REPEATED_ROWS)
+            rows += times
+            signs += times * _signs(element)
             if reach:
                 last, width = rows, max(width, reach)
             above[-1].remove(element)
         elif element.tag == f"{_TABLE}table":
             total += last * width
             rows = last = width = 0
-        if total + last * width > most:
+        if total + last * width > most or signs > MOST_TEXT:
             break
-    return total + last * width
+    return total + last * width, signs
+
+
+def _signs(row: Element) -> int:
+    """The signs of the texts of a row; blanks that are only counted (`text:s`) are signs like others."""
+    found = 0
+    for cell in row:
+        if cell.tag in _CELLS:
+            written = sum(map(len, cell.itertext())) + sum(map(len, cell.attrib.values()))
+            blanks = sum(_times(item, _BLANKS) for item in cell.iter() if item.get(_BLANKS))
+            found += (written + blanks) * _times(cell, _REPEATED_COLUMNS) if _is_filled(cell) else 0
+    return found
+
+
+def _is_filled(cell: Element) -> bool:
+    return bool(len(cell)) or any(key.endswith("value-type") for key in cell.attrib)
 
 
 def _reach(row: Element) -> int:
@@ -63,7 +86,7 @@ def _reach(row: Element) -> int:
     for cell in row:
         if cell.tag in _CELLS:
             column += _times(cell, _REPEATED_COLUMNS)
-            if len(cell) or any(key.endswith("value-type") for key in cell.attrib):
+            if _is_filled(cell):
                 reach = column
     return reach
 

@@ -25,3 +25,19 @@ def test_filled_rows_may_not(tmp_path: Path) -> None:
     rows = f'<table:table-row table:number-rows-repeated="11">{CELL}</table:table-row>'
     with zipfile.ZipFile(ods(tmp_path / "b.ods", rows)) as archive, pytest.raises(Unreadable, match="more than 10"):
         refuse_repetition(archive, "b.ods", 10)
+
+
+@pytest.mark.parametrize(
+    "text", ["m" * 4_000, '<text:s text:c="4000"/>', '<text:span><text:s text:c="3999"/>m</text:span>']
+)
+def test_a_long_text_may_not_repeat_until_memory_is_full(tmp_path: Path, text: str) -> None:
+    cell = (
+        '<table:table-cell office:value-type="string" table:number-columns-repeated="{}">'
+        f"<text:p>{text}</text:p></table:table-cell>"
+    )
+    row = '<table:table-row table:number-rows-repeated="{}">{}</table:table-row>'
+    with zipfile.ZipFile(ods(tmp_path / "few.ods", row.format(30, cell.format(1_000)))) as archive:
+        assert refuse_repetition(archive, "few.ods", 2_500_000) is None
+    many = ods(tmp_path / "many.ods", row.format(40, cell.format(1_000)))
+    with zipfile.ZipFile(many) as archive, pytest.raises(Unreadable, match="more text than can be read at once"):
+        refuse_repetition(archive, "many.ods", 2_500_000)
