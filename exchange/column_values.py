@@ -72,7 +72,7 @@ def speaks_for(name: str, values: Sequence[Cell]) -> bool:
         return set(texts) == {"L"}
     if name == "currency":
         return all(re.fullmatch(r"[A-Z]{3}", text) and read_currency(text)[0] for text in texts)
-    return all(len(text) > 1 and read_unit(text)[0] for text in texts)
+    return all((len(text) > 1 or not text.isascii()) and read_unit(text)[0] for text in texts)
 
 
 def _are_tariff_codes(values: Sequence[Cell]) -> bool:

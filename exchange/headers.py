@@ -10,7 +10,7 @@ from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_currency, heading_unit, is_order_and_line, meanings
 from exchange.heading_parts import child_columns
 from exchange.quantities import read_unit
-from exchange.words import is_freight, is_total, key, plain
+from exchange.words import is_freight, is_total, key, plain, words
 
 _MOST_NAMES = 2_000
 """No list has so many columns: a row of more words is none of headings, and would be weighed for minutes."""
@@ -51,10 +51,16 @@ class Heading:
     """Fields that an export with lines inside orders prints once for each order."""
 
     def is_order_table(self) -> bool:
-        """Whether the columns are those of an order list: goods, quantities, and something of an order."""
+        """Whether the columns are those of an order list: goods, quantities, something of an order, and no movements."""
+        if self.is_of_movements():
+            return False
         there = set(self.fields)
         goods = there & {"item_code", "description"}
         return bool(goods and "quantity" in there and len(there) >= 4 and there & _PRICED)
+
+    def is_of_movements(self) -> bool:
+        """Whether a column says which movement of goods a row is: its quantity arrived or left, whatever was ordered."""
+        return any(key(said) in words("movement") for said in self.texts if said)
 
 
 def find_heading(sheet: Sheet, start: int = 0, chosen: Mapping[str, str] | None = None) -> Heading | None:
@@ -161,9 +167,10 @@ def _mapped(
         if wanted is not None:
             fixed[wanted] = column
             continue
-        if not text:
-            continue
         values = [row[column] for row in below if column < len(row) and not _is_beside(row[column])]
+        if not text:
+            silent[column] = values
+            continue
         offered = _offers(text, values) or _offers(joined[column], values)
         if column and key(text) in _NAMES and _is_number_of_supplier(texts[column - 1], below, column - 1):
             offered = {"supplier": _CLEAR + 0.5}

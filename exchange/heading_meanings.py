@@ -97,6 +97,8 @@ def _plainly(text: str) -> dict[str, float] | None:
     if field := _FIELD.fullmatch(text.strip()):
         return _of_field(*field.groups())
     bracket = re.fullmatch(r"([^()（）]+?)\s*[(（][^()（）]+[)）]", text.strip())
+    if bracket and key(bracket[1]) == "id":
+        return {"other": 2.6}  # `ID (Artikel)`: the key of a row inside the program
     if bracket and set(exact_meanings(bracket[1]) or composed(bracket[1])) == {"other"}:
         return {"other": 2.6}  # `請求残(金額)`: what stands in brackets is no field of its own
     numbered = _NUMBERED.fullmatch(text.strip())

@@ -13,7 +13,7 @@ from exchange.headers import Heading
 from exchange.heading_meanings import heading_unit, meanings
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
-from exchange.words import by_script, is_freight, is_total, is_total_of, key, plain, unspaced
+from exchange.words import by_script, is_freight, is_total, is_total_of, key, plain, unspaced, words
 
 _CARRIED = frozenset(
     ["supplier", "currency", "destination", "po_number", "order_date", "requested_date", "end_user", "end_use", "unit"]
@@ -182,7 +182,8 @@ def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> Non
 def _is_sum(label: str, cell: str) -> bool:
     """Whether a cell is the sum that the cell before it announces: `合計金額（税抜）` and `￥27,197,000－`."""
     bare = re.sub(r"[（(\[].*?[)）\]]|[:：]\s*$", "", label).strip()
-    return is_total(bare) and bool(re.search(r"\d", cell)) and len(cell) < _LONGEST_SUM
+    money = is_total(bare) or (len(bare) < _LONGEST_SUM and bool(_MONEY.search(plain(bare))))
+    return money and bool(re.search(r"\d", cell)) and len(cell) < _LONGEST_SUM
 
 
 def _facts_below(cells: Sequence[Cell], row: int) -> Iterable[tuple[str, tuple[str, tuple[int, int]]]]:
@@ -224,6 +225,8 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
     if goods and ("quantity" in held or (held & {"line", "po_number"} and len(held) > 3)):
         if described and _says_nothing_else(cells, fields, held):
             return "freight" if is_freight(described) else "comment"
+        if any(isinstance(cell, str) and key(cell) in words("account") for cell in _beside(cells, fields)):
+            return "freight"
         return _goods_row(cells, fields, held, described)
     if (
         len(filled) > 2
@@ -244,6 +247,12 @@ def _says_nothing_else(cells: Sequence[Cell], fields: Mapping[str, int], held: s
     elif "unit" in held:
         return False
     return not told and len(_OF_LINE & fields.keys()) >= _LEAST_OF_LINE
+
+
+def _beside(cells: Sequence[Cell], fields: Mapping[str, int]) -> Iterable[Cell]:
+    """The cells that no field takes: the type of a line stands in one of them."""
+    taken = set(fields.values())
+    return (cell for column, cell in enumerate(cells) if column not in taken)
 
 
 def _is_zero(cell: Cell) -> bool:

@@ -7,6 +7,7 @@ whose title says that it is an order is read this way.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from compliance.dates import read_date
@@ -42,9 +43,13 @@ _ADDRESSEE = frozenset(
     "to an a 致 messrs 宛先 宛名 수신 받는곳 destinataire destinatario alattenzione spettle para".split()
 )
 _HONOURED = re.compile(r"^(?:Messrs\.?\s+)?(\S.*?)[\s\u3000]*(?:御中|殿|귀중|귀하)\s*$")
+_NUMBER_SIGNS = frozenset(["N°", "Nº", "№", "n°", "nº"])
+_LONGEST_TITLE = 20
 _LONGEST_DAY = 24
 _CERTAIN = 2.8
 """A label of this weight can mean nothing else."""
+_DATED = re.compile(r"([^\d\s:：]+)\s+([^\s:：].*)")
+"""`発行日 2026年6月12日`: a label and its day, a blank between them."""
 _BARE_NUMBER = re.compile(r"[A-Z]{1,6}(?:-?[A-Z]{1,4})?[-/]?\d{2,}(?:[-/]?\d+)*")
 """The number of an order that stands alone below its title."""
 _FIRMS_TITLE = re.compile(r"(?:公司|会社)((?:采购|订购|订货|購買|注文|発注|採購|訂購).{1,2})$")
@@ -66,7 +71,7 @@ def letter_head(sheet: Sheet, start: int, end: int) -> Iterator[Fact]:
         for column, cell in enumerate(sheet.rows[row])
         if cell is not None and str(cell).strip()
     ]
-    if not any(_is_title(cell.text) for cell in cells) or any(_BUYERS_OWN.search(cell.text) for cell in cells[:3]):
+    if not any(is_title(cell.text) for cell in cells) or any(_BUYERS_OWN.search(cell.text) for cell in cells[:3]):
         return
     bare = [cell for before, cell in pairwise((_Cell("", (-1, -1)), *cells)) if not _is_label(before, cell)]
     days = [cell for cell in bare if len(cell.text) < _LONGEST_DAY and read_date(cell.text).value]
@@ -103,13 +108,23 @@ def _is_label(before: _Cell, cell: _Cell) -> bool:
     )
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Whether a cell is the title of an order: PURCHASE ORDER, Bestellung Nr. 4711, 注文書."""
     bare = re.sub(r"[（(【\[].*?[)）】\]]|(?:no|nr|n°|nº|№|#)?\.?\s*[:：]?\s*[A-Z]*[-/\d]{3,}.*$", "", text, flags=re.I)
+    told = key(bare)
+    if len(told) <= _LONGEST_TITLE and told.endswith(_titles_at_the_end()):
+        return True
     return any(key(part) in _TITLES for part in by_script(bare)) or bool(
         (found := _FIRMS_TITLE.search(key(bare)))
         and key(found.group(1)) in _TITLES
         and is_firm(bare[: -len(found.group(1))])
     )
+
+
+@cache
+def _titles_at_the_end() -> tuple[str, ...]:
+    """Titles of Han signs, before which stands what is ordered: 稀土产品购销合同."""
+    return tuple(title for title in _TITLES if not title.isascii() and len(title) > 3)
 
 
 def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
@@ -120,8 +135,15 @@ def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
         if number := _numbered_title(segment):
             yield "po_number", number, cell.place
             continue
+        if (
+            (match := _DATED.fullmatch(segment.strip()))
+            and key(match.group(1)) in _DAY
+            and read_date(match.group(2)).value
+        ):
+            yield "order_date", match.group(2), cell.place
+            continue
         label, colon, value = segment.replace("：", ":").partition(":")
-        name = _named(label, bool(colon) or beside is not None)
+        name = named(label, bool(colon) or beside is not None)
         if not name:
             continue
         if value.strip():
@@ -133,14 +155,17 @@ def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
 def _numbered_title(text: str) -> str:
     """The number in a title: `Bestellung Nr. 4711-26`, `PURCHASE ORDER PO-2026-118`."""
     match = re.fullmatch(
-        r"(\D+?)\s*(?:\b(?:no|nr|num|number)\b|n°|nº|№|#)?\.?\s*[:：]?\s*([A-Z]{0,4}[-/]?\d[-/\w]{2,})",
+        r"(\D+?)\s*(?:\b(?:no|nr|num|number)\b|n°|nº|№|#)?\.?\s*[:：]?\s*([A-Z]{0,4}[-/]?\d[-/\w]{2,}|[\u3041-\u9fff]\d{2,}-\d+)",
         text.strip(),
         re.I,
     )
+    if match and match.group(1).strip() in _NUMBER_SIGNS and match.group(2)[:1].isalpha():
+        return match.group(2)
     return match.group(2) if match and key(match.group(1)) in _TITLES | _NUMBER - {"id", "n", "num", "numero"} else ""
 
 
-def _named(label: str, certain: bool) -> str:
+def named(label: str, certain: bool) -> str:
+    """What a label as short as `Date` or `No.` names in the head of an order, "" for nothing or where it is not certain."""
     told = {key(part) for part in by_script(label)} - {""}
     if not certain or not told:
         return ""

@@ -24,6 +24,11 @@ def why_no_table(sheet: Sheet, heading: Heading | None) -> str:
     filled = [row for row in filled if row]
     if not filled:
         return said('Sheet "{sheet}" is empty.', sheet=sheet.name)
+    if heading is not None and heading.is_of_movements():
+        return said(
+            'Sheet "{sheet}" is a list of goods movements: its quantities arrived or left, and none says what was ordered.',
+            sheet=sheet.name,
+        )
     labels = _labels(filled)
     if len(labels) >= _LABELS and len(labels) * 2 > len(filled) - 1:
         return said(

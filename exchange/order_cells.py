@@ -7,6 +7,7 @@ from typing import Any
 from compliance.countries import country_name, country_readings, read_country
 from compliance.dates import Order, read_date
 from exchange.book_cells import text
+from exchange.column_values import reads_as_words
 from exchange.grid import Cell
 from exchange.order_amounts import read_amounts
 from exchange.order_context import Context, RowCells, carried
@@ -27,6 +28,17 @@ _CHANGED = re.compile(
 _FIGURE = re.compile(r"\d[\d.,]*")
 _ACCOUNT = re.compile(r"^(?:\d{3,10}|[A-Z]{1,4}-?\d{3,10})(?:\s+|\s*[-–:/]\s*)(?=\D{3})")
 """The number of an account before the name of a supplier: `204417 Ningbo`, `V10233 - Ningbo`."""
+_ACCOUNT_BEHIND = re.compile(r"(?<=\D{3})\s*[(（]\d{4,10}[)）]$")
+"""The same behind it, as Fiori prints: `Ningbo Qiaotai Co., Ltd. (10300051)`."""
+_NAMED_CODE = re.compile(r"(\S.*\S)\s*[(（]([A-Z0-9][\w./-]{1,39})[)）]", re.S)
+"""`Dysprosium oxide 99.5% (DYO-72)`: a good by its name, with its code."""
+_DEADLINE = re.compile(
+    r"^(?:bis(?: spätestens)?(?: zum)?|spätestens(?: am| bis)?|by|no later than|not later than|at the latest|latest|until|"
+    r"au plus tard(?: le)?|avant(?: le)?|jusqu'au|before|prior to|vor(?: dem)?|antes del?|prima del|entro(?: il)?|hasta el|a más tardar el|uiterlijk|最迟|最遅|遅くとも)\s*[:：]?\s*(?=\w)|"
+    r"(?<=[\d日号])\s*(?:まで(?:に)?|迄(?:に)?|以前|之前|前|까지|이전|at the latest|latest|spätestens|au plus tard)$",
+    re.IGNORECASE,
+)
+"""`2026年10月31日前`, `bis 31.10.2026`: the last day on which goods are wanted is the day they are wanted."""
 _VARIOUS = frozenset(["stock", "lager"])
 
 
@@ -70,7 +82,13 @@ def _split_code(row: RowCells) -> None:
         row.values["item_code"] = match.group(1)
     if (match := product.fullmatch(description)) and match.group(1) == row.values["item_code"]:
         row.values["description"] = match.group(2)
-    row.values["supplier"] = _ACCOUNT.sub("", row.values["supplier"])
+    elif (
+        (match := _NAMED_CODE.fullmatch(code))
+        and reads_as_words(match.group(1))
+        and description in {"", match.group(1)}
+    ):
+        row.values["item_code"], row.values["description"] = match.group(2), match.group(1)
+    row.values["supplier"] = _ACCOUNT_BEHIND.sub("", _ACCOUNT.sub("", row.values["supplier"]))
 
 
 def _tariff(row: RowCells) -> None:
@@ -99,6 +117,8 @@ def _days(row: RowCells, context: Context) -> None:
             if name in row.mapped:
                 row.flag(name, packed(N_("the cell is empty")))
             continue
+        if name == "requested_date" and isinstance(cell, str):
+            cell = _DEADLINE.sub("", cell.strip())
         day, why = read_day(cell, context.orders.get(name), context.epoch)
         row.values[name] = day
         if day is None:

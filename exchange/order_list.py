@@ -7,6 +7,7 @@ from exchange.cancelled import says_cancelled
 from exchange.grid import Reading, Sheet
 from exchange.headers import Heading, find_heading, heading_at
 from exchange.missing_orders import LOOKED_FOR, no_column, why_no_rows, why_no_table
+from exchange.order_form import as_table
 from exchange.order_rows import OrderList, OrderRow, Skipped, TableInfo
 from exchange.order_table import unique_notes, walk_table
 from exchange.reading import read
@@ -98,7 +99,9 @@ def _read_sheet(
         pointed = heading_row > 0 and not found
         heading = heading_at(sheet, heading_row - 1, mapping) if pointed else find_heading(sheet, start, mapping)
         if heading is None or not (heading.is_order_table() or (mapping and "quantity" in heading.fields)):
-            if not found:
+            if not found and not pointed and (form := as_table(sheet, reading.delimiter)) is not None:
+                _read_form(*form, reading, file, mapping, into)
+            elif not found:
                 notes.append(why_no_table(sheet, heading))
             break
         walked = walk_table(sheet, heading, start, file, lines=bool(reading.delimiter))
@@ -118,6 +121,28 @@ def _read_sheet(
             notes.append(why_no_rows(sheet, heading, len(walked.skipped)))
         start, found = walked.end, found + 1
     skipped.sort(key=lambda entry: (entry.sheet != sheet.name, entry.row) if entry.sheet == sheet.name else (False, 0))
+
+
+def _read_form(
+    table: Sheet,
+    fields: Mapping[str, str],
+    reading: Reading,
+    file: str,
+    mapping: Mapping[str, str] | None,
+    into: Gathered,
+) -> None:
+    """The order lines of a form, whose labels are the headings."""
+    rows, rejected, skipped, tables, notes = into
+    heading = heading_at(table, 0, {**fields, **(mapping or {})})
+    if heading is None or not heading.is_order_table():
+        notes.append(why_no_table(table, heading))
+        return
+    walked = walk_table(table, heading, 0, file, lines=bool(reading.delimiter))
+    rows += walked.rows
+    rejected += walked.rejected
+    skipped += walked.skipped
+    tables.append(_table_info(table, heading))
+    notes.append(said('Sheet "{sheet}" is a form; its labels were read as headings.', sheet=table.name))
 
 
 def _printed(sheet: Sheet, place: int) -> str:

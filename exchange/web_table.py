@@ -5,12 +5,15 @@ from html.parser import HTMLParser
 
 from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
 from exchange.heading_meanings import meanings
+from exchange.order_form import is_form
 from resources.i18n import _, said
 
 _MOST_CELLS = 500_000
 _MOST_SPAN = 1_000
 _MOST_LINES = 12
 """So many lines of text above a table are kept: its title, its unit, the head of a letter."""
+_MOST_OF_A_FORM = 2_000
+"""Lines of a page without a table, which may be an order of labels and values."""
 _BREAKS = {"br", "p", "div", "li"}
 _UNSEEN = {"script", "style", "title"}
 _WIDEST_HEAD = 4
@@ -76,11 +79,13 @@ class _Tables(HTMLParser):
             self._text.append(data)
         elif not self._depth and not self._silent and len(self._lines[-1]) < _LONGEST_LINE:
             self._lines[-1] = _squeezed(f"{self._lines[-1]} {data}")[:_LONGEST_LINE]
-            del self._lines[: -4 * _MOST_LINES]
+            most = 4 * _MOST_LINES if self.tables else _MOST_OF_A_FORM
+            if len(self._lines) > 2 * most:
+                del self._lines[:-most]
 
-    def below(self) -> list[str]:
-        """The lines of text below the last table."""
-        return [line for line in self._lines if line][:_MOST_LINES]
+    def below(self, most: int = _MOST_LINES) -> list[str]:
+        """The lines of text below the last table, or of the whole page where it has none."""
+        return [line for line in self._lines if line][:most]
 
     def _close(self) -> None:
         """Put the cell that is open into its place, past cells that reach down from above."""
@@ -128,11 +133,28 @@ def _times(written: str) -> int:
     return min(max(int(written), 1), _MOST_SPAN) if written.isdigit() and len(written) < 7 else 1
 
 
+def _page(parser: _Tables) -> Sheet | None:
+    """A page of text and of tables that may hold labels beside their values, as one sheet; None where a table is wider."""
+    rows: list[list[Cell]] = []
+    for place, (cells, _areas) in enumerate(parser.tables):
+        if any(row >= _MOST_OF_A_FORM or column >= _WIDEST_HEAD for row, column in cells):
+            return None
+        rows += [[line] for line in parser.above[place]]
+        table = [_blank(_WIDEST_HEAD) for _ in range(max((row for row, _ in cells), default=-1) + 1)]
+        for (row, column), value in cells.items():
+            table[row][column] = value or None
+        rows += table
+    rows += [[line] for line in parser.below(_MOST_LINES if parser.tables else _MOST_OF_A_FORM)]
+    return Sheet("page", rows[:_MOST_OF_A_FORM])
+
+
 def read_web_page(text: str, encoding: str, name: str) -> Reading:
     """The tables of a web page, each as a sheet; raises Unreadable when it has none."""
     parser = _Tables()
     parser.feed(text)
     parser.close()
+    if (page := _page(parser)) is not None and is_form(page):
+        return Reading("html", encoding, "", (page,), (said("{file} is a web page, read by its lines.", file=name),))
     sheets: list[Sheet] = []
     carried: list[list[Cell]] = []
     for place, (cells, areas) in enumerate(parser.tables, start=1):

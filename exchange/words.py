@@ -83,7 +83,7 @@ def is_total(text: str) -> bool:
         return True
     head = re.split(r"[:：]", plain(text), maxsplit=1)[0]
     parts = head.split()
-    return (
+    return key(head) in words("total") or (
         any(
             key(" ".join(parts[:count])) in words("total")
             or key(" ".join(parts[len(parts) - count :])) in words("total")

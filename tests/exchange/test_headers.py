@@ -97,3 +97,57 @@ def test_the_code_of_a_good_is_looked_for_where_its_column_held_names() -> None:
     goods = ("Yttrium oxide 99.9%", "Yttrium oxide 99.9%", "NdFeB 42SH block", "SmCo5 rod", "SmCo5 ring")
     found = _fields(names, *[["A1", f"YO{place}", good, 5.5, 2.5] for place, good in enumerate(goods)])
     assert (found["description"], found["item_code"]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Angefordertes Zugangsdatum", "requested_date"), ("Erwarteter Eingang", "requested_date"),
+        ("Date de réception demandée", "requested_date"), ("Fecha de recepción esperada", "requested_date"),
+        ("预计到货日期", "requested_date"), ("Passée le", "order_date"),
+    ],
+)  # fmt: skip
+def test_captions_of_programs_in_other_languages(name: str, field: str) -> None:
+    names: list[Cell] = ["PO", "Item", "Name", name, "Qty", "Price"]
+    assert _fields(names, ["A1", "M1", "Yttrium oxide", "2026-03-05", 5, 2])[field] == 3
+
+
+def test_what_was_requested_goes_before_what_is_expected_or_confirmed() -> None:
+    names: list[Cell] = [
+        "PO",
+        "Item",
+        "Erwartetes Wareneingangsdatum",
+        "Gewünschtes Wareneingangsdatum",
+        "Bestätigtes Wareneingangsdatum",
+        "Qty",
+        "Price",
+    ]
+    row: list[Cell] = ["A1", "M1", "2026-03-05", "2026-03-01", "2026-03-09", 5, 2]
+    assert _fields(names, row)["requested_date"] == 3
+
+
+def test_the_key_of_a_row_is_no_code_of_a_good() -> None:
+    names: list[Cell] = [
+        "PO",
+        "ID (Artikel)",
+        "Artikelnummer (Artikel)",
+        "Name (Artikel)",
+        "Menge (Artikel)",
+        "Preis (Artikel)",
+    ]
+    assert _fields(names, ["A1", "00a1b2c3d4", "M1", "Yttrium oxide", 5, 2])["item_code"] == 2
+
+
+def test_units_need_no_heading() -> None:
+    names: list[Cell] = ["注文番号", "品番", "品名", "数量", None, "単価"]
+    found = _fields(names, ["A1", "M1", "磁石", 5, "個", 2], ["A1", "M2", "磁石 小", 7, "式", 2])
+    assert found["unit"] == 4
+
+
+@pytest.mark.parametrize("name", ["MvT", "Bewegungsart", "移动类型"])
+def test_movements_of_goods_are_no_orders(name: str) -> None:
+    names: list[Cell] = ["PO", "Line", "Item", "Name", "Qty", "Unit", name]
+    heading = find_heading(Sheet("a", [names, ["A1", 1, "M1", "Yttrium oxide", 5, "kg", "101"]]))
+    assert heading is not None
+    assert heading.is_of_movements()
+    assert not heading.is_order_table()

@@ -77,6 +77,8 @@ LINES = {
         (["A1", 3, "Baotou Magnet", None, "Mark every drum", 0.0, "pcs", None], "comment"),
         (["A1", 3, "Baotou Magnet", None, "Palette Holz", "0,00", None, None], "comment"),
         (["A1", 3, "Baotou Magnet", None, "国際輸送費", 1.0, "式", 9.0], "freight"),
+        (["A1", 3, "Baotou Magnet", "6750", "Zollgebuhr Hamburg", 1.0, None, 90.0, "Sachkonto"], "freight"),
+        (["A1", 3, "Baotou Magnet", "6750", "Ring", 1.0, None, 90.0, "Artikel"], "order"),
         (["A1", 3, "Baotou Magnet", "M1", "Ring", None, None, None], "order"),
         (["A1", 3, "Baotou Magnet", None, "Ring", "tbd", None, None], "order"),
         (["A1", 3, "Baotou Magnet", None, "Ring", None, "kg", None], "order"),

@@ -51,3 +51,18 @@ def test_the_only_day_without_a_label_is_that_of_the_order() -> None:
 def test_a_title_behind_the_firm_that_orders() -> None:
     assert facts(["苏州联机电机有限公司采购单"], ["单号：", "CG-03", "日期：", "2026-10-08"])["po_number"] == "CG-03"
     assert facts(["未完成采购单"], ["单号：", "CG-03"]) == {}
+
+
+def test_labels_and_their_values_with_a_blank_or_a_sign_between_them() -> None:
+    assert facts(["注文書"], ["No. 購26-0815"], ["発行日 2026年3月2日", "納期 別途"]) == {
+        "po_number": "購26-0815", "order_date": "2026年3月2日",
+    }  # fmt: skip
+    assert facts(["BON DE COMMANDE"], ["Exemple SAS", "N° CF-2026-77"], ["Date : 2 mars 2026"]) == {
+        "po_number": "CF-2026-77", "order_date": "2 mars 2026",
+    }  # fmt: skip
+    assert "po_number" not in facts(["BON DE COMMANDE"], ["12 rue N° 4"], ["Tél. N° 0412345678"])
+
+
+def test_what_is_ordered_may_stand_before_the_title() -> None:
+    assert facts(["磁性材料采购合同"], ["签订日期：2026年3月2日"]) == {"order_date": "2026年3月2日"}
+    assert facts(["附件为上个月签订的全部磁性材料及稀土氧化物的采购合同"], ["签订日期：2026年3月2日"]) == {}

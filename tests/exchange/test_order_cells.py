@@ -72,3 +72,30 @@ def test_nobody_is_no_end_user() -> None:
 )  # fmt: skip
 def test_only_a_remark_that_says_another_quantity_empties_it(remark: str, quantity: int | None) -> None:
     assert read(quantity=600.0, unit="kg", remarks=remark)[0]["quantity"] == quantity
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2026年10月31日前", "2026年10月31日まで", "2026-10-31迄", "bis 31.10.2026", "spätestens 31.10.2026",
+        "by 31 Oct 2026", "au plus tard le 31/10/2026", "avant le 31/10/2026", "31.10.2026 spätestens", "2026-10-31 까지",
+    ],
+)  # fmt: skip
+def test_the_last_day_on_which_goods_are_wanted_is_the_day(cell: str) -> None:
+    values, flags = read(requested_date=cell, order_date="2026-01-05")
+    assert values["requested_date"] == date(2026, 10, 31)
+    assert "requested_date" not in flags
+    assert "order_date" in read(order_date=cell)[1]
+
+
+@pytest.mark.parametrize("cell", ["ab 31.10.2026", "bis Ende Oktober", "2026年10月前", "after 31 Oct 2026"])
+def test_another_limit_is_no_day(cell: str) -> None:
+    assert "requested_date" in read(requested_date=cell)[1]
+
+
+def test_a_name_with_its_code_behind_it() -> None:
+    values, _flags = read(item_code="SmCo ring 24 mm (SC-24/2)", supplier="Baotou Beispiel Co., Ltd. (10020044)")
+    assert (values["item_code"], values["description"]) == ("SC-24/2", "SmCo ring 24 mm")
+    assert values["supplier"] == "Baotou Beispiel Co., Ltd."
+    kept, _flags = read(item_code="SC-24 (OLD)", description="Ring", supplier="Ningbo Werk (2)")
+    assert (kept["item_code"], kept["description"], kept["supplier"]) == ("SC-24 (OLD)", "Ring", "Ningbo Werk (2)")

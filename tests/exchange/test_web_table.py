@@ -33,3 +33,19 @@ def test_lines_above_a_table_stand_above_its_rows() -> None:
     assert first.rows == [["Order 4711", None], ["Unit: kg", None], ["A", "B"], [None, "1"]]
     assert first.merges == ((2, 0, 3, 0),)
     assert second.rows == [["Second"], ["x"]]
+
+
+LINE = "<p>Position 1</p><p>Artikelnummer: M-1</p><p>Menge: 5 kg</p>"
+
+
+def test_a_page_of_labels_and_values_is_read_as_it_is_printed() -> None:
+    page = read_web_page(f"<h1>Bestellung</h1><p>Bestellnummer: B-7</p>{LINE}", "utf-8", "a.html").sheets[0]
+    assert [row[0] for row in page.rows] == [
+        "Bestellung", "Bestellnummer: B-7", "Position 1", "Artikelnummer: M-1", "Menge: 5 kg",
+    ]  # fmt: skip
+    tables = "<table><tr><td>Artikelnummer</td><td>M-1</td></tr><tr><td>Menge</td><td>5 kg</td></tr></table>"
+    head = "<table><tr><td>Bestellnummer</td><td>B-7</td></tr></table>"
+    page = read_web_page(f"<h1>Bestellung</h1>{head}<p>Position 1</p>{tables}", "utf-8", "a.html").sheets[0]
+    assert page.rows[1][:2] == ["Bestellnummer", "B-7"]
+    with pytest.raises(Unreadable, match="without a table"):
+        read_web_page(f"<h1>Certificate</h1><p>Bestellnummer: B-7</p>{LINE}", "utf-8", "a.html")

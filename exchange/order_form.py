@@ -1,0 +1,182 @@
+"""Forms that print an order as labels with their values and hold no table: each numbered block is an order line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from exchange.book_cells import text
+from exchange.grid import Cell, Sheet
+from exchange.heading_meanings import meanings
+from exchange.letter_head import is_title, named
+from exchange.words import by_script, is_total, key, unspaced
+
+_GOODS = frozenset(
+    "item_code description specification hs_code quantity quantity_kg unit unit_mass unit_price price_basis amount line".split()
+)
+"""What a block says of its good; what else is known of an order holds for all its blocks."""
+_SURE, _CERTAIN = 2.5, 1.8
+"""How much a label must weigh to be one."""
+_LONGEST_LABEL, _MOST_ROWS = 40, 2_000
+_BLOCK = re.compile(
+    r"\W*(?:item|pos(?:ition)?|line|article|artikel|poste|ligne|art[ií]culo|posici[oó]n|posizione|riga|"
+    r"品目|明細|明细|项目|項目|行|商品|物料|품목|항목)\s*(?:no|nr|n°|№|#)?[.:：#]?\s*(\d{1,5})\W*",
+    re.IGNORECASE,
+)
+"""The head of a block: `Item 1`, `Position 20:`, 明细 3."""
+_NUMBER = re.compile(r"\s*(?:no|nr|n°|nº|№|#|号|番号|编号)\.?\s*$", re.IGNORECASE)
+"""`Bon de commande N°`: what a title says of the number behind it."""
+Place = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Block:
+    """The facts of one order line, by field, with where they were printed; and those of its order."""
+
+    order: dict[str, tuple[Cell, Place]]
+    facts: dict[str, tuple[Cell, Place]]
+    place: int
+
+
+@dataclass(slots=True)
+class _Form:
+    """What a sheet says as a form: its blocks, the label of each field, and how many of its rows hold labels."""
+
+    blocks: list[_Block] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    rows: int = 0
+    told: int = 0
+    titled: bool = False
+
+    def is_order(self) -> bool:
+        """Whether it calls itself an order, and each of its blocks is a line of one."""
+        told = [block.facts.keys() | block.order.keys() for block in self.blocks]
+        return (
+            self.titled
+            and self.told * 2 > self.rows
+            and bool(told)
+            and all("po_number" in names and names & {"quantity", "quantity_kg"} for names in told)
+        )
+
+
+def as_table(sheet: Sheet, delimiter: str = "") -> tuple[Sheet, dict[str, str]] | None:
+    """The order lines of a form as a table, with the field of each of its headings; None where the sheet is no such form.
+
+    Only a sheet that calls itself an order and numbers its blocks is one: an application or an end-user statement says
+    of goods what an order says. `delimiter` is the one a text was cut by: what it cut apart is joined again.
+    """
+    form = _read(sheet, delimiter)
+    if not form.is_order():
+        return None
+    lines = form.blocks
+    names = [name for name in form.labels if any(name in line.facts or name in line.order for line in lines)]
+    texts = _distinct([form.labels[name] for name in names])
+    rows: list[list[Cell]] = [list(texts)]
+    numbers, places = [sheet.number(lines[0].place)], {}
+    for line in lines:
+        found = {**line.order, **line.facts}
+        rows.append([found[name][0] if name in found else None for name in names])
+        numbers.append(sheet.number(line.place))
+        for column, name in enumerate(names):
+            if name in found:
+                row, at = found[name][1]
+                places[len(rows) - 1, column] = (sheet.number(row), at)
+    table = replace(sheet, rows=rows, lines=tuple(numbers), places=places, merges=(), marks={})
+    return table, dict(zip(texts, names, strict=True))
+
+
+def is_form(sheet: Sheet) -> bool:
+    """Whether a sheet is an order of labels and values in numbered blocks."""
+    return _read(sheet, "").is_order()
+
+
+def _read(sheet: Sheet, delimiter: str) -> _Form:
+    form = _Form()
+    order: dict[str, tuple[Cell, Place]] = {}
+    block: _Block | None = None
+    for row, cells in enumerate(sheet.rows[:_MOST_ROWS]):
+        filled = _joined(cells, delimiter)
+        if not filled:
+            if block and "quantity" in block.facts:
+                block = None
+            continue
+        said = text(filled[0][1])
+        if head := _BLOCK.fullmatch(said) if len(filled) == 1 else None:
+            block = _Block(order, {"line": (head[1], (row, filled[0][0]))}, row)
+            form.blocks.append(block)
+            form.labels.setdefault("line", said[: head.start(1)].strip(" .:：#"))
+            form.told, form.rows = form.told + 1, form.rows + 1
+        elif is_total(said):
+            block = None
+        else:
+            pairs = list(_pairs(filled, head=block is None))
+            form.titled = form.titled or is_title(said)
+            form.told, form.rows = form.told + bool(pairs or is_title(said)), form.rows + 1
+            for name, label, cell, column in pairs:
+                form.labels.setdefault(name, label)
+                if block is not None:
+                    block.facts.setdefault(name, (cell, (row, column)))
+                elif name == "po_number" and name in order:
+                    order = {name: (cell, (row, column))}
+                elif name not in _GOODS:
+                    order.setdefault(name, (cell, (row, column)))
+    return form
+
+
+def _joined(cells: Sequence[Cell], delimiter: str) -> list[tuple[int, Cell]]:
+    """The filled cells of a row; in a text that was cut by commas, the text as it was printed."""
+    filled: list[tuple[int, Cell]] = [
+        (column, cell) for column, cell in enumerate(cells) if cell is not None and text(cell)
+    ]
+    sign = {"comma": ",", "semicolon": ";"}.get(delimiter)
+    if sign is None or len(filled) < 2:
+        return filled
+    printed = text(filled[0][1])
+    for (_before, one), (_after, other) in pairwise(filled):
+        figures = text(one)[-1:].isdigit() and text(other)[:1].isdigit()
+        printed += f"{sign}{'' if figures else ' '}{text(other)}"
+    return [(filled[0][0], printed)]
+
+
+def _pairs(filled: list[tuple[int, Cell]], *, head: bool) -> Iterator[tuple[str, str, Cell, int]]:
+    """Field, label, value and column of what a row says: in one cell with a colon or a gap, or in two cells."""
+    taken = False
+    for place, (column, cell) in enumerate(filled):
+        if taken or not isinstance(cell, str):
+            taken = False
+            continue
+        label, colon, value = re.sub(r"：|\s*(?:\.{3,}|…+|_{3,})\s*", ":", unspaced(cell)).partition(":")
+        if not colon:
+            label, _gap, value = re.sub(r"\s{2,}|\t|\u3000+", "\n", cell.strip()).partition("\n")
+        after, beside = filled[place + 1] if place + 1 < len(filled) else (column, None)
+        name = _field(label, certain=bool(colon) or not head) or (_in_the_head(label, value, beside) if head else "")
+        if not name:
+            continue
+        if value.strip():
+            yield name, label.strip(), " ".join(value.split()), column
+        elif beside is not None and not (isinstance(beside, str) and beside.rstrip().endswith((":", "："))):
+            yield name, label.strip(), beside, after
+            taken = True
+
+
+def _in_the_head(label: str, value: str, beside: Cell) -> str:
+    """What a short label above the blocks names: `Date`, `No.`, or the title of the order before its number."""
+    number = bool(re.search(r"\d", value or text(beside)))
+    return named(label, certain=True) or ("po_number" if number and is_title(_NUMBER.sub("", label)) else "")
+
+
+def _field(label: str, *, certain: bool) -> str:
+    """The field a label names, "" for none; `certain` where it stands with a colon or in a block, and can be nothing else."""
+    if len(label) > _LONGEST_LABEL or not key(label):
+        return ""
+    said = max((meanings(part.strip()) for part in by_script(label)), key=lambda told: max(told.values(), default=0.0))
+    name = max(said, key=lambda name: said[name], default="other")
+    return name if name != "other" and said[name] >= (_CERTAIN if certain else _SURE) else ""
+
+
+def _distinct(texts: Sequence[str]) -> list[str]:
+    """Headings that can be told apart: one that comes again has its number behind it."""
+    found: list[str] = []
+    for said in texts:
+        found.append(said if said not in found else f"{said} ({len(found) + 1})")
+    return found

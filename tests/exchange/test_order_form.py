@@ -1,0 +1,114 @@
+"""Forms of labels and values, without a table, are read as the order they are."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from exchange.grid import Cell, Sheet
+from exchange.order_form import as_table
+from exchange.order_list import orders_of, read_orders
+from exchange.reading import read
+
+FORM = """Purchase Order
+
+Order number:   W-771
+Supplier:       Yantai Example Magnet Co., Ltd.
+Order date:     3 March 2026
+Currency:       EUR
+Destination:    France
+
+Position 10
+Article:        R-22
+Description:    NdFeB ring 42SH
+Quantity:       1,200 pcs
+Unit price:     2.50 EUR
+Amount:         3,000.00
+
+Position 20
+Article:        R-24
+Description:    SmCo disc
+Quantity:       40 pcs
+Unit price:     10.00 EUR
+
+Total:          3,400.00
+Delivery date:  30 June 2026
+"""
+
+
+def _told(path: Path, *names: str) -> list[tuple[str, ...]]:
+    return [tuple(str(getattr(row, name)) for name in names) for row in read_orders(path).rows]
+
+
+@pytest.mark.parametrize("label", ["Position", "Item", "Pos."])
+def test_each_block_of_goods_is_a_line_of_the_order_above(tmp_path: Path, label: str) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(FORM.replace("Position", label), encoding="utf-8")
+    names = ("po_number", "line", "supplier", "item_code", "quantity", "unit", "unit_price", "amount", "destination")
+    assert _told(path, *names) == [
+        ("W-771", "10", "Yantai Example Magnet Co., Ltd.", "R-22", "1200", "pcs", "2.50", "3000.00", "FR"),
+        ("W-771", "20", "Yantai Example Magnet Co., Ltd.", "R-24", "40", "pcs", "10.00", "None", "FR"),
+    ]
+    assert _told(path, "requested_date", "order_date") == [("2026-06-30", "2026-03-03")] * 2
+
+
+def test_a_label_and_its_value_may_stand_in_two_cells(tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    rows = (
+        ("Bestellung",), ("Bestellnummer", "B-9", None, "Lieferant:", "Baotou Beispiel Co., Ltd."),
+        ("Bestelldatum", "02.03.2026"), (None,), ("Position 1",), ("Artikelnummer", "M-1"),
+        ("Bezeichnung", "Dysprosiumoxid 99,5 %"), ("Menge", "250 kg"),
+    )  # fmt: skip
+    for row in rows:
+        page.append(row)
+    book.save(tmp_path / "form.xlsx")
+    names = ("po_number", "supplier", "item_code", "description", "quantity_kg", "order_date")
+    assert _told(tmp_path / "form.xlsx", *names) == [
+        ("B-9", "Baotou Beispiel Co., Ltd.", "M-1", "Dysprosiumoxid 99,5 %", "250", "2026-03-02")
+    ]
+
+
+def test_dots_may_lead_from_a_label_to_its_value(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(FORM.replace(":   ", " ..... ").replace(": ", " ... "), encoding="utf-8")
+    assert _told(path, "po_number", "line", "quantity") == [("W-771", "10", "1200"), ("W-771", "20", "40")]
+
+
+def test_a_flag_names_the_cell_of_the_form(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(FORM.replace("30 June 2026", "end of June"), encoding="utf-8")
+    flags = [flag for row in read_orders(path).rows for flag in row.flags if flag.field == "requested_date"]
+    assert len(flags) == 2
+    assert all("23" in flag.where for flag in flags)
+
+
+LINE: list[list[Cell]] = [["Item 1"], ["Article: M-1"], ["Quantity: 5 kg"], ["Price: 3 EUR"]]
+HEAD: list[list[Cell]] = [["Purchase Order"], ["Order number: 5"], ["Supplier: A Co., Ltd."]]
+
+
+def test_only_what_calls_itself_an_order_and_numbers_its_lines_is_one() -> None:
+    assert as_table(Sheet("a", HEAD + LINE)) is not None
+    certificate: list[list[Cell]] = [["End-use certificate"], *HEAD[1:]]
+    prose: list[list[Cell]] = [["We thank you and hope to hear from you soon."]] * 8
+    for rows in (certificate + LINE, HEAD + LINE[1:], HEAD + LINE[:2], HEAD[:1] + LINE, HEAD + LINE + prose, []):
+        assert as_table(Sheet("a", rows)) is None
+
+
+def test_two_orders_in_one_file_keep_their_own_heads(tmp_path: Path) -> None:
+    path = tmp_path / "forms.txt"
+    second = FORM.replace("W-771", "W-772").replace("France", "Italy").replace("3 March", "4 March")
+    path.write_text(FORM.replace("Delivery date:  30 June 2026\n", "") + "\n" + second, encoding="utf-8")
+    assert _told(path, "po_number", "line", "destination", "order_date") == [
+        ("W-771", "10", "FR", "2026-03-03"), ("W-771", "20", "FR", "2026-03-03"),
+        ("W-772", "10", "IT", "2026-03-04"), ("W-772", "20", "IT", "2026-03-04"),
+    ]  # fmt: skip
+
+
+def test_a_form_says_that_it_was_read_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(FORM, encoding="utf-8")
+    found = orders_of(read(path), path.name)
+    assert any("is a form" in note for note in found.notes)
+    assert found.mapping["po_number"] == "Order number"
