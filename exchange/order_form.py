@@ -100,18 +100,18 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
             if block and "quantity" in block.facts:
                 block = None
             continue
-        said = text(filled[0][1])
-        if head := _BLOCK.fullmatch(said) if len(filled) == 1 else None:
+        told = text(filled[0][1])
+        if head := _BLOCK.fullmatch(told) if len(filled) == 1 else None:
             block = _Block(order, {"line": (head[1], (row, filled[0][0]))}, row)
             form.blocks.append(block)
-            form.labels.setdefault("line", said[: head.start(1)].strip(" .:：#"))
+            form.labels.setdefault("line", told[: head.start(1)].strip(" .:：#"))
             form.told, form.rows = form.told + 1, form.rows + 1
-        elif is_total(said):
+        elif is_total(told):
             block = None
         else:
             pairs = list(_pairs(filled, head=block is None))
-            form.titled = form.titled or is_title(said)
-            form.told, form.rows = form.told + bool(pairs or is_title(said)), form.rows + 1
+            form.titled = form.titled or is_title(told)
+            form.told, form.rows = form.told + bool(pairs or is_title(told)), form.rows + 1
             for name, label, cell, column in pairs:
                 form.labels.setdefault(name, label)
                 if block is not None:
@@ -169,14 +169,14 @@ def _field(label: str, *, certain: bool) -> str:
     """The field a label names, "" for none; `certain` where it stands with a colon or in a block, and can be nothing else."""
     if len(label) > _LONGEST_LABEL or not key(label):
         return ""
-    said = max((meanings(part.strip()) for part in by_script(label)), key=lambda told: max(told.values(), default=0.0))
-    name = max(said, key=lambda name: said[name], default="other")
-    return name if name != "other" and said[name] >= (_CERTAIN if certain else _SURE) else ""
+    told = max((meanings(part.strip()) for part in by_script(label)), key=lambda told: max(told.values(), default=0.0))
+    name = max(told, key=lambda name: told[name], default="other")
+    return name if name != "other" and told[name] >= (_CERTAIN if certain else _SURE) else ""
 
 
 def _distinct(texts: Sequence[str]) -> list[str]:
     """Headings that can be told apart: one that comes again has its number behind it."""
     found: list[str] = []
-    for said in texts:
-        found.append(said if said not in found else f"{said} ({len(found) + 1})")
+    for told in texts:
+        found.append(told if told not in found else f"{told} ({len(found) + 1})")
     return found
