@@ -34,11 +34,11 @@ _NAMED_CODE = re.compile(r"(\S.*\S)\s*[(（]([A-Z0-9][\w./-]{1,39})[)）]", re.S
 """`Dysprosium oxide 99.5% (DYO-72)`: a good by its name, with its code."""
 _DEADLINE = re.compile(
     r"^(?:bis(?: spätestens)?(?: zum)?|spätestens(?: am| bis)?|by|no later than|not later than|at the latest|latest|until|"
-    r"au plus tard(?: le)?|avant(?: le)?|jusqu'au|before|prior to|vor(?: dem)?|antes del?|prima del|entro(?: il)?|hasta el|a más tardar el|uiterlijk|最迟|最遅|遅くとも)\s*[:：]?\s*(?=\w)|"
+    r"au plus tard(?: le)?|jusqu'au|entro(?: il)?|hasta el|a más tardar el|uiterlijk|最迟|最遅|遅くとも)\s*[:：]?\s*(?=\w)|"
     r"(?<=[\d日号])\s*(?:まで(?:に)?|迄(?:に)?|以前|之前|前|까지|이전|at the latest|latest|spätestens|au plus tard)$",
     re.IGNORECASE,
 )
-"""`2026年10月31日前`, `bis 31.10.2026`: the last day on which goods are wanted is the day they are wanted."""
+"""`2026年10月31日前`, `bis 31.10.2026`: the last day on which goods are wanted is the day they are wanted. `before 31 Oct` may be a day earlier."""
 _VARIOUS = frozenset(["stock", "lager"])
 
 

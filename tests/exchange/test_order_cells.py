@@ -78,7 +78,7 @@ def test_only_a_remark_that_says_another_quantity_empties_it(remark: str, quanti
     "cell",
     [
         "2026年10月31日前", "2026年10月31日まで", "2026-10-31迄", "bis 31.10.2026", "spätestens 31.10.2026",
-        "by 31 Oct 2026", "au plus tard le 31/10/2026", "avant le 31/10/2026", "31.10.2026 spätestens", "2026-10-31 까지",
+        "by 31 Oct 2026", "au plus tard le 31/10/2026", "31.10.2026 spätestens", "2026-10-31 까지",
     ],
 )  # fmt: skip
 def test_the_last_day_on_which_goods_are_wanted_is_the_day(cell: str) -> None:
@@ -88,7 +88,9 @@ def test_the_last_day_on_which_goods_are_wanted_is_the_day(cell: str) -> None:
     assert "order_date" in read(order_date=cell)[1]
 
 
-@pytest.mark.parametrize("cell", ["ab 31.10.2026", "bis Ende Oktober", "2026年10月前", "after 31 Oct 2026"])
+@pytest.mark.parametrize(
+    "cell", ["ab 31.10.2026", "bis Ende Oktober", "2026年10月前", "after 31 Oct 2026", "before 31 Oct 2026"]
+)
 def test_another_limit_is_no_day(cell: str) -> None:
     assert "requested_date" in read(requested_date=cell)[1]
 
