@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
 from compliance import delays as rules
@@ -22,6 +23,8 @@ from db.tables.orders import EtaEvent, Order, OrderLine
 from db.tables.record import stored
 
 _ARRIVED = ("received", "closed")
+_AT_ONCE = 1_000
+"""Lines read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,45 +177,63 @@ def _derived(session: Session, moment: Moment, claimed: Mapping[int, list[Span]]
 
 def _past_promise(session: Session, moment: Moment, claimed: Mapping[int, list[Span]]) -> list[DelayRow]:
     """The days each line is past its first promise and that no other delay of it explains."""
-    heard: dict[int, list[tuple[date, str]]] = {}
-    changes = select(col(EtaEvent.line_id), col(EtaEvent.heard_on), col(EtaEvent.reason))
-    for line, day, reason in session.connection().execute(changes):
-        heard.setdefault(line, []).append((day, reason))
     sent = (
-        select(col(Shipment.order_line_id), func.max(col(Shipment.shipped_on)), func.max(col(Shipment.received_on)))
+        select(
+            col(Shipment.order_line_id).label("line_id"),
+            func.max(col(Shipment.shipped_on)).label("left_on"),
+            func.max(col(Shipment.received_on)).label("arrived_on"),
+        )
         .where(col(Shipment.trashed).is_(False))
         .group_by(col(Shipment.order_line_id))
+        .subquery("sent")
     )
-    shipped = {line: (left, arrived) for line, left, arrived in session.connection().execute(sent)}
-    query: Any = (
-        select(
-            col(OrderLine.id),
-            col(OrderLine.line_no),
-            col(OrderLine.destination),
-            col(OrderLine.first_promise),
-            col(OrderLine.received_on),
-            col(OrderLine.state),
-            col(Order.po_number),
-        )
-        .join(Order, col(Order.id) == col(OrderLine.order_id))
-        .where(
-            col(OrderLine.trashed).is_(False),
-            col(OrderLine.first_promise) < moment.on,
-            col(OrderLine.state).not_in(("draft", "cancelled", "returned")),
-        )
+    there = case((col(OrderLine.state).in_(_ARRIVED), sent.c.arrived_on))
+    arrival = func.coalesce(col(OrderLine.received_on), there)
+    late = (
+        col(OrderLine.trashed).is_(False),
+        col(OrderLine.first_promise) < moment.on,
+        col(OrderLine.state).not_in(("draft", "cancelled", "returned")),
+        # What arrived in time is not late, nor is what arrived on a day nobody noted.
+        func.coalesce(arrival > col(OrderLine.first_promise), col(OrderLine.state).not_in(_ARRIVED)),
+    )
+    source = (
+        stored(OrderLine)
+        .join(stored(Order), col(Order.id) == col(OrderLine.order_id))
+        .outerjoin(sent, sent.c.line_id == col(OrderLine.id))
+    )
+    heard = _heard(session, moment.on)
+    query: Any = select(
+        col(OrderLine.id),
+        col(OrderLine.line_no),
+        col(OrderLine.destination),
+        col(OrderLine.first_promise),
+        arrival,
+        sent.c.left_on,
+        col(Order.po_number),
     )
     found: list[DelayRow] = []
-    for line, line_no, place, promise, received, state, po_number in session.connection().execute(query):
-        left, arrived = shipped.get(line, (None, None))
-        arrived = received or (arrived if state in _ARRIVED else None)
-        if arrived is None and state in _ARRIVED:
-            continue
+    rows = session.connection().execute(query.select_from(source).where(*late))
+    for line, line_no, place, promise, arrived, left, po_number in chain.from_iterable(rows.partitions(_AT_ONCE)):
         label, told = f"{po_number}/{line_no}", heard.get(line, ())
-        late = slips.slipped(
+        slipped = slips.slipped(
             label, promise, moment.on, arrived=arrived, shipped_on=left, heard=told, destination=place or ""
         )
-        parts = [part for item in late for part in slips.outside(item, claimed.get(line, ()))]
+        parts = [part for item in slipped for part in slips.outside(item, claimed.get(line, ()))]
         found += [_derived_row(item, line, po_number, line_no, "", moment.on) for item in parts]
+    return found
+
+
+def _heard(session: Session, on: date) -> dict[int, list[tuple[date, str]]]:
+    """When other days of arrival were heard, and why, of the lines that may be past their first promise."""
+    found: dict[int, list[tuple[date, str]]] = {}
+    received = col(OrderLine.received_on)
+    changes = (
+        select(col(EtaEvent.line_id), col(EtaEvent.heard_on), col(EtaEvent.reason))
+        .join(OrderLine, col(OrderLine.id) == col(EtaEvent.line_id))
+        .where(col(OrderLine.first_promise) < on, func.coalesce(received > col(OrderLine.first_promise), True))
+    )
+    for line, day, reason in session.connection().execute(changes):
+        found.setdefault(line, []).append((day, reason))
     return found
 
 

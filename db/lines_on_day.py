@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Float, and_, case, cast, func, not_, or_, select
+from sqlalchemy import BigInteger, Float, and_, case, cast, func, not_, or_, select, union
 from sqlmodel import col
 
 from compliance.terms import OrderState
@@ -66,6 +66,19 @@ def lines_on(on: date, destinations: Sequence[str] = (), among: Any = None) -> A
     if among is not None:
         query = query.where(col(OrderLine.id).in_(among))
     return query.subquery("lines_on")
+
+
+def open_after(on: date) -> Any:
+    """A query of the lines that can have been open at the end of a day, and of few that were not.
+
+    They are still, or they or a shipment of them arrived later: what arrived before, most of an old book, is not read.
+    """
+    received = select(col(Shipment.order_line_id)).where(col(Shipment.received_on) > on)
+    return union(
+        select(col(OrderLine.id).label("line_id")).where(col(OrderLine.state).in_(OPEN_STATES)),
+        select(col(OrderLine.id)).where(col(OrderLine.received_on) > on),
+        received,
+    )
 
 
 def ordered_by(by: AsOf) -> Any:

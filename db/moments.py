@@ -68,8 +68,8 @@ def present(session: Session, on: date, destinations: Sequence[str] = ()) -> Mom
 def past(session: Session, on: date, destinations: Sequence[str] = ()) -> Moment:
     """The book on another day: every answer is given anew for that day, and nothing is stored."""
     cases = _cases(session, destinations)
-    ids = open_orders.open_ids(session, on, destinations, limit=past_answers.MOST_LINES + 1)
-    wanted = ids if len(ids) <= past_answers.MOST_LINES else None
+    few = open_orders.open_count(session, on, destinations) <= past_answers.MOST_LINES
+    wanted = open_orders.open_ids(session, on, destinations) if few else None
     everyone = cases if not destinations else _cases(session, ())
     answers = past_answers.answers_on(session, on, everyone, wanted)
     cells = open_orders.count_with(session, on, answers.lines or {}, destinations)

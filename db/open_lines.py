@@ -13,7 +13,7 @@ from compliance.measures import Rulebook
 from compliance.terms import Case, Determination, Stage
 from db import assays
 from db.facts import case_of, party_facts
-from db.lines_on_day import lines_on
+from db.lines_on_day import lines_on, open_after
 from db.party_answers import JudgedScreener
 from db.tables.applications import Application, ApplicationLine
 from db.tables.assessments import ApplicationAnswer
@@ -86,7 +86,7 @@ def open_lines(
     session: Session, on: date, destinations: Sequence[str] = (), ids: Collection[int] | None = None
 ) -> list[OpenLine]:
     """The lines (None: all, else those of the ids) that are open on a day and have not left China whole."""
-    lines = lines_on(on, destinations)
+    lines = lines_on(on, destinations, open_after(on))
     query = select(lines.c.line_id, lines.c.open_g, lines.c.open_minor, lines.c.currency).where(
         lines.c.open == 1, func.coalesce(lines.c.open_g, 1) > 0
     )

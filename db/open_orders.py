@@ -9,7 +9,7 @@ from sqlalchemy import Select, case, delete, func, insert, select
 from sqlmodel import Session, col
 
 from db import day_moves
-from db.lines_on_day import lines_on, sums
+from db.lines_on_day import lines_on, open_after, sums
 from db.tables.assessments import LineAnswer, LineTotal, Turned
 from db.tables.record import stored
 
@@ -138,6 +138,11 @@ def count_with(
     return tuple(Cell(*key, *sums) for key, sums in sorted(found.items()) if any(sums))
 
 
+def open_count(session: Session, on: date, destinations: Sequence[str] = ()) -> int:
+    """How many lines were open at the end of a day, from the totals that are kept."""
+    return total(_unjudged(session, on, destinations), lambda cell: cell.lines, lambda cell: cell.open)
+
+
 def _key(cell: Cell) -> tuple[str, str, bool, str, str, str]:
     """What the lines of a cell share."""
     return (cell.destination, cell.currency, cell.open, cell.coverage, cell.risk, cell.exposure)
@@ -185,10 +190,12 @@ def open_ids(
     session: Session, on: date, destinations: Sequence[str] = (), limit: int | None = None, among: Any = None
 ) -> list[int]:
     """The lines open on a day, in order of id; the first `limit` when given; `among` is a query of line ids."""
-    lines = lines_on(on, destinations)
-    query = select(lines.c.line_id).where(lines.c.open == 1).order_by(lines.c.line_id).limit(limit)
+    candidates = open_after(on).subquery("candidates")
+    wanted = select(candidates.c.line_id)
     if among is not None:
-        query = query.where(lines.c.line_id.in_(among))
+        wanted = wanted.where(candidates.c.line_id.in_(among))
+    lines = lines_on(on, destinations, wanted)
+    query = select(lines.c.line_id).where(lines.c.open == 1).order_by(lines.c.line_id).limit(limit)
     return list(session.connection().execute(query).scalars())
 
 

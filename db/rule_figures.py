@@ -1,8 +1,9 @@
 """Rules ahead: measures that change or that nobody verified, the open goods they would hit, the last safe day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sqlalchemy import Text, cast, func, select
 from sqlmodel import Session, col
@@ -11,7 +12,7 @@ from compliance.measures import Rulebook, Status
 from compliance.safe_shipping import LastSafe, last_safe
 from compliance.terms import Reason
 from db.facts import party_facts
-from db.lines_on_day import lines_on
+from db.lines_on_day import lines_on, open_after
 from db.listing import Filter
 from db.open_lines import OpenLine, changes, judge, open_lines
 from db.own_rules import rulebook
@@ -33,7 +34,8 @@ class RuleAhead:
 
     `lines`, `mass_g` (not yet shipped) and money by currency are the open goods that name the measure
     in their answer, in a lesser finding or in a military end-use reason; `mass_unknown` of them have no mass.
-    `ids` are these lines, `turning` those of them whose outcome differs on that day (None: too many to judge).
+    `ids` are these lines (() where they are more than are ever named one by one), `turning` those of them whose
+    outcome differs on that day (None: too many to judge).
     `safe` is the last day to leave before a change that binds more than before; None for any other.
     """
 
@@ -60,10 +62,16 @@ class RuleAhead:
 class _Hit:
     """The open goods that name one measure."""
 
+    lines: int = 0
     mass_g: int = 0
     unknown: int = 0
-    values: dict[str, int] | None = None
-    ids: tuple[int, ...] = ()
+    values: dict[str, int] = field(default_factory=dict)
+    rows: list[int] = field(default_factory=list)
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The lines by name, () where there are too many."""
+        return tuple(sorted(self.rows)) if self.lines <= _MOST_NAMED else ()
 
 
 _Found = tuple[date, str, str, Reason]
@@ -81,7 +89,7 @@ def rules_ahead(
     coming = [
         (item.day, item.measure_id, item.part, item.reason) for item in rules.upcoming(on, on + timedelta(days=days))
     ]
-    found: list[_Found] = [*_unverified(rules, on), *coming]
+    found: list[_Found] = [*unverified(rules, on), *coming]
     hits = _hits(session, on, {item[1] for item in found}, destinations)
     turning = _turning(session, rules, on, found, hits) if judged else {}
     times = shipping_times(session)
@@ -96,16 +104,20 @@ def rules_ahead(
 
 def behind(rule: RuleAhead) -> tuple[Filter, ...]:
     """The filter that shows the lines a change would hit; by the measure where they are too many to name."""
-    if len(rule.ids) > _MOST_NAMED:
+    if rule.lines > _MOST_NAMED:
         return (Filter("measures", "contains", (rule.measure_id,)),)
     return (Filter("id", "is", rule.ids),)
 
 
 _MOST_NAMED = 50_000
+_AT_ONCE = 1_000
+"""Lines read together."""
+_TEXTS_KEPT = 2_048
+"""Wordings of answers whose measures are remembered."""
 
 
-def _unverified(rules: Rulebook, on: date) -> list[_Found]:
-    """The measures of which nobody knows the status on the day."""
+def unverified(rules: Rulebook, on: date) -> list[tuple[date, str, str, Reason]]:
+    """The measures and parts of which nobody knows the status on the day: since when, which, and why."""
     found: list[_Found] = []
     for measure in rules.measures.values():
         for part in [part.name for part in measure.parts] or [""]:
@@ -131,10 +143,10 @@ def _row(rules: Rulebook, on: date, found: _Found, hit: _Hit, turning: tuple[int
         before=rules.status(measure_id, day - timedelta(days=1), part).status.value,
         after=rules.status(measure_id, day, part).status.value,
         reason=reason,
-        lines=len(hit.ids),
+        lines=hit.lines,
         mass_g=hit.mass_g,
         mass_unknown=hit.unknown,
-        values=dict(sorted((hit.values or {}).items())),
+        values=dict(sorted(hit.values.items())),
         source=measure.source_url,
         ids=hit.ids,
         turning=turning,
@@ -145,6 +157,8 @@ def _turning(
     session: Session, rules: Rulebook, on: date, found: Sequence[_Found], hits: Mapping[str, _Hit]
 ) -> dict[_Found, tuple[int, ...]]:
     """The lines hit whose outcome is another on the day of the change than the day before."""
+    if any(hit.lines > MOST_JUDGED for hit in hits.values()):
+        return {}
     wanted = {row for hit in hits.values() for row in hit.ids}
     if len(wanted) > MOST_JUDGED:
         return {}
@@ -161,11 +175,13 @@ def _turning(
 
 def _hits(session: Session, on: date, measures: set[str], destinations: Sequence[str]) -> dict[str, _Hit]:
     """The open goods by measure; what has left China is past being hit."""
-    lines, answer = lines_on(on, destinations), stored(LineAnswer)
-    feared: dict[int, list[str]] = {}
-    told = select(col(LineFinding.line_id), col(LineFinding.measures)).where(col(LineFinding.measures) != "")
-    for row, text in session.connection().execute(told):
-        feared.setdefault(row, []).append(text)
+    lines, answer = lines_on(on, destinations, open_after(on)), stored(LineAnswer)
+    feared = (
+        select(col(LineFinding.line_id), func.aggregate_strings(col(LineFinding.measures), "; ").label("measures"))
+        .where(col(LineFinding.measures) != "")
+        .group_by(col(LineFinding.line_id))
+        .subquery("feared")
+    )
     query = (
         select(
             lines.c.line_id,
@@ -175,23 +191,33 @@ def _hits(session: Session, on: date, measures: set[str], destinations: Sequence
             lines.c.currency,
             answer.c.measures,
             cast(answer.c.also, Text),
+            feared.c.measures,
         )
-        .select_from(lines.join(answer, answer.c.line_id == lines.c.line_id))
+        .select_from(
+            lines.join(answer, answer.c.line_id == lines.c.line_id).outerjoin(
+                feared, feared.c.line_id == lines.c.line_id
+            )
+        )
         .where(lines.c.open == 1, func.coalesce(lines.c.open_g, 1) > 0)
     )
     found: dict[str, _Hit] = {}
-    rows: dict[str, list[int]] = {}
-    for line, mass, open_g, minor, currency, *texts in session.connection().execute(query):
-        named = _names(" ".join(text or "" for text in (*texts, *feared.get(line, ()))))
-        for measure in measures & named:
-            hit = found.setdefault(measure, _Hit(values={}))
-            rows.setdefault(measure, []).append(line)
-            hit.mass_g += open_g or 0
-            hit.unknown += mass is None
-            if minor is not None and hit.values is not None:
-                hit.values[currency or ""] = hit.values.get(currency or "", 0) + minor
-    for measure, hit in found.items():
-        hit.ids = tuple(rows[measure])
+
+    @lru_cache(maxsize=_TEXTS_KEPT)
+    def named(*texts: str | None) -> tuple[_Hit, ...]:
+        """The hits that an answer in these words belongs to; most lines say what many others say."""
+        told = measures & _names(" ".join(text or "" for text in texts))
+        return tuple(found.setdefault(measure, _Hit()) for measure in told)
+
+    for rows in session.connection().execute(query).partitions(_AT_ONCE):
+        for line, mass, open_g, minor, currency, *texts in rows:
+            for hit in named(*texts):
+                hit.lines += 1
+                hit.mass_g += open_g or 0
+                hit.unknown += mass is None
+                if hit.lines <= _MOST_NAMED:
+                    hit.rows.append(line)
+                if minor is not None:
+                    hit.values[currency or ""] = hit.values.get(currency or "", 0) + minor
     return found
 
 

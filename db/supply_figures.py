@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -16,6 +17,9 @@ from db.lines_on_day import lines_on
 from db.materials import contents
 from db.order_lines import COMPOSITION, EXPORTER, SOURCE
 from db.tables.orders import OrderLine
+
+_AT_ONCE = 1_000
+"""Lines read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,12 @@ def supply_of(session: Session, on: date, destinations: Sequence[str] = ()) -> S
         .select_from(SOURCE)
         .join(lines, lines.c.line_id == col(OrderLine.id))
     )
-    flows: list[Flow] = []
+    grams: dict[tuple[str, str, str], int] = {}
     counts: dict[str, int] = {}
     told = unknown = 0
-    for exporter, origin, composition, mass in session.connection().execute(query):
+    for exporter, origin, composition, mass in chain.from_iterable(
+        session.connection().execute(query).partitions(_AT_ONCE)
+    ):
         told += 1
         parts = _rare_parts(composition or "")
         if mass is None or parts is None:
@@ -73,7 +79,9 @@ def supply_of(session: Session, on: date, destinations: Sequence[str] = ()) -> S
             continue
         for element, share in parts:
             counts[element] = counts.get(element, 0) + 1
-            flows.append(Flow(element, int(mass * share / 100), origin or "", exporter or ""))
+            source = (element, origin or "", exporter or "")
+            grams[source] = grams.get(source, 0) + int(mass * share / 100)
+    flows = [Flow(element, sum_g, origin, exporter) for (element, origin, exporter), sum_g in grams.items()]
     return Supply(_rows(flows, counts), told, unknown)
 
 

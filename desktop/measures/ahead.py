@@ -98,7 +98,7 @@ class AheadPane(QWidget):
 
     def _choose(self) -> None:
         rule = self.current()
-        self.show_lines.setEnabled(rule is not None and bool(rule.ids))
+        self.show_lines.setEnabled(rule is not None and bool(rule.lines))
         self.chosen.emit(None if rule is None else portrait(rule))
 
     def current(self) -> RuleAhead | None:
@@ -107,7 +107,7 @@ class AheadPane(QWidget):
         return self.rules[row] if 0 <= row < len(self.rules) and self.table.chosen() else None
 
     def _open(self, row: int) -> None:
-        if 0 <= row < len(self.rules) and self.rules[row].ids:
+        if 0 <= row < len(self.rules) and self.rules[row].lines:
             rule = self.rules[row]
             self.wanted.emit("orders", behind(rule), f"{rule.name} · {formats.day(rule.day)}")
 

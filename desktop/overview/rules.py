@@ -25,7 +25,7 @@ def rules(found: Sequence[RuleAhead], wanted: Wanted) -> QWidget:
     grid.setVerticalSpacing(6)
     grid.setHorizontalSpacing(12)
     grid.setColumnStretch(1, 1)
-    hit = [rule for rule in found if rule.ids]
+    hit = [rule for rule in found if rule.lines]
     quiet = len(found) - len(hit)
     top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
     for row, rule in enumerate(hit):

@@ -139,10 +139,10 @@ def _figures(session: Any, moment: Moment, period: Period, destinations: Sequenc
 
 def _unverified(session: Any, on: date) -> list[str]:
     """The measures nobody verified for the day, each with the last day for which somebody did."""
+    rules = own_rules.rulebook(session)
     found = {
-        item.name: own_rules.rulebook(session).status(item.measure_id, on, item.part).verified_until
-        for item in rule_figures.rules_ahead(session, on, 0)
-        if not item.ahead
+        rules.measures[measure].named(part): rules.status(measure, on, part).verified_until
+        for _since, measure, part, _why in rule_figures.unverified(rules, on)
     }
     return [
         f"{short_name(name, language())} ({day(until)})" if until else short_name(name, language())

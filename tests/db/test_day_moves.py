@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from db import day_moves, open_orders, order_moves, orders, shipments, upkeep
 from db.database import Database
+from db.lines_on_day import lines_on
 from db.problems import Refused
 from db.tables.licences import Shipment
 from db.tables.orders import Order, OrderLine
@@ -123,6 +124,11 @@ def test_after_every_act_its_undo_and_its_redo_a_past_day_is_what_the_lines_say(
         with book.read() as session:
             for day in DAYS:
                 assert kept(session, day) == brute(session, day), day
+                lines = lines_on(day)
+                query = select(lines.c.line_id).where(lines.c.open == 1).order_by(lines.c.line_id)
+                is_open = list(session.connection().execute(query).scalars())
+                assert open_orders.open_ids(session, day) == is_open, day
+                assert open_orders.open_count(session, day) == len(is_open), day
 
     with book.write("Begin") as session:
         a_party(session, country="CN")

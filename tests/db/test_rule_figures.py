@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from db import rule_figures
 from db.listing import Filter
 from db.order_lines import LISTING
@@ -66,7 +68,7 @@ def test_the_lines_behind_a_change_are_named_or_found_by_the_measure() -> None:
         answer_line(session, made.lines["waiting"], measures="MOFCOM-GACC-2025-57")
         rule = next(item for item in rule_figures.rules_ahead(session, ON) if item.measure_id == "MOFCOM-GACC-2025-57")
         assert rule_figures.behind(rule) == (Filter("id", "is", (made.lines["waiting"],)),)
-        many = replace(rule, ids=tuple(range(1, 50_002)))
+        many = replace(rule, lines=50_001, ids=())
         assert rule_figures.behind(many) == (Filter("measures", "contains", ("MOFCOM-GACC-2025-57",)),)
         named = (Filter("id", "is", tuple(range(1, 40_000))),)
         assert LISTING.count(session, filters=named) == LISTING.count(session)
@@ -83,3 +85,14 @@ def test_a_coming_change_has_a_last_safe_day_and_tells_whose_answers_change() ->
     assert (rule.ahead, rule.ids, rule.turning) == (True, (line,), (line,))
     assert rule.safe is not None
     assert (rule.safe.out_of_china, rule.safe.out_of_works) == (date(2026, 11, 10), date(2026, 11, 2))
+
+
+def test_of_too_many_lines_the_sums_are_told_and_not_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rule_figures, "_MOST_NAMED", 1)
+    with empty_session() as session:
+        made = a_small_book(session)
+        for name in ("waiting", "free"):
+            answer_line(session, made.lines[name], measures="MOFCOM-GACC-2025-57")
+        rule = next(item for item in rule_figures.rules_ahead(session, ON) if item.measure_id == "MOFCOM-GACC-2025-57")
+    assert (rule.lines, rule.mass_g, rule.ids) == (2, 290_000, ())
+    assert rule_figures.behind(rule) == (Filter("measures", "contains", ("MOFCOM-GACC-2025-57",)),)
