@@ -76,6 +76,7 @@ def short_name(name: str, language: str) -> str:
 
 
 _PARTS = {
+    "Order": {"de": r"Erlass \1", "ja": r"第\1号令", "zh": r"第\1号令"},
     r"Art\.": {"ja": r"第\1条", "zh": r"第\1条"},
     "limb": {"de": r"Absatz \1", "ja": r"第\1項", "zh": r"第\1项"},
 }

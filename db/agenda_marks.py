@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, select
 
+from compliance.term_words import WORDS
 from db.drafting import name_step, required
 from db.problems import Refused
 from db.tables.agenda import AgendaMark
 from resources.i18n import _, said
+from resources.told import packed
 
 DONE, SNOOZED = "done", "snoozed"
 LONGEST = timedelta(days=366)
@@ -78,5 +80,6 @@ def _mark(
 
 
 def _named(key: str) -> str:
-    """What an item is about, from its key."""
-    return key.partition(":")[2] or key
+    """What an item is about, from its key: a name, or a word of the vocabulary as it is stored."""
+    about = key.partition(":")[2] or key
+    return packed(WORDS[about]) if about in WORDS else about

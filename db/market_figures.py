@@ -23,7 +23,7 @@ WORLD = "ALL"
 WORDS = (
     N_("reported"), N_("derived"), N_("express"), N_("bulletin"), N_("online"), N_("comtrade"), N_("high"),
     N_("medium"), N_("low"), N_("dysprosium (all forms)"), N_("terbium (all forms)"),
-    N_("magnets + magnet powder + alloys"),
+    N_("magnets + magnet powder + alloys"), N_("news article of January 2026"),
 )  # fmt: skip
 """What status, confidence and the further series read as, marked for translation."""
 _VINTAGES = ("comtrade", "express", "bulletin", "online")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale
 
+from compliance.local_words import short_name
 from compliance.telling import spoken, told
 from compliance.term_words import WORDS
 from desktop.words import word
@@ -122,6 +123,11 @@ def _day_or_text(value: str, key: str = "") -> str:
         return day(date.fromisoformat(value)) if len(value) == 10 else told(value, key)
     except ValueError:
         return told(value, key)
+
+
+def act(name: str) -> str:
+    """The short form of an act, `2024/46 Art. 2`, as the language says article and limb."""
+    return short_name(name, language())
 
 
 def country(code: str) -> str:

@@ -12,7 +12,7 @@ from db.agenda import Item, agenda_with_marks
 from db.listing import Filter
 from db.problems import StoreProblem
 from desktop import formats
-from desktop.agenda.items import heads, row_of
+from desktop.agenda.items import heads, row_of, subject_of
 from desktop.commands import CHANGE, Command, CommandSet, Needs
 from desktop.jobs import Job
 from desktop.records import Records
@@ -137,7 +137,7 @@ class AgendaPage(QWidget):
 
     def _go(self, item: object) -> None:
         if isinstance(item, Item) and item.page:
-            words = item.subject if item.count == 1 else ""
+            words = subject_of(item) if item.count == 1 else ""
             self.wanted.emit(item.page, item.filters, words or formats.sentence(item.reason))
 
     def done(self) -> None:
@@ -186,7 +186,7 @@ class AgendaPage(QWidget):
 
             self.records.write(N_("Agenda: put off"), act, done, failed)
 
-        return DraftDialog(_("Put off: {subject}").format(subject=item.subject), form, save, parent=self)
+        return DraftDialog(_("Put off: {subject}").format(subject=subject_of(item)), form, save, parent=self)
 
     def save_calendar(self) -> None:
         """Save what is due as a calendar file with alarms, where the person says."""

@@ -280,7 +280,7 @@ def _source(source: str, day: str, confidence: str, note: str) -> Section:
     facts = [Fact(_("Published"), day)]
     if confidence:
         facts.append(Fact(_("Confidence"), _(confidence)))
-    return Section(_("Source"), facts, [pair for pair in ((source, ""), (_(note), "")) if pair[0]])
+    return Section(_("Source"), facts, [pair for pair in ((_(source), ""), (_(note), "")) if pair[0]])
 
 
 def series_words(series: str) -> str:

@@ -109,7 +109,7 @@ class AheadPane(QWidget):
     def _open(self, row: int) -> None:
         if 0 <= row < len(self.rules) and self.rules[row].lines:
             rule = self.rules[row]
-            self.wanted.emit("orders", behind(rule), f"{rule.name} · {formats.day(rule.day)}")
+            self.wanted.emit("orders", behind(rule), f"{formats.act(rule.name)} · {formats.day(rule.day)}")
 
     def set_times(self) -> None:
         """Set the days to the port and at customs; a step of the journal."""
@@ -144,7 +144,7 @@ def money_words(values: Mapping[str, int] | Sequence[tuple[str, int]], *, whole:
 def _cells(rule: RuleAhead, on: date) -> tuple[str, ...]:
     return (
         formats.day(rule.day) if rule.ahead else _("since {day}").format(day=formats.day(rule.day)),
-        rule.name,
+        formats.act(rule.name),
         phrase(rule.title),
         rule.after,
         formats.number(rule.lines) if rule.lines else "",
@@ -186,4 +186,4 @@ def portrait(rule: RuleAhead) -> Portrait:
         note = _("The Chinese calendar of that year is not published yet: these days may move.")
         sections.append(Section(_("Last safe days"), facts, [(note, "")] if rule.safe.provisional else []))
     why = [(formats.sentence(rule.reason), rule.source)] if str(rule.reason) else []
-    return Portrait(rule.name, phrase(rule.title), (*sections, Section(_("Why"), (), why)))
+    return Portrait(formats.act(rule.name), phrase(rule.title), (*sections, Section(_("Why"), (), why)))

@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from compliance.local_words import short_name
 from db import own_facts, scenarios
 from db.listing import Filter
 from db.own_facts import OwnFact
@@ -29,7 +28,7 @@ from desktop.widgets.inspector import Fact, Inspector, Portrait, Section, beside
 from desktop.widgets.title_row import TitleRow
 from desktop.widgets.when_seen import WhenSeen
 from desktop.words import word
-from resources.i18n import N_, _, language
+from resources.i18n import N_, _
 from resources.patterns import phrase
 
 _HEADS = (N_("Measure"), N_("Title"), N_("Status"), N_("Since"), N_("Verified until"), N_("Read here"))
@@ -88,7 +87,7 @@ def read(session: Any, on: date) -> list[Line]:
                 ),
             )
             cells = (
-                measure.id if not part else f"   {short_name(part, language())}",
+                measure.id if not part else f"   {formats.act(part)}",
                 phrase(measure.title if not part else next(p.note for p in measure.parts if p.name == part)),
                 status.status.value,
                 formats.day(status.since),

@@ -43,7 +43,7 @@ def rules(found: Sequence[RuleAhead], wanted: Wanted) -> QWidget:
 
 
 def _open(rule: RuleAhead, wanted: Wanted) -> None:
-    wanted("orders", behind(rule), f"{rule.name} · {formats.day(rule.day)}")
+    wanted("orders", behind(rule), f"{formats.act(rule.name)} · {formats.day(rule.day)}")
 
 
 def told(rule: RuleAhead) -> str:
@@ -62,7 +62,7 @@ def told(rule: RuleAhead) -> str:
         )
     after = word(rule.after)
     text = text.format(
-        day=formats.day(rule.day), measure=rule.name, status=after[:1].lower() + after[1:],
+        day=formats.day(rule.day), measure=formats.act(rule.name), status=after[:1].lower() + after[1:],
         n=formats.number(rule.lines), kg=formats.number(round(rule.mass_g / 1000)),
     )  # fmt: skip
     if rule.safe is None:

@@ -339,7 +339,7 @@ def _market(item: MarketFigure) -> list[Value]:
         money(item.value_minor, "USD"),
         _(item.status),
         _(item.confidence),
-        item.source,
+        _(item.source),
         item.source_date,
         _(item.note),
     ]

@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import select
 
+from compliance.telling import spoken
 from db import agenda_marks
 from db.database import Database
 from db.problems import Refused
+from db.tables.journal import Step
 from tests.db.builders import ON
 from tests.db.conftest import round_trip, snapshot
 
@@ -54,3 +57,12 @@ def test_taking_up_what_was_never_marked_changes_nothing(book: Database) -> None
     with book.write("x") as session:
         agenda_marks.take_up(session, KEY)
     assert snapshot(book) == before
+
+
+def test_the_journal_says_a_code_of_an_item_in_the_words_of_the_language(book: Database) -> None:
+    with book.write("Put off") as session:
+        agenda_marks.snooze(session, "path:licence_required", STAMP, LATER, on=ON, actor="me", reason="asked")
+    with book.read() as session:
+        subject = session.exec(select(Step.subject).where(Step.label == "Put off")).one()
+    assert subject != "licence_required"
+    assert spoken(subject) == "Licence required"

@@ -147,6 +147,35 @@ def test_navigation_menus_and_pages_of_a_language_have_no_english(
         i18n.choose(["en"])
 
 
+@pytest.mark.parametrize("language", ["ja", "zh"])
+def test_facts_reasons_and_hints_of_a_language_have_no_english(
+    qapp: QApplication, book: Database, language: str
+) -> None:
+    """The first record of each page is shown whole: what the rules, the lists and the facts say of it, and every hint."""
+    fill(book)
+    languages.speak(qapp, language)
+    window = desk.build(book, Settings())
+    window.resize(1366, 768)
+    window.show()
+    try:
+        found: list[str] = []
+        for spec in PAGES:
+            page: Any = window.page(spec.id)
+            settle(window)
+            for table in page.findChildren(QTableView):
+                if table.isVisibleTo(page) and table.model().rowCount():
+                    table.selectRow(0)
+                    settle(window)
+            found += [re.sub(r"<[^>]+>|[\w.]+\.gov\.cn", " ", label.text()) for label in page.findChildren(QLabel)]
+            found += [re.sub(r"\(\w\)|\([^)]*\+[^)]*\)", "", widget.toolTip()) for widget in page.findChildren(QWidget)]
+            found += [widget.accessibleName() for widget in page.findChildren(QWidget)]
+        assert english(found, language) == set()
+    finally:
+        window.records.wait_idle()
+        window.close()
+        i18n.choose(["en"])
+
+
 def english(found: list[str], language: str) -> set[str]:
     """Texts with English words in them; German shares some words with English, so there the catalogue decides."""
     told = {text.replace("&&", "&") for text in found if text} - set(i18n.LANGUAGES.values())
@@ -154,5 +183,5 @@ def english(found: list[str], language: str) -> set[str]:
         with i18n.speaking("de"):
             left = {text for text in told if i18n._(text) not in {text, ""}}
         return {text for text in left if not DATA.search(text)}
-    bare = {text: re.sub(r"\(&\w\)|\b(HS|UTC|USD|EUR|SHA|CSV|Excel|PDF|P\d\d)\b", "", text) for text in told}
+    bare = {text: re.sub(r"\(&\w\)|\b(HS|UTC|USD|EUR|SHA|CSV|Excel|PDF|Comtrade|P\d\d)\b", "", text) for text in told}
     return {text for text, rest in bare.items() if re.search(r"[A-Za-z]{3}", rest) and not DATA.search(text)}
