@@ -199,9 +199,13 @@ def is_book(sheet_names: list[str]) -> bool:
 def is_rejects(reading: Reading) -> bool:
     """Whether every sheet is one of a book with a last column that says why its rows were rejected."""
     return bool(reading.sheets) and all(
-        heading_key(sheet.name) in _KINDS and bool(sheet.rows) and heading_key(_last(sheet.rows[0])) == REASON
-        for sheet in reading.sheets
+        heading_key(sheet.name) in _KINDS and is_rejects_sheet(sheet) for sheet in reading.sheets
     )
+
+
+def is_rejects_sheet(sheet: Sheet) -> bool:
+    """Whether the last heading of a sheet says that its rows were rejected."""
+    return bool(sheet.rows) and heading_key(_last(sheet.rows[0])) == REASON
 
 
 def _last(row: list[Cell]) -> Cell:

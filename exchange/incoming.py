@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exchange.book import Book, book_of, is_book, is_rejects, own_orders
+from exchange.book import Book, book_of, is_book, is_rejects, is_rejects_sheet, own_orders
 from exchange.customs_statistics import CustomsFile, customs_of, is_customs
 from exchange.delimited import read_text
 from exchange.grid import Reading, Sheet, Unreadable, column_letter
@@ -14,6 +14,7 @@ from exchange.order_columns import OwnSheet, headings_of, own_sheet, with_states
 from exchange.order_list import orders_of
 from exchange.order_rows import FIELDS, Flag, OrderList, Skipped
 from exchange.reading import read
+from exchange.rejects import REASON
 from exchange.taken_orders import book_order, order_row
 from exchange.words import key
 from resources.i18n import _, said
@@ -154,16 +155,21 @@ def _whole_book(start: Understood, reading: Reading, *, forced: bool) -> Underst
         read_ = book_of(reading, start.name)
         return replace(start, kind="book", book=read_, notes=read_.notes)
     own = _own_sheets(reading)
+    beside = _lists_beside(reading, own, start.name)
     # A book has its headings in the first row; below a title stand those of a workbook that was made to be looked at.
-    if own and (own[0][1].place or not is_book([there.name for there in reading.sheets])):
+    if own and (beside or own[0][1].place or not is_book([there.name for there in reading.sheets])):
         sheet, headings = own[0]
+        read_ = _own_book(own)
         return replace(
             start,
             kind="book",
             sheet=sheet.name,
             heading_row=headings.place + 1,
-            book=_own_book(own),
-            notes=reading.notes,
+            book=Book(
+                orders=(*read_.orders, *(book_order(row) for found in beside for row in found.rows)),
+                rejected=(*read_.rejected, *(row for found in beside for row in found.rejected)),
+            ),
+            notes=(*reading.notes, *(note for found in beside for note in found.notes)),
         )
     if is_book([sheet.name for sheet in reading.sheets]):
         read_ = book_of(reading, start.name)
@@ -175,6 +181,16 @@ def _own_sheets(reading: Reading, name: str = "") -> list[tuple[Sheet, OwnSheet]
     """The sheets of order lines that the program wrote; several where a sheet could not hold them all."""
     wanted = [sheet for sheet in reading.sheets if (sheet.name == name if name else not sheet.hidden)]
     return [(with_states(sheet, own), own) for sheet in wanted if (own := own_sheet(sheet)) is not None]
+
+
+def _lists_beside(reading: Reading, own: Sequence[tuple[Sheet, OwnSheet]], file: str) -> list[OrderList]:
+    """Rejected rows that come back under the headings of their list, beside sheets of rows refused under our own."""
+    ours = {sheet.name for sheet, _own in own}
+    return [
+        orders_of(reading, file, sheet.name)
+        for sheet in reading.sheets
+        if ours and sheet.name not in ours and is_rejects_sheet(sheet)
+    ]
 
 
 def _own_book(sheets: Sequence[tuple[Sheet, OwnSheet]]) -> Book:
@@ -201,11 +217,14 @@ def listed(book: Book, reading: Reading, file: str) -> OrderList:
 
 
 def layout_of(found: OrderList) -> str:
-    """The name of an arrangement of columns: the headings of the first table, whatever stands below them."""
+    """The name of an arrangement of columns: the headings of the first table, whatever stands below them.
+
+    A column of reasons is none of them: rows that come back are read with the columns chosen for their list.
+    """
     if not found.tables:
         return ""
     table = found.tables[0]
-    headings = sorted({key(text) for text in (*table.mapping.values(), *table.unmapped)})
+    headings = sorted({key(text) for text in (*table.mapping.values(), *table.unmapped)} - {REASON})
     return hashlib.sha256("\n".join(headings).encode()).hexdigest()[:24]
 
 

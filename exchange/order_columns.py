@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import resources
 from compliance.term_words import words_of
 from compliance.terms import OrderState
 from db.order_lines import LISTING
@@ -72,16 +73,15 @@ def _once(keys: Sequence[str]) -> tuple[str, ...]:
 def _headings(language: str) -> dict[str, str]:
     """Every heading of ours, folded, in a language. "-" stands for columns that are answers, not orders."""
     with i18n.speaking(language):
-        found = {heading_key(_(column.title)): "-" for column in LISTING.columns}
+        found = {heading_key(word): "-" for column in LISTING.columns for word in _words(column.title, language)}
         found |= {heading_key(f"{_(column.title)} (kg)"): "-" for column in LISTING.columns if column.kind == "mass"}
         found |= {heading_key(_(title)): "-" for title in _ANSWERS}
         for key, column in _OF_LISTING.items():
-            found[heading_key(_(LISTING.column(key).title))] = column
+            found |= {heading_key(word): column for word in _words(LISTING.column(key).title, language)}
             if column == "quantity_kg":
                 found[heading_key(f"{_(LISTING.column(key).title)} (kg)")] = column
         for column, title in TITLES.items():
-            found[heading_key(column)] = column
-            found[heading_key(_(title))] = column
+            found |= {heading_key(word): column for word in (column, *_words(title, language))}
             found[heading_key(f"{_(title)} (kg)")] = column
         return found | {"reason": "-"}
 
@@ -89,10 +89,26 @@ def _headings(language: str) -> dict[str, str]:
 _ANSWERS = (N_("Open kg"), N_("Covered kg"))
 
 
+def _words(message: str, language: str) -> tuple[str, ...]:
+    """A text in the language in use, and how earlier versions wrote it: last month's workbook is read as well."""
+    return (_(message), *_former().get((language, message), ()))
+
+
+@cache
+def _former() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for row in resources.rows("order_lists/former_words.csv"):
+        key = row["language"], row["message"]
+        found[key] = (*found.get(key, ()), row["word"])
+    return found
+
+
 def states(language: str) -> dict[str, str]:
     """The states of an order line as they are written in a language, folded -> code."""
     with i18n.speaking(language):
-        found = {heading_key(_(words_of(state.value))): state.value for state in OrderState}
+        found = {
+            heading_key(word): state.value for state in OrderState for word in _words(words_of(state.value), language)
+        }
     return found | {heading_key(state.value): state.value for state in OrderState}
 
 

@@ -4,12 +4,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from anyascii import anyascii
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 import resources
-from compliance.countries import country_codes, country_name
+from compliance.countries import country_codes, country_word
 from exchange.order_columns import TITLES
 from exchange.summary import stream, target
 from exchange.summary.cells import standing
@@ -77,7 +78,8 @@ def _choices(draft: Draft, sheet: Worksheet) -> None:
     """Lists to choose from on a sheet of their own, days and numbers that can be none other."""
     lists = draft.book.create_sheet(_(_LISTS))
     lists.sheet_state = "hidden"
-    countries = sorted(country_name(code) for code in country_codes())
+    names = (country_word(code, i18n.language()) for code in country_codes())
+    countries = sorted(names, key=lambda name: anyascii(name).casefold())
     for place, (key, values) in enumerate(
         (("unit", _UNITS), ("currency", _currencies()), ("destination", countries), ("transport_mode", _MODES)),
         start=1,

@@ -6,10 +6,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from db.database import Database, open_book
 from db.order_lines import LISTING
 from exchange.order_import import COLUMNS, import_any, write_rows
+from exchange.rejects import write_rejects
 from exchange.summary_run import write_for
 from tests.db.builders import a_small_book
 
@@ -83,3 +85,23 @@ def test_a_text_without_orders_is_refused(book: Database, tmp_path: Path) -> Non
     source.write_text("Dear colleague,\nplease find our thanks.\nRegards\n", encoding="utf-8")
     with pytest.raises(ValueError, match="No order rows found"):
         import_any(book, source)
+
+
+def test_rows_rejected_when_read_and_rows_refused_come_back_from_one_workbook(book: Database, tmp_path: Path) -> None:
+    """The first stand under the headings of their list, the second under ours; both are corrected and taken."""
+    source = tmp_path / "liste.csv"
+    faulty = LIST.replace(";15;kg", ";-15;kg").replace("4501;10;Baotou Magnet", "4502;10;")
+    source.write_text(faulty, encoding="cp1252")
+    report = import_any(book, source)
+    assert report.sentence() == "0 created, 0 updated, 0 unchanged, 2 rejected"
+    write_rejects(tmp_path / "rejects.xlsx", report.rejected)
+    assert import_any(book, tmp_path / "rejects.xlsx", dry_run=True).count("rejected") == 2
+    made = load_workbook(tmp_path / "rejects.xlsx")
+    theirs, ours = made.worksheets
+    corrected = {(theirs, "Menge"): 15, (ours, "exporter"): "Baotou Magnet"}
+    for (sheet, heading), value in corrected.items():
+        column = [cell.value for cell in sheet[1]].index(heading) + 1
+        sheet.cell(2, column).value = value
+    made.save(tmp_path / "corrected.xlsx")
+    again = import_any(book, tmp_path / "corrected.xlsx")
+    assert again.sentence() == "2 created, 0 updated, 0 unchanged, 0 rejected", again.rejected

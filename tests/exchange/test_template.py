@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from compliance.countries import country_word
 from db.database import Database, open_book
 from db.order_lines import LISTING
 from exchange.order_columns import TITLES
@@ -39,25 +40,28 @@ def test_it_has_headings_lists_and_checks(tmp_path: Path) -> None:
     assert sheet["G5"].number_format == "@"
 
 
-def test_filled_in_it_imports_unmapped(book: Database, tmp_path: Path) -> None:
-    path, _note = write_template(tmp_path / "template.xlsx", ON)
+@pytest.mark.parametrize(("language", "place"), [("en", "Japan"), ("de", "Südkorea"), ("ja", "日本"), ("zh", "韩国")])
+def test_filled_in_it_imports_unmapped(language: str, place: str, book: Database, tmp_path: Path) -> None:
+    path, _note = write_template(tmp_path / "template.xlsx", ON, language)
     assert import_any(book, path).sentence() == "0 created, 0 updated, 0 unchanged, 0 rejected"
     made = load_workbook(path)
-    sheet = made["Orders"]
+    sheet, lists = made.worksheets
+    assert place in {cell.value for cell in lists["C"]}
     told = {
         "po_number": "0451", "line": 10, "exporter": "Baotou Magnet", "order_date": date(2026, 11, 2),
         "description": "NdFeB block", "hs_code": "08505", "quantity_kg": 12.5, "currency": "EUR",
-        "need_by": date(2026, 12, 3), "destination": "Japan", "transport_mode": "air",
+        "need_by": date(2026, 12, 3), "destination": place, "transport_mode": "air",
     }  # fmt: skip
-    for place, (key, _kind, _width) in enumerate(COLUMNS, start=1):
+    for column, (key, _kind, _width) in enumerate(COLUMNS, start=1):
         if key in told:
-            sheet.cell(5, place).value = told[key]
+            sheet.cell(5, column).value = told[key]
     made.save(path)
     assert import_any(book, path).sentence() == "1 created, 0 updated, 0 unchanged, 0 rejected"
     keys = [column.key for column in LISTING.columns]
     with book.read() as session:
         (row,) = [dict(zip(keys, found[1:], strict=True)) for found in LISTING.rows(session)]
-    assert (row["po_number"], row["mass_g"], row["destination"], row["hs_code"]) == ("0451", 12_500, "JP", "08505")
+    assert (row["po_number"], row["mass_g"], row["hs_code"]) == ("0451", 12_500, "08505")
+    assert country_word(row["destination"], language) == place
     assert row["need_by"] == date(2026, 12, 3)
 
 
