@@ -2,7 +2,6 @@
 
 import sys
 from datetime import date
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -90,11 +89,13 @@ def _work(path: Path, settings: Settings, window: MainWindow, steady: Steady, *,
     faults.install()
     faults.window = window
     steady.settle()
-    records, page = Records(opened), last_page(settings)
+    records = Records(opened)
     records.hold()
-    for step in (partial(window.bind, records), partial(window.prepare, page), partial(window.begin, page)):
-        step()
+    window.bind(records)
+    for step in (window.prepare, window.begin):
         application().processEvents()  # the window answers between two steps
+        step(window.page_id)  # who has gone to another page while the book was opened is not sent back
+    application().processEvents()
     records.go_on()
     desk = Desk(opened, settings, window)
     desk.replaced.connect(lambda came: setattr(faults, "window", came))

@@ -31,6 +31,7 @@ class BookActs(QObject):
         super().__init__(window)
         self.records, self._settings, self._window = records, settings, window
         records.wrote.connect(self._tell_undone)
+        records.nothing.connect(self.said)  # a box over the window would have to be closed first
 
     def _tell_undone(self, changes: "Changes") -> None:
         """Say what was taken back or done again: where it happened may be out of sight."""

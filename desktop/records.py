@@ -13,7 +13,7 @@ from weakref import WeakSet
 import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
-from db.problems import Problem, Refused
+from db.problems import Problem
 from desktop.jobs import Job
 from desktop.own_steps import OwnStep, OwnSteps
 from resources.i18n import N_, _
@@ -65,6 +65,7 @@ class Records(QObject):
     crashed = Signal(object)
     started = Signal(object)
     wrote = Signal(object)
+    nothing = Signal(str)
     idle = Signal()
     _announced = Signal(object)
     _finished = Signal(object, object, object)
@@ -258,7 +259,7 @@ class Records(QObject):
             if done:
                 self.wrote.emit(done[-1].told(kind) if isinstance(done[-1], OwnStep) else done[-1])
             else:
-                self.problem.emit(Refused(_(empty)))
+                self.nothing.emit(_(empty))
 
         self._submit(self._writer, act, _Task(told, None, None, writes=True))
 

@@ -39,6 +39,10 @@ class UndoList(QDialog):
         told = QLabel(_("Newest first. Undo takes back the marked step and all above it."))
         told.setObjectName("muted")
         told.setWordWrap(True)
+        self.empty = QLabel(_("There is nothing to undo."))
+        self.empty.setObjectName("muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.hide()
         self.button = QPushButton(_("&Undo"))
         self.button.setProperty("primary", True)
         self.button.setEnabled(False)
@@ -54,12 +58,15 @@ class UndoList(QDialog):
         layout.setSpacing(12)
         layout.addWidget(told)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.empty, 1)
         layout.addLayout(row)
         records.reader(self).read(_read, self._take)
 
     def _take(self, steps: list[Any]) -> None:
         own = [step for step in self._records.own.done if len(steps) < _SHOWN or step.at > steps[-1].at]
         steps = sorted((*steps, *own), key=lambda step: step.at, reverse=True)[:_SHOWN]
+        self.list.setVisible(bool(steps))
+        self.empty.setVisible(not steps)
         for step in steps:
             what = " · ".join(part for part in (_(step.label), spoken(step.subject)) if part)
             item = QListWidgetItem(f"{formats.moment(step.at)}   {what}")

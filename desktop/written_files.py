@@ -11,7 +11,7 @@ from desktop.jobs import Job
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.record_table import RecordTable
-from desktop.widgets.saving import say
+from desktop.widgets.said import say
 from resources.i18n import _, language
 
 

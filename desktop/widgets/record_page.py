@@ -23,6 +23,7 @@ from desktop.widgets.inspector import Inspector, Portrait, beside
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.row_marks import MarkRule, RowMarks
 from desktop.widgets.rows import read_rows
+from desktop.widgets.said import say_hidden
 from desktop.widgets.saved_views import Content, SavedViews
 from desktop.widgets.title_row import TitleRow
 from desktop.widgets.view_tabs import ViewTabs
@@ -144,6 +145,7 @@ class RecordPage(QWidget):
         self.table.remember = self._remember
         self.table.chosen.connect(lambda _ids: self._chosen())
         self.table.opened.connect(self.open_record)
+        self.table.missed.connect(lambda: say_hidden(self) if self.search.text() or self.filters else None)
         self.table.sorted.connect(self._sort)
         self.table.typed.connect(self._type)
         self.table.space.connect(self.fold)
@@ -353,8 +355,7 @@ class RecordPage(QWidget):
             menu.popup(at)
 
     def _on_changed(self, changes: Any) -> None:
-        relative = any(item.operator in filter_words.RELATIVE for item in self.filters)
-        if relative and not changes.rows:
+        if not changes.rows and any(item.operator in filter_words.RELATIVE for item in self.filters):
             self.refresh()
         self._portrait_of = None
         self._chosen()

@@ -44,6 +44,7 @@ class RecordTable(QTableView):
     sorted = Signal(object)
     menu_wanted = Signal(object)
     copied = Signal(int)
+    missed = Signal()
 
     def __init__(self, records: Records, listing: Listing, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,6 +212,8 @@ class RecordTable(QTableView):
     def _settle(self, _count: int, complete: bool) -> None:
         if complete and self._pending is not None:
             self.select_ids([self._pending])
+            if self._pending is not None:
+                self.missed.emit()
             self._pending = None
         elif complete and self._kept is not None:
             self._find_selection()

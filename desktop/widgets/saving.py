@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLabel,
-    QMainWindow,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from desktop import formats
 from desktop.jobs import Job
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.row_marks import MARKS, MarkRule, meaning
+from desktop.widgets.said import say
 from resources.i18n import _, n_
 
 if TYPE_CHECKING:
@@ -130,10 +130,3 @@ def tell(widget: QWidget, written: "ListWritten") -> None:
     """Say how many rows are written, and where."""
     told = n_("{n} row is written to {name}.", "{n} rows are written to {name}.", written.rows)
     say(widget, written.note or told.format(n=formats.number(written.rows), name=written.path))
-
-
-def say(widget: QWidget, words: str) -> None:
-    """Say something in the status line of the window a widget is in."""
-    window = widget.window()
-    if isinstance(window, QMainWindow):
-        window.statusBar().showMessage(words, 10_000)

@@ -53,11 +53,19 @@ def test_the_book_turns_to_another_day(window: MainWindow) -> None:
 
 
 def test_a_problem_is_shown_as_its_sentence(window: MainWindow) -> None:
-    window.records.undo()
+    window.records.problem.emit(Refused("This line is locked."))
     settle(window)
-    boxes = window.findChildren(QMessageBox)
-    assert [box.text() for box in boxes] == ["There is nothing to undo."]
-    boxes[0].close()
+    (box,) = window.findChildren(QMessageBox)
+    assert box.text() == "This line is locked."
+    box.close()
+
+
+def test_nothing_to_undo_is_said_and_stops_nobody(window: MainWindow) -> None:
+    for key, words in (("edit.undo", "There is nothing to undo."), ("edit.redo", "There is nothing to redo.")):
+        window.commands.run(key)
+        settle(window)
+        assert window.statusBar().currentMessage() == words
+    assert not window.findChildren(QMessageBox)
 
 
 def test_what_is_being_typed_into_a_cell_is_written_when_the_window_closes(window: MainWindow, book: Database) -> None:

@@ -32,3 +32,14 @@ def test_several_steps_are_taken_back_at_once(window: MainWindow) -> None:
     settle(window)
     with book.read() as session:
         assert parties.find(session, "A") is not None
+
+
+def test_an_empty_list_says_so(window: MainWindow) -> None:
+    window.show()
+    window.commands.run("edit.steps")
+    settle(window)
+    (dialog,) = window.findChildren(UndoList)
+    assert dialog.empty.isVisible()
+    assert not dialog.list.isVisible()
+    assert not dialog.button.isEnabled()
+    dialog.reject()

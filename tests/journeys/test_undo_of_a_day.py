@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
 from compliance.terms import EventKind
 from db.database import Database, open_book
@@ -285,6 +285,7 @@ def test_a_whole_day_is_taken_back_to_its_start_and_done_again(
     morning.show()
     problems: list[str] = []
     morning.records.problem.connect(lambda problem: problems.append(str(problem)))
+    morning.records.nothing.connect(problems.append)
 
     def press(key: str) -> None:
         morning.commands.run(key)
@@ -303,6 +304,4 @@ def test_a_whole_day_is_taken_back_to_its_start_and_done_again(
     morning.commands.run("edit.redo")
     settle(morning)
     assert problems == ["There is nothing to redo."]
-    for box in morning.findChildren(QMessageBox):
-        box.close()
     morning.close()
