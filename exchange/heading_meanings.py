@@ -50,6 +50,12 @@ def _synonyms() -> dict[str, tuple[tuple[str, float], ...]]:
     return {word: tuple(sorted(meanings.items(), key=lambda item: -item[1])) for word, meanings in found.items()}
 
 
+@cache
+def _longest() -> int:
+    """How many signs the longest heading has that is known."""
+    return max(map(len, _synonyms()))
+
+
 @lru_cache(maxsize=2048)
 def meanings(text: str) -> dict[str, float]:
     """What a heading can mean: fields with weights 0.5 to 4; empty when it is not understood."""
@@ -171,7 +177,7 @@ def _measure_only(text: str) -> dict[str, float]:
 def _contained(text: str) -> dict[str, float]:
     """The longest known heading inside a longer one."""
     folded = plain(re.sub(r"[^\w\s]", " ", text))
-    known, longest = _synonyms(), max(map(len, _synonyms()))
+    known, longest = _synonyms(), _longest()
     best: tuple[int, dict[str, float]] = (0, {})
     words = [key(word) for word in folded.split()]
     for first in range(len(words)):

@@ -38,6 +38,9 @@ NEEDED = ("po_number", "line", "exporter")
 _SEARCHED = 12
 _MOST_FOREIGN = 0.2
 
+_WIDEST = 500
+"""No sheet of ours has so many columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnSheet:
@@ -52,11 +55,12 @@ def own_sheet(sheet: Sheet) -> OwnSheet | None:
     """The headings of a sheet when they are ours, whatever the language; None for anybody else's list."""
     for place, row in enumerate(sheet.rows[:_SEARCHED]):
         filled = [cell for cell in row if cell is not None]
-        if len(filled) < len(NEEDED):
+        if not len(NEEDED) <= len(filled) <= _WIDEST:
             continue
+        folded = [heading_key(cell) for cell in row]
         for language in i18n.available():
             known = _headings(language)
-            keys = tuple(known.get(heading_key(cell), "") for cell in row)
+            keys = tuple(known.get(heading, "") for heading in folded)
             told = [key for key in keys if key]
             ours = len(told) >= len(filled) * (1 - _MOST_FOREIGN)
             if ours and set(NEEDED) <= set(told):

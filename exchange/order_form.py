@@ -18,6 +18,8 @@ _GOODS = frozenset(
 _SURE, _CERTAIN = 2.5, 1.8
 """How much a label must weigh to be one."""
 _LONGEST_LABEL, _MOST_ROWS = 40, 2_000
+_MOST_CELLS = 60
+"""A row of more cells is one of a table."""
 _BLOCK = re.compile(
     r"\W*(?:item|pos(?:ition)?|line|article|artikel|poste|ligne|art[ií]culo|posici[oó]n|posizione|riga|"
     r"品目|明細|明细|项目|項目|行|商品|物料|품목|항목)\s*(?:no|nr|n°|№|#)?[.:：#]?\s*(\d{1,5})\W*",
@@ -95,7 +97,7 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
     order: dict[str, tuple[Cell, Place]] = {}
     block: _Block | None = None
     for row, cells in enumerate(sheet.rows[:_MOST_ROWS]):
-        filled = _joined(cells, delimiter)
+        filled = _joined(cells, delimiter) if len(cells) <= _MOST_CELLS or _narrow(cells) else [(0, "")]
         if not filled:
             if block and "quantity" in block.facts:
                 block = None
@@ -121,6 +123,10 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
                 elif name not in _GOODS:
                     order.setdefault(name, (cell, (row, column)))
     return form
+
+
+def _narrow(cells: Sequence[Cell]) -> bool:
+    return sum(cell is not None for cell in cells) <= _MOST_CELLS
 
 
 def _joined(cells: Sequence[Cell], delimiter: str) -> list[tuple[int, Cell]]:

@@ -30,7 +30,7 @@ _WORST = 0.85
 """A row that fits worse below every heading belongs to no order line."""
 _APART = 0.15
 """How much better a row fits below its own heading than below any other; rows that are all alike do so half the time."""
-_LEAST_HEADINGS = 3
+_LEAST_HEADINGS, _MOST_HEADINGS = 3, 200
 _LEAST_WEIGHT, _MAY_BE = 1.5, 0.3
 """A heading that may mean this or that says nothing about what stands below it."""
 _REST = re.compile(
@@ -279,7 +279,9 @@ def _line(sheet: Sheet, row: int) -> str:
 
 def _names_columns(cells: Sequence[Cell]) -> bool:
     filled = [cell for cell in cells if cell is not None]
-    if len(filled) < _LEAST_HEADINGS or not all(isinstance(cell, str) and not cell[:1].isdigit() for cell in filled):
+    if not _LEAST_HEADINGS <= len(filled) <= _MOST_HEADINGS or not all(
+        isinstance(cell, str) and not cell[:1].isdigit() for cell in filled
+    ):
         return False
     return sum(bool(meanings(str(cell))) for cell in filled) >= max(_LEAST_HEADINGS, len(filled) * 0.6)
 
