@@ -77,13 +77,18 @@ def speaks_for(name: str, values: Sequence[Cell]) -> bool:
 
 def _are_tariff_codes(values: Sequence[Cell]) -> bool:
     """Whether every value is a tariff code of a chapter of the trade, and most are of its very headings."""
-    codes = [re.fullmatch(r"(\d{4})(?:[. ]?\d{2}){1,3}", _whole(value)) for value in values if value is not None]
-    told = [code[1] for code in codes if code]
+    told: list[str] = []
+    for value in values:
+        if value is None:
+            continue
+        code = re.fullmatch(r"(\d{4})(?:[. ]?\d{2}){1,3}", _whole(value))
+        if code is None:
+            return False
+        told.append(code[1])
     known = _headings_of_the_trade()
     chapters = {heading[:2] for heading in known}
     return (
         bool(told)
-        and len(told) == len(codes)
         and all(heading[:2] in chapters for heading in told)
         and sum(heading in known for heading in told) * 2 > len(told)
     )

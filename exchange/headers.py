@@ -12,7 +12,7 @@ from exchange.heading_parts import child_columns
 from exchange.quantities import read_unit
 from exchange.words import is_freight, is_total, key, plain, words
 
-_MOST_NAMES = 2_000
+_MOST_NAMES = 500
 """No list has so many columns: a row of more words is none of headings, and would be weighed for minutes."""
 _SEARCHED = 120
 _SAMPLED = 60

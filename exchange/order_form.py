@@ -97,7 +97,7 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
     order: dict[str, tuple[Cell, Place]] = {}
     block: _Block | None = None
     for row, cells in enumerate(sheet.rows[:_MOST_ROWS]):
-        filled = _joined(cells, delimiter) if len(cells) <= _MOST_CELLS or _narrow(cells) else [(0, "")]
+        filled = _joined(cells, delimiter)
         if not filled:
             if block and "quantity" in block.facts:
                 block = None
@@ -125,12 +125,10 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
     return form
 
 
-def _narrow(cells: Sequence[Cell]) -> bool:
-    return sum(cell is not None for cell in cells) <= _MOST_CELLS
-
-
 def _joined(cells: Sequence[Cell], delimiter: str) -> list[tuple[int, Cell]]:
     """The filled cells of a row; in a text that was cut by commas, the text as it was printed."""
+    if len(cells) - cells.count(None) > _MOST_CELLS:
+        return [(0, "")]
     filled: list[tuple[int, Cell]] = [
         (column, cell) for column, cell in enumerate(cells) if cell is not None and text(cell)
     ]

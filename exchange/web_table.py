@@ -9,6 +9,8 @@ from exchange.order_form import is_form
 from resources.i18n import _, said
 
 _MOST_CELLS = 500_000
+_MOST_TAGS = 1_200_000
+"""More of them than so many cells need, and than are read in ten seconds."""
 _MOST_SPAN = 1_000
 _MOST_LINES = 12
 """So many lines of text above a table are kept: its title, its unit, the head of a letter."""
@@ -150,6 +152,8 @@ def _page(parser: _Tables) -> Sheet | None:
 
 def read_web_page(text: str, encoding: str, name: str) -> Reading:
     """The tables of a web page, each as a sheet; raises Unreadable when it has none."""
+    if text.count("<") > _MOST_TAGS:
+        raise Unreadable(said("{file} holds too many cells; save it as xlsx and import that.", file=name))
     parser = _Tables()
     parser.feed(text)
     parser.close()

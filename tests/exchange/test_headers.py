@@ -5,6 +5,7 @@ import pytest
 from exchange.grid import Cell, Sheet
 from exchange.headers import find_heading
 from exchange.reading import read
+from exchange.stacked_rows import unstacked
 from tests.exchange.builders import DATA
 
 
@@ -151,3 +152,11 @@ def test_movements_of_goods_are_no_orders(name: str) -> None:
     assert heading is not None
     assert heading.is_of_movements()
     assert not heading.is_order_table()
+
+
+def test_a_very_wide_row_is_no_heading_and_is_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    wide: list[Cell] = ["PO", "Item", "Qty", "Price", *[f"Column {number}" for number in range(600)]]
+    assert find_heading(Sheet("a", [wide])) is None
+    monkeypatch.setattr("exchange.stacked_rows.meanings", lambda _text: pytest.fail("a cell of a wide row was weighed"))
+    sheet = Sheet("a", [wide, wide, wide, ["A1", "M1", 5, 2]])
+    assert unstacked(sheet) is sheet

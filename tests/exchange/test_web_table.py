@@ -49,3 +49,8 @@ def test_a_page_of_labels_and_values_is_read_as_it_is_printed() -> None:
     assert page.rows[1][:2] == ["Bestellnummer", "B-7"]
     with pytest.raises(Unreadable, match="without a table"):
         read_web_page(f"<h1>Certificate</h1><p>Bestellnummer: B-7</p>{LINE}", "utf-8", "a.html")
+
+
+def test_a_page_of_nothing_but_tags_is_refused_before_it_is_read() -> None:
+    with pytest.raises(Unreadable, match="too many cells"):
+        read_web_page("<table>" + "<tr>" * 1_200_000, "utf-8", "a.html")
