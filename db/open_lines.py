@@ -86,12 +86,12 @@ def open_lines(
     session: Session, on: date, destinations: Sequence[str] = (), ids: Collection[int] | None = None
 ) -> list[OpenLine]:
     """The lines (None: all, else those of the ids) that are open on a day and have not left China whole."""
-    lines = lines_on(on, destinations, open_after(on))
+    lines = lines_on(on, destinations, open_after(on) if ids is None else list(ids))
     query = select(lines.c.line_id, lines.c.open_g, lines.c.open_minor, lines.c.currency).where(
         lines.c.open == 1, func.coalesce(lines.c.open_g, 1) > 0
     )
     left = {row[0]: tuple(row[1:]) for row in session.connection().execute(query.order_by(lines.c.line_id))}
-    wanted = [row for row in left if ids is None or row in ids]
+    wanted = list(left)
     known, materials = party_facts(session), {item.id: item for item in session.exec(pick(Material))}
     pending, ledger = _pending(session), assays.ledger(session)
     found: list[OpenLine] = []
