@@ -105,7 +105,7 @@ def test_the_code_of_a_good_is_looked_for_where_its_column_held_names() -> None:
     [
         ("Angefordertes Zugangsdatum", "requested_date"), ("Erwarteter Eingang", "requested_date"),
         ("Date de réception demandée", "requested_date"), ("Fecha de recepción esperada", "requested_date"),
-        ("预计到货日期", "requested_date"), ("Passée le", "order_date"),
+        ("预计到货日期", "requested_date"), ("Passée le", "order_date"), ("vom", "order_date"),
     ],
 )  # fmt: skip
 def test_captions_of_programs_in_other_languages(name: str, field: str) -> None:
@@ -160,3 +160,10 @@ def test_a_very_wide_row_is_no_heading_and_is_not_weighed(monkeypatch: pytest.Mo
     monkeypatch.setattr("exchange.stacked_rows.meanings", lambda _text: pytest.fail("a cell of a wide row was weighed"))
     sheet = Sheet("a", [wide, wide, wide, ["A1", "M1", 5, 2]])
     assert unstacked(sheet) is sheet
+
+
+@pytest.mark.parametrize("name", ["ZTN", "Stat.-Nr.", "KN-Code", "NC8"])
+def test_short_headings_of_tariff_codes(name: str) -> None:
+    assert (
+        _fields(["PO", "Item", "Name", name, "Qty", "Price"], ["A1", "M1", "Blech", "73261910", 5, 2])["hs_code"] == 3
+    )
