@@ -67,6 +67,7 @@ class RecordModel(QAbstractTableModel):
         self._places: dict[int, int] = {}
         self._absent: frozenset[int] = frozenset()
         self._most = 0
+        self._turning = False
         self._before = self.ids
         """The ids of the list before: to let go of a million takes as long as to show the first rows of the next list."""
         self._dirty = False
@@ -75,8 +76,8 @@ class RecordModel(QAbstractTableModel):
 
     def show(self, shown: Shown) -> None:
         """Show what a search, filters and a sort leave over; the rows on screen stay until the new ones come."""
-        turned = self.loaded and self._most > LARGE and shown != self.shown
-        self.shown = shown
+        turned = self.loaded and self._most > LARGE and (shown != self.shown or self._turning)
+        self.shown, self._turning = shown, turned
         self.asked.emit()
         if turned:
             self._id_reader.read(self._find_first, self._take_first, self.refused.emit)
@@ -229,6 +230,7 @@ class RecordModel(QAbstractTableModel):
 
     def _take_first(self, found: tuple["array[int]", dict[int, Row]]) -> None:
         ids, rows = found
+        self._turning = False
         complete = len(ids) < FIRST
         self.beginResetModel()
         self.at_hand.forget()

@@ -302,11 +302,11 @@ class RecordPage(QWidget):
         place = self.listing.columns.index(column)
         unit_of = self.table.record_model.unit_of
 
-        def done(rows: list[tuple[Any, ...]]) -> None:
-            texts = [formats.typed(column.kind, row[place], unit_of(row, place)) for row in rows]
-            QGuiApplication.clipboard().setText("\n".join(texts))
+        def told(session: Any) -> str:
+            rows = read_rows(self.listing, session, ids)
+            return "\n".join(formats.typed(column.kind, row[place], unit_of(row, place)) for row in rows)
 
-        self.records.read(lambda session: read_rows(self.listing, session, ids), done, owner=self)
+        self.records.read(told, QGuiApplication.clipboard().setText, owner=self)
 
     def show_groups(self) -> None:
         """Show what the rows come to in groups, in place of the rows; again brings the rows back."""

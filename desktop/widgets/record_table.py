@@ -333,13 +333,17 @@ class RecordTable(QTableView):
         ids = self.selected_ids()
         if not ids:
             return
-        columns = self.shown_columns()
+        columns, model = self.shown_columns(), self.record_model
 
-        def done(rows: list[tuple[Any, ...]]) -> None:
-            QGuiApplication.clipboard().setText(as_tsv(columns, rows, self.record_model))
-            self.copied.emit(len(rows))
+        def told(session: Any) -> tuple[str, int]:  # also the writing takes seconds where the rows are many
+            rows = read_rows(self.listing, session, ids)
+            return as_tsv(columns, rows, model), len(rows)
 
-        self.records.read(lambda session: read_rows(self.listing, session, ids), done, owner=self)
+        def done(copied: tuple[str, int]) -> None:
+            QGuiApplication.clipboard().setText(copied[0])
+            self.copied.emit(copied[1])
+
+        self.records.read(told, done, owner=self)
 
     def open_row(self, index: QModelIndex) -> None:
         """Tell that a row is to be opened."""
