@@ -11,7 +11,7 @@ from exchange.cancelled import says_cancelled
 from exchange.grid import Cell, Sheet, column_letter
 from exchange.headers import Heading, find_heading
 from exchange.heading_meanings import meanings
-from exchange.layout import around_table, group_facts, kind_of_row
+from exchange.layout import around_table, group_facts, kind_of_row, labelled
 from exchange.letter_head import letter_head
 from exchange.order_cells import read_cells
 from exchange.order_context import Context, RowCells
@@ -102,12 +102,11 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         wordy = _is_wordy(cells)
         if wordy and _is_heading(cells, heading, sheet):
             kind = "heading"
-            if any(letter_head(sheet, done, place)):
-                walked.end = done
-                walked.skipped = [entry for entry in walked.skipped if entry.row < sheet.number(done)]
+            if _tells_another(sheet, done, place, heads):
+                _end(walked, sheet, done)
                 return
         elif wordy and kind in {"order", "group", "comment"} and _another_table(sheet, place):
-            walked.end = place
+            _end(walked, sheet, done if _tells_another(sheet, done, place, heads) else place)
             return
         if kind == "order" and void:
             kind = "cancelled"
@@ -130,6 +129,18 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         apart, done = True, place + 1 if kind == "total" else done
         groups = groups | facts
         begins = begins or bool(facts) or kind in {"total", "heading"}
+
+
+def _tells_another(sheet: Sheet, start: int, end: int, heads: frozenset[str]) -> bool:
+    """Whether the rows between two tables say facts of the second one; the head of a page, said again, does not."""
+    between = (place for place in range(start, end) if _masked(sheet.rows[place]) not in heads)
+    return any(letter_head(sheet, start, end)) or any(labelled(sheet.rows[place], place) for place in between)
+
+
+def _end(walked: Walked, sheet: Sheet, place: int) -> None:
+    """The next table begins in a row: what was passed over from there on is its own."""
+    walked.end = place
+    walked.skipped = [entry for entry in walked.skipped if entry.row < sheet.number(place)]
 
 
 def _raw(cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> dict[str, Cell]:

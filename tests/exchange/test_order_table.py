@@ -128,6 +128,16 @@ def test_an_order_and_its_line_in_one_cell_are_parted_where_all_cells_are_writte
     assert parted("P-301/10", "P-302") == [("P-301/10", ""), ("P-302", "")]
 
 
+def test_what_is_said_between_two_tables_holds_for_the_second_one() -> None:
+    row: list[Cell] = ["A", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"]
+    between: list[Cell] = ["Plant Hai Phong", None, "Destination: Vietnam", None, None, "Currency: USD"]
+    again = walk(row, ["Subtotal", None, None, None, 5.0], [], between, HEAD, row)
+    assert (len(again.rows), again.end) == (1, 3)
+    other: list[Cell] = ["Supplier", "PO", "Item", "Qty", "Unit", "Price"]
+    another = walk(row, between, other, ["Ningbo", "B", "M1", 5.0, "kg", 2.0])
+    assert (len(another.rows), another.end, another.skipped) == (1, 2, [])
+
+
 def test_the_head_of_another_order_begins_another_table() -> None:
     walked = walk(
         ["A", "1", "Ningbo", "M1", 5.0, "kg", 2.0, "EUR"],
