@@ -85,7 +85,11 @@ def _readings(row: Sequence[Cell], column: int) -> tuple[Decimal, ...]:
         return (exact(cell),) if isfinite(cell) else ()
     if not isinstance(cell, str) or not re.search(r"\d", cell):
         return ()
-    return read_quantity(cell).readings or read_price(cell).readings
+    if readings := read_quantity(cell).readings:
+        return readings
+    price = read_price(cell)
+    of = price.count * (1000 if price.unit == "kpcs" else 1)  # `88,40 € le cent`
+    return tuple(value / of for value in price.readings)
 
 
 def find_goods(texts: Mapping[int, str], below: Rows) -> int | None:

@@ -11,7 +11,7 @@ from compliance.dates import read_date
 from exchange.cancelled import says_cancelled
 from exchange.currencies import read_currency
 from exchange.grid import Cell
-from exchange.quantities import read_unit
+from exchange.quantities import read_unit, read_unit_cell
 from exchange.words import is_open, key, words
 from resources import rows
 
@@ -109,7 +109,9 @@ def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
     if name == "currency":
         return None if sum(bool(read_currency(str(value), "JPY")[0]) for value in values) * 2 < len(values) else 0.3
     if name in {"unit", "price_basis"}:
-        long = not any(read_unit(str(value))[0] for value in values) and all(len(str(value)) > 8 for value in values)
+        long = not any(read_unit_cell(str(value))[0] for value in values) and all(
+            len(str(value)) > 8 for value in values
+        )
         return None if numbers > 0.5 or long else 0.1
     if name == "deleted":
         known = words("cancelled") | _YES_OR_NO

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from exchange.column_proofs import find_goods, prove_money
-from exchange.column_values import fit, is_account, reads_as_words, speaks_for
+from exchange.column_values import fit, is_account, is_firm, reads_as_words, speaks_for
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_currency, heading_unit, is_order_and_line, meanings
-from exchange.heading_parts import child_columns
+from exchange.heading_parts import child_columns, numbers_supplier
 from exchange.quantities import read_unit
-from exchange.words import is_freight, is_total, key, plain, words
+from exchange.words import is_freight, is_open, is_total, key, plain, words
 
 _MOST_NAMES = 500
 """No list has so many columns: a row of more words is none of headings, and would be weighed for minutes."""
@@ -18,6 +18,10 @@ _SEARCHED = 120
 _SAMPLED = 60
 _CLEAR = 2.8
 """A heading of this weight can hardly mean anything else."""
+_ANYBODY = 1.6
+"""A heading of less weight for the end user may mean whoever typed the row: `User`."""
+_SUPPLIER = 2.6
+"""A heading of this weight for it names the supplier and none of its papers."""
 _GROSS = re.compile(r"(?<!不)含税|税込|\bttc\b|\b(?:incl|inkl)\w*\b|\bbrutto\b|\bgross\b|价税")
 """Between a price with tax and one without, the one without is meant."""
 _NAMES = frozenset(
@@ -49,6 +53,8 @@ class Heading:
     score: float = 0.0
     of_order: frozenset[str] = frozenset()
     """Fields that an export with lines inside orders prints once for each order."""
+    by_account: bool = False
+    """Whether the suppliers are told by their numbers only."""
 
     def is_order_table(self) -> bool:
         """Whether the columns are those of an order list: goods, quantities, something of an order, and no movements."""
@@ -191,13 +197,14 @@ def _mapped(
     _by_values(fields, silent)
     _tariff_by_values(fields, texts, below)
     _named_goods(fields, texts, below)
+    by_account = "supplier" not in fields and _supplier_by_number(fields, texts, below)
     free = [column for column in range(len(texts)) if column not in fields.values() and not _is_other(texts[column])]
     prove_money(fields, below, free)
     _unit_of_price(fields, texts, below)
     if "line" not in fields and "po_number" in fields and is_order_and_line(texts[fields["po_number"]]):
         fields = {"line": fields["po_number"], **fields}
     of_order = {name for name, column in fields.items() if column not in children} if children else set()
-    return replace(_finished(*place, texts, fields, score), of_order=frozenset(of_order))
+    return replace(_finished(*place, texts, fields, score), of_order=frozenset(of_order), by_account=by_account)
 
 
 def _is_number_of_supplier(text: str, below: Sequence[Sequence[Cell]], column: int) -> bool:
@@ -211,6 +218,23 @@ def _is_number_of_supplier(text: str, below: Sequence[Sequence[Cell]], column: i
     )
 
 
+def _supplier_by_number(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> bool:
+    """Give the supplier the only column of its numbers, where no column can hold its name; whether it was given one."""
+    taken = set(fields.values())
+    free = {column: _filled(below, column) for column in range(len(texts)) if column not in taken}
+    found = [
+        column
+        for column, values in free.items()
+        if (numbers_supplier(texts[column]) or meanings(texts[column]).get("supplier", 0.0) >= _SUPPLIER)
+        and values
+        and all(map(is_account, values))
+    ]
+    if len(found) != 1 or any(map(_are_firms, free.values())):
+        return False
+    fields["supplier"] = found[0]
+    return True
+
+
 def _is_beside(cell: Cell) -> bool:
     """Whether a cell is empty or announces a sum or a charge: it says nothing about its column."""
     return cell is None or (isinstance(cell, str) and (is_total(cell) or is_freight(cell)))
@@ -220,7 +244,17 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     """What a heading can mean as far as the values below it allow, with weights."""
     fitting = {name: (weight, fit(name, values, clear=weight >= _CLEAR)) for name, weight in meanings(text).items()}
     gross = 0.1 if _GROSS.search(plain(text)) else 0.0
-    return {name: weight + bonus - gross for name, (weight, bonus) in fitting.items() if bonus is not None}
+    return {
+        name: weight + bonus - gross
+        for name, (weight, bonus) in fitting.items()
+        if bonus is not None and (name != "end_user" or weight >= _ANYBODY or _are_firms(values))
+    }
+
+
+def _are_firms(values: Sequence[Cell]) -> bool:
+    """Whether most of what is told are names of firms."""
+    told = [str(value) for value in values if not (isinstance(value, str) and is_open(value))]
+    return sum(map(is_firm, told)) * 2 > len(told)
 
 
 def _unit_of_price(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:

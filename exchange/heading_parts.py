@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from exchange.words import plain
 from resources import rows
 
+_REFERENCE = re.compile(r"\bref|referen")
+"""A reference of a supplier is one of its papers."""
 Rule = tuple[str, float, frozenset[str], frozenset[str]]
 """A field, its weight, the concepts it needs and those that may stand beside them."""
 
@@ -122,6 +124,14 @@ def composed(text: str) -> dict[str, float]:
         if _fits(said, needs, may):
             return {field: weight}
     return {}
+
+
+def numbers_supplier(text: str) -> bool:
+    """Whether a heading names the number or code of a supplier and nothing else: `Buy-from Vendor No.`."""
+    said = [_concepts()[word] for word in _words(text)]
+    return not _REFERENCE.search(plain(text)) and any(
+        _fits(said, frozenset(["supplier", kind]), frozenset(["number", "code"])) for kind in ("number", "code")
+    )
 
 
 def _fits(said: list[frozenset[str]], needs: frozenset[str], may: frozenset[str]) -> bool:

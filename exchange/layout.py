@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compliance.countries import country_readings, read_country
+from compliance.dates import read_date
 from exchange.cancelled import is_cancelled_row, is_return_row
 from exchange.column_values import is_firm
 from exchange.currencies import currencies_in, read_currency
@@ -30,6 +31,14 @@ _SCALE = re.compile(
     r"(千円|千元|(?<![A-Za-z])[TKk]EUR\b|(?<![A-Za-z])[TKk]€|USD\s*'000|[Ii]n thousands|百万円|万元|萬元)"
 )
 _ACCOUNT = re.compile(r"[A-Z]{0,4}-?\d{3,10}")
+_YEN_AMOUNT = re.compile(r"[¥￥]\s*\d")
+_NUMBER_SAID = re.compile(
+    r"(?:\b(?:no|nr|nbr|num|number|nummer|numero)|nummer|nr|no|号|號|番号|番號|编号|編號|번호|№|[nN][°º]|#)\.?$", re.I
+)
+"""A label that says of itself that a number comes: `Orders 2026` is the year of a list."""
+_NUMBER = re.compile(r"(?=\D*\d)\w[\w./-]{2,29}")
+_DAY = re.compile(r"\d|[^\W\d_]+\.? ?\d")
+_LONGEST_SPACED = 60
 _FURTHER = re.compile(r"(?:date|datum|page|seite|stand|printed|time|as of|am|le)\b[\s:.]*\d|(?:日付|日期|頁|页)", re.I)
 """The date or the page of a printed list: no value of the label before it."""
 _BULLET = re.compile(r"^[\s■□●○◆◇▼▽▶▷►★※・*#+>\-–—【\[<]+|[】\]>]+\s*$")
@@ -86,6 +95,8 @@ def around_table(sheet: Sheet, heading: Heading, start: int, end: int, yen: str,
         for name, (text, place) in _facts_below(sheet.rows[row], row) if last else ():
             if key(text):
                 found.note(name, text, place)
+    if yen == "JPY" and "currency" not in {*found.texts, *heading.fields} and not heading.currencies:
+        _only_yen(sheet, (start, heading.first), end, found)
     if "amount" in heading.fields:
         _scale(heading.texts[heading.fields["amount"]], found)
     return found
@@ -100,6 +111,9 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
     if len(filled) == 1 and not colon_only and (said := _labelled_alone(filled[0][1])):
         return {said[0]: (said[1], (row, filled[0][0]))}
     skip = False
+    for column, text in [] if colon_only else filled:
+        for name, value in _spaced(text):
+            found.setdefault(name, (value, (row, column)))
     for place, (column, text) in enumerate(filled):
         if skip:
             skip = False
@@ -129,6 +143,22 @@ def _labelled_in_turn(text: str) -> dict[str, str]:
         return {}
     names = [_label(label.rstrip(":： "), certain=False) for label in pieces[::2]]
     return dict(zip(names, pieces[1::2], strict=True)) if all(names) else {}
+
+
+def _spaced(text: str) -> Iterable[tuple[str, str]]:
+    """The number and the day of an order behind their labels in one cell, a blank between: `注文No. PO26-455`."""
+    pieces = text.split()
+    if len(text) > _LONGEST_SPACED or len(pieces) < _PAIR:
+        return
+    for cut in range(1, len(pieces)):
+        label, value = " ".join(pieces[:cut]), " ".join(pieces[cut:])
+        if re.search(r"[\d:：]", label):
+            return
+        name = _label(label, certain=False)
+        number = name == "po_number" and _NUMBER_SAID.search(label) and _NUMBER.fullmatch(value)
+        day = name == "order_date" and _DAY.match(value) and read_date(value).readings
+        if number or day:
+            yield name, value
 
 
 def _labelled_alone(text: str) -> tuple[str, str] | None:
@@ -198,6 +228,22 @@ def _currency_of_sum(cells: Sequence[Cell], row: int, found: Around, yen: str) -
     for column, cell in enumerate(cells):
         if isinstance(cell, str) and is_total(cell) and len(named := currencies_in(cell, yen)) == 1:
             found.note("currency", named.pop(), (row, column))
+
+
+def _only_yen(sheet: Sheet, above: tuple[int, int], end: int, found: Around) -> None:
+    """An amount in ¥ above or below a Japanese list, whatever stands before it, where no other currency is named."""
+    amounts = (
+        (row, column)
+        for row in (*range(*above), *range(end, len(sheet.rows)))
+        for column, cell in enumerate(sheet.rows[row])
+        if isinstance(cell, str) and _YEN_AMOUNT.search(cell)
+    )
+    place = next(amounts, None)
+    if place is None:
+        return
+    told = (cell for row in sheet.rows[above[0] :] for cell in row if isinstance(cell, str))
+    if all(currencies_in(cell, "JPY") <= {"JPY"} for cell in told):
+        found.note("currency", "JPY", place)
 
 
 def _scale(text: str, found: Around) -> None:

@@ -10,7 +10,7 @@ from exchange.grid import Cell
 from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells, carried
 from exchange.order_prices import Prices, currency_of_mark, read_prices
-from exchange.quantities import NO_NUMBER, kilograms, read_price, read_quantity, read_unit
+from exchange.quantities import NO_NUMBER, kilograms, read_price, read_quantity, read_unit, read_unit_cell
 from exchange.words import is_open
 from resources.i18n import N_
 from resources.told import packed
@@ -63,18 +63,20 @@ def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int
         why = packed(N_(packed(N_("the cell is empty"))))
     said = text(row.raw.get("unit"))
     if said:
-        code, factor = read_unit(said)
+        code, factor = read_unit_cell(said)
         if unit and code and code != unit:
             row.flag("unit", packed(N_("but the quantity says {unit}"), (("unit", unit),)))
             unit, readings = "", ()
         else:
-            unit = code or said
+            unit = code
+            if not code:
+                row.flag("unit", packed(N_("is no known unit")))
     elif not unit:
         unit = context.units.get("quantity", "") if "unit" not in row.mapped else ""
         if not unit and "unit" not in row.mapped:
             unit, factor = read_unit(carried(row, context, "unit")[0])
-        if not unit and "unit" in row.mapped:
-            row.flag("unit", packed(N_("the cell is empty")))
+        if not unit:
+            row.flag("unit", packed(N_("the cell is empty") if "unit" in row.mapped else N_("no unit is said")))
     if not readings:
         row.flag("quantity", why or NO_NUMBER)
     row.values["unit"] = unit
@@ -195,6 +197,8 @@ def _currency(row: RowCells, context: Context, price: str, amount: str) -> None:
         row.values["currency"] = read_currency(said, context.yen)[0]
     elif re.search("[¥￥]", text(row.raw.get("unit_price")) + text(row.raw.get("amount"))):
         row.flag("currency", YUAN_OR_YEN)
+    elif any(row.values[name] is not None for name in ("unit_price", "amount")):
+        row.flag("currency", packed(N_("no currency is named")))
 
 
 def _mass(row: RowCells, context: Context, content: Decimal | None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from compliance.countries import country_name, country_readings, read_country
 from compliance.dates import Order, read_date
 from exchange.book_cells import text
-from exchange.column_values import reads_as_words
+from exchange.column_values import is_account, reads_as_words
 from exchange.grid import Cell
 from exchange.order_amounts import read_amounts
 from exchange.order_context import Context, RowCells, carried
@@ -59,6 +59,8 @@ def _texts(row: RowCells, context: Context) -> None:
         where = ""
         if name not in row.mapped:
             printed, where = carried(row, context, name)
+        elif name == "supplier" and is_account(printed):  # a heading above may say whose number it is
+            printed = carried(row, context, name)[0] or printed
         if name == "description" and (more := text(row.raw.get("specification"))):
             printed = f"{printed} {more}".strip() if more != printed else printed
         if name in {"end_user", "end_use", "supplier"} and printed and _is_undecided(printed, name):

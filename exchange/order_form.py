@@ -22,7 +22,7 @@ _MOST_CELLS = 60
 """A row of more cells is one of a table."""
 _BLOCK = re.compile(
     r"\W*(?:item|pos(?:ition)?|line|article|artikel|poste|ligne|art[ií]culo|posici[oó]n|posizione|riga|"
-    r"品目|明細|明细|项目|項目|行|商品|物料|품목|항목)\s*(?:no|nr|n°|№|#)?[.:：#]?\s*(\d{1,5})\W*",
+    r"品目|明細|明细|项目|項目|项次|項次|序号|序號|行号|行号码|项号|項番|明細番号|行番号|行|商品|物料|품목|항목|순번|항번)\s*(?:no|nr|n°|№|#)?[.:：#]?\s*(\d{1,5})\W*",
     re.IGNORECASE,
 )
 """The head of a block: `Item 1`, `Position 20:`, 明细 3."""

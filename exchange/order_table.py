@@ -120,7 +120,7 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
             begins = apart = True
             continue
         facts = group_facts(sheet.rows[place], place) if kind == "group" else {}
-        if "supplier" in facts and "supplier" in heading.fields:
+        if "supplier" in facts and "supplier" in heading.fields and not heading.by_account:
             del facts["supplier"]
         if kind == "group":
             void = says_cancelled(_only_text(cells))

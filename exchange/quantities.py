@@ -32,6 +32,21 @@ _CONTENT = re.compile(
     r"^[(（\[]?\s*(?:à|a|@|je|each|per|of|x|×|各|每\S?)?\s*(\d[\d.,]*)\s*([^\W\d_]+)\s*(?:[/／]\s*([^\W\d_]+))?\s*(?:each|入り?|入)?[)）\]]?$",
     re.I,
 )
+_AT = re.compile(r"^@\s*")
+"""`@1,080`: at so much each."""
+_FOR = re.compile(
+    r"\s*[/／]\s*|\s+(?:per|je|pro|par|por|p\.(?=\s*[^\W\d])|le|la|les|al|the|das|die|l'(?=\w))\s*(?<=[\s.'])",
+    re.IGNORECASE,
+)
+"""What stands between a price and what it is for: `€/kg`, `€ pro 100 St`, `€ p. St.`, `€ le cent`, `€ l'unité`."""
+_COUNTED = {
+    "cent": 100, "centaine": 100, "hundert": 100, "hundred": 100, "100er": 100, "centinaio": 100, "cento": 100,
+    "mille": 1000, "millier": 1000, "tsd": 1000, "tausend": 1000, "thousand": 1000, "1000er": 1000, "migliaio": 1000,
+    "millar": 1000, "百": 100, "千": 1000,
+}  # fmt: skip
+"""Numbers in words that a price of pieces is for."""
+_KEYED = re.compile(r"([^\W\d_][^()（）\d]*?)\s*[(（]([A-Z]{1,3})[)）]")
+"""A unit by its name and its key."""
 _CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "set", "lot", "roll"])
 
 
@@ -99,6 +114,19 @@ def read_unit(text: str) -> tuple[str, int]:
             code = codes[folded[1:]]
             return ("kpcs", 1) if code == "pcs" and sign == "千" else (code, factor)
     return "", 1
+
+
+@lru_cache(maxsize=4096)
+def read_unit_cell(text: str) -> tuple[str, int]:
+    """The unit that stands alone in a cell, also as a text with its key in brackets: `Kilogramm (KG)`, `Stück (ST)`.
+
+    The key is taken where the text before it is no other unit that is known: `Box (PCS)` says two things.
+    """
+    read = read_unit(text)
+    if read[0] or not (match := _KEYED.fullmatch(text.strip())):
+        return read
+    told, coded = read_unit(match[1]), read_unit(match[2])
+    return coded if coded[0] and told in {("", 1), coded} else ("", 1)
 
 
 def kilograms(unit: str) -> Decimal | None:
@@ -273,7 +301,7 @@ def read_price(text: str, mark: str = "", yen: str = "") -> PriceReading:
 
     `yen` is the currency that ¥ means in this list, "" when nothing says so.
     """
-    folded = _folded(text)
+    folded = _AT.sub("", _folded(text))
     if is_open(folded) or not any(sign.isdigit() for sign in folded):
         return PriceReading(None, why=NO_PRICE)
     before, per = _per(folded)
@@ -282,6 +310,8 @@ def read_price(text: str, mark: str = "", yen: str = "") -> PriceReading:
     if not match:
         return PriceReading(None, currency, why=NO_PRICE)
     around = (bare[: match.start()] + bare[match.end() :]).strip()
+    if not per and not bare[: match.start()].strip() and _is_for(around, currency):
+        around, per = "", around
     multiplier = _MULTIPLIER.fullmatch(around) if around else None
     factor = _MULTIPLIERS[multiplier.group(1).lower()] if multiplier else 1
     if around and not multiplier:
@@ -298,14 +328,22 @@ def read_price(text: str, mark: str = "", yen: str = "") -> PriceReading:
 
 
 def _per(text: str) -> tuple[str, str]:
-    cut = re.split(r"\s*[/／]\s*|\s+(?:per|je|pro|par|por)\s+", text, maxsplit=1, flags=re.I)
+    cut = _FOR.split(text, maxsplit=1)
     return cut[0], cut[1] if len(cut) > 1 else ""
+
+
+def _is_for(words: str, currency: str) -> bool:
+    """Whether the words behind a price are what it is for, no word between: `2,06 € pièce`, `12 USD each`."""
+    unit = read_unit(words)[0]
+    return unit == "pcs" or (bool(unit) and bool(currency))
 
 
 def _basis(per: str) -> tuple[Decimal, tuple[str, int], bool]:
     """`1000 pcs` behind a stroke: the count, the unit, and whether it is not understood."""
     if not per:
         return Decimal(1), ("", 1), False
+    if counted := _COUNTED.get(key(per)):
+        return Decimal(counted), ("pcs", 1), False
     match = re.fullmatch(r"(\d[\d., ]*)?\s*(\S.*?)?\s*", per)
     if not match:
         return Decimal(1), ("", 1), True

@@ -9,6 +9,8 @@ from exchange.headers import Heading
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"[单單价價额订货编购应规备总總项币幣號]")
+"""Signs that Japanese does not write so: kana beside them are those of a name."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
 
@@ -49,6 +51,6 @@ def meaning_of_yen(sheet: Sheet, heading: Heading, start: int) -> str:
     if chinese and japanese:
         return ""
     headings = " ".join(heading.texts)
-    if _KANA.search(headings):
+    if _KANA.search(headings) or (_KANA.search(said) and not _CHINESE.search(said)):
         return "JPY"
     return "CNY" if _HAN.search(headings) and not _HANGUL.search(headings) and not _KANA.search(printed[:2000]) else ""

@@ -60,3 +60,9 @@ def test_what_a_price_is_for_and_the_quantity_come_out_by_arithmetic() -> None:
 
 
 ROWS_WITHOUT_ONE: list[list[Cell]] = [[100.0, 2.5, 250.0, 90.0], [8.0, 3.0, 24.0, 8.0]]
+
+
+def test_a_price_for_many_in_words_proves_an_amount() -> None:
+    fields = {"quantity": 0, "unit_price": 1}
+    prove_money(fields, [["500 pcs", "61,30 € le cent", 306.5], ["2000 pcs", "44,00 € le mille", 88.0]], [2])
+    assert fields["amount"] == 2

@@ -167,3 +167,45 @@ def test_short_headings_of_tariff_codes(name: str) -> None:
     assert (
         _fields(["PO", "Item", "Name", name, "Qty", "Price"], ["A1", "M1", "Blech", "73261910", 5, 2])["hs_code"] == 3
     )
+
+
+def test_a_supplier_known_by_number_only() -> None:
+    def supplier(head: list[Cell], *rows: list[Cell]) -> int | None:
+        heading = find_heading(
+            Sheet("a", [[*head, "Item", "Qty", "Price"], *([*row, "M-1", "5", "2"] for row in rows)])
+        )
+        assert heading is not None
+        assert heading.by_account is (
+            "supplier" in heading.fields and heading.texts[heading.fields["supplier"]] != "Name"
+        )
+        return heading.fields.get("supplier")
+
+    assert supplier(["PO", "Buy-from Vendor No."], ["A", "V0712"], ["B", "V0713"]) == 1
+    assert supplier(["PO", "Eink. von Kred.-Nr."], ["A", "K0712"], ["B", "K0713"]) == 1
+    assert supplier(["PO", "Vendor"], ["A", "30712"], ["B", "30713"]) == 1
+    assert supplier(["PO", "Vendor Order No."], ["A", "V0712"], ["B", "V0713"]) is None
+    assert supplier(["PO", "Supplier ref"], ["A", "V0712"], ["B", "V0713"]) is None
+    assert supplier(["PO", "Vendor", "Name"], ["A", "30712", "Min Co., Ltd."], ["B", "30713", "Bao Co., Ltd."]) == 2
+    assert (
+        supplier(["PO", "Vendor", "Partie"], ["A", "30712", "Min Co., Ltd."], ["B", "30713", "Bao Co., Ltd."]) is None
+    )
+
+
+def test_a_user_is_the_end_user_where_firms_stand_below() -> None:
+    def user(*names: str) -> int | None:
+        rows: list[list[Cell]] = [["A", "M-1", "5", "2", name] for name in names]
+        heading = find_heading(
+            Sheet("a", [["N° de commande", "Code article", "Quantité", "Prix", "Utilisateur"], *rows])
+        )
+        assert heading is not None
+        return heading.fields.get("end_user")
+
+    assert user("Pompes du Forez SA", "Treuils Vercors SARL") == 4
+    assert user("jdupont", "mleroy") is None
+
+
+def test_short_headings_of_days_and_goods_by_their_values() -> None:
+    head: list[Cell] = ["Cde", "Cde du", "Au plus tard", "Teil", "Quantité", "Prix"]
+    heading = find_heading(Sheet("a", [head, ["A", "03/03/2026", "30/06/2026", "M-1", "5", "2"]]))
+    assert heading is not None
+    assert [heading.fields[name] for name in ("order_date", "requested_date", "item_code")] == [1, 2, 3]

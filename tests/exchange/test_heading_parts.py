@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.heading_parts import child_columns, composed
+from exchange.heading_parts import child_columns, composed, numbers_supplier
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,8 @@ def test_the_columns_of_lines_inside_orders_share_a_mark() -> None:
     assert child_columns(odoo) == {2, 3, 4}
     assert child_columns(["ID", "Date", "Item Code (Items)", "Rate (Items)", "Quantity (Items)"]) == {2, 3, 4}
     assert child_columns(["PO", "Price/kg", "Qty"]) == frozenset()
+
+
+def test_a_number_of_a_supplier_is_none_of_its_papers() -> None:
+    assert all(map(numbers_supplier, ("Vendor No.", "Lieferanten-Nr.", "N° fournisseur", "仕入先コード")))
+    assert not any(map(numbers_supplier, ("Vendor", "Vendor Item No.", "Supplier ref.", "Order No.", "")))

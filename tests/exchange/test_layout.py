@@ -106,3 +106,33 @@ def test_the_sum_in_the_head_of_an_order_names_its_currency() -> None:
     assert heading is not None
     assert around_table(sheet, heading, 0, len(rows), "JPY").texts["currency"] == "JPY"
     assert "currency" not in around_table(sheet, heading, 0, len(rows), "").texts
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("注文No. KX26-311", {"po_number": "KX26-311"}),
+        ("注文日\u30002026/08/03", {"order_date": "2026/08/03"}),
+        ("発注番号 77-2026", {"po_number": "77-2026"}),
+        ("Order date 3 August 2026", {"order_date": "3 August 2026"}),
+        ("Purchase orders 2026", {}),
+        ("Order date to be told", {}),
+        ("Vendor invoice no. 4711", {}),
+    ],
+)
+def test_a_number_and_a_day_stand_behind_their_labels_with_a_blank_only(cell: str, wanted: dict[str, str]) -> None:
+    assert {name: said for name, (said, _place) in labelled([None, cell], 0).items()} == wanted
+
+
+def test_yen_above_a_japanese_list_is_its_currency_unless_another_is_named() -> None:
+    head: list[Cell] = ["注文番号", "品名", "数量", "単位", "単価", "金額"]
+    line: list[Cell] = ["K-1", "サマコバ磁石", 100.0, "個", 12.0, 1200.0]
+
+    def currency(*more: list[Cell]) -> str | None:
+        sheet = Sheet("S", [["お見込み", "￥1,200-"], head, line, *more])
+        heading = find_heading(sheet)
+        assert heading is not None
+        return around_table(sheet, heading, 0, len(sheet.rows), "JPY").texts.get("currency")
+
+    assert currency() == "JPY"
+    assert currency(["K-2", "ネオジム磁石", 10.0, "個", "USD 3", "USD 30"]) is None

@@ -91,3 +91,16 @@ def test_endless_and_enormous_numbers_stay_empty_and_say_so() -> None:
     values, flags = read(quantity=5.0, unit="kg", unit_price=float("inf"), amount=10.0, currency="EUR")
     assert (values["quantity"], values["unit_price"], values["amount"]) == (5, None, 10)
     assert flags["unit_price"] == "is larger than an order can be"
+
+
+def test_a_unit_that_is_not_known_is_empty_and_flagged() -> None:
+    values, flags = read(quantity=5.0, unit="Gebinde", unit_price=2.0, currency="EUR")
+    assert (values["quantity"], values["unit"]) == (5, "")
+    assert flags == {"unit": "is no known unit"}
+    assert read(quantity="5", currency="EUR")[1] == {"unit": "no unit is said"}
+
+
+def test_a_price_without_any_currency_is_flagged() -> None:
+    values, flags = read(quantity=5.0, unit="kg", unit_price=2.0)
+    assert (values["currency"], flags) == ("", {"currency": "no currency is named"})
+    assert read(quantity=5.0, unit="kg")[1] == {}

@@ -112,3 +112,11 @@ def test_a_form_says_that_it_was_read_as_one(tmp_path: Path) -> None:
     found = orders_of(read(path), path.name)
     assert any("is a form" in note for note in found.notes)
     assert found.mapping["po_number"] == "Order number"
+
+
+def test_a_chinese_form_in_paragraphs_whose_lines_are_numbered_by_a_label() -> None:
+    line: list[list[Cell]] = [["料号：P-1"], ["品名：氧化铽"], ["数量：12公斤"], ["单价：7,000元/公斤"]]
+    form: list[list[Cell]] = [["采购订单"], ["订单编号：QD-26-7"], ["项次：1"], *line, ["项次：2"], *line]
+    found = as_table(Sheet("a", form))
+    assert found is not None
+    assert [row[found[0].rows[0].index("项次")] for row in found[0].rows[1:]] == ["1", "2"]

@@ -149,3 +149,14 @@ def test_the_head_of_another_order_begins_another_table() -> None:
     assert [row.po_number for row in walked.rows] == ["A"]
     assert walked.end == 2
     assert walked.skipped == []
+
+
+def test_a_heading_of_a_group_says_whose_number_a_column_of_suppliers_gives() -> None:
+    head: list[Cell] = ["PO", "Line", "Vendor", "Item", "Qty", "Unit", "Price", "Currency"]
+    walked = walk(
+        ["A", "1", "30712", "M1", 5.0, "kg", 2.0, "EUR"],
+        ["Vendor: Min Co., Ltd.", None, None, None, None, None, None, None],
+        ["B", "1", "30713", "M2", 6.0, "kg", 2.0, "EUR"],
+        head=head,
+    )
+    assert [row.supplier for row in walked.rows] == ["30712", "Min Co., Ltd."]

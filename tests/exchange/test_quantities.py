@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange.quantities import decimal_mark, kilograms, read_number, read_price, read_quantity, read_unit
+from exchange.quantities import (
+    decimal_mark,
+    kilograms,
+    read_number,
+    read_price,
+    read_quantity,
+    read_unit,
+    read_unit_cell,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,3 +114,29 @@ def test_what_is_printed_in_two_styles_is_read_back(value: Decimal) -> None:
 def test_any_text_is_read_without_falling_over(text: str) -> None:
     for read in (read_number(text), read_quantity(text), read_price(text)):
         assert read.value is None or read.value.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "count", "unit"),
+    [
+        ("61,30 € le cent", "61.30", 100, "pcs"), ("44,00 € le mille", "44.00", 1000, "pcs"), ("3,15 € pièce", "3.15", 1, "pcs"),
+        ("8,40 € l'unité", "8.40", 1, "pcs"), ("97,25 €/Tsd.", "97.25", 1000, "pcs"), ("2,35 € p. St.", "2.35", 1, "pcs"),
+        ("12.50 USD per 100", "12.50", 100, ""), ("@2,060", "2060", 1, ""), ("@31,500/kg", "31500", 1, "kg"),
+    ],
+)  # fmt: skip
+def test_what_a_price_is_for_in_words(text: str, value: str, count: int, unit: str) -> None:
+    read = read_price(text, "." if text.startswith("@") else "")
+    assert (read.value, read.count, read.unit) == (Decimal(value), count, unit)
+
+
+@pytest.mark.parametrize("text", ["12 cent", "12 EUR cent", "5,00 € le truc", "12 kg", "3 USD DAP"])
+def test_words_beside_a_price_that_may_be_something_else(text: str) -> None:
+    assert read_price(text).value is None
+
+
+def test_a_unit_by_its_key() -> None:
+    assert read_unit_cell("Kilogramm (KG)") == ("kg", 1)
+    assert read_unit_cell("Stück (ST)") == ("pcs", 1)
+    assert read_unit_cell("Gebinde (KG)") == ("kg", 1)
+    assert read_unit_cell("Karton (ST)") == ("", 1)
+    assert read_unit_cell("Menge (geliefert)") == ("", 1)

@@ -35,3 +35,13 @@ def test_yen_is_what_the_words_around_it_say() -> None:
     assert meaning_of_yen(Sheet("S", [["PO", "Price"], ["A", "¥100"]]), english, 0) == ""
     assert resigned("Price ¥", "JPY", "CNY") == "CNY"
     assert resigned("Price EUR", "EUR", "CNY") == "EUR"
+
+
+def test_kana_above_headings_of_han_signs_alone_tell_yen_from_yuan() -> None:
+    def meaning(above: str, *texts: str) -> str:
+        sheet = Sheet("S", [[above], list(texts)])
+        return meaning_of_yen(sheet, Heading(1, 1, texts, {}), 0)
+
+    assert meaning("ご注文金額", "品番", "数量", "金額") == "JPY"
+    assert meaning("最终用户 サクラ", "品名", "单价", "金额") == ""
+    assert meaning("订单", "品名", "单价", "金额") == "CNY"

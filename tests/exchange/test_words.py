@@ -86,3 +86,23 @@ def test_a_spread_out_label_is_drawn_together() -> None:
     assert words.unspaced("納　期：9月") == "納期：9月"
     assert words.unspaced("金 額") == "金額"
     assert words.unspaced("磁石　円弧 42SH") == "磁石　円弧 42SH"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inbound freight",
+        "Ocean freight charges",
+        "Air freight charges",
+        "Freight-in",
+        "Inland haulage",
+        "Eingangsfracht",
+    ],
+)
+def test_charges_with_a_word_before_or_behind(text: str) -> None:
+    assert words.is_freight(text)
+
+
+@pytest.mark.parametrize("text", ["Import magnets", "Road sensor magnet", "Air bearing magnet ring", "International"])
+def test_the_way_of_a_charge_alone_is_none(text: str) -> None:
+    assert not words.is_freight(text)
