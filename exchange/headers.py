@@ -221,15 +221,14 @@ def _is_number_of_supplier(text: str, below: Sequence[Sequence[Cell]], column: i
 def _supplier_by_number(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> bool:
     """Give the supplier the only column of its numbers, where no column can hold its name; whether it was given one."""
     taken = set(fields.values())
-    free = {column: _filled(below, column) for column in range(len(texts)) if column not in taken}
-    found = [
+    free = [column for column in range(len(texts)) if column not in taken]
+    named = [
         column
-        for column, values in free.items()
-        if (numbers_supplier(texts[column]) or meanings(texts[column]).get("supplier", 0.0) >= _SUPPLIER)
-        and values
-        and all(map(is_account, values))
+        for column in free
+        if numbers_supplier(texts[column]) or meanings(texts[column]).get("supplier", 0.0) >= _SUPPLIER
     ]
-    if len(found) != 1 or any(map(_are_firms, free.values())):
+    found = [column for column in named if (values := _filled(below, column)) and all(map(is_account, values))]
+    if len(found) != 1 or any(_are_firms(_filled(below, column)) for column in free):
         return False
     fields["supplier"] = found[0]
     return True

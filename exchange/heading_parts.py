@@ -13,6 +13,8 @@ from resources import rows
 
 _REFERENCE = re.compile(r"\bref|referen")
 """A reference of a supplier is one of its papers."""
+_LONGEST = 80
+"""A cell of more signs is no heading of a number."""
 Rule = tuple[str, float, frozenset[str], frozenset[str]]
 """A field, its weight, the concepts it needs and those that may stand beside them."""
 
@@ -126,8 +128,11 @@ def composed(text: str) -> dict[str, float]:
     return {}
 
 
+@lru_cache(maxsize=4096)
 def numbers_supplier(text: str) -> bool:
     """Whether a heading names the number or code of a supplier and nothing else: `Buy-from Vendor No.`."""
+    if len(text) > _LONGEST:
+        return False
     said = [_concepts()[word] for word in _words(text)]
     return not _REFERENCE.search(plain(text)) and any(
         _fits(said, frozenset(["supplier", kind]), frozenset(["number", "code"])) for kind in ("number", "code")

@@ -36,7 +36,7 @@ _NUMBER_SAID = re.compile(
     r"(?:\b(?:no|nr|nbr|num|number|nummer|numero)|nummer|nr|no|号|號|番号|番號|编号|編號|번호|№|[nN][°º]|#)\.?$", re.I
 )
 """A label that says of itself that a number comes: `Orders 2026` is the year of a list."""
-_NUMBER = re.compile(r"(?=\D*\d)\w[\w./-]{2,29}")
+_NUMBER = re.compile(r"(?=\D*\d)[\u3041-\u9fff]?[A-Za-z0-9][A-Za-z0-9_./-]{2,29}")
 _DAY = re.compile(r"\d|[^\W\d_]+\.? ?\d")
 _LONGEST_SPACED = 60
 _FURTHER = re.compile(r"(?:date|datum|page|seite|stand|printed|time|as of|am|le)\b[\s:.]*\d|(?:日付|日期|頁|页)", re.I)

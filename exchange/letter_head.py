@@ -46,6 +46,8 @@ _HONOURED = re.compile(r"^(?:Messrs\.?\s+)?(\S.*?)[\s\u3000]*(?:御中|殿|귀�
 _NUMBER_SIGNS = frozenset(["N°", "Nº", "№", "n°", "nº"])
 _LONGEST_TITLE = 20
 _LONGEST_DAY = 24
+_LONGEST_CELL = 200
+"""A cell of more signs is no title, whatever stands in it."""
 _CERTAIN = 2.8
 """A label of this weight can mean nothing else."""
 _DATED = re.compile(r"([^\d\s:：]+)\s+([^\s:：].*)")
@@ -110,6 +112,8 @@ def _is_label(before: _Cell, cell: _Cell) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a cell is the title of an order: PURCHASE ORDER, Bestellung Nr. 4711, 注文書."""
+    if len(text) > _LONGEST_CELL:
+        return False
     bare = re.sub(r"[（(【\[].*?[)）】\]]|(?:no|nr|n°|nº|№|#)?\.?\s*[:：]?\s*[A-Z]*[-/\d]{3,}.*$", "", text, flags=re.I)
     told = key(bare)
     if len(told) <= _LONGEST_TITLE and told.endswith(_titles_at_the_end()):

@@ -18,6 +18,8 @@ _GOODS = frozenset(
 _SURE, _CERTAIN = 2.5, 1.8
 """How much a label must weigh to be one."""
 _LONGEST_LABEL, _MOST_ROWS = 40, 2_000
+_LONGEST_CELL = 2_000
+"""A cell of more signs is a text."""
 _MOST_CELLS = 60
 """A row of more cells is one of a table."""
 _BLOCK = re.compile(
@@ -146,7 +148,7 @@ def _pairs(filled: list[tuple[int, Cell]], *, head: bool) -> Iterator[tuple[str,
     """Field, label, value and column of what a row says: in one cell with a colon or a gap, or in two cells."""
     taken = False
     for place, (column, cell) in enumerate(filled):
-        if taken or not isinstance(cell, str):
+        if taken or not isinstance(cell, str) or len(cell) > _LONGEST_CELL:
             taken = False
             continue
         label, colon, value = re.sub(r"：|\s*(?:\.{3,}|…+|_{3,})\s*", ":", unspaced(cell)).partition(":")

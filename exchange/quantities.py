@@ -47,6 +47,7 @@ _COUNTED = {
 """Numbers in words that a price of pieces is for."""
 _KEYED = re.compile(r"([^\W\d_][^()（）\d]*?)\s*[(（]([A-Z]{1,3})[)）]")
 """A unit by its name and its key."""
+_LONGEST_UNIT = 60
 _CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "set", "lot", "roll"])
 
 
@@ -123,7 +124,7 @@ def read_unit_cell(text: str) -> tuple[str, int]:
     The key is taken where the text before it is no other unit that is known: `Box (PCS)` says two things.
     """
     read = read_unit(text)
-    if read[0] or not (match := _KEYED.fullmatch(text.strip())):
+    if read[0] or len(text) > _LONGEST_UNIT or not (match := _KEYED.fullmatch(text.strip())):
         return read
     told, coded = read_unit(match[1]), read_unit(match[2])
     return coded if coded[0] and told in {("", 1), coded} else ("", 1)

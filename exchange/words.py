@@ -14,6 +14,7 @@ _DITTO_WORDS = {
 _SPREAD = re.compile(r"(?:[\u3041-\u9fff]\s+){1,3}[\u3041-\u9fff](?=\s*(?:[:：]|$))")
 _LONGEST_DITTO = 24
 _LONGEST_CHARGE = 12
+_MOST_OF_A_CHARGE = 6
 _CARRIAGE = ("fracht", "frachtkosten", "transportkosten", "versandkosten")
 """German words of charges, whatever is joined before them: `Eingangsfracht`."""
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "œ": "oe", "æ": "ae"})
@@ -116,10 +117,10 @@ def is_freight(text: str) -> bool:
     if said in charges or (len(said) <= _LONGEST_CHARGE and said.endswith(_charges_at_the_end())):
         return True
     parts = [part for part in re.split(r"[\s:：,()（）/&+-]+", plain(text)) if part]
+    if len(parts) > _MOST_OF_A_CHARGE:
+        return False
     while len(parts) > 1 and parts[0] in words("charge way"):
         del parts[0]
     if len(parts) == 1 and parts[0].endswith(_CARRIAGE):
         return True
-    return len(parts) <= 6 and any(
-        key(" ".join(parts[:count])) in charges for count in range(1, min(len(parts), 4) + 1)
-    )
+    return any(key(" ".join(parts[:count])) in charges for count in range(1, min(len(parts), 4) + 1))

@@ -117,6 +117,7 @@ def test_the_sum_in_the_head_of_an_order_names_its_currency() -> None:
         ("Order date 3 August 2026", {"order_date": "3 August 2026"}),
         ("Purchase orders 2026", {}),
         ("Order date to be told", {}),
+        ("注文書番号 2026年7月", {}),
         ("Vendor invoice no. 4711", {}),
     ],
 )

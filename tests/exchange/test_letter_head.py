@@ -1,7 +1,7 @@
 """What stands above the table of a single order."""
 
 from exchange.grid import Cell, Sheet
-from exchange.letter_head import letter_head
+from exchange.letter_head import is_title, letter_head
 
 
 def facts(*rows: list[Cell]) -> dict[str, str]:
@@ -66,3 +66,8 @@ def test_labels_and_their_values_with_a_blank_or_a_sign_between_them() -> None:
 def test_what_is_ordered_may_stand_before_the_title() -> None:
     assert facts(["磁性材料采购合同"], ["签订日期：2026年3月2日"]) == {"order_date": "2026年3月2日"}
     assert facts(["附件为上个月签订的全部磁性材料及稀土氧化物的采购合同"], ["签订日期：2026年3月2日"]) == {}
+
+
+def test_a_long_text_is_no_title() -> None:
+    assert is_title("Purchase Order")
+    assert not is_title("(" * 200_000)
