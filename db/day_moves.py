@@ -14,7 +14,7 @@ from db.tables.orders import Order, OrderLine
 from db.tables.record import stored
 
 MOVED = ("lines", "ordered_g", "mass_unknown", "open_g", "transit_g", "ordered_minor", "open_minor", "value_unknown")
-_KEYS = ("destination", "currency", "open")
+KEYS = ("destination", "currency", "open")
 
 
 def keep(session: Session) -> None:
@@ -22,13 +22,17 @@ def keep(session: Session) -> None:
     session.flush()
     connection, moves = session.connection(), stored(LineMove)
     connection.execute(delete(moves))
-    days = _days()
+    connection.execute(insert(moves).from_select(["day", *KEYS, *MOVED], moved()))
+
+
+def moved(among: Sequence[int] | None = None) -> Any:
+    """A query of what every day moved the totals by: its day, keys and sums, of all lines or of some."""
+    days = _days(among)
     day = days.c.day
     both = union_all(_totals(days, AsOf(day, beginning=True), -1), _totals(days, AsOf(day), 1)).subquery("both")
     totals = [func.sum(both.c.sign * both.c[name]).label(name) for name in MOVED]
-    keys = [both.c[name] for name in ("day", *_KEYS)]
-    query = select(*keys, *totals).group_by(*keys).having(or_(*[total != 0 for total in totals])).order_by(*keys)
-    connection.execute(insert(moves).from_select(["day", *_KEYS, *MOVED], query))
+    keys = [both.c[name] for name in ("day", *KEYS)]
+    return select(*keys, *totals).group_by(*keys).having(or_(*[total != 0 for total in totals])).order_by(*keys)
 
 
 def between(
@@ -36,7 +40,7 @@ def between(
 ) -> dict[tuple[str, str, bool], list[int]]:
     """By how much the totals of a day are more than those of an earlier one, by destination, currency and openness."""
     moves = stored(LineMove)
-    keys = [moves.c[name] for name in _KEYS]
+    keys = [moves.c[name] for name in KEYS]
     query = select(*keys, *[func.sum(moves.c[name]) for name in MOVED]).where(moves.c.day > on, moves.c.day <= until)
     if destinations:
         query = query.where(moves.c.destination.in_(destinations))
@@ -44,15 +48,19 @@ def between(
     return {(place, currency, bool(is_open)): [int(item) for item in sums] for place, currency, is_open, *sums in found}
 
 
-def _days() -> Any:
+def _days(among: Sequence[int] | None) -> Any:
     """The days on which a line became something else, each once: it was ordered, or part of it left or arrived."""
     orders: Any = select(col(OrderLine.id).label("line_id"), col(Order.ordered_on).label("day")).select_from(ORDERS)
+    orders = orders.where(*IS_ORDER, col(Order.ordered_on).is_not(None))
     received = select(col(OrderLine.id), col(OrderLine.received_on)).where(col(OrderLine.received_on).is_not(None))
     sent = [
         select(col(Shipment.order_line_id), day).where(col(Shipment.trashed).is_(False), day.is_not(None))
         for day in (col(Shipment.shipped_on), col(Shipment.received_on))
     ]
-    return union(orders.where(*IS_ORDER, col(Order.ordered_on).is_not(None)), received, *sent).cte("days")
+    if among is not None:
+        orders, received = (query.where(col(OrderLine.id).in_(among)) for query in (orders, received))
+        sent = [query.where(col(Shipment.order_line_id).in_(among)) for query in sent]
+    return union(orders, received, *sent).cte("days")
 
 
 def _totals(days: Any, by: AsOf, sign: int) -> Any:
@@ -69,5 +77,5 @@ def _totals(days: Any, by: AsOf, sign: int) -> Any:
     )
     query = select(days.c.day, *standing(by, sent)).select_from(source).where(*IS_ORDER, ordered_by(by))
     lines = query.subquery("lines_by")
-    keys = [lines.c[name] for name in ("day", *_KEYS)]
+    keys = [lines.c[name] for name in ("day", *KEYS)]
     return select(*keys, *sums(lines), literal(sign).label("sign")).group_by(*keys)

@@ -1,16 +1,17 @@
 """Ordered and open goods on a day, counted by destination, currency, coverage, risk and exposure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, case, delete, func, insert, select
-from sqlmodel import Session, col
+from sqlalchemy import Select, and_, case, delete, func, insert, select
+from sqlmodel import Session, SQLModel, col
 
 from db import day_moves
 from db.lines_on_day import lines_on, open_after, sums
-from db.tables.assessments import LineAnswer, LineTotal, Turned
+from db.tables.assessments import LineAnswer, LineMove, LineTotal, Turned
+from db.tables.licences import Shipment
 from db.tables.record import stored
 
 
@@ -39,7 +40,10 @@ class Cell:
     value_unknown: int
 
 
+_KEYS = [item.name for item in fields(Cell)[:6]]
 _SUMS = [item.name for item in fields(Cell)[6:]]
+_MOST_AMENDED = 2_000
+"""Lines whose part of the totals is changed alone: of more, counting all is no slower."""
 
 
 def count(session: Session, on: date, destinations: Sequence[str] = ()) -> tuple[Cell, ...]:
@@ -63,6 +67,55 @@ def keep(session: Session, on: date, *, moved: bool = True) -> None:
     connection.execute(delete(totals))
     names = [item.name for item in fields(Cell)]
     connection.execute(insert(totals).from_select(names, _counted(lines_on(on))))
+
+
+def keep_of(
+    session: Session, on: date, lines: Collection[int], shipments: Collection[int] = (), *, moved: bool = True
+) -> None:
+    """Keep the totals after a write that changed those lines and shipments alone, however many others there are.
+
+    What the lines came to before is read from the book as it was committed last. Many lines, a book turned to another
+    day and totals that are not there yet are counted as a whole.
+    """
+    session.flush()
+    with Session(session.get_bind().execution_options(writing=False)) as before:
+        turned = before.connection().execute(select(col(Turned.on_date))).scalar()
+        known = before.connection().execute(select(col(LineTotal.id)).limit(1)).first() is not None
+        among = {*lines, *_lines_of(session, shipments), *_lines_of(before, shipments)}
+        if len(among) > _MOST_AMENDED or turned != on or not known:
+            keep(session, on, moved=moved)
+            return
+        _amend(session, before, LineTotal, _counted(lines_on(on, among=sorted(among))), len(_KEYS))
+        if moved:
+            _amend(session, before, LineMove, day_moves.moved(sorted(among)), len(day_moves.KEYS) + 1)
+
+
+def _lines_of(session: Session, shipments: Collection[int]) -> set[int]:
+    """The lines that shipments are of; many are not looked up one by one."""
+    among = list(shipments)[: _MOST_AMENDED + 1]
+    query = select(col(Shipment.order_line_id)).where(col(Shipment.id).in_(among))
+    return set(session.connection().execute(query).scalars()) if among else set()
+
+
+def _amend(session: Session, before: Session, kind: type[SQLModel], query: Any, keys: int) -> None:
+    """Add to kept sums what a query gives now and take away what it gave before; its first columns are the keys."""
+    table = stored(kind)
+    columns = [column for column in table.c if column.name != "id"]
+    gone = {tuple(row[:keys]): row[keys:] for row in before.connection().execute(query)}
+    come = {tuple(row[:keys]): row[keys:] for row in session.connection().execute(query)}
+    for key in sorted({*gone, *come}, key=str):
+        added = [int(number or 0) for number in come.get(key, ())] or [0] * (len(columns) - keys)
+        taken = [int(number or 0) for number in gone.get(key, ())] or [0] * (len(columns) - keys)
+        change = [one - other for one, other in zip(added, taken, strict=True)]
+        if not any(change):
+            continue
+        here = and_(*[column == value for column, value in zip(columns, key, strict=False)])
+        there = session.connection().execute(select(*columns[keys:]).where(here)).first()
+        sums = _plus(there, change)
+        session.connection().execute(delete(table).where(here))
+        if any(sums):
+            values = dict(zip([column.name for column in columns], [*key, *sums], strict=True))
+            session.connection().execute(insert(table).values(values))
 
 
 def _kept(session: Session, on: date, destinations: Sequence[str]) -> tuple[Cell, ...]:

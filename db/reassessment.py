@@ -52,7 +52,12 @@ def reassess(session: Session, on: date, rows: Mapping[str, frozenset[int]] | No
         wanted = None if whole else _lines(session, rows or {}, parties)
         redone["line_answer"] = answer_lines(session, on, wanted, everywhere=whole or bool(touched & _ANYWHERE))
         _take_edition(session)
-        open_orders.keep(session, on, moved=whole or bool(touched & _MOVING))
+        if rows is None or whole:
+            open_orders.keep(session, on)
+        else:
+            changed = redone["line_answer"] | rows.get("order_line", frozenset()) | _of_orders(session, rows)
+            shipments = rows.get("shipment", frozenset())
+            open_orders.keep_of(session, on, changed, shipments, moved=bool(touched & _MOVING))
         redone["line_finding"] = set()
     if whole or touched & _REVIEWS:
         redone["line_review"] = answer_reviews(session, on)
@@ -91,9 +96,7 @@ def _lines(session: Session, rows: Mapping[str, frozenset[int]], screened: set[i
         sent = select(Shipment.order_line_id).where(col(Shipment.id).in_(rows["shipment"]))
         shipped = select(LineAnswer.line_id).where(LineAnswer.basis == "shipped")
         lines |= set(session.exec(sent)) | set(session.exec(shipped))
-    if "purchase_order" in rows:
-        query = select(OrderLine.id).where(col(OrderLine.order_id).in_(rows["purchase_order"]))
-        lines |= {row for row in session.exec(query) if row is not None}
+    lines |= _of_orders(session, rows)
     parties = screened | rows.get("party", frozenset())
     if parties:
         names = ("consignee_id", "end_user_id", "ultimate_end_user_id")
@@ -115,6 +118,14 @@ def _lines(session: Session, rows: Mapping[str, frozenset[int]], screened: set[i
     unanswered = select(OrderLine.id).outerjoin(LineAnswer).where(col(LineAnswer.line_id).is_(None))
     lines |= {row for row in session.exec(unanswered) if row is not None}
     return lines
+
+
+def _of_orders(session: Session, rows: Mapping[str, frozenset[int]]) -> set[int]:
+    """The lines of the orders a change touches."""
+    if "purchase_order" not in rows:
+        return set()
+    query = select(OrderLine.id).where(col(OrderLine.order_id).in_(rows["purchase_order"]))
+    return {row for row in session.exec(query) if row is not None}
 
 
 def _materials(session: Session, rows: Mapping[str, frozenset[int]]) -> set[int] | None:

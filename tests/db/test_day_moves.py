@@ -146,6 +146,7 @@ def test_after_every_act_its_undo_and_its_redo_a_past_day_is_what_the_lines_say(
             if draw.random() < 0.5:
                 book.redo()
                 same()
+    assert upkeep.check(book) == []  # what every write added and took away is what a count of all gives
     book.turn_to(ON + timedelta(days=9))
     same()
     assert upkeep.check(book) == []

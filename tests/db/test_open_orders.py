@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from db import open_orders, upkeep
+import pytest
+
+from db import open_orders, orders, upkeep
 from db.database import Database
 from db.open_orders import Cell
 from db.tables.assessments import LineAnswer
+from db.tables.orders import OrderLine
 from tests.db.builders import ON, a_line, a_shipment, a_small_book, an_order, answer_line, empty_session, turn
 
 
@@ -136,3 +139,26 @@ def test_the_goods_of_a_past_day_are_the_kept_ones_less_what_moved_since(book: D
                 slow = open_orders._added_up(session, open_orders.lines_on(day, places))
                 assert quick == slow
                 assert quick
+
+
+def test_a_write_reads_the_lines_it_changes_and_no_others(book: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    with book.write("Fill") as session:
+        for number in range(5):
+            an_order(session, f"PO-{number}", [a_line(session, destination="JP"), a_line(session, destination="DE")])
+    with monkeypatch.context() as patch, book.write("Change") as session:  # closed before the patch is taken back
+        patch.setattr(open_orders, "keep", lambda *_args, **_more: pytest.fail("all lines were counted"))
+        line = orders.line_draft_of(session.get_one(OrderLine, 1))
+        line.destination = "KR"
+        orders.change_line(session, 1, line, on=ON)
+    assert upkeep.check(book) == []
+    with book.read() as session:
+        assert {cell.destination: cell.lines for cell in open_orders.count(session, ON)} == {"DE": 5, "JP": 4, "KR": 1}
+
+
+def test_many_lines_are_counted_with_all_others(book: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(open_orders, "_MOST_AMENDED", 1)
+    with book.write("Fill") as session:
+        an_order(session, "PO-1", [a_line(session, destination="JP"), a_line(session, destination="DE")])
+    with book.write("More") as session:
+        an_order(session, "PO-2", [a_line(session, destination="JP"), a_line(session, destination="DE")])
+    assert upkeep.check(book) == []

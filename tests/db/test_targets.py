@@ -23,7 +23,7 @@ def test_a_target_is_told_as_met_or_missed() -> None:
     assert told(found) == {
         "covered": "at least 90 kg: missed",
         "waiting": "at most 250 kg: met",
-        "median_wait": "at most 60 d",  # n<5: nobody can say
+        "median_wait": "at most 60 days",  # n<5: nobody can say
     }
 
 
