@@ -16,7 +16,7 @@ from exchange.summary import paper
 from exchange.summary.cells import Value, kg, money, put, shown_width, standing
 from exchange.summary.charts import Bar, Space, Strip, bars
 from exchange.summary.facts import Facts, term, words
-from exchange.summary.lettering import narrowest
+from exchange.summary.lettering import narrowest, taken
 from exchange.summary.marks import mark, word
 from exchange.summary.styles import (
     ACCENT,
@@ -108,12 +108,20 @@ def _cards(sheet: Worksheet, figures: Sequence[KeyFigure]) -> None:
                     cell.border = over(ACCENT, "medium")
             cell = sheet.cell(row, first)
             put(cell, text, kind)
+            if row == 5:
+                _widen(sheet, first, last, taken(str(text)) + 2.5)
             cell.font = face
             cell.alignment = aligned("left", "center", indent=1)
             if last > first:
                 sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
     for row, height in enumerate((5, 5, 18, 30, 18, 9), start=3):
         sheet.row_dimensions[row].height = height
+
+
+def _widen(sheet: Worksheet, first: int, last: int, digits: float) -> None:
+    """Make the columns of a card together wide enough for its title."""
+    missing = digits - sum(paper.width_of_column(sheet, column) for column in range(first, last + 1))
+    sheet.column_dimensions[get_column_letter(last)].width += max(missing, 0)
 
 
 def _card(figure: KeyFigure) -> tuple[tuple[Value, Font, str], ...]:

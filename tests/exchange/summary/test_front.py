@@ -2,7 +2,13 @@
 
 from datetime import date
 
+import pytest
+
+from exchange.summary import front
 from exchange.summary.facts import Facts
+from exchange.summary.lettering import taken
+from exchange.summary.tables import Draft
+from resources import i18n
 from tests.exchange.summary.conftest import Made
 from tests.exchange.summary.reading import cells, table
 
@@ -72,3 +78,15 @@ def test_it_is_said_that_this_is_no_legal_advice(small: Made) -> None:
     words = " ".join(str(value) for row in cells(small.book, "Summary") for value in row if value)
     assert "Not legal advice" in words
     assert small.book.properties.created.date() == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("language", sorted(i18n.LANGUAGES))
+def test_no_title_of_a_card_is_cut(language: str, facts: Facts, draft: Draft) -> None:
+    with i18n.speaking(language):
+        sheet = draft.sheet("Summary")
+        for place, width in enumerate(front._WIDTHS, start=1):
+            sheet.column_dimensions["ABCDEFGHI"[place - 1]].width = width
+        front._cards(sheet, facts.figures)
+        for first, last in front._CARD_COLUMNS:
+            room = sum(sheet.column_dimensions["ABCDEFGHI"[column - 1]].width for column in range(first, last + 1))
+            assert taken(str(sheet.cell(5, first).value)) + 2 < room
