@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from shiboken6 import isValid
+
 from db import reference_packs
 from db.reference import packaged
 from desktop.main_window import MainWindow
@@ -28,7 +30,7 @@ def test_a_pack_is_previewed_and_taken_over(window: MainWindow, tmp_path: Path) 
         assert reference_packs.packs(session) == []
     dialog.take_over.click()
     settle(window)
-    assert not dialog.isVisible()
+    assert not isValid(dialog)  # closed, and let go
     with window.records.database.read() as session:
         assert [item[0] for item in reference_packs.packs(session)] == [made.edition]
     assert made.edition in window.status.told.text()
