@@ -34,7 +34,8 @@ from desktop.desk import build
 from desktop.main_window import LAST_PAGE
 from desktop.settings import Settings
 from desktop.steady import Steady
-from desktop.widgets.record_model import BLOCK, FIRST
+from desktop.widgets.record_model import FIRST
+from desktop.widgets.rows_at_hand import BLOCK
 
 LINES = 1_000_000
 ROWS, COLUMNS = 25, 13
@@ -230,7 +231,8 @@ def bench_sort_change() -> list[Ratio]:
 def turn(act: Callable[[], object]) -> tuple[float, float]:
     """Ask for other rows: seconds until the first of them are painted, and the longest stall until all are there."""
     window, page = orders()
-    model, arrived = page.table.record_model, []
+    model = page.table.record_model
+    arrived: list[float] = []
     window.records.wait_idle(600_000)
     QApplication.processEvents()  # what the turn before left to paint is not part of this one
 
