@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from exchange.grid import EMPTY
 from resources import rows
 from resources.i18n import N_
 from resources.told import packed
@@ -42,7 +43,7 @@ def read_currency(text: str, yen: str = "") -> tuple[str, str]:
     """
     cell = unicodedata.normalize("NFKC", text).strip().strip("()[]:.").strip()
     if not cell:
-        return "", packed(N_("the cell is empty"))
+        return "", EMPTY
     if cell in _YEN:
         return (yen, "") if yen else ("", YUAN_OR_YEN)
     if found := _words().get(cell.upper(), "") or _words().get(cell.upper() + ".", ""):

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from resources.i18n import said
+from resources.i18n import N_, said
+from resources.told import packed
 
 Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta | None
 """One cell; None is an empty one, and so is an Excel error such as #N/A."""
+
+EMPTY = packed(N_("the cell is empty"))
+"""Why an empty cell gave no value, as it is stored."""
 
 Area = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column, counted from 0."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from exchange.book_cells import exact, text
 from exchange.currencies import YUAN_OR_YEN, read_currency
-from exchange.grid import Cell
+from exchange.grid import EMPTY, Cell
 from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells, carried
 from exchange.order_prices import Prices, currency_of_mark, read_prices
@@ -60,7 +60,7 @@ def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int
         if read.note:
             row.flag("quantity", read.note, severity="note")
     elif "quantity" in row.mapped:
-        why = packed(N_(packed(N_("the cell is empty"))))
+        why = EMPTY
     said = text(row.raw.get("unit"))
     if said:
         code, factor = read_unit_cell(said)
@@ -76,7 +76,7 @@ def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int
         if not unit and "unit" not in row.mapped:
             unit, factor = read_unit(carried(row, context, "unit")[0])
         if not unit:
-            row.flag("unit", packed(N_("the cell is empty") if "unit" in row.mapped else N_("no unit is said")))
+            row.flag("unit", EMPTY if "unit" in row.mapped else packed(N_("no unit is said")))
     if not readings:
         row.flag("quantity", why or NO_NUMBER)
     row.values["unit"] = unit
@@ -174,7 +174,7 @@ def _currency(row: RowCells, context: Context, price: str, amount: str) -> None:
         if not said:
             row.values["currency"] = beside.pop() if len(beside) == 1 else ""
             if not row.values["currency"]:
-                row.flag("currency", packed(N_("the cell is empty")))
+                row.flag("currency", EMPTY)
             return
         code, why = read_currency(said, context.yen)
         if code and beside - {code}:

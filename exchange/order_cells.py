@@ -8,7 +8,7 @@ from compliance.countries import country_name, country_readings, read_country
 from compliance.dates import Order, read_date
 from exchange.book_cells import text
 from exchange.column_values import is_account, reads_as_words
-from exchange.grid import Cell
+from exchange.grid import EMPTY, Cell
 from exchange.order_amounts import read_amounts
 from exchange.order_context import Context, RowCells, carried
 from exchange.quantities import read_number
@@ -67,7 +67,7 @@ def _texts(row: RowCells, context: Context) -> None:
             row.flag(name, packed(N_("names nobody and nothing definite")), where=where)
             printed = ""
         elif not printed and name in row.mapped and name in {"po_number", "supplier", "end_user", "end_use"}:
-            row.flag(name, packed(N_("the cell is empty")))
+            row.flag(name, EMPTY)
         row.values[name] = printed
     _split_code(row)
 
@@ -117,7 +117,7 @@ def _days(row: RowCells, context: Context) -> None:
         row.values[name] = None
         if cell is None or not text(cell):
             if name in row.mapped:
-                row.flag(name, packed(N_("the cell is empty")))
+                row.flag(name, EMPTY)
             continue
         if name == "requested_date" and isinstance(cell, str):
             cell = _DEADLINE.sub("", cell.strip())
@@ -154,7 +154,7 @@ def _country(row: RowCells, context: Context) -> None:
             row.raw["destination"] = printed
             row.flag("destination", why_no_country(printed), where=where)
     elif "destination" in row.mapped:
-        row.flag("destination", packed(N_("the cell is empty")))
+        row.flag("destination", EMPTY)
 
 
 def why_no_country(printed: str) -> str:

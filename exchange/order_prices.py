@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from exchange.book_cells import exact, text
 from exchange.currencies import currencies_in
+from exchange.grid import EMPTY
 from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells
 from exchange.quantities import NO_PRICE, kilograms, read_price, read_unit
@@ -49,7 +50,7 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
         basis, currency, why = _Basis((read.count,), read.unit, read.factor), read.currency, read.why
         readings = read.readings if read.value is None else (read.value,)
     elif "unit_price" in row.mapped:
-        why = packed(N_("the cell is empty"))
+        why = EMPTY
     if not readings:
         if "unit_price" in row.mapped:
             row.flag("unit_price", why or NO_PRICE)

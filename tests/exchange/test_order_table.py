@@ -1,8 +1,10 @@
 """Fill-down, ditto marks and several tables on a sheet."""
 
+from compliance.telling import spoken
 from exchange.grid import Cell, Sheet
 from exchange.headers import find_heading
 from exchange.order_table import Walked, unique_notes, walk_table
+from resources import i18n
 
 HEAD: list[Cell] = ["PO", "Line", "Supplier", "Item", "Qty", "Unit", "Price", "Currency"]
 
@@ -136,6 +138,14 @@ def test_what_is_said_between_two_tables_holds_for_the_second_one() -> None:
     other: list[Cell] = ["Supplier", "PO", "Item", "Qty", "Unit", "Price"]
     another = walk(row, between, other, ["Ningbo", "B", "M1", 5.0, "kg", 2.0])
     assert (len(another.rows), another.end, another.skipped) == (1, 2, [])
+
+
+def test_an_empty_quantity_is_told_in_the_language_of_the_reader() -> None:
+    (row,) = walk(["A", "1", "Ningbo", "M1", None, "kg", 2.0, "EUR"]).rows
+    (flag,) = row.flags
+    assert str(flag) == 'quantity: "" the cell is empty'
+    with i18n.speaking("de"):
+        assert spoken(flag.why) == "die Zelle ist leer"
 
 
 def test_the_head_of_another_order_begins_another_table() -> None:
