@@ -173,7 +173,7 @@ def _mapped(
         if wanted is not None:
             fixed[wanted] = column
             continue
-        values = [row[column] for row in below if column < len(row) and not _is_beside(row[column])]
+        values = _filled(below, column)
         if not text:
             silent[column] = values
             continue
@@ -276,7 +276,7 @@ def _named_goods(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) 
         return
     column = fields.get("item_code", -1)
     if column >= 0 and "description" in meanings(texts[column]):
-        values = [str(row[column]) for row in below if column < len(row) and not _is_beside(row[column])]
+        values = [str(value) for value in _filled(below, column)]
         if values and sum(map(reads_as_words, values)) * 2 > len(values):
             fields["description"] = fields.pop("item_code")
             _code_beside(fields, texts, below)
