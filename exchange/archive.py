@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from exchange.grid import Unreadable
+from exchange.refusals import PROTECTED, too_many_cells, too_much_text
 from resources.i18n import N_, _, grouped, said
 
 _CHUNK = 1 << 20
@@ -84,7 +85,7 @@ def _refusal(parts: list[zipfile.ZipInfo]) -> str:
     if len({part.filename for part in parts}) != len(parts):
         return N_("{file} holds two parts of the same name and may not be what it shows; save it again as xlsx.")
     if any(part.flag_bits & 1 for part in parts):
-        return N_("{file} is protected by a password; save it without one and import it again.")
+        return PROTECTED
     if any(part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for part in parts):
         return N_("{file} is packed in a way no spreadsheet program uses; save it again as xlsx.")
     return ""
@@ -108,13 +109,7 @@ def count_parts(archive: zipfile.ZipFile, shown: str) -> dict[str, PartCount]:
             _tally(count, chunk)
         cells += count.cells
         if cells > MOST_CELLS:
-            raise Unreadable(
-                said(
-                    "{file} holds more than {most} cells; split it into smaller files.",
-                    file=shown,
-                    most=grouped(MOST_CELLS),
-                )
-            )
+            raise too_many_cells(shown, MOST_CELLS)
         if count.last_column > _UNMEASURED_COLUMNS:
             for chunk in chunks(archive, info, shown):
                 _reach(count, _ANY.findall(chunk))
@@ -218,11 +213,7 @@ def _refuse_text_bomb(archive: zipfile.ZipFile, counts: dict[str, PartCount], sh
                 copied += strings[number] if number < len(strings) else 0
                 used += 1
             if copied > MOST_TEXT:
-                raise Unreadable(
-                    said("{file} holds more text than can be read at once; split it into smaller files.", file=shown)
-                )
+                raise too_much_text(shown)
         copied += max(0, count.string_cells - used - count.string_cells // 1000) * longest
     if copied > MOST_TEXT:
-        raise Unreadable(
-            said("{file} holds more text than can be read at once; split it into smaller files.", file=shown)
-        )
+        raise too_much_text(shown)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exchange.grid import Unreadable
+from exchange.refusals import damaged, protected
 from resources.i18n import said
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -76,9 +77,9 @@ def refuse_unsafe_workbook(path: Path, most: int) -> None:
     try:
         book = container.stream("Workbook") or container.stream("Book")
     except (ValueError, StopIteration) as problem:
-        raise _damaged(path) from problem
+        raise damaged(path.name) from problem
     if book is None:
-        raise _damaged(path)
+        raise damaged(path.name)
     cells = 0
     for rows, columns in _reaches(book, path):
         cells += rows * columns
@@ -96,9 +97,7 @@ def _reaches(book: bytes, path: Path) -> Iterator[tuple[int, int]]:
     rows = columns = 0
     for kind, start, size in _records(book):
         if kind == _LOCKED:
-            raise Unreadable(
-                said("{file} is protected by a password; save it without one and import it again.", file=path.name)
-            )
+            raise protected(path.name)
         if kind == _BEGIN:
             yield rows, columns
             rows = columns = 0
@@ -124,12 +123,6 @@ def _records(book: bytes) -> Iterator[tuple[int, int, int]]:
         place += 4 + size
 
 
-def _damaged(path: Path) -> Unreadable:
-    return Unreadable(
-        said("{file} is damaged or not a workbook; open it, save it as xlsx and import that.", file=path.name)
-    )
-
-
 def _open(path: Path) -> _Container:
     if path.stat().st_size > _MOST_BYTES:
         raise Unreadable(
@@ -139,7 +132,7 @@ def _open(path: Path) -> _Container:
     try:
         return _parse(content)
     except (ValueError, struct.error, IndexError, UnicodeDecodeError) as problem:
-        raise _damaged(path) from problem
+        raise damaged(path.name) from problem
 
 
 def _parse(content: bytes) -> _Container:

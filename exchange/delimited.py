@@ -8,6 +8,7 @@ from typing import Literal
 
 from exchange.grid import Cell, Reading, Sheet, Unreadable
 from exchange.printed_list import cut_lines, is_ruled
+from exchange.refusals import too_many_cells
 from exchange.stacked_print import stacked_lines
 from resources.i18n import _, grouped, said
 
@@ -51,13 +52,7 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
     if declared:
         lines = [line + 1 for line in lines]
     if sum(map(len, rows)) > _MOST_CELLS:
-        raise Unreadable(
-            said(
-                "{file} holds more than {most} cells; split it into smaller files.",
-                file=name,
-                most=grouped(_MOST_CELLS),
-            )
-        )
+        raise too_many_cells(name, _MOST_CELLS)
     if max(map(len, rows), default=0) > _MOST_COLUMNS:
         raise Unreadable(
             said(
@@ -84,13 +79,7 @@ def _refuse_length(text: str, delimiter: str, name: str) -> None:
             )
         )
     if len(delimiter) == 1 and text.count(delimiter) + lines > 2 * _MOST_CELLS:
-        raise Unreadable(
-            said(
-                "{file} holds more than {most} cells; split it into smaller files.",
-                file=name,
-                most=grouped(_MOST_CELLS),
-            )
-        )
+        raise too_many_cells(name, _MOST_CELLS)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -9,8 +9,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from exchange.archive import MOST_TEXT
-from exchange.grid import Unreadable
-from resources.i18n import grouped, said
+from exchange.refusals import misleading, too_many_cells, too_much_text
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _REPEATED_ROWS = f"{_TABLE}number-rows-repeated"
@@ -27,17 +26,11 @@ def refuse_repetition(archive: zipfile.ZipFile, shown: str, most: int) -> None:
     except (
         DefusedXmlException, ParseError, LookupError, ValueError, EOFError, zipfile.BadZipFile, zlib.error,
     ) as problem:  # fmt: skip
-        raise Unreadable(
-            said("{file} is damaged or made to mislead; open it and save it again as xlsx.", file=shown)
-        ) from problem
+        raise misleading(shown) from problem
     if cells > most:
-        raise Unreadable(
-            said("{file} holds more than {most} cells; split it into smaller files.", file=shown, most=grouped(most))
-        )
+        raise too_many_cells(shown, most)
     if signs > MOST_TEXT:
-        raise Unreadable(
-            said("{file} holds more text than can be read at once; split it into smaller files.", file=shown)
-        )
+        raise too_much_text(shown)
 
 
 def _unfolded(events: Iterable[tuple[str, Element]], most: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from exchange.archive import chunks, open_archive
 from exchange.delimited import read_text
 from exchange.encoding import decode
 from exchange.grid import Cell, Reading, Sheet, Unreadable
+from exchange.refusals import protected
 from exchange.web_table import read_web_page
 from resources.i18n import N_, _, said
 
@@ -73,7 +74,7 @@ def read(path: Path, encoding: str = "") -> Reading:
             said(
                 "{file} is larger than {most} MB; split it into smaller files.",
                 file=path.name,
-                most=_MOST_BYTES // 1000000,
+                most=_MOST_BYTES // 1_000_000,
             )
         )
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
@@ -129,9 +130,7 @@ def _archive_kind(archive: zipfile.ZipFile, names: set[str], shown: str) -> str:
 def _read_compound(path: Path) -> Reading:
     names = compound_file.stream_names(path)
     if "EncryptedPackage" in names:
-        raise Unreadable(
-            said("{file} is protected by a password; save it without one and import it again.", file=path.name)
-        )
+        raise protected(path.name)
     if names & {"Workbook", "Book"}:
         return workbooks.read_old_workbook(path)
     if "WordDocument" in names:
@@ -147,7 +146,7 @@ def _read_as_text(path: Path, size: int, head: bytes, encoding: str) -> Reading:
             said(
                 "{file} is larger than {most} MB; split it into smaller files.",
                 file=path.name,
-                most=_MOST_TEXT_BYTES // 1000000,
+                most=_MOST_TEXT_BYTES // 1_000_000,
             )
         )
     wide = (

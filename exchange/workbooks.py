@@ -27,6 +27,7 @@ from python_calamine import (
 from exchange import binary_workbook, compound_file, open_document
 from exchange.archive import MOST_CELLS, PartCount, chunks, count_parts, open_archive
 from exchange.grid import Area, Cell, Reading, Sheet, Unreadable, column_letter
+from exchange.refusals import damaged, misleading, protected
 from resources.i18n import _, n_, said
 
 _MAC_EPOCH = date(1904, 1, 1)
@@ -116,17 +117,15 @@ def _read_all(path: Path, kind: str, facts: _Facts) -> Reading:
                 hidden = about.visible != SheetVisibleEnum.Visible
                 sheets.append(_read_one(path, book, about.name, hidden, facts))
     except PasswordError as problem:
-        raise Unreadable(
-            said("{file} is protected by a password; save it without one and import it again.", file=path.name)
-        ) from problem
+        raise protected(path.name) from problem
     except (CalamineError, OSError, ValueError, OverflowError) as problem:
         if isinstance(problem, Unreadable):
             raise
-        raise _damaged(path) from problem
+        raise damaged(path.name) from problem
     except BaseException as problem:
         if type(problem).__name__ != "PanicException":
             raise
-        raise _damaged(path) from problem
+        raise damaged(path.name) from problem
     if not sheets:
         raise Unreadable(said("{file} holds no sheet with cells; ask for the list as xlsx or csv.", file=path.name))
     return Reading(kind, "", "", tuple(sheets), tuple(facts.notes))
@@ -149,12 +148,6 @@ def _unprinted() -> Iterator[None]:
         finally:
             os.dup2(kept, 2)
             os.close(kept)
-
-
-def _damaged(path: Path) -> Unreadable:
-    return Unreadable(
-        said("{file} is damaged or not a workbook; open it, save it as xlsx and import that.", file=path.name)
-    )
 
 
 def _read_one(path: Path, book: CalamineWorkbook, name: str, hidden: bool, facts: _Facts) -> Sheet:
@@ -199,7 +192,7 @@ def _read_sparse(path: Path, name: str) -> tuple[list[list[Cell]], str]:
         try:
             book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
         except (*_OF_OPENPYXL, zipfile.BadZipFile, zlib.error) as problem:
-            raise _damaged(path) from problem
+            raise damaged(path.name) from problem
     there: dict[tuple[int, int], Any] = {
         (cell.row - 1, cell.column - 1): cell.value for cell in book[name]._cells.values() if cell.value is not None
     }
@@ -265,9 +258,7 @@ def _part(archive: zipfile.ZipFile, name: str, shown: str) -> Element | None:
     try:
         root: Element = fromstring(b"".join(chunks(archive, info, shown)), forbid_dtd=True)
     except (DefusedXmlException, ParseError, ValueError, LookupError) as problem:
-        raise Unreadable(
-            said("{file} is damaged or made to mislead; open it and save it again as xlsx.", file=shown)
-        ) from problem
+        raise misleading(shown) from problem
     return root
 
 
