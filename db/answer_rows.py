@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlmodel import Session, col
 
+from db.id_blocks import in_blocks
 from db.tables.assessments import LineAnswer
 from db.tables.orders import Order, OrderLine
 from db.tables.record import stored
@@ -70,10 +71,8 @@ def blocks(session: Session, ids: Collection[int] | None) -> Iterator[list[Line]
         .limit(_AT_ONCE)
     )
     if ids is not None:
-        wanted = sorted(ids)
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = query.where(lines.c.id.in_(wanted[start : start + _AT_ONCE]))
-            yield list(session.connection().execute(some))
+        for some in in_blocks(sorted(ids), _AT_ONCE):
+            yield list(session.connection().execute(query.where(lines.c.id.in_(some))))
         return
     last = 0
     while found := list(session.connection().execute(query.where(lines.c.id > last))):
@@ -110,8 +109,6 @@ def drop(session: Session, ids: Collection[int] | None) -> set[int]:
     query = select(col(LineAnswer.line_id)).join(OrderLine, col(LineAnswer.line_id) == col(OrderLine.id))
     gone = set(session.connection().execute(query.where(col(OrderLine.trashed).is_(True))).scalars())
     gone = gone if ids is None else gone & set(ids)
-    rows = sorted(gone)
-    for start in range(0, len(rows), _AT_ONCE):
-        some = col(LineAnswer.line_id).in_(rows[start : start + _AT_ONCE])
-        session.connection().execute(delete(LineAnswer).where(some))
+    for some in in_blocks(sorted(gone), _AT_ONCE):
+        session.connection().execute(delete(LineAnswer).where(col(LineAnswer.line_id).in_(some)))
     return gone

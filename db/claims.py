@@ -13,6 +13,7 @@ from compliance.restrictions import Check, Fit, Need, Restrictions
 from compliance.terms import LicenceState, Stage
 from db.balances import Account, as_gross, granted_by, in_basis
 from db.facts import PartyFacts, party_facts
+from db.id_blocks import in_blocks
 from db.problems import Refused
 from db.tables.applications import Application, ApplicationLine
 from db.tables.assessments import ApplicationAnswer
@@ -97,18 +98,15 @@ def _read(session: Session, accounts: Mapping[int, Account]) -> _Book:
     return book
 
 
-_AT_ONCE = 500
-
-
 def wishes(session: Session, ids: Iterable[int]) -> dict[int, Wish]:
     """Those order lines as licences see them, by id; lines in the trash are left out."""
-    rows, found = sorted(ids), dict[int, Wish]()
-    for start in range(0, len(rows), _AT_ONCE):
+    found: dict[int, Wish] = {}
+    for some in in_blocks(sorted(ids)):
         query = (
             select(OrderLine, Order.contract_no, Material)
             .join(Order)
             .join(Material, isouter=True)
-            .where(col(OrderLine.id).in_(rows[start : start + _AT_ONCE]), col(OrderLine.trashed).is_(False))
+            .where(col(OrderLine.id).in_(some), col(OrderLine.trashed).is_(False))
         )
         for line, contract, material in session.exec(query):
             composition = line.composition or (material.composition if material is not None else "")

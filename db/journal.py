@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, delete, event, insert, select, update
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col
 
+from db.id_blocks import in_blocks
 from db.problems import Conflict
 from db.tables.journal import Change, Step
 from db.tables.record import Record, stored
@@ -67,9 +68,8 @@ def journalled(table: Table) -> bool:
 def images(connection: Connection, table: Table, ids: Iterable[int]) -> dict[int, Image]:
     """The rows of those ids as they are stored now."""
     found: dict[int, Image] = {}
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), 500):
-        query = select(table).where(table.c.id.in_(wanted[start : start + 500]))
+    for some in in_blocks(sorted(ids)):
+        query = select(table).where(table.c.id.in_(some))
         for row in connection.execute(query).mappings():
             found[row["id"]] = {key: _encode(value) for key, value in row.items()}
     return found

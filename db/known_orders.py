@@ -1,6 +1,6 @@
 """Orders and lines as the book holds them, many at once, for the rows of a file that name them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -8,12 +8,10 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
+from db.id_blocks import in_blocks
 from db.orders import LineDraft
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
-
-_AT_ONCE = 500
-"""Numbers named in one statement."""
 
 StoredLine = Row[Any]
 """A line by the names of `LineDraft`, with the words of its material as `material_item_code` and so on."""
@@ -34,7 +32,7 @@ def known_orders(session: Session, numbers: Iterable[str]) -> dict[tuple[int, st
     """The orders of those numbers, by exporter and number."""
     told: list[Any] = [col(getattr(Order, item.name)) for item in fields(KnownOrder)]
     found = {}
-    for wanted in _blocks(set(numbers)):
+    for wanted in in_blocks(sorted(set(numbers))):
         query = select(col(Order.exporter_id), col(Order.po_number), *told).where(col(Order.po_number).in_(wanted))
         for exporter, number, *facts in session.connection().execute(query):
             found[exporter, number] = KnownOrder(*facts)
@@ -48,7 +46,7 @@ def stored_lines(session: Session, orders: Iterable[int]) -> dict[tuple[int, int
     ]
     columns = [col(getattr(OrderLine, name)) for name in LineDraft.model_fields]
     found = {}
-    for wanted in _blocks(set(orders)):
+    for wanted in in_blocks(sorted(set(orders))):
         query = (
             select(col(OrderLine.order_id), *columns, *words)
             .outerjoin(Material, col(Material.id) == col(OrderLine.material_id))
@@ -57,9 +55,3 @@ def stored_lines(session: Session, orders: Iterable[int]) -> dict[tuple[int, int
         for row in session.connection().execute(query):
             found[row.order_id, row.line_no] = row
     return found
-
-
-def _blocks(wanted: Collection[Any]) -> Iterator[list[Any]]:
-    told = sorted(wanted)
-    for start in range(0, len(told), _AT_ONCE):
-        yield told[start : start + _AT_ONCE]

@@ -13,14 +13,13 @@ from compliance.measures import Rulebook
 from compliance.terms import Case, Determination, Stage
 from db import assays
 from db.facts import case_of, party_facts
+from db.id_blocks import in_blocks
 from db.lines_on_day import lines_on, open_after
 from db.party_answers import JudgedScreener
 from db.tables.applications import Application, ApplicationLine
 from db.tables.assessments import ApplicationAnswer
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
-
-_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +90,11 @@ def open_lines(
         lines.c.open == 1, func.coalesce(lines.c.open_g, 1) > 0
     )
     left = {row[0]: tuple(row[1:]) for row in session.connection().execute(query.order_by(lines.c.line_id))}
-    wanted = list(left)
     known, materials = party_facts(session), {item.id: item for item in session.exec(pick(Material))}
     pending, ledger = _pending(session), assays.ledger(session)
     found: list[OpenLine] = []
-    for start in range(0, len(wanted), _AT_ONCE):
-        part = pick(OrderLine, Order).join(Order).where(col(OrderLine.id).in_(wanted[start : start + _AT_ONCE]))
+    for some in in_blocks(left):
+        part = pick(OrderLine, Order).join(Order).where(col(OrderLine.id).in_(some))
         for line, order in session.exec(part.order_by(col(OrderLine.id))):
             row = line.id or 0
             material = materials.get(line.material_id)

@@ -11,6 +11,7 @@ from compliance.lead_times import Wait
 from compliance.punctuality import Delivery, Punctuality, punctuality
 from compliance.terms import EventKind, OrderState
 from db import application_answers
+from db.id_blocks import in_blocks
 from db.tables.licences import Shipment
 from db.tables.orders import Order, OrderLine
 
@@ -84,16 +85,13 @@ def _lines(session: Session, exporter_id: int, on: date) -> list[OrderLine]:
 
 
 _Part = tuple[date, int, date | None]
-_AT_ONCE = 500
 
 
 def _arrivals(session: Session, ids: list[int], on: date) -> dict[int, list[_Part]]:
     """What left and arrived of each line: day shipped, grams, day received."""
     found: dict[int, list[_Part]] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        query = select(Shipment).where(
-            col(Shipment.order_line_id).in_(ids[start : start + _AT_ONCE]), col(Shipment.trashed).is_(False)
-        )
+    for some in in_blocks(ids):
+        query = select(Shipment).where(col(Shipment.order_line_id).in_(some), col(Shipment.trashed).is_(False))
         for item in session.exec(query):
             if item.shipped_on is not None and item.shipped_on <= on:
                 grams = item.received_g if item.received_g is not None else item.mass_g or 0
