@@ -22,7 +22,7 @@ from db.answer_rows import Answer, Line
 from db.claims import Claim, claims_on
 from db.stock import Reach
 from db.tables.applications import ApplicationLine
-from db.tables.assessments import ApplicationAnswer, LineAnswer
+from db.tables.assessments import ApplicationAnswer
 from db.tables.licences import Shipment
 from db.tables.orders import OrderLine
 from resources.i18n import N_
@@ -110,7 +110,7 @@ def _median(days: Mapping[int, int]) -> float:
     return (low + high) / 2
 
 
-def answer_supply(answer: Answer | LineAnswer, line: OrderLine | Line, supply: Supply, on: date) -> None:
+def answer_supply(answer: Answer, line: Line, supply: Supply, on: date) -> None:
     """Write coverage, forecast arrival and risk of one line into its answer."""
     row = line.id or 0
     answer.shipped_g = supply.shipped.get(row, 0)
@@ -121,7 +121,7 @@ def answer_supply(answer: Answer | LineAnswer, line: OrderLine | Line, supply: S
     _risk(answer, line, supply, on)
 
 
-def _cover(answer: Answer | LineAnswer, line: OrderLine | Line, supply: Supply, on: date) -> None:
+def _cover(answer: Answer, line: Line, supply: Supply, on: date) -> None:
     """How far the open mass lies under valid licences, and why."""
     transit = supply.transit.get(line.destination, supply.transit.get("", 0))
     leaves = None if line.current_eta is None else line.current_eta - timedelta(days=transit)
@@ -137,9 +137,7 @@ def _reason(reason: Reason) -> dict[str, object]:
     return {"text": reason.text, "params": dict(reason.params), "sentence": str(reason)}
 
 
-def _arrivals(
-    answer: Answer | LineAnswer, line: OrderLine | Line, supply: Supply, on: date
-) -> tuple[date | None, date | None]:
+def _arrivals(answer: Answer, line: Line, supply: Supply, on: date) -> tuple[date | None, date | None]:
     """The P50 and P80 day of arrival; None where the past does not reach that far."""
     if line.state in _DONE or answer.outcome == Outcome.PROHIBITED.value:
         return None, None
@@ -174,7 +172,7 @@ def _latest(days: Sequence[date | None], travel: timedelta, on: date) -> date | 
     return max(known) + travel if len(known) == len(days) else None
 
 
-def _risk(answer: Answer | LineAnswer, line: OrderLine | Line, supply: Supply, on: date) -> None:
+def _risk(answer: Answer, line: Line, supply: Supply, on: date) -> None:
     """Late, short, blocked or unknown: with the reason in words, who has to act, and the next thing to do."""
     answer.days_short, answer.stop_days, answer.holder = None, None, ""
     answer.risk, answer.risk_reason, answer.next_action = "", "", ""
@@ -208,7 +206,7 @@ def _risk(answer: Answer | LineAnswer, line: OrderLine | Line, supply: Supply, o
     _stop(answer, on)
 
 
-def _stop(answer: Answer | LineAnswer, on: date) -> None:
+def _stop(answer: Answer, on: date) -> None:
     """For how many days production stands: from the end of the stock to the P80 arrival.
 
     Where the P80 is not reached: to the P50 arrival, else to the day one looks, which is the least it can be.
@@ -226,7 +224,7 @@ def _stop(answer: Answer | LineAnswer, on: date) -> None:
         answer.risk_reason += packed(text, (("day", answer.stock_reach.isoformat()), ("n", str(answer.stop_days))))
 
 
-def _holder(answer: Answer | LineAnswer, cases: Sequence[tuple[ApplicationLine, ApplicationAnswer]]) -> str:
+def _holder(answer: Answer, cases: Sequence[tuple[ApplicationLine, ApplicationAnswer]]) -> str:
     """Who has to act next: whoever holds the waiting application, else the exporter, else we."""
     if answer.coverage == Coverage.REQUIRED_FILED.value:
         holders = [case.holder for _, case in cases if Stage(case.stage).open and case.holder]
@@ -234,7 +232,7 @@ def _holder(answer: Answer | LineAnswer, cases: Sequence[tuple[ApplicationLine, 
     return Owner.US.value if answer.coverage == Coverage.NOT_DETERMINED.value else Owner.EXPORTER.value
 
 
-def _advice(answer: Answer | LineAnswer) -> tuple[str, str]:
+def _advice(answer: Answer) -> tuple[str, str]:
     match answer.coverage:
         case Coverage.REQUIRED_FILED.value:
             return N_("Waiting for the licence; by past cases it comes too late."), N_("Ask the exporter for news.")

@@ -1,6 +1,6 @@
 """What the rules say about order lines on a day: determination, findings, coverage, arrival and risk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -17,6 +17,7 @@ from db import assays
 from db.answer_rows import Answer, Line, answers_of, blocks, drop, keep, supply_of
 from db.arrivals import answer_supply, load_supply
 from db.facts import PartyFacts, case_of, party_facts
+from db.id_blocks import in_blocks
 from db.own_rules import rulebook
 from db.party_answers import JudgedScreener, screener
 from db.tables.assessments import LineAnswer, LineFinding
@@ -26,8 +27,6 @@ from db.tables.orders import OrderLine
 from resources.garbage import left_alone
 from resources.told import packed
 
-_AT_ONCE = 500
-"""Lines named in one statement."""
 _CASES_KEPT = 4_096
 """Cases whose answers are remembered while lines are determined; each takes some ten kilobytes."""
 
@@ -39,14 +38,14 @@ def answer_lines(session: Session, on: date, ids: set[int] | None, *, everywhere
     and what licences, cases and shipments name. Returns the lines whose answers are other than before.
     """
     supply = load_supply(session, on)
-    judge = _Judge(session, on)
+    judge = Judge(session, on)
     touched = None if everywhere or ids is None or ids & supply.shipped.keys() else ids | supply.named
     changed = drop(session, touched)
     for lines in blocks(session, touched):
         known = answers_of(session, lines)
         chosen = [line for line in lines if ids is None or line.id in ids or line.id not in known]
         before = {row: supply_of(answer) for row, answer in known.items()}
-        judged = judge.answer(chosen)
+        judged = _answered(session, judge, chosen)
         for line in lines:
             answer_supply(judged.get(line.id) or known[line.id], line, supply, on)
         moved = [item for row, item in known.items() if row not in judged and supply_of(item) != before[row]]
@@ -62,8 +61,8 @@ def answer_lines(session: Session, on: date, ids: set[int] | None, *, everywhere
     return changed
 
 
-class _Judge:
-    """The rules, the parties and the goods of a book, read once when the first line is determined."""
+class Judge:
+    """The rules, the parties and the goods of a book on a day, read once when the first line is determined."""
 
     def __init__(self, session: Session, on: date) -> None:
         self._session = session
@@ -94,13 +93,8 @@ class _Judge:
     def _rules(self) -> Rulebook:
         return rulebook(self._session)
 
-    @left_alone()
-    def answer(self, lines: Sequence[Line]) -> dict[int, Answer]:
-        """Determine lines; their answers by line. What was found of them before is replaced."""
-        if not lines:
-            return {}
-        found: dict[int, Answer] = {}
-        findings: list[dict[str, object]] = []
+    def answer(self, lines: Sequence[Line]) -> Iterator[tuple[Answer, list[dict[str, object]]]]:
+        """Determine lines: the answer of each, and its findings as they are stored."""
         left = left_on(self._session, [line.id for line in lines])
         for line in lines:
             case = case_of(
@@ -113,13 +107,7 @@ class _Judge:
             )
             day = left.get(line.id)
             told, exposed = self._judged(case, day if day is not None and day <= self._on else self._on)
-            found[line.id] = replace(told, line_id=line.id)
-            findings += [{"line_id": line.id, **one} for one in exposed]
-        connection = self._session.connection()
-        connection.execute(delete(LineFinding).where(col(LineFinding.line_id).in_(list(found))))
-        if findings:
-            connection.execute(insert(LineFinding), findings)
-        return found
+            yield replace(told, line_id=line.id), exposed
 
     def _judged(self, case: Case, basis: date) -> tuple[Answer, list[dict[str, object]]]:
         """The answer to a case and its findings, as every line that has it takes them.
@@ -139,6 +127,22 @@ class _Judge:
         return told
 
 
+@left_alone()
+def _answered(session: Session, judge: Judge, lines: Sequence[Line]) -> dict[int, Answer]:
+    """The answers of lines by line. What was found of them before is replaced."""
+    if not lines:
+        return {}
+    found: dict[int, Answer] = {}
+    findings: list[dict[str, object]] = []
+    for answer, exposed in judge.answer(lines):
+        found[answer.line_id] = answer
+        findings += [{"line_id": answer.line_id, **one} for one in exposed]
+    session.connection().execute(delete(LineFinding).where(col(LineFinding.line_id).in_(list(found))))
+    if findings:
+        session.connection().execute(insert(LineFinding), findings)
+    return found
+
+
 def expose(case: Case, answer: Determination, judged: Any, on: date) -> tuple[Finding, ...]:
     """The named military end-use reasons of a case, worst first."""
     hits = {party: judged.screen(party.names, party.country, party.identifiers) for party in case.parties}
@@ -147,13 +151,12 @@ def expose(case: Case, answer: Determination, judged: Any, on: date) -> tuple[Fi
 
 def left_on(session: Session, lines: Iterable[int]) -> dict[int, date]:
     """The day the whole of a line had left China, of those lines: from then on the rules of that day judge it."""
-    wanted = list(lines)
     found: dict[int, date] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
+    for some in in_blocks(lines):
         query = (
             select(col(Shipment.order_line_id), func.max(col(Shipment.shipped_on)))
             .join(OrderLine, col(OrderLine.id) == col(Shipment.order_line_id))
-            .where(col(Shipment.order_line_id).in_(wanted[start : start + _AT_ONCE]), col(Shipment.trashed).is_(False))
+            .where(col(Shipment.order_line_id).in_(some), col(Shipment.trashed).is_(False))
             .group_by(col(Shipment.order_line_id), col(OrderLine.mass_g))
             .having(func.sum(func.coalesce(col(Shipment.mass_g), 0)) >= col(OrderLine.mass_g))
         )
@@ -186,7 +189,7 @@ def finding_json(found: Finding) -> dict[str, object]:
 
 
 def write_answer(
-    item: Answer | LineAnswer, answer: Determination, findings: tuple[Finding, ...], on: date, basis: str, edition: str
+    item: Answer, answer: Determination, findings: tuple[Finding, ...], on: date, basis: str, edition: str
 ) -> None:
     """Write what the rules say about a line, and its worst military end-use reason, into its answer."""
     item.asked_on, item.basis, item.edition = on, basis, edition

@@ -11,6 +11,7 @@ from compliance import lead_times
 from compliance.lead_times import Group, Wait
 from compliance.terms import Severity
 from db import application_answers, open_orders, past_answers, review_answers
+from db.answer_rows import Answer
 from db.application_answers import Case
 from db.open_orders import Cell
 from db.tables.assessments import ApplicationAnswer, LicenceAnswer, LineAnswer
@@ -91,7 +92,7 @@ def _cases(session: Session, destinations: Sequence[str]) -> dict[int, Case]:
     }
 
 
-def _weighs(answer: LineAnswer) -> bool:
+def _weighs(answer: Answer) -> bool:
     return answer.exposure in (Severity.BAN.value, Severity.CONCERN.value)
 
 

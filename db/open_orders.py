@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, case, delete, func, insert, select
 from sqlmodel import Session, SQLModel, col
 
 from db import day_moves
+from db.answer_rows import Answer
 from db.lines_on_day import lines_on, open_after, sums
 from db.tables.assessments import LineAnswer, LineMove, LineTotal, Turned
 from db.tables.licences import Shipment
@@ -161,7 +162,7 @@ def _cell(row: tuple[Any, ...]) -> Cell:
 
 
 def count_with(
-    session: Session, on: date, answers: Mapping[int, LineAnswer], destinations: Sequence[str] = ()
+    session: Session, on: date, answers: Mapping[int, Answer], destinations: Sequence[str] = ()
 ) -> tuple[Cell, ...]:
     """The cells of another day from answers given for that day and not stored."""
     whole = _unjudged(session, on, destinations)
