@@ -1,7 +1,6 @@
 """Delays: subtotals by cause and by destination on top, then one row for each stretch of waiting."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from db import delay_figures
 from db.delay_figures import DelayRow, DelayTotal
@@ -9,7 +8,7 @@ from exchange.summary.cells import Value
 from exchange.summary.facts import Facts, place, term
 from exchange.summary.marks import data_bar, mark, word
 from exchange.summary.styles import ACCENT_LIGHT, WARN
-from exchange.summary.tables import TOP, Draft, Head, caption
+from exchange.summary.tables import TOP, Draft, Head, caption, narrowed
 from resources.i18n import N_, _, language
 
 TITLE = N_("Delays")
@@ -83,7 +82,7 @@ def _total_heads(title: str) -> list[Head]:
         Head(_("Running"), "number", _("Of them without an end"), _("stretches")),
         Head(_("Days"), "days", _("Days of these stretches up to the as-of date"), days),
     ]
-    return [replace(head, width=1) for head in heads]
+    return narrowed(heads)
 
 
 def _total(item: DelayTotal, named: Callable[[str], str]) -> list[Value]:
@@ -111,7 +110,7 @@ def _heads() -> list[Head]:
         Head(_("Month"), "code", _("Month in which it began, for pivoting")),
         Head(_("Note"), wrap=True, meaning=_("What was noted about it")),
     ]
-    return [replace(head, width=1) for head in heads]
+    return narrowed(heads)
 
 
 def _row(row: DelayRow) -> list[Value]:

@@ -1,7 +1,6 @@
 """By destination: one row for each country of end use, a total, delay days by owner, a chart."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -12,7 +11,7 @@ from exchange.summary.charts import Space, bars
 from exchange.summary.facts import Facts, country, term
 from exchange.summary.front import bar, strip
 from exchange.summary.styles import ACCENT, ACCENT_LIGHT, OWNERS
-from exchange.summary.tables import TOP, Draft, Head, Placed, caption
+from exchange.summary.tables import TOP, Draft, Head, Placed, caption, narrowed
 from resources.i18n import N_, _
 
 TITLE = N_("By destination")
@@ -30,7 +29,7 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
     placed = draft.table(sheet, "ByDestination", _heads(facts), [_row(row, facts) for row in facts.rows], total=True)
     top = placed.last + 2
     caption(sheet, top, _("Cover, what is not known, and everything ever ordered"))
-    heads = [replace(head, width=head.width or 6) for head in _more_heads()]
+    heads = narrowed(_more_heads(), 6)
     rows = [_more_row(item) for item in facts.rows]
     more = draft.table(sheet, "MoreByDestination", heads, rows, top=top + 1, total=True)
     held = _write_held(draft, facts, sheet, top, len(heads) + 2)

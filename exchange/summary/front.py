@@ -35,7 +35,7 @@ from exchange.summary.styles import (
     over,
     under,
 )
-from exchange.summary.tables import Draft, Head, Placed, caption, carry_on, remark
+from exchange.summary.tables import Draft, Head, Placed, caption, carry_on, narrowed, remark
 from resources.i18n import N_, _, day
 
 TITLE = N_("Summary")
@@ -57,22 +57,22 @@ def write(draft: Draft, facts: Facts, other: dict[str, Placed]) -> None:
     top = 9
     caption(sheet, top, _("Key figures"))
     rows = [_row(figure) for figure in facts.figures]
-    placed = draft.table(sheet, "KeyFigures", _narrow(_heads(facts, rows)), rows, top=top + 1, banded=False)
+    placed = draft.table(sheet, "KeyFigures", narrowed(_heads(facts, rows)), rows, top=top + 1, banded=False)
     _dress(sheet, placed, facts.figures)
     charts = placed.last + 2
     row = charts + _CHART_ROWS + 1
     sheet.row_breaks.append(Break(id=row - 1))
     caption(sheet, row, _("In the period"))
-    flows = draft.table(sheet, "InThePeriod", _narrow(_flow_heads(facts)), _flows(facts), top=row + 1, banded=False)
+    flows = draft.table(sheet, "InThePeriod", narrowed(_flow_heads(facts)), _flows(facts), top=row + 1, banded=False)
     row = flows.last + 2
     caption(sheet, row, _("Open goods by coverage"))
     coverage = draft.table(
-        sheet, "Coverage", _narrow(_coverage_heads(facts)), _coverage(facts), top=row + 1, banded=False
+        sheet, "Coverage", narrowed(_coverage_heads(facts)), _coverage(facts), top=row + 1, banded=False
     )
     _charts(sheet, coverage, other, charts)
     row = coverage.last + 2
     caption(sheet, row, _("How the key figures are counted"))
-    counted = draft.table(sheet, "HowCounted", _narrow(_counted_heads()), _counted(facts), top=row + 1, banded=False)
+    counted = draft.table(sheet, "HowCounted", narrowed(_counted_heads()), _counted(facts), top=row + 1, banded=False)
     carry_on(counted, len(_WIDTHS))
     end = counted.last + 2
     for offset, text in enumerate(_notes()):
@@ -136,11 +136,6 @@ def _card(figure: KeyFigure) -> tuple[tuple[Value, Font, str], ...]:
         (shown, font(22, ACCENT_DARK, bold=True), kind if value is not None else "text"),
         (f"{told} – {verdict}" if verdict else told, font(9, colour), "text"),
     )
-
-
-def _narrow(heads: Sequence[Head]) -> list[Head]:
-    """Headings of a table that stands in the columns as they are."""
-    return [replace(head, width=head.width or 1) for head in heads]
 
 
 def _heads(facts: Facts, rows: Sequence[Sequence[Value]]) -> list[Head]:

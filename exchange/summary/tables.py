@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -62,6 +62,11 @@ class Head:
     wrap: bool = False
     runs: bool = False
     size: int = 10
+
+
+def narrowed(heads: Sequence[Head], least: int = 1) -> list[Head]:
+    """Headings of a table that takes the columns as they are, or makes them so wide where nothing else is asked."""
+    return [replace(head, width=head.width or least) for head in heads]
 
 
 @dataclass(frozen=True, slots=True)
