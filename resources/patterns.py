@@ -64,11 +64,12 @@ def _several(key: str, value: str) -> str:
     beside = re.fullmatch(r"(.+) (and|or) (\S+)", value) if key == "elements" else None
     if beside is None:
         return _(value)
-    pair = _AND if beside[2] == "and" else _OR
+    pair = _AND if beside[2] == "and" else OR
     return _(pair).format(one=beside[1], other=beside[3])
 
 
-_AND, _OR = N_("{one} and {other}"), N_("{one} or {other}")
+_AND, OR = N_("{one} and {other}"), N_("{one} or {other}")
+"""What stands between two words that are told together."""
 
 
 @cache

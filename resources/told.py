@@ -10,7 +10,7 @@ from datetime import date
 from functools import reduce
 
 from resources.i18n import N_, _, day, grouped, language
-from resources.patterns import phrase
+from resources.patterns import OR, phrase
 
 RECORD, UNIT = "\x1e", "\x1f"
 _WITHIN_RECORD, _WITHIN_UNIT = "\x1d", "\x1c"
@@ -67,7 +67,7 @@ def alternatives(readings: Sequence[str], english: str = "") -> str:
     if language() == "en":
         return english or " or ".join(readings)
     told = [_figure(_day(each)) for each in readings]
-    return reduce(lambda one, other: _(_OR).format(one=one, other=other), told)
+    return reduce(lambda one, other: _(OR).format(one=one, other=other), told)
 
 
 def _figure(text: str) -> str:
@@ -114,7 +114,6 @@ def _day(text: str) -> str:
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"-?\d+\.\d+")
-_OR = N_("{one} or {other}")
 
 
 def plain(stored: str) -> str:

@@ -13,10 +13,10 @@ from db.figures import AT_RISK, Behind, KeyFigure
 from db.listing import Filter
 from db.wait_figures import InTime, WaitFigure
 from desktop import formats, theme
+from desktop.overview.needs import Wanted
 from desktop.widgets.link import NARROW, Link
 from resources.i18n import N_, _, n_
 
-Wanted = Callable[[str, object, str], object]
 _GAP = 12
 """Pixels between columns at least."""
 

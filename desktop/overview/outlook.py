@@ -1,6 +1,6 @@
 """Cards of the Overview that look ahead: how long it takes by destination, and the lines that come too late."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from compliance.telling import spoken
 from db.lead_time_figures import LeadTimes
 from db.listing import Filter
 from desktop import formats
+from desktop.overview.needs import Wanted
 from desktop.overview.today import LineAtRisk
 from desktop.widgets.badges import Badge
 from desktop.widgets.charts_curves import Curves, Drawn, median_words
@@ -17,7 +18,6 @@ from desktop.widgets.charts_legend import Entry, Legend
 from desktop.widgets.link import Link
 from resources.i18n import _, n_
 
-Wanted = Callable[[str, object, str], object]
 MOST_CURVES = 6
 
 

@@ -1,6 +1,6 @@
 """The card of the changes that lie ahead or that nobody verified: those that hit goods open their lines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from db.listing import Filter
 from db.rule_figures import RuleAhead, behind
 from desktop import formats
+from desktop.overview.needs import Wanted
 from desktop.widgets.badges import Badge
 from desktop.widgets.link import Link
 from desktop.words import word
 from resources.i18n import _, n_
-
-Wanted = Callable[[str, object, str], object]
 
 
 def rules(found: Sequence[RuleAhead], wanted: Wanted) -> QWidget:
