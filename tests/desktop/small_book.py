@@ -82,6 +82,17 @@ def shown(window: MainWindow, page: str, row: int) -> str:
     return "\n".join(words)
 
 
+def at_the_line(window: MainWindow) -> Any:
+    """The Orders page of a small book, in a window that is shown, its line selected."""
+    made = fill(window.records.database)
+    window.show()
+    page = window.page("orders")
+    settle(window)
+    page.table.select_ids([made.line], made.line)
+    settle(window)
+    return page
+
+
 def three_lines(window: MainWindow) -> None:
     """Log one order to Japan with the lines a, b and c."""
     book = window.records.database

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -117,17 +118,28 @@ def test_an_unknown_language_is_english(qapp: QApplication) -> None:
     assert languages.speak(qapp, "en") == "en"
 
 
-@pytest.mark.parametrize("language", ["de", "ja", "zh"])
-def test_navigation_menus_and_pages_of_a_language_have_no_english(
-    qapp: QApplication, book: Database, language: str
-) -> None:
-    """Every page opens, and what only English has (the source text itself) stands in no menu, title or heading."""
+@contextmanager
+def speaking_window(qapp: QApplication, book: Database, language: str) -> Iterator[MainWindow]:
+    """The window on a small book, in a language, as small as a laptop's screen."""
     fill(book)
     languages.speak(qapp, language)
     window = desk.build(book, Settings())
     window.resize(1366, 768)
     window.show()
     try:
+        yield window
+    finally:
+        window.records.wait_idle()
+        window.close()
+        i18n.choose(["en"])
+
+
+@pytest.mark.parametrize("language", ["de", "ja", "zh"])
+def test_navigation_menus_and_pages_of_a_language_have_no_english(
+    qapp: QApplication, book: Database, language: str
+) -> None:
+    """Every page opens, and what only English has (the source text itself) stands in no menu, title or heading."""
+    with speaking_window(qapp, book, language) as window:
         found = [menu.text() for menu in window.menuBar().actions()]
         found += [action.text() for menu in window.menuBar().actions() for action in menu.menu().actions()]
         found += texts(window.navigation)
@@ -141,10 +153,6 @@ def test_navigation_menus_and_pages_of_a_language_have_no_english(
                 for column in range(table.model().columnCount())
             ]
         assert english(found, language) == set()
-    finally:
-        window.records.wait_idle()
-        window.close()
-        i18n.choose(["en"])
 
 
 @pytest.mark.parametrize("language", ["ja", "zh"])
@@ -152,12 +160,7 @@ def test_facts_reasons_and_hints_of_a_language_have_no_english(
     qapp: QApplication, book: Database, language: str
 ) -> None:
     """The first record of each page is shown whole: what the rules, the lists and the facts say of it, and every hint."""
-    fill(book)
-    languages.speak(qapp, language)
-    window = desk.build(book, Settings())
-    window.resize(1366, 768)
-    window.show()
-    try:
+    with speaking_window(qapp, book, language) as window:
         found: list[str] = []
         for spec in PAGES:
             page: Any = window.page(spec.id)
@@ -170,10 +173,6 @@ def test_facts_reasons_and_hints_of_a_language_have_no_english(
             found += [re.sub(r"\(\w\)|\([^)]*\+[^)]*\)", "", widget.toolTip()) for widget in page.findChildren(QWidget)]
             found += [widget.accessibleName() for widget in page.findChildren(QWidget)]
         assert english(found, language) == set()
-    finally:
-        window.records.wait_idle()
-        window.close()
-        i18n.choose(["en"])
 
 
 def english(found: list[str], language: str) -> set[str]:

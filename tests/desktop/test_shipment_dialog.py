@@ -13,7 +13,7 @@ from db.tables.parties import Party
 from desktop.main_window import MainWindow
 from desktop.shipment_dialog import forfeiture, portrait, preview, shipment_dialog
 from desktop.widgets.draft_form import DraftDialog
-from tests.desktop.small_book import LISTED, fill, settle
+from tests.desktop.small_book import LISTED, at_the_line, fill, settle
 
 SENT = {"number": "S-1", "line": "P-1/1", "licence": "L-1", "shipped_on": date(2026, 11, 2), "mass_g": 4000}
 
@@ -102,12 +102,7 @@ def test_the_panel_reads_the_mass_as_it_will_be_saved(window: MainWindow, found:
 
 
 def test_what_was_typed_of_a_shipment_is_there_again(window: MainWindow) -> None:
-    made = fill(window.records.database)
-    window.show()
-    page = window.page("orders")
-    settle(window)
-    page.table.select_ids([made.line], made.line)
-    settle(window)
+    page = at_the_line(window)
     for typed in ("S-77", ""):
         page.commands.run("orders.ship")
         settle(window)

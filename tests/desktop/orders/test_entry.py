@@ -8,7 +8,7 @@ from db import orders
 from db.order_lines import LISTING
 from desktop.main_window import MainWindow
 from desktop.widgets.draft_form import DraftDialog
-from tests.desktop.small_book import fill, settle
+from tests.desktop.small_book import at_the_line, fill, settle
 
 KEYS = [column.key for column in LISTING.columns]
 
@@ -45,12 +45,8 @@ def _rows(window: MainWindow) -> dict[str, dict[str, object]]:
 
 
 def test_the_same_order_again_takes_under_25_keystrokes(window: MainWindow) -> None:
-    made = fill(window.records.database)
-    window.show()
-    page = window.page("orders")
-    settle(window)
-    page.table.select_ids([made.line], made.line)
-    settle(window)
+    page = at_the_line(window)
+    line = page.table.selected_ids()[0]
     typist = Typist()
     window.activateWindow()
     settle(window)
@@ -71,7 +67,7 @@ def test_the_same_order_again_takes_under_25_keystrokes(window: MainWindow) -> N
     assert again["ordered_on"] == window.records.on
     with window.records.database.read() as session:
         new = orders.find_line(session, "PO-2026-0412", 1)
-    assert page.table.selected_ids() == [new] != [made.line]
+    assert page.table.selected_ids() == [new] != [line]
     assert page.table.current_id() == new
 
 

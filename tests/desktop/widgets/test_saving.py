@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,15 @@ from desktop.widgets import saving
 from desktop.widgets.row_marks import MarkRule
 from desktop.widgets.saving import ColumnsDialog, save_to
 from tests.desktop.small_book import fill, settle
+
+
+def orders_page(window: MainWindow) -> Any:
+    """The Orders page of a small book, in sight."""
+    fill(window.records.database)
+    window.show()
+    window.show_page("orders")
+    settle(window)
+    return window.page("orders")
 
 
 def test_the_columns_and_rows_that_are_shown_are_written(window: MainWindow, tmp_path: Path) -> None:
@@ -38,11 +48,7 @@ def test_every_page_with_a_list_offers_it(window: MainWindow) -> None:
 def test_enter_saves_as_shown_and_outside_leaves_internal_columns_out(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(window.records.database)
-    window.show()
-    window.show_page("orders")
-    page = window.page("orders")
-    settle(window)
+    page = orders_page(window)
     heads = []
     for number in range(2):
         out = tmp_path / f"list{number}.csv"
@@ -70,10 +76,7 @@ def test_what_is_all_internal_does_not_go_outside(window: MainWindow) -> None:
 def test_what_is_marked_is_written_with_its_mark(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(window.records.database)
-    window.show()
-    window.show_page("orders")
-    page = window.page("orders")
+    page = orders_page(window)
     page.set_marks((MarkRule("star", "", (Filter("destination", "is", ("JP",)),)),))
     settle(window)
     out = tmp_path / "list.csv"
