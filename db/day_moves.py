@@ -15,6 +15,8 @@ from db.tables.record import stored
 
 MOVED = ("lines", "ordered_g", "mass_unknown", "open_g", "transit_g", "ordered_minor", "open_minor", "value_unknown")
 KEYS = ("destination", "currency", "open")
+_NO_LINE = 0
+"""The id of no line."""
 
 
 def keep(session: Session) -> None:
@@ -29,7 +31,8 @@ def moved(among: Sequence[int] | None = None) -> Any:
     """A query of what every day moved the totals by: its day, keys and sums, of all lines or of some."""
     days = _days(among)
     day = days.c.day
-    both = union_all(_totals(days, AsOf(day, beginning=True), -1), _totals(days, AsOf(day), 1)).subquery("both")
+    ends = (_totals(days, AsOf(day, beginning=True), -1, among), _totals(days, AsOf(day), 1, among))
+    both = union_all(*ends).subquery("both")
     totals = [func.sum(both.c.sign * both.c[name]).label(name) for name in MOVED]
     keys = [both.c[name] for name in ("day", *KEYS)]
     return select(*keys, *totals).group_by(*keys).having(or_(*[total != 0 for total in totals])).order_by(*keys)
@@ -63,7 +66,7 @@ def _days(among: Sequence[int] | None) -> Any:
     return union(orders, received, *sent).cte("days")
 
 
-def _totals(days: Any, by: AsOf, sign: int) -> Any:
+def _totals(days: Any, by: AsOf, sign: int, among: Sequence[int] | None) -> Any:
     """What the lines that moved on each day came to as of then, with a sign for the sum over both ends of the day."""
     sent = (
         select(days.c.line_id, days.c.day, *sums_sent(by))
@@ -72,10 +75,15 @@ def _totals(days: Any, by: AsOf, sign: int) -> Any:
         .group_by(days.c.line_id, days.c.day)
         .subquery("sent")
     )
-    source = days.join(ORDERS, col(OrderLine.id) == days.c.line_id).outerjoin(
+    # Some lines are looked up by their ids alone, joined by a sum that no index has, and never by one id: SQLite, once
+    # its tables were analysed, would else read every line first, to learn (by a Bloom filter) which is worth looking up.
+    line = col(OrderLine.id) if among is None else col(OrderLine.id) + 0
+    source = days.join(ORDERS, line == days.c.line_id).outerjoin(
         sent, and_(sent.c.line_id == days.c.line_id, sent.c.day == days.c.day)
     )
     query = select(days.c.day, *standing(by, sent)).select_from(source).where(*IS_ORDER, ordered_by(by))
+    if among is not None:
+        query = query.where(col(OrderLine.id).in_((*among, _NO_LINE)))
     lines = query.subquery("lines_by")
     keys = [lines.c[name] for name in ("day", *KEYS)]
     return select(*keys, *sums(lines), literal(sign).label("sign")).group_by(*keys)

@@ -51,17 +51,24 @@ def reassess(session: Session, on: date, rows: Mapping[str, frozenset[int]] | No
     if whole or touched & _LINES:
         wanted = None if whole else _lines(session, rows or {}, parties)
         redone["line_answer"] = answer_lines(session, on, wanted, everywhere=whole or bool(touched & _ANYWHERE))
+        redone["line_finding"] = set()
+    if "own_listing" in touched:
         _take_edition(session)
-        if rows is None or whole:
+    changed = None if whole else _changed(session, rows or {}, redone)
+    if whole or touched & _LINES:
+        if changed is None:
             open_orders.keep(session, on)
         else:
-            changed = redone["line_answer"] | rows.get("order_line", frozenset()) | _of_orders(session, rows)
-            shipments = rows.get("shipment", frozenset())
+            shipments = (rows or {}).get("shipment", frozenset())
             open_orders.keep_of(session, on, changed, shipments, moved=bool(touched & _MOVING))
-        redone["line_finding"] = set()
     if whole or touched & _REVIEWS:
-        redone["line_review"] = answer_reviews(session, on)
+        redone["line_review"] = answer_reviews(session, on, changed)
     return redone
+
+
+def _changed(session: Session, rows: Mapping[str, frozenset[int]], redone: Mapping[str, set[int]]) -> set[int]:
+    """The lines that are other than before: themselves, by their orders, or in what the rules say of them."""
+    return redone.get("line_answer", set()) | rows.get("order_line", frozenset()) | _of_orders(session, rows)
 
 
 def _turn(session: Session, on: date) -> None:
@@ -115,8 +122,6 @@ def _lines(session: Session, rows: Mapping[str, frozenset[int]], screened: set[i
     if materials:
         query = select(OrderLine.id).where(col(OrderLine.material_id).in_(materials))
         lines |= {row for row in session.exec(query) if row is not None}
-    unanswered = select(OrderLine.id).outerjoin(LineAnswer).where(col(LineAnswer.line_id).is_(None))
-    lines |= {row for row in session.exec(unanswered) if row is not None}
     return lines
 
 

@@ -1,6 +1,6 @@
 """What reviews say of order lines on a day: state, verdicts, hold, what changed, when it is due."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from compliance import reviews
 from compliance.reopening import Trigger, triggers
 from compliance.terms import ReviewState, Severity
 from db import review_acts
+from db.id_blocks import in_blocks
 from db.review_scope import ENDED, lines_of, watched
 from db.tables.assessments import LineAnswer, LineReview, Review
 from db.tables.orders import Order, OrderLine
@@ -63,15 +64,22 @@ def standing(session: Session, item: Review, lines: list[OrderLine], on: date, *
     return Standing(review, review.state.value, changed, held.packed if held is not None else "")
 
 
-def answer_reviews(session: Session, on: date) -> set[int]:
-    """Say of every line that has a review, or needs one, how that stands on a day; the lines that changed."""
-    wanted = _due(session, on)
+def answer_reviews(session: Session, on: date, among: Collection[int] | None = None) -> set[int]:
+    """Say of every line that has a review, or needs one, how that stands on a day; the lines that changed.
+
+    `among` are the lines that are other than before; of the rest only those that have a review are looked at.
+    """
+    reviewed: dict[int, dict[str, Any]] = {}
     for item in session.exec(select(Review).order_by(col(Review.id))):
         if item.state != ReviewState.VOID.value:
             lines = lines_of(session, item)
             told = standing(session, item, lines, on)
-            wanted.update({line.id or 0: _of_line(item, line, told, on) for line in lines})
-    stored = {item.line_id: item for item in session.exec(select(LineReview))}
+            reviewed.update({line.id or 0: _of_line(item, line, told, on) for line in lines})
+    if among is not None:
+        before = session.exec(select(LineReview.line_id).where(col(LineReview.review_id).is_not(None)))
+        among = {*among, *reviewed, *before}
+    wanted = _due(session, on, among) | reviewed
+    stored = _stored(session, among)
     changed = set()
     for row in set(stored) - set(wanted):
         session.delete(stored[row])
@@ -88,8 +96,17 @@ def answer_reviews(session: Session, on: date) -> set[int]:
     return changed
 
 
-def _due(session: Session, on: date) -> dict[int, dict[str, Any]]:
-    """The open lines with a reason that weighs, as if nobody had begun."""
+def _stored(session: Session, among: Collection[int] | None) -> dict[int, LineReview]:
+    """What is stored of those lines (None: of all), by line."""
+    query = select(LineReview)
+    if among is None:
+        return {item.line_id: item for item in session.exec(query)}
+    blocks = (query.where(col(LineReview.line_id).in_(some)) for some in in_blocks(sorted(among)))
+    return {item.line_id: item for some in blocks for item in session.exec(some)}
+
+
+def _due(session: Session, on: date, among: Collection[int] | None) -> dict[int, dict[str, Any]]:
+    """The open lines with a reason that weighs, of those lines (None: of all), as if nobody had begun."""
     query = (
         sql_select(col(OrderLine.id), col(Order.ordered_on))
         .join(Order, col(Order.id) == OrderLine.order_id)
@@ -97,7 +114,11 @@ def _due(session: Session, on: date) -> dict[int, dict[str, Any]]:
         .where(col(LineAnswer.exposure).in_(HEAVY), col(OrderLine.trashed).is_(False))
         .where(col(OrderLine.state).not_in(ENDED))
     )
-    return {row or 0: _facts(due=reviews.due(since), on=on) for row, since in session.connection().execute(query)}
+    blocks = (
+        [query] if among is None else [query.where(col(OrderLine.id).in_(some)) for some in in_blocks(sorted(among))]
+    )
+    found = (row for block in blocks for row in session.connection().execute(block))
+    return {row or 0: _facts(due=reviews.due(since), on=on) for row, since in found}
 
 
 def _of_line(item: Review, line: OrderLine, told: Standing, on: date) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from db import (
     delays,
     judgements,
     licences,
+    many_lines,
     materials,
     orders,
     organisation,
@@ -20,7 +22,10 @@ from db import (
 )
 from db.database import Database
 from db.tables.assessments import ScreeningHit
+from db.tables.orders import OrderLine
 from db.upkeep import check
+from tests.db.builders import a_line, a_party
+from tests.db.reviewing import LISTED
 
 ON = date(2026, 11, 20)
 
@@ -128,4 +133,44 @@ def test_answers_after_an_act_and_after_its_undo_are_those_of_a_rebuild(book: Da
     book.undo()
     assert check(book) == []
     book.redo()
+    assert check(book) == []
+
+
+def _steps_of_an_edit(book: Database) -> int:
+    """How many hundreds of steps SQLite takes to write another remark into the first line."""
+    taken: list[int] = []
+    connection = book.engine.raw_connection()  # the only one of the pool that is free, which the write takes next
+    driver: Any = connection.driver_connection
+    driver.set_progress_handler(lambda: taken.append(1), 100)
+    connection.close()
+    with book.write("Edit") as session:
+        line = orders.line_draft_of(session.get_one(OrderLine, 1))
+        line.remarks += "again"
+        orders.change_line(session, 1, line, on=ON)
+    driver.set_progress_handler(None, 0)
+    return len(taken)
+
+
+def test_an_edit_takes_as_many_steps_however_many_lines_the_book_has(book: Database) -> None:
+    """With lines that are due for review, and after SQLite counted what its indexes hold, as it may any time."""
+
+    def fill(session: Session, first: int, last: int) -> None:
+        good = a_line(session, line_no=1, end_user_id=a_party(session, LISTED, country="JP"))
+        drafts = [
+            orders.OrderDraft(
+                po_number=f"PO-{number}", exporter_id=a_party(session), ordered_on=date(2026, 6, 1), lines=[good]
+            )
+            for number in range(first, last)
+        ]
+        many_lines.log_many(session, drafts, on=ON)
+
+    with book.write("Few") as session:
+        fill(session, 0, 20)
+    few = _steps_of_an_edit(book)
+    with book.write("Many") as session:
+        fill(session, 20, 2_000)
+    with book.engine.begin() as connection:
+        connection.exec_driver_sql("ANALYZE")
+    _steps_of_an_edit(book)  # once for what SQLite reads anew of its tables
+    assert 0 < _steps_of_an_edit(book) < 2 * few
     assert check(book) == []
