@@ -82,9 +82,13 @@ def _views(window: Any) -> Any:
 
 
 def _settle(app: Any, window: Any) -> None:
+    from desktop.widgets.inspector import Inspector
+
     for _round in range(5):
         window.records.wait_idle(60_000)
         app.processEvents()
+        for inspector in window.findChildren(Inspector):
+            inspector.finish()
 
 
 def _save(widget: Any, out: Path) -> None:

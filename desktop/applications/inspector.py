@@ -1,12 +1,13 @@
 """The inspector of an application: clocks on top, what was heard as a timeline, the line for the next event below."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from db import case_files
 from db.case_files import CaseFile, Question, Told
@@ -175,26 +176,28 @@ class CaseInspector(Inspector):
             self._settle()
 
     def show_portrait(self, portrait: Portrait) -> None:
-        """Show a case: clocks below the title, the timeline before the facts."""
+        """Show a case, and take what is written in the line for it."""
         super().show_portrait(portrait)
+        if self.entry is not None:
+            case = portrait.case if isinstance(portrait, CasePortrait) else None
+            self.entry.turn_to(case.id if case is not None else None)
+            self._settle()
+
+    def above(self, portrait: Portrait) -> Iterator[QWidget]:
+        """Clocks below the title, the timeline before the facts."""
         case = portrait.case if isinstance(portrait, CasePortrait) else None
-        if self.entry is None:
+        if case is None or self.entry is None:
             return
-        self.entry.turn_to(case.id if case is not None else None)
-        body = self.widget()
-        layout = body.layout() if body is not None else None
-        if case is not None and isinstance(layout, QVBoxLayout):
-            at = 2 if portrait.subtitle else 1
-            layout.insertWidget(at, ClockStrip(case))
-            heading = QLabel(_("What happened"))
-            heading.setObjectName("sectionTitle")
+        yield ClockStrip(case)
+        heading = QLabel(_("What happened"))
+        heading.setObjectName("sectionTitle")
+        yield heading
+        if case.events:
             story = Timeline(case, writable=self._writable)
             story.correct.connect(self.correct)
-            layout.insertWidget(at + 1, heading)
-            layout.insertWidget(
-                at + 2, story if case.events else _label(_("Nothing was heard yet. Write it in the line below."))
-            )
-        self._settle()
+            yield story
+        else:
+            yield _label(_("Nothing was heard yet. Write it in the line below."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the line at the foot as wide as the inspector."""
@@ -224,5 +227,5 @@ class CaseInspector(Inspector):
                 if layout is not None and layout.hasHeightForWidth()
                 else entry.sizeHint().height()
             )
-        self.setViewportMargins(0, 0, 0, high)
         entry.setGeometry(1, self.height() - high, wide, high)
+        self.setViewportMargins(0, 0, 0, high)  # last: where that brings the bar, this is called again meanwhile

@@ -1,12 +1,14 @@
 """The inspector: the selected record in sections of facts, reasons and events, on the right of a page."""
 
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.settings import Settings
@@ -22,6 +24,12 @@ _LABELS = 128
 
 _AROUND_BADGE = 104
 """The pixels around the word of a badge: labels make room for it, but never cut a word of their own."""
+
+_HEADING = 160
+"""Pixels that a heading has in the narrowest inspector, for letters a little larger than are measured."""
+
+_TURN = 0.008
+"""Seconds after which a portrait that takes longer to lay out lets the window answer."""
 
 _ADDRESS = re.compile(r"https?://[^\s()<>\"]+[^\s()<>\".,;:]")
 
@@ -65,6 +73,10 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumWidth(240)
         self.portrait: Portrait | None = None
+        self._next: QWidget | None = None
+        self._parts: Iterator[QWidget] = iter(())
+        self._pause = QTimer(self, singleShot=True, interval=0)
+        self._pause.timeout.connect(lambda: self._go_on())  # noqa: PLW0108 -- a timer hands over nothing of its own
         self.clear()
 
     def clear(self) -> None:
@@ -73,23 +85,52 @@ class Inspector(QScrollArea):
         self.portrait = None
 
     def show_portrait(self, portrait: Portrait) -> None:
-        """Show a record."""
+        """Show a record in place of the one before; where that takes longer, in several turns of the window."""
         self.portrait = portrait
-        body = QWidget()
+        if self._next is not None:
+            self._next.deleteLater()
+        self._next = QWidget(self.viewport())
+        self._parts = self._put(portrait, self._next)
+        self._go_on()
+
+    def above(self, _portrait: Portrait) -> Iterable[QWidget]:
+        """What stands between the title and the sections."""
+        return ()
+
+    def finish(self) -> None:
+        """Show the whole portrait now, as a picture of the window wants it."""
+        self._go_on(float("inf"))
+
+    def _go_on(self, seconds: float | None = None) -> None:
+        """Put some more parts where nobody sees them yet, and show them when all are there."""
+        pause = time.perf_counter() + (_TURN if seconds is None else seconds)
+        for part in self._parts:
+            if self.isVisible():
+                for widget in (part, *part.findChildren(QWidget)):
+                    widget.ensurePolished()
+                if time.perf_counter() > pause:
+                    self._pause.start()
+                    return
+        if self._next is not None:
+            self.setWidget(self._next)
+            self._next = None
+
+    def _put(self, portrait: Portrait, body: QWidget) -> Iterator[QWidget]:
+        """Lay a portrait out, part by part."""
         layout = QVBoxLayout(body)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
         title = _label(portrait.title)
         title.setStyleSheet("font-size: 12pt; font-weight: 600;")
-        layout.addWidget(title)
-        if portrait.subtitle:
-            layout.addWidget(_label(portrait.subtitle, "muted"))
+        titles = [title, _label(portrait.subtitle, "muted")] if portrait.subtitle else [title]
+        for widget in chain(titles, self.above(portrait)):
+            layout.addWidget(widget)
+            yield widget
         wide = self._label_width(portrait)
         for section in portrait.sections:
             if section.facts or section.paragraphs:
-                self._add_section(layout, section, wide)
+                yield from _put_section(layout, section, wide)
         layout.addStretch(1)
-        self.setWidget(body)
 
     def _label_width(self, portrait: Portrait) -> int:
         """One width for the labels of all sections, so that the facts stand under each other."""
@@ -100,30 +141,40 @@ class Inspector(QScrollArea):
         longest = max((measure(part) for fact in facts for part in fact.label.split()), default=0)
         return min(_LABELS, wide + 4, max(longest + 4, WIDTH - _AROUND_BADGE - badge))
 
-    def _add_section(self, layout: QVBoxLayout, section: Section, wide: int) -> None:
-        layout.addSpacing(8)
-        layout.addWidget(_label(section.title, "sectionTitle"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, wide)
-        for row, fact in enumerate(section.facts):
-            label = _label(fact.label, "muted")
-            label.setMaximumWidth(wide)
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter if fact.code else Qt.AlignmentFlag.AlignTop)
-            if fact.code:
-                badge = Badge(fact.code)
-                badge.setMinimumWidth(1)  # as the labels: a long word must not push the panel out of sight
-                badge.setToolTip(badge.accessibleName())
-                grid.addWidget(badge, row, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            else:
-                grid.addWidget(_label(fact.text or "–"), row, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(grid)
-        for sentence, source in section.paragraphs:
-            layout.addWidget(_told(sentence))
-            if source:
-                layout.addWidget(_told(source, "muted"))
+
+def _put_section(layout: QVBoxLayout, section: Section, wide: int) -> Iterator[QWidget]:
+    """Lay a section out below the others, its labels so wide."""
+    layout.addSpacing(8)
+    layout.addWidget(heading := _name(section.title, "sectionTitle", _HEADING))
+    yield heading
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, wide)
+    layout.addLayout(grid)
+    for row, fact in enumerate(section.facts):
+        label, told = _name(fact.label, "muted", wide), _fact(fact)
+        label.setMaximumWidth(wide)
+        at = Qt.AlignmentFlag.AlignVCenter if fact.code else Qt.AlignmentFlag.AlignTop
+        grid.addWidget(label, row, 0, at)
+        grid.addWidget(told, row, 1, at | Qt.AlignmentFlag.AlignLeft if fact.code else at)
+        yield from (label, told)
+    for sentence, source in section.paragraphs:
+        layout.addWidget(told := _told(sentence))
+        yield told
+        if source:
+            layout.addWidget(told := _told(source, "muted"))
+            yield told
+
+
+def _fact(fact: Fact) -> QWidget:
+    if not fact.code:
+        return _label(fact.text) if fact.text else _name("–")
+    badge = Badge(fact.code)
+    badge.setMinimumWidth(1)  # as the labels: a long word must not push the panel out of sight
+    badge.setToolTip(badge.accessibleName())
+    return badge
 
 
 def beside(left: QWidget, inspector: Inspector, settings: Settings) -> QSplitter:
@@ -162,11 +213,18 @@ def _told(text: str, name: str = "") -> QLabel:
     return label
 
 
-def _label(text: str, name: str = "") -> QLabel:
+def _name(text: str, name: str = "", room: int = 0) -> QLabel:
+    """A word of the program; it is broken into lines only where it needs more than its room, which takes time."""
     label = QLabel(text)
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label.setWordWrap(label.fontMetrics().horizontalAdvance(text) > room)
     label.setMinimumWidth(1)  # a long name or digest must not push the whole panel out of sight
+    return label
+
+
+def _label(text: str, name: str = "") -> QLabel:
+    """What a record says; it can be selected and copied."""
+    label = _name(text, name)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from db import applications, delays, licences, materials, orders, parties
 from db.database import Database
 from desktop.main_window import MainWindow
+from desktop.widgets.inspector import Inspector
 
 LISTED = "Mitsubishi Precision Company, Limited"
 
@@ -61,10 +62,12 @@ def fill(book: Database) -> Made:
 
 
 def settle(window: MainWindow) -> None:
-    """Let every read, write and announcement end."""
+    """Let every read, write and announcement end, and inspectors show what they were told."""
     for _round in range(3):
         window.records.wait_idle()
         QApplication.processEvents()
+        for inspector in window.findChildren(Inspector):
+            inspector.finish()
 
 
 def shown(window: MainWindow, page: str, row: int) -> str:

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import Settings
+from desktop.widgets import inspector as inspector_module
 from desktop.widgets.inspector import WIDTH, Fact, Inspector, Portrait, Section, beside, linked
 
 
@@ -77,3 +79,47 @@ def test_labels_make_room_for_a_badge_but_cut_no_word_of_their_own(qtbot: QtBot)
     assert measure("November") < inspector._label_width(badge) < 128
     word = Portrait("x", "", (Section("a", (Fact("Kontrollnummern", code="licence_required_enhanced"),)),))
     assert inspector._label_width(word) >= min(128, measure("Kontrollnummern"))
+
+
+def test_a_long_portrait_is_laid_out_in_turns_and_replaces_the_last_one_when_it_is_whole(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inspector = Inspector()
+    qtbot.addWidget(inspector)
+    inspector.resize(300, 600)
+    inspector.show()
+    inspector.show_portrait(Portrait("before"))
+    inspector.finish()
+    monkeypatch.setattr(inspector_module, "_TURN", 0)  # every part takes a turn of its own
+    long = Portrait("after", "", tuple(Section(f"S{n}", (Fact("a", "b"), Fact("c", code="covered"))) for n in range(9)))
+    inspector.show_portrait(long)
+    assert inspector.portrait is long
+    assert "before" in shown_in(inspector)
+    turns = []
+    inspector._pause.timeout.connect(lambda: turns.append(1))
+    qtbot.waitUntil(lambda: "after" in shown_in(inspector))
+    assert len(turns) > 20
+    assert {f"S{n}" for n in range(9)} <= shown_in(inspector)
+    assert "before" not in shown_in(inspector)
+
+
+def test_another_portrait_takes_the_place_of_one_that_is_not_whole_yet(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inspector = Inspector()
+    qtbot.addWidget(inspector)
+    inspector.show()
+    monkeypatch.setattr(inspector_module, "_TURN", 0)
+    inspector.show_portrait(Portrait("first", "", (Section("S", (Fact("a", "b"),)),)))
+    inspector.show_portrait(Portrait("second", "", (Section("T", (Fact("a", "b"),)),)))
+    inspector.finish()
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert {"second", "T"} <= shown_in(inspector)
+    assert not {"first", "S"} & {label.text() for label in inspector.findChildren(QLabel)}
+
+
+def shown_in(inspector: Inspector) -> set[str]:
+    """Every text of the portrait that is shown."""
+    body = inspector.widget()
+    return {label.text() for label in body.findChildren(QLabel)} if body is not None else set()
