@@ -52,7 +52,9 @@ class BookActs(QObject):
 
     def import_file(self) -> None:
         """Choose a file, preview what it would do, import it as one step."""
-        kinds = _("Workbooks and text (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)")
+        kinds = _(
+            "Workbooks, web pages, mails and text (*.xlsx *.xlsm *.xls *.xlsb *.ods *.xml *.csv *.tsv *.txt *.htm *.html *.mht *.mhtml *.eml)"
+        )
         name, _kind = QFileDialog.getOpenFileName(self._window, _("Import"), "", kinds)
         if name:
             from desktop.import_dialog import ImportDialog

@@ -11,6 +11,7 @@ from exchange.delimited import read_text
 from exchange.encoding import decode
 from exchange.grid import Cell, Reading, Sheet, Unreadable
 from exchange.refusals import protected
+from exchange.spreadsheet_xml import is_workbook, read_spreadsheet_xml
 from exchange.web_table import read_web_page
 from resources.i18n import N_, _, said
 
@@ -43,7 +44,6 @@ _FOREIGN = (
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|style|table|div)\b", re.I | re.S
 )
-_XML_BOOK = re.compile(r"urn:schemas-microsoft-com:office:spreadsheet[\"']")
 _MAIL = re.compile(r"\s*(MIME-Version:|From:\s|Content-Type:\s*multipart)", re.IGNORECASE)
 
 
@@ -159,8 +159,8 @@ def _read_as_text(path: Path, size: int, head: bytes, encoding: str) -> Reading:
         raise Unreadable(said("{file} is no table that can be read; ask for the list as xlsx or csv.", file=path.name))
     text, named = decode(path.read_bytes(), encoding)
     beginning = text[:_HEAD].lstrip("\ufeff")
-    if _XML_BOOK.search(beginning):
-        raise Unreadable(said("{file} is an Excel 2003 XML file; open it and save it as xlsx.", file=path.name))
+    if is_workbook(beginning):
+        return read_spreadsheet_xml(text, named, path.name)
     if _MAIL.match(beginning):
         raise Unreadable(
             said("{file} is a saved mail or web archive; open it and save the list as xlsx.", file=path.name)

@@ -24,19 +24,17 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from exchange import binary_workbook, compound_file, open_document
+from exchange import binary_workbook, compound_file, open_document, sheet_notes
 from exchange.archive import MOST_CELLS, PartCount, chunks, count_parts, open_archive
-from exchange.grid import Area, Cell, Reading, Sheet, Unreadable, column_letter
+from exchange.far_cells import MOST_SCATTERED, is_far, near
+from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
+from exchange.number_formats import prints_sign
 from exchange.refusals import damaged, misleading, protected
-from resources.i18n import _, n_, said
+from resources.i18n import _, said
 
 _MAC_EPOCH = date(1904, 1, 1)
 _USUAL_EPOCH = date(1899, 12, 30)
-_SPARSE_CELLS = 300_000
-_LONGEST_GAP = 1_000
-_WIDEST_GAP = 200
 _MOST_MARKED = 20_000_000
-_SHOWN_SIGN = re.compile(r"\"[^\"]*[^\W\d_][^\"]*\"|\[\$[^\]-]+|[€£¥￥₩₹$]|\\[^\W\d_]")
 _OF_OPENPYXL = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, EOFError, OSError, ParseError)
 """What it raises on parts that are no workbook's."""
 _PRINTING = threading.Lock()
@@ -65,21 +63,14 @@ def read_xml_workbook(path: Path, kind: str) -> Reading:
     if kind == "xlsm":
         facts.notes.append(_("The workbook holds macros; they were not run."))
     far = {name for name, count in facts.parts.items() if _is_far(count)}
-    if far and sum(count.cells for count in counts.values()) > _SPARSE_CELLS:
-        raise Unreadable(
-            said(
-                '{file}: sheet "{sheet}" has cells far away from its table; delete them and save it again.',
-                file=path.name,
-                sheet=min(far),
-            )
-        )
+    if far and sum(count.cells for count in counts.values()) > MOST_SCATTERED:
+        raise sheet_notes.far_cells(path.name, min(far))
     facts.sparse = frozenset(far)
     return _read_all(path, kind, facts)
 
 
 def _is_far(count: PartCount) -> bool:
-    """Whether the rectangle of a sheet is far larger than the cells in it."""
-    return count.box > 4 * count.cells + 2_000_000 or count.last_row > 1_048_576 or count.last_column > 16_384
+    return is_far(count.cells, count.last_row, count.last_column)
 
 
 def read_binary_workbook(path: Path) -> Reading:
@@ -153,20 +144,9 @@ def _unprinted() -> Iterator[None]:
 def _read_one(path: Path, book: CalamineWorkbook, name: str, hidden: bool, facts: _Facts) -> Sheet:
     count = facts.parts.get(name)
     if count and count.hidden_rows:
-        told = n_(
-            'Sheet "{sheet}": {n} hidden row was read as well.',
-            'Sheet "{sheet}": {n} hidden rows were read as well.',
-            count.hidden_rows,
-        )
-        facts.notes.append(told.format(sheet=name, n=count.hidden_rows))
+        facts.notes.append(sheet_notes.hidden_rows(name, count.hidden_rows))
     if count and count.unstored_formulas:
-        facts.notes.append(
-            said(
-                'Sheet "{sheet}": {n} formulas have no stored result and read as empty; open the file in a spreadsheet program, save it and import it again.',
-                sheet=name,
-                n=count.unstored_formulas,
-            )
-        )
+        facts.notes.append(sheet_notes.unstored_formulas(name, count.unstored_formulas))
     if name in facts.sparse:
         rows, note = _read_sparse(path, name)
         facts.notes.append(note)
@@ -196,31 +176,7 @@ def _read_sparse(path: Path, name: str) -> tuple[list[list[Cell]], str]:
     there: dict[tuple[int, int], Any] = {
         (cell.row - 1, cell.column - 1): cell.value for cell in book[name]._cells.values() if cell.value is not None
     }
-    last_row = _before_gap({row for row, _ in there}, _LONGEST_GAP)
-    last_column = _before_gap({column for row, column in there if row <= last_row}, _WIDEST_GAP)
-    rows: list[list[Cell]] = [[None] * (last_column + 1) for _ in range(last_row + 1)]
-    left_out = []
-    for (row, column), value in there.items():
-        if row <= last_row and column <= last_column:
-            rows[row][column] = value if not isinstance(value, str) or value else None
-        else:
-            left_out.append(f"{column_letter(column)}{row + 1}")
-    told = n_(
-        'Sheet "{sheet}": {n} cell far away ({cells}) was left out.',
-        'Sheet "{sheet}": {n} cells far away ({cells}) were left out.',
-        len(left_out),
-    )
-    return rows, told.format(sheet=name, n=len(left_out), cells=", ".join(left_out[:3]))
-
-
-def _before_gap(used: set[int], gap: int) -> int:
-    """The last used place before the first gap longer than `gap`; -1 when nothing is used."""
-    last = -1
-    for place in sorted(used):
-        if place - last > gap:
-            break
-        last = place
-    return last
+    return near(there, name)
 
 
 def _workbook_facts(archive: zipfile.ZipFile, counts: dict[str, PartCount], shown: str) -> _Facts:
@@ -275,13 +231,9 @@ def _shown_formats(styles: Element | None) -> dict[int, str]:
     for place, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")):
         number = style.get("numFmtId", "0")
         code = codes.get(int(number), "") if number.isdigit() else ""
-        if code and _SHOWN_SIGN.search(code) and not re.search(r"[ymdhs年月日]", _without_quoted(code).lower()):
+        if prints_sign(code):
             shown[place] = code
     return shown
-
-
-def _without_quoted(code: str) -> str:
-    return re.sub(r"\"[^\"]*\"|\[[^\]]*\]|\\.", "", code)
 
 
 def _marked_cells(sheet: bytes, formats: dict[int, str]) -> dict[tuple[int, int], str]:

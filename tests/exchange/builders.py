@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 DATA = Path(__file__).parent / "data"
 HEAD = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -63,3 +64,22 @@ def ods(path: Path, rows: str) -> Path:
             "</office:document-content>",
         )
     return path
+
+
+def spreadsheet_xml(*rows: str, styles: str = "", properties: str = "", more: str = "") -> str:
+    """A workbook of Excel 2003 as one XML text, with one sheet `S` from the XML of its rows."""
+    space = "urn:schemas-microsoft-com:office"
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="{space}:spreadsheet" '
+        f'xmlns:ss="{space}:spreadsheet" xmlns:x="{space}:excel"><x:ExcelWorkbook>{properties}</x:ExcelWorkbook>'
+        f'<Styles>{styles}</Styles><Worksheet ss:Name="S"><Table>{"".join(rows)}</Table></Worksheet>{more}</Workbook>'
+    )
+
+
+def spreadsheet_xml_row(*cells: str | float) -> str:
+    """One row of it, of texts and numbers."""
+    kinds = {True: "String", False: "Number"}
+    written = (
+        f'<Cell><Data ss:Type="{kinds[isinstance(cell, str)]}">{escape(str(cell))}</Data></Cell>' for cell in cells
+    )
+    return f"<Row>{''.join(written)}</Row>"

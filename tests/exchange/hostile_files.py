@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.exchange.builders import HEAD, ods, rows_xml, xlsx
+from tests.exchange.builders import HEAD, ods, rows_xml, spreadsheet_xml, spreadsheet_xml_row, xlsx
 
 HEADINGS = "PO Line Item Description Qty Unit Price Currency Supplier".split()
 ROW = ["A-1", "1", "DY-OX", "Dysprosium oxide", "50", "kg", "268.40", "USD", "Leshan Minshui Rare Earth Co., Ltd."]
@@ -260,6 +260,34 @@ def quotes(path: Path) -> None:
     path.write_bytes(text_file(*['A-2,2,"open,x,5,kg,1,USD,S'] + ["A-3,3,Y,z,5,kg,1,USD,S"] * 50))
 
 
+def xml_book(path: Path, *more: str, declared: str = "") -> None:
+    """An Excel 2003 workbook with one good order, and whatever else."""
+    text = spreadsheet_xml(spreadsheet_xml_row(*HEADINGS), spreadsheet_xml_row(*ROW), *more)
+    path.write_text(text.replace("<Workbook", f"{declared}<Workbook"), encoding="utf-8")
+
+
+def xml_laughs(path: Path) -> None:
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "ha" * 10}">' for n in range(9))
+    xml_book(path, "<Row><Cell><Data>&a8;</Data></Cell></Row>", declared=f"<!DOCTYPE x [{entities}]>")
+
+
+def xml_outside(path: Path) -> None:
+    outside = '<!DOCTYPE x [<!ENTITY e SYSTEM "http://127.0.0.1:9/x">]>'
+    xml_book(path, "<Row><Cell><Data>&e;</Data></Cell></Row>", declared=outside)
+
+
+def xml_scattered(path: Path) -> None:
+    xml_book(path, '<Row><Cell ss:Index="16384"><Data>x</Data></Cell></Row>' * 600_000)
+
+
+def xml_far_cell(path: Path) -> None:
+    xml_book(path, '<Row ss:Index="1048576"><Cell ss:Index="16384"><Data>x</Data></Cell></Row>')
+
+
+def xml_merges(path: Path) -> None:
+    xml_book(path, *['<Row><Cell ss:MergeAcross="16383" ss:MergeDown="1048575"><Data>x</Data></Cell></Row>'] * 1000)
+
+
 REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "bomb.xlsx": (bomb, "many times its size"),
     "nested.zip": (nested_bomb, "archive"),
@@ -289,6 +317,10 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "deep_page.xls": (deep_page, ""),
     "spanning_page.xls": (spanning_page, "cells"),
     "deep.json": (deep_json, ""),
+    "laughs.xml": (xml_laughs, "mislead"),
+    "outside.xml": (xml_outside, "mislead"),
+    "deep_book.xls": (lambda path: xml_book(path, "<a>" * 4_000_000), "mislead"),
+    "scattered.xls": (xml_scattered, "far away"),
     "impossible_cell.xlsx": (impossible_cell, ""),
     "false_size.xlsx": (false_size, "damaged"),
     "wide_line.csv": (wide_line, "cells"),
@@ -307,6 +339,9 @@ READ: dict[str, Callable[[Path], object]] = {
     "many_merges.xlsx": many_styles_bomb,
     "path_tricks.xlsx": path_tricks,
     "macros.xlsm": macros,
+    "far_cell.xml": xml_far_cell,
+    "many_merges.xml": xml_merges,
+    "long_text.xml": lambda path: xml_book(path, spreadsheet_xml_row("x" * 40_000_000)),
     "named_csv.csv": lambda path: xlsx(path, table()),
     "named_xlsx.xlsx": put(text_file()),
     "zero_bytes.csv": put(text_file().replace(b"oxide", b"ox\0ide")),

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.exchange.binary_files import BINARY_ROWS, xlsb
-from tests.exchange.builders import DATA
+from tests.exchange.builders import DATA, spreadsheet_xml, spreadsheet_xml_row
 
 SECONDS, MEGABYTES = 10, 1200
 _NASTY = (
@@ -49,6 +49,12 @@ def as_page() -> bytes:
     return f"<html><head><meta charset=utf-8></head><body><table border=1>{rows}</table></body></html>".encode()
 
 
+def as_xml() -> bytes:
+    """An order list as Excel 2003 saves it when asked for XML."""
+    lines = (DATA / "own_us.csv").read_text(encoding="utf-8-sig").splitlines()
+    return spreadsheet_xml(*(spreadsheet_xml_row(*line.split(",")) for line in lines)).encode()
+
+
 def as_tabs() -> bytes:
     return (DATA / "own_us.csv").read_text(encoding="utf-8-sig").replace(",", "\t").encode()
 
@@ -70,6 +76,7 @@ SOURCES: dict[str, Callable[[], bytes]] = {
     "binary.xlsb": lambda: xlsb(BINARY_ROWS),
     "outline.ods": _file("own_outline.ods"),
     "page.xls": as_page,
+    "book.xml": as_xml,
     "sap.csv": _file("01_bestellungen_sap_de.csv"),
     "japanese.csv": _file("own_ja_sjis.csv"),
     "chinese.csv": _file("own_zh_gb.csv"),
