@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import JSON, Table
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 import resources
 from compliance.terms import Coverage, OrderState, Outcome
+from db import open_orders
 from db.database import open_book
+from db.party_answers import screen_parties
 from db.tables import assessments, materials, orders, parties
 
 MADE_AT = datetime.now(UTC)
@@ -55,7 +57,18 @@ def book(lines: int) -> Path:
         quick.execute("DELETE FROM turned")
         quick.execute("INSERT INTO turned (id, on_date, edition) VALUES (1, ?, ?)", (f"{ON}", resources.edition()))
         quick.execute("ANALYZE")
+    settled = open_book(path, actor="benchmark", today=lambda: ON)
+    with settled.engine.begin() as connection, Session(connection) as session:
+        settle(session)
+    settled.close()
     return path
+
+
+def settle(session: Session) -> None:
+    """Keep what a book that was worked in keeps: that its parties were screened, and its totals."""
+    screen_parties(session, whole=True)
+    open_orders.keep(session, ON)
+    session.commit()
 
 
 def fill(connection: sqlite3.Connection, table: Table, count: int, values: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, event, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, event, insert, select, update
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col
 
@@ -34,6 +34,16 @@ class Changes:
     label: str
     kind: str
     rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """The image of one row before and after; None before = made, None after = gone."""
+
+    table_name: str
+    row_id: int
+    before: Image | None
+    after: Image | None
 
 
 def _encode(value: Any) -> Any:
@@ -116,16 +126,22 @@ class Recorder:
         """Rows of a table that were put in without a flush."""
         self.before.update({(name, row): None for row in ids})
 
-    def changes(self) -> list[Change]:
+    def kept(self, name: str, ids: Iterable[int]) -> None:
+        """Rows of a table that are to be changed without a flush."""
+        fresh = [row for row in ids if (name, row) not in self.before]
+        stored = images(self.session.connection(), SQLModel.metadata.tables[name], fresh)
+        self.before.update({(name, row): image for row, image in stored.items()})
+
+    def changes(self) -> list[RowChange]:
         """The net changes so far, in the order of table and id; rows that came back to what they were are left out."""
-        found: list[Change] = []
+        found: list[RowChange] = []
         for name, group in groupby(sorted(self.before), key=lambda row: row[0]):
             ids = [row for _, row in group]
             now = images(self.session.connection(), SQLModel.metadata.tables[name], ids)
             for row in ids:
                 before, after = self.before[name, row], now.get(row)
                 if not same(before, after):
-                    found.append(Change(step_id=0, table_name=name, row_id=row, before=before, after=after))
+                    found.append(RowChange(name, row, before, after))
         return found
 
 
@@ -147,7 +163,24 @@ def insert_all(session: Session, kind: type[Record], rows: Sequence[Image]) -> l
     return ids
 
 
-def _digest(step: Step, changes: Iterable[Change]) -> str:
+def change_all(session: Session, kind: type[Record], rows: Mapping[int, Image]) -> None:
+    """Change many rows of a journalled table at once: new values by id; a row has another version after it."""
+    table = stored(kind)
+    recorder = session.info.get(_RECORDER)
+    if recorder is not None:
+        recorder.kept(table.name, rows)
+    alike: dict[tuple[str, ...], list[Image]] = {}
+    for row, values in rows.items():
+        alike.setdefault(tuple(sorted(values)), []).append({"changed_row": row, **values})
+    for names, some in alike.items():
+        told: dict[str, Any] = {name: bindparam(name) for name in names}
+        query = update(table).where(table.c.id == bindparam("changed_row"))
+        session.connection().execute(query.values(told | {"version": table.c.version + 1}), some)
+    for item in [item for item in session.identity_map.values() if isinstance(item, kind)]:
+        session.expire(item)
+
+
+def _digest(step: Step, changes: Iterable[RowChange]) -> str:
     content = {
         "at": step.at.astimezone(UTC).isoformat(),
         "actor": step.actor,
@@ -168,7 +201,7 @@ def head(session: Session) -> str:
     return newest.scalar_one_or_none() or ""
 
 
-def record(session: Session, step: Step, changes: list[Change]) -> Changes:
+def record(session: Session, step: Step, changes: Sequence[RowChange]) -> Changes:
     """Append a step with its changes to the chain."""
     step.previous = head(session)
     step.digest = _digest(step, changes)
@@ -190,7 +223,7 @@ def record(session: Session, step: Step, changes: list[Change]) -> Changes:
     return Changes(step.id, step.label, step.kind, rows_of(changes))
 
 
-def rows_of(changes: Iterable[Change]) -> dict[str, frozenset[int]]:
+def rows_of(changes: Iterable[RowChange]) -> dict[str, frozenset[int]]:
     """Table name -> ids touched."""
     touched: dict[str, set[int]] = {}
     for item in changes:
@@ -228,15 +261,17 @@ def to_redo(session: Session) -> int | None:
     return None
 
 
-def changes_of(session: Session, step: int) -> list[Change]:
+def changes_of(session: Session, step: int) -> list[RowChange]:
     """The changes of a step, as recorded."""
-    return list(session.execute(select(Change).where(col(Change.step_id) == step).order_by(col(Change.id))).scalars())
+    told = (col(Change.table_name), col(Change.row_id), col(Change.before), col(Change.after))
+    query = select(*told).where(col(Change.step_id) == step).order_by(col(Change.id))
+    return [RowChange(*row) for row in session.connection().execute(query)]
 
 
 def take_back(session: Session, step: int, kind: str, actor: str) -> Changes:
     """Put back what a step changed, as a new step; Conflict names the row that moved on, nothing is half undone."""
     origin = session.get_one(Step, step)
-    inverse: list[Change] = []
+    inverse: list[RowChange] = []
     tables = {table.name: table for table in SQLModel.metadata.sorted_tables}
     changes = changes_of(session, step)
     for name, ids in rows_of(changes).items():
@@ -256,7 +291,7 @@ def take_back(session: Session, step: int, kind: str, actor: str) -> Changes:
             after = item.before
             if after is not None:
                 after = {**after, "version": _version(current or after) + 1}
-            inverse.append(Change(step_id=0, table_name=name, row_id=item.row_id, before=current, after=after))
+            inverse.append(RowChange(name, item.row_id, current, after))
     _apply(session.connection(), tables, inverse)
     session.expire_all()
     taken = Step(
@@ -275,23 +310,29 @@ def _version(image: Image) -> int:
     return int(image.get("version", 0))
 
 
-def _apply(connection: Connection, tables: Mapping[str, Table], changes: list[Change]) -> None:
+def _apply(connection: Connection, tables: Mapping[str, Table], changes: Sequence[RowChange]) -> None:
     """Rows appear parents first and go children first, so that no foreign key ever hangs."""
     order = {name: place for place, name in enumerate(tables)}
     ranked = sorted(changes, key=lambda item: (order[item.table_name], item.row_id))
-    for item in ranked:
-        table = tables[item.table_name]
-        if item.before is None and item.after is not None:
-            connection.execute(insert(table).values(**_decode(table, item.after)))
-    for item in ranked:
-        table = tables[item.table_name]
-        if item.before is not None and item.after is not None:
-            values = _decode(table, item.after)
-            connection.execute(update(table).where(table.c.id == item.row_id).values(**values))
-    for item in reversed(ranked):
-        if item.after is None:
-            table = tables[item.table_name]
-            connection.execute(delete(table).where(table.c.id == item.row_id))
+    made = [item for item in ranked if item.before is None and item.after is not None]
+    moved = [item for item in ranked if item.before is not None and item.after is not None]
+    gone = [item for item in reversed(ranked) if item.after is None]
+    for table, rows in _alike(tables, made):
+        connection.execute(insert(table), rows)
+    for table, rows in _alike(tables, moved):
+        told: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "id"}
+        values = [{"changed_row": row.pop("id"), **row} for row in rows]
+        connection.execute(update(table).where(table.c.id == bindparam("changed_row")).values(told), values)
+    for name, items in groupby(gone, key=lambda item: item.table_name):
+        for ids in in_blocks(item.row_id for item in items):
+            connection.execute(delete(tables[name]).where(tables[name].c.id.in_(ids)))
+
+
+def _alike(tables: Mapping[str, Table], changes: Iterable[RowChange]) -> Iterator[tuple[Table, list[Image]]]:
+    """The rows as they are to be, those of one table together that have the same columns."""
+    rows = ((tables[item.table_name], _decode(tables[item.table_name], item.after or {})) for item in changes)
+    for (name, _columns), some in groupby(rows, key=lambda pair: (pair[0].name, tuple(pair[1]))):
+        yield tables[name], [row for _table, row in some]
 
 
 def verify(session: Session) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
 from db.id_blocks import in_blocks
@@ -14,7 +14,11 @@ from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 
 StoredLine = Row[Any]
-"""A line by the names of `LineDraft`, with the words of its material as `material_item_code` and so on."""
+"""A line with its id, by the names of `LineDraft`, and the words of its material as `material_item_code` and so on."""
+
+
+_OF_THE_MATERIAL = ("item_code", "description", "hs_code")
+_ANY: Any = bindparam("wanted", expanding=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +32,35 @@ class KnownOrder:
     buyer_id: int | None
 
 
+_ORDERS: Any = select(
+    col(Order.exporter_id), col(Order.po_number), *(col(getattr(Order, item.name)) for item in fields(KnownOrder))
+).where(col(Order.po_number).in_(_ANY))
+"""Built once: a row that went the usual way asks again."""
+_LINES: Any = (
+    select(
+        col(OrderLine.id),
+        col(OrderLine.order_id),
+        *(col(getattr(OrderLine, name)) for name in LineDraft.model_fields),
+        *(col(getattr(Material, name)).label(f"material_{name}") for name in _OF_THE_MATERIAL),
+    )
+    .outerjoin(Material, col(Material.id) == col(OrderLine.material_id))
+    .where(col(OrderLine.order_id).in_(_ANY))
+)
+
+
 def known_orders(session: Session, numbers: Iterable[str]) -> dict[tuple[int, str], KnownOrder]:
     """The orders of those numbers, by exporter and number."""
-    told: list[Any] = [col(getattr(Order, item.name)) for item in fields(KnownOrder)]
     found = {}
     for wanted in in_blocks(sorted(set(numbers))):
-        query = select(col(Order.exporter_id), col(Order.po_number), *told).where(col(Order.po_number).in_(wanted))
-        for exporter, number, *facts in session.connection().execute(query):
+        for exporter, number, *facts in session.connection().execute(_ORDERS, {"wanted": wanted}):
             found[exporter, number] = KnownOrder(*facts)
     return found
 
 
 def stored_lines(session: Session, orders: Iterable[int]) -> dict[tuple[int, int], StoredLine]:
     """The lines of those orders, those in the trash too, by order and line number."""
-    words: list[Any] = [
-        col(getattr(Material, name)).label(f"material_{name}") for name in ("item_code", "description", "hs_code")
-    ]
-    columns = [col(getattr(OrderLine, name)) for name in LineDraft.model_fields]
     found = {}
     for wanted in in_blocks(sorted(set(orders))):
-        query = (
-            select(col(OrderLine.order_id), *columns, *words)
-            .outerjoin(Material, col(Material.id) == col(OrderLine.material_id))
-            .where(col(OrderLine.order_id).in_(wanted))
-        )
-        for row in session.connection().execute(query):
+        for row in session.connection().execute(_LINES, {"wanted": wanted}):
             found[row.order_id, row.line_no] = row
     return found

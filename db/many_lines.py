@@ -1,13 +1,13 @@
 """Many order lines at once, as an import adds them: checked one by one beforehand, written together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlmodel import Session, SQLModel
 
 from compliance.terms import OrderState
-from db.journal import insert_all
+from db.journal import change_all, insert_all
 from db.orders import LineDraft, OrderDraft
 from db.tables.orders import EtaEvent, Order, OrderLine, StateEvent
 
@@ -49,6 +49,37 @@ def add_many(session: Session, lines: Sequence[Line], *, on: date) -> None:
     insert_all(session, EtaEvent, promised)
 
 
+def change_many(session: Session, lines: Mapping[int, tuple[LineDraft, LineDraft]], *, on: date) -> None:
+    """Change lines by id, from what they were to what they become; a new date of arrival becomes an ETA event.
+
+    Every line was checked before (`orders.check_line`); number, state and a promise that was given stay.
+    """
+    now = datetime.now(UTC)
+    moved = [
+        {
+            "line_id": row,
+            "old_eta": before.current_eta,
+            "new_eta": after.current_eta,
+            "heard_on": on,
+            "recorded_at": now,
+        }
+        for row, (before, after) in lines.items()
+        if after.current_eta not in (None, before.current_eta)
+    ]
+    change_all(session, OrderLine, {row: _fresh(before, after) for row, (before, after) in lines.items()})
+    insert_all(session, EtaEvent, moved)
+
+
+def change_headers(session: Session, headers: Mapping[int, Mapping[str, Any]]) -> None:
+    """Change what orders say as a whole, by id; checked before (`orders.check_header`), and never the currency."""
+    change_all(session, Order, {row: _stripped(told) for row, told in headers.items()})
+
+
+def _fresh(before: LineDraft, after: LineDraft) -> dict[str, Any]:
+    known = dict(before)
+    return {name: value for name, value in _told(after).items() if value != known[name]}
+
+
 def _header(draft: OrderDraft) -> dict[str, Any]:
     return {name: value for name, value in _told(draft).items() if name != "lines"}
 
@@ -63,4 +94,8 @@ def _state(draft: LineDraft) -> str:
 
 def _told(draft: SQLModel) -> dict[str, Any]:
     """What a draft says, without blanks around its texts."""
-    return {name: value.strip() if isinstance(value, str) else value for name, value in draft}
+    return _stripped(dict(draft))
+
+
+def _stripped(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}

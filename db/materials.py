@@ -75,6 +75,12 @@ def find(session: Session, item_code: str) -> int | None:
     return session.exec(query).first()
 
 
+def by_code(session: Session) -> dict[str, int]:
+    """The materials by item code in small letters, as `find` finds them: for a file that names thousands."""
+    query = select(func.lower(Material.item_code), Material.id).order_by(col(Material.id).desc())
+    return {code: row for code, row in session.exec(query) if row is not None}
+
+
 def find_or_add(session: Session, draft: MaterialDraft) -> int | None:
     """The material of that item code, made from the draft when it is new; None for an empty code.
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, delete, func, insert, select
+from sqlalchemy import Select, and_, bindparam, case, delete, func, insert, select
 from sqlmodel import Session, SQLModel, col
 
 from db import day_moves
 from db.answer_rows import Answer
+from db.id_blocks import in_blocks
 from db.lines_on_day import lines_on, open_after, sums
 from db.tables.assessments import LineAnswer, LineMove, LineTotal, Turned
 from db.tables.licences import Shipment
+from db.tables.orders import OrderLine
 from db.tables.record import stored
 
 
@@ -43,8 +45,10 @@ class Cell:
 
 _KEYS = [item.name for item in fields(Cell)[:6]]
 _SUMS = [item.name for item in fields(Cell)[6:]]
-_MOST_AMENDED = 2_000
-"""Lines whose part of the totals is changed alone: of more, counting all is no slower."""
+_AT_ONCE = 2_000
+"""Lines whose part of the totals is read in one statement."""
+_LARGE_PART = 4
+"""Of more than this part of all lines counting everything is no slower."""
 
 
 def count(session: Session, on: date, destinations: Sequence[str] = ()) -> tuple[Cell, ...]:
@@ -75,48 +79,58 @@ def keep_of(
 ) -> None:
     """Keep the totals after a write that changed those lines and shipments alone, however many others there are.
 
-    What the lines came to before is read from the book as it was committed last. Many lines, a book turned to another
-    day and totals that are not there yet are counted as a whole.
+    What the lines came to before is read from the book as it was committed last. A large part of the book, a book turned
+    to another day and totals that are not there yet are counted as a whole.
     """
     session.flush()
     with Session(session.get_bind().execution_options(writing=False)) as before:
         turned = before.connection().execute(select(col(Turned.on_date))).scalar()
         known = before.connection().execute(select(col(LineTotal.id)).limit(1)).first() is not None
-        among = {*lines, *_lines_of(session, shipments), *_lines_of(before, shipments)}
-        if len(among) > _MOST_AMENDED or turned != on or not known:
+        among = sorted({*lines, *_lines_of(session, shipments), *_lines_of(before, shipments)})
+        newest = session.connection().execute(select(func.max(col(OrderLine.id)))).scalar() or 0
+        if len(among) > max(_AT_ONCE, newest // _LARGE_PART) or turned != on or not known:
             keep(session, on, moved=moved)
             return
-        _amend(session, before, LineTotal, _counted(lines_on(on, among=sorted(among))), len(_KEYS))
+        blocks = list(in_blocks(among, _AT_ONCE))
+        _amend(session, before, LineTotal, [_counted(lines_on(on, among=some)) for some in blocks], len(_KEYS))
         if moved:
-            _amend(session, before, LineMove, day_moves.moved(sorted(among)), len(day_moves.KEYS) + 1)
+            _amend(session, before, LineMove, [day_moves.moved(some) for some in blocks], len(day_moves.KEYS) + 1)
 
 
 def _lines_of(session: Session, shipments: Collection[int]) -> set[int]:
-    """The lines that shipments are of; many are not looked up one by one."""
-    among = list(shipments)[: _MOST_AMENDED + 1]
-    query = select(col(Shipment.order_line_id)).where(col(Shipment.id).in_(among))
-    return set(session.connection().execute(query).scalars()) if among else set()
+    """The lines that shipments are of."""
+    found: set[int] = set()
+    for some in in_blocks(shipments):
+        query = select(col(Shipment.order_line_id)).where(col(Shipment.id).in_(some))
+        found.update(session.connection().execute(query).scalars())
+    return found
 
 
-def _amend(session: Session, before: Session, kind: type[SQLModel], query: Any, keys: int) -> None:
-    """Add to kept sums what a query gives now and take away what it gave before; its first columns are the keys."""
+def _amend(session: Session, before: Session, kind: type[SQLModel], queries: Iterable[Any], keys: int) -> None:
+    """Add to kept sums what queries give now and take away what they gave before; their first columns are the keys."""
+    changes: dict[tuple[Any, ...], list[int]] = {}
+    for query in queries:
+        for source, sign in ((before, -1), (session, 1)):
+            for row in source.connection().execute(query):
+                change = [sign * int(number or 0) for number in row[keys:]]
+                changes[tuple(row[:keys])] = _plus(changes.get(tuple(row[:keys])), change)
     table = stored(kind)
     columns = [column for column in table.c if column.name != "id"]
-    gone = {tuple(row[:keys]): row[keys:] for row in before.connection().execute(query)}
-    come = {tuple(row[:keys]): row[keys:] for row in session.connection().execute(query)}
-    for key in sorted({*gone, *come}, key=str):
-        added = [int(number or 0) for number in come.get(key, ())] or [0] * (len(columns) - keys)
-        taken = [int(number or 0) for number in gone.get(key, ())] or [0] * (len(columns) - keys)
-        change = [one - other for one, other in zip(added, taken, strict=True)]
-        if not any(change):
-            continue
-        here = and_(*[column == value for column, value in zip(columns, key, strict=False)])
-        there = session.connection().execute(select(*columns[keys:]).where(here)).first()
-        sums = _plus(there, change)
-        session.connection().execute(delete(table).where(here))
+    here = and_(*[column == bindparam(f"of_{column.name}") for column in columns[:keys]])
+    there = select(table.c.id, *columns[keys:]).where(here)
+    gone, come = [], []
+    for key in sorted((key for key, change in changes.items() if any(change)), key=str):
+        named = {f"of_{column.name}": value for column, value in zip(columns, key, strict=False)}
+        kept = session.connection().execute(there, named).first()
+        if kept is not None:
+            gone.append(kept[0])
+        sums = _plus(None if kept is None else kept[1:], changes[key])
         if any(sums):
-            values = dict(zip([column.name for column in columns], [*key, *sums], strict=True))
-            session.connection().execute(insert(table).values(values))
+            come.append(dict(zip([column.name for column in columns], [*key, *sums], strict=True)))
+    for some in in_blocks(gone):
+        session.connection().execute(delete(table).where(table.c.id.in_(some)))
+    if come:
+        session.connection().execute(insert(table), come)
 
 
 def _kept(session: Session, on: date, destinations: Sequence[str]) -> tuple[Cell, ...]:

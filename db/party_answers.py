@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, delete, select, update
 
 from compliance import judgements, listings, screening
@@ -12,8 +13,10 @@ from compliance.judgements import Ruling
 from compliance.listings import ListEntry
 from compliance.screening import Hit, Screener
 from db.facts import PartyFacts, party_facts
+from db.id_blocks import in_blocks
 from db.own_lists import lists
 from db.tables.assessments import Judgement, ScreenedEntry, ScreenedParty, ScreeningHit, Turned
+from db.tables.record import stored
 
 
 class JudgedScreener:
@@ -115,16 +118,16 @@ def screen_parties(session: Session, *, whole: bool = False) -> set[int]:
         session.expire_all()
     changed = _changed_parties(session, known)
     touched = changed | _touched_by_lists(session, known, changed, entries)
-    before = {row: _seen(session, row) for row in touched}
+    before = _seen(session, touched)
     on = session.exec(select(Turned)).one().on_date
-    plain = _plain(entries) if touched else None
-    for row in sorted(touched):
-        assert plain is not None
-        session.connection().execute(delete(ScreeningHit).where(col(ScreeningHit.party_id) == row))
-        facts = known[row]
-        session.add_all(_stored(row, hit, on, edition) for hit in _best(plain, facts))
+    for some in in_blocks(before):
+        session.connection().execute(delete(ScreeningHit).where(col(ScreeningHit.party_id).in_(some)))
+    if touched:
+        plain = _plain(entries)
+        session.add_all(_stored(row, hit, on, edition) for row in sorted(touched) for hit in _best(plain, known[row]))
     session.flush()
-    other = {row for row in touched if _seen(session, row) != before[row]}
+    after = _seen(session, touched)
+    other = {row for row in touched if after.get(row) != before.get(row)}
     other |= _take_rulings(session, known, entries)
     session.connection().execute(
         update(ScreeningHit).where(col(ScreeningHit.edition) != edition).values(edition=edition)
@@ -197,13 +200,16 @@ def _stored(row: int, hit: Hit, on: date, edition: str) -> ScreeningHit:
     )
 
 
-def _seen(session: Session, row: int) -> list[tuple[str, ...]]:
-    """The hits of a party as far as anything rests on them."""
-    query = select(ScreeningHit).where(ScreeningHit.party_id == row)
-    return sorted(
-        (hit.entry_id, hit.decision, hit.status, hit.notice_id, hit.list_kind, hit.queried, hit.matched)
-        for hit in session.exec(query)
-    )
+def _seen(session: Session, parties: Iterable[int]) -> dict[int, list[tuple[str, ...]]]:
+    """The hits of those parties that have any, as far as anything rests on them."""
+    hits = stored(ScreeningHit).c
+    told = (hits.entry_id, hits.decision, hits.status, hits.notice_id, hits.list_kind, hits.queried, hits.matched)
+    found: dict[int, list[tuple[str, ...]]] = {}
+    for some in in_blocks(sorted(parties)):
+        query = sql_select(hits.party_id, *told).where(hits.party_id.in_(some)).order_by(hits.party_id, *told)
+        for row, *seen in session.connection().execute(query):
+            found.setdefault(row, []).append(tuple(seen))
+    return found
 
 
 def _take_rulings(session: Session, known: dict[int, PartyFacts], entries: Iterable[ListEntry]) -> set[int]:

@@ -100,7 +100,7 @@ def take_order(session: Any, row: BookOrder, on: date) -> Taken:
         orders.add_line(session, order.id or 0, draft, on=on)
         return Taken("created")
     before = orders.line_draft_of(line)
-    after = _without_what_the_material_says(session, before, _merged(before, draft))
+    after = _without_what_the_material_says(session, before, merged(before, draft))
     row_id = line.id
     changed = _changed(
         session, before, after, lambda: orders.change_line(session, row_id, after, on=on), order.currency
@@ -184,7 +184,7 @@ def line_draft(row: BookOrder, material: int | None, consignee: int | None, end_
     )
 
 
-def _merged(before: orders.LineDraft, told: orders.LineDraft) -> orders.LineDraft:
+def merged(before: orders.LineDraft, told: orders.LineDraft) -> orders.LineDraft:
     """What the row tells laid over what is known; an empty cell takes nothing away, a promise stays frozen."""
     after = before.model_copy()
     for name in told.model_fields_set:

@@ -1,22 +1,27 @@
-"""Order rows into the book by the hundred: what is plainly new is written together, what is there already is passed by.
+"""Order rows into the book by the hundred: what is plainly new or changed is written together, the rest passed by.
 
-Rows that change something, bring a new party or are refused go the usual way, one by one (`book_rows.take_order`).
+Rows that move a state, change a currency or are refused go the usual way, one by one (`book_rows.take_order`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from db import many_lines, materials, orders, parties
+from compliance.terms import Role
+from db import many_lines, materials, orders
 from db.known_orders import KnownOrder, StoredLine, known_orders, stored_lines
 from db.problems import Problem
 from exchange.book import BookOrder
-from exchange.book_rows import KNOWN, ORDERS_TOLD, is_nobody, line_draft
-from exchange.differences import Taken
+from exchange.book_rows import ORDERS_TOLD, line_draft, merged
+from exchange.differences import Difference, Taken, between
+from exchange.party_intake import PartyIntake
 
 _TOGETHER = 500
 """Lines that wait to be written together."""
 _OF_THE_MATERIAL = ("item_code", "description", "hs_code")
+_PARTIES = ("consignee_id", "end_user_id")
 
 
 class _Unusual(ValueError):  # noqa: N818 -- no error: its faults, if any, are told on the usual way
@@ -31,43 +36,58 @@ class Intake:
         self._on = on
         self._orders = known_orders(session, {row.po_number for row in rows})
         self._lines = stored_lines(session, [order.id for order in self._orders.values()])
+        self._people = PartyIntake(session)
         self._written: set[tuple[int, int]] = set()
-        self._materials: dict[str, int | None] = {}
         self._new: dict[tuple[int, str], orders.OrderDraft] = {}
         self._numbers: set[tuple[int, str, int | None]] = set()
         self._more: dict[tuple[int, int], many_lines.Line] = {}
+        self._changed: dict[int, tuple[orders.LineDraft, orders.LineDraft]] = {}
+        self._headers: dict[int, Mapping[str, Any]] = {}
 
     def take(self, row: BookOrder) -> Taken | None:
         """What becomes of a plain row; None for one that has to go the usual way, where its faults are told."""
         try:
-            exporter = self._party(row.exporter)
+            exporter = self._people.of(row.exporter, Role.EXPORTER)
             draft = line_draft(
-                row, self._material(row.item_code), self._party(row.consignee), self._party(row.end_user)
+                row,
+                self._materials.get(row.item_code.strip().lower()) if row.item_code else None,
+                self._people.of(row.consignee, Role.CONSIGNEE),
+                self._people.of(row.end_user, Role.END_USER),
             )
             if exporter is None or not draft.line_no or row.po_number != row.po_number.strip():
-                return None
-            order = self._orders.get((exporter, row.po_number))
-            taken = self._new_order(exporter, row, draft) if order is None else self._known_order(order, row, draft)
+                raise _Unusual
+            known = (exporter, row.po_number) in self._orders
+            taken = (self._known_order if known else self._new_order)(exporter, row, draft)
         except (Problem, ValueError):
+            self._people.forget()
             return None
-        if len(self._numbers) + len(self._more) >= _TOGETHER:
+        self._people.keep()
+        if len(self._numbers) + len(self._more) + len(self._changed) >= _TOGETHER:
             self.put()
         return taken
 
     def put(self) -> None:
         """Write what waits."""
-        drafts = list(self._new.values())
+        people = self._people.put()
+        drafts = [_known(draft, people, "exporter_id", "buyer_id") for draft in self._new.values()]
+        for draft in drafts:
+            draft.lines = [_known(line, people, *_PARTIES) for line in draft.lines]
         made = many_lines.log_many(self._session, drafts, on=self._on)
-        for key, row, draft in zip(self._new, made, drafts, strict=True):
-            self._orders[key] = KnownOrder(row, draft.ordered_on, draft.currency, draft.incoterm, draft.buyer_id)
+        for row, draft in zip(made, drafts, strict=True):
+            order = KnownOrder(row, draft.ordered_on, draft.currency, draft.incoterm, draft.buyer_id)
+            self._orders[draft.exporter_id or 0, draft.po_number] = order
             self._written |= {(row, line.line_no or 0) for line in draft.lines}
         self._told.update(made)
-        many_lines.add_many(self._session, list(self._more.values()), on=self._on)
+        more = [(order, day, _known(line, people, *_PARTIES)) for order, day, line in self._more.values()]
+        many_lines.add_many(self._session, more, on=self._on)
+        many_lines.change_headers(self._session, self._headers)
+        many_lines.change_many(self._session, self._changed, on=self._on)
         self._written.update(self._more)
-        self._new, self._more, self._numbers = {}, {}, set()
+        self._new, self._more, self._numbers, self._changed, self._headers = {}, {}, set(), {}, {}
 
     def read_again(self, row: BookOrder) -> None:
         """Look at the orders of a row's number anew, after it went the usual way."""
+        self._people.learn_again(row.exporter, row.consignee, row.end_user, row.buyer)
         found = known_orders(self._session, [row.po_number])
         self._orders.update(found)
         read = stored_lines(self._session, [order.id for order in found.values()])
@@ -83,7 +103,7 @@ class Intake:
             order = orders.OrderDraft(
                 po_number=row.po_number,
                 exporter_id=exporter,
-                buyer_id=self._party(row.buyer),
+                buyer_id=self._people.of(row.buyer, Role.BUYER),
                 ordered_on=row.order_date,
                 currency=row.currency,
                 incoterm=row.incoterm,
@@ -96,44 +116,85 @@ class Intake:
         order.lines.append(draft)
         return Taken("created")
 
-    def _known_order(self, order: KnownOrder, row: BookOrder, draft: orders.LineDraft) -> Taken:
-        """A line of an order of the book: added, or the same as it is there."""
+    def _known_order(self, exporter: int, row: BookOrder, draft: orders.LineDraft) -> Taken:
+        """A line of an order of the book: added, changed, or the same as it is there."""
+        order = self._orders[exporter, row.po_number]
         key = order.id, draft.line_no or 0
         if _other_currency(row, order.currency) or key in self._written or key in self._more:
             raise _Unusual
-        if order.id not in self._told:
-            told = (row.order_date, row.currency, row.incoterm, self._party(row.buyer))
-            known = (order.ordered_on, order.currency, order.incoterm, order.buyer_id)
-            if any(new not in (None, "", old) for new, old in zip(told, known, strict=True)):
-                raise _Unusual
+        header = {} if order.id in self._told else self._header(order, row)
+        told = self._headed(order, row, header) if header else ()
         line = self._lines.get(key)
         if line is None:
             orders.check_line(draft)
-            self._more[key] = order.id, order.ordered_on, draft
+            self._more[key] = order.id, header.get("ordered_on", order.ordered_on), draft
         elif not _says_nothing_new(draft, line):
-            raise _Unusual
+            told = (*told, *self._line(order, line, draft))
+        if header:
+            self._headers[order.id] = header
+            self._orders[exporter, row.po_number] = replace(order, **header)
         self._told.add(order.id)
-        return Taken("created" if line is None else "unchanged")
+        return Taken("created") if line is None else Taken("updated", told) if told else Taken("unchanged")
+
+    def _header(self, order: KnownOrder, row: BookOrder) -> dict[str, Any]:
+        """What a row tells of its order as a whole that the book does not hold; a currency is no plain change."""
+        told: dict[str, Any] = {
+            "ordered_on": row.order_date,
+            "currency": row.currency,
+            "incoterm": row.incoterm,
+            "buyer_id": self._people.of(row.buyer, Role.BUYER),
+        }
+        fresh = {name: value for name, value in told.items() if value not in (None, "", getattr(order, name))}
+        if "currency" in fresh or fresh.get("buyer_id", 0) < 0:
+            raise _Unusual
+        return fresh
+
+    def _headed(self, order: KnownOrder, row: BookOrder, header: Mapping[str, Any]) -> tuple[Difference, ...]:
+        """What changes in an order as a whole."""
+        before = orders.OrderDraft(
+            po_number=row.po_number,
+            exporter_id=0,
+            buyer_id=order.buyer_id,
+            ordered_on=order.ordered_on,
+            currency=order.currency,
+            incoterm=order.incoterm,
+        )
+        after = before.model_copy(update=dict(header))
+        orders.check_header(after, self._on)
+        return between(self._session, before, after)
+
+    def _line(self, order: KnownOrder, line: StoredLine, draft: orders.LineDraft) -> tuple[Difference, ...]:
+        """What changes in a line; the change waits to be written."""
+        known = line._mapping
+        before = orders.LineDraft.model_construct(**{name: known[name] for name in orders.LineDraft.model_fields})
+        after = merged(before, draft)
+        if after.state != before.state or any((getattr(after, name) or 0) < 0 for name in _PARTIES):
+            raise _Unusual
+        if after.material_id is not None and after.material_id == before.material_id:
+            for name in _OF_THE_MATERIAL:
+                if not known[name] and getattr(after, name) == known[f"material_{name}"]:
+                    setattr(after, name, known[name])
+        if before == after:
+            return ()
+        orders.check_line(after, new=False)
+        self._changed[line.id] = before, after
+        self._written.add((order.id, line.line_no))
+        return between(self._session, before, after, order.currency)
 
     @property
     def _told(self) -> set[int]:
         found: set[int] = self._session.info.setdefault(ORDERS_TOLD, set())
         return found
 
-    def _party(self, name: str) -> int | None:
-        """The party of a name, None for nobody; one that is not in the book is made on the usual way."""
-        known: dict[str, int | None] = self._session.info.setdefault(KNOWN, {})
-        if name not in known:
-            found = None if is_nobody(name) else parties.find(self._session, name)
-            if found is None and not is_nobody(name):
-                raise _Unusual
-            known[name] = found
-        return known[name]
+    @cached_property
+    def _materials(self) -> dict[str, int]:
+        return materials.by_code(self._session)
 
-    def _material(self, item_code: str) -> int | None:
-        if item_code and item_code not in self._materials:
-            self._materials[item_code] = materials.find(self._session, item_code)
-        return self._materials.get(item_code)
+
+def _known(draft: Any, people: Mapping[int | None, int | None], *names: str) -> Any:
+    """A draft with the parties that were made in the meantime."""
+    made = {name: people[row] for name in names if (row := getattr(draft, name)) in people}
+    return draft.model_copy(update=made) if made else draft
 
 
 def _other_currency(row: BookOrder, currency: str) -> bool:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from db import journal, many_lines, orders, parties
 from db.database import Database
+from db.tables.orders import OrderLine
 from tests.db.conftest import made, round_trip, snapshot
 
 ON = date(2026, 11, 20)
@@ -69,3 +70,46 @@ def test_lines_are_added_to_an_order_that_is_there(book: Database) -> None:
     with book.read() as session:
         assert [line.line_no for line in orders.draft_of(session, order).lines] == [1, 2, 3]
         assert orders.draft_of(session, order).lines[1].state == "placed"
+
+
+def test_changed_lines_and_orders_are_what_the_single_verbs_leave(book: Database) -> None:
+    exporter = made(book, lambda session: parties.add(session, parties.PartyDraft(name="Baotou Magnet")))
+    order = made(book, lambda session: orders.log(session, _drafts(exporter)[0], on=ON))
+    with book.read() as session:
+        before = orders.draft_of(session, order)
+    lines = [line.model_copy() for line in before.lines]
+    lines[0].current_eta, lines[0].remarks, lines[0].quantity = date(2027, 3, 1), " heard by phone ", Decimal("7.125")
+    lines[1].mass_g = 5000
+    header = before.model_copy(update={"incoterm": "FOB ", "ordered_on": date(2026, 3, 3)})
+
+    def one_by_one(session: Session) -> None:
+        orders.change(session, order, header, on=ON)
+        for row, line in enumerate(lines, 1):
+            orders.change_line(session, row, line, on=ON)
+
+    def together(session: Session) -> None:
+        many_lines.change_headers(session, {order: {"incoterm": "FOB ", "ordered_on": date(2026, 3, 3)}})
+        pairs = zip(before.lines, lines, strict=True)
+        many_lines.change_many(session, dict(enumerate(pairs, 1)), on=ON)
+
+    made(book, one_by_one)
+    wanted = _told(book)
+    book.undo()
+    round_trip(book, "Import file", together)
+    found = _told(book)
+    assert {**found, "eta_event": None} == {**wanted, "eta_event": None}
+    assert [{**row, "id": 0} for row in found["eta_event"]] == [{**row, "id": 0} for row in wanted["eta_event"]]
+    with book.read() as session:
+        changed = [item for item in journal.changes_of(session, 5) if item.before and item.after]
+        assert len(changed) == 3
+        assert all(item.after["version"] == item.before["version"] + 1 for item in changed)
+
+
+def test_a_record_at_hand_is_read_again_after_it_was_changed(book: Database) -> None:
+    exporter = made(book, lambda session: parties.add(session, parties.PartyDraft(name="Baotou Magnet")))
+    order = made(book, lambda session: orders.log(session, _drafts(exporter)[1], on=ON))
+    with book.write("Change") as session:
+        line = session.get_one(OrderLine, 1)
+        before = orders.draft_of(session, order).lines[0]
+        many_lines.change_many(session, {1: (before, before.model_copy(update={"remarks": "new"}))}, on=ON)
+        assert (line.remarks, line.version) == ("new", 2)

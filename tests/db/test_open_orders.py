@@ -155,10 +155,26 @@ def test_a_write_reads_the_lines_it_changes_and_no_others(book: Database, monkey
         assert {cell.destination: cell.lines for cell in open_orders.count(session, ON)} == {"DE": 5, "JP": 4, "KR": 1}
 
 
-def test_many_lines_are_counted_with_all_others(book: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(open_orders, "_MOST_AMENDED", 1)
+@pytest.mark.parametrize("whole", [True, False])
+def test_many_lines_are_counted_some_at_a_time_and_a_large_part_with_all_others(
+    book: Database, monkeypatch: pytest.MonkeyPatch, whole: bool
+) -> None:
     with book.write("Fill") as session:
         an_order(session, "PO-1", [a_line(session, destination="JP"), a_line(session, destination="DE")])
-    with book.write("More") as session:
-        an_order(session, "PO-2", [a_line(session, destination="JP"), a_line(session, destination="DE")])
+    counted: list[object] = []
+    keep = open_orders.keep
+    with monkeypatch.context() as patch:
+        patch.setattr(open_orders, "_AT_ONCE", 1)
+        patch.setattr(open_orders, "_LARGE_PART", 4 if whole else 1)
+        patch.setattr(open_orders, "keep", lambda *told, **more: (counted.append(told), keep(*told, **more)))
+        with book.write("More") as session:
+            an_order(session, "PO-2", [a_line(session, destination="JP"), a_line(session, destination="JP")])
+        with book.write("Change") as session:
+            for row, place in ((1, "KR"), (3, "DE")):
+                line = orders.line_draft_of(session.get_one(OrderLine, row))
+                line.destination = place
+                orders.change_line(session, row, line, on=ON)
+    assert len(counted) == (2 if whole else 0)
     assert upkeep.check(book) == []
+    with book.read() as session:
+        assert {cell.destination: cell.lines for cell in open_orders.count(session, ON)} == {"DE": 2, "JP": 1, "KR": 1}

@@ -44,6 +44,21 @@ AGAIN = (
     row(5, "P-2", "10", end_user="seto servo kk", first_promise=date(2027, 9, 1)),
     row(6, "P-2", "30"),
     row(7, "P-2", "30", mass_g=5),
+    row(8, "P-1", "10", currency="EUR", item_code="AT-1", current_eta=date(2027, 2, 5), status="confirmed"),
+    row(9, "P-2", "10", end_user="Nagoya Drives KK", remarks="late"),
+    row(10, "P-6", "10", exporter="Nantong  Alloys", end_user="nantong alloys", buyer="Adler AG"),
+    row(11, "P-6", "20", exporter="nantong alloys", end_user="Seto Servo KK", buyer="Brunner AG"),
+    row(12, "P-7", "10", exporter="Only Refused Co", destination="Germany"),
+    row(13, "P-7", "10", exporter="Only Refused Co"),
+)
+LATER = (
+    row(2, "P-6", "10", exporter="Nantong Alloys", incoterm="FOB", buyer="Brunner AG", mass_g=7),
+    row(3, "P-6", "20", exporter="Nantong Alloys", incoterm="CIF", destination="JP", need_by=date(2027, 5, 5)),
+    row(4, "P-6", "20", exporter="Nantong Alloys", destination="KR"),
+    row(5, "P-1", "10", currency="EUR", item_code="AT-1", current_eta=date(2027, 3, 5), mass_g=9000),
+    row(6, "P-2", "10", end_user="Seto Servo KK", order_date=date(2026, 2, 2), first_promise=date(2028, 1, 1)),
+    row(7, "P-2", "20", exporter="Ganzhou Rare Earth", order_date=date(2028, 2, 2)),
+    row(8, "P-2", "20", exporter="Ganzhou Rare Earth", currency="EUR"),
 )
 
 
@@ -65,7 +80,7 @@ def _imported(path: Path) -> tuple[list[Report], set[tuple[Any, ...]], int]:
     goods = (BookMaterial(sheet="Materials", row=2, item_code="AT-1", composition="Nd 24, Dy 3.5, Fe bal"),)
     reports = [
         import_read(book, Book(orders=rows, materials=goods), "x.xlsx", dry_run=dry)
-        for rows in (FIRST, FIRST, AGAIN, AGAIN)
+        for rows in (FIRST, FIRST, AGAIN, AGAIN, LATER, LATER)
         for dry in (True, False)
     ]
     shown = _shown(book)
@@ -99,6 +114,21 @@ def test_lines_that_are_there_are_not_looked_at_one_by_one(book: Database, monke
     assert (
         import_read(book, Book(orders=many), "x.xlsx").sentence() == "0 created, 0 updated, 100 unchanged, 0 rejected"
     )
+
+
+def test_changed_lines_and_new_parties_are_not_taken_one_by_one(
+    book: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exchange.importing.take_order", lambda *_: pytest.fail("a plain row went the usual way"))
+    many = tuple(row(place, f"P-{place // 5}", str(place + 1), end_user=f"User {place} AG") for place in range(50))
+    assert import_read(book, Book(orders=many), "x.xlsx").count("created") == 50
+    moved = tuple(
+        row(place, f"P-{place // 5}", str(place + 1), incoterm="FOB", mass_g=place + 1) for place in range(50)
+    )
+    report = import_read(book, Book(orders=moved), "x.xlsx")
+    assert report.count("updated") == 50
+    assert [item.after for item in report.outcomes[5].differences] == ["FOB", "0.006"]
+    assert upkeep.check(book) == []
 
 
 def test_an_origin_that_a_file_does_not_tell_stays(book: Database) -> None:
