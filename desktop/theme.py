@@ -268,8 +268,8 @@ class _Tinted(QIconEngine):
         return _drawn(self._name, self._colour(mode, state), min(size.width(), size.height()), 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
-        """The icon at a size in device pixels, sharp at that scale."""
-        return _drawn(self._name, self._colour(mode, state), round(min(size.width(), size.height()) / scale), scale)
+        """The icon at a size in points, sharp at that scale."""
+        return _drawn(self._name, self._colour(mode, state), min(size.width(), size.height()), scale)
 
     def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
         look = current()

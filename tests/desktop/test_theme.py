@@ -1,5 +1,7 @@
 import pytest
+from PySide6.QtCore import QSize
 
+from desktop import theme
 from desktop.theme import DARK, LIGHT, Colours
 
 
@@ -21,3 +23,10 @@ def test_words_are_readable(look: Colours) -> None:
             assert contrast(ink, ground) >= 4.5
     for ink, fill in look.tones.values():
         assert contrast(ink, fill) >= 4.5
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_icons_are_drawn_for_the_pixels_of_the_screen(qapp: object, scale: float) -> None:
+    pixels = theme.icon("add").pixmap(QSize(16, 16), scale)
+    assert pixels.width() == round(16 * scale)
+    assert pixels.devicePixelRatio() == scale
