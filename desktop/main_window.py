@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from db.problems import Problem
 from desktop import theme, window_place
+from desktop.navigation import Navigation
 from desktop.pages import PAGES
 from desktop.settings import NOTICE, THEME, Settings
 from resources.i18n import _
@@ -128,31 +127,15 @@ class MainWindow(QMainWindow):
 
     # -- navigation
 
-    def _navigation(self) -> QListWidget:
-        bar = QListWidget()
-        bar.setObjectName("navigation")
-        bar.setAccessibleName(_("Pages"))
-        bar.setIconSize(QSize(18, 18))
-        bar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        widest = 0
-        for spec in PAGES:
-            item = QListWidgetItem(theme.icon(spec.icon), _(spec.title))
-            item.setData(Qt.ItemDataRole.UserRole, spec.id)
-            bar.addItem(item)
-            widest = max(widest, bar.fontMetrics().horizontalAdvance(item.text()))
-        wide = max(152, widest + 76)
-        bar.setFixedWidth(wide)
-        scroll = bar.verticalScrollBar()  # in a low window it stands beside the words, not over them
-        scroll.rangeChanged.connect(
-            lambda _least, most: bar.setFixedWidth(wide + (scroll.sizeHint().width() if most else 0))
-        )
+    def _navigation(self) -> Navigation:
+        bar = Navigation()
         bar.itemClicked.connect(lambda _item: self._enter(self._stack.currentWidget()))
         bar.currentItemChanged.connect(lambda item, _old: self._open(item.data(Qt.ItemDataRole.UserRole)))
         return bar
 
     def mark_page(self, key: str) -> None:
         """Mark a page in the navigation before the book is open."""
-        self.navigation.setCurrentRow([spec.id for spec in PAGES].index(key))
+        self.navigation.mark(key)
 
     def _menus(self) -> None:
         from desktop.commands import tell_apart
