@@ -26,7 +26,7 @@ LISTING = Listing(
     tables=frozenset({"journal_step"}),
     columns=(
         Column("step", N_("Step"), Step.id, "number", width=7, internal=True),
-        Column("at", N_("When (UTC)"), Step.at, "date", width=17, internal=True),
+        Column("at", N_("When"), Step.at, "date", width=17, internal=True),
         Column("actor", N_("Who"), Step.actor, width=14, search=True, internal=True),
         Column("kind", N_("Kind"), Step.kind, "term", width=13, internal=True),
         Column("label", N_("What"), Step.label, "term", width=26, search=True, internal=True),

@@ -79,6 +79,11 @@ class Column:
     internal: bool = False
     among: str = ""
 
+    @property
+    def moment(self) -> bool:
+        """Whether it holds instants, which are kept in UTC and shown in the time of the machine."""
+        return isinstance(getattr(self.expression, "type", None), Instant)
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -205,7 +210,7 @@ class Listing:
     def _bound(self, column: Column, item: Filter, place: int) -> Any:
         """A value of a filter as the column stores it: a day of a moment, an amount in the minor units of the row's currency."""
         value = item.values[place]
-        if isinstance(getattr(column.expression, "type", None), Instant) and type(value) is date:
+        if column.moment and type(value) is date:
             return _moment(value, end=item.operator in ("at_most", "above") or (item.operator, place) == ("between", 1))
         if column.kind == "money" and isinstance(value, Decimal) and column.unit:
             unit = self.column(column.unit).expression
@@ -216,8 +221,7 @@ class Listing:
     @staticmethod
     def _of_day(column: Column, item: Filter) -> bool:
         """Whether a filter asks for whole days of a column of moments."""
-        moments = isinstance(getattr(column.expression, "type", None), Instant)
-        return moments and bool(item.values) and all(type(value) is date for value in item.values)
+        return column.moment and bool(item.values) and all(type(value) is date for value in item.values)
 
     @staticmethod
     def _unknown(column: Column) -> ColumnElement[bool]:

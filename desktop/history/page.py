@@ -5,11 +5,13 @@ from typing import Any
 from compliance.telling import spoken
 from db.history import LISTING, FieldChange, of_step
 from db.problems import Missing
-from db.record_words import FIELDS, TABLES
+from db.record_names import RecordNames
+from db.record_words import TABLES
 from db.tables.journal import Step
 from desktop import formats
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets import field_changes
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
@@ -24,7 +26,8 @@ def describe(session: Any, row: int) -> Portrait:
     if step is None:
         raise Missing(_("This step is no longer there."))
     told = [item for item in of_step(session, row) if not _nothing_to_tell(item)]
-    changed = [(_sentence(item), "") for item in told[:_SHOWN]]
+    names = RecordNames(session, told[:_SHOWN])
+    changed = [(_sentence(item, names), "") for item in told[:_SHOWN]]
     if len(told) > _SHOWN:
         changed.append((_("… and {n} more.").format(n=formats.number(len(told) - _SHOWN)), ""))
     facts = (
@@ -43,9 +46,8 @@ def _nothing_to_tell(item: FieldChange) -> bool:
     return item.before is None and (item.after is None or item.after == "" or item.after is False)
 
 
-def _sentence(item: FieldChange) -> str:
-    record, name = _(TABLES.get(item.table, item.table)), _(FIELDS.get(item.field, item.field))
-    return f"{record} {item.row} · {name}: {formats.recorded(item.before, item.field)} → {formats.recorded(item.after, item.field)}"
+def _sentence(item: FieldChange, names: RecordNames) -> str:
+    return f"{_(TABLES.get(item.table, item.table))} {names.of_record(item)} · {field_changes.told(item, names)}"
 
 
 class HistoryPage(RecordPage):

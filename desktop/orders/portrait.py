@@ -7,7 +7,7 @@ from db import assays, exposure, reading
 from db.history import FieldChange, of_record
 from db.orders import label_of
 from db.problems import Missing
-from db.record_words import FIELDS
+from db.record_names import RecordNames
 from db.tables.assessments import LineAnswer, LineFinding
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
@@ -15,6 +15,7 @@ from db.tables.parties import Party
 from desktop import formats
 from desktop.orders import story
 from desktop.orders.four_dates import four_dates
+from desktop.widgets import field_changes
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.masses import mass_section
 from desktop.widgets.papers import papers_section
@@ -127,12 +128,11 @@ def _dates(line: OrderLine, order: Order, answer: LineAnswer | None) -> Section:
 
 
 def _trail(session: Any, row: int) -> Section:
-    told = [(_change(item), "") for item in of_record(session, "order_line", row) if item.before is not None]
-    return Section(_("History"), (), told[:12])
+    changes = [item for item in of_record(session, "order_line", row) if item.before is not None][:12]
+    names = RecordNames(session, changes)
+    return Section(_("History"), (), [(_change(item, names), "") for item in changes])
 
 
-def _change(item: FieldChange) -> str:
+def _change(item: FieldChange, names: RecordNames) -> str:
     """A value that was changed: when, by whom, in which step, and what it was before."""
-    name = _(FIELDS.get(item.field, item.field))
-    values = f"{formats.recorded(item.before, item.field)} → {formats.recorded(item.after, item.field)}"
-    return f"{formats.moment(item.at)} {item.actor}: {_(item.label)} – {name}: {values}"
+    return f"{formats.moment(item.at)} {item.actor}: {_(item.label)} – {field_changes.told(item, names)}"

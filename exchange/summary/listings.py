@@ -47,6 +47,8 @@ def head_of(column: Column, shown: Shown) -> Head:
     title = _(shown.title or column.title)
     if column.kind == "mass" and "kg" not in title.split():
         title = f"{title} (kg)"
+    if column.moment:  # the window shows the time of the machine, a file is read elsewhere
+        title = f"{title} (UTC)"
     return Head(
         title,
         KINDS.get(column.kind, "text"),

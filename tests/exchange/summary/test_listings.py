@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from db import history
 from db.listing import Column
 from exchange.summary import orders
 from exchange.summary.listings import Shown, head_of, value_of
@@ -86,3 +87,11 @@ def test_stored_sentences_are_told_in_the_language() -> None:
         assert "Japan (JP)" in str(value_of(reason, stored))
     with i18n.speaking("ja"):
         assert "日本 (JP)" in str(value_of(reason, stored))
+
+
+def test_instants_are_marked_as_utc_in_a_file() -> None:
+    """The window shows the time of the machine; a file is read elsewhere."""
+    column = history.LISTING.column("at")
+    assert (column.moment, column.title) == (True, "When")
+    assert head_of(column, Shown("at")).title == "When (UTC)"
+    assert not history.LISTING.column("rows").moment

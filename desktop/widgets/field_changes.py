@@ -1,0 +1,17 @@
+"""A change of one field in words: what the field is called, and its value before and after."""
+
+from db.history import FieldChange
+from db.record_names import RecordNames
+from db.record_words import FIELDS
+from desktop import formats
+from resources.i18n import _
+
+
+def told(item: FieldChange, names: RecordNames) -> str:
+    """The change in words; records by their names, amounts in their currency."""
+    before, after = (_value(item, value, names) for value in (item.before, item.after))
+    return f"{_(FIELDS.get(item.field, item.field))}: {before} → {after}"
+
+
+def _value(item: FieldChange, value: object, names: RecordNames) -> str:
+    return formats.recorded(names.of_value(item, value), item.field, names.currency_of(item))
