@@ -163,7 +163,7 @@ LISTING = Listing(
     columns=(
         Column("item_code", N_("Item code"), Material.item_code, "code", width=14, search=True),
         Column("description", N_("Description"), Material.description, width=34, search=True),
-        Column("form", N_("Form"), Material.form, "words", width=16),
+        Column("form", N_("Form"), Material.form, "words", width=20),
         Column("composition", N_("Composition"), Material.composition, width=44, search=True),
         Column("grade", N_("Grade"), Material.grade, width=8),
         Column("hs_code", N_("HS code"), Material.hs_code, "code", width=11),

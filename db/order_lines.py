@@ -61,7 +61,7 @@ COLUMNS = (
     Column("currency", N_("Currency"), Order.currency, "code", width=6, internal=True),
     Column("measures", N_("Measures"), LineAnswer.measures, "code", width=22, shown=False, internal=True),
     Column("item_code", N_("Item code"), ITEM_CODE, "code", width=12, search=True),
-    Column("control_codes", N_("Control codes"), LineAnswer.control_codes, "code", width=16),
+    Column("control_codes", N_("Control codes"), LineAnswer.control_codes, "code", width=24),
     Column("exporter", N_("Exporter"), EXPORTER.name, width=26, search=True),
     Column("buyer", N_("Buyer"), BUYER.name, width=20, search=True, shown=False),
     Column("end_user", N_("End user"), END_USER.name, width=26, search=True),

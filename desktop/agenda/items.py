@@ -8,6 +8,9 @@ from desktop.widgets.figure_table import Head, Row
 from desktop.words import word
 from resources.i18n import _
 
+MARK = 6
+"""The column that says what was done with an item: of use only where such items are shown."""
+
 NAMELESS = {"blocked", "fact_missing", "verify", "unfiled", "review_due"}
 """Kinds that stand for several lines: their subject is a code, not a name."""
 

@@ -12,7 +12,7 @@ from db.agenda import Item, agenda_with_marks
 from db.listing import Filter
 from db.problems import StoreProblem
 from desktop import formats
-from desktop.agenda.items import heads, row_of, subject_of
+from desktop.agenda.items import MARK, heads, row_of, subject_of
 from desktop.commands import CHANGE, Command, CommandSet, Needs
 from desktop.jobs import Job
 from desktop.records import Records
@@ -107,12 +107,14 @@ class AgendaPage(QWidget):
     def _list(self) -> None:
         wanted = [item for item in self.items if not self.kinds or item.kind in self.kinds]
         shown = [item for item in wanted if item.mark is None or self.all.isChecked()]
+        self.table.setColumnHidden(MARK, not self.all.isChecked())
         self.table.show_rows([row_of(item, self.records.on) for item in shown])
         due = [item for item in wanted if item.mark is None]
         late = sum(item.due is not None and item.due < self.records.on for item in due)
         text = n_("{n} item is due", "{n} items are due", len(due)).format(n=formats.number(len(due)))
         if late:
-            text += ", " + n_("{n} past its day", "{n} past their day", late).format(n=formats.number(late))
+            past = n_("{n} past its day", "{n} past their day", late).format(n=formats.number(late))
+            text = _("{due}, {late}").format(due=text, late=past)
         self._count.setText(text)
         self._hint.setVisible(not shown)
         self._chosen()
@@ -120,7 +122,9 @@ class AgendaPage(QWidget):
     def _chosen(self) -> None:
         count = len(self.chosen)
         self.commands.choose(count)
-        self.selection_words = n_("{n} item selected", "{n} items selected", count).format(n=count) if count > 1 else ""
+        self.selection_words = (
+            n_("{n} item selected", "{n} items selected", count).format(n=formats.number(count)) if count > 1 else ""
+        )
         self.told.emit(self.selection_words)
 
     @property

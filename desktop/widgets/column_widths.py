@@ -11,6 +11,12 @@ from desktop.widgets.record_model import title
 FITTED = frozenset({"text", "code", "term", "country", "words"})
 """The kinds whose columns take the width of their words; figures and dates keep theirs."""
 
+_VOCABULARY = frozenset({"term", "country"})
+"""The kinds whose words are a few known ones: none of them is cut, however long a language makes it."""
+
+_LONGEST, _SHORT = 36, 16
+"""Characters of the longest word of the vocabulary, and of a free text that is never cut."""
+
 _ARROW = 18
 """Pixels of the arrow that shows the sort in a heading."""
 
@@ -32,7 +38,7 @@ class ColumnWidths:
 
     def can_grow(self, column: Column, metrics: QFontMetrics) -> bool:
         """Whether words can make a column wider than it is."""
-        return column.kind in FITTED and self._fitted.get(column.key, 0) < self._declared(column, metrics)
+        return column.kind in FITTED and self._fitted.get(column.key, 0) < self._limit(column, metrics)
 
     def fit(self, rows: Sequence[Sequence[str]], metrics: QFontMetrics, hidden: frozenset[str]) -> bool:
         """Take the words of some rows into account; whether that changes a width."""
@@ -41,9 +47,10 @@ class ColumnWidths:
             if column.key not in hidden and self.can_grow(column, metrics):
                 around = _sign(column) + 2 * PAD + 2
                 words = {row[place] for row in rows if row[place]}
-                wide = needed(column, [metrics.horizontalAdvance(word) + around for word in words])
+                short = metrics.horizontalAdvance("0") * _SHORT + around
+                wide = needed(column, [metrics.horizontalAdvance(word) + around for word in words], short)
                 least = max(_head(column, metrics), before.get(column.key, 0))
-                self._fitted[column.key] = max(least, min(self._declared(column, metrics), wide))
+                self._fitted[column.key] = max(least, min(self._limit(column, metrics), wide))
         return self._fitted != before
 
     def _declared(self, column: Column, metrics: QFontMetrics) -> int:
@@ -56,16 +63,24 @@ class ColumnWidths:
             }
         return self._most[column.key]
 
+    def _limit(self, column: Column, metrics: QFontMetrics) -> int:
+        """The most the words of a column make of it."""
+        declared = self._declared(column, metrics)
+        if column.kind not in _VOCABULARY:
+            return declared
+        return max(declared, self.of(column, metrics, _LONGEST) + _sign(column))
 
-def needed(column: Column, widths: Sequence[int]) -> int:
+
+def needed(column: Column, widths: Sequence[int], short: int = 0) -> int:
     """The width a column needs for words of those widths; 0 when there are none.
 
-    One free text in five may be cut short: a few long ones must not push the rest of the row out of sight.
+    One free text in five may be cut when it is wider than `short`: a few long ones must not push the rest of the row
+    out of sight.
     """
     if not widths:
         return 0
     enough = len(widths) * 4 // 5 if column.kind == "text" else len(widths) - 1
-    return sorted(widths)[enough]
+    return max(sorted(widths)[enough], max((wide for wide in widths if wide <= short), default=0))
 
 
 def _head(column: Column, metrics: QFontMetrics) -> int:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _MOST_MEASURED = 200
+_LEAST = 24
+"""Characters of the last column that stay when it gives way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,24 @@ class FigureTable(QTableView):
             wide = max((metrics.horizontalAdvance(text) for text in texts), default=0) + badge
             title = metrics.horizontalAdvance(head.title) + 10
             self.setColumnWidth(place, min(head.widest * letter, max(wide, title)) + 2 * PAD + 6)
+
+        self._fit_last()
+
+    def _fit_last(self) -> None:
+        """The last column takes what is left: words at the end are cut before the table has to be scrolled."""
+        shown = [place for place in range(len(self.figures.heads)) if not self.isColumnHidden(place)]
+        if not shown or self.figures.heads[shown[-1]].kind != "text":
+            return
+        last = shown[-1]
+        room = self.viewport().width() - sum(self.columnWidth(place) for place in shown[:-1])
+        least = self.fontMetrics().horizontalAdvance("0") * _LEAST
+        if least <= room < self.columnWidth(last):
+            self.setColumnWidth(last, room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a narrower window the last column gives way."""
+        super().resizeEvent(event)
+        self._fit_last()
 
     def _open(self, index: Index) -> None:
         if index.isValid():

@@ -8,6 +8,7 @@ from icalendar import Calendar
 
 from db import applications
 from db.listing import Filter
+from desktop.agenda.items import MARK
 from desktop.main_window import MainWindow
 from tests.desktop.small_book import fill, settle
 
@@ -106,3 +107,10 @@ def test_a_folder_that_is_not_there_is_one_sentence(window: MainWindow, tmp_path
     assert len(told) == 1
     assert "cannot be written" in told[0]
     assert list(tmp_path.glob("**/*.ics")) == []
+
+
+def test_what_was_done_has_a_column_only_where_it_is_shown(window: MainWindow) -> None:
+    page = shown(window)
+    assert page.table.isColumnHidden(MARK)
+    page.all.click()
+    assert not page.table.isColumnHidden(MARK)

@@ -63,3 +63,14 @@ def test_one_long_free_text_does_not_set_the_width_but_a_code_does() -> None:
     assert needed(LISTING.column("description"), [*usual, 400]) == 100
     assert needed(LISTING.column("po_number"), [*usual, 400]) == 400
     assert needed(LISTING.column("description"), []) == 0
+
+
+def test_no_word_of_the_vocabulary_is_cut_and_no_short_text(metrics: QFontMetrics) -> None:
+    """German and Japanese words are longer than what a column declares for English ones."""
+    widths, state = ColumnWidths(LISTING), LISTING.column("outcome")
+    long = "Genehmigung mit verstärkter Prüfung"
+    widths.fit([_row(LISTING, outcome=long)], metrics, frozenset())
+    assert widths.of(state, metrics) >= metrics.horizontalAdvance(long) + 18 + 16
+    usual = [60] * 9
+    assert needed(LISTING.column("description"), [*usual, 110], 120) == 110
+    assert needed(LISTING.column("description"), [*usual, 400], 120) == 60

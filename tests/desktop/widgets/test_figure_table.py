@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.figure_table import FigureTable, Head, Row
@@ -94,3 +95,23 @@ def test_copy_takes_headings_and_plain_values(qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "Group\tFiled\tOn\tStage\nJapan\t18\t2026-03-01\tGranted"
     table.clearSelection()
     assert table.copied().splitlines()[2] == "Germany\tn<5\t\t"
+
+
+def test_the_last_words_give_way_before_the_table_has_to_be_scrolled(qtbot: QtBot) -> None:
+    table = FigureTable("Agenda", (*HEADS, Head("why", "Why", widest=80)))
+    qtbot.addWidget(table)
+    table.resize(720, 200)
+    table.show()
+    rows = [Row(row.subject, {**row.values, "why": "because the end user has not answered yet " * 3}) for row in ROWS]
+    table.show_rows(rows)
+    bar = table.horizontalScrollBar()
+    assert bar.maximum() == 0
+    before = table.columnWidth(4)
+    table.resize(640, 200)
+    QApplication.processEvents()
+    assert bar.maximum() == 0
+    assert table.columnWidth(4) < before
+    table.resize(300, 200)
+    QApplication.processEvents()  # too narrow for all: the words stay readable, and the table scrolls
+    assert bar.maximum() > 0
+    assert table.columnWidth(4) > 100
