@@ -1,16 +1,47 @@
 """The line at the foot of the window: the book, the date, what is selected, and work under way with a way to stop it."""
 
 import time
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 import resources
 from desktop import formats
 from desktop.jobs import Job
 from desktop.records import Reader, Records
 from resources.i18n import _, n_
+
+
+class Words(QLabel):
+    """Words that end in dots where there is no room, and are told in full under the pointer."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """They can be pressed together."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    @property
+    def shown(self) -> str:
+        """The words as far as there is room."""
+        room = self.contentsRect().width() - max(0, self.indent())
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def event(self, event: QEvent) -> bool:
+        """What is cut is told under the pointer."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip("" if self.shown == self.text() else self.text())
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Draw the words."""
+        painter = QPainter(self)
+        room = self.contentsRect().adjusted(max(0, self.indent()), 0, 0, 0)
+        side = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.style().drawItemText(
+            painter, room, side, self.palette(), self.isEnabled(), self.shown, self.foregroundRole()
+        )
 
 
 class StatusLine(QObject):
@@ -25,11 +56,13 @@ class StatusLine(QObject):
         self._since = 0.0
         self._edition = resources.edition()
         self._reader: Reader | None = None
-        self.told = QLabel()
+        self._lists_until: date | None = None
+        self.told = Words()
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # gives way to the sums
         self.told.setObjectName("muted")
         self.told.setIndent(12)
         self.told.setAccessibleName(_("Book"))
-        self.chosen = QLabel()
+        self.chosen = Words()
         self.chosen.setAccessibleName(_("Selected rows"))
         self.date = QPushButton()
         self.date.setFlat(True)
@@ -52,13 +85,16 @@ class StatusLine(QObject):
         """Say which book is open, by whose leave, and for which day."""
         if self._reader is None:
             self._reader = records.reader(self)
-        self._reader.read(_edition, lambda edition: self._say(records, edition))
-        self._say(records, self._edition)
+        self._reader.read(_facts, lambda found: self._say(records, *found))
+        self._say(records, self._edition, self._lists_until)
 
-    def _say(self, records: Records, edition: str) -> None:
-        self._edition = edition
+    def _say(self, records: Records, edition: str, lists_until: date | None) -> None:
+        self._edition, self._lists_until = edition, lists_until
         book = records.database
-        facts = [book.path.name, _("facts {edition}").format(edition=edition)]
+        facts = [book.path.name]
+        if lists_until is not None:
+            facts.append(_("lists complete to {day}").format(day=formats.day(lists_until)))
+        facts.append(_("facts {edition}").format(edition=edition))
         if book.read_only:
             facts.append(_("for reading only. {who}").format(who=book.lock_holder))
         self.told.setText("   ·   ".join(facts))
@@ -99,11 +135,12 @@ class StatusLine(QObject):
             job.cancel()
 
 
-def _edition(session: Any) -> str:
-    """Which edition of the facts holds: the packaged one, or that of a pack taken over."""
+def _facts(session: Any) -> tuple[str, date]:
+    """Which edition of the facts holds, the packaged one or that of a pack taken over, and the day of its lists."""
     from db.reference import published
 
-    return published(session).edition
+    found = published(session)
+    return found.edition, found.lists_until
 
 
 def _left(seconds: float) -> str:

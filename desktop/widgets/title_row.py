@@ -1,4 +1,7 @@
-"""The line above a grid: what it shows, how to narrow it, what can be done; in a narrow window icons stay."""
+"""The line above a grid: what it shows, how to narrow it, what can be done; in a narrow window icons stay.
+
+Words go in steps: first those of the lesser buttons, then the count, at last those of the main button.
+"""
 
 from collections.abc import Sequence
 
@@ -28,7 +31,7 @@ class TitleRow(QWidget):
         name.setObjectName("pageTitle")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 14, 20, 10)
-        row.setSpacing(10)
+        row.setSpacing(8)
         for widget in (name, *beside):
             row.addWidget(widget)
         row.addStretch(1)
@@ -41,20 +44,42 @@ class TitleRow(QWidget):
                 self.buttons.append(_button(command, action))
                 row.addWidget(self.buttons[-1])
         self._texts = [button.text() for button in self.buttons]
-        self._words = row.minimumSize().width()
+        self._steps = self._needed()
 
-    @property
-    def narrow(self) -> bool:
-        """Whether there is room for icons only."""
-        return self.width() < self._words + _CHIP
+    def _needed(self) -> list[int]:
+        """The width that is needed with all words, without those of the lesser buttons, and without the count too."""
+        layout = self.layout()
+        assert layout is not None
+        steps = []
+        for step in range(_STEPS):
+            self._shorten(step)
+            steps.append(layout.minimumSize().width())
+        self._shorten(0)
+        return steps
+
+    def _shorten(self, step: int) -> None:
+        for place, (button, text) in enumerate(zip(self.buttons, self._texts, strict=True)):
+            bare = step >= (_STEPS if place == len(self.buttons) - 1 else 1)
+            button.setText("" if bare else text)
+            if button.property("bare") != bare:
+                button.setProperty("bare", bare)
+                button.style().unpolish(button)
+                button.style().polish(button)
+        if self._count is not None:
+            self._count.setHidden(step > 1)
+        layout = self.layout()
+        if layout is not None:
+            layout.setSpacing(8 if step < _STEPS else 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Where there is no room, take the words off the buttons and the count away."""
+        """Take away words where there is no room for them."""
         super().resizeEvent(event)
-        if self._count is not None:
-            self._count.setVisible(not self.narrow)
-        for button, text in zip(self.buttons, self._texts, strict=True):
-            button.setText("" if self.narrow else text)
+        room = self.width() - _CHIP
+        self._shorten(next((step for step, needed in enumerate(self._steps) if needed <= room), _STEPS))
+
+
+_STEPS = 3
+"""Steps in which words go before the main button loses its own."""
 
 
 _CHIP = 60

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
 from desktop.jobs import Cancelled, Job
 from desktop.main_window import MainWindow
 from desktop.status_line import _left
@@ -33,3 +35,19 @@ def test_the_time_left_is_told_in_words() -> None:
         "1 minute left",
         "2 minutes left",
     ]
+
+
+def test_the_facts_of_the_book_give_way_to_the_sums(window: MainWindow) -> None:
+    window.resize(960, 540)
+    window.show()
+    settle(window)
+    assert "lists complete to 28 Sep 2026" in window.status.told.text()
+    sums = "180 rows   ·   Mass 124,002.186 kg   ·   Value 2,680,419.75 EUR + 230,845,086 JPY + 3,514,749.96 USD"
+    window.status.chosen.setText(sums)
+    QApplication.processEvents()
+    assert window.status.chosen.shown == sums
+    assert window.status.told.shown != window.status.told.text()
+    window.status.chosen.setText(sums * 2)
+    QApplication.processEvents()
+    assert window.status.chosen.shown.endswith("…")
+    assert window.width() == 960
