@@ -203,7 +203,7 @@ LISTING = Listing(
             hint=N_("Calendar days from the first day to the end, or to the date of the book"),
         ),
         Column("owner", N_("Owner"), Delay.owner, "term", width=11, hint=N_("Who held the case"), internal=True),
-        Column("cause", N_("Cause"), Delay.cause, width=28, search=True),
+        Column("cause", N_("Cause"), Delay.cause, "words", width=28, search=True),
         Column("started_on", N_("From"), Delay.started_on, "date", width=11),
         Column("ended_on", N_("To"), Delay.ended_on, "date", width=11),
         Column("open", N_("Running"), case((col(Delay.ended_on).is_(None), literal(1)), else_=literal(0)), "flag", width=8),

@@ -151,7 +151,7 @@ EXPOSURE = Listing(
         Column("po_number", N_("Order"), Order.po_number, "code", width=15, search=True),
         Column("line_no", N_("Line"), OrderLine.line_no, "number", width=5),
         Column("held", N_("Hold"), _HELD, "term", width=7, hint=N_("Whether the review holds the line"), internal=True),
-        Column("review", N_("Review"), _STATE, "term", width=14, internal=True),
+        Column("review", N_("Review state"), _STATE, "term", width=14, internal=True),
         Column("due_on", N_("Review due"), LineReview.due_on, "date", width=12, internal=True),
         Column("clears", N_("What would clear it"), LineFinding.clears, width=44, internal=True),
         Column("party", N_("Party"), LineFinding.party, width=30, search=True, internal=True),

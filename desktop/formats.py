@@ -81,15 +81,46 @@ def money(minor: int | None, currency: str = "") -> str:
     return f"{number(Decimal(minor).scaleb(-digits), digits)} {currency}".rstrip()
 
 
+def percent(value: int | Decimal | float, decimals: int | None = None) -> str:
+    """A number of per cent: `72 %`, `7.8 %`."""
+    return f"{number(value, decimals)} %"
+
+
+def share(part: float | Decimal) -> str:
+    """A part of one in whole per cent: 0.07 is `7 %`."""
+    return percent(round(part * 100))
+
+
+def month(value: date) -> str:
+    """A month as the locale writes it, the year in full: `Nov 2026`, `11.2026`, `2026/11`."""
+    if language() == "en":
+        return f"{_MONTHS[value.month - 1]} {value.year}"
+    return locale().toString(QDate(value.year, value.month, 1), _NO_DAY.sub("", _day_pattern()).strip("-./ "))
+
+
+_NO_DAY = re.compile(r"\bd+\W*")
+
+
+def published(text: str) -> str:
+    """The day or month of a source, kept as `2026-01-18` or `2026-01`, as the locale writes it; other text as it is."""
+    try:
+        return month(date.fromisoformat(f"{text}-01")) if len(text) == 7 else day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def day(value: date | None) -> str:
     """A date the way the locale writes it, the year in full."""
     if value is None:
         return ""
     if language() == "en":
         return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return locale().toString(QDate(value.year, value.month, value.day), _day_pattern())
+
+
+def _day_pattern() -> str:
     short = locale().dateFormat(QLocale.FormatType.ShortFormat)
-    written = short if "yyyy" in short else short.replace("yy", "yyyy")
-    return locale().toString(QDate(value.year, value.month, value.day), written)
+    return short if "yyyy" in short else short.replace("yy", "yyyy")
 
 
 def moment(value: datetime | None) -> str:
@@ -114,6 +145,18 @@ def sentence(reason: "Reason", names: Mapping[str, str] | None = None) -> str:
     """
     params = {key: _day_or_text(value, key) for key, value in reason.params} | dict(names or {})
     return _(reason.text).format_map(params)
+
+
+def readable(text: str) -> str:
+    """A sentence as it is shown: ISO days and decimals as the locale writes them, no number parted from its unit."""
+    told = _ISO_DAY.sub(lambda found: published(found[0]), text)
+    told = _PER_CENT.sub(locale().decimalPoint(), told)
+    return _UNIT_APART.sub("\u00a0", told)
+
+
+_ISO_DAY = re.compile(r"(?<![\w/.-])\d{4}-\d{2}-\d{2}(?![\w/-])")
+_PER_CENT = re.compile(r"(?<=\d)\.(?=\d+ %)")
+_UNIT_APART = re.compile(r"(?<=\d) (?=(?:%|kg|g|t|mm|USD|EUR|JPY|CNY)(?![^\W_]))")
 
 
 def _day_or_text(value: str, key: str = "") -> str:
@@ -174,7 +217,7 @@ def text(kind: "Kind", value: Any, currency: str = "", *, unit: bool = True) -> 
     if kind == "days" and unit:
         return days(int(value))
     if kind == "percent" and unit:
-        return f"{number(value)} %"
+        return percent(value)
     return _READINGS.get(kind, _flat)(value)
 
 
@@ -239,14 +282,25 @@ _SHORT = {
 }
 
 
-def recorded(value: Any, field: str) -> str:
-    """A value as the journal keeps it of a field: words of the vocabulary, days, masses, stored sentences; digests cut short."""
+_COUNTRIES = frozenset({"country", "destination", "export_from"})
+"""The fields that hold the code of a country."""
+
+
+def recorded(value: Any, field: str, currency: str = "") -> str:
+    """A value as the journal keeps it of a field: words of the vocabulary, days, masses, stored sentences, countries.
+
+    Amounts are told in their `currency` where it is known, digests are cut short.
+    """
     if value is None or value == "":
         return UNKNOWN
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if field.endswith("_g") and isinstance(value, int):
         return mass(value)
+    if currency and isinstance(value, int):
+        return money(value, currency)
+    if field in _COUNTRIES:
+        return country(str(value))
     if str(value) in WORDS:
         return word(str(value))
     return _day_of(str(value)) or (f"{value[:16]}…" if _DIGEST.fullmatch(str(value)) else phrases(spoken(str(value))))

@@ -58,7 +58,7 @@ class FreedDialog(QDialog):
         self.setWindowTitle(_("Licence {number} landed").format(number=landed.number))
         self.resize(860, 420)
         free = sum(item.whole for item in landed.lines)
-        words = n_("It frees 1 order line.", "It frees {n} order lines.", free).format(n=free)
+        words = n_("It frees 1 order line.", "It frees {n} order lines.", free).format(n=formats.number(free))
         self.headline = QLabel(words if landed.lines else _("No order line waits for this licence."))
         self.headline.setObjectName("pageTitle")
         told = QLabel(_("Ticked lines get what is written kept for them, so that no other line can take it."))

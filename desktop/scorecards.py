@@ -19,7 +19,7 @@ def sections(session: Any, party: int) -> tuple[Section, ...]:
 def section(found: Scorecard) -> Section:
     """A scorecard in facts; what the figures count is said below them."""
     punctual = found.punctual
-    share = _("nothing was due") if punctual.share is None else f"{formats.number(round(punctual.share * 100))} %"
+    share = _("nothing was due") if punctual.share is None else formats.share(punctual.share)
     median = formats.days(found.felt_median) or _("not reached")
     facts = [
         Fact(_("Order lines"), formats.number(found.lines)),

@@ -125,7 +125,7 @@ class EventEntry(QFrame):
         self._hasty = False
         self.edit = QLineEdit()
         self.edit.setObjectName("eventLine")
-        self.edit.setPlaceholderText(_("supplement asked, 12 Nov, mail from Ganzhou …"))
+        self.edit.setPlaceholderText(_("supplement asked, 12 Nov, mail …"))
         self.edit.setAccessibleName(_("What was heard, in one line"))
         self.edit.setToolTip(
             _("What happened, the day, who told you; also “heard 14 Nov”, “due 1 Dec”, “waits on end user”")

@@ -74,11 +74,11 @@ def _facts(case: CaseFile) -> list[Fact]:
     facts = [
         Fact(_("Exporter"), case.exporter),
         Fact(_("Province"), case.province),
-        Fact(_("Order lines"), "; ".join(case.lines)),
+        Fact(_("Order lines"), "\n".join(case.lines)),
     ]
     more = (
         (_("Acceptance no."), case.acceptance_no),
-        (_("Licences"), "; ".join(case.licences)),
+        (_("Licences"), "\n".join(case.licences)),
         (_("Replaced by"), case.successor),
         (_("Left out of statistics"), case.excluded_reason),
     )

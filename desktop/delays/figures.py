@@ -164,7 +164,7 @@ class DelayFigures(QWidget):
         by_month = delay_figures.by_month_and_owner(read.rows, self.records.on)
         months = year_before(self.records.on)
         self.months.show_stacks(
-            [Stack(month.isoformat(), f"{month:%m/%y}", by_month.get(month, {})) for month in months], parts
+            [Stack(month.isoformat(), formats.month(month), by_month.get(month, {})) for month in months], parts
         )
         self._parts = parts
         self._draw_bars()
@@ -249,7 +249,7 @@ class DelayFigures(QWidget):
         first = date.fromisoformat(month)
         following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
         last = min(following, self.records.on)
-        words = f"{first:%m/%y}: {word(owner)}"
+        words = f"{formats.month(first)}: {word(owner)}"
         self.narrow(lambda row: owner in ("", row.owner) and days_within(row, first, last) > 0, words)
 
     def _follow(self, link: str) -> None:

@@ -18,6 +18,7 @@ from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
 from resources.i18n import N_, _
+from resources.told import phrases
 
 
 def describe(session: Any, row: int) -> Portrait:
@@ -28,7 +29,7 @@ def describe(session: Any, row: int) -> Portrait:
     told = dict(zip((column.key for column in LISTING.columns), block[row], strict=True))
     name = f"{told['po_number']}/{told['line_no']}" if told["po_number"] else told["application"] or ""
     return Portrait(
-        title=told["cause"],
+        title=phrases(told["cause"]),
         subtitle=name,
         sections=(
             Section(
@@ -40,7 +41,7 @@ def describe(session: Any, row: int) -> Portrait:
                     Fact(_("To"), formats.day(told["ended_on"]) if told["ended_on"] else _("still running")),
                     Fact(_("Days"), formats.days(told["days"])),
                     Fact(_("Note"), told["note"]),
-                    Fact(_("Source"), told["source"]),
+                    Fact(_("Source"), phrases(told["source"])),
                 ),
             ),
         ),

@@ -48,7 +48,7 @@ def _evidence(sheet: ReasonSheet) -> list[Section]:
 def of_line(held: HeldLine) -> Section:
     """What the review of a line says of it; empty where nothing asks for one."""
     if not held.needed:
-        return Section(_("Review"))
+        return Section(_("Review state"))
     facts = [Fact(_("State"), code=held.state or "review_due")]
     if held.due_on is not None:
         facts.append(Fact(_("Due"), formats.day(held.due_on) + (f" · {word('overdue')}" if held.overdue else "")))
@@ -59,7 +59,7 @@ def of_line(held: HeldLine) -> Section:
     told = [(_("Held: {why}").format(why=held.hold), "")] if held.hold else []
     if held.changed:
         told.append((held.changed, ""))
-    return Section(_("Review"), facts, told)
+    return Section(_("Review state"), facts, told)
 
 
 def reasons(sheet: ReviewSheet) -> Portrait:

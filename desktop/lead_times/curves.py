@@ -195,21 +195,24 @@ class CurvesView(QWidget):
             self.warning.setText("")
             self.banner.hide()
             return
-        parts = [
-            n_("{n} application was filed", "{n} applications were filed", curve.n).format(n=curve.n),
-            median_words(curve),
-            n_(
-                "{n} is still waiting and counted as such", "{n} are still waiting and counted as such", census.waiting
-            ).format(n=census.waiting),
-        ]
-        self.lead.setText("; ".join(parts) + ".")
+        filed = n_("{n} application was filed", "{n} applications were filed", curve.n)
+        waiting = n_(
+            "{n} is still waiting and counted as such", "{n} are still waiting and counted as such", census.waiting
+        )
+        self.lead.setText(
+            _("{filed}; {median}; {waiting}.").format(
+                filed=filed.format(n=formats.number(curve.n)),
+                median=median_words(curve),
+                waiting=waiting.format(n=formats.number(census.waiting)),
+            )
+        )
         alone = group.decided_only_median(clock)
         self.warning.setText(
             ""
             if alone is None
             else _(
                 "Warning: the {n} decided ones alone would give {days} days. That leaves out who still waits, and is too short when the queue is worst."
-            ).format(n=curve.events, days=formats.number(alone))
+            ).format(n=formats.number(curve.events), days=formats.number(alone))
         )
         self.banner.setVisible(bool(told.quiet))
         if told.quiet:

@@ -34,6 +34,7 @@ class ForecastRecordView(QWidget):
         self.lead.setWordWrap(True)
         self.chart = CalibrationChart(_("Said against came true"))
         self.figures = QGridLayout()
+        self.figures.setContentsMargins(0, 0, 0, 0)
         self.figures.setHorizontalSpacing(24)
         self.figures.setVerticalSpacing(8)
         self.table = FigureTable(_("Forecasts made"), _heads())
@@ -99,14 +100,16 @@ class ForecastRecordView(QWidget):
             ).format(n=formats.number(record.made)),
         ]
         if record.not_made:
-            parts.append(_("For {n} waiting cases the past did not reach far enough.").format(n=record.not_made))
+            parts.append(
+                _("For {n} waiting cases the past did not reach far enough.").format(n=formats.number(record.not_made))
+            )
         if record.overdue:
             parts.append(
                 n_(
                     "{n} forecast is of a case that still waits although its P50 day has passed: it is in no mean error.",
                     "{n} forecasts are of cases that still wait although their P50 day has passed: they are in no mean error.",
                     record.overdue,
-                ).format(n=record.overdue)
+                ).format(n=formats.number(record.overdue))
             )
         self.lead.setText(" ".join(parts))
 
@@ -120,8 +123,8 @@ class ForecastRecordView(QWidget):
             label.setObjectName("sectionTitle")
             self.figures.addWidget(label, 0, place, right)
         lines = (
-            (_("Decided by the P50 day"), _share(record.within_p50), _share(record.within_naive), "50%"),
-            (_("Decided by the P80 day"), _share(record.within_p80), "", "80%"),
+            (_("Decided by the P50 day"), _share(record.within_p50), _share(record.within_naive), formats.percent(50)),
+            (_("Decided by the P80 day"), _share(record.within_p80), "", formats.percent(80)),
             (
                 _("Mean error (later is +)"),
                 _days(record.mean_error, sign=True),
@@ -147,9 +150,10 @@ class ForecastRecordView(QWidget):
         )
         note.setObjectName("muted")
         note.setWordWrap(True)
-        self.figures.addWidget(note, len(lines) + 1, 0, 1, 4)
+        self.figures.setRowMinimumHeight(len(lines) + 1, 4)
+        self.figures.addWidget(note, len(lines) + 2, 0, 1, 4)
         self.figures.setColumnStretch(0, 1)
-        self.figures.setRowStretch(len(lines) + 2, 1)
+        self.figures.setRowStretch(len(lines) + 3, 1)
 
     def _open(self, made: object, _column: str) -> None:
         if isinstance(made, Made):
@@ -193,17 +197,19 @@ def _heads() -> tuple[Head, ...]:
         Head("p80", _("P80 said"), "date"),
         Head("ended", _("Decided"), "date"),
         Head("error", _("Off by"), "days", _("Days from the P50 day to the decision; + is later")),
-        Head("naive", _("Plain average said"), "date"),
+        Head(
+            "naive", _("Plain average said"), "date", _("The day that the mean of the cases decided before would give")
+        ),
         Head("naive_error", _("It was off by"), "days"),
     )
 
 
 def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0%}"
+    return formats.UNKNOWN if value is None else formats.share(value)
 
 
 def _days(value: float | None, *, sign: bool = False) -> str:
     if value is None:
-        return "–"
+        return formats.UNKNOWN
     number = formats.number(round(value, 1), 1)
     return _("{n} days").format(n=f"+{number}" if sign and value > 0 else number)

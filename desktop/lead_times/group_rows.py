@@ -2,6 +2,7 @@
 
 from compliance.lead_times import Clock
 from db.lead_time_figures import NamedGroup
+from desktop import formats
 from desktop.widgets.figure_table import Head, Row
 from resources.i18n import _
 
@@ -68,7 +69,7 @@ def row_of(item: NamedGroup, name: str, key: str, clock: Clock) -> Row:
         values["interval"] = f"{_day(low)} – {_day(high)}"
         for column, day in (("p45", 45), ("p90", 90)):
             values[column] = curve.share_by(day) * 100
-            texts[column] = f"{curve.share_by(day):.0%}"
+            texts[column] = formats.share(curve.share_by(day))
     if item.queue.quiet and silence is not None:
         texts["silent"] = f"⚠ {silence.days}"
     return Row(key, values, texts, frozenset({"decided_only", "median"} if group.small else {"decided_only"}))

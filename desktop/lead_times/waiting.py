@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from db import moments
 from db.lead_time_figures import WaitingCase, waiting_cases
 from db.listing import Filter
+from desktop import formats
 from desktop.commands import CommandSet
 from desktop.records import Records
 from desktop.widgets.figure_files import figure_commands
@@ -69,7 +70,7 @@ class WaitingView(QWidget):
                 "For {n} of them the past does not reach a P80 day.",
                 "For {n} of them the past does not reach a P80 day.",
                 undated,
-            ).format(n=undated)
+            ).format(n=formats.number(undated))
         self.lead.setText(words)
 
     def _row(self, case: WaitingCase) -> Row:
@@ -89,7 +90,7 @@ class WaitingView(QWidget):
             "behind": seen.behind,
         }
         basis = _("all cases, {n} decided") if seen.pooled else _("its destination, {n} decided")
-        texts = {"behind": basis.format(n=seen.behind)}
+        texts = {"behind": basis.format(n=formats.number(seen.behind))}
         for key in ("p50", "p80"):
             if values[key] is None:
                 texts[key] = _("not reached")

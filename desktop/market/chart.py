@@ -14,7 +14,7 @@ from resources.i18n import _
 
 SHOWN = 30
 """How many months are shown, the newest last."""
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 8, 12, 24
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 8, 28, 24
 _WIDEST = 44.0
 _FEW = 12
 """So many months have room for a name each."""
@@ -41,7 +41,7 @@ class MonthColumns(QWidget):
         self.colour = colour
         self.months = span(min(single), max(single))[-SHOWN:] if single else []
         self.figures = {month: single[month] for month in self.months if month in single}
-        told = [f"{month:%Y-%m} {tonnes(item.mass_g)} t" for month, item in self.figures.items()]
+        told = [f"{formats.month(month)} {tonnes(item.mass_g)} t" for month, item in self.figures.items()]
         self.setAccessibleName(f"{title}: " + "; ".join(told))
         self.update()
 
@@ -62,13 +62,13 @@ class MonthColumns(QWidget):
         """What a column says."""
         item = self.figures.get(month)
         if item is None or item.mass_g is None:
-            return _("{month}: not published").format(month=f"{month:%Y-%m}")
-        parts = [f"{month:%Y-%m}: {tonnes(item.mass_g)} t"]
+            return _("{month}: not published").format(month=formats.month(month))
+        parts = [f"{formats.month(month)}: {tonnes(item.mass_g)} t"]
         if item.month_change is not None:
             parts.append(_("{change} against the month before").format(change=change(item.month_change)))
         if item.year_change is not None:
             parts.append(_("{change} against the year before").format(change=change(item.year_change)))
-        return "\n".join([*parts, item.source_date])
+        return "\n".join([*parts, formats.published(item.source_date)])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Draw the columns, three lines behind them, and the years."""
@@ -93,6 +93,8 @@ class MonthColumns(QWidget):
             painter.drawText(
                 label, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), formats.number(number * step)
             )
+        unit = QRectF(0, 0, _LEFT - 8, 16)
+        painter.drawText(unit, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), "t")
         for place, month in enumerate(self.months):
             self._draw_month(painter, place, month, high / (top * 1_000_000))
         painter.end()
@@ -112,10 +114,11 @@ class MonthColumns(QWidget):
         painter.setPen(QColor(look.muted))
         if len(self.months) <= _FEW:
             under = QRectF(box.left(), box.bottom() + 4, box.width(), _BOTTOM - 4)
-            painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), f"{month:%Y-%m}")
+            painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), formats.month(month))
         elif month.month == 1 or place == 0:
             painter.drawText(
-                QPointF(box.left() + 1, self.height() - 7), f"{month.year}" if month.month == 1 else f"{month:%Y-%m}"
+                QPointF(box.left() + 1, self.height() - 7),
+                f"{month.year}" if month.month == 1 else formats.month(month),
             )
 
 

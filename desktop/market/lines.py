@@ -94,7 +94,7 @@ def months(market: Market, series: str) -> list[Line]:
                 change(item.year_change),
                 formats.money(item.value_minor, "USD") if item.value_minor is not None else "",
                 _(item.status),
-                item.source_date,
+                formats.published(item.source_date),
             ),
             figure_portrait(market, item),
         )
@@ -125,7 +125,7 @@ def destinations(market: Market, series: str) -> list[Line]:
                 share(item.mass_g, world.get((item.month, item.months))),
                 change(item.month_change),
                 change(item.year_change),
-                item.source_date,
+                formats.published(item.source_date),
             ),
             figure_portrait(market, item),
         )
@@ -138,16 +138,18 @@ def totals(market: Market, series: str) -> list[Line]:
     return [
         Line(
             (
-                f"{item.first:%Y-%m}",
-                f"{item.last:%Y-%m}",
+                formats.month(item.first),
+                formats.month(item.last),
                 country(item.destination),
                 tonnes(item.mass_g),
-                item.source_date,
+                formats.published(item.source_date),
             ),
             Portrait(
                 f"{_(series)}: {tonnes(item.mass_g)} t",
-                _("{first:%Y-%m} to {last:%Y-%m}, {destination}").format(
-                    first=item.first, last=item.last, destination=country(item.destination)
+                _("{first} to {last}, {destination}").format(
+                    first=formats.month(item.first),
+                    last=formats.month(item.last),
+                    destination=country(item.destination),
                 ),
                 (_source(item.source, item.source_date, item.confidence, item.note),),
             ),
@@ -174,19 +176,19 @@ def _price_line(item: Price) -> Line:
         _(item.market),
         price_words(item),
         _(item.unit),
-        item.day,
+        formats.published(item.day),
         change(float(prices.above(item, earlier))) if earlier is not None else "",
         against,
     )
     facts = [
         Fact(_("Kind"), _(item.kind)),
         Fact(_("Price"), f"{price_words(item)} {_(item.unit)}"),
-        Fact(_("Day"), item.day),
+        Fact(_("Day"), formats.published(item.day)),
     ]
     if floor is not None and item.kind != prices.FLOOR:
         facts.append(Fact(_("Floor"), f"{price_words(floor)} {_(floor.unit)}: {_(floor.market)}"))
     if earlier is not None:
-        facts.append(Fact(_("Before"), f"{price_words(earlier)} ({earlier.day})"))
+        facts.append(Fact(_("Before"), f"{price_words(earlier)} ({formats.published(earlier.day)})"))
     portrait = Portrait(
         _(item.product),
         _(item.market),
@@ -213,18 +215,18 @@ def _supply_line(row: SupplyRow) -> Line:
     cells = (
         row.element,
         formats.number(Decimal(row.total_g) / 1000, 1),
-        f"{largest.name or _('not known')} ({formats.number(largest.share * 100, 0)} %)" if largest else "",
+        f"{largest.name or _('not known')} ({formats.percent(largest.share * 100, 0)})" if largest else "",
         _("{hhi}, high").format(hhi=hhi) if high else hhi,
         ", ".join(
-            f"{country(item.name) if item.name else _('not known')} {formats.number(item.share * 100, 0)} %"
+            f"{country(item.name) if item.name else _('not known')} {formats.percent(item.share * 100, 0)}"
             for item in row.origins[:3]
         ),
         ", ".join(item.company for item in running[:3]) or _("none published"),
         ", ".join(item.company for item in planned[:3]),
     )
-    shares = [Fact(item.name or _("not known"), f"{formats.number(item.share * 100, 1)} %") for item in row.exporters]
+    shares = [Fact(item.name or _("not known"), formats.percent(item.share * 100, 1)) for item in row.exporters]
     origins = [
-        Fact(country(item.name) if item.name else _("not known"), f"{formats.number(item.share * 100, 1)} %")
+        Fact(country(item.name) if item.name else _("not known"), formats.percent(item.share * 100, 1))
         for item in row.origins
     ]
     portrait = Portrait(
@@ -245,14 +247,19 @@ def _maker(item: Supplier) -> tuple[str, str]:
         "" if item.capacity_t_y is None else _(", {tonnes} t a year").format(tonnes=formats.number(item.capacity_t_y))
     )
     sentence = f"{item.company} ({country(item.country)}): {_(item.product)}{size}. {_(item.status)}"
-    return sentence, " · ".join(filter(None, [item.source, item.status_date, _(item.confidence), _(item.note)]))
+    return sentence, " · ".join(
+        filter(None, [item.source, formats.published(item.status_date), _(item.confidence), _(item.note)])
+    )
 
 
 def figure_portrait(market: Market, item: MarketFigure) -> Portrait:
     """One figure with its source, and every reading of it."""
     readings = market.vintages.get((item.series, item.destination, item.month, item.months), ())
     others = [
-        (f"{_(other.status)}: {tonnes(other.mass_g)} t", " · ".join(filter(None, [other.source, other.source_date])))
+        (
+            f"{_(other.status)}: {tonnes(other.mass_g)} t",
+            " · ".join(filter(None, [other.source, formats.published(other.source_date)])),
+        )
         for other in readings
     ]
     note = SERIES_NOTES.get(item.series, "")
@@ -277,7 +284,7 @@ def figure_portrait(market: Market, item: MarketFigure) -> Portrait:
 
 
 def _source(source: str, day: str, confidence: str, note: str) -> Section:
-    facts = [Fact(_("Published"), day)]
+    facts = [Fact(_("Published"), formats.published(day))]
     if confidence:
         facts.append(Fact(_("Confidence"), _(confidence)))
     return Section(_("Source"), facts, [pair for pair in ((_(source), ""), (_(note), "")) if pair[0]])
@@ -292,10 +299,10 @@ def series_words(series: str) -> str:
 def month_words(item: MarketFigure) -> str:
     """The month of a figure, or the months it covers."""
     if item.months == 1:
-        return f"{item.month:%Y-%m}"
+        return formats.month(item.month)
     first = (item.month.year * 12 + item.month.month - item.months) % 12 + 1
     year = (item.month.year * 12 + item.month.month - item.months) // 12
-    return f"{year}-{first:02d} – {item.month:%Y-%m}"
+    return f"{formats.month(date(year, first, 1))} – {formats.month(item.month)}"
 
 
 def tonnes(grams: int | None) -> str:
@@ -311,12 +318,12 @@ def change(value: float | None) -> str:
     if value is None:
         return ""
     sign = "+" if value > 0 else "−" if value < 0 else "±"
-    return f"{sign}{formats.number(Decimal(str(round(abs(value) * 100, 1))), 1)} %"
+    return f"{sign}{formats.percent(Decimal(str(round(abs(value) * 100, 1))), 1)}"
 
 
 def share(part: int | None, whole: int | None) -> str:
     """A part of a whole in per cent; empty where either is not published."""
-    return "" if part is None or not whole else f"{formats.number(Decimal(part) * 100 / whole, 1)} %"
+    return "" if part is None or not whole else formats.percent(Decimal(part) * 100 / whole, 1)
 
 
 def price_words(item: Price) -> str:

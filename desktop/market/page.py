@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from db.market_figures import MAIN_SERIES, SERIES_NOTES, WORLD, MarketFigure, latest
+from desktop import formats
 from desktop.commands import Command, CommandSet, Needs
 from desktop.market import lines
 from desktop.market.chart import MonthColumns
@@ -48,6 +49,7 @@ class SeriesCard(QFrame):
         layout.setSpacing(2)
         for label in (self._name, self._figure, self._change):
             layout.addWidget(label)
+        layout.addStretch(1)  # figures of all cards stand on one line, however many lines their words take
 
     def show_figure(self, item: MarketFigure | None) -> None:
         """Show the newest month, or that there is none."""
@@ -56,12 +58,12 @@ class SeriesCard(QFrame):
             self._change.setText(_("nothing published"))
             return
         self._figure.setText(_("{tonnes} t").format(tonnes=lines.tonnes(item.mass_g)))
-        parts = [f"{item.month:%Y-%m}"]
+        parts = [formats.month(item.month)]
         if item.month_change is not None:
             parts.append(_("{change} month").format(change=lines.change(item.month_change)))
         if item.year_change is not None:
             parts.append(_("{change} year").format(change=lines.change(item.year_change)))
-        self._change.setText(" · ".join(parts))
+        self._change.setText(formats.readable(" · ".join(parts)))
         self.setAccessibleName(f"{self._name.text()}: {self._figure.text()}, {self._change.text()}")
 
     def set_chosen(self, chosen: bool) -> None:

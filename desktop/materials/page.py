@@ -44,8 +44,8 @@ def _share(low: Decimal | None, high: Decimal | None) -> str:
     if low is None and high is None:
         return _("present")
     if low is None or high is None:
-        return f"≤ {(high or low or Decimal(0)).normalize():f}"
-    return f"{low.normalize():f}" if low == high else f"{low.normalize():f}–{high.normalize():f}"
+        return f"≤ {formats.number(high or low or 0)}"
+    return formats.number(low) if low == high else f"{formats.number(low)}–{formats.number(high)}"
 
 
 class MaterialsPage(RecordPage):

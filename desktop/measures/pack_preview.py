@@ -80,7 +80,7 @@ class PackDialog(QDialog):
     def _show(self, found: PackPreview) -> None:
         self.pack = found.pack
         count = sum(len(item.added) + len(item.changed) + len(item.removed) for item in found.files)
-        rows = n_("{n} row differs", "{n} rows differ", count).format(n=count)
+        rows = n_("{n} row differs", "{n} rows differ", count).format(n=formats.number(count))
         lines = n_(
             "{n} open line would be answered differently ({kg})",
             "{n} open lines would be answered differently ({kg})",
@@ -104,7 +104,7 @@ class PackDialog(QDialog):
             ]
         )  # fmt: skip
         self.tabs.setTabText(0, _("Open lines ({n})").format(n=len(found.lines)))
-        self.tabs.setTabText(1, _("Rows ({n})").format(n=count))
+        self.tabs.setTabText(1, _("Rows ({n})").format(n=formats.number(count)))
         self.tabs.setCurrentIndex(0 if found.lines else 1)
         self.take_over.setEnabled(self.records.writable)
 

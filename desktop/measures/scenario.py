@@ -195,7 +195,7 @@ class ScenarioDialog(QDialog):
         notes = [f"{sentence(trial.draft)}.", told(trial)]
         if trial.maybe:
             text = n_("{n} line only if a fact that is not known turns out so.", "{n} lines only if a fact that is not known turns out so.", trial.maybe)  # fmt: skip
-            notes.append(text.format(n=trial.maybe))
+            notes.append(text.format(n=formats.number(trial.maybe)))
         if trial.unlimited:
             names = ", ".join(case.number for case in trial.unlimited)
             notes.append(_("Without the limit of 45 working days: {names}.").format(names=names))

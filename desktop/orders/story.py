@@ -32,7 +32,7 @@ def _rest(told: LineStory) -> list[Fact]:
         facts.append(Fact(_("The rest arrives"), formats.day(told.open_eta) or _("date not known")))
     share = told.punctual.share
     if share is not None:
-        facts.append(Fact(_("On time by quantity"), f"{formats.number(round(share * 100))} %"))
+        facts.append(Fact(_("On time by quantity"), formats.share(share)))
     return facts
 
 

@@ -62,7 +62,7 @@ def _wait(wait: WaitFigure) -> str:
 def _in_time(told: InTime) -> str:
     if not told.decided:
         return ""
-    return "n<5" if told.decided < 5 or told.share is None else f"{formats.number(round(told.share * 100))} %"
+    return "n<5" if told.decided < 5 or told.share is None else formats.share(told.share)
 
 
 COLUMNS = (

@@ -41,9 +41,9 @@ def curves(told: LeadTimes, wanted: Wanted) -> QWidget:
     chart.choose("*")
     legend.show_entries([Entry(item.key, item.name, item.place, hint=median_words(item.curve)) for item in drawn])
     legend.toggled.connect(chart.set_shown)
-    words = n_("{median}; {n} is still waiting", "{median}; {n} are still waiting", everyone.census.waiting)
-    text = words.format(median=median_words(everyone.gross), n=everyone.census.waiting)
-    column.addWidget(Link(text[:1].upper() + text[1:] + ".", lambda: wanted("lead_times", (), "")))
+    words = n_("{median}; {n} is still waiting.", "{median}; {n} are still waiting.", everyone.census.waiting)
+    text = words.format(median=median_words(everyone.gross), n=formats.number(everyone.census.waiting))
+    column.addWidget(Link(text[:1].upper() + text[1:], lambda: wanted("lead_times", (), "")))
     column.addWidget(chart, 1)
     column.addWidget(legend)
     return box

@@ -231,7 +231,7 @@ def _amount(value: int | float, figure: "KeyFigure") -> str:
         case "money":
             return f"{formats.number(round(from_minor(int(value), figure.unit) or 0))} {figure.unit}".rstrip()
         case "share":
-            return f"{formats.number(round(value * 100))} %"
+            return formats.share(value)
         case "days":
             return _("{n} d").format(n=formats.number(round(value)))
         case _:

@@ -59,7 +59,7 @@ def _hit(hit: HitSheet) -> Section:
         Fact(_("List"), f"{word(hit.list_kind)} · {hit.entry_id}"),
         Fact(_("Listed on"), formats.day(hit.listed_on)),
         Fact(_("Status"), word(hit.status)),
-        Fact(_("Score"), f"{hit.score} %"),
+        Fact(_("Score"), formats.percent(hit.score)),
     ]
     facts.append(
         Fact(_("Judged"), _told(hit.judged)) if hit.judged is not None else Fact(_("Judged"), _("not yet: Ctrl+J"))

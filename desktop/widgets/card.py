@@ -1,5 +1,6 @@
 """A card: a title, what belongs beside it, and what it holds."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
@@ -13,7 +14,7 @@ def card(title: str, inner: QWidget, beside: QWidget | None = None) -> QFrame:
     label = QLabel(title)
     label.setObjectName("sectionTitle")
     head = QHBoxLayout()
-    head.addWidget(label, 1)
+    head.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
     if beside is not None:
         head.addWidget(beside)
     column.addLayout(head)

@@ -22,8 +22,8 @@ class Bars(QWidget):
     """
 
     ROW = 26
-    MOST = 36
-    """Pixels a row is high, and may be where there is room."""
+    MOST = 40
+    """Pixels a row is high, and may be where there is room: for two lines of a long name."""
 
     picked = Signal(str)
 
@@ -73,7 +73,6 @@ class Bars(QWidget):
         look = theme.colours_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = painter.fontMetrics()
         names, values = self._wide()
         names = min(names, max(int(self.width() * 0.5), self.width() - values - _BAR))
         high = self._high()
@@ -84,8 +83,7 @@ class Bars(QWidget):
             if place == self.current:
                 painter.fillRect(QRectF(0, top + 1, self.width(), high - 2), QColor(look.hover))
             painter.setPen(QColor(look.text))
-            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, names)
-            painter.drawText(QRectF(0, top, names, high), int(Qt.AlignmentFlag.AlignVCenter), shown)
+            self._draw_name(painter, QRectF(0, top, names, high), name)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.series[0]))
             wide = max(2.0, room * value / most) if value else 0.0
@@ -94,6 +92,17 @@ class Bars(QWidget):
             box = QRectF(self.width() - values - 2, top, values + 2, high)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._figure(value))
         painter.end()
+
+    @staticmethod
+    def _draw_name(painter: QPainter, box: QRectF, name: str) -> None:
+        """A name on one line, or on two where it is long and there is room for them; else it is cut."""
+        metrics, level = painter.fontMetrics(), int(Qt.AlignmentFlag.AlignVCenter)
+        if metrics.horizontalAdvance(name) > box.width():
+            if box.height() >= 2 * metrics.height():
+                level |= int(Qt.TextFlag.TextWordWrap)
+            else:
+                name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, level, name)
 
     def _row_at(self, y: float) -> int:
         place = int(y // self._high())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from compliance.backtests import Calibration
+from desktop import formats
 from desktop.widgets.charts_axes import CENTRE, LEFT, RIGHT, Chart, Line
 from resources.i18n import _, n_
 
@@ -22,7 +23,7 @@ class CalibrationChart(Chart):
     def show_points(self, points: Sequence[Calibration]) -> None:
         """Draw those points; levels without a settled forecast are left out."""
         self.points = tuple(point for point in points if point.share is not None)
-        told = (f"{point.level:.0%}: {point.share:.0%}" for point in self.points)
+        told = (f"{formats.share(point.level)}: {formats.share(point.share or 0)}" for point in self.points)
         self.setAccessibleDescription("; ".join(told))
         self.update()
 
@@ -32,7 +33,7 @@ class CalibrationChart(Chart):
 
     def frame(self) -> QRectF:
         """Where the points are drawn."""
-        return QRectF(52, 12, max(40, self.width() - 68), max(40, self.height() - 56))
+        return QRectF(52, 32, max(40, self.width() - 68), max(40, self.height() - 76))
 
     def place(self, level: float, share: float) -> QPointF:
         """Where a probability and a share are."""
@@ -60,11 +61,12 @@ class CalibrationChart(Chart):
             painter.setPen(QPen(QColor(look.line), 1))
             painter.drawLine(QPointF(frame.left(), at.y()), QPointF(frame.right(), at.y()))
             painter.setPen(QColor(look.muted))
-            painter.drawText(QRectF(0, at.y() - 9, frame.left() - 8, 18), RIGHT, f"{share} %")
-            painter.drawText(QRectF(at.x() - 30, frame.bottom() + 3, 60, 16), CENTRE, f"{share} %")
+            painter.drawText(QRectF(0, at.y() - 9, frame.left() - 8, 18), RIGHT, formats.percent(share))
+            painter.drawText(QRectF(at.x() - 30, frame.bottom() + 3, 60, 16), CENTRE, formats.percent(share))
         painter.drawText(
             QRectF(frame.left() - 20, frame.bottom() + 21, frame.width() + 36, 18), CENTRE, _("probability named")
         )
+        painter.drawText(QRectF(0, 0, self.width(), 16), LEFT, _("share that came true"))
         painter.setPen(QPen(QColor(look.edge), 1.2, Qt.PenStyle.DashLine))
         painter.drawLine(self.place(0, 0), self.place(1, 1))
         painter.setPen(QColor(look.muted))
@@ -88,10 +90,12 @@ class CalibrationChart(Chart):
         point = self.chosen
         if point is None or point.share is None:
             return
-        words = n_("{n} forecast has come due", "{n} forecasts have come due", point.settled).format(n=point.settled)
+        words = n_("{n} forecast has come due", "{n} forecasts have come due", point.settled).format(
+            n=formats.number(point.settled)
+        )
         lines = [
-            Line(self.colour(0).name(), _("said"), f"{point.level:.0%}"),
-            Line("", _("came true"), f"{point.share:.0%}"),
+            Line(self.colour(0).name(), _("said"), formats.share(point.level)),
+            Line("", _("came true"), formats.share(point.share)),
         ]
         self.read_out(painter, self.place(point.level, point.share), words, lines)
 

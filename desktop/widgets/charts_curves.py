@@ -17,9 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from compliance.survival import Curve
+from desktop import formats
 from desktop.widgets.charts_axes import CENTRE, DASHES, LEFT, RIGHT, Chart, Line, ticks
 from resources.i18n import _
 
+_TITLE, _ABOVE = 16, 36
+"""Pixels of the title of the shares, and of what stands above the curves: the title, then the days told apart."""
 GUIDE_DAYS = (45, 90)
 GUIDE_SHARES = (0.5, 0.8)
 
@@ -97,7 +100,7 @@ class Curves(Chart):
         metrics = QFontMetrics(self.small())
         right = max((metrics.horizontalAdvance(_short(item)) for item in self.visible), default=0)
         side = min(right + 14, int(self.width() * 0.2))
-        return QRectF(46, 20, max(40, self.width() - 46 - side), max(40, self.height() - 20 - 40))
+        return QRectF(46, _ABOVE, max(40, self.width() - 46 - side), max(40, self.height() - _ABOVE - 40))
 
     def point(self, day: float, share: float) -> QPointF:
         """Where a day and a share are."""
@@ -134,20 +137,28 @@ class Curves(Chart):
             painter.setPen(QPen(QColor(look.line), 1))
             painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
             painter.setPen(QColor(look.muted))
-            painter.drawText(QRectF(0, y - 9, frame.left() - 8, 18), RIGHT, f"{share} %")
+            painter.drawText(QRectF(0, y - 9, frame.left() - 8, 18), RIGHT, formats.percent(share))
         for day in ticks(self.last_day(), 6):
             x = self.point(day, 0).x()
             painter.drawText(QRectF(x - 30, frame.bottom() + 3, 60, 16), CENTRE, str(day))
         painter.drawText(QRectF(frame.left(), frame.bottom() + 19, frame.width(), 18), CENTRE, _("days since filing"))
+        painter.drawText(QRectF(0, 0, frame.width(), _TITLE), LEFT, _("share decided"))
         painter.setPen(QPen(QColor(look.edge), 1, Qt.PenStyle.DotLine))
         half = self.point(0, 0.5).y()
         painter.drawLine(QPointF(frame.left(), half), QPointF(frame.right(), half))
-        for day in GUIDE_DAYS:
-            if day < self.last_day():
-                x = self.point(day, 0).x()
-                painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
-                if not self.compact:
-                    painter.drawText(QRectF(x - 20, frame.top() - 18, 40, 14), CENTRE, str(day))
+        for day, box in self._guides():
+            x = self.point(day, 0).x()
+            painter.setPen(QPen(QColor(look.edge), 1, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
+            painter.setPen(QColor(look.muted))
+            painter.drawText(box, CENTRE, str(day))
+
+    def _guides(self) -> list[tuple[int, QRectF]]:
+        """The days that are told apart, each with the place of its number above the curves."""
+        top, last = self.frame().top(), self.last_day()
+        return [
+            (day, QRectF(self.point(day, 0).x() - 16, top - _TITLE, 32, _TITLE)) for day in GUIDE_DAYS if day < last
+        ]
 
     def _steps(self, curve: Curve, values: Sequence[float]) -> list[QPointF]:
         """The corners of a step line of shares decided, to the last day anybody was watched."""
@@ -190,7 +201,7 @@ class Curves(Chart):
         """Each curve named where it ends; names that would meet others are moved apart and led to."""
         frame, metrics = self.frame(), painter.fontMetrics()
         high = metrics.height()
-        taken: list[QRectF] = []
+        taken = [box for _day, box in self._guides()]
         ends = [(self._steps(item.curve, item.curve.waiting)[-1], item) for item in self.visible]
         for end, item in sorted(ends, key=lambda found: (-found[0].x(), found[0].y())):
             wide = metrics.horizontalAdvance(_short(item)) + 4
@@ -213,7 +224,7 @@ class Curves(Chart):
         for place in range(2 * len(taken) + 2):
             shift = step * ((place + 1) // 2) * (1 if place % 2 else -1)
             moved = box.translated(0, shift)
-            if moved.top() >= -2 and not any(moved.intersects(other) for other in taken):
+            if moved.top() >= _TITLE and not any(moved.intersects(other) for other in taken):
                 return moved
         return box
 
@@ -229,7 +240,11 @@ class Curves(Chart):
         for item in ordered:
             known = day <= item.curve.days[-1]
             low, high = item.curve.share_interval(day)
-            value = f"{item.curve.share_by(day):.0%}  ({low:.0%}–{high:.0%})" if known else _("nobody watched so long")
+            value = (
+                f"{formats.share(item.curve.share_by(day))}  ({formats.share(low)}–{formats.share(high)})"
+                if known
+                else _("nobody watched so long")
+            )
             lines.append(Line(self.colour(item.place).name(), _short(item), value))
             if known:
                 painter.setPen(QPen(QColor(self.look.raised), 1))
@@ -290,7 +305,7 @@ class Curves(Chart):
         if day != self.day or self.pointer is not None:
             self.day = day
             if day is not None:
-                told = [f"{item.name} {item.curve.share_by(day):.0%}" for item in self.visible]
+                told = [f"{item.name} {formats.share(item.curve.share_by(day))}" for item in self.visible]
                 self.setAccessibleDescription(f"{_('Decided by day {day}').format(day=day)}: {'; '.join(told)}")
                 self.read.emit(day)
             self.update()

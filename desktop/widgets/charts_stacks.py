@@ -86,7 +86,7 @@ class Stacks(Chart):
             left = QFontMetrics(self.small()).horizontalAdvance(formats.number(most)) + 12
             return QRectF(left, 28, max(20, self.width() - left - 6), max(20, self.height() - 54))
         names = max((metrics.horizontalAdvance(stack.name) for stack in self.stacks), default=0)
-        names = min(names, int(self.width() * 0.36))
+        names = min(names, int(self.width() * 0.42))
         values = max((metrics.horizontalAdvance(self._figure(self._total(s))) for s in self.stacks), default=0)
         return QRectF(names + 12, 4, max(20, self.width() - names - values - 26), max(20, self.height() - 8))
 
@@ -168,7 +168,8 @@ class Stacks(Chart):
         for place, stack in enumerate(self.stacks):
             if (len(self.stacks) - 1 - place) % every == 0:
                 middle = frame.left() + slot * (place + 0.5)
-                painter.drawText(QRectF(middle - 40, frame.bottom() + 5, 80, 16), CENTRE, stack.name)
+                left = max(0.0, min(middle - wide / 2, self.width() - wide))  # the last one ends with the chart
+                painter.drawText(QRectF(left, frame.bottom() + 5, wide, 16), CENTRE, stack.name)
 
     def _reading(self, painter: QPainter) -> None:
         if self.cell is None:

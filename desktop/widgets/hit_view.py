@@ -93,7 +93,7 @@ def _head(sheet: HitSheet) -> QHBoxLayout:
     loud = Tone.BAD if sheet.status == "in_force" else None
     row.addWidget(Badge(sheet.status, loud=loud))
     row.addStretch(1)
-    row.addWidget(_label(f"{sheet.score} %", "muted"))
+    row.addWidget(_label(formats.percent(sheet.score), "muted"))
     return row
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from desktop import formats
 from desktop.settings import Settings
 from desktop.widgets.badges import Badge
 from desktop.words import word
@@ -24,6 +25,9 @@ _LABELS = 128
 
 _AROUND_BADGE = 104
 """The pixels around the word of a badge: labels make room for it, but never cut a word of their own."""
+
+_AROUND_FACTS = 56
+"""The pixels beside labels and facts: margins, the gap between them, the scroll bar."""
 
 _HEADING = 160
 """Pixels that a heading has in the narrowest inspector, for letters a little larger than are measured."""
@@ -153,12 +157,18 @@ def _put_section(layout: QVBoxLayout, section: Section, wide: int) -> Iterator[Q
     grid.setColumnStretch(1, 1)
     grid.setColumnMinimumWidth(0, wide)
     layout.addLayout(grid)
-    for row, fact in enumerate(section.facts):
+    row = 0
+    for fact in section.facts:
         label, told = _name(fact.label, "muted", wide), _fact(fact)
         label.setMaximumWidth(wide)
         at = Qt.AlignmentFlag.AlignVCenter if fact.code else Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, row, 0, at)
-        grid.addWidget(told, row, 1, at | Qt.AlignmentFlag.AlignLeft if fact.code else at)
+        if fact.code and wide + told.sizeHint().width() > WIDTH - _AROUND_FACTS:  # below its label, rather than cut
+            row += 1
+            grid.addWidget(told, row, 0, 1, 2, at | Qt.AlignmentFlag.AlignLeft)
+        else:
+            grid.addWidget(told, row, 1, at | Qt.AlignmentFlag.AlignLeft if fact.code else at)
+        row += 1
         yield from (label, told)
     for sentence, source in section.paragraphs:
         layout.addWidget(told := _told(sentence))
@@ -193,17 +203,17 @@ def beside(left: QWidget, inspector: Inspector, settings: Settings) -> QSplitter
 
 
 def linked(text: str) -> str:
-    """A text as rich text: an address is a link that names its site, the rest stands as written."""
+    """A text as rich text: an address is a link that names its site, the rest reads as people here write it."""
     parts, at = [], 0
     for found in _ADDRESS.finditer(text):
         site = urlsplit(found[0]).netloc.removeprefix("www.")
-        parts += [escape(text[at : found.start()]), f'<a href="{escape(found[0])}">{escape(site)}</a>']
+        parts += [escape(formats.readable(text[at : found.start()])), f'<a href="{escape(found[0])}">{escape(site)}</a>']
         at = found.end()
-    return "".join([*parts, escape(text[at:])])
+    return "".join([*parts, escape(formats.readable(text[at:]))])
 
 
 def _told(text: str, name: str = "") -> QLabel:
-    label = _label(text, name)
+    label = _label(formats.readable(text), name)
     if _ADDRESS.search(text):
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setText(linked(text))

@@ -200,7 +200,7 @@ class TriagePanel(QWidget):
             (sheet.matched, ""),
             (word(sheet.list_kind), ""),
             (formats.day(sheet.listed_on), ""),
-            (f"{sheet.score} %", ""),
+            (formats.percent(sheet.score), ""),
         )
         for column, (text, code) in enumerate(cells):
             item = QTableWidgetItem(text)

@@ -1,7 +1,10 @@
 from datetime import date
 
+import pytest
+
 from compliance.terms import Reason
 from desktop import formats
+from resources import i18n
 
 
 def test_values_read_as_people_write_them() -> None:
@@ -30,3 +33,37 @@ def test_a_value_of_the_journal_is_shown_as_people_write_it() -> None:
     assert formats.recorded("part_shipped", "state") == "Partly shipped"
     assert formats.recorded("a note of 2026", "note") == "a note of 2026"
     assert formats.recorded(2500, "mass_g") == "2.5 kg"
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "day", "part"),
+    [
+        ("en", "Nov 2026", "18 Jan 2026", "7.8 %"),
+        ("de", "11.2026", "18.01.2026", "7,8 %"),
+        ("ja", "2026/11", "2026/01/18", "7.8 %"),
+        ("zh", "2026/11", "2026/1/18", "7.8 %"),
+    ],
+)
+def test_months_days_of_sources_and_shares_follow_the_language(language: str, month: str, day: str, part: str) -> None:
+    with i18n.speaking(language):
+        assert formats.month(date(2026, 11, 1)) == formats.published("2026-11") == month
+        assert formats.published("2026-01-18") == day
+        assert formats.percent(7.84, 1) == part
+        assert formats.share(0.069) == "7 %"
+    assert formats.published("n.d.") == "n.d."
+
+
+def test_a_sentence_keeps_numbers_with_their_unit_and_tells_days_and_shares_as_the_language_does() -> None:
+    told = "Since 2025-04-04. With 0.4 % Tb, 9.000 kg; CN-US-EXT-2026-09-28, 2025-18"
+    assert (
+        formats.readable(told) == "Since 4 Apr 2025. With 0.4\u00a0% Tb, 9.000\u00a0kg; CN-US-EXT-2026-09-28, 2025-18"
+    )
+    with i18n.speaking("de"):
+        assert "04.04.2025" in formats.readable(told)
+        assert "0,4\u00a0% Tb, 9.000\u00a0kg" in formats.readable(told)
+
+
+def test_amounts_and_countries_of_the_journal_are_told() -> None:
+    assert formats.recorded(125_050, "amount_minor", "EUR") == "1,250.50 EUR"
+    assert formats.recorded(125_050, "amount_minor") == "125050"
+    assert formats.recorded("HU", "destination") == "Hungary"

@@ -4,7 +4,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QDialog
 
+from db.delays import LISTING
+from desktop import formats
+from desktop.delays.log import describe
 from desktop.main_window import MainWindow
+from resources import i18n
 from tests.desktop.small_book import fill, settle
 
 
@@ -50,3 +54,11 @@ def test_a_delay_is_ended_in_its_dialog(window: MainWindow) -> None:
     view.table.select_ids([made.delay], made.delay)
     settle(window)
     assert "1 Aug 2026" in [fact.text for fact in view.inspector.portrait.sections[0].facts]
+
+
+def test_causes_are_told_in_the_language_of_the_window(window: MainWindow) -> None:
+    made = fill(window.records.database)
+    with i18n.speaking("de"), window.records.database.read() as session:
+        portrait = describe(session, made.delay)
+        cause = next(column for column in LISTING.columns if column.key == "cause")
+        assert portrait.title == formats.text(cause.kind, "ministry review") == "Prüfung im Ministerium"

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel
 
+from desktop import formats
 from desktop.main_window import MainWindow
 from tests.desktop.lead_times.test_curves import cases
 from tests.desktop.small_book import settle
@@ -14,7 +15,7 @@ def test_the_record(window: MainWindow) -> None:
     assert view.record.made > 0
     assert view.table.figures.rowCount() == view.record.made + view.record.not_made
     told = [label.text() for label in view.findChildren(QLabel)]
-    assert f"{view.record.within_p50:.0%}" in told
+    assert formats.share(view.record.within_p50) in told
     assert "plain average" in told
     assert f"{view.record.made} forecast" in view.lead.text()
     view.table.opened.emit(view.record.forecasts[0], "number")

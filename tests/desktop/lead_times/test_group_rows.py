@@ -29,10 +29,10 @@ def test_what_is_not_reached_sorts_after_everything() -> None:
     row = row_of(named(6, 20), "Japan", "JP", Clock.GROSS)
     assert (row.texts["median"], row.values["median"]) == ("not reached", NOT_REACHED)
     assert row.values["interval"] == "not reached – not reached"
-    assert row.texts["p45"] == "23%"
+    assert row.texts["p45"] == "23 %"
 
 
 def test_every_value_has_a_column() -> None:
     row = row_of(named(6, 0), "Japan", "JP", Clock.NET)
     assert set(row.values) == {head.key for head in heads()}
-    assert row.texts["p90"] == "100%"
+    assert row.texts["p90"] == "100 %"

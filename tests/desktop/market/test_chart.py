@@ -16,9 +16,9 @@ def test_every_month_between_has_its_place(qapp: object) -> None:
     chart = MonthColumns()
     chart.show_figures([figure(date(2025, 11, 1), 5_000_000), figure(date(2026, 2, 1), 6_000_000)], 0, "S")
     assert chart.months == span(date(2025, 11, 1), date(2026, 2, 1))
-    assert chart.words(date(2025, 12, 1)) == "2025-12: not published"
+    assert chart.words(date(2025, 12, 1)) == "Dec 2025: not published"
     assert "+50.0 % against the month before" in chart.words(date(2026, 2, 1))
-    assert "2026-02 6 t" in chart.accessibleName().replace("6.0", "6")
+    assert "Feb 2026 6 t" in chart.accessibleName().replace("6.0", "6")
     chart.resize(400, 200)
     picture = chart.grab().toImage()
     colours = {picture.pixelColor(x, 170).name() for x in range(52, 392)}

@@ -21,8 +21,8 @@ def market() -> Iterator[lines.Market]:
 def test_the_months_of_a_series_begin_with_the_newest(market: lines.Market) -> None:
     """6,958 t in November, 6,745 t in December 2025: domain.md section 9."""
     first, second, *_more = lines.months(market, "rare-earth products")
-    assert first.cells[:3] == ("2025-12", "6,745", "−3.1 %")
-    assert second.cells[:2] == ("2025-11", "6,958")
+    assert first.cells[:3] == ("Dec 2025", "6,745", "−3.1 %")
+    assert second.cells[:2] == ("Nov 2025", "6,958")
     assert first.portrait.title == "6,745 t"
     assert first.cells[-1]
 
@@ -38,13 +38,13 @@ def test_every_line_has_a_source_and_a_day(market: lines.Market) -> None:
 def test_destinations_stand_with_their_share_of_that_month(market: lines.Market) -> None:
     told = {line.cells[0]: line.cells for line in lines.destinations(market, "rare-earth permanent magnets")}
     assert "World" not in told
-    assert told["United States"][1:4] == ("2026-03", "406", "7.8 %")
+    assert told["United States"][1:4] == ("Mar 2026", "406", "7.8 %")
 
 
 def test_series_are_never_mixed(market: lines.Market) -> None:
     assert tuple(lines.series_of(market.figures)[:3]) == MAIN_SERIES
     cells = {line.cells[:2] for line in lines.months(market, "rare earths total")}
-    assert ("2025-12", "6,745") not in cells
+    assert ("Dec 2025", "6,745") not in cells
 
 
 def test_floors_come_first_and_prices_beside_them(market: lines.Market) -> None:
@@ -63,4 +63,4 @@ def test_words_for_what_is_not_known() -> None:
 
 def test_months_published_together_are_named_so(market: lines.Market) -> None:
     joined = next(item for item in market.figures if item.months == 2 and item.month == date(2026, 2, 1))
-    assert lines.month_words(joined) == "2026-01 – 2026-02"
+    assert lines.month_words(joined) == "Jan 2026 – Feb 2026"

@@ -26,7 +26,7 @@ def test_the_three_series_have_a_card_each_and_one_is_shown(window: MainWindow) 
     assert page.series == "rare-earth products"
     assert page.months.item(0, 1).text() == "6,745"  # type: ignore[union-attr]
     QTest.keyClick(page.cards["rare-earth permanent magnets"], "\r")
-    assert page.months.item(0, 0).text() == "2026-03"  # type: ignore[union-attr]
+    assert page.months.item(0, 0).text() == "Mar 2026"  # type: ignore[union-attr]
     assert page.destinations.rowCount() > 3
     assert page.chart.colour == 2
     page.months.selectRow(0)

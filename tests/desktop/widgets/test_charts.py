@@ -38,3 +38,17 @@ def test_bars_without_keys_open_nothing(qtbot: QtBot) -> None:
     QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     QTest.keyClick(bars, Qt.Key.Key_Down)
     assert told == []
+
+
+def test_a_long_name_goes_on_in_a_second_line_where_rows_are_high_enough(qtbot: QtBot) -> None:
+    """Ink in the second half of the row of the name tells the second line."""
+    bars = Bars([("Eingereicht, noch keine Genehmigung", 30.0)], "kg")
+    qtbot.addWidget(bars)
+    bars.setPalette(theme.palette(theme.LIGHT))
+    bars.resize(270, Bars.MOST)
+    picture = bars.grab().toImage()
+    dark = [y for y in range(Bars.MOST) for x in range(100) if picture.pixelColor(x, y).lightness() < 110]
+    assert min(dark) < Bars.MOST // 2 - 6
+    assert max(dark) > Bars.MOST // 2 + 6
+    bars.resize(270, Bars.ROW)
+    assert not bars.grab().isNull()

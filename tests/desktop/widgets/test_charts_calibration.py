@@ -24,7 +24,7 @@ def test_points_stand_where_their_shares_are(qtbot: QtBot) -> None:
     picture, ratio = chart.grab().toImage(), chart.devicePixelRatioF()
     at = chart.place(0.5, 0.4)
     assert picture.pixelColor(round(at.x() * ratio), round(at.y() * ratio)) == chart.colour(0)
-    assert chart.accessibleDescription() == "50%: 40%; 80%: 75%"
+    assert chart.accessibleDescription() == "50 %: 40 %; 80 %: 75 %"
 
 
 def test_the_pointer_reads_the_nearest_point(qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """Curves are drawn where the shares are, read by pointer and keyboard, hidden and stressed."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -45,7 +45,7 @@ def test_the_pointer_reads_the_day(qtbot: QtBot) -> None:
     QTest.mouseMove(chart, QPoint(round(at.x()), round(at.y())))
     assert chart.day is not None
     assert abs(chart.day - 55) <= 1
-    assert "Japan 50%" in chart.accessibleDescription()
+    assert "Japan 50 %" in chart.accessibleDescription()
     assert not chart.grab().isNull()
 
 
@@ -102,3 +102,15 @@ def test_what_is_not_reached_is_said_so() -> None:
     assert median_words(TEN) == "median 50 days (10–80)"
     assert median_words(STUCK) == "median not reached, at least 20 days"
     assert median_words(estimate([5], [False])) == "median not reached"
+
+
+def test_names_leave_the_numbers_of_the_guides_alone(qtbot: QtBot) -> None:
+    """A curve that reaches all cases by day 88 ends below the number 90."""
+    done = estimate([40, 88], [True, True])
+    chart = made(qtbot, Drawn("KR", "South Korea", done), Drawn("JP", "Japan", STUCK, place=1))
+    (_first, forty_five), (_second, ninety) = chart._guides()
+    assert not forty_five.intersects(ninety)
+    end = chart._steps(done, done.waiting)[-1]
+    box = chart._free(QRectF(end.x() + 8, end.y() - 8, 80, 16), [forty_five, ninety])
+    assert not box.intersects(ninety)
+    assert box.top() >= ninety.top()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop import theme
 from desktop.widgets.charts_stacks import Part, Stack, Stacks
 
 PARTS = [Part("us", "Us", 0), Part("ministry", "Ministry", 1)]
@@ -82,3 +83,16 @@ def test_an_empty_chart(qtbot: QtBot) -> None:
     chart.show_stacks([], PARTS)
     QTest.keyClick(chart, Qt.Key.Key_Right)
     assert not chart.grab().isNull()
+
+
+def test_the_name_of_the_last_bar_ends_with_the_chart(qtbot: QtBot) -> None:
+    chart = Stacks("Days", "days", standing=True)
+    qtbot.addWidget(chart)
+    chart.setPalette(theme.palette(theme.LIGHT))
+    chart.resize(260, 200)
+    chart.show_stacks([Stack(str(n), f"{n:02}.2026 WWW", {"us": 10}) for n in range(1, 13)], PARTS)
+    picture = chart.grab().toImage()
+    at_the_edge = [picture.pixelColor(259, y).lightness() for y in range(180, 200)]
+    near = [picture.pixelColor(x, y).lightness() for x in range(200, 258) for y in range(180, 198)]
+    assert min(near) < 160  # the name is there
+    assert min(at_the_edge) > 200  # and not cut
