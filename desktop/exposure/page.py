@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db import exposure, reviews
 from db.exposure import EXPOSURE
@@ -14,6 +14,7 @@ from desktop.exposure.portraits import describe
 from desktop.exposure.review_dialog import ReviewDialog
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets.flow import Flow
 from desktop.widgets.record_page import RecordPage
 from resources.i18n import N_, _
 
@@ -42,9 +43,11 @@ class ExposurePage(RecordPage):
 
     def _quick(self) -> QWidget:
         row = QWidget()
-        layout = QHBoxLayout(row)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        row.setSizePolicy(policy)
+        layout = Flow(row)
         layout.setContentsMargins(20, 0, 20, 8)
-        layout.setSpacing(6)
         self.quick_buttons: dict[str, QPushButton] = {}
         for name, filters in QUICK:
             button = QPushButton(_(name))
@@ -54,7 +57,6 @@ class ExposurePage(RecordPage):
             self.quick_buttons[name] = button
             layout.addWidget(button)
         self.quick_buttons[QUICK[0][0]].setChecked(True)
-        layout.addStretch(1)
         return row
 
     def _narrow(self, filters: tuple[Filter, ...], *_checked: bool) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
@@ -28,7 +29,7 @@ class MonthColumns(QWidget):
         self.months: list[date] = []
         self.figures: dict[date, MarketFigure] = {}
         self.colour = 0
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -113,8 +114,11 @@ class MonthColumns(QWidget):
             painter.fillRect(QRectF(box.center().x() - 4, box.bottom() - 1, 8, 2), QColor(look.edge))
         painter.setPen(QColor(look.muted))
         if len(self.months) <= _FEW:
-            under = QRectF(box.left(), box.bottom() + 4, box.width(), _BOTTOM - 4)
-            painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), formats.month(month))
+            wide = painter.fontMetrics().horizontalAdvance(formats.month(month)) + 8
+            if (len(self.months) - 1 - place) % max(1, ceil(wide / box.width())) == 0:  # names do not meet
+                left = max(0.0, min(box.center().x() - wide / 2, self.width() - wide))
+                under = QRectF(left, box.bottom() + 4, wide, _BOTTOM - 4)
+                painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), formats.month(month))
         elif month.month == 1 or place == 0:
             painter.drawText(
                 QPointF(box.left() + 1, self.height() - 7),

@@ -20,9 +20,12 @@ from desktop.widgets.inspector import Inspector, beside
 from desktop.widgets.picker import Picker
 from desktop.widgets.title_row import TitleRow
 from desktop.widgets.when_seen import WhenSeen
+from desktop.widgets.wrapping_area import WrappingArea
 from resources.i18n import N_, _
 
 _KEPT = "market/series"
+_TABLES = 180
+"""Pixels of the tables that stay in a low window: some rows below their headings."""
 
 
 class SeriesCard(QFrame):
@@ -140,9 +143,8 @@ class MarketPage(QWidget):
         return table
 
     def _build(self) -> None:
-        left = QWidget()
-        left.setMinimumWidth(420)
-        column = QVBoxLayout(left)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.others = Picker()
@@ -176,7 +178,14 @@ class MarketPage(QWidget):
             (self.supply, _("Origin and alternatives")),
         ):
             self.tabs.addTab(table, title)
+        self.tabs.setMinimumHeight(_TABLES)
         column.addWidget(self.tabs, 1)
+        left = WrappingArea()  # in a low window the page scrolls
+        left.setMinimumWidth(420)
+        left.setWidget(inner)
+        inner.setAutoFillBackground(False)  # a scroll area fills what it is given
+        left.viewport().setAutoFillBackground(False)
+        self._left = left
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(beside(left, self.inspector, self._settings))
@@ -232,3 +241,4 @@ class MarketPage(QWidget):
         self.months.show_lines(lines.months(self.market, self.series))
         self.destinations.show_lines(lines.destinations(self.market, self.series))
         self.totals.show_lines(lines.totals(self.market, self.series))
+        self._left.fit()

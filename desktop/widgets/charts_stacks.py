@@ -164,12 +164,12 @@ class Stacks(Chart):
         painter.drawText(QRectF(0, 0, 120, 15), LEFT, self.unit)
         slot = frame.width() / max(1, len(self.stacks))
         wide = max((metrics.horizontalAdvance(stack.name) for stack in self.stacks), default=1) + 8
-        every = max(1, -(-wide // max(1, int(slot))))
-        for place, stack in enumerate(self.stacks):
-            if (len(self.stacks) - 1 - place) % every == 0:
-                middle = frame.left() + slot * (place + 0.5)
-                left = max(0.0, min(middle - wide / 2, self.width() - wide))  # the last one ends with the chart
-                painter.drawText(QRectF(left, frame.bottom() + 5, wide, 16), CENTRE, stack.name)
+        room = float(self.width())  # the last name ends with the chart; those that would meet the next are left out
+        for place in range(len(self.stacks) - 1, -1, -1):
+            left = min(frame.left() + slot * (place + 0.5) - wide / 2, self.width() - wide)
+            if left + wide <= room and left >= 0:
+                painter.drawText(QRectF(left, frame.bottom() + 5, wide, 16), CENTRE, self.stacks[place].name)
+                room = left
 
     def _reading(self, painter: QPainter) -> None:
         if self.cell is None:

@@ -9,11 +9,12 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.settings import Settings
 from desktop.widgets.badges import Badge
+from desktop.widgets.wrapping_area import WrappingArea
 from desktop.words import word
 from resources.i18n import _
 
@@ -65,16 +66,13 @@ class Portrait:
     sections: Sequence[Section] = ()
 
 
-class Inspector(QScrollArea):
+class Inspector(WrappingArea):
     """Shows one portrait; text can be selected and copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
         self.setAccessibleName(_("Details of the selected record"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumWidth(240)
         self.portrait: Portrait | None = None
         self._next: QWidget | None = None
@@ -118,6 +116,7 @@ class Inspector(QScrollArea):
         if self._next is not None:
             self.setWidget(self._next)
             self._next = None
+            self.fit()
 
     def _put(self, portrait: Portrait, body: QWidget) -> Iterator[QWidget]:
         """Lay a portrait out, part by part."""
@@ -207,7 +206,10 @@ def linked(text: str) -> str:
     parts, at = [], 0
     for found in _ADDRESS.finditer(text):
         site = urlsplit(found[0]).netloc.removeprefix("www.")
-        parts += [escape(formats.readable(text[at : found.start()])), f'<a href="{escape(found[0])}">{escape(site)}</a>']
+        parts += [
+            escape(formats.readable(text[at : found.start()])),
+            f'<a href="{escape(found[0])}">{escape(site)}</a>',
+        ]
         at = found.end()
     return "".join([*parts, escape(formats.readable(text[at:]))])
 

@@ -5,7 +5,7 @@ Words go in steps: first those of the lesser buttons, then the count, at last th
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -25,6 +25,7 @@ class TitleRow(QWidget):
         tools: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self._beside = tuple(beside)
         self._count = beside[0] if beside else None
         self.buttons: list[QPushButton] = []
         name = QLabel(title)
@@ -44,6 +45,8 @@ class TitleRow(QWidget):
                 self.buttons.append(_button(command, action))
                 row.addWidget(self.buttons[-1])
         self._texts = [button.text() for button in self.buttons]
+        self._then = [_wide(widget) for widget in self._beside]
+        self._step = 0
         self._steps = self._needed()
 
     def _needed(self) -> list[int]:
@@ -71,19 +74,41 @@ class TitleRow(QWidget):
         if layout is not None:
             layout.setSpacing(8 if step < _STEPS else 4)
 
+    def _grown(self, step: int) -> int:
+        """By how much the count and the chips beside the title have become wider, or gone, since the row was made."""
+        shown = zip(self._beside, self._then, strict=True)
+        return sum(_wide(widget) - then for widget, then in shown if step < 2 or widget is not self._count)
+
+    def _arrange(self) -> None:
+        """Take away words where there is no room for them, or bring them back."""
+        room = self.width()
+        fitting = (step for step, needed in enumerate(self._steps) if needed + self._grown(step) <= room)
+        step = next(fitting, _STEPS)
+        if step != self._step:
+            self._step = step
+            self._shorten(step)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Take away words where there is no room for them."""
+        """In another width."""
         super().resizeEvent(event)
-        room = self.width() - _CHIP
-        self._shorten(next((step for step, needed in enumerate(self._steps) if needed <= room), _STEPS))
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """When the count or a chip changed."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return done
 
 
 _STEPS = 3
 """Steps in which words go before the main button loses its own."""
 
 
-_CHIP = 60
-"""Room kept for a chip beside the title."""
+def _wide(widget: QWidget) -> int:
+    """The pixels a widget takes; none when it was hidden, but those of one that is new and not shown yet."""
+    gone = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    return 0 if gone and not isinstance(widget, QLabel) else widget.sizeHint().width()
 
 
 def _tool(action: QAction) -> QToolButton:

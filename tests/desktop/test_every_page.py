@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QMainWindow,
     QMenu,
@@ -208,3 +209,31 @@ def test_no_word_of_a_button_is_cut_at_any_size_of_type(window: MainWindow, qapp
             assert not cut
     finally:
         qapp.setFont(before)
+
+
+def test_in_a_low_window_no_word_is_cut_or_pressed(window: MainWindow) -> None:
+    """960 x 540 is what a screen of 1920 x 1080 at twice the size leaves."""
+    fill(window.records.database)
+    window.resize(960, 540)
+    window.show()
+    for spec in PAGES:
+        page = window.page(spec.id)
+        table = getattr(page, "table", None)
+        settle(window)
+        if isinstance(table, QAbstractItemView) and table.model().rowCount():
+            table.selectRow(0)  # type: ignore[attr-defined]
+            settle(window)
+        cut = [
+            button.text()
+            for button in page.findChildren(QAbstractButton)
+            if button.isVisible() and button.text() and button.width() < button.sizeHint().width()
+        ]
+        pressed = [
+            label.text()
+            for label in page.findChildren(QLabel)
+            if label.isVisible() and label.wordWrap() and label.height() < label.heightForWidth(label.width())
+        ]
+        assert not cut, spec.id
+        assert not pressed, spec.id
+        assert window.width() == 960, spec.id
+        assert window.height() == 540, spec.id

@@ -8,11 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import Settings
-<<<<<<< HEAD
 from desktop.widgets import inspector as inspector_module
-=======
 from desktop.widgets.badges import Badge
->>>>>>> 0baac7b (Write shares, months and days of sources as the language does; title the axes; show names in full)
 from desktop.widgets.inspector import WIDTH, Fact, Inspector, Portrait, Section, beside, linked
 
 
@@ -85,7 +82,6 @@ def test_labels_make_room_for_a_badge_but_cut_no_word_of_their_own(qtbot: QtBot)
     assert inspector._label_width(word) >= min(128, measure("Kontrollnummern"))
 
 
-<<<<<<< HEAD
 def test_a_long_portrait_is_laid_out_in_turns_and_replaces_the_last_one_when_it_is_whole(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,7 +124,8 @@ def shown_in(inspector: Inspector) -> set[str]:
     """Every text of the portrait that is shown."""
     body = inspector.widget()
     return {label.text() for label in body.findChildren(QLabel)} if body is not None else set()
-=======
+
+
 def test_a_badge_that_has_no_room_beside_its_label_stands_below_it(qtbot: QtBot) -> None:
     inspector = Inspector()
     qtbot.addWidget(inspector)
@@ -152,4 +149,3 @@ def test_sentences_are_told_as_people_here_write_them(qtbot: QtBot) -> None:
     texts = {label.text() for label in inspector.findChildren(QLabel)}
     assert "In force since 4 Apr 2025, from 0.1\u00a0%." in texts
     assert 'list of 4 Apr 2025 (<a href="https://a.example/2025-04-04">a.example</a>)' in texts
->>>>>>> 0baac7b (Write shares, months and days of sources as the language does; title the axes; show names in full)
