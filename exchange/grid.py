@@ -50,7 +50,8 @@ class Sheet:
 class Reading:
     """A file as read: what it turned out to be, its sheets, and what the officer should be told.
 
-    `kind` is the true format (`xlsx`, `xlsm`, `xls`, `xlsb`, `ods`, `xml`, `csv`, `tsv`, `txt`, `html`)
+    `kind` is the true format (`xlsx`, `xlsm`, `xls`, `xlsb`, `ods`, `xml`, `csv`, `tsv`, `txt`, `html`,
+    `mht`, `eml`)
     whatever the name says; `encoding` and `delimiter` are empty for workbooks.
     """
 

@@ -10,6 +10,8 @@ from exchange.archive import chunks, open_archive
 from exchange.delimited import read_text
 from exchange.encoding import decode
 from exchange.grid import Cell, Reading, Sheet, Unreadable
+from exchange.mail import is_message, read_message, read_saved_mail
+from exchange.mail_heads import begins_as_mail
 from exchange.refusals import protected
 from exchange.spreadsheet_xml import is_workbook, read_spreadsheet_xml
 from exchange.web_table import read_web_page
@@ -44,7 +46,6 @@ _FOREIGN = (
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|style|table|div)\b", re.I | re.S
 )
-_MAIL = re.compile(r"\s*(MIME-Version:|From:\s|Content-Type:\s*multipart)", re.IGNORECASE)
 
 
 def read(path: Path, encoding: str = "") -> Reading:
@@ -135,6 +136,9 @@ def _read_compound(path: Path) -> Reading:
         return workbooks.read_old_workbook(path)
     if "WordDocument" in names:
         raise Unreadable(said("{file} is a Word document; ask for the list as xlsx or csv.", file=path.name))
+    if any(name.startswith("__properties_version") for name in names):
+        told = N_("{file} is a mail of Outlook; open it, save it as HTML or copy its list into Excel, and import that.")
+        raise Unreadable(said(told, file=path.name))
     raise Unreadable(
         said("{file} is an office file without a workbook; ask for the list as xlsx or csv.", file=path.name)
     )
@@ -161,10 +165,10 @@ def _read_as_text(path: Path, size: int, head: bytes, encoding: str) -> Reading:
     beginning = text[:_HEAD].lstrip("\ufeff")
     if is_workbook(beginning):
         return read_spreadsheet_xml(text, named, path.name)
-    if _MAIL.match(beginning):
-        raise Unreadable(
-            said("{file} is a saved mail or web archive; open it and save the list as xlsx.", file=path.name)
-        )
+    if is_message(beginning):
+        return read_message(path.read_bytes(), encoding, path.name)
+    if begins_as_mail(beginning):
+        return read_saved_mail(text, named, path.name)
     if _PAGE.match(beginning):
         if len(text) > _MOST_PAGE:
             raise Unreadable(

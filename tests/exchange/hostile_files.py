@@ -288,6 +288,19 @@ def xml_merges(path: Path) -> None:
     xml_book(path, *['<Row><Cell ss:MergeAcross="16383" ss:MergeDown="1048575"><Data>x</Data></Cell></Row>'] * 1000)
 
 
+def message(*parts: str, more: str = "") -> bytes:
+    """A mail with one good order in its text, and whatever else."""
+    text = "\t".join(HEADINGS) + "\n" + "\t".join(ROW)
+    body = "".join(f"--b\nContent-Type: {part}\n" for part in (f"text/plain\n\n{text}", *parts))
+    return f"MIME-Version: 1.0\nSubject: x\n{more}Content-Type: multipart/mixed; boundary=b\n\n{body}--b--\n".encode()
+
+
+def nested_parts(count: int) -> bytes:
+    return b"MIME-Version: 1.0\n" + b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (place, place) for place in range(count)
+    )
+
+
 REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "bomb.xlsx": (bomb, "many times its size"),
     "nested.zip": (nested_bomb, "archive"),
@@ -317,6 +330,9 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "deep_page.xls": (deep_page, ""),
     "spanning_page.xls": (spanning_page, "cells"),
     "deep.json": (deep_json, ""),
+    "nested.eml": (put(nested_parts(5_000)), "mislead"),
+    "long_field.eml": (put(message(more=f"Content-Disposition: inline{'; x' * 300_000}\n")), "mislead"),
+    "lines.eml": (put(message() + b"\n" * 3_000_000), "too large"),
     "laughs.xml": (xml_laughs, "mislead"),
     "outside.xml": (xml_outside, "mislead"),
     "deep_book.xls": (lambda path: xml_book(path, "<a>" * 4_000_000), "mislead"),
@@ -340,6 +356,12 @@ READ: dict[str, Callable[[Path], object]] = {
     "path_tricks.xlsx": path_tricks,
     "macros.xlsm": macros,
     "far_cell.xml": xml_far_cell,
+    "attached.eml": put(
+        message("application/zip; name=../../a.zip\nContent-Transfer-Encoding: base64\n\n" + "QUJD\n" * 500_000)
+    ),
+    "many_parts.eml": put(message(*["text/plain\n\nx"] * 50_000)),
+    "outside.eml": put(message("text/html\n\n<img src=http://127.0.0.1:9/x><p>x", "message/external-body; url=x\n\n")),
+    "odd_words.eml": put(message(more="To: =?no-such?B?!!!?=\nX-A: " + "=?utf-8?Q?a?= " * 200_000 + "\n")),
     "many_merges.xml": xml_merges,
     "long_text.xml": lambda path: xml_book(path, spreadsheet_xml_row("x" * 40_000_000)),
     "named_csv.csv": lambda path: xlsx(path, table()),

@@ -55,6 +55,14 @@ def as_xml() -> bytes:
     return spreadsheet_xml(*(spreadsheet_xml_row(*line.split(",")) for line in lines)).encode()
 
 
+def as_mail() -> bytes:
+    """An order list as the text of a mail."""
+    text = (DATA / "own_us.csv").read_text(encoding="utf-8-sig").replace(",", "\t")
+    head = "MIME-Version: 1.0\nSubject: Orders\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+    end = "\n--b\nContent-Type: application/pdf; name=a.pdf\n\nx\n--b--\n"
+    return f"{head}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{text}{end}".encode()
+
+
 def as_tabs() -> bytes:
     return (DATA / "own_us.csv").read_text(encoding="utf-8-sig").replace(",", "\t").encode()
 
@@ -77,6 +85,7 @@ SOURCES: dict[str, Callable[[], bytes]] = {
     "outline.ods": _file("own_outline.ods"),
     "page.xls": as_page,
     "book.xml": as_xml,
+    "mail.eml": as_mail,
     "sap.csv": _file("01_bestellungen_sap_de.csv"),
     "japanese.csv": _file("own_ja_sjis.csv"),
     "chinese.csv": _file("own_zh_gb.csv"),

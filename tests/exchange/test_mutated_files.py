@@ -21,6 +21,7 @@ READ_AT_LEAST = {
     "xlsb": 0.1,
     "ods": 0.3,
     "xml": 0.3,
+    "eml": 0.5,
     "csv": 0.7,
     "tsv": 0.7,
     "txt": 0.7,

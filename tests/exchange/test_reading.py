@@ -7,6 +7,7 @@ import pytest
 
 from exchange.reading import Unreadable, read
 from tests.exchange.builders import DATA, rows_xml, xlsx
+from tests.exchange.hostile_files import compound
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,9 @@ def test_kind_encoding_and_delimiter_under_any_name(
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x11" * 600, "damaged"),
         (b'{"orders": []}', "JSON"),
         (b"<?xml version='1.0'?><a/>", "XML"),
-        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "web archive"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "without a table"),
+        (b"From: a@b.example\nMIME-Version: 1.0\n\n", "mail without text"),
+        (compound(["__properties_version1.0"]), "Outlook"),
         (b"<html><body>no table here</body></html>", "without a table"),
         (bytes(range(1, 9)) * 500, "no table"),
     ],

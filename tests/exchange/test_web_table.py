@@ -54,3 +54,38 @@ def test_a_page_of_labels_and_values_is_read_as_it_is_printed() -> None:
 def test_a_page_of_nothing_but_tags_is_refused_before_it_is_read() -> None:
     with pytest.raises(Unreadable, match="too many cells"):
         read_web_page("<table>" + "<tr>" * 1_200_000, "utf-8", "a.html")
+
+
+def test_a_table_that_arranges_the_page_is_its_text() -> None:
+    inner = "<table><tr><td>PO</td><td>Qty</td></tr><tr><td>A1</td><td>5</td></tr></table>"
+    frame = f"<table><tr><td>Order <b>4711</b></td></tr><tr><td>Unit: kg<br>Hello{inner}Regards</td></tr></table>"
+    for page in (frame, f"<table><tr><td>{frame}</td></tr></table>"):
+        sheets = read_web_page(page, "utf-8", "a.html").sheets
+        assert [row[0] for row in sheets[0].rows] == ["Order 4711", "Unit: kg", "Hello", "PO", "A1", "Regards"]
+        assert len(sheets) == 1
+
+
+def test_a_small_table_in_a_cell_of_a_list_is_text_of_the_cell() -> None:
+    inner = "<table><tr><td>Dy</td><td>oxide</td></tr><tr><td>99.5</td><td>%</td></tr></table>"
+    row = "<tr>" + "<td>x</td>" * 5 + "</tr>"
+    for small in (inner, "<table><tr><td>Dy  oxide</td></tr><tr><td>99.5  %</td></tr></table>"):
+        page = f"<table>{row}<tr><td>1</td><td>{small}</td><td>kg</td></tr></table>"
+        sheet = read_web_page(page, "utf-8", "a.html").sheets[0]
+        assert sheet.rows[1][:3] == ["1", "Dy oxide\n99.5 %", "kg"]
+
+
+def test_a_printed_list_in_a_page_keeps_its_columns() -> None:
+    lines = [
+        "PO        Qty   Unit  Text",
+        "A1          5   kg    Dy",
+        "A2         15   kg    Tb",
+        "A3          7   kg    Gd",
+    ]
+    page = f"<html><body><pre>{chr(10).join(lines)}</pre></body></html>"
+    assert read_web_page(page, "utf-8", "a.html").sheets[0].rows[1] == ["A1", "5", "kg", "Dy"]
+
+
+def test_the_head_of_a_mail_in_a_page_is_left_out() -> None:
+    head = "<p><b>From:</b> Tom &lt;tom@works.example&gt;<br><b>Sent:</b> Friday 09:14<br><b>To:</b> Ningbo Co., Ltd.<br><b>Subject:</b> Orders</p>"
+    sheet = read_web_page(f"{head}<table><tr><td>PO</td></tr></table>", "utf-8", "a.html").sheets[0]
+    assert sheet.rows == [["Orders"], ["PO"]]
