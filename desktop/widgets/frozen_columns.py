@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -19,6 +19,7 @@ class FrozenColumns(QTableView):
         self.setObjectName("frozen")
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())
+        select_nothing(self.horizontalHeader())
         self.setItemDelegate(table.delegate)
         self.setFont(table.font())
         self.setFocusProxy(table)
@@ -97,3 +98,11 @@ class FrozenColumns(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """The grid's menu."""
         self._table.menu_wanted.emit(event.globalPos())
+
+
+def select_nothing(head: QHeaderView) -> None:
+    """Let headings look the same whatever is selected.
+
+    A heading asks for each column whether all of it is selected; with a million rows selected that takes a minute.
+    """
+    head.setSelectionModel(QItemSelectionModel(head.model(), head))

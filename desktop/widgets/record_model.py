@@ -301,13 +301,3 @@ def title(column: Column) -> str:
     words = _(column.title)
     unit = {"mass": "kg", "percent": "%"}.get(column.kind, "")
     return f"{words}, {unit}" if unit and unit not in words else words
-
-
-def as_tsv(columns: Sequence[Column], rows: Iterable[Row], model: RecordModel) -> str:
-    """Rows for the clipboard: headings, then cells as they are typed, tabs between them."""
-    places = [model.columns.index(column) for column in columns]
-    lines = ["\t".join(title(column) for column in columns)]
-    lines += [
-        "\t".join(formats.typed(model.columns[n].kind, row[n], model.unit_of(row, n)) for n in places) for row in rows
-    ]
-    return "\n".join(lines)

@@ -1,5 +1,6 @@
 """The grid: a listing that sorts by its headings, remembers its columns, copies, and sums what is selected."""
 
+from array import array
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -23,10 +24,11 @@ from desktop.records import Records
 from desktop.settings import DENSITY, Settings
 from desktop.widgets import layouts
 from desktop.widgets.badges import RecordDelegate
+from desktop.widgets.frozen_columns import select_nothing
 from desktop.widgets.grid_columns import GridColumns
 from desktop.widgets.layouts import Layout
-from desktop.widgets.record_model import RecordModel, as_tsv
-from desktop.widgets.rows import read_rows, spans
+from desktop.widgets.record_model import RecordModel
+from desktop.widgets.rows import spans
 from resources.i18n import _
 
 _HEIGHTS = {"comfortable": 16, "compact": 8}
@@ -43,7 +45,6 @@ class RecordTable(QTableView):
     space = Signal()
     sorted = Signal(object)
     menu_wanted = Signal(object)
-    copied = Signal(int)
     missed = Signal()
 
     def __init__(self, records: Records, listing: Listing, settings: Settings, parent: QWidget | None = None) -> None:
@@ -59,6 +60,7 @@ class RecordTable(QTableView):
         self._pending: int | None = None
         self._set_up()
         self.setModel(self.record_model)  # last: every setting would measure all headings again
+        select_nothing(self.horizontalHeader())
         self.columns = GridColumns(self)
         self.choose_columns: Callable[[], object] | None = None
         self.remember: Callable[[Layout], object] = self._keep_layout
@@ -126,9 +128,14 @@ class RecordTable(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows, in their order on screen."""
-        ids = self.record_model.ids
-        parts = sorted((part.top(), part.bottom()) for part in self._spans_chosen())
-        return [ids[row] for top, bottom in parts for row in range(top, min(bottom + 1, len(ids)))]
+        return self.chosen_ids().tolist()
+
+    def chosen_ids(self) -> "array[int]":
+        """The same, of however many rows at once."""
+        ids, found = self.record_model.ids, array("q")
+        for top, bottom in sorted((part.top(), part.bottom()) for part in self._spans_chosen()):
+            found += ids[top : bottom + 1]
+        return found
 
     def _spans_chosen(self) -> list[Any]:
         """The selected spans; PySide6's own annotations do not say that a selection is a list of them."""
@@ -189,6 +196,8 @@ class RecordTable(QTableView):
             self._kept = (ids, self.marked_id(), self.currentIndex().row() - max(0, self.rowAt(0)))
 
     def _find_selection(self) -> None:
+        if not self.record_model.complete:  # the first rows of another list; what was selected may be far from them
+            self.verticalScrollBar().setValue(0)
         kept, self._kept = self._kept, None
         if self._pending is not None:
             self.select_ids([self._pending])
@@ -330,20 +339,9 @@ class RecordTable(QTableView):
 
     def copy(self) -> None:
         """Copy the selected rows with headings; rows that are not in memory are read first."""
-        ids = self.selected_ids()
-        if not ids:
-            return
-        columns, model = self.shown_columns(), self.record_model
+        from desktop.widgets.copying import copy_rows
 
-        def told(session: Any) -> tuple[str, int]:  # also the writing takes seconds where the rows are many
-            rows = read_rows(self.listing, session, ids)
-            return as_tsv(columns, rows, model), len(rows)
-
-        def done(copied: tuple[str, int]) -> None:
-            QGuiApplication.clipboard().setText(copied[0])
-            self.copied.emit(copied[1])
-
-        self.records.read(told, done, owner=self)
+        copy_rows(self)
 
     def open_row(self, index: QModelIndex) -> None:
         """Tell that a row is to be opened."""

@@ -121,3 +121,34 @@ def test_a_list_that_was_long_shows_its_first_rows_at_once_when_a_filter_is_take
     page.clear()
     settle(window)
     assert seen == [(3, False), (8, True)]
+
+
+def test_painted_headings_do_not_ask_for_every_row_of_what_is_selected(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = _long_list(window, monkeypatch)
+    table.selectAll()
+    asked: list[int] = []
+    flags = type(table.record_model).flags
+    monkeypatch.setattr(
+        type(table.record_model), "flags", lambda model, index: asked.append(index.row()) or flags(model, index)
+    )
+    table.horizontalHeader().grab()
+    assert not asked
+    assert table.columns.frozen is None
+    table.columns.freeze("po_number")
+    table.columns.frozen.horizontalHeader().grab()
+    assert not asked
+
+
+def test_another_order_of_a_long_list_begins_at_its_top(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = _long_list(window, monkeypatch)
+    window.show()
+    table.setFixedHeight(table.horizontalHeader().height() + 2 * table.delegate.row_height)
+    settle(window)
+    table.verticalScrollBar().setValue(5)
+    tops: list[int] = []
+    table.record_model.reordered.connect(lambda: tops.append(table.rowAt(0)))
+    table.sort_by([column.key for column in LISTING.columns].index("mass_g"))
+    settle(window)
+    assert tops == [0]
