@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.settings import SETTINGS, THEME, Setting, Settings
+from desktop.widgets.dialog_buttons import closing
 from desktop.widgets.picker import Picker
 from resources.i18n import STRETCHED, _
 
@@ -36,18 +36,20 @@ class SettingsDialog(QDialog):
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(12)
         shown = [setting for setting in SETTINGS if setting.shown]
+        form = QFormLayout()  # one for all groups: the editors stand under each other
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for group, members in groupby(shown, key=lambda setting: setting.group):
             title = QLabel(_(group))
             title.setObjectName("sectionTitle")
-            layout.addWidget(title)
-            form = QFormLayout()
-            form.setHorizontalSpacing(16)
+            title.setContentsMargins(0, 8 if form.rowCount() else 0, 0, 0)
+            form.addRow(title)
             for setting in members:
                 self._add(form, setting)
-            layout.addLayout(form)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        layout.addLayout(form)
+        layout.addStretch(1)
+        layout.addLayout(closing(self))
 
     def _add(self, form: QFormLayout, setting: Setting[Any]) -> None:
         value = self._settings.get(setting)
@@ -71,9 +73,12 @@ class SettingsDialog(QDialog):
             editor = line
         editor.setAccessibleName(_(setting.label))
         self.editors[setting.key] = editor
-        label = QLabel("" if isinstance(editor, QCheckBox) else _(setting.label))
-        label.setBuddy(editor)
-        form.addRow(label, editor)
+        if isinstance(editor, QCheckBox):
+            form.addRow(editor)
+        else:
+            label = QLabel(_(setting.label))
+            label.setBuddy(editor)
+            form.addRow(label, editor)
         if setting.note:
             note = QLabel(_(setting.note))
             note.setObjectName("muted")

@@ -5,10 +5,11 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.commands import CommandSet, plain
+from desktop.widgets.dialog_buttons import closing
 from resources.i18n import N_, _
 
 GRID_KEYS = (
@@ -42,12 +43,10 @@ class ShortcutSheet(QDialog):
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Keys"))
         self.text.setHtml(page(groups))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.addWidget(self.text)
-        layout.addWidget(buttons)
+        layout.addLayout(closing(self))
 
 
 def pairs_of(commands: CommandSet) -> list[Pair]:
@@ -66,14 +65,24 @@ def fixed(pairs: Iterable[Pair]) -> list[Pair]:
 def page(groups: Sequence[tuple[str, Sequence[Pair]]]) -> str:
     """The sheet as rich text, two groups side by side."""
     look = theme.current()
-    cells = []
+    cells: list[tuple[int, str]] = []
     for title, pairs in groups:
         rows = "".join(
-            f"<tr><td width='130' style='color:{look.muted}'>{escape(keys)}</td><td>{escape(words)}</td></tr>"
+            f"<tr><td width='130' style='padding: 3px 6px 3px 0; color: {look.muted}'>{escape(keys)}</td>"
+            f"<td style='padding: 3px 12px 3px 0'>{escape(words)}</td></tr>"
             for keys, words in pairs
         )
         if rows:
-            cells.append(f"<h3>{escape(title)}</h3><table cellpadding='3'>{rows}</table>")
-    half = (len(cells) + 1) // 2
-    left, right = "".join(cells[:half]), "".join(cells[half:])
+            cells.append((len(pairs) + 2, f"<h3>{escape(title)}</h3><table cellspacing='0'>{rows}</table>"))
+    left, right = _balanced(cells)
     return f"<table width='100%'><tr><td width='50%' valign='top'>{left}</td><td valign='top'>{right}</td></tr></table>"
+
+
+def _balanced(cells: Sequence[tuple[int, str]]) -> tuple[str, str]:
+    """The groups in their order in two columns, parted so that the longer one is as short as may be."""
+
+    def longer(at: int) -> int:
+        return max(sum(lines for lines, _text in part) for part in (cells[:at], cells[at:]))
+
+    half = min(range(len(cells) + 1), key=longer)
+    return "".join(text for _lines, text in cells[:half]), "".join(text for _lines, text in cells[half:])

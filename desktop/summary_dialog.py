@@ -86,11 +86,13 @@ class SummaryDialog(DraftDialog):
         if written is None:
             self.last.setText(_("No summary was written from this book so far."))
             return
-        self.last.setText(
-            _("Last written: {name}, {when}, by {actor} ({filters}).").format(
-                name=written.name, when=formats.moment(written.at), actor=written.actor, filters=spoken(written.filters)
-            )
+        told = _("Last written: {name}, {when}, by {actor} ({filters}).").format(
+            name=written.name,
+            when=formats.moment(written.at),
+            actor=written.actor,
+            filters=formats.readable(spoken(written.filters)),
         )
+        self.last.setText(told)
 
     def wishes(self) -> SummaryWishes:
         """What is asked for; Refused with the field."""
