@@ -1,5 +1,6 @@
 """Commands: what can be done, once; menus, buttons, context menus, keys and the palette are drawn from it."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
@@ -166,9 +167,13 @@ def _free(words: str, taken: Collection[str]) -> int | None:
 
 
 def plain(text: str) -> str:
-    """The words of a command without its mnemonic and dots: `&Log order…` -> `Log order`."""
+    """The words of a command without its mnemonic and dots: `&Log order…` -> `Log order`, `保存(&S)…` -> `保存`."""
+    text = _LETTER_BEHIND.sub("", text)
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("….")
 
+
+_LETTER_BEHIND = re.compile(r"\(&\w\)")
+"""How languages without Latin letters write a mnemonic: behind the words."""
 
 MENUS: tuple[tuple[str, str], ...] = (
     ("file", N_("&File")),

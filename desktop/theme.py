@@ -133,9 +133,14 @@ UNIT = 4
 def colours_of(palette: QPalette) -> Colours:
     """The look a palette belongs to; widgets ask with their own palette when they paint."""
     base = palette.color(QPalette.ColorRole.Base)
-    if base == QColor(CONTRAST.base):
-        return CONTRAST
+    known = _GROUNDS.get(base.name())
+    if known is not None:
+        return known
     return DARK if base.lightness() < 128 else LIGHT
+
+
+_GROUNDS = {ground: look for look in LOOKS.values() for ground in (look.base, look.raised, look.window, look.hover)}
+"""What a widget can stand on, for the style sheet gives the base of a card to all that is in it."""
 
 
 def current() -> Colours:

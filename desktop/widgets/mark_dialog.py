@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,7 +21,9 @@ from db.listing import Listing
 from desktop import theme
 from desktop.records import Records
 from desktop.widgets import filter_words
+from desktop.widgets.dialog_buttons import saving
 from desktop.widgets.filter_bar import FilterBar
+from desktop.widgets.flow import Flow
 from desktop.widgets.picker import Picker
 from desktop.widgets.row_marks import MARKS, MarkRule, proposals
 from resources.i18n import _
@@ -57,6 +58,11 @@ class MarkDialog(QDialog):
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(8)
+        self._empty = QLabel(_("No rule yet: no row is marked. Take one that is ready below, or add your own."))
+        self._empty.setObjectName("muted")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._list.addWidget(self._empty, 1)
         self._list.addStretch(1)
         self._build()
         for rule in rules:
@@ -69,19 +75,17 @@ class MarkDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)
+        inside.setAutoFillBackground(False)  # a scroll area fills what it is given
+        area.viewport().setAutoFillBackground(False)
         add = QPushButton(_("&Add rule"))
         add.setIcon(theme.icon("add"))
         add.clicked.connect(lambda: self.add(MarkRule(self._free(), "", ())))
-        ready = QVBoxLayout()
-        ready.setSpacing(4)
+        ready = Flow()
+        ready.addWidget(add)
         for rule in proposals(self._listing):
-            button = QPushButton(_("Add “{rule}”").format(rule=rule.word))
+            button = QPushButton(_("A&dd “{rule}”").format(rule=rule.word))
             button.clicked.connect(lambda _on=False, rule=rule: self.add(rule))
-            ready.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        ready.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+            ready.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(8)
@@ -89,7 +93,7 @@ class MarkDialog(QDialog):
         layout.addWidget(area, 1)
         layout.addLayout(ready)
         layout.addWidget(self._error)
-        layout.addWidget(buttons)
+        layout.addLayout(saving(self))
 
     def _free(self) -> str:
         used = {row.rule().mark for row in self.rows}
@@ -101,6 +105,7 @@ class MarkDialog(QDialog):
         row.up.clicked.connect(lambda: self._move_up(row))
         row.away.clicked.connect(lambda: self._remove(row))
         self.rows.append(row)
+        self._empty.hide()
         self._list.insertWidget(len(self.rows) - 1, row)
         row.word.setFocus()
         return row
@@ -110,6 +115,7 @@ class MarkDialog(QDialog):
         self._list.removeWidget(row)
         row.hide()
         row.deleteLater()
+        self._empty.setVisible(not self.rows)
 
     def _move_up(self, row: "RuleRow") -> None:
         place = self.rows.index(row)

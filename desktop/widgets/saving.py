@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QLabel,
     QRadioButton,
@@ -21,6 +20,7 @@ from db.listing import Listing
 from db.settled_days import settled
 from desktop import formats
 from desktop.jobs import Job
+from desktop.widgets import dialog_buttons
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.row_marks import MARKS, MarkRule, meaning
 from desktop.widgets.said import say
@@ -65,11 +65,8 @@ class ColumnsDialog(QDialog):
         note.setVisible(bool(kept))
         note.setIndent(24)
         layout.addWidget(note)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
         layout.addSpacing(8)
-        layout.addWidget(box)
+        layout.addLayout(dialog_buttons.saving(self))
         self.setMinimumWidth(420)
 
     def choice(self) -> "Choice":

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -76,6 +77,10 @@ class TurnDialog(QDialog):
         self.calendar.setSelectedDate(QDate(records.on.year, records.on.month, records.on.day))
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(weekend, self._quiet())
+        for name, icon in (("qt_calendar_prevmonth", "earlier"), ("qt_calendar_nextmonth", "later")):
+            arrow = self.calendar.findChild(QToolButton, name)
+            if arrow is not None:  # Qt's own arrows are black on every ground
+                arrow.setIcon(theme.icon(icon))
         self.calendar.clicked.connect(self._picked)
         self.calendar.activated.connect(lambda _day: self.turn())
         self.error = QLabel()

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QMenu,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.commands import Command, Needs
 from desktop.widgets import filter_words
+from desktop.widgets.dialog_buttons import saving
 from desktop.widgets.saved_views import Content, SavedViews, View, from_json
 from resources.i18n import N_, _
 
@@ -233,14 +233,13 @@ class NameDialog(QDialog):
         label.setBuddy(self.line)
         self.box = QCheckBox(_("Keep it in the &book, for everyone who opens it"))
         self.box.setVisible(share)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(8)
-        for widget in (label, self.line, self.box, buttons):
+        for widget in (label, self.line, self.box):
             layout.addWidget(widget)
+        layout.addSpacing(8)
+        layout.addLayout(saving(self))
         self.setMinimumWidth(380)
 
     def name(self) -> str:

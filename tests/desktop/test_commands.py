@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -35,3 +36,11 @@ def test_letters_are_told_apart(qtbot: QtBot) -> None:
     actions = [QAction(text) for text in ("&Paste", "&Print", "Pa&ste rows", "&Save && go", "x", "x")]
     tell_apart(actions)
     assert [action.text() for action in actions] == ["&Paste", "P&rint", "Pa&ste rows", "Save && &go", "&x", "x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("&Log order…", "Log order"), ("保存(&S)…", "保存"), ("Säge && &Co", "Säge & Co"), ("(a) &b", "(a) b")],
+)
+def test_words_without_their_letter(text: str, words: str) -> None:
+    assert plain(text) == words

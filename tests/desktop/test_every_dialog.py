@@ -1,13 +1,16 @@
 """Dialogs by themselves: closed, they are gone, however often they are opened in a long day."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from db import grants, reviews, scenarios
+from db.database import Database
+from desktop import desk, languages
 from desktop.exposure.review_dialog import ReviewDialog
 from desktop.freed_dialog import FreedDialog
 from desktop.import_dialog import ImportDialog, paste_rows
@@ -16,12 +19,16 @@ from desktop.measures import pack_preview
 from desktop.measures.dialogs import known
 from desktop.measures.scenario import ScenarioDialog
 from desktop.parties.triage_dialog import TriageDialog
+from desktop.settings import Settings
 from desktop.widgets.draft_form import DraftDialog
 from desktop.widgets.pack_dialog import PackDialog
+from resources import i18n
 from tests.desktop.small_book import Made, fill, settle
 
 Open = Callable[[MainWindow, Made], QDialog | None]
 TIMES = 2
+MNEMONIC = re.compile(r"&([^&\s])|(?<=  )(\w)$")
+"""A letter for Alt, or the key of its own that stands behind the words."""
 
 
 def command(page: str, key: str) -> Open:
@@ -100,3 +107,32 @@ def test_a_closed_dialog_is_gone(window: MainWindow, name: str) -> None:
     left = alive(window)
     # A draft that is typed again takes the place of the one before it.
     assert len(left) <= 1 if left and left[0] == DraftDialog.__name__ else not left
+
+
+@pytest.mark.parametrize("language", list(i18n.LANGUAGES))
+def test_every_button_of_a_dialog_has_a_letter_of_its_own(qapp: QApplication, book: Database, language: str) -> None:
+    """Alt and the letter press it: no two buttons of a dialog have the same, and none has none."""
+    made = fill(book)
+    languages.speak(qapp, language)
+    window = desk.build(book, Settings())
+    window.show()
+    faults = []
+    try:
+        for name, opens in DIALOGS.items():
+            opened = opens(window, made)
+            if opened is not None:
+                opened.open()
+            settle(window)
+            for dialog in [found for found in window.findChildren(QDialog) if found.isVisible()]:
+                texts = [button.text() for button in dialog.findChildren(QPushButton) if button.isVisible()]
+                found = [MNEMONIC.search(text) for text in texts if text]
+                letters = {letter[0].strip().casefold() for letter in found if letter is not None}
+                faults += [f"{name}: {texts}"] if len(letters) != len(found) else []
+                dialog.reject()
+            settle(window)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    finally:
+        window.records.wait_idle()
+        window.close()
+        i18n.choose(["en"])
+    assert not faults

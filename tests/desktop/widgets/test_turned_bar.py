@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QToolButton
 
+from desktop import theme
 from desktop.main_window import MainWindow
 from desktop.pages import PAGES
 from desktop.widgets.turned_bar import TurnDialog
@@ -69,3 +71,10 @@ def test_a_pick_in_the_calendar_and_today(window: MainWindow) -> None:
     TurnDialog(window.records, window).today_button.click()
     settle(window)
     assert window.records.on == date(2026, 11, 24)
+
+
+def test_the_arrows_of_the_calendar_follow_the_look(window: MainWindow) -> None:
+    dialog = TurnDialog(window.records, window)
+    arrow = dialog.calendar.findChild(QToolButton, "qt_calendar_nextmonth")
+    assert arrow is not None
+    assert arrow.icon().pixmap(16).toImage() == theme.icon("later").pixmap(16).toImage()
