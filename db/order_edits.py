@@ -8,9 +8,9 @@ from typing import Any
 from sqlmodel import Session
 
 from compliance.terms import OrderState
-from db import materials, orders, parties
+from db import many_lines, materials, orders, parties
 from db.choices import party_names
-from db.drafting import found, name_step
+from db.drafting import Progress, found, name_step, untold
 from db.money import to_minor
 from db.problems import Refused
 from db.tables.orders import Order, OrderLine
@@ -38,15 +38,17 @@ class CellEdit:
     value: Any
 
 
-def apply(session: Session, edits: Sequence[CellEdit], *, on: date) -> int:
-    """Change cells through the verbs of orders; returns how many rows changed.
+def apply(session: Session, edits: Sequence[CellEdit], *, on: date, progress: Progress = untold) -> int:
+    """Change cells through the verbs of orders; returns how many rows changed. `progress` is told row by row.
 
     Raises Refused with the column, and the row in the sentence where there are several; nothing is half changed.
     """
     by_row: dict[int, list[CellEdit]] = {}
     for item in edits:
         by_row.setdefault(item.row, []).append(item)
-    for row, items in by_row.items():
+    held = many_lines.at_hand(session, by_row)
+    for number, (row, items) in enumerate(by_row.items()):
+        progress(number, len(by_row))
         try:
             _change_row(session, row, items, on)
         except Refused as refused:
@@ -54,6 +56,7 @@ def apply(session: Session, edits: Sequence[CellEdit], *, on: date) -> int:
                 raise
             label = orders.label_of(session, found(session, OrderLine, row, "order line"))
             raise Refused(f"{label}: {refused}", refused.field) from refused
+    del held
     if len(by_row) > 1:
         name_step(session, packed(N_("{n} lines"), (("n", str(len(by_row))),)))
     return len(by_row)

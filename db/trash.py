@@ -1,13 +1,13 @@
 """The trash: what was deleted, as one list, and taking it out again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import func, literal, select, union_all
 from sqlmodel import Session, col
 
-from db import applications, delays, licences, materials, orders, parties, shipments
-from db.drafting import name_step
+from db import applications, delays, licences, many_lines, materials, orders, parties, shipments
+from db.drafting import Progress, name_step, untold
 from db.listing import Column, Listing, Sort
 from db.tables.applications import Application
 from db.tables.delays import Delay
@@ -76,13 +76,14 @@ def split(row: int) -> tuple[str, int]:
     return _KINDS[place][0], identity
 
 
-def restore(session: Session, rows: Iterable[int]) -> int:
-    """Take records out of the trash as one step; returns how many."""
-    count = 0
-    for row in rows:
-        place, identity = divmod(row, _PLACE)
+def restore(session: Session, rows: Sequence[int], progress: Progress = untold) -> int:
+    """Take records out of the trash as one step; returns how many. `progress` is told record by record."""
+    told = [divmod(row, _PLACE) for row in rows]
+    held = many_lines.at_hand(session, [identity for place, identity in told if _KINDS[place][0] == "order_line"])
+    for number, (place, identity) in enumerate(told):
+        progress(number, len(told))
         _KINDS[place][1](session, identity)
-        count += 1
-    if count > 1:
-        name_step(session, packed(N_("{n} records"), (("n", str(count)),)))
-    return count
+    del held
+    if len(told) > 1:
+        name_step(session, packed(N_("{n} records"), (("n", str(len(told))),)))
+    return len(told)

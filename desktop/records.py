@@ -20,6 +20,7 @@ from resources.i18n import N_, _
 
 if TYPE_CHECKING:
     from db.database import Database
+    from db.drafting import Progress
     from db.journal import Changes  # the window paints before SQL is loaded
     from db.stopping import Stop
 
@@ -29,6 +30,9 @@ T = TypeVar("T")
 Done = Callable[[Any], object]
 Failed = Callable[[Problem], object]
 _Answer = tuple[Any, Exception | None]
+
+MANY = 100
+"""Records that are written together before it takes long enough to show how far it is."""
 
 
 def _nothing(_result: Any) -> None:
@@ -156,6 +160,25 @@ class Records(QObject):
             _Task(done or _nothing, failed, owner or _owner(done), writes=True),
         )
 
+    def write_many(
+        self,
+        label: str,
+        count: int,
+        fn: "Callable[[Any, Progress], T]",
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """As `write`; where `fn(session, progress)` touches many records it is shown how far it is, and can be stopped."""
+        from db.drafting import untold
+
+        def act(job: Job) -> T:
+            return self._writing(label, lambda session: fn(session, job.step))
+
+        if count > MANY:
+            self.work(_(label), act, done or _nothing, failed, writes=True)
+        else:
+            self.write(label, lambda session: fn(session, untold), done, failed)
+
     def work(
         self,
         label: str,
@@ -172,7 +195,7 @@ class Records(QObject):
         """
         job = Job(label, self)
         lane = self._writer if writes else self._readers
-        self._submit(lane, lambda: fn(job), _Task(done, failed, owner or _owner(done), job=job))
+        self._submit(lane, lambda: fn(job), _Task(done, failed, owner or _owner(done), job=job, writes=writes))
         self.started.emit(job)
         return job
 
@@ -180,9 +203,8 @@ class Records(QObject):
         """Take back the last step, or the last `count`; `wrote` says what was undone. Own steps have their turn."""
 
         def act() -> "list[Changes | OwnStep]":
-            return [
-                done for done in (self._in_turn(self.own.undone, self.database.undo) for _n in range(count)) if done
-            ]
+            taken = (self._in_turn(self.own.undone, self.database.undo) for _n in range(count))
+            return [done for done in taken if done]
 
         self._step(act, "undo", N_("There is nothing to undo."))
 
@@ -247,7 +269,7 @@ class Records(QObject):
         with self.database.read() as session, stop.over(session) if stop is not None else nullcontext():
             return fn(session)
 
-    def _writing(self, label: str, fn: Callable[[Any], T], reason: str, kind: str) -> T:
+    def _writing(self, label: str, fn: Callable[[Any], T], reason: str = "", kind: str = "write") -> T:
         with self.database.write(label, reason, kind) as session:
             return fn(session)
 
@@ -362,11 +384,7 @@ class Reader(QObject):
         number = self._asked
         stop = self._stop = Stop()
         task = _Task(done, failed, self, stale=lambda: number != self._asked)
-        self._records._submit(
-            self._lane,
-            lambda: self._records._reading(fn, stop),
-            task,
-        )
+        self._records._submit(self._lane, lambda: self._records._reading(fn, stop), task)
 
     def drop(self) -> None:
         """Forget the question that is under way, and end what the book still does for it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
-from db import choices, order_edits, orders
+from db import choices, many_lines, order_edits
 from db.listing import Filter
 from db.order_lines import LISTING
 from db.problems import Refused
@@ -22,6 +22,7 @@ from desktop.words import word
 from resources.i18n import N_, _
 
 if TYPE_CHECKING:
+    from db.drafting import Progress
     from db.line_stories import LineStory
     from desktop.widgets.inspector import Portrait
 
@@ -164,7 +165,7 @@ class OrdersPage(RecordPage):
         """Cells are written through the verbs of orders."""
         return Verbs(
             order_edits.EDITABLE,
-            lambda session, edits, on: order_edits.apply(session, edits, on=on),
+            lambda session, edits, on, progress: order_edits.apply(session, edits, on=on, progress=progress),
             lambda key: order_edits.STATES if key == "state" else (),
             order_edits.suggestions,
             self._paste_new,
@@ -236,11 +237,10 @@ class OrdersPage(RecordPage):
         """Put the selected lines into the trash as one step."""
         ids = self.table.selected_ids()
 
-        def act(session: Any) -> None:
-            for row in ids:
-                orders.trash_line(session, row)
+        def act(session: Any, progress: "Progress") -> None:
+            many_lines.trash_lines(session, ids, progress)
 
-        self.records.write(N_("Trash order lines"), act)
+        self.records.write_many(N_("Trash order lines"), len(ids), act)
 
 
 def describe(session: Any, row: int) -> "Portrait":

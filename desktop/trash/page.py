@@ -39,7 +39,9 @@ class TrashPage(RecordPage):
     def restore(self) -> None:
         """Take the selected records out of the trash as one step."""
         ids = self.table.selected_ids()
-        self.records.write(N_("Restore from the trash"), lambda session: restore(session, ids))
+        self.records.write_many(
+            N_("Restore from the trash"), len(ids), lambda session, progress: restore(session, ids, progress)
+        )
 
     def open_record(self, row: int) -> None:  # noqa: ARG002
         """Enter takes the record out."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
+from db.drafting import Progress, untold
 from db.listing import Column
 from db.order_edits import CellEdit
 from db.problems import Problem, Refused
@@ -23,14 +24,14 @@ from resources.i18n import N_, _, n_
 _MOST = 5000
 """Cells changed in one act; more would hold the writing lane for minutes."""
 
-Apply = Callable[[Any, Sequence[CellEdit], date], object]
+Apply = Callable[[Any, Sequence[CellEdit], date, Progress], object]
 
 
 @dataclass(frozen=True)
 class Verbs:
     """How a listing is written: which columns, by which verb, and what may stand in a column.
 
-    `apply(session, edits, on)` runs on the writing lane; `new_rows(text, columns)` takes rows beyond the end of the list.
+    `apply(session, edits, on, progress)` runs on the writing lane; `new_rows(text, columns)` takes rows beyond the end of the list.
     """
 
     editable: frozenset[str]
@@ -93,7 +94,7 @@ class CellEdits(QObject):
         edits = (CellEdit(row, key, value),)
         self.records.write(
             N_("Change cell"),
-            lambda session: self.verbs.apply(session, edits, self.records.on),
+            lambda session: self.verbs.apply(session, edits, self.records.on, untold),
             lambda _done: QTimer.singleShot(0, self, lambda: model.settle(row, key)),
             lambda problem: self._refuse(row, key, text, problem),
         )
@@ -169,12 +170,13 @@ class CellEdits(QObject):
             return
         top, rest = ids[0], ids[1:]
 
-        def act(session: Any) -> object:
+        def act(session: Any, progress: Progress) -> object:
             text = self._stored(session, top, column)
             value = typed_values.read(column, text, self.verbs.codes(column.key))
-            return self.verbs.apply(session, [CellEdit(row, column.key, value) for row in rest], self.records.on)
+            edits = [CellEdit(row, column.key, value) for row in rest]
+            return self.verbs.apply(session, edits, self.records.on, progress)
 
-        self.records.write(N_("Fill down"), act)
+        self.records.write_many(N_("Fill down"), len(rest), act)
 
     def _stored(self, session: Any, row: int, column: Column) -> str:
         listing, model = self.table.listing, self.table.record_model
@@ -205,9 +207,10 @@ class CellEdits(QObject):
                 failed(Refused(str(refused), "value"))
                 return
             edits = [CellEdit(row, column.key, value) for row in ids]
-            self.records.write(
+            self.records.write_many(
                 N_("Change in all selected"),
-                lambda session: self.verbs.apply(session, edits, self.records.on),
+                len(ids),
+                lambda session, progress: self.verbs.apply(session, edits, self.records.on, progress),
                 done,
                 lambda problem: failed(Refused(str(problem), "value")),
             )
@@ -242,9 +245,10 @@ class CellEdits(QObject):
             self._say(self.table.viewport().mapTo(self.table, rect.bottomLeft()), str(refused))
             return
         if edits and self._bearable(len(edits)):
-            self.records.write(
+            self.records.write_many(
                 N_("Paste"),
-                lambda session: self.verbs.apply(session, edits, self.records.on),
+                len(ids),
+                lambda session, progress: self.verbs.apply(session, edits, self.records.on, progress),
                 lambda _done: self._offer_rows(block, len(ids), columns[start:]),
                 self._say_beside,
             )

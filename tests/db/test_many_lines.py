@@ -4,11 +4,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
+from sqlalchemy import event
 from sqlmodel import Session
 
-from db import journal, many_lines, orders, parties
+from db import journal, many_lines, order_edits, orders, parties
 from db.database import Database
+from db.order_lines import LISTING
+from db.problems import Refused
 from db.tables.orders import OrderLine
+from db.upkeep import check
 from tests.db.conftest import made, round_trip, snapshot
 
 ON = date(2026, 11, 20)
@@ -113,3 +118,44 @@ def test_a_record_at_hand_is_read_again_after_it_was_changed(book: Database) -> 
         before = orders.draft_of(session, order).lines[0]
         many_lines.change_many(session, {1: (before, before.model_copy(update={"remarks": "new"}))}, on=ON)
         assert (line.remarks, line.version) == ("new", 2)
+
+
+def test_lines_at_hand_let_a_thousand_verbs_write_together(book: Database) -> None:
+    exporter = made(book, lambda session: parties.add(session, parties.PartyDraft(name="Baotou Magnet")))
+    goods = [orders.LineDraft(line_no=number, item_code=f"M-{number}") for number in range(1, 30)]
+    draft = orders.OrderDraft(po_number="P-1", exporter_id=exporter, lines=goods)
+    made(book, lambda session: many_lines.log_many(session, [draft], on=ON))
+    with book.read() as session:
+        ids = LISTING.ids(session)
+    sent: list[str] = []
+    event.listen(book.engine, "before_cursor_execute", lambda *told: sent.append(told[2]))
+    with book.write("Trash") as session:
+        many_lines.trash_lines(session, ids)
+        assert len(sent) < 6  # neither a question nor an update for each of them
+    assert check(book) == []
+
+    def change(session: Session) -> None:
+        order_edits.apply(session, [order_edits.CellEdit(row, "remarks", "late") for row in ids], on=ON)
+
+    assert book.undo() is not None
+    sent.clear()
+    round_trip(book, "Change", change)
+    assert len([text for text in sent if text.startswith("UPDATE order_line")]) < 6
+
+
+def test_progress_is_told_line_by_line_and_what_it_raises_stops_the_whole(book: Database) -> None:
+    exporter = made(book, lambda session: parties.add(session, parties.PartyDraft(name="Baotou Magnet")))
+    made(book, lambda session: many_lines.log_many(session, _drafts(exporter), on=ON))
+    with book.read() as session:
+        ids = LISTING.ids(session)
+    before, seen = snapshot(book), list[int]()
+
+    def progress(done: int, total: int) -> None:
+        seen.append(done)
+        if done == total - 1:
+            raise Refused("enough")
+
+    with pytest.raises(Refused, match="enough"), book.write("Trash") as session:
+        many_lines.trash_lines(session, ids, progress)
+    assert seen == [0, 1, 2]
+    assert snapshot(book) == before

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 from db import orders, parties
 from db.order_lines import LISTING
+from desktop import records
 from desktop.import_dialog import ImportDialog
+from desktop.jobs import Job
 from desktop.main_window import MainWindow
 from resources import i18n
 from tests.desktop.small_book import settle
@@ -176,3 +178,51 @@ def test_fractions_are_filled_down_and_copied_as_they_are_in_german(window: Main
         assert [row[head.index("Masse, kg")] for row in rows] == ["1,255"] * 3
     finally:
         i18n.choose(["en"])
+
+
+def test_many_cells_are_changed_with_progress_and_stopping_changes_none(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _page(window, 0, "remarks")
+    jobs: list[Job] = []
+    seen: list[tuple[int, int]] = []
+    window.records.started.connect(jobs.append)
+    window.records.started.connect(lambda job: job.moved.connect(lambda done, total: seen.append((done, total))))
+    first = page.table.record_model.ids[0]
+    page.edits.type_in(first, "remarks", "urgent")
+    settle(window)
+    page.table.selectAll()
+    page.edits.fill_down()
+    settle(window)
+    assert not jobs  # few are written without ado
+    monkeypatch.setattr(records, "MANY", 1)
+    page.edits.type_in(first, "remarks", "very urgent")
+    settle(window)
+    page.table.selectAll()
+    page.edits.fill_down()
+    settle(window)
+    assert [job.label for job in jobs] == ["Fill down"]
+    assert seen == [(0, 2), (1, 2)]
+    assert _column(window, "remarks") == ["very urgent"] * 3
+    _stop_at(monkeypatch, 2)
+    told: list[str] = []
+    window.records.problem.disconnect(window.show_problem)
+    window.records.problem.connect(lambda problem: told.append(str(problem)))
+    page.table.selectAll()
+    page.trash()
+    settle(window)
+    assert told == ["Stopped. Nothing was changed."]
+    assert page.table.count() == 3
+    assert window.records.database.undo_label() == "Fill down"
+
+
+def _stop_at(monkeypatch: pytest.MonkeyPatch, place: int) -> None:
+    """Stop long work as the button of the status line does, when it has come so far."""
+    step = Job.step
+
+    def stopped(job: Job, done: int, total: int) -> None:
+        if done == place:
+            job.cancel()
+        step(job, done, total)
+
+    monkeypatch.setattr(Job, "step", stopped)
