@@ -12,7 +12,7 @@ MISSING = frozenset(["", "?", "-", "--", "n/a", "na"])
 
 def read_month(written: str) -> str:
     """`202603` or `2026-03` as `2026-03`; ValueError for anything else."""
-    match = re.fullmatch(r"(20\d\d)\D?(\d{1,2})\D?", written.strip())
+    match = re.fullmatch(r"((?:19|20)\d\d)\D?(\d{1,2})\D?", written.strip())
     if not match or not 1 <= int(match.group(2)) <= 12:
         raise ValueError(said('"{text}" is no month; it should read 202603', text=written))
     return f"{match.group(1)}-{int(match.group(2)):02d}"

@@ -1,32 +1,29 @@
 """Customs statistics as downloaded: the Chinese online query, the express table, UN Comtrade.
 
 Layouts: the general customs administration's query files (headings in
-`resources/customs/gacc_csv_headers.csv`) and Comtrade's CSV. Three series of similar names are
-never mixed: each row names its own.
+`resources/customs/gacc_csv_headers.csv`), its tables, and Comtrade's CSV. Three series of similar
+names are never mixed: each row names its own.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from compliance.countries import read_country
-from exchange.book_cells import exact, text
+from exchange import comtrade
+from exchange.book_cells import text
 from exchange.customs_cells import MISSING, read_figure, read_grams, read_month
+from exchange.customs_rows import TOTAL, CustomsRow, series_of
 from exchange.grid import Cell, Reading, Sheet, Unreadable
 from exchange.reading import read
 from exchange.rejects import Rejected
 from exchange.words import key
 from resources import rows as resource_rows
-from resources.i18n import Nn_, _, grouped, n_, said
+from resources.i18n import _, grouped, said
 
-MAGNETS = "rare-earth permanent magnets"
-TOTAL = "rare earths total"
-_MAGNET_CODE = "85051110"
 _CAP = 10_000
 """The online query cuts a file off at this many rows."""
 _EXPRESS_TITLE = re.compile(
@@ -35,57 +32,6 @@ _EXPRESS_TITLE = re.compile(
 _BULLETIN_TITLE = re.compile(r"Major\s+Export\s+Commodities\s+in\s+Quantity\s+and\s+Value", re.I)
 _BULLETIN_LABEL = "rareearthoremetalscompounds"
 _EXPRESS_UNITS = {"百万美元": ("USD", 1_000_000), "亿元人民币": ("CNY", 100_000_000), "万元人民币": ("CNY", 10_000)}
-_COMTRADE_TOTALS = {"motcode": {"", "0"}, "partner2code": {"", "0"}, "customscode": {"", "C00"}}
-"""Columns that split a total, and what they hold where they do not."""
-_PASSED_OVER = {
-    "imports": Nn_("{n} row is an import and was passed over.", "{n} rows are imports and were passed over."),
-    "foreign": Nn_(
-        "{n} row is not reported by China and was passed over.",
-        "{n} rows are not reported by China and were passed over.",
-    ),
-    "split": Nn_(
-        "{n} row splits a total by transport, procedure or second partner and was passed over.",
-        "{n} rows split a total by transport, procedure or second partner and were passed over.",
-    ),
-}
-"""What is not read of UN Comtrade's rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class CustomsRow:
-    """One published figure. `partner` is an alpha-2 code, "ALL" for the world, "" for a residual group.
-
-    `period` is `2026-03` for a month or `2026-01/2026-02` for months published together; `mass_g` and
-    `value` are None where nothing was published (never zero); `vintage` is express, bulletin, online
-    or comtrade.
-    """
-
-    series: str
-    period: str
-    hs_code: str
-    partner: str
-    partner_code: str = ""
-    regime: str = ""
-    province: str = ""
-    mass_g: int | None = None
-    value: Decimal | None = None
-    currency: str = ""
-    vintage: str = ""
-    file: str = ""
-    row: int = 0
-
-    @property
-    def quantity_kg(self) -> Decimal | None:
-        """The mass in kilograms."""
-        return None if self.mass_g is None else Decimal(self.mass_g) / 1000
-
-    @property
-    def identity(self) -> tuple[str, ...]:
-        """What names a figure once only within a vintage."""
-        return (
-            self.series, self.period, self.hs_code, self.partner, self.partner_code,
-            self.regime, self.province, self.currency, self.vintage,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +88,12 @@ def _layout(sheet: Sheet) -> Reader | None:
             return _read_bulletin
     if not sheet.rows:
         return None
+    if comtrade.is_comtrade(sheet):
+        return comtrade.read_rows
     names = set(_query_columns(sheet.rows[0]).values())
     if {"commodity"} <= names and names & {"quantity_1", "value_usd", "value_cny"}:
         return _read_query
-    headings = {key(text(cell)) for cell in sheet.rows[0]}
-    return _read_comtrade if {"cmdcode", "period"} <= headings and headings & {"netwgt", "primaryvalue"} else None
+    return None
 
 
 @cache
@@ -170,11 +117,6 @@ def _query_columns(headings: Sequence[Cell]) -> dict[int, str]:
 @cache
 def _partners() -> dict[str, str]:
     return {row["gacc_partner_code"]: row["iso2"] for row in resource_rows("customs/partner_codes.csv")}
-
-
-def series_of(hs_code: str) -> str:
-    """The series a tariff code belongs to; codes without a named series are their own."""
-    return MAGNETS if hs_code == _MAGNET_CODE else f"HS {hs_code}"
 
 
 def _read_query(sheet: Sheet, file: str, period: str, rejected: list[Rejected], notes: list[str]) -> list[CustomsRow]:
@@ -338,52 +280,6 @@ def _bulletin_month(head: str) -> str:
         if 1 <= month <= 12:
             return f"{year}-{month:02d}"
     raise PeriodMissing(_("The table does not name its month; say which period it is for."))
-
-
-def _read_comtrade(
-    sheet: Sheet, file: str, _period: str, rejected: list[Rejected], notes: list[str]
-) -> list[CustomsRow]:
-    """UN Comtrade's CSV: exports only, net weight in kg, value in US dollars."""
-    columns = {key(text(cell)): column for column, cell in enumerate(sheet.rows[0])}
-    headings = tuple(text(cell) for cell in sheet.rows[0])
-    found, passed = [], Counter[str]()
-    for place, cells in enumerate(sheet.rows[1:], start=1):
-        values = {name: text(cells[column]) for name, column in columns.items() if column < len(cells)}
-        if not any(values.values()):
-            continue
-        if values.get("flowcode", "X").upper() not in {"X", "DX", "RX"}:
-            passed["imports"] += 1
-            continue
-        if values.get("reporteriso", "CHN").upper() not in {"", "CHN"} or values.get("reportercode", "156") not in {
-            "", "156",
-        }:  # fmt: skip
-            passed["foreign"] += 1
-            continue
-        if any(values.get(name, "") not in totals for name, totals in _COMTRADE_TOTALS.items()):
-            passed["split"] += 1
-            continue
-        try:
-            found.append(_comtrade_row(values, file, sheet.number(place)))
-        except ValueError as problem:
-            rejected.append(Rejected(sheet.name, sheet.number(place), "", str(problem), headings, tuple(cells)))
-    notes += [n_(*text, passed[why]).format(n=passed[why]) for why, text in _PASSED_OVER.items() if passed[why]]
-    return found
-
-
-def _comtrade_row(values: Mapping[str, str], file: str, row: int) -> CustomsRow:
-    code = re.sub(r"\D", "", values.get("cmdcode", ""))
-    if not code:
-        raise ValueError(said('"{text}" is no tariff code', text=values.get("cmdcode", "")))
-    written = values.get("period", "")
-    month = written if re.fullmatch(r"20\d\d", written) else read_month(written)
-    partner = values.get("partneriso", "") or values.get("partnerdesc", "")
-    world = partner.upper() in {"W00", "WLD", "WORLD", "ALL"} or values.get("partnercode") == "0"
-    mass = read_figure(values.get("netwgt", ""))
-    return CustomsRow(
-        series_of(code), month, code, "ALL" if world else read_country(partner), values.get("partnercode", ""),
-        regime=values.get("customscode", ""), mass_g=None if mass is None else int(exact(mass) * 1000),
-        value=read_figure(values.get("primaryvalue", "")), currency="USD", vintage="comtrade", file=file, row=row,
-    )  # fmt: skip
 
 
 def _without_duplicates(found: Sequence[CustomsRow], sheet: Sheet, rejected: list[Rejected]) -> list[CustomsRow]:

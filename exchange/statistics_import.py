@@ -7,7 +7,8 @@ from db.database import Database
 from db.money import to_minor
 from db.problems import Problem
 from db.statistics import Figure, Store
-from exchange.customs_statistics import CustomsFile, CustomsRow
+from exchange.customs_rows import CustomsRow
+from exchange.customs_statistics import CustomsFile
 from exchange.differences import TITLES, Difference, shown
 from exchange.importing import Cancelled, Outcome, Progress, Report
 from exchange.rejects import Rejected

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from exchange.customs_statistics import TOTAL, is_customs, read_customs
+from exchange.customs_rows import TOTAL
+from exchange.customs_statistics import is_customs, read_customs
 from exchange.grid import Sheet, Unreadable
 from tests.exchange.builders import DATA
 
@@ -74,20 +75,6 @@ def test_the_express_table(tmp_path: Path) -> None:
         read_customs(path)
 
 
-def test_comtrade(tmp_path: Path) -> None:
-    path = tmp_path / "c.csv"
-    path.write_text(
-        "period,flowCode,partnerISO,partnerCode,cmdCode,netWgt,primaryValue\n"
-        "202505,X,JPN,392,850511,1000.5,5000\n202505,X,W00,0,850511,2000,9000\n202505,M,JPN,392,850511,1,1\n",
-        encoding="utf-8",
-    )
-    read = read_customs(path)
-    assert [(row.partner, row.mass_g, row.vintage) for row in read.rows] == [
-        ("JP", 1_000_500, "comtrade"), ("ALL", 2_000_000, "comtrade"),
-    ]  # fmt: skip
-    assert "is an import" in read.notes[0]
-
-
 BULLETIN = """<html><body><table>
 <tr><td colspan="8">（13）Major Export Commodities in Quantity and Value, {month}</td></tr>
 <tr><td colspan="8">Unit: US$1,000</td></tr>
@@ -110,19 +97,6 @@ def test_the_english_bulletin(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="which period"):
         read_customs(path)
     assert read_customs(path, "2026-03").rows[0].period == "2026-03"
-
-
-def test_rows_of_other_countries_and_split_totals_are_passed_over(tmp_path: Path) -> None:
-    path = tmp_path / "c.csv"
-    path.write_text(
-        "period,reporterISO,flowCode,partnerISO,partnerCode,motCode,cmdCode,netWgt,primaryValue\n"
-        "202505,CHN,X,JPN,392,0,850511,1000,5000\n202505,CHN,X,JPN,392,2100,850511,600,3000\n"
-        "202505,DEU,X,JPN,392,0,850511,7,7\n",
-        encoding="utf-8",
-    )
-    read = read_customs(path)
-    assert [row.mass_g for row in read.rows] == [1_000_000]
-    assert [note.split(" row ")[0] for note in read.notes] == ["1", "1"]
 
 
 def test_other_files_are_not_statistics() -> None:

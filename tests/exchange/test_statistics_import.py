@@ -8,7 +8,7 @@ import pytest
 
 from db import market_figures
 from db.database import Database, open_book
-from exchange.customs_statistics import MAGNETS
+from exchange.customs_rows import MAGNETS
 from exchange.importing import Cancelled
 from exchange.order_import import import_any
 from exchange.statistics_import import import_customs

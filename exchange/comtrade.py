@@ -1,0 +1,142 @@
+"""UN Comtrade's CSV, as its site and its interface write it and as the older site wrote it.
+
+Headings: `resources/customs/comtrade_csv_headers.csv`. What China reports as its exports is taken; the rest is
+passed over and counted.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+
+from compliance.countries import read_country
+from exchange.book_cells import exact, text
+from exchange.customs_cells import read_figure, read_month
+from exchange.customs_rows import CustomsRow, series_of
+from exchange.grid import Cell, Sheet, Unreadable
+from exchange.rejects import Rejected
+from exchange.words import key
+from resources import rows as resource_rows
+from resources.i18n import Nn_, n_, said
+
+_EXPORTS = {"x", "2", "export", "exports"}
+_PARTS = {"dx", "rx", "3", "reexport", "reexports", "domesticexport", "domesticexports"}
+"""Flows that are a part of the exports: taken with them, the same goods would count twice."""
+_CHINA = {"156", "chn", "china"}
+_WORLD = {"0", "w00", "wld", "world", "all"}
+_TOTALS = {"transport_code": {"", "0"}, "partner2_code": {"", "0"}, "customs_code": {"", "C00"}}
+"""Columns that split a total, and what they hold where they do not."""
+_KILOGRAMS = "8"
+_PASSED_OVER = {
+    "imports": Nn_("{n} row is an import and was passed over.", "{n} rows are imports and were passed over."),
+    "foreign": Nn_(
+        "{n} row is not reported by China and was passed over.",
+        "{n} rows are not reported by China and were passed over.",
+    ),
+    "other": Nn_(
+        "{n} row is not by codes of the Harmonized System and was passed over.",
+        "{n} rows are not by codes of the Harmonized System and were passed over.",
+    ),
+    "split": Nn_(
+        "{n} row is a part of a total (re-exports, transport, procedure, second partner) and was passed over.",
+        "{n} rows are parts of totals (re-exports, transport, procedure, second partner) and were passed over.",
+    ),
+}
+"""What is not read of the rows."""
+
+
+def is_comtrade(sheet: Sheet) -> bool:
+    """Whether the first row of a sheet names columns of such a file."""
+    names = set(_columns(sheet.rows[0]))
+    return {"commodity_code", "period"} <= names and bool(
+        names & {"net_weight", "value"} and names & {"partner_code", "partner_iso", "partner"}
+    )
+
+
+def read_rows(sheet: Sheet, file: str, _period: str, rejected: list[Rejected], notes: list[str]) -> list[CustomsRow]:
+    """China's exports: net weight in kg, value in US dollars.
+
+    Raises Unreadable for a file that does not say whose figures they are, or whether they are exports.
+    """
+    columns = _columns(sheet.rows[0])
+    if not columns.keys() & {"flow_code", "flow"} or not columns.keys() & {"reporter_code", "reporter_iso", "reporter"}:
+        raise Unreadable(
+            said(
+                "{file} does not say who reports its figures and whether they are exports; download it with the columns of reporter and flow.",
+                file=file,
+            )
+        )
+    headings = tuple(text(cell) for cell in sheet.rows[0])
+    found, passed = [], Counter[str]()
+    for place, cells in enumerate(sheet.rows[1:], start=1):
+        values = {name: text(cells[column]) for name, column in columns.items() if column < len(cells)}
+        if not any(values.values()):
+            continue
+        try:
+            aside = _aside(values)
+            if aside:
+                passed[aside] += 1
+            else:
+                found.append(_row(values, file, sheet.number(place)))
+        except ValueError as problem:
+            rejected.append(Rejected(sheet.name, sheet.number(place), "", str(problem), headings, tuple(cells)))
+    notes += [n_(*words, passed[why]).format(n=passed[why]) for why, words in _PASSED_OVER.items() if passed[why]]
+    return found
+
+
+@cache
+def _headings() -> dict[str, str]:
+    """The canonical name of each heading, of a wider column after the narrower ones."""
+    found: dict[str, str] = {}
+    for row in resource_rows("customs/comtrade_csv_headers.csv"):
+        for heading in (row["header_api"], *row["header_download"].split("|")):
+            found[key(heading)] = row["canonical"]
+    return found
+
+
+def _columns(headings: Sequence[Cell]) -> dict[str, int]:
+    """The place of each column; where two tell the same, of the one that the list of headings names first."""
+    places = {key(text(cell)): place for place, cell in enumerate(headings)}
+    found: dict[str, int] = {}
+    for heading, name in _headings().items():
+        if heading in places:
+            found.setdefault(name, places[heading])
+    return found
+
+
+def _aside(values: Mapping[str, str]) -> str:
+    """Why a row is passed over, "" for one that counts; ValueError for one that does not tell."""
+    flows = {key(values[name]) for name in ("flow_code", "flow") if values.get(name)}
+    whose = {key(values[name]) for name in ("reporter_code", "reporter_iso", "reporter") if values.get(name)}
+    if not flows or not whose:
+        raise ValueError(said("who reports the figure and whether it is an export is not said"))
+    if not flows & (_EXPORTS | _PARTS):
+        return "imports"
+    if not whose & _CHINA:
+        return "foreign"
+    if not values.get("classification", "H").upper().startswith("H"):
+        return "other"
+    split = any(values.get(name, "") not in totals for name, totals in _TOTALS.items())
+    return "split" if split or flows & _PARTS else ""
+
+
+def _row(values: Mapping[str, str], file: str, row: int) -> CustomsRow:
+    code = re.sub(r"\D", "", values.get("commodity_code", ""))
+    if not code:
+        raise ValueError(said('"{text}" is no tariff code', text=values.get("commodity_code", "")))
+    written = values.get("period", "")
+    month = written if re.fullmatch(r"(?:19|20)\d\d", written) else read_month(written)
+    partner = values.get("partner_iso", "") or values.get("partner", "")
+    world = any(key(values.get(name, "")) in _WORLD for name in ("partner_code", "partner_iso", "partner"))
+    value = read_figure(values.get("value", ""))
+    mass = read_figure(values.get("net_weight", "")) or None
+    if mass is None and values.get("unit_code") == _KILOGRAMS:
+        mass = read_figure(values.get("quantity", "")) or None
+    if not value and mass is None and values.get("net_weight", "") == "0":
+        mass = Decimal(0)  # nothing was sent; a weight of nothing beside a value was not published
+    return CustomsRow(
+        series_of(code), month, code, "ALL" if world else read_country(partner), values.get("partner_code", ""),
+        regime=values.get("customs_code", ""), mass_g=None if mass is None else int(exact(mass) * 1000),
+        value=value, currency="USD", vintage="comtrade", file=file, row=row,
+    )  # fmt: skip
