@@ -45,8 +45,10 @@ def fit(name: str, values: Sequence[Cell], *, clear: bool = False) -> float | No
         if share < 0.5:
             return _SPARSE if clear and share and name in _NUMERIC else None
         return 0.3 * share
-    if name == "po_number" and not clear and sum(map(_is_order_number, values)) * 2 < len(values):
-        return None
+    if name == "po_number":
+        numbers = sum(map(_is_order_number, values)) * 2 >= len(values)
+        if are_firms(values) or not (clear or numbers):
+            return None
     if not clear and name in {"supplier", "destination"}:
         countries = sum(_is_place(str(value)) for value in values) / len(values)
         if (name == "supplier" and countries > 0.5) or (name == "destination" and countries < 0.3):
@@ -157,6 +159,12 @@ def is_firm(text: str) -> bool:
     return bool(_FIRM.search(text.strip()))
 
 
+def are_firms(values: Sequence[Cell]) -> bool:
+    """Whether most of what is told are names of firms."""
+    told = [str(value) for value in values if not (isinstance(value, str) and is_open(value))]
+    return sum(map(is_firm, told)) * 2 > len(told)
+
+
 def reads_as_words(value: str) -> bool:
     """Whether a text is made of words rather than a code: `SmCo arcs`, `Dysprosium oxide`, 氧化镝."""
     return bool(re.search(r"[a-zà-ÿ]{3,}|[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}", value))
@@ -165,6 +173,11 @@ def reads_as_words(value: str) -> bool:
 def is_account(value: Cell) -> bool:
     """Whether a supplier is given by a number such as 30012, V00012, SUP-0003 or SUP-CN-043, which names nobody."""
     return bool(re.fullmatch(r"(?:[A-Za-z]{1,5}[-_./]){0,2}[A-Za-z]{0,5}[-_ ]?\d{3,}(?:\.0)?", str(value).strip()))
+
+
+def is_code(value: Cell) -> bool:
+    """Whether a value is a key of a few capital letters and figures: S-ABC, SUP1, 204417."""
+    return bool(re.fullmatch(r"(?=.*[A-Z\d])[A-Z\d][A-Z\d._/-]{0,19}", str(value).strip()))
 
 
 def _is_number(value: Cell) -> bool:

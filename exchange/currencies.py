@@ -41,6 +41,8 @@ def read_currency(text: str, yen: str = "") -> tuple[str, str]:
 
     `yen` is the currency that ¥ means in this list, "" when nothing says so.
     """
+    if found := _words().get(text.strip().upper(), ""):
+        return found, ""
     cell = unicodedata.normalize("NFKC", text).strip().strip("()[]:.").strip()
     if not cell:
         return "", EMPTY

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from exchange.column_proofs import find_goods, prove_money
-from exchange.column_values import fit, is_account, is_firm, reads_as_words, speaks_for
+from exchange.column_values import are_firms, fit, is_account, is_code, reads_as_words, speaks_for
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_currency, heading_unit, is_order_and_line, meanings
 from exchange.heading_parts import child_columns, numbers_supplier
 from exchange.quantities import read_unit
-from exchange.words import is_freight, is_open, is_total, key, plain, words
+from exchange.words import is_freight, is_total, key, plain, words
 
 _MOST_NAMES = 500
 """No list has so many columns: a row of more words is none of headings, and would be weighed for minutes."""
@@ -18,8 +18,8 @@ _SEARCHED = 120
 _SAMPLED = 60
 _CLEAR = 2.8
 """A heading of this weight can hardly mean anything else."""
-_ANYBODY = 1.6
-"""A heading of less weight for the end user may mean whoever typed the row: `User`."""
+_ANYBODY = {"end_user": 1.6, "supplier": 1.1}
+"""A heading of less weight may mean whoever typed the row, or a name of anything: `User`, `Name`."""
 _SUPPLIER = 2.6
 """A heading of this weight for it names the supplier and none of its papers."""
 _GROSS = re.compile(r"(?<!不)含税|税込|\bttc\b|\b(?:incl|inkl)\w*\b|\bbrutto\b|\bgross\b|价税")
@@ -197,6 +197,7 @@ def _mapped(
     _by_values(fields, silent)
     _tariff_by_values(fields, texts, below)
     _named_goods(fields, texts, below)
+    _no_key_of_a_line(fields, texts, below)
     by_account = "supplier" not in fields and _supplier_by_number(fields, texts, below)
     free = [column for column in range(len(texts)) if column not in fields.values() and not _is_other(texts[column])]
     prove_money(fields, below, free)
@@ -227,8 +228,13 @@ def _supplier_by_number(fields: dict[str, int], texts: Texts, below: list[list[C
         for column in free
         if numbers_supplier(texts[column]) or meanings(texts[column]).get("supplier", 0.0) >= _SUPPLIER
     ]
-    found = [column for column in named if (values := _filled(below, column)) and all(map(is_account, values))]
-    if len(found) != 1 or any(_are_firms(_filled(below, column)) for column in free):
+    found = []
+    for column in named:
+        values = _filled(below, column)
+        test = is_code if numbers_supplier(texts[column]) else is_account
+        if values and all(map(test, values)):
+            found.append(column)
+    if len(found) != 1 or any(are_firms(_filled(below, column)) for column in free):
         return False
     fields["supplier"] = found[0]
     return True
@@ -246,14 +252,8 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     return {
         name: weight + bonus - gross
         for name, (weight, bonus) in fitting.items()
-        if bonus is not None and (name != "end_user" or weight >= _ANYBODY or _are_firms(values))
+        if bonus is not None and (weight >= _ANYBODY.get(name, 0.0) or are_firms(values))
     }
-
-
-def _are_firms(values: Sequence[Cell]) -> bool:
-    """Whether most of what is told are names of firms."""
-    told = [str(value) for value in values if not (isinstance(value, str) and is_open(value))]
-    return sum(map(is_firm, told)) * 2 > len(told)
 
 
 def _unit_of_price(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:
@@ -313,9 +313,27 @@ def _tariff_by_values(fields: dict[str, int], texts: Texts, below: list[list[Cel
         fields["hs_code"] = found[0]
 
 
+def _no_key_of_a_line(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:
+    """`item_id` above `PO-118_ITEM_1`: what begins with the number of its order is the key of the line, no good."""
+    order, item = fields.get("po_number", -1), fields.get("item_code", -1)
+    pairs = [
+        (str(row[order]), str(row[item]))
+        for row in below
+        if 0 <= order < len(row) and 0 <= item < len(row) and row[order] is not None and row[item] is not None
+    ]
+    if pairs and all(len(key_) > len(number) > 2 and key_.startswith(number) for number, key_ in pairs):
+        del fields["item_code"]
+        free = [column for column in range(len(texts)) if column not in {item, *fields.values()}]
+        _take_code(fields, texts, below, free)
+
+
 def _code_beside(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:
     """The code of the good in another column, where the one that was taken for it turned out to hold its name."""
-    free = [column for column in range(len(texts)) if column not in fields.values()]
+    _take_code(fields, texts, below, [column for column in range(len(texts)) if column not in fields.values()])
+
+
+def _take_code(fields: dict[str, int], texts: Texts, below: list[list[Cell]], free: list[int]) -> None:
+    """Give the code of the good the column that means it most, where that is one."""
     told = {column: _offers(texts[column], _filled(below, column)).get("item_code", 0.0) for column in free}
     best = max(told.values(), default=0.0)
     found = [column for column, weight in told.items() if weight == best > 0]

@@ -27,6 +27,8 @@ _OF_SUPPLIER = re.compile(
     r"(?:country|land|pays|paese|pais|国家?|國家|국가|city|ort|ville|tax id|phone|email|contact)"
 )
 """`Vendor/Country`: where the supplier is, which is never the destination."""
+_PARTNER = re.compile(r"(?:\w+/)+partner_id(?:/(?:name|display_name|complete_name)|(/\.?id))?")
+"""`order_id/partner_id/name`, as Odoo exports the partner of an order; its key inside the program names nobody."""
 _FIELD = re.compile(r"(?:[(（][^()（）]*[)）])?\s*([^#]+)#(名称|编码|name|number|code)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(.*[^\s\d.-])\s*[.-]?\s*([12１２])")
 _CLASSES = re.compile(r"unspsc|e-?cl[a@]ss|\betim\b|\bgpc\b|\bcpv\b|\bnaics\b|\beccn\b", re.IGNORECASE)
@@ -100,6 +102,8 @@ def _plainly(text: str) -> dict[str, float] | None:
         return None
     if _OF_SUPPLIER.search(plain(text)):
         return {"other": 3.0}
+    if partner := _PARTNER.fullmatch(text.strip()):
+        return {"other": 3.0} if partner[1] else {"supplier": 3.0}
     if field := _FIELD.fullmatch(text.strip()):
         return _of_field(*field.groups())
     bracket = re.fullmatch(r"([^()（）]+?)\s*[(（][^()（）]+[)）]", text.strip())

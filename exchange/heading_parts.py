@@ -13,6 +13,8 @@ from resources import rows
 
 _REFERENCE = re.compile(r"\bref|referen")
 """A reference of a supplier is one of its papers."""
+_OF_ORDER = re.compile(r"^(?:purchase ?)?order ?(?=(?:vendor|supplier) ?account)")
+"""`OrderVendorAccountNumber`: the account the order was given to."""
 _LONGEST = 80
 """A cell of more signs is no heading of a number."""
 Rule = tuple[str, float, frozenset[str], frozenset[str]]
@@ -133,7 +135,7 @@ def numbers_supplier(text: str) -> bool:
     """Whether a heading names the number or code of a supplier and nothing else: `Buy-from Vendor No.`."""
     if len(text) > _LONGEST:
         return False
-    said = [_concepts()[word] for word in _words(text)]
+    said = [_concepts()[word] for word in _words(_OF_ORDER.sub("", plain(text)))]
     return not _REFERENCE.search(plain(text)) and any(
         _fits(said, frozenset(["supplier", kind]), frozenset(["number", "code"])) for kind in ("number", "code")
     )

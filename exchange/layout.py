@@ -56,6 +56,7 @@ _OF_LINE = frozenset(
     ["item_code", "hs_code", "quantity", "quantity_kg", "unit", "unit_price", "amount", "requested_date", "unit_mass"]
 )
 """What an order line says of itself; a text that stands without any of it is a comment."""
+_FIGURES = frozenset(["quantity", "quantity_kg", "unit_price", "amount"])
 _LEAST_OF_LINE = 3
 """So many columns must be there and empty."""
 _SCALES = {"百万円": 1_000_000, "万元": 10_000, "萬元": 10_000}
@@ -130,10 +131,15 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
                 found.setdefault(name, (value, (row, column)))
             elif name == "supplier" and following and _ACCOUNT.fullmatch(following[1]) and place + 2 < len(filled):
                 found.setdefault(name, (f"{following[1]} {filled[place + 2][1]}", (row, filled[place + 2][0])))
-            elif following and not _FURTHER.match(following[1]) and not _label(_cut(following[1])[0], certain=True):
+            elif following and not _is_said_of_more(following[1]):
                 found.setdefault(name, (following[1], (row, following[0])))
                 skip = True
     return found
+
+
+def _is_said_of_more(text: str) -> bool:
+    """Whether what follows a label is no value of it: a further label, or the date or page of a printed list."""
+    return text.endswith((":", "：")) or bool(_FURTHER.match(text)) or bool(_label(_cut(text)[0], certain=True))
 
 
 def _labelled_in_turn(text: str) -> dict[str, str]:
@@ -288,7 +294,7 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
 def _says_nothing_else(cells: Sequence[Cell], fields: Mapping[str, int], held: set[str]) -> bool:
     """Whether a row has a text and of all else an order line says nothing, or no more than that there are 0 of it."""
     told = (held & _OF_LINE) - {"unit"}
-    if told == {"quantity"} and _is_zero(cells[fields["quantity"]]):
+    if told and "quantity" in told and all(name in _FIGURES and _is_zero(cells[fields[name]]) for name in told):
         told = set()
     elif "unit" in held:
         return False

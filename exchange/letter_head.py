@@ -43,6 +43,8 @@ _ADDRESSEE = frozenset(
     "to an a 致 messrs 宛先 宛名 수신 받는곳 destinataire destinatario alattenzione spettle para".split()
 )
 _HONOURED = re.compile(r"^(?:Messrs\.?\s+)?(\S.*?)[\s\u3000]*(?:御中|殿|귀중|귀하)\s*$")
+_HONOURS = frozenset(["御中", "殿", "様", "귀중", "귀하"])
+"""What stands behind the addressee, here in a cell of its own."""
 _NUMBER_SIGNS = frozenset(["N°", "Nº", "№", "n°", "nº"])
 _LONGEST_TITLE = 20
 _LONGEST_DAY = 24
@@ -82,6 +84,9 @@ def letter_head(sheet: Sheet, start: int, end: int) -> Iterator[Fact]:
     for title, below in pairwise(cells):
         if key(title.text) in _TITLES and _BARE_NUMBER.fullmatch(below.text):
             yield "po_number", below.text, below.place
+    for name, honour in pairwise(cells):
+        if name.place[0] == honour.place[0] and honour.text in _HONOURS and not meanings(unspaced(name.text)):
+            yield "supplier", name.text, name.place
     yield from _below_labels(cells)
     for place, cell in enumerate(cells):
         following = cells[place + 1] if place + 1 < len(cells) else None
@@ -152,7 +157,7 @@ def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
             continue
         if value.strip():
             yield name, value.strip(), cell.place
-        elif beside and (colon or name != "supplier"):
+        elif beside and (colon or name != "supplier") and not beside.text.endswith((":", "：")):
             yield name, beside.text.lstrip(":： "), beside.place
 
 

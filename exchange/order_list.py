@@ -6,6 +6,7 @@ from pathlib import Path
 from exchange.cancelled import says_cancelled
 from exchange.grid import Reading, Sheet
 from exchange.headers import Heading, find_heading, heading_at
+from exchange.marked_text import without_marks
 from exchange.missing_orders import LOOKED_FOR, no_column, why_no_rows, why_no_table
 from exchange.order_form import as_table
 from exchange.order_rows import OrderList, OrderRow, Skipped, TableInfo
@@ -61,7 +62,7 @@ def orders_of(
     skipped: list[Skipped] = []
     tables: list[TableInfo] = []
     with left_alone():  # rows hold no circles
-        for taken in wanted:
+        for taken in map(without_marks, wanted):
             _read_sheet(
                 taken if heading_row else unstacked(taken),
                 reading,

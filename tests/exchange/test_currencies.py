@@ -40,3 +40,9 @@ def test_beside_a_number() -> None:
     assert split_currency("75.6万元")[0] == "CNY"
     assert currencies_in("All values in INR") == {"INR"}
     assert currencies_in("Europe, purchase") == set()
+
+
+def test_two_letters_in_brackets_are_ringgit_and_raw_material_is_not() -> None:
+    assert currencies_in("Unit Price (RM)") == {"MYR"}
+    assert currencies_in("RM price") == set()
+    assert read_currency("(RM)") == ("MYR", "")

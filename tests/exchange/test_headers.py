@@ -209,3 +209,35 @@ def test_short_headings_of_days_and_goods_by_their_values() -> None:
     heading = find_heading(Sheet("a", [head, ["A", "03/03/2026", "30/06/2026", "M-1", "5", "2"]]))
     assert heading is not None
     assert [heading.fields[name] for name in ("order_date", "requested_date", "item_code")] == [1, 2, 3]
+
+
+def test_a_bare_name_is_no_supplier_unless_firms_stand_below() -> None:
+    head: list[Cell] = ["order_id/name", "order_id/partner_id/name", "name", "product_qty", "price_unit"]
+    goods = _fields(
+        head, ["P1", "Packfix", "[OX-1] Dysprosium oxide", 5.0, 2.0], ["P2", "Min", "[OX-2] Oxide", 5.0, 2.0]
+    )
+    assert (goods["po_number"], goods["supplier"], goods["description"]) == (0, 1, 2)
+    assert "supplier" not in _fields(["PO", "Item", "Name", "Qty", "Price"], ["A1", "M1", "Oxide", 5, 2])
+    assert _fields(["PO", "Item", "Name", "Qty", "Price"], ["A1", "M1", "Min Co., Ltd.", 5, 2])["supplier"] == 2
+
+
+def test_names_of_firms_are_no_numbers_of_orders() -> None:
+    rows: list[list[Cell]] = [["Min Co., Ltd.", "PO-1", "M1", 5, 2], ["Bao Co., Ltd.", "PO-2", "M2", 5, 2]]
+    found = _fields(["PURCHASEORDERNAME", "PURCHASEORDERNUMBER", "ITEMNUMBER", "QUANTITY", "PRICE"], *rows)
+    assert (found["supplier"], found["po_number"]) == (0, 1)
+
+
+def test_short_keys_of_suppliers_are_taken_where_the_heading_says_so() -> None:
+    rows: list[list[Cell]] = [["A", "S-ABC", "M1", 5, 2], ["B", "SUP1", "M2", 5, 2]]
+    assert _fields(["PO", "supplier_id", "Item", "Qty", "Price"], *rows)["supplier"] == 1
+    assert _fields(["PO", "ORDERVENDORACCOUNTNUMBER", "Item", "Qty", "Price"], *rows)["supplier"] == 1
+
+
+def test_what_begins_with_the_number_of_its_order_is_no_good() -> None:
+    rows: list[list[Cell]] = [
+        ["PO-1_ITEM_1", "PO-1", "M1", "Oxide", 5, 2],
+        ["PO-1_ITEM_2", "PO-1", "M2", "Metal", 5, 2],
+    ]
+    found = _fields(["item_id", "order_id", "product_code", "product_name", "qty", "price"], *rows)
+    assert found["item_code"] == 2
+    assert "item_code" not in _fields(["item_id", "order_id", "Memo", "product_name", "qty", "price"], *rows)

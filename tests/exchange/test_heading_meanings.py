@@ -56,3 +56,17 @@ def test_one_with_a_currency_is_a_price() -> None:
     assert best("Unit $") == "unit_price"
     assert best("EUR each") == "unit_price"
     assert best("Unit") == "unit"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("order_id/partner_id/name", "supplier"), ("order_id/partner_id", "supplier"), ("order_id/partner_id/.id", "other"),
+        ("CardName", "supplier"), ("DocDueDate", "requested_date"), ("Dscription", "description"), ("unitMsr", "unit"),
+        ("FBillNo", "po_number"), ("FDate", "order_date"), ("FSupplierId", "supplier"), ("FMaterialName", "description"),
+        ("FQty", "quantity"), ("FPrice", "unit_price"), ("FTaxPrice", "unit_price"), ("FAmount", "amount"), ("SCH_DATE", "requested_date"),
+        ("MAKTX", "description"), ("line_netwr", "amount"), ("Idx (Items)", "line"),
+    ],
+)  # fmt: skip
+def test_names_of_fields_of_programs(text: str, field: str) -> None:
+    assert best(text) == field

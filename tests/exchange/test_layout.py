@@ -137,3 +137,14 @@ def test_yen_above_a_japanese_list_is_its_currency_unless_another_is_named() -> 
 
     assert currency() == "JPY"
     assert currency(["K-2", "ネオジム磁石", 10.0, "個", "USD 3", "USD 30"]) is None
+
+
+def test_a_line_of_nothing_but_zeros_is_a_comment() -> None:
+    fields = {"description": 0, "quantity": 1, "unit": 2, "unit_price": 3, "amount": 4}
+    assert kind_of_row(["Oxides under licence", 0.0, None, "0.0", 0.0], fields) == "comment"
+    assert kind_of_row(["Oxide", 5.0, None, "0.0", 0.0], fields) == "order"
+
+
+def test_an_empty_field_of_a_form_does_not_take_the_label_beside_it() -> None:
+    assert labelled(["Purchase Order No.:", None, "Project:", None], 0) == {}
+    assert labelled(["Purchase Order No.:", None, "4711"], 0) == {"po_number": ("4711", (0, 2))}

@@ -71,3 +71,12 @@ def test_what_is_ordered_may_stand_before_the_title() -> None:
 def test_a_long_text_is_no_title() -> None:
     assert is_title("Purchase Order")
     assert not is_title("(" * 200_000)
+
+
+def test_the_honour_may_stand_in_a_cell_of_its_own() -> None:
+    assert facts(["注 文 書"], ["宜興太湖希金属有限公司", None, None, "御中"]) == {"supplier": "宜興太湖希金属有限公司"}
+    assert facts(["注 文 書"], ["品名", "御中"]) == {}
+
+
+def test_a_label_is_no_value_of_the_label_before_it() -> None:
+    assert facts(["Purchase Order"], ["No.:", None, "Project:", None], ["Date:", "Page:"]) == {}

@@ -140,3 +140,7 @@ def test_a_unit_by_its_key() -> None:
     assert read_unit_cell("Gebinde (KG)") == ("kg", 1)
     assert read_unit_cell("Karton (ST)") == ("", 1)
     assert read_unit_cell("Menge (geliefert)") == ("", 1)
+
+
+def test_thousands_as_a_unit_are_of_pieces() -> None:
+    assert [read_unit(word)[0] for word in ("TSD", "TS", "Tausend")] == ["kpcs"] * 3
