@@ -157,7 +157,7 @@ def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
             continue
         if value.strip():
             yield name, value.strip(), cell.place
-        elif beside and (colon or name != "supplier") and not beside.text.endswith((":", "：")):
+        elif beside and (colon or name != "supplier" or is_firm(beside.text)) and not beside.text.endswith((":", "：")):
             yield name, beside.text.lstrip(":： "), beside.place
 
 

@@ -28,6 +28,10 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 """The head of a block: `Item 1`, `Position 20:`, 明细 3."""
+_OF_LINE = re.compile(
+    r"\s*(?:line|item|pos(?:ition(?:s)?)?|artikel|zeilen?|ligne|riga|l[ií]nea|行|明細)[\s-]*\w", re.IGNORECASE
+)
+"""`Line total`: the sum of a block, and not the end of it."""
 _NUMBER = re.compile(r"\s*(?:no|nr|n°|nº|№|#|号|番号|编号)\.?\s*$", re.IGNORECASE)
 """`Bon de commande N°`: what a title says of the number behind it."""
 Place = tuple[int, int]
@@ -98,6 +102,8 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
     form = _Form()
     order: dict[str, tuple[Cell, Place]] = {}
     block: _Block | None = None
+    ended: _Block | None = None
+    behind: list[tuple[_Block, str, tuple[Cell, Place]]] = []
     for row, cells in enumerate(sheet.rows[:_MOST_ROWS]):
         filled = _joined(cells, delimiter)
         if not filled:
@@ -106,11 +112,11 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
             continue
         told = text(filled[0][1])
         if head := _BLOCK.fullmatch(told) if len(filled) == 1 else None:
-            block = _Block(order, {"line": (head[1], (row, filled[0][0]))}, row)
+            block = ended = _Block(order, {"line": (head[1], (row, filled[0][0]))}, row)
             form.blocks.append(block)
             form.labels.setdefault("line", told[: head.start(1)].strip(" .:：#"))
             form.told, form.rows = form.told + 1, form.rows + 1
-        elif is_total(told):
+        elif is_total(told) and not (block and _OF_LINE.match(told)):
             block = None
         else:
             pairs = list(_pairs(filled, head=block is None))
@@ -121,10 +127,24 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
                 if block is not None:
                     block.facts.setdefault(name, (cell, (row, column)))
                 elif name == "po_number" and name in order:
-                    order = {name: (cell, (row, column))}
+                    order, ended = {name: (cell, (row, column))}, None
+                elif name not in _GOODS and ended is not None:
+                    behind.append((ended, name, (cell, (row, column))))
                 elif name not in _GOODS:
                     order.setdefault(name, (cell, (row, column)))
+    _settle(form, behind)
     return form
+
+
+def _settle(form: _Form, behind: Sequence[tuple[_Block, str, tuple[Cell, Place]]]) -> None:
+    """Facts behind the end of a block: of the whole order where they stand behind its last block alone, else of theirs."""
+    last = {id(block.order): block for block in form.blocks}
+    between = {(id(block.order), name) for block, name, _fact in behind if last[id(block.order)] is not block}
+    for block, name, fact in behind:
+        of_block = (id(block.order), name) in between or any(
+            name in other.facts for other in form.blocks if other.order is block.order
+        )
+        (block.facts if of_block else block.order).setdefault(name, fact)
 
 
 def _joined(cells: Sequence[Cell], delimiter: str) -> list[tuple[int, Cell]]:

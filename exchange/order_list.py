@@ -117,7 +117,11 @@ def _read_sheet(
         info = _table_info(sheet, heading)
         tables.append(info)
         if walked.rows or walked.rejected:
-            notes += [no_column(sheet.name, name) for name in _WANTED if name not in info.mapping]
+            notes += [
+                no_column(sheet.name, name)
+                for name in _WANTED
+                if name not in info.mapping and not (walked.rows and all(getattr(row, name) for row in walked.rows))
+            ]
         else:
             notes.append(why_no_rows(sheet, heading, len(walked.skipped)))
         start, found = walked.end, found + 1

@@ -15,6 +15,7 @@ from exchange.layout import around_table, group_facts, kind_of_row, labelled
 from exchange.letter_head import letter_head
 from exchange.order_cells import read_cells
 from exchange.order_context import Context, RowCells
+from exchange.order_heads import OF_ORDER, begins_order, cells_of, goes_on, is_stopped
 from exchange.order_rows import OrderRow, Skipped
 from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
@@ -22,9 +23,6 @@ from exchange.table_style import hinted_order, is_east_asian, meaning_of_yen, re
 from exchange.words import is_ditto, key
 from resources.i18n import N_, _, said
 
-_OF_ORDER = ("po_number", "order_date", "supplier", "currency")
-_OF_HEAD = frozenset([*_OF_ORDER, "destination", "end_user", "end_use", "requested_date"])
-_LEAST_OF_HEAD = 3
 _WHY = {
     "total": N_("a sum, not an order line"),
     "freight": N_("a charge, not a good"),
@@ -91,6 +89,7 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
     walked.end = len(sheet.rows)
     heads, done, void = _page_heads(sheet, heading), heading.last + 1, False
     head: dict[str, Cell] = {}
+    stopped = False
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = [merged.get((place, column), cell) for column, cell in enumerate(sheet.rows[place])]
         kind = kind_of_row(sheet.rows[place], heading.fields)
@@ -108,15 +107,18 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         elif wordy and kind in {"order", "group", "comment"} and _another_table(sheet, place):
             _end(walked, sheet, done if _tells_another(sheet, done, place, heads) else place)
             return
-        if kind == "order" and void:
+        if kind == "order" and (void or goes_on(stopped, cells, heading)):
             kind = "cancelled"
+        elif kind == "cancelled":
+            stopped = is_stopped(sheet, cells, heading, head)
         if kind == "order":
-            yield _Line(place, _raw(cells, heading, head), groups, begins)
+            stopped = False
+            yield _Line(place, cells_of(cells, heading, head), groups, begins)
             begins, apart, done = False, False, place + 1
             continue
         printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]
         walked.skipped.append(Skipped(sheet.name, sheet.number(place), _WHY[kind], printed))
-        if kind in {"group", "comment"} and _begin_order(head, cells, heading):
+        if kind in {"group", "comment"} and begins_order(head, cells, heading):
             begins = apart = True
             continue
         facts = group_facts(sheet.rows[place], place) if kind == "group" else {}
@@ -141,25 +143,6 @@ def _end(walked: Walked, sheet: Sheet, place: int) -> None:
     """The next table begins in a row: what was passed over from there on is its own."""
     walked.end = place
     walked.skipped = [entry for entry in walked.skipped if entry.row < sheet.number(place)]
-
-
-def _raw(cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> dict[str, Cell]:
-    """The cells of an order line by field; those of its order from the row above that holds them."""
-    raw = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
-    if raw.get("po_number") is not None:
-        head.clear()
-    return raw | {name: cell for name, cell in head.items() if raw.get(name) is None}
-
-
-def _begin_order(head: dict[str, Cell], cells: list[Cell], heading: Heading) -> bool:
-    """Whether a row says in its columns what holds for an order whose lines stand below; it is kept in `head`."""
-    told = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
-    told = {name: cell for name, cell in told.items() if cell is not None}
-    if "po_number" not in told or len(told) < _LEAST_OF_HEAD or told.keys() & {"quantity", "item_code", "line"}:
-        return False
-    head.clear()
-    head.update((name, cell) for name, cell in told.items() if name in _OF_HEAD)
-    return True
 
 
 def _only_text(cells: list[Cell]) -> str:
@@ -257,14 +240,14 @@ def _resolve(lines: list[_Line], heading: Heading) -> None:
                 line.raw[name] = above.get(name)
                 line.filled |= {name}
         above = line.raw
-    repeated = {name for name in _OF_ORDER if _is_repeated(lines, name)}
+    repeated = {name for name in OF_ORDER if _is_repeated(lines, name)}
     if "po_number" not in repeated:
         _fill_numbers(lines)
     for previous, line in pairwise(lines):
         same = line.raw.get("po_number") is not None and line.raw.get("po_number") == previous.raw.get("po_number")
         if line.begins or not (same or "po_number" in line.filled):
             continue
-        for name in (*_OF_ORDER[1:], *(heading.of_order - set(_OF_ORDER) - {"line"})):
+        for name in (*OF_ORDER[1:], *(heading.of_order - set(OF_ORDER) - {"line"})):
             if name in line.raw and line.raw[name] is None and name not in repeated:
                 line.raw[name] = previous.raw.get(name)
                 line.filled |= {name}
@@ -336,7 +319,7 @@ def _fill_numbers(lines: list[_Line]) -> None:
             name for name in ("order_date", "supplier")
             if line.raw.get(name) is not None and line.raw[name] != previous.raw.get(name)
         ]  # fmt: skip
-        alone = "line" in line.raw or all(line.raw.get(name) is None for name in _OF_ORDER[1:3])
+        alone = "line" in line.raw or all(line.raw.get(name) is None for name in OF_ORDER[1:3])
         if not fresh and alone:
             line.raw["po_number"] = previous.raw["po_number"]
             line.filled |= {"po_number"}

@@ -267,10 +267,23 @@ def unstacked(sheet: Sheet) -> Sheet:
             below = [
                 row for row in range(first + height, len(sheet.rows)) if any(c is not None for c in sheet.rows[row])
             ]
+            if _is_one_row(tiers, below[:_MOST_READ]):
+                continue
             proof = walk(tiers, below[:_MOST_READ], lambda row: _line(sheet, row))
             if is_stacked(proof, height, len(below[:_MOST_READ])):
                 return _drawn(sheet, first, walk(tiers, below, lambda row: _line(sheet, row)))
     return sheet
+
+
+def _is_one_row(tiers: Sequence[_Tier], below: Sequence[int]) -> bool:
+    """Whether most rows fill columns of two headings at once: the upper one names groups of columns, no row of its own."""
+    first, second = (set(tier.columns) for tier in tiers[:2])
+    filled = [
+        {column for column, cell in enumerate(tiers[0].sheet.rows[row]) if cell is not None} & (first | second)
+        for row in below
+    ]
+    wide = [columns for columns in filled if len(columns) > _LEAST_HEADINGS]
+    return sum(bool(columns - first) and bool(columns - second) for columns in wide) * 2 > len(wide)
 
 
 def _line(sheet: Sheet, row: int) -> str:

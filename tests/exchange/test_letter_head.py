@@ -80,3 +80,10 @@ def test_the_honour_may_stand_in_a_cell_of_its_own() -> None:
 
 def test_a_label_is_no_value_of_the_label_before_it() -> None:
     assert facts(["Purchase Order"], ["No.:", None, "Project:", None], ["Date:", "Page:"]) == {}
+
+
+def test_the_addressee_of_a_korean_order_is_its_supplier_where_it_is_a_firm() -> None:
+    assert facts(["발주서"], ["수신", "Ningbo Haicang Magnetics Co., Ltd."]) == {
+        "supplier": "Ningbo Haicang Magnetics Co., Ltd."
+    }
+    assert facts(["발주서"], ["수신", "구매팀"]) == {}

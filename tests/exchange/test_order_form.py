@@ -120,3 +120,22 @@ def test_a_chinese_form_in_paragraphs_whose_lines_are_numbered_by_a_label() -> N
     found = as_table(Sheet("a", form))
     assert found is not None
     assert [row[found[0].rows[0].index("项次")] for row in found[0].rows[1:]] == ["1", "2"]
+
+
+BLOCK = "Item {n}\nArticle: R-{n}\nDescription: NdFeB ring\nQuantity: 5 pcs\nUnit price: 2.50 EUR\n{end}\n"
+
+
+@pytest.mark.parametrize("total", ["Line total: 12.50", "Total: 12.50", "\n"])
+def test_what_stands_behind_the_sum_of_a_block_holds_for_this_block_alone(tmp_path: Path, total: str) -> None:
+    ends = [
+        f"{total}\nDelivery date: {day}\nEnd use: {use}"
+        for day, use in (("2027-02-12", "pumps"), ("2027-03-05", "trials"))
+    ]
+    blocks = "".join(BLOCK.format(n=n, end=end) for n, end in enumerate([*ends, total], start=1))
+    path = tmp_path / "form.txt"
+    path.write_text(f"Purchase Order\n\nOrder number: W-771\nSupplier: Min Co., Ltd.\n\n{blocks}", encoding="utf-8")
+    assert _told(path, "requested_date", "end_use") == [
+        ("2027-02-12", "pumps"), ("2027-03-05", "trials"), ("None", ""),
+    ]  # fmt: skip
+    if total.startswith("Line"):
+        assert _told(path, "amount") == [("12.50",)] * 3

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from exchange.grid import Sheet
+from exchange.grid import Cell, Sheet
 from exchange.order_list import orders_of
 from exchange.reading import Reading
 from exchange.stacked_rows import is_rest, kind_of_heading, suits, unstacked
@@ -91,3 +91,15 @@ def test_a_file_of_stacked_rows_is_told_by_its_lines(tmp_path: Path) -> None:
     path = tmp_path / "list.txt"
     path.write_text("\n".join("\t".join("" if cell is None else str(cell) for cell in row) for row in ROWS), "utf-8")
     assert [row.description for row in read_orders(path).rows] == ["ネオジム磁石 48H", "酸化テルビウム"]
+
+
+def test_groups_of_columns_over_single_rows_are_no_stack_whatever_stands_below() -> None:
+    rows: list[list[Cell]] = [
+        ["序号", "产品", None, "数量", None, "价格", None, "交货期"],
+        [None, "名称", "规格", "数量", "单位", "单价", "金额", None],
+        *([n, f"氧化镝{n}", "99.5%", 200.0 + n, "kg", 1960.0, 392000.0, "2027-01-15"] for n in range(1, 6)),
+        [None, "包装费", None, 1.0, "批", 2400.0, 2400.0, None],
+        [None, "运费", None, 1.0, "批", 5200.0, 5200.0, None],
+    ]
+    sheet = Sheet("S", rows)
+    assert unstacked(sheet) is sheet

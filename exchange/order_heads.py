@@ -1,0 +1,57 @@
+"""Rows that say what holds for the lines below them: the head of an order, and an order that was cancelled."""
+
+from exchange.book_cells import text
+from exchange.cancelled import says_cancelled
+from exchange.grid import Cell, Sheet
+from exchange.headers import Heading
+
+OF_ORDER = ("po_number", "order_date", "supplier", "currency")
+"""What an order says once for all its lines."""
+_OF_HEAD = frozenset([*OF_ORDER, "destination", "end_user", "end_use", "requested_date"])
+_LEAST_OF_HEAD = 3
+
+
+def cells_of(cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> dict[str, Cell]:
+    """The cells of an order line by field; those of its order from the row above that holds them."""
+    raw = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
+    if raw.get("po_number") is not None:
+        head.clear()
+    return raw | {name: cell for name, cell in head.items() if raw.get(name) is None}
+
+
+def begins_order(head: dict[str, Cell], cells: list[Cell], heading: Heading) -> bool:
+    """Whether a row says in its columns what holds for an order whose lines stand below; it is kept in `head`."""
+    told = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
+    told = {name: cell for name, cell in told.items() if cell is not None}
+    if "po_number" not in told or len(told) < _LEAST_OF_HEAD or told.keys() & {"quantity", "item_code", "line"}:
+        return False
+    head.clear()
+    head.update((name, cell) for name, cell in told.items() if name in _OF_HEAD)
+    return True
+
+
+def is_stopped(sheet: Sheet, cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> bool:
+    """Whether a cancelled row begins an order and says so of all of it; what it says of the order holds for its further rows."""
+    told = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
+    if told.get("po_number") is None:
+        return False
+    head.clear()
+    head.update((name, told[name]) for name in OF_ORDER if told.get(name) is not None)
+    return says_cancelled(text(told.get("status"))) and _is_state_of_orders(sheet, heading)
+
+
+def _is_state_of_orders(sheet: Sheet, heading: Heading) -> bool:
+    """Whether each row that names an order tells its state, and no further row does: the state is one of the order."""
+    order, state = heading.fields["po_number"], heading.fields["status"]
+    rows = [row for row in sheet.rows[heading.last + 1 :] if len(row) > max(order, state)]
+    return all((row[order] is None) is (row[state] is None) for row in rows)
+
+
+def goes_on(stopped: bool, cells: list[Cell], heading: Heading) -> bool:
+    """Whether a row belongs to the cancelled order above: it says neither an order nor a state of its own."""
+    told = {
+        name
+        for name in ("po_number", "status")
+        if (column := heading.fields.get(name, -1)) >= 0 and cells[column:] and cells[column] is not None
+    }
+    return stopped and not told
