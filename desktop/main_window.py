@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         menu.clear()
         commands = self.page_commands()
         if commands is not None:
+            commands.refresh()
             listed = {command.menu for command, _action in commands}
             others = listed - {group for _title, names in PAGE_MENUS for group in names}
             # What a page calls a group of its own stands with its records.

@@ -96,8 +96,9 @@ def palette_entries(window: Any) -> list[Entry]:
               partial(window.show_page, spec.id))
         for n, spec in enumerate(PAGES)
     ]  # fmt: skip
-    window.commands.refresh()
     sets = [found for found in (window.page_commands(), window.commands) if found is not None]
+    for found in sets:
+        found.refresh()
     return [*pages, *(entry for commands in sets for entry in _entries(commands))]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -85,6 +85,16 @@ class Badge(QWidget):
             self.setStyleSheet(wanted)
 
 
+class CellLine(QLineEdit):
+    """The editor of a cell. Enter ends here: a line lets it pass, and the grid would open the record."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Keep Enter."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 class RecordDelegate(CellDelegate):
     """Paints the cells of a grid, and opens an editor on those that can be typed over."""
 
@@ -100,7 +110,7 @@ class RecordDelegate(CellDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802, ARG002
         """A line to type into, with what may stand there offered while typing."""
-        editor = QLineEdit(parent)
+        editor = CellLine(parent)
         editor.setObjectName("cellEditor")
         editor.returnPressed.connect(lambda: editor.setProperty("entered", True))
         column = self._model.columns[index.column()]

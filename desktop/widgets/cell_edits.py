@@ -249,11 +249,18 @@ class CellEdits(QObject):
                 N_("Paste"),
                 len(ids),
                 lambda session, progress: self.verbs.apply(session, edits, self.records.on, progress),
-                lambda _done: self._offer_rows(block, len(ids), columns[start:]),
+                lambda _done: self._pasted(block, ids, columns[start:]),
                 self._say_beside,
             )
         elif not edits:
             self._offer_rows(block, len(ids), columns[start:])
+
+    def _pasted(self, block: Block, ids: Sequence[int], columns: Sequence[Column]) -> None:
+        """Select what was pasted, as a spreadsheet does, then ask about the rest."""
+        rows = self.table.record_model.rows_of(ids)
+        if rows:
+            self.table.select_rows(rows.values())
+        self._offer_rows(block, len(ids), columns)
 
     def _say_beside(self, problem: Problem) -> None:
         rect = self.table.visualRect(self.table.currentIndex())

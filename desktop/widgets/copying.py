@@ -20,18 +20,30 @@ _MANY = 2_000
 
 def copy_rows(table: Any) -> None:
     """Copy the selected rows of a `RecordTable` with headings, as a spreadsheet takes them."""
-    ids, columns, model, records = table.chosen_ids(), table.shown_columns(), table.record_model, table.records
+    columns = table.shown_columns()
+    _copy(table, columns, [headings(columns)])
+
+
+def copy_cells(table: Any) -> None:
+    """Copy the selected cells of the column with the mark, without heading."""
+    column = table.current_column()
+    if column is not None:
+        _copy(table, [column], [])
+
+
+def _copy(table: Any, columns: Sequence[Column], top: Sequence[str]) -> None:
+    ids, model, records = table.chosen_ids(), table.record_model, table.records
 
     def done(lines: Sequence[str]) -> None:
         QGuiApplication.clipboard().setText("\n".join(lines))
-        count = len(lines) - 1
+        count = len(lines) - len(top)
         say(table, n_("{n} row is copied.", "{n} rows are copied.", count).format(n=formats.number(count)))
 
     def lines(session: Any, start: int = 0) -> Iterator[str]:
         return cells(columns, read_rows(model.listing, session, ids[start : start + _MANY]), model)
 
     def act(job: Job) -> list[str]:
-        found = [headings(columns)]
+        found = list(top)
         with records.database.read() as session:
             for start in range(0, len(ids), _MANY):
                 job.step(start, len(ids))
@@ -42,7 +54,7 @@ def copy_rows(table: Any) -> None:
         told = n_("Copying {n} row", "Copying {n} rows", len(ids)).format(n=formats.number(len(ids)))
         records.work(told, act, done, owner=table)
     elif ids:
-        records.read(lambda session: [headings(columns), *lines(session)], done, owner=table)
+        records.read(lambda session: [*top, *lines(session)], done, owner=table)
 
 
 def headings(columns: Iterable[Column]) -> str:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from compliance.countries import read_country
 from db.problems import Problem
 from desktop import formats
 from desktop.widgets import typed_values
@@ -78,7 +79,7 @@ class DraftForm(QWidget):
             for value, name in pairs:
                 box.addItem(f"{name} ({value})" if field.kind == "country" else _(name) if name else "", value)
             if field.kind != "choice":
-                box.make_typed()
+                box.make_typed((lambda text: bool(read_country(text))) if field.kind == "country" else None)
             box.currentTextChanged.connect(self.edited)
             editor = box
         elif field.kind == "long":
@@ -143,6 +144,12 @@ class DraftForm(QWidget):
         for key, value in values.items():
             if key in self.fields:
                 self.set_text(key, typed_values.written(self.fields[key].kind, value))
+
+    def settle(self) -> None:
+        """Complete what was typed into pickers where one item alone is meant."""
+        for editor in self.editors.values():
+            if isinstance(editor, Picker):
+                editor.settle()
 
     def values(self) -> dict[str, Any]:
         """The values of all fields; None and "" mean not known. Raises Refused with the field."""
@@ -319,6 +326,7 @@ class DraftDialog(QDialog):
         """Read the form and write it; a refusal is shown beside its field."""
         self._banner.hide()
         self.form.clear_errors()
+        self.form.settle()
         try:
             values = self.form.values()
         except Problem as problem:

@@ -77,11 +77,11 @@ class FilterBar(QWidget):
         return editor
 
     def narrow(self, item: Filter) -> None:
-        """Add a filter; one of the same column and operator takes the values in."""
+        """Add a filter; one of its column takes the values in, or gives up those that it no longer shows."""
         for place, other in enumerate(self.filters):
-            if other.key == item.key and other.operator == item.operator and item.operator in ("is", "is_not"):
-                values = (*other.values, *(value for value in item.values if value not in other.values))
-                self.replace(place, Filter(item.key, item.operator, values))
+            met = _met(other, item) if other.key == item.key else None
+            if met is not None:
+                self.replace(place, met)
                 return
         self._set((*self.filters, item))
 
@@ -108,6 +108,20 @@ class FilterBar(QWidget):
     def _set(self, filters: tuple[Filter, ...]) -> None:
         self.show_filters(filters)
         self.changed.emit(filters)
+
+
+def _met(there: Filter, new: Filter) -> Filter | None:
+    """What a filter becomes when another of its column is added; None where both hold side by side."""
+    shared = set(there.values) & set(new.values)
+    if there.operator == new.operator:
+        if new.operator == "is" and len(shared) == len(new.values):
+            return new
+        values = (*there.values, *(value for value in new.values if value not in shared))
+        return Filter(there.key, there.operator, values) if new.operator in ("is", "is_not") else None
+    if not shared or there.operator != _OPPOSITE.get(new.operator):
+        return None
+    left = tuple(value for value in there.values if value not in shared)
+    return Filter(there.key, there.operator, left) if left and there.operator == "is" else new
 
 
 class Chip(QPushButton):

@@ -45,9 +45,6 @@ class GridPage(Protocol):
     def without(self) -> None:
         """Leave out rows with the value that has the mark."""
 
-    def copy_column(self) -> None:
-        """Copy the cells of one column."""
-
 
 def list_commands(page: GridPage) -> tuple[Command, ...]:
     """Commands about the list as a whole."""
@@ -75,7 +72,13 @@ def cell_commands(page: GridPage) -> tuple[Command, ...]:
         Command("grid.without", N_("With&out this value"), page.without, keys=("Alt+-",), needs=some, menu="cells"),
         Command("grid.copy", N_("Co&py with headings"), page.table.copy, needs=some, menu="cells"),
         Command(
-            "grid.copy_column", N_("Copy this column onl&y"), page.copy_column, "", ("Ctrl+Shift+C",), some, "cells"
+            "grid.copy_column",
+            N_("Copy this column onl&y"),
+            page.table.copy_column,
+            "",
+            ("Ctrl+Shift+C",),
+            some,
+            "cells",
         ),
     )
     if page.edits is None:

@@ -1,5 +1,7 @@
 """A combo box that finds by any script, code or pinyin initials, with a chevron in the colours of the look."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
@@ -29,10 +31,16 @@ class Picker(QComboBox):
         super().__init__(parent)
         self._keys: list[str] | None = None
         self._new = ""
+        self._typed = False
+        self._known: Callable[[str], bool] = lambda _text: False
         self._found = QStandardItemModel(self)
 
-    def make_typed(self) -> None:
-        """Let people type, offering what fits: the data of an item that is a text is a key it is found by, too."""
+    def make_typed(self, known: Callable[[str], bool] | None = None) -> None:
+        """Let people type, offering what fits: the data of an item that is a text is a key it is found by, too.
+
+        `known` tells of a text that means something as it stands, and is not completed.
+        """
+        self._known = known or self._known
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCurrentIndex(-1)
@@ -46,6 +54,7 @@ class Picker(QComboBox):
         line = self.lineEdit()
         if line is not None:
             line.textEdited.connect(self._offer)
+            line.returnPressed.connect(self.settle)
         self.model().rowsInserted.connect(self._forget)
         self.model().rowsRemoved.connect(self._forget)
 
@@ -56,6 +65,24 @@ class Picker(QComboBox):
         if line is not None and line.selectedText() == line.text() != "":
             line.setSelection(len(line.text()), -len(line.text()))
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Who goes on means the one item that was found."""
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.settle()
+        super().focusOutEvent(event)
+
+    def settle(self) -> None:
+        """Complete what was typed where one item alone is meant: it alone begins with it, or it alone is found."""
+        typed, self._typed = self._typed, False
+        text = self.currentText().strip()
+        if not typed or not text or self._known(text) or self.findText(text, Qt.MatchFlag.MatchFixedString) >= 0:
+            return
+        hits = self._hits(text)
+        first = [row for place, row in hits if place == 0]
+        meant = first if len(first) == 1 else [row for _place, row in hits]
+        if len(meant) == 1:
+            self.setEditText(self.itemText(meant[0]))
+
     def offer_new(self, words: str) -> None:
         """Offer to make what is typed and not there; the words name it with {name}."""
         self._new = words
@@ -65,6 +92,7 @@ class Picker(QComboBox):
         return bool(self._new) and self._new == other._new
 
     def _taken(self, index: QModelIndex) -> None:
+        self._typed = False
         if index.data(_NEW):
             name = str(index.data(_NAME))
             QTimer.singleShot(0, self, lambda: self._make(name))  # when Qt has done with the list
@@ -78,12 +106,16 @@ class Picker(QComboBox):
 
     def found(self, text: str) -> list[str]:
         """The items a text finds, best first; those offered earlier stand first among equals."""
+        return [self.itemText(row) for _rank, row in self._hits(text)[:_OFFERED]]
+
+    def _hits(self, text: str) -> list[tuple[int, int]]:
+        """Rank and row of what a text finds, best first."""
         if self._keys is None:
             self._keys = [_key(self.itemText(row), self.itemData(row)) for row in range(self.count())]
-        hits = [(rank(text, key), row) for row, key in enumerate(self._keys) if matches(text, key)]
-        return [self.itemText(row) for _rank, row in sorted(hits)[:_OFFERED]]
+        return sorted((rank(text, key), row) for row, key in enumerate(self._keys) if matches(text, key))
 
     def _offer(self, text: str) -> None:
+        self._typed = True
         self._found.clear()
         name = " ".join(text.split())
         if not name:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from db.listing import Filter, Listing, Shown, Sort
 from db.settled_days import settled
@@ -22,9 +21,9 @@ from desktop.widgets.group_panel import GroupPanel
 from desktop.widgets.inspector import Inspector, Portrait, beside
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.row_marks import MarkRule, RowMarks
-from desktop.widgets.rows import read_rows
 from desktop.widgets.said import say_hidden
 from desktop.widgets.saved_views import Content, SavedViews
+from desktop.widgets.search_line import SearchLine
 from desktop.widgets.title_row import TitleRow
 from desktop.widgets.view_tabs import ViewTabs
 from desktop.widgets.when_seen import WhenSeen
@@ -70,12 +69,7 @@ class RecordPage(QWidget):
         verbs = self.verbs()
         self.edits = CellEdits(self.table, verbs) if verbs is not None else None
         self.inspector = self.make_inspector()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Search"))
-        self.search.setAccessibleName(_("Search"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(80)
-        self.search.setMaximumWidth(280)
+        self.search = SearchLine()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._count = QLabel()
@@ -137,7 +131,7 @@ class RecordPage(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._searched())
-        self.search.returnPressed.connect(self.table.setFocus)
+        self.search.left.connect(self.enter_list)
         self._pause.timeout.connect(self.refresh)
         self.bar.changed.connect(self._take_filters)
         self.tabs.chosen.connect(self.show_content)
@@ -249,6 +243,13 @@ class RecordPage(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def enter_list(self) -> None:
+        """Go on in the list, at what is selected or the first of what was found."""
+        if self._pause.isActive():
+            self.refresh()
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.table.kept.enter()
+
     def add_filter(self) -> None:
         """Open the editor for another filter, of the column with the mark."""
         column = self.table.current_column()
@@ -275,6 +276,7 @@ class RecordPage(QWidget):
 
     def without(self) -> None:
         """Leave out rows with the value that has the mark."""
+        self.table.kept.stay()
         self._by_value("is_not")
 
     def _by_value(self, operator: Any) -> None:
@@ -293,20 +295,6 @@ class RecordPage(QWidget):
         column = self.table.current_column()
         if column is not None:
             self.table.columns.freeze(column.key)
-
-    def copy_column(self) -> None:
-        """Copy the cells of one column, without heading."""
-        column, ids = self.table.current_column(), self.table.selected_ids()
-        if column is None or not ids:
-            return
-        place = self.listing.columns.index(column)
-        unit_of = self.table.record_model.unit_of
-
-        def told(session: Any) -> str:
-            rows = read_rows(self.listing, session, ids)
-            return "\n".join(formats.typed(column.kind, row[place], unit_of(row, place)) for row in rows)
-
-        self.records.read(told, QGuiApplication.clipboard().setText, owner=self)
 
     def show_groups(self) -> None:
         """Show what the rows come to in groups, in place of the rows; again brings the rows back."""

@@ -29,11 +29,13 @@ from desktop.widgets.grid_columns import GridColumns
 from desktop.widgets.layouts import Layout
 from desktop.widgets.record_model import RecordModel
 from desktop.widgets.rows import spans
+from desktop.widgets.selection_kept import SelectionKept
 from resources.i18n import _
 
+_START, _END = QKeySequence.StandardKey.MoveToStartOfDocument, QKeySequence.StandardKey.MoveToEndOfDocument
 _HEIGHTS = {"comfortable": 16, "compact": 8}
-_REMEMBERED = 2000
-"""Selected rows that are found again after a sort; more than that are let go."""
+_TOLD = 2000
+"""Selected rows whose ids are told one by one; of more only that they are many."""
 
 
 class RecordTable(QTableView):
@@ -53,14 +55,12 @@ class RecordTable(QTableView):
         self.listing = listing
         self.settings = settings
         self.record_model = RecordModel(records, listing, self)
-        self.record_model.watched = self._to_find_again
         self.delegate = RecordDelegate(self.record_model, self)
         self.setItemDelegate(self.delegate)
-        self._kept: tuple[set[int], int | None, int] | None = None
-        self._pending: int | None = None
         self._set_up()
         self.setModel(self.record_model)  # last: every setting would measure all headings again
         select_nothing(self.horizontalHeader())
+        self.kept = SelectionKept(self)
         self.columns = GridColumns(self)
         self.choose_columns: Callable[[], object] | None = None
         self.remember: Callable[[Layout], object] = self._keep_layout
@@ -96,12 +96,9 @@ class RecordTable(QTableView):
         model, head = self.record_model, self.horizontalHeader()
         head.sectionClicked.connect(self.sort_by)
         head.customContextMenuRequested.connect(self.head_menu)
-        model.modelAboutToBeReset.connect(self._keep_selection)
-        model.reordered.connect(self._find_selection)
         model.reordered.connect(self.columns.fit)
         model.dataChanged.connect(lambda first, _last: self.columns.fit() if first.row() == 0 else None)
         self.columns.changed.connect(lambda layout: self.remember(layout))  # noqa: PLW0108 -- a page may say where later
-        model.counted.connect(self._settle)
         self.verticalScrollBar().valueChanged.connect(self._bring)
         model.refused.connect(self.records.problem)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
@@ -163,73 +160,30 @@ class RecordTable(QTableView):
         """Select records and bring the first of them into view; one that is still to come is awaited."""
         wanted = list(ids)
         rows = self.record_model.rows_of(wanted)
-        self._pending = wanted[0] if wanted and not rows else None
+        self.kept.pending = wanted[0] if wanted and not rows else None
         if not rows:
             return
-        self._kept = None  # what was selected before this was asked for
-        self._select_rows(rows.values())
+        self.kept.forget()
+        self.select_rows(rows.values())
         row = rows.get(current if current is not None else wanted[0], min(rows.values()))
-        index = self.record_model.index(row, self._first_column())
+        index = self.record_model.index(row, self.first_column())
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def selectAll(self) -> None:  # noqa: N802
         """Select every row, as one span: the time does not depend on how many there are."""
-        self._select_rows(range(len(self.record_model.ids)))
+        self.select_rows(range(len(self.record_model.ids)))
 
-    def _select_rows(self, rows: Iterable[int]) -> None:
+    def select_rows(self, rows: Iterable[int]) -> None:
+        """Select rows by their numbers, and no others."""
         model, chosen = self.record_model, QItemSelection()
         for first, last in spans(rows):
             chosen.select(model.index(first, 0), model.index(last, model.columnCount() - 1))
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def _to_find_again(self) -> set[int]:
-        """The ids that are looked for once the list is read anew."""
-        kept = self._kept[0] if self._kept is not None else set()
-        chosen = set(self.selected_ids()) if self.selected_count() <= _REMEMBERED else set()
-        return kept | chosen | {item for item in (self.marked_id(), self._pending) if item is not None}
-
-    def _keep_selection(self) -> None:
-        count = self.selected_count()
-        if count or self.marked_id() is not None:
-            ids = set(self.selected_ids()) if count <= _REMEMBERED else set()
-            self._kept = (ids, self.marked_id(), self.currentIndex().row() - max(0, self.rowAt(0)))
-
-    def _find_selection(self) -> None:
-        if not self.record_model.complete:  # the first rows of another list; what was selected may be far from them
-            self.verticalScrollBar().setValue(0)
-        kept, self._kept = self._kept, None
-        if self._pending is not None:
-            self.select_ids([self._pending])
-        elif kept is not None:
-            rows = self.record_model.rows_of(kept[0])
-            if rows:
-                self._select_again(rows, kept)
-            if len(rows) < len(kept[0]) and not self.record_model.complete:
-                self._kept = kept  # the others may stand further down
-            elif not rows:
-                self.chosen.emit([])
-
-    def _select_again(self, rows: dict[int, int], kept: tuple[set[int], int | None, int]) -> None:
-        _ids, current, below = kept
-        self._select_rows(rows.values())
-        row = rows.get(current, min(rows.values())) if current is not None else min(rows.values())
-        index = self.record_model.index(row, self._first_column())
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.verticalScrollBar().setValue(max(0, row - max(0, below)))
-
-    def _settle(self, _count: int, complete: bool) -> None:
-        if complete and self._pending is not None:
-            self.select_ids([self._pending])
-            if self._pending is not None:
-                self.missed.emit()
-            self._pending = None
-        elif complete and self._kept is not None:
-            self._find_selection()
-
     def _tell_chosen(self) -> None:
-        self._kept = None  # who selects anew means that, not what was selected before
-        self.chosen.emit(self.selected_ids() if self.selected_count() <= _REMEMBERED else [])
+        self.kept.forget()
+        self.chosen.emit(self.selected_ids() if self.selected_count() <= _TOLD else [])
 
     def set_current(self, index: QModelIndex) -> None:
         """Put the keyboard's mark on a cell, and select its row when it is not."""
@@ -239,7 +193,17 @@ class RecordTable(QTableView):
         chosen.setCurrentIndex(index, flag)
         self.scrollTo(index)
 
-    def _first_column(self) -> int:
+    def to_row(self, row: int) -> None:
+        """Select a row, and leave the mark in its column."""
+        column = max(0, self.currentIndex().column()) if self.currentIndex().isValid() else self.first_column()
+        index = self.record_model.index(row, column)
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
+
+    def first_column(self) -> int:
+        """The section of the column that stands first."""
         return self.horizontalHeader().logicalIndex(0)
 
     # -- sort
@@ -325,6 +289,8 @@ class RecordTable(QTableView):
             self.open_row(self.currentIndex())
         elif key == Qt.Key.Key_Space and not strong:
             self.space.emit()
+        elif event.matches(_START) or event.matches(_END):
+            self.to_row(0 if event.matches(_START) else self.count() - 1)
         elif text and text.isprintable() and not text.isspace() and not strong:
             self.typed.emit(text)
         else:
@@ -342,6 +308,12 @@ class RecordTable(QTableView):
         from desktop.widgets.copying import copy_rows
 
         copy_rows(self)
+
+    def copy_column(self) -> None:
+        """Copy the cells of the column with the mark, without heading."""
+        from desktop.widgets.copying import copy_cells
+
+        copy_cells(self)
 
     def open_row(self, index: QModelIndex) -> None:
         """Tell that a row is to be opened."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.commands import Command, Needs
+from desktop.commands import Command
 from desktop.widgets import filter_words
 from desktop.widgets.dialog_buttons import saving
 from desktop.widgets.saved_views import Content, SavedViews, View, from_json
@@ -65,14 +65,27 @@ class ViewTabs(QTabBar):
 
     def commands(self) -> tuple[Command, ...]:
         """What can be done with views, for the page's own set."""
+        here, changed = self._has_view, self._has_changes
         return (
             Command("views.save", N_("&Save view…"), self.save_as, keys=("Ctrl+Alt+S",), menu="views"),
-            Command("views.update", N_("Save changes to the &view"), self.update_view, menu="views"),
-            Command("views.revert", N_("&Put the view back"), self.revert, menu="views"),
-            Command("views.duplicate", N_("&Duplicate view"), self.duplicate, menu="views"),
-            Command("views.rename", N_("Re&name view…"), self.rename, menu="views"),
-            Command("views.delete", N_("De&lete view"), self.delete, menu="views", needs=Needs.NOTHING),
+            Command("views.update", N_("Save changes to the &view"), self.update_view, menu="views", when=changed),
+            Command("views.revert", N_("&Put the view back"), self.revert, menu="views", when=changed),
+            Command("views.duplicate", N_("&Duplicate view"), self.duplicate, menu="views", when=here),
+            Command("views.rename", N_("Re&name view…"), self.rename, menu="views", when=here),
+            Command("views.delete", N_("De&lete view"), self.delete, menu="views", when=here),
+            Command("views.next", N_("Ne&xt view"), lambda: self._go(1), keys=("Ctrl+PgDown",), menu="views"),
+            Command("views.previous", N_("Previo&us view"), lambda: self._go(-1), keys=("Ctrl+PgUp",), menu="views"),
         )
+
+    def _has_view(self) -> bool:
+        return bool(self.active)
+
+    def _has_changes(self) -> bool:
+        return self.active in self._drafts and bool(self.active)
+
+    def _go(self, by: int) -> None:
+        """To the view beside this one, round the end."""
+        self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
     # -- tabs
 
@@ -215,7 +228,7 @@ class ViewTabs(QTabBar):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for command in self.commands():
-            if self.active or command.id == "views.save":
+            if command.id == "views.save" or (command.when is not None and command.when()):
                 menu.addAction(_(command.text), command.run)
         menu.popup(self.mapToGlobal(at))
 

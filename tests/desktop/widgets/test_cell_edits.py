@@ -169,7 +169,7 @@ def test_fractions_are_filled_down_and_copied_as_they_are_in_german(window: Main
         page.commands.run("grid.fill")
         settle(window)
         assert _column(window, "mass_g") == [1255, 1255, 1255]
-        page.copy_column()
+        page.table.copy_column()
         settle(window)
         assert QApplication.clipboard().text().split("\n")[0] == "1,255"
         page.table.copy()
@@ -226,3 +226,29 @@ def _stop_at(monkeypatch: pytest.MonkeyPatch, place: int) -> None:
         step(job, done, total)
 
     monkeypatch.setattr(Job, "step", stopped)
+
+
+def test_enter_in_a_cell_does_not_open_the_record(window: MainWindow) -> None:
+    page = _page(window, 0, "mass_g")
+    opened: list[int] = []
+    page.table.opened.connect(opened.append)
+    for text in ("2.5", "heavy"):  # taken, and refused
+        QTest.keyClick(page.table, Qt.Key.Key_F2)
+        editor = page.table.findChildren(QLineEdit, "cellEditor")[-1]
+        QTest.keyClicks(editor, text)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        settle(window)
+        assert opened == []
+    editor = page.table.findChildren(QLineEdit, "cellEditor")[-1]
+    assert editor.text() == "heavy"
+    assert page.table.currentIndex().row() == 1
+
+
+def test_what_was_pasted_is_selected(window: MainWindow) -> None:
+    page = _page(window, 1, "mass_g")
+    QApplication.clipboard().setText("4\n5\n")
+    QTest.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert _column(window, "mass_g") == [1000, 4000, 5000]
+    assert page.table.selected_ids() == list(page.table.record_model.ids[1:])
+    assert page.table.current_column().key == "mass_g"

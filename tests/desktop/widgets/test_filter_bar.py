@@ -43,3 +43,21 @@ def test_a_click_opens_the_filter_and_the_cross_takes_it_away(window: MainWindow
         opened.close()
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 8, 10))
     assert page.filters == ()
+
+
+def test_a_value_that_is_left_out_is_not_also_asked_for(window: MainWindow) -> None:
+    bar = window.page("orders").bar
+    steps = (
+        (("is", ("JP", "IN")), [("is", ("JP", "IN"))]),
+        (("is_not", ("IN",)), [("is", ("JP",))]),
+        (("is_not", ("JP",)), [("is_not", ("JP",))]),
+        (("is_not", ("DE",)), [("is_not", ("JP", "DE"))]),
+        (("is", ("DE",)), [("is", ("DE",))]),
+        (("is_not", ("FR",)), [("is", ("DE",)), ("is_not", ("FR",))]),
+    )
+    for (operator, values), left in steps:
+        bar.narrow(Filter("destination", operator, values))  # type: ignore[arg-type]
+        assert [(item.operator, item.values) for item in bar.filters] == left
+    bar.show_filters((Filter("destination", "is", ("JP", "IN")),))
+    bar.narrow(Filter("destination", "is", ("IN",)))
+    assert bar.filters == (Filter("destination", "is", ("IN",)),)

@@ -67,3 +67,40 @@ def test_a_long_name_that_is_reached_with_tab_shows_its_beginning(qtbot: QtBot) 
     assert line is not None
     assert line.selectedText() == line.text()
     assert line.cursorPosition() == 0
+
+
+def test_who_goes_on_with_tab_or_enter_means_the_one_item_that_fits(qtbot: QtBot) -> None:
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    picker, after = Picker(frame), QLineEdit(frame)
+    for name in ("Baotou Yunhe Magnetic", "Inner Mongolia Baotou Alloy", "AT-M-3507", "AT-M-3512"):
+        picker.addItem(name, name)
+    picker.make_typed(lambda text: text == "G")
+    after.move(0, 40)
+    frame.show()
+    frame.activateWindow()
+    assert QTest.qWaitForWindowActive(frame)
+    line = picker.lineEdit()
+    assert line is not None
+    cases = {
+        "baot": "Baotou Yunhe Magnetic",  # the only one that begins with it
+        "alloy": "Inner Mongolia Baotou Alloy",  # the only one that has it
+        "AT-M": "AT-M",  # two begin with it
+        "Somebody new": "Somebody new",
+        "G": "G",  # means something as it stands
+    }
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Return):
+        for typed, left in cases.items():
+            if key == Qt.Key.Key_Return and typed == "AT-M":
+                continue  # Enter takes what is marked in the list, as it always did
+            line.setFocus()
+            line.clear()
+            QTest.keyClicks(line, typed)
+            popup = picker.completer().popup()
+            QTest.keyClick(popup if popup.isVisible() else line, key)
+            assert line.text() == left, (typed, key)
+            popup.hide()
+    picker.setEditText("Baot")  # as a draft or a record fills it
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == "Baot"

@@ -1,6 +1,8 @@
 """The grid: selection by id, copy with headers, columns that can be hidden and remembered."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db import orders, parties
@@ -8,7 +10,7 @@ from db.listing import Filter
 from db.order_lines import LISTING
 from desktop.main_window import MainWindow
 from desktop.widgets.record_table import RecordTable
-from tests.desktop.small_book import fill, settle
+from tests.desktop.small_book import fill, settle, three_lines
 
 
 def test_copy_gives_headers_and_plain_values(window: MainWindow) -> None:
@@ -152,3 +154,14 @@ def test_another_order_of_a_long_list_begins_at_its_top(window: MainWindow, monk
     table.sort_by([column.key for column in LISTING.columns].index("mass_g"))
     settle(window)
     assert tops == [0]
+
+
+def test_the_ends_of_the_list_are_selected_by_key(window: MainWindow) -> None:
+    three_lines(window)
+    table = window.page("orders").table
+    window.show()
+    settle(window)
+    table.selectAll()
+    for key, row in ((Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(table, key, Qt.KeyboardModifier.ControlModifier)
+        assert table.selected_ids() == [table.record_model.ids[row]]

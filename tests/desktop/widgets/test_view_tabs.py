@@ -1,5 +1,10 @@
 """Views are tabs: what is changed in one stays there, marked, until it is saved or put back."""
 
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from db.listing import Filter
 from desktop.main_window import MainWindow
 from desktop.widgets.saved_views import View
@@ -64,3 +69,33 @@ def test_the_active_view_is_there_after_a_restart(window: MainWindow) -> None:
     assert again.tabs.active == "Japan"
     assert again.filters == (JAPAN,)
     again.deleteLater()
+
+
+def test_keys_go_from_view_to_view_and_commands_need_one(window: MainWindow) -> None:
+    fill(window.records.database)
+    page = window.page("orders")
+    window.show()
+    settle(window)
+    control = Qt.KeyboardModifier.ControlModifier
+    page.tabs.saved.save(View("Japan", replace(page.content_now(), filters=(JAPAN,))))
+    settle(window)
+
+    def offered() -> set[str]:
+        page.commands.refresh()
+        return {command.id for command, action in page.commands if command.menu == "views" and action.isEnabled()}
+
+    always = {"views.save", "views.next", "views.previous"}
+    assert offered() == always
+    QTest.keyClick(page.table, Qt.Key.Key_PageDown, control)
+    settle(window)
+    assert page.tabs.active == "Japan"
+    assert page.filters == (JAPAN,)
+    assert offered() == always | {"views.duplicate", "views.rename", "views.delete"}
+    page.table.columns.show("state", shown=False)
+    assert offered() == always | {f"views.{name}" for name in ("duplicate", "rename", "delete", "update", "revert")}
+    QTest.keyClick(page.table, Qt.Key.Key_PageDown, control)
+    settle(window)
+    assert page.tabs.active == ""
+    QTest.keyClick(page.table, Qt.Key.Key_PageUp, control)
+    settle(window)
+    assert page.tabs.active == "Japan"
