@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from db.journal import Changes
 from db.listing import Column, Listing, Shown
+from db.touched_rows import touched_rows
 from desktop import formats
 from desktop.records import Records
-from desktop.widgets.rows import places
+from desktop.widgets.rows import places, unmoved
 from desktop.widgets.rows_at_hand import BLOCK, Row, RowsAtHand
 from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import _
@@ -21,6 +22,9 @@ FIRST = 200
 
 LARGE = 20_000
 """Rows from which a list, once it was that long, shows its first rows before it knows all."""
+
+_FEW = 2_000
+"""Changed rows that are looked up one by one in a long list, instead of reading it anew."""
 
 _TURN = 0.0001
 """Seconds that a reading thread leaves to the window between two slices of ids."""
@@ -71,13 +75,15 @@ class RecordModel(QAbstractTableModel):
         self._before = self.ids
         """The ids of the list before: to let go of a million takes as long as to show the first rows of the next list."""
         self._dirty = False
+        self._unsure: set[int] | None = None
+        """The rows of which nobody knows yet whether they moved; None while the whole list is being read."""
         self._id_reader = records.row_reader(self)
         WhenSeen(records, parent, self._on_changed)
 
     def show(self, shown: Shown) -> None:
         """Show what a search, filters and a sort leave over; the rows on screen stay until the new ones come."""
         turned = self.loaded and self._most > LARGE and (shown != self.shown or self._turning)
-        self.shown, self._turning = shown, turned
+        self.shown, self._turning, self._unsure = shown, turned, None
         self.asked.emit()
         if turned:
             self._id_reader.read(self._find_first, self._take_first, self.refused.emit)
@@ -86,6 +92,7 @@ class RecordModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Ask again which rows match: first the top of the list, then all of it."""
+        self._unsure = None
         if self.loaded:
             watched = frozenset(self.watched())
             self._id_reader.read(lambda session: self._find_all(session, watched), self._take_all, self.refused.emit)
@@ -248,7 +255,7 @@ class RecordModel(QAbstractTableModel):
 
     def _take_all(self, answer: tuple["array[int]", dict[int, int], frozenset[int]]) -> None:
         ids, self._places, absent = answer
-        self._before = ids
+        self._before, self._unsure = ids, set()
         self.complete = True
         self._most = max(self._most, len(ids))
         old = len(self.ids)
@@ -287,9 +294,39 @@ class RecordModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def _on_changed(self, changes: Changes) -> None:
-        if self.loaded and self.touched_by(changes):
-            self._dirty = True
+        if not self.loaded or not self.touched_by(changes):
+            return
+        self._dirty = True
+        touched = self._few(changes)
+        if touched is None:
             self.reload()
+            return
+        self._unsure = touched
+        ids, shown = self.ids, self.shown
+        self._id_reader.read(
+            lambda session: unmoved(self.listing, session, ids, touched, shown, _TURN),
+            self._take_same,
+            self.refused.emit,
+        )
+
+    def _few(self, changes: Changes) -> set[int] | None:
+        """The rows of a long list that changed, where looking them up takes less than reading the list anew."""
+        shown = self.shown
+        repeated = any(item.operator == "repeated" for item in shown.filters)  # of which also the others tell
+        if self._unsure is None or len(self.ids) <= LARGE or shown.search or repeated or not changes.rows:
+            return None
+        rows = touched_rows(self.listing, changes.rows)
+        return rows | self._unsure if rows is not None and len(rows) <= _FEW else None
+
+    def _take_same(self, same: bool) -> None:
+        """Read what is shown anew where all rows stand as they stood, else the whole list."""
+        if not same:
+            self.reload()
+            return
+        self._unsure, self._dirty = set(), False
+        self.at_hand.mark_stale()
+        self._repaint(0, len(self.ids) - 1)
+        self.counted.emit(len(self.ids), True)
 
     def touched_by(self, changes: Changes) -> bool:
         """Whether a change can show in this listing."""

@@ -2,10 +2,10 @@
 
 import time
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from db.listing import Listing
+from db.listing import Filter, Listing, Shown
 
 _BLOCK = 500
 _SLICE = 8_192
@@ -38,6 +38,20 @@ def places(ids: "array[int]", wanted: Iterable[int], pause: float = 0) -> dict[i
         if pause:
             time.sleep(pause)
     return found
+
+
+def unmoved(
+    listing: Listing, session: Any, ids: "array[int]", touched: Collection[int], shown: Shown, pause: float = 0
+) -> bool:
+    """Whether the list would be the same if it were read anew, when the records of only those ids changed.
+
+    Where each of them still stands between its neighbours, and none comes that was not there, no other can have moved.
+    """
+    at = places(ids, touched, pause)
+    near = {place + step for place in at.values() for step in (-1, 0, 1)}
+    before = [ids[place] for place in sorted(near) if 0 <= place < len(ids)]
+    asked = Filter("id", "is", tuple({*before, *touched}))
+    return listing.ids(session, shown.search, (*shown.filters, asked), shown.sort).tolist() == before
 
 
 def spans(rows: Iterable[int]) -> list[tuple[int, int]]:
