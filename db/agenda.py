@@ -61,19 +61,22 @@ class Item:
         return str(self.reason)
 
 
-def agenda(session: Session) -> list[Item]:
-    """Everything due on the date the book is turned to, what is due at once first, then by day."""
-    return [item for item in agenda_with_marks(session) if item.mark is None]
+def agenda(session: Session, moment: Moment | None = None) -> list[Item]:
+    """Everything due on the date the book is turned to, what is due at once first, then by day.
+
+    `moment` is the book on that date where it was read already.
+    """
+    return [item for item in agenda_with_marks(session, moment) if item.mark is None]
 
 
-def agenda_with_marks(session: Session) -> list[Item]:
+def agenda_with_marks(session: Session, moment: Moment | None = None) -> list[Item]:
     """The same with what was done or put off; such items carry their mark and stand last."""
     on = session.exec(select(col(Turned.on_date))).first()
     if on is None:
         return []
     marks = agenda_marks.marks(session)
     found = []
-    for item in _items(session, on):
+    for item in _items(session, moment or moments.present(session, on)):
         mark = marks.get(item.key)
         found.append(replace(item, mark=mark) if mark is not None and mark.holds(item.stamp, on) else item)
     return sorted(
@@ -88,14 +91,14 @@ def agenda_with_marks(session: Session) -> list[Item]:
     )
 
 
-def _items(session: Session, on: date) -> Iterator[Item]:
+def _items(session: Session, moment: Moment) -> Iterator[Item]:
+    on = moment.on
     yield from _lines(session)
     yield from _applications(session, on)
     yield from _questions(session)
     yield from _papers(session, on)
     yield from _licences(session)
     yield from _late(session)
-    moment = moments.present(session, on)
     yield from _quiet(session, moment)
     if moment.reviews_due:
         text = N_("Military end-use reviews are due for open lines that give reason for concern: {n}.")
@@ -224,8 +227,10 @@ def _late(session: Session) -> Iterator[Item]:
     """The lines at risk, worst first; those beyond the most are counted in one item."""
     keys = [column.key for column in AT_RISK.columns]
     filters = (Filter("risk", "is", ("late", "short", "blocked")),)
-    for place, row in enumerate(AT_RISK.rows(session, filters=filters)):
-        told = dict(zip(keys, row[1:], strict=True))
+    ids = AT_RISK.ids(session, filters=filters, limit=MOST_LINES + 1)
+    block = AT_RISK.block(session, ids)
+    for place, row in enumerate(ids):
+        told = dict(zip(keys, block[row], strict=True))
         if place == MOST_LINES:
             more = AT_RISK.count(session, filters=filters) - MOST_LINES
             reason = _because(N_("More lines come too late: {n}."), n=more)

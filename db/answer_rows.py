@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlmodel import Session, col
 
 from db.id_blocks import in_blocks
@@ -78,6 +78,11 @@ def blocks(session: Session, ids: Collection[int] | None) -> Iterator[list[Line]
     while found := list(session.connection().execute(query.where(lines.c.id > last))):
         yield found
         last = found[-1].id
+
+
+def number_of_lines(session: Session) -> int:
+    """How many lines there are, those in the trash too."""
+    return int(session.connection().execute(select(func.count()).select_from(stored(OrderLine))).scalar_one())
 
 
 def answers_of(session: Session, lines: Iterable[Line]) -> dict[int, Answer]:

@@ -17,18 +17,20 @@ from db import journal, upgrade
 from db.journal import Changes, Recorder
 from db.locking import WriterLock
 from db.problems import Problem, Refused, StoreProblem
-from db.tables.journal import Step
+from db.tables import journal as tables
 from resources.i18n import _
 
 Rows = Mapping[str, frozenset[int]]
 Observer = Callable[[Changes], None]
+Step = Callable[[int, int], object]
+"""Told how much of how much is done; raises to stop."""
 
 
-def _reassess(session: Session, on: date, rows: Rows | None) -> dict[str, set[int]]:
+def _reassess(session: Session, on: date, rows: Rows | None, step: Step | None = None) -> dict[str, set[int]]:
     """Give derived answers anew. The rules load with the first answer, so that a window can paint before."""
     from db.reassessment import reassess
 
-    return reassess(session, on, rows)
+    return reassess(session, on, rows, step)
 
 
 def _sentence(error: BaseException, path: Path) -> str:
@@ -78,7 +80,10 @@ def _engine(path: Path, *, read_only: bool, frozen: bool) -> Engine:
 
 
 class Database:
-    """One open book: reads see a consistent moment, every write is one step of the journal."""
+    """One open book: reads see a consistent moment, every write is one step of the journal.
+
+    `behind`: its answers are those of the day it is turned to, but not by the facts of this program for today.
+    """
 
     def __init__(
         self,
@@ -99,6 +104,7 @@ class Database:
         self.today = today
         self.read_only = read_only
         self.lock_holder = lock_holder
+        self.behind = False
         self.observers: list[Observer] = []
         self._lock = lock
 
@@ -140,7 +146,7 @@ class Database:
             session.flush()
             changes = recorder.changes()
             if changes:
-                step = Step(
+                step = tables.Step(
                     at=datetime.now(UTC),
                     actor=self.actor,
                     label=label,
@@ -206,7 +212,7 @@ class Database:
     def _label(self, pick: Callable[[Session], int | None]) -> str | None:
         with self.read() as session:
             step = pick(session)
-            return None if step is None else session.get_one(Step, step).label
+            return None if step is None else session.get_one(tables.Step, step).label
 
     def undo_label(self) -> str | None:
         """The message id of what undo would take back."""
@@ -216,17 +222,18 @@ class Database:
         """The message id of what redo would do again."""
         return self._label(journal.to_redo)
 
-    def turn_to(self, on: date) -> None:
+    def turn_to(self, on: date, step: Step | None = None) -> None:
         """Turn the book to another date: every derived answer is given anew for that day.
 
+        `step` is told how many lines of how many are done, and may raise to stop: then nothing was changed.
         Raises Refused on a book open for reading only, whose stored answers are those of one day.
         """
         if on != self.on:
             self._check_writable()
         if not self.read_only:
             with self._told(), self._writing() as session:
-                _reassess(session, on, None)
-        self.on = on
+                _reassess(session, on, None, step)
+        self.on, self.behind = on, False
         self._tell(Changes(0, "", "turned"))
 
     def begin(self) -> None:
@@ -269,9 +276,12 @@ def open_book(
     actor: str | None = None,
     today: Callable[[], date] = date.today,
     read_only: bool = False,
+    at_once: int | None = None,
 ) -> Database:
     """Open a book, making it when it is new; back it up and upgrade it when it is older than the program.
 
+    Answers of another day or of earlier facts are given anew first. A book of more lines than `at_once` is opened with
+    those that are stored, turned to their day and `behind`: to be turned to today while people already look at it.
     A second opener gets it for reading only, with the first one named in `lock_holder`.
     Raises StoreProblem with a sentence when the file is damaged, newer than the program or out of reach.
     """
@@ -290,7 +300,7 @@ def open_book(
             raise StoreProblem(_("{path} cannot be made there. {holder}").format(path=path, holder=holder))
     engine = _engine(path, read_only=read_only, frozen=frozen)
     try:
-        return _opened(engine, path, actor, today, read_only=read_only, lock=lock, holder=holder)
+        return _opened(engine, path, actor, today, read_only=read_only, lock=lock, holder=holder, at_once=at_once)
     except (DBAPIError, sqlite3.Error, OSError) as error:
         engine.dispose()
         if lock is not None:
@@ -312,6 +322,7 @@ def _opened(
     read_only: bool,
     lock: WriterLock | None,
     holder: str,
+    at_once: int | None,
 ) -> Database:
     new = upgrade.bring_up_to_date(engine, path, read_only=read_only)
     name = actor or _user()
@@ -321,7 +332,11 @@ def _opened(
     if new:
         book.begin()
     elif not read_only and upgrade.answers_are_old(engine, on):
-        book.rebuild()
+        turned = upgrade.turned_to(engine)
+        if at_once is None or turned is None or upgrade.has_no_more_lines_than(engine, at_once):
+            book.rebuild()
+        else:
+            book.on, book.behind = turned, True
     return book
 
 

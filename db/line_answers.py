@@ -1,6 +1,6 @@
 """What the rules say about order lines on a day: determination, findings, coverage, arrival and risk."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -14,7 +14,7 @@ from compliance.determination import determine
 from compliance.measures import Rulebook
 from compliance.terms import Case, Determination, Finding, Reason
 from db import assays
-from db.answer_rows import Answer, Line, answers_of, blocks, drop, keep, supply_of
+from db.answer_rows import Answer, Line, answers_of, blocks, drop, keep, number_of_lines, supply_of
 from db.arrivals import answer_supply, load_supply
 from db.facts import PartyFacts, case_of, party_facts
 from db.id_blocks import in_blocks
@@ -27,20 +27,26 @@ from db.tables.orders import OrderLine
 from resources.garbage import left_alone
 from resources.told import packed
 
+Step = Callable[[int, int], object]
+"""Told how much of how much is done; raises to stop."""
 _CASES_KEPT = 4_096
 """Cases whose answers are remembered while lines are determined; each takes some ten kilobytes."""
 
 
-def answer_lines(session: Session, on: date, ids: set[int] | None, *, everywhere: bool = True) -> set[int]:
+def answer_lines(
+    session: Session, on: date, ids: set[int] | None, *, everywhere: bool = True, step: Step | None = None
+) -> set[int]:
     """Determine those lines (None: all) anew, then say how lines are covered and when they arrive.
 
     `everywhere`: a licence, a case or anything else moved that may cover any line. Else only those lines can have moved,
-    and what licences, cases and shipments name. Returns the lines whose answers are other than before.
+    and what licences, cases and shipments name. `step` is told how many lines of how many are done, and may raise to stop.
+    Returns the lines whose answers are other than before.
     """
     supply = load_supply(session, on)
     judge = Judge(session, on)
     touched = None if everywhere or ids is None or ids & supply.shipped.keys() else ids | supply.named
     changed = drop(session, touched)
+    done, total = 0, number_of_lines(session) if step is not None and touched is None else len(touched or ())
     for lines in blocks(session, touched):
         known = answers_of(session, lines)
         chosen = [line for line in lines if ids is None or line.id in ids or line.id not in known]
@@ -56,6 +62,9 @@ def answer_lines(session: Session, on: date, ids: set[int] | None, *, everywhere
             moved,
         )
         changed |= {item.line_id for item in (*judged.values(), *moved)}
+        done += len(lines)
+        if step is not None:
+            step(done, total)
     for item in [item for item in session.identity_map.values() if isinstance(item, LineAnswer | LineFinding)]:
         session.expire(item)
     return changed

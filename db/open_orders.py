@@ -258,11 +258,7 @@ def open_ids(
     session: Session, on: date, destinations: Sequence[str] = (), limit: int | None = None, among: Any = None
 ) -> list[int]:
     """The lines open on a day, in order of id; the first `limit` when given; `among` is a query of line ids."""
-    candidates = open_after(on).subquery("candidates")
-    wanted = select(candidates.c.line_id)
-    if among is not None:
-        wanted = wanted.where(candidates.c.line_id.in_(among))
-    lines = lines_on(on, destinations, wanted)
+    lines = lines_on(on, destinations, open_after(on) if among is None else among)
     query = select(lines.c.line_id).where(lines.c.open == 1).order_by(lines.c.line_id).limit(limit)
     return list(session.connection().execute(query).scalars())
 

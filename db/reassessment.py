@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select, update
 from db import open_orders
 from db.application_answers import answer_applications
 from db.licence_answers import answer_licences
-from db.line_answers import answer_lines
+from db.line_answers import Step, answer_lines
 from db.own_lists import lines_that_speak_of, lists
 from db.party_answers import screen_parties
 from db.review_answers import answer_reviews
@@ -32,15 +32,19 @@ _MOVING = {"purchase_order", "order_line", "shipment"}
 _REVIEWS = _LINES | {"review", "review_act"}
 
 
-def reassess(session: Session, on: date, rows: Mapping[str, frozenset[int]] | None) -> dict[str, set[int]]:
+def reassess(
+    session: Session, on: date, rows: Mapping[str, frozenset[int]] | None, step: Step | None = None
+) -> dict[str, set[int]]:
     """Give derived answers anew for a day, for what `rows` touch (None: everything); returns what was redone.
+
+    `step` is told how many lines of how many are done, and may raise to stop.
 
     Lead times depend on every case, so applications, licences and arrivals are redone as a whole;
     determinations only for the lines whose facts a change touches.
     """
     touched = set(rows or ())
     whole = rows is None or bool(touched & _EVERYTHING)
-    _turn(session, on)
+    current = _turn(session, on, whole=whole)
     redone: dict[str, set[int]] = {}
     parties: set[int] = set()
     if whole or touched & _PARTIES:
@@ -50,9 +54,10 @@ def reassess(session: Session, on: date, rows: Mapping[str, frozenset[int]] | No
         redone["licence_answer"] = answer_licences(session, on)
     if whole or touched & _LINES:
         wanted = None if whole else _lines(session, rows or {}, parties)
-        redone["line_answer"] = answer_lines(session, on, wanted, everywhere=whole or bool(touched & _ANYWHERE))
+        everywhere = whole or bool(touched & _ANYWHERE)
+        redone["line_answer"] = answer_lines(session, on, wanted, everywhere=everywhere, step=step)
         redone["line_finding"] = set()
-    if "own_listing" in touched:
+    if "own_listing" in touched and current:
         _take_edition(session)
     changed = None if whole else _changed(session, rows or {}, redone)
     if whole or touched & _LINES:
@@ -71,12 +76,21 @@ def _changed(session: Session, rows: Mapping[str, frozenset[int]], redone: Mappi
     return redone.get("line_answer", set()) | rows.get("order_line", frozenset()) | _of_orders(session, rows)
 
 
-def _turn(session: Session, on: date) -> None:
-    turned = session.exec(select(Turned)).first() or Turned(on_date=on)
+def _turn(session: Session, on: date, *, whole: bool) -> bool:
+    """Note the day and the edition of the facts; whether the answers that are not given now are of that edition.
+
+    A book that was opened with answers of an earlier edition keeps it until all are given anew.
+    """
+    known = session.exec(select(Turned)).first()
+    turned = known or Turned(on_date=on)
     # The rules need the edition of the packaged facts alone: what the organisation added is in the book itself.
-    turned.on_date, turned.edition = on, lists(session)[1].split("+")[0]
+    edition = lists(session)[1].split("+")[0]
+    turned.on_date = on
+    if whole or known is None:
+        turned.edition = edition
     session.add(turned)
     session.flush()
+    return turned.edition == edition
 
 
 def _take_edition(session: Session) -> None:

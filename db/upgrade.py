@@ -94,6 +94,13 @@ def turned_to(engine: Engine) -> date | None:
     return None if told is None else date.fromisoformat(str(told))
 
 
+def has_no_more_lines_than(engine: Engine, number: int) -> bool:
+    """Whether a book has at most so many order lines."""
+    with engine.connect() as connection:
+        query = "SELECT id FROM order_line LIMIT 1 OFFSET ?"
+        return connection.exec_driver_sql(query, (number,)).first() is None
+
+
 def answers_are_old(engine: Engine, on: date) -> bool:
     """True when the derived answers were given for another day or from another edition of the facts."""
     with engine.connect() as connection:

@@ -7,7 +7,10 @@ from resources.i18n import _
 
 
 class Job(QObject):
-    """Work that takes long enough to be shown: what it is, how far it is, and a way to stop it."""
+    """Work that takes long enough to be shown: what it is, how far it is, and a way to stop it.
+
+    `asks`: whether people are asked before it is stopped because the window closes.
+    """
 
     moved = Signal(int, int)
     ended = Signal()
@@ -16,6 +19,7 @@ class Job(QObject):
         super().__init__(parent)
         self.label = label
         self.cancelled = False
+        self.asks = True
 
     def step(self, done: int, total: int) -> None:
         """Say how far the work is; raises Cancelled when the user asked to stop. Safe on any thread."""

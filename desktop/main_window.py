@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         records.crashed.connect(_at_fault)
         records.changed.connect(lambda _changes: self.status.tell(records))
         records.started.connect(self.status.show_job)
+        records.turning.catch_up()
         if records.database.read_only and records.database.lock_holder:
             self._banner.setText(
                 _("This book is open for reading only: {who} You can look, filter and print; changes wait.").format(

@@ -18,6 +18,9 @@ _NEEDED = (
 )  # fmt: skip
 """What the window's thread imports to bind a book; it finds it there."""
 
+_AT_ONCE = 5_000
+"""Order lines whose answers people wait for when a book opens; those of a larger one are given while they work."""
+
 
 class Opening(QThread):
     """Loads what is heavy and opens a book, while a window is already painted and answers."""
@@ -33,7 +36,7 @@ class Opening(QThread):
         try:
             from db.database import open_book
 
-            self.book = open_book(self.path, actor=self._actor)
+            self.book = open_book(self.path, actor=self._actor, at_once=_AT_ONCE)
             for name in (*_NEEDED, *(spec.module for spec in PAGES if spec.id == self._page)):
                 import_module(name)
         except Exception as caught:  # noqa: BLE001 -- shown in the window's thread

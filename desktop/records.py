@@ -16,6 +16,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from db.problems import Problem
 from desktop.jobs import Job
 from desktop.own_steps import OwnStep, OwnSteps
+from desktop.turning import Turning
 from resources.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Records(QObject):
         self._closed = False
         self._held: list[tuple[ThreadPoolExecutor, int]] | None = None
         self._askers: WeakSet[Reader] = WeakSet()
+        self.turning = Turning(database, self.work)
+        self.turn_to = self.turning.begin
         self.own = OwnSteps()
         self._announced.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -223,10 +226,6 @@ class Records(QObject):
         """An own step when it is its turn, else the step of the book; on the writing thread, one after the other."""
         return (self._reading(own) if self.own else None) or book()
 
-    def turn_to(self, on: date) -> None:
-        """Turn the whole book to another date."""
-        self._submit(self._writer, lambda: self.database.turn_to(on), _Task(_nothing, None, None))
-
     def wait_idle(self, timeout: int = 20_000) -> None:
         """Process events until no read, write or announcement is under way; for tests and the smoke start.
 
@@ -244,7 +243,7 @@ class Records(QObject):
             raise TimeoutError(f"{len(self._tasks)} reads or writes did not end.")
 
     def close(self) -> None:
-        """Wait for everything that was given to write, drop what is only read. The book itself stays open.
+        """Wait for what was given to write, drop what is only read or reckoned anew. The book itself stays open.
 
         Closing again is nothing, and what is asked afterwards is not done.
         """
@@ -252,6 +251,7 @@ class Records(QObject):
             return
         self.go_on()
         self._closed = True
+        self.turning.stop()
         if self._tell in self.database.observers:
             self.database.observers.remove(self._tell)
         for asker in list(self._askers):

@@ -112,8 +112,8 @@ class StatusLine(QObject):
         job.ended.connect(lambda: self._end(job))
 
     def busy(self) -> list[str]:
-        """What is under way, in words."""
-        return [job.label for job in self._jobs]
+        """What is under way, in words, and is not to be stopped without a question."""
+        return [job.label for job in self._jobs if job.asks]
 
     def _move(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)

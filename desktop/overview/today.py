@@ -8,7 +8,7 @@ from db import moments
 from db.agenda import Item, agenda
 from db.delay_figures import delay_rows
 from db.destination_figures import DestinationRow, destinations_of
-from db.figures import KeyFigure, key_figures
+from db.figures import KeyFigure, compared
 from db.lead_time_figures import LeadTimes, lead_times_of
 from db.listing import Filter
 from db.order_figures import coverage_totals
@@ -69,11 +69,11 @@ def read(session: Any, on: date) -> Today:
     at_risk, count = worst_lines(session)
     return Today(
         empty=False,
-        figures=with_targets(session, key_figures(session, on, before=False)),
+        figures=with_targets(session, compared(moment, None)),
         destinations=destinations_of(moment, delay_rows(session, moment)),
         coverage=[(row.coverage, row.mass_g) for row in coverage_totals(moment.open_cells)],
         stages=[(row.stage, row.count) for row in pipeline_of(session, moment).stages],
-        agenda=agenda(session),
+        agenda=agenda(session, moment),
         lead_times=lead_times_of(session, moment, "destination"),
         at_risk=at_risk,
         at_risk_count=count,

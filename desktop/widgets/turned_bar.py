@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from compliance.dates import read_date
 from desktop import formats, theme
+from desktop.jobs import Job
 from desktop.records import Records
 from resources.i18n import _, n_
 
 
 class TurnedBar(QFrame):
-    """Shown while the book is turned to a day that is not today; one press brings today back."""
+    """Shown while the book is turned to another day or has answers by earlier facts; one press brings today back."""
 
     def __init__(self, records: Records) -> None:
         super().__init__()
@@ -40,12 +41,29 @@ class TurnedBar(QFrame):
         row.addWidget(self.told, 1)
         row.addWidget(self.back)
         records.changed.connect(lambda _changes: self.tell())
+        records.started.connect(self._follow)
         self.tell()
 
+    def _follow(self, job: Job) -> None:
+        self.tell()
+        job.ended.connect(self.tell, Qt.ConnectionType.QueuedConnection)
+
     def tell(self) -> None:
-        """Say to which day the book is turned; hidden today."""
-        on, today = self.records.on, self.records.database.today()
-        self.setVisible(on != today)
+        """Say to which day the book is turned, and whether today is on its way; hidden today."""
+        on, today, behind = self.records.on, self.records.database.today(), self.records.database.behind
+        self.setVisible(behind or on != today)
+        if behind:
+            text = (
+                _(
+                    "Still as of {day}, by the facts known then: the answers for today are on their way. What you save meanwhile is written after them."
+                )
+                if self.records.turning.to == today
+                else _("Still as of {day}, by the facts known then. Nothing here is of today yet.")
+            )
+            self.told.setText(text.format(day=formats.day(on)))
+            self.back.setVisible(self.records.turning.to != today)
+            return
+        self.back.show()
         if on == today:
             return
         days = abs((on - today).days)

@@ -5,19 +5,21 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from datetime import date
+from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from db import upkeep
+from db import orders, upkeep
 from db.database import Database, _sentence, open_book
 from db.journal import Changes
 from db.problems import Refused, StoreProblem
+from db.tables.orders import OrderLine
 from db.tables.parties import Party
-from tests.db.builders import a_party, an_order
+from tests.db.builders import ON, a_party, an_order
 from tests.db.conftest import made, snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -188,3 +190,74 @@ def test_words_of_the_rows_do_not_make_another_problem(tmp_path: Path) -> None:
     assert _sentence(told, tmp_path / "a.monazite") == (
         "a.monazite could not be used: no such table: x. Run “monazite check” on it."
     )
+
+
+def _two_orders(book: Database) -> None:
+    with book.write("Fill") as session:
+        for number in ("PO-1", "PO-2"):
+            an_order(session, number)
+
+
+def _stored(path: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as plain:
+        return plain.execute(query).fetchall()
+
+
+def test_a_large_book_opens_with_the_answers_it_has_until_it_is_turned(tmp_path: Path) -> None:
+    book = open_book(tmp_path / "a.monazite", today=lambda: ON)
+    _two_orders(book)
+    book.close()
+    tomorrow, steps = ON + timedelta(days=1), list[tuple[int, int]]()
+    waited = open_book(book.path, today=lambda: tomorrow, at_once=2)
+    assert (waited.on, waited.behind) == (tomorrow, False)
+    waited.close()
+    later = open_book(book.path, today=lambda: ON, at_once=1)
+    assert (later.on, later.behind) == (tomorrow, True)
+    with later.write("Change") as session:
+        line = orders.line_draft_of(session.get_one(OrderLine, 1))
+        orders.change_line(session, 1, line.model_copy(update={"mass_g": 7}), on=later.on)
+    assert {row[0] for row in _stored(book.path, "SELECT asked_on FROM line_answer")} == {tomorrow.isoformat()}
+    later.turn_to(ON, lambda *told: steps.append(told))
+    assert (later.on, later.behind, steps[-1]) == (ON, False, (2, 2))
+    assert {row[0] for row in _stored(book.path, "SELECT asked_on FROM line_answer")} == {ON.isoformat()}
+    assert upkeep.check(later) == []
+    later.close()
+
+
+def test_turning_that_is_stopped_changes_nothing(book: Database) -> None:
+    _two_orders(book)
+
+    def stop(_done: int, _total: int) -> None:
+        raise Refused("enough")
+
+    before = _stored(book.path, "SELECT * FROM line_answer")
+    with pytest.raises(Refused, match="enough"):
+        book.turn_to(ON + timedelta(days=9), stop)
+    assert book.on == ON
+    assert _stored(book.path, "SELECT * FROM line_answer") == before
+    assert _stored(book.path, "SELECT on_date FROM turned") == [(ON.isoformat(),)]
+
+
+def test_answers_by_earlier_facts_are_never_passed_off_as_new(tmp_path: Path) -> None:
+    book = open_book(tmp_path / "a.monazite", today=lambda: ON)
+    _two_orders(book)
+    book.close()
+    with closing(sqlite3.connect(book.path)) as plain, plain:
+        plain.execute("UPDATE turned SET edition = 'earlier'")
+        plain.execute("UPDATE line_answer SET edition = 'earlier', outcome = 'not_controlled'")
+    later = open_book(book.path, today=lambda: ON, at_once=1)
+    assert (later.on, later.behind) == (ON, True)
+    with later.write("Change") as session:
+        line = orders.line_draft_of(session.get_one(OrderLine, 1))
+        orders.change_line(session, 1, line.model_copy(update={"mass_g": 7}), on=ON)
+    told = _stored(book.path, "SELECT edition = 'earlier', outcome FROM line_answer ORDER BY line_id")
+    assert told[0][0] == 0
+    assert told[1] == (1, "not_controlled")
+    later.close()
+    assert _stored(book.path, "SELECT edition FROM turned") == [("earlier",)]
+    again = open_book(book.path, today=lambda: ON, at_once=1)
+    assert again.behind
+    again.rebuild()
+    assert not again.behind
+    assert upkeep.check(again) == []
+    again.close()
