@@ -30,6 +30,13 @@ _QUANTITY = re.compile(
 _SCALE = re.compile(
     r"(千円|千元|(?<![A-Za-z])[TKk]EUR\b|(?<![A-Za-z])[TKk]€|USD\s*'000|[Ii]n thousands|百万円|万元|萬元)"
 )
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:bank\w*|iban|swift|bic|account|konto\w*|kontonr|compte|conto|cuenta|limits?|credit|kredit\w*|budget|freight|fracht\w*|"
+    r"fret|insurance|versicherung\w*|assurance|deposit|anzahlung|acompte|penalty|vertragsstrafe|exchange rate|wechselkurs|"
+    r"taux de change|fx|customs|zoll\w*|shipping|porto|minimum order|mindestbestellwert)\b|"
+    r"銀行|口座|与信|為替|運賃|送料|保険|前払|银行|账户|帐户|账号|运费|保险|汇率|定金|预付|은행|계좌|환율|운임|보험"
+)
+"""Sums of money that stand beside a list and are none of its own: of a bank, a limit, a freight, a rate of exchange."""
 _ACCOUNT = re.compile(r"[A-Z]{0,4}-?\d{3,10}")
 _YEN_AMOUNT = re.compile(r"[¥￥]\s*\d")
 _NUMBER_SAID = re.compile(
@@ -88,9 +95,11 @@ def around_table(sheet: Sheet, heading: Heading, start: int, end: int, yen: str,
     for name, text, place in letter_head(sheet, start, heading.first):
         if name not in heading.fields:
             found.note(name, text, place)
+    for stated in _stated_below(sheet, end, yen):
+        found.amount_scale = max(found.amount_scale, stated.amount_scale)
+        for name, text in stated.texts.items():
+            found.note(name, text, stated.places[name])
     for row in range(end, len(sheet.rows)):
-        if "currency" not in found.texts and not any(isinstance(cell, int | float) for cell in sheet.rows[row]):
-            _statements(sheet.rows[row], row, found, yen)
         if "currency" not in heading.fields:
             _currency_of_sum(sheet.rows[row], row, found, yen)
         for name, (text, place) in _facts_below(sheet.rows[row], row) if last else ():
@@ -191,9 +200,24 @@ def _label(text: str, certain: bool) -> str:
     return name if name in _CARRIED and found[name] >= least else ""
 
 
+def _stated_below(sheet: Sheet, end: int, yen: str) -> list[Around]:
+    """What each row below a table states of it; two currencies in them are none of the whole list."""
+    below: list[Around] = []
+    for row in range(end, len(sheet.rows)):
+        if not any(isinstance(cell, int | float) for cell in sheet.rows[row]):
+            _statements(sheet.rows[row], row, stated := Around(), yen)
+            below.append(stated)
+    if len({stated.texts["currency"] for stated in below if "currency" in stated.texts}) > 1:
+        return [stated for stated in below if "currency" not in stated.texts]
+    return below
+
+
 def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> None:
     """Phrases such as `All values in INR`, `Qty in pcs`, a currency alone in its cell, or the sum of the order."""
     before = ""
+    cells = list(cells)
+    if any(isinstance(cell, str) and _OF_SOMETHING_ELSE.search(plain(cell)) for cell in cells):
+        return
     for column, cell in enumerate(cells):
         if not isinstance(cell, str):
             continue
@@ -203,7 +227,7 @@ def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> Non
         for segment in re.split(r"\s{2,}|\u3000|\n|[|;；]", cell):
             folded = plain(segment)
             named = currencies_in(segment, yen)
-            alone = read_currency(segment, yen)[0]
+            alone = "" if re.search(r"\d", segment) else read_currency(segment, yen)[0]
             if alone or (len(named) == 1 and _MONEY.search(folded) and len(segment) < 80):
                 found.note("currency", alone or named.pop(), (row, column))
                 _scale(segment, found)

@@ -1,5 +1,7 @@
 """Rows that say what holds for the lines below them: the head of an order, and an order that was cancelled."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
 from exchange.grid import Cell, Sheet
@@ -55,3 +57,19 @@ def goes_on(stopped: bool, cells: list[Cell], heading: Heading) -> bool:
         if (column := heading.fields.get(name, -1)) >= 0 and cells[column:] and cells[column] is not None
     }
     return stopped and not told
+
+
+def said_elsewhere(lines: Sequence[Mapping[str, Cell]]) -> Iterator[tuple[int, str, Cell]]:
+    """Cells that a line leaves empty and other lines of the same number tell alike: an order has one day and one supplier."""
+    orders: dict[str, list[int]] = {}
+    for place, raw in enumerate(lines):
+        if raw.get("po_number") is not None:
+            orders.setdefault(text(raw["po_number"]), []).append(place)
+    for places in orders.values():
+        for name in ("order_date", "supplier"):  # a currency left empty where others are printed is not known
+            told = {text(cell): cell for place in places if (cell := lines[place].get(name)) is not None}
+            if len(told) == 1:
+                cell = next(iter(told.values()))
+                yield from (
+                    (place, name, cell) for place in places if name in lines[place] and lines[place][name] is None
+                )

@@ -15,7 +15,7 @@ from exchange.layout import around_table, group_facts, kind_of_row, labelled
 from exchange.letter_head import letter_head
 from exchange.order_cells import read_cells
 from exchange.order_context import Context, RowCells
-from exchange.order_heads import OF_ORDER, begins_order, cells_of, goes_on, is_stopped
+from exchange.order_heads import OF_ORDER, begins_order, cells_of, goes_on, is_stopped, said_elsewhere
 from exchange.order_rows import OrderRow, Skipped
 from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
@@ -253,6 +253,9 @@ def _resolve(lines: list[_Line], heading: Heading) -> None:
                 line.filled |= {name}
     _fill_outer(lines, heading)
     _fill_once(lines)
+    for place, name, cell in said_elsewhere([line.raw for line in lines]):
+        lines[place].raw[name] = cell
+        lines[place].filled |= {name}
 
 
 def _fill_once(lines: list[_Line]) -> None:

@@ -12,6 +12,8 @@ _DITTO_WORDS = {
     "cidessus", "commecidessus", "comesopra", "idemarriba", "상동", "동상", "위와같음",
 }  # fmt: skip
 _SPREAD = re.compile(r"(?:[\u3041-\u9fff]\s+){1,3}[\u3041-\u9fff](?=\s*(?:[:：]|$))")
+_SHARE = re.compile(r"\d+(?:[.,]\d+)?\s*[%％]|[@()（）]")
+"""How much of the goods a tax is: `7% sales tax`."""
 _LONGEST_DITTO = 24
 _LONGEST_CHARGE = 12
 _MOST_OF_A_CHARGE = 6
@@ -114,7 +116,9 @@ def is_freight(text: str) -> bool:
     """Whether a description is a charge and no good."""
     charges = words("freight")
     said = key(text)
-    if said in charges or (len(said) <= _LONGEST_CHARGE and said.endswith(_charges_at_the_end())):
+    if said in charges or key(_SHARE.sub(" ", text)) in words("tax"):
+        return True
+    if len(said) <= _LONGEST_CHARGE and said.endswith(_charges_at_the_end()):
         return True
     parts = [part for part in re.split(r"[\s:：,()（）/&+-]+", plain(text)) if part]
     if len(parts) > _MOST_OF_A_CHARGE:

@@ -148,3 +148,27 @@ def test_a_line_of_nothing_but_zeros_is_a_comment() -> None:
 def test_an_empty_field_of_a_form_does_not_take_the_label_beside_it() -> None:
     assert labelled(["Purchase Order No.:", None, "Project:", None], 0) == {}
     assert labelled(["Purchase Order No.:", None, "4711"], 0) == {"po_number": ("4711", (0, 2))}
+
+
+@pytest.mark.parametrize(
+    ("below", "code"),
+    [
+        ([["Currency: EUR"]], "EUR"),
+        ([["EUR"]], "EUR"),
+        ([["All prices in EUR"], ["Grand total EUR", "1,200"]], "EUR"),
+        ([["USD 300"]], None),
+        ([["Sea freight", "USD", "300"]], None),
+        ([["Freight amount USD 300"]], None),
+        ([["Bank account currency: USD"]], None),
+        ([["Credit limit", "USD 50,000"]], None),
+        ([["汇率 USD 金额"]], None),
+        ([["All prices in EUR"], ["Amounts in USD"]], None),
+        ([["Prices in EUR"], ["Freight", "USD 300"]], "EUR"),
+    ],
+)
+def test_a_sum_of_something_else_below_a_table_is_not_its_currency(below: list[list[Cell]], code: str | None) -> None:
+    rows: list[list[Cell]] = [["PO", "Item", "Description", "Qty", "Unit", "Price"], ["A1", "M1", "magnet", 5, "kg", 2]]
+    sheet = Sheet("a", [*rows, *below])
+    heading = find_heading(sheet)
+    assert heading is not None
+    assert around_table(sheet, heading, 0, 2, "").texts.get("currency") == code

@@ -4,6 +4,7 @@ import pytest
 
 from exchange.grid import Cell, Sheet
 from exchange.headers import find_heading
+from exchange.order_heads import said_elsewhere
 from exchange.order_table import walk_table
 
 HEAD: list[Cell] = ["PO", "Status", "Date", "Supplier", "Item", "Description", "Qty", "UOM", "Rate"]
@@ -30,3 +31,14 @@ def test_the_further_rows_of_a_cancelled_order_are_cancelled() -> None:
 def test_the_further_rows_of_an_order_with_a_cancelled_line_are_its_own(state: str | None) -> None:
     rows = [line("P1", state, "A"), line("P2", "Cancelled", "B"), line(None, state, "C"), line(None, state, "D")]
     assert numbers(*rows) == [("P1", "A"), ("P2", "C"), ("P2", "D")]
+
+
+def test_lines_of_one_number_have_one_supplier_where_those_that_tell_it_agree() -> None:
+    lines: list[dict[str, Cell]] = [
+        {"po_number": "P1", "supplier": "Min", "order_date": "2026-01-02"},
+        {"po_number": "P2", "supplier": None, "order_date": None},
+        {"po_number": "P1", "supplier": None, "order_date": None},
+        {"po_number": "P1", "supplier": "Min", "order_date": "2026-01-03"},
+        {"po_number": None, "supplier": None, "order_date": None},
+    ]
+    assert [*said_elsewhere(lines)] == [(2, "supplier", "Min")]

@@ -95,11 +95,14 @@ def test_a_file_of_stacked_rows_is_told_by_its_lines(tmp_path: Path) -> None:
 
 def test_groups_of_columns_over_single_rows_are_no_stack_whatever_stands_below() -> None:
     rows: list[list[Cell]] = [
-        ["序号", "产品", None, "数量", None, "价格", None, "交货期"],
-        [None, "名称", "规格", "数量", "单位", "单价", "金额", None],
-        *([n, f"氧化镝{n}", "99.5%", 200.0 + n, "kg", 1960.0, 392000.0, "2027-01-15"] for n in range(1, 6)),
-        [None, "包装费", None, 1.0, "批", 2400.0, 2400.0, None],
-        [None, "运费", None, 1.0, "批", 5200.0, 5200.0, None],
+        ["序号", "物料编码", "产品", None, "海关编码", "数量", None, "价格（元，不含税）", None, "交货期", "最终用途"],
+        [None, None, "名称", "规格", None, "数量", "单位", "单价", "金额", None, None],
+        *(
+            [n, f"DY-{n}", "氧化镝", "99.5%", "2846901500", 200, "公斤", 1960, 392000, "2027年1月", "合金"]
+            for n in range(1, 6)
+        ),
+        [None, None, "包装费", None, None, 1, "项", 2400, 2400, None, None],
+        [None, None, "运费及保险费", None, None, 1, "项", 8600, 8600, None, None],
     ]
     sheet = Sheet("S", rows)
     assert unstacked(sheet) is sheet

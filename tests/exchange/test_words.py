@@ -106,3 +106,15 @@ def test_charges_with_a_word_before_or_behind(text: str) -> None:
 @pytest.mark.parametrize("text", ["Import magnets", "Road sensor magnet", "Air bearing magnet ring", "International"])
 def test_the_way_of_a_charge_alone_is_none(text: str) -> None:
     assert not words.is_freight(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("tax", True), ("7% sales tax", True), ("VAT (20 %)", True), ("MwSt 19,0 %", True), ("消費税", True), ("GST 18%", True),
+        ("UPS shipping charges", True), ("DHL Express freight", True), ("shipping and handling", True),
+        ("Vat Blue 4 dye", False), ("Tax stamp roll", False), ("Steuergerät", False), ("DHL box", False),
+    ],
+)  # fmt: skip
+def test_taxes_and_carriers_are_charges_and_goods_are_not(text: str, charge: bool) -> None:
+    assert words.is_freight(text) is charge
