@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from compliance.dates import read_date
+from compliance.day_words import find_day
 from compliance.delays import causes, read_cause, read_owner
 from compliance.terms import Owner
 from resources import rows
+
+_ENDS = 2
+"""Days a delay has: its first, and the first after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +31,19 @@ class Told:
     unclear: tuple[str, ...] = ()
 
 
-def read(text: str, subjects: Iterable[str] = ()) -> Told:
+def read(text: str, subjects: Iterable[str] = (), on: date | None = None) -> Told:
     """Read a line of words; `subjects` are the names it may begin with, such as order lines.
 
-    The note stands after a colon or a semicolon. The first date is the first day of the delay, the second the
-    first day after it; `today` and `yesterday` are not read, as a record must say its day.
+    The note stands after a colon or a semicolon, or after a comma where nothing else is said. The first date is the
+    first day of the delay, the second the first day after it. Seen on a day, `3 Nov` is the last such day and
+    `yesterday` is read; otherwise only dates with their year are.
     """
     words, _mark, note = _parted(text)
+    words, note = (words, note) if note else _aside(words)
     subject, words = _subject(words, subjects)
     dates, unclear, words = _dates(words)
+    if on is not None:
+        dates, unclear, words = _days(words, on, dates, unclear)
     cause, words = _cause(words)
     owner = _owner(words)
     known = causes()[cause].owner if cause else None
@@ -56,6 +64,29 @@ def _parted(text: str) -> tuple[str, str, str]:
     return (text, "", "") if found is None else (text[: found.start()], found[0], text[found.end() :])
 
 
+def _aside(words: str) -> tuple[str, str]:
+    """The words before the commas behind which there is no figure, cause or owner, and those behind them."""
+    parts = re.split(r",\s+|[，、]", words)
+    count = len(parts)
+    while count > 1 and not (
+        re.search(r"\d", parts[count - 1]) or _cause(parts[count - 1])[0] or _owner(parts[count - 1])
+    ):
+        count -= 1
+    return ", ".join(parts[:count]), ", ".join(part for part in parts[count:] if part.strip())
+
+
+def _days(words: str, on: date, dates: list[date], unclear: list[str]) -> tuple[list[date], list[str], str]:
+    """Days without a year and such as `yesterday` with the dates before them, those not clear, and the words without."""
+    found, doubtful = list(dates), list(unclear)
+    while len(found) + len(doubtful) < _ENDS and (day := find_day(words, on)) is not None:
+        if day.value is not None:
+            found.append(day.value)
+        else:
+            doubtful.append(words[day.start : day.end])
+        words = f"{words[: day.start]} {words[day.end :]}"
+    return found, doubtful, words
+
+
 def _subject(words: str, subjects: Iterable[str]) -> tuple[str, str]:
     """The longest of the names that stands in the words as a whole, and the words without it."""
     folded = words.casefold()
@@ -68,7 +99,7 @@ def _subject(words: str, subjects: Iterable[str]) -> tuple[str, str]:
 
 def _dates(words: str) -> tuple[list[date], list[str], str]:
     """Every date in the words in order, those that are not clear, and the words without them."""
-    parts = re.sub(r"\s(?:to|until|till|bis|至|到|から|–|—|-|→)\s", " ", f" {words} ").replace("〜", " ").split()
+    parts = re.sub(r"\s(?:to|until|till|bis|至|到|から|–|—|-|→)\s", " , ", f" {words} ").replace("〜", " , ").split()
     found: list[date] = []
     unclear: list[str] = []
     rest: list[str] = []

@@ -1,5 +1,6 @@
 """The dialog for a delay: told in one line, which fills the fields below, or field by field."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -46,7 +47,7 @@ def delay_dialog(
     form = DraftForm(fields if row is None else fields[1:])
     form.fill({"started_on": records.on, "owner": Owner.MINISTRY.value} if row is None else {})
     form.fill(values or {})
-    _Filler(form, found)
+    _Filler(form, found, records.on)
     was = (values or {}).get("cause", "")  # one that was imported may stay as it is
 
     def act(session: Any, told: Values) -> int:
@@ -82,8 +83,9 @@ def delay_dialog(
 class _Filler(QObject):
     """Fills the fields from the line while it is typed, and the owner from the cause; what was typed by hand stays."""
 
-    def __init__(self, form: DraftForm, found: Choices) -> None:
+    def __init__(self, form: DraftForm, found: Choices, on: date) -> None:
         super().__init__(form)
+        self._on = on
         self.form = form
         self.lines = {name for name, _title in found.lines}
         self.cases = {name for name, _title in found.applications}
@@ -96,7 +98,7 @@ class _Filler(QObject):
         self._cause = form.text("cause")
 
     def _read(self, text: str) -> None:
-        told = delay_words.read(text, self.lines | self.cases)
+        told = delay_words.read(text, self.lines | self.cases, self._on)
         self._fill("line", told.subject if told.subject in self.lines else "")
         self._fill("application", told.subject if told.subject in self.cases - self.lines else "")
         self._fill("cause", told.cause)

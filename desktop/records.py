@@ -198,8 +198,8 @@ class Records(QObject):
         """
         job = Job(label, self)
         lane = self._writer if writes else self._readers
+        self.started.emit(job)  # first, so that whoever listens hears its first step
         self._submit(lane, lambda: fn(job), _Task(done, failed, owner or _owner(done), job=job, writes=writes))
-        self.started.emit(job)
         return job
 
     def undo(self, count: int = 1) -> None:

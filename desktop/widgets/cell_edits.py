@@ -58,6 +58,7 @@ class CellEdits(QObject):
             table.record_model.editable = verbs.editable
         table.record_model.typed_in.connect(self.type_in)
         table.delegate.suggest = self.offered
+        table.delegate.closeEditor.connect(self.bubble.hide)
         table.selectionModel().currentChanged.connect(lambda *_: self.bubble.hide())
         table.selectionModel().currentColumnChanged.connect(lambda *_: self._read_names())
         self.records.changed.connect(lambda _changes: self._names.clear())

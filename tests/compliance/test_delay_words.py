@@ -69,3 +69,31 @@ def test_names_are_those_of_the_table() -> None:
 @pytest.mark.parametrize("text", [":", "; ; ;", "1", "2026", "9999-99-99 99", "–", "💥 / - to", "a" * 5000])
 def test_any_text_is_read_without_an_error(text: str) -> None:
     assert read(text, LINES).start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "note"),
+    [
+        ("A26-064 ministry review since 3 Nov, asked twice", date(2026, 11, 3), None, "asked twice"),
+        ("A26-064 ministry review 3 Dec to 12 Jan", date(2025, 12, 3), date(2026, 1, 12), ""),
+        ("A26-064 ministry review yesterday", date(2026, 11, 27), None, ""),
+        (
+            "A26-064 ministry review 2026-11-03 to 12 Nov: late, again",
+            date(2026, 11, 3),
+            date(2026, 11, 12),
+            "late, again",
+        ),
+        ("A26-064 商务部 11月3日", date(2026, 11, 3), None, ""),
+        ("A26-064, 3 Nov, ministry review", date(2026, 11, 3), None, ""),
+    ],
+)
+def test_a_day_without_its_year_is_the_last_such_day(text: str, start: date, end: date | None, note: str) -> None:
+    told = read(text, LINES, date(2026, 11, 28))
+    assert (told.subject, told.owner) == ("A26-064", Owner.MINISTRY)
+    assert (told.start, told.end, told.note) == (start, end, note)
+    assert read("A26-064 ministry review 3 Nov", LINES).start is None
+
+
+def test_a_day_without_its_year_that_is_two_days_is_not_guessed() -> None:
+    told = read("A26-064 ministry review 3/4", LINES, date(2026, 11, 28))
+    assert (told.start, told.unclear) == (None, ("3/4",))

@@ -77,6 +77,7 @@ def test_an_error_stands_beside_the_cell_and_the_words_are_kept(window: MainWind
         assert page.table.currentIndex().row() == 1
         QTest.keyClick(editor, Qt.Key.Key_Escape)
         settle(window)
+        assert page.edits.bubble.isHidden()
     assert _column(window, "mass_g") == [1000, 1000, 1000]
 
 
