@@ -32,9 +32,7 @@ def delay_dialog(
 ) -> DraftDialog:
     """Log or change a delay of an order line or an application; a new one leaves its draft in `kept`."""
     fields = (
-        Field(
-            "told", N_("In one line"), hint=N_("PO-1/2 customs hold 3 Nov 2026 to 12 Nov 2026: broker lost the paper")
-        ),
+        Field("told", N_("In one line"), hint=N_("PO-1/2 customs hold 3 Nov 2026 to 12 Nov 2026")),
         Field("line", N_("Order line"), "pick", found.lines),
         Field("application", N_("or application"), "pick", found.applications),
         Field("cause", N_("Cause"), "pick", tuple((cause, cause) for cause in delay_words.names())),

@@ -109,9 +109,9 @@ class CalendarDialog(QDialog):
         self.told.setText(words)
         year = self._year()
         self.year_button.setText(
-            _("Mark {year} as not complete").format(year=year)
+            _("&Mark {year} as not complete").format(year=year)
             if year in self._years
-            else _("Mark {year} as complete").format(year=year)
+            else _("&Mark {year} as complete").format(year=year)
         )
         if not self._days:
             self.told.setText(self.told.text() + " " + _("No day was recorded here yet."))

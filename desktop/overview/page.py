@@ -104,8 +104,9 @@ class OverviewPage(QWidget):
         stages.picked.connect(self._by_stage)
         top = Cards()
         top.add_card(card(_("Needs me today"), needs(today.agenda, self.records.on, self.wanted.emit)), 3)
-        top.add_card(card(_("Open mass by coverage"), coverage), 2)
-        top.add_card(card(_("Applications by stage"), stages), 2)
+        none_open, none_filed = _("No line is open."), _("No application was filed yet.")
+        top.add_card(card(_("Open mass by coverage"), coverage if today.coverage else _quiet(none_open)), 2)
+        top.add_card(card(_("Applications by stage"), stages if today.stages else _quiet(none_filed)), 2)
         yield top
         yield self._figures(today.figures)
         yield self._ahead(today)
@@ -200,6 +201,15 @@ _FIGURE = 150
 """Pixels a figure needs at least."""
 
 _PAGES = ("orders", "applications", "licences", "delays", "exposure", "at_risk")
+
+
+def _quiet(words: str) -> QLabel:
+    """What a card says that has nothing to show."""
+    label = QLabel(words)
+    label.setObjectName("muted")
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label
 
 
 def _wanted(figure: "KeyFigure") -> QLabel:

@@ -115,9 +115,8 @@ class Curves(Chart):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.small())
         if not self.visible:
-            self.say_empty(
-                painter, _("No application was filed yet.") if not self.drawn else _("All curves are hidden.")
-            )
+            filed = any(item.curve.n for item in self.drawn)
+            self.say_empty(painter, _("All curves are hidden.") if filed else _("No application was filed yet."))
         else:
             self._axes(painter)
             for item in self.visible:

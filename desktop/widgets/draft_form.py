@@ -77,7 +77,8 @@ class DraftForm(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             pairs = formats.countries() if field.kind == "country" else field.choices
             for value, name in pairs:
-                box.addItem(f"{name} ({value})" if field.kind == "country" else _(name) if name else "", value)
+                nothing = formats.UNKNOWN if field.kind == "choice" else ""  # an empty box looks broken
+                box.addItem(f"{name} ({value})" if field.kind == "country" else _(name) if name else nothing, value)
             if field.kind != "choice":
                 box.make_typed((lambda text: bool(read_country(text))) if field.kind == "country" else None)
             box.currentTextChanged.connect(self.edited)

@@ -35,6 +35,7 @@ class GridColumns(QObject):
         head = table.horizontalHeader()
         head.sectionMoved.connect(lambda *_: self._arranged())
         head.sectionResized.connect(lambda *_: self._arranged())
+        table.record_model.counted.connect(self._show_bar)
 
     def arrange(self, layout: Layout) -> None:
         """Take a layout: order, hidden columns, widths, frozen ones."""
@@ -49,6 +50,12 @@ class GridColumns(QObject):
         self.layout_now = layout
         self._freeze()
         self._arranging = False
+
+    def _show_bar(self, count: int, complete: bool) -> None:
+        """An empty list has nothing to scroll to."""
+        policy = Qt.ScrollBarPolicy
+        empty = complete and not count
+        self._table.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if empty else policy.ScrollBarAsNeeded)
 
     def _freeze(self) -> None:
         """Lay the frozen columns over the grid; the view for them is made when it is first wanted."""

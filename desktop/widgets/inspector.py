@@ -140,9 +140,10 @@ class Inspector(WrappingArea):
         measure = self.fontMetrics().horizontalAdvance
         facts = [fact for section in portrait.sections for fact in section.facts]
         wide = max((measure(fact.label) for fact in facts), default=0)
-        badge = max((measure(word(fact.code)) for fact in facts if fact.code), default=0)
         longest = max((measure(part) for fact in facts for part in fact.label.split()), default=0)
-        return min(_LABELS, wide + 4, max(longest + 4, WIDTH - _AROUND_BADGE - badge))
+        room = WIDTH - _AROUND_BADGE - longest - 4  # a badge that needs more stands below its label anyhow
+        badges = [long for long in (measure(word(fact.code)) for fact in facts if fact.code) if long <= room]
+        return min(_LABELS, wide + 4, WIDTH - _AROUND_BADGE - max(badges, default=0))
 
 
 def _put_section(layout: QVBoxLayout, section: Section, wide: int) -> Iterator[QWidget]:

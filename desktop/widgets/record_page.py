@@ -78,7 +78,7 @@ class RecordPage(QWidget):
         self._hint.setObjectName("muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
-        self._hint.setMinimumWidth(320)
+        self._hint.setMinimumWidth(420)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint.hide()
         self.bar = FilterBar(records, listing)

@@ -79,6 +79,7 @@ DIALOGS: dict[str, Open] = {
     "marks": command("orders", "grid.marks"),
     "columns": command("orders", "grid.columns"),
     "a view": command("orders", "views.save"),
+    "the working days": command("applications", "applications.calendar"),
     "what to save": command("orders", "grid.save"),
 }
 

@@ -1,8 +1,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
+from db import orders, parties
 from db.database import Database
 from desktop import desk, languages
 from desktop.main_window import MainWindow
@@ -59,3 +60,17 @@ def test_figures_read_anew_leave_the_page_and_the_keyboard_where_they_were(windo
     QTest.keyClick(again, Qt.Key.Key_Space)
     settle(window)
     assert window.page_id == "orders"
+
+
+def test_a_card_with_nothing_to_show_says_so(window: MainWindow) -> None:
+    book = window.records.database
+    with book.write("Log") as session:
+        exporter = parties.find_or_add(session, "Baotou Magnet", "CN")
+        line = orders.LineDraft(description="NdFeB block", destination="JP", mass_g=5000)
+        draft = orders.OrderDraft(po_number="P-1", exporter_id=exporter, ordered_on=book.on, lines=[line])
+        orders.log(session, draft, on=book.on)
+    page = window.page("overview")
+    settle(window)
+    assert page.today.coverage
+    assert not page.today.stages
+    assert "No application was filed yet." in {label.text() for label in page.findChildren(QLabel)}

@@ -1,5 +1,6 @@
 """Curves are drawn where the shares are, read by pointer and keyboard, hidden and stressed."""
 
+import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -89,6 +90,16 @@ def test_nothing_to_draw_is_said(qtbot: QtBot) -> None:
     assert chart.visible == []
     one = made(qtbot, Drawn("JP", "Japan", estimate([0], [True]), small=True))
     assert not one.grab().isNull()
+
+
+def test_where_nothing_was_filed_no_curve_is_called_hidden(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Curves, "say_empty", lambda _self, _painter, words: told.append(words))
+    made(qtbot, Drawn("*", "All", estimate([], []))).grab()
+    chart = made(qtbot, Drawn("JP", "Japan", TEN))
+    chart.set_shown("JP", shown=False)
+    chart.grab()
+    assert told == ["No application was filed yet.", "All curves are hidden."]
 
 
 def test_names_do_not_meet(qtbot: QtBot) -> None:

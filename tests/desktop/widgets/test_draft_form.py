@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.problems import Refused
@@ -55,3 +55,16 @@ def test_closed_dialogs_go_when_the_next_one_opens_and_drafts_stay(qtbot: QtBot,
     assert not shiboken6.isValid(second)
     assert shiboken6.isValid(third)
     assert fourth.form.text("name") == ""
+
+
+def test_a_choice_of_nothing_is_no_empty_box(qtbot: QtBot) -> None:
+    form = DraftForm((Field("kind", "Kind", "choice", (("", ""), ("single", "Single licence"))),))
+    qtbot.addWidget(form)
+    box = form.editors["kind"]
+    assert isinstance(box, QComboBox)
+    assert box.currentText() == "–"
+    assert form.text("kind") == ""
+    form.set_text("kind", "single")
+    assert form.text("kind") == "single"
+    form.set_text("kind", "")
+    assert form.values() == {"kind": ""}

@@ -1,5 +1,6 @@
 """Columns are hidden, frozen, put back; the heading's menu does it too."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from desktop.main_window import MainWindow
@@ -34,3 +35,16 @@ def test_the_menu_of_a_heading_hides_and_freezes(window: MainWindow) -> None:
     assert words == ["&Hide “Line”", "&Freeze up to here", "&Choose columns…", "&Reset columns"]
     menu.actions()[1].trigger()
     assert page.table.columns.layout_now.frozen == 2
+
+
+def test_an_empty_list_has_no_bar_to_scroll_with(window: MainWindow) -> None:
+    window.resize(900, 600)
+    window.show()
+    page = window.page("orders")
+    settle(window)
+    never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+    assert page.table.horizontalScrollBarPolicy() == never
+    fill(window.records.database)
+    settle(window)
+    assert page.table.count() == 1
+    assert page.table.horizontalScrollBarPolicy() == needed

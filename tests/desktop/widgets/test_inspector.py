@@ -74,9 +74,7 @@ def test_labels_make_room_for_a_badge_but_cut_no_word_of_their_own(qtbot: QtBot)
     measure = inspector.fontMetrics().horizontalAdvance
     plain = Portrait("x", "", (Section("a", (Fact("Signed on the 16 November 2026", "y"),)),))
     assert inspector._label_width(plain) == 128
-    badge = Portrait(
-        "x", "", (Section("a", (Fact("Signed on the 16 November 2026", code="licence_required_enhanced"),)),)
-    )
+    badge = Portrait("x", "", (Section("a", (Fact("Signed on the 16 November 2026", code="not_determined"),)),))
     assert measure("November") < inspector._label_width(badge) < 128
     word = Portrait("x", "", (Section("a", (Fact("Kontrollnummern", code="licence_required_enhanced"),)),))
     assert inspector._label_width(word) >= min(128, measure("Kontrollnummern"))
@@ -149,3 +147,12 @@ def test_sentences_are_told_as_people_here_write_them(qtbot: QtBot) -> None:
     texts = {label.text() for label in inspector.findChildren(QLabel)}
     assert "In force since 4 Apr 2025, from 0.1\u00a0%." in texts
     assert 'list of 4 Apr 2025 (<a href="https://a.example/2025-04-04">a.example</a>)' in texts
+
+
+def test_a_badge_below_its_label_does_not_press_the_labels(qtbot: QtBot) -> None:
+    inspector = Inspector()
+    qtbot.addWidget(inspector)
+    code = "licence_required_enhanced"
+    with_long = Portrait("A", "", (Section("S", (Fact("Control codes", "1C905"), Fact("Control", code=code))),))
+    without = Portrait("A", "", (Section("S", (Fact("Control codes", "1C905"),)),))
+    assert inspector._label_width(with_long) == inspector._label_width(without)
