@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton
 
 from db import grants, reviews, scenarios
 from db.database import Database
@@ -129,6 +129,45 @@ def test_every_button_of_a_dialog_has_a_letter_of_its_own(qapp: QApplication, bo
                 found = [MNEMONIC.search(text) for text in texts if text]
                 letters = {letter[0].strip().casefold() for letter in found if letter is not None}
                 faults += [f"{name}: {texts}"] if len(letters) != len(found) else []
+                dialog.reject()
+            settle(window)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    finally:
+        window.records.wait_idle()
+        window.close()
+        i18n.choose(["en"])
+    assert not faults
+
+
+def test_no_word_of_a_dialog_is_cut_in_a_long_language(qapp: QApplication, book: Database) -> None:
+    """The stretched language is a third longer than English, as German and Russian may be."""
+    made = fill(book)
+    languages.speak(qapp, i18n.STRETCHED)
+    window = desk.build(book, Settings())
+    window.resize(1366, 768)
+    window.show()
+    faults = []
+    try:
+        for name, opens in DIALOGS.items():
+            opened = opens(window, made)
+            if opened is not None:
+                opened.open()
+            settle(window)
+            for dialog in [found for found in window.findChildren(QDialog) if found.isVisible()]:
+                for button in dialog.findChildren(QAbstractButton):
+                    if button.isVisible() and button.text() and button.width() < button.sizeHint().width():
+                        faults.append(f"{name}: {button.text()}")
+                for label in dialog.findChildren(QLabel):
+                    if not label.isVisible() or not label.text():
+                        continue
+                    if label.wordWrap():
+                        cut = label.height() < label.heightForWidth(label.width())
+                    else:
+                        cut = label.width() < label.sizeHint().width()
+                    if cut:
+                        faults.append(f"{name}: {label.text()}")
+                if dialog.width() > 1366 or dialog.height() > 768:
+                    faults.append(f"{name}: {dialog.size().toTuple()}")
                 dialog.reject()
             settle(window)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

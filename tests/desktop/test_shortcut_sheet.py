@@ -1,7 +1,11 @@
 """The sheet names every key of the page and of the window."""
 
+from PySide6.QtGui import QKeySequence
+
 from desktop.main_window import MainWindow
+from desktop.pages import PAGES
 from desktop.shortcut_sheet import DIALOG_KEYS, ShortcutSheet, fixed, page
+from desktop.window_commands import key_groups
 from tests.desktop.small_book import settle
 
 
@@ -28,3 +32,15 @@ def test_groups_stand_in_two_columns_of_like_length() -> None:
     assert "A 7" in left
     assert "B 0" in right
     assert "C 3" in right
+
+
+def test_the_sheet_of_every_page_names_every_key_that_works_there(window: MainWindow) -> None:
+    window.show()
+    for spec in PAGES:
+        window.show_page(spec.id)
+        settle(window)
+        told = {keys for _title, pairs in key_groups(window) for keys, _words in pairs}
+        for commands in filter(None, (window.commands, window.page_commands())):
+            for command, action in commands:
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                assert not keys or keys in told, f"{spec.id}: {command.id}"
