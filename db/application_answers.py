@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from sqlalchemy import and_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, delete, select
 
@@ -66,9 +67,11 @@ def load(session: Session, only: int | None = None) -> dict[int, Case]:
     asked = select(Supplement)
     ordered = (
         sql_select(col(ApplicationLine.application_id), col(Order.ordered_on))
-        .join(OrderLine, col(OrderLine.id) == ApplicationLine.order_line_id)
-        .join(Order, col(Order.id) == OrderLine.order_id)
-        .where(col(OrderLine.trashed).is_(False))
+        # Outer joins, so that the lines of applications are read and not every line of the book.
+        .outerjoin(
+            OrderLine, and_(col(OrderLine.id) == ApplicationLine.order_line_id, col(OrderLine.trashed).is_(False))
+        )
+        .outerjoin(Order, col(Order.id) == OrderLine.order_id)
     )
     granted = select(Licence).where(col(Licence.trashed).is_(False))
     if only is not None:

@@ -91,7 +91,8 @@ def _transit(session: Session, on: date) -> dict[str, int]:
     place, left, arrived = col(OrderLine.destination), col(Shipment.shipped_on), col(Shipment.received_on)
     query: Any = (
         sql_select(place, left, arrived, func.count())
-        .join(OrderLine, col(OrderLine.id) == col(Shipment.order_line_id))
+        # An outer join, so that shipments are read and not every line, whatever SQLite counted before there were any.
+        .outerjoin(OrderLine, col(OrderLine.id) == col(Shipment.order_line_id))
         .where(col(Shipment.trashed).is_(False), left <= on, arrived <= on)
         .group_by(place, left, arrived)
     )

@@ -20,6 +20,7 @@ from db.facts import PartyFacts, case_of, party_facts
 from db.id_blocks import in_blocks
 from db.own_rules import rulebook
 from db.party_answers import JudgedScreener, screener
+from db.supply_moves import lines_moved
 from db.tables.assessments import LineAnswer, LineFinding
 from db.tables.licences import Shipment
 from db.tables.materials import Material
@@ -33,18 +34,16 @@ _CASES_KEPT = 4_096
 """Cases whose answers are remembered while lines are determined; each takes some ten kilobytes."""
 
 
-def answer_lines(
-    session: Session, on: date, ids: set[int] | None, *, everywhere: bool = True, step: Step | None = None
-) -> set[int]:
-    """Determine those lines (None: all) anew, then say how lines are covered and when they arrive.
+def answer_lines(session: Session, on: date, ids: set[int] | None, *, step: Step | None = None) -> set[int]:
+    """Determine those lines (None: all) anew, then say how they and all that move with them are covered and arrive.
 
-    `everywhere`: a licence, a case or anything else moved that may cover any line. Else only those lines can have moved,
-    and what licences, cases and shipments name. `step` is told how many lines of how many are done, and may raise to stop.
-    Returns the lines whose answers are other than before.
+    `step` is told how many lines of how many are done, and may raise to stop. Returns the lines whose answers are other
+    than before.
     """
     supply = load_supply(session, on)
     judge = Judge(session, on)
-    touched = None if everywhere or ids is None or ids & supply.shipped.keys() else ids | supply.named
+    moving = None if ids is None else lines_moved(session, on, supply)
+    touched = None if ids is None or moving is None else ids | moving
     changed = drop(session, touched)
     done, total = 0, number_of_lines(session) if step is not None and touched is None else len(touched or ())
     for lines in blocks(session, touched):

@@ -25,8 +25,6 @@ _CASES = {
     "reservation", "shipment", "drawdown", "purchase_order", "order_line", "party", "setting",
     "calendar_day",
 }  # fmt: skip
-_ANYWHERE = _CASES - {"purchase_order", "order_line", "party"} | {"stock_level"}
-"""What may move the coverage or the arrival of any line; the rest moves the lines it touches."""
 _LINES = _CASES | {"stock_level", "hold", "eta_event", *_GOODS, *_PARTIES}
 _MOVING = {"purchase_order", "order_line", "shipment"}
 _REVIEWS = _LINES | {"review", "review_act"}
@@ -39,8 +37,8 @@ def reassess(
 
     `step` is told how many lines of how many are done, and may raise to stop.
 
-    Lead times depend on every case, so applications, licences and arrivals are redone as a whole;
-    determinations only for the lines whose facts a change touches.
+    Lead times depend on every case, so applications and licences are redone as a whole; determinations only for the
+    lines whose facts a change touches, arrivals for those and for the lines that move with others (`supply_moves`).
     """
     touched = set(rows or ())
     whole = rows is None or bool(touched & _EVERYTHING)
@@ -54,8 +52,7 @@ def reassess(
         redone["licence_answer"] = answer_licences(session, on)
     if whole or touched & _LINES:
         wanted = None if whole else _lines(session, rows or {}, parties)
-        everywhere = whole or bool(touched & _ANYWHERE)
-        redone["line_answer"] = answer_lines(session, on, wanted, everywhere=everywhere, step=step)
+        redone["line_answer"] = answer_lines(session, on, wanted, step=step)
         redone["line_finding"] = set()
     if "own_listing" in touched and current:
         _take_edition(session)
