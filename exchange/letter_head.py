@@ -141,7 +141,7 @@ def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
         yield "supplier", match.group(1), cell.place
         return
     for segment in re.split(r"\s{3,}|\u3000|\t|\n|\|", unspaced(cell.text)):
-        if number := _numbered_title(segment):
+        if number := numbered_title(segment):
             yield "po_number", number, cell.place
             continue
         if (
@@ -161,7 +161,7 @@ def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
             yield name, beside.text.lstrip(":： "), beside.place
 
 
-def _numbered_title(text: str) -> str:
+def numbered_title(text: str) -> str:
     """The number in a title: `Bestellung Nr. 4711-26`, `PURCHASE ORDER PO-2026-118`."""
     match = re.fullmatch(
         r"(\D+?)\s*(?:\b(?:no|nr|num|number)\b|n°|nº|№|#)?\.?\s*[:：]?\s*([A-Z]{0,4}[-/]?\d[-/\w]{2,}|[\u3041-\u9fff]\d{2,}-\d+)",

@@ -53,10 +53,11 @@ class _Text:
 
 @dataclass(slots=True)
 class _Parts:
-    """What a message holds: its texts in order, the first encoding of them, and the names of its attachments."""
+    """What a message holds: its texts in order, encoding and delimiter of the first, and the names of its attachments."""
 
     texts: list[_Text] = field(default_factory=list)
     encoding: str = ""
+    delimiter: str = ""
     attached: list[str] = field(default_factory=list)
 
 
@@ -96,7 +97,9 @@ def read_message(content: bytes, encoding: str, name: str) -> Reading:
         raise _nothing(parts, name, page=page)
     what = N_("{file} is a web page, read by its tables.") if page else N_("{file} is a mail; its text was read.")
     notes = [said(what, file=name), *notes, *_attached(parts)]
-    return Reading("mht" if page else "eml", parts.encoding, "", tuple(sheets), tuple(dict.fromkeys(notes)))
+    return Reading(
+        "mht" if page else "eml", parts.encoding, parts.delimiter, tuple(sheets), tuple(dict.fromkeys(notes))
+    )
 
 
 def read_saved_mail(text: str, encoding: str, name: str) -> Reading:
@@ -185,6 +188,7 @@ def _mail(parts: _Parts, subject: str, name: str, notes: list[str]) -> list[Shee
         except Unreadable:
             continue  # a part without anything to read; what is left of the mail may hold the list
         sheets += reading.sheets
+        parts.delimiter = parts.delimiter or reading.delimiter
         notes += () if told.page else reading.notes
     if sheets and (title := subject_of(subject)):
         sheets[0] = _below(sheets[0], title)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from exchange.book_cells import text
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings
-from exchange.letter_head import is_title, named
+from exchange.letter_head import is_title, named, numbered_title
 from exchange.words import by_script, is_total, key, unspaced
 
 _GOODS = frozenset(
@@ -120,13 +120,15 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
             block = None
         else:
             pairs = list(_pairs(filled, head=block is None))
+            if block is None and len(filled) == 1 and not pairs and (number := numbered_title(told)):
+                pairs = [("po_number", told.partition(number)[0].strip(), number, filled[0][0])]
             form.titled = form.titled or is_title(told)
             form.told, form.rows = form.told + bool(pairs or is_title(told)), form.rows + 1
             for name, label, cell, column in pairs:
                 form.labels.setdefault(name, label)
                 if block is not None:
                     block.facts.setdefault(name, (cell, (row, column)))
-                elif name == "po_number" and name in order:
+                elif name == "po_number" and text(order.get(name, (cell,))[0]) != text(cell):
                     order, ended = {name: (cell, (row, column))}, None
                 elif name not in _GOODS and ended is not None:
                     behind.append((ended, name, (cell, (row, column))))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from exchange.cancelled import says_cancelled
 from exchange.grid import Reading, Sheet
+from exchange.head_sheets import joined
 from exchange.headers import Heading, find_heading, heading_at
 from exchange.marked_text import without_marks
 from exchange.missing_orders import LOOKED_FOR, no_column, why_no_rows, why_no_table
@@ -62,7 +63,11 @@ def orders_of(
     skipped: list[Skipped] = []
     tables: list[TableInfo] = []
     with left_alone():  # rows hold no circles
-        for taken in map(without_marks, wanted):
+        names = {there.name for there in wanted}
+        plain = [without_marks(there) for there in reading.sheets if there.name in names or not there.hidden]
+        whole, said_of_heads = joined(plain, mapping) if not heading_row else (plain, [])
+        notes += said_of_heads
+        for taken in (there for there in whole if there.name in names):
             _read_sheet(
                 taken if heading_row else unstacked(taken),
                 reading,

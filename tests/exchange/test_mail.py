@@ -162,3 +162,14 @@ def test_an_encoding_nobody_knows_is_found_by_trying(charset: str) -> None:
     content = f"MIME-Version: 1.0\nContent-Type: text/plain; charset={charset}\n\n{TABS}".encode()
     rows = read_message(content, "", "a.eml").sheets[0].rows
     assert any("Dysprosium oxide – 99.5 %" in row for row in rows) or charset == "utf-16"
+
+
+def test_an_order_written_as_a_form_in_a_mail(tmp_path: Path) -> None:
+    message = sent("Bestellung 77-2026")
+    block = "Position {n}\nArtikel: N-{n}\nBezeichnung: NdFeB-Magnet\nMenge: 12.000 Stk\nPreis: 0,462 USD\n\n"
+    head = "Sehr geehrte Damen und Herren,\n\nBestellung Nr. 77-2026\nLieferant: Ningbo Qianwan Magnet Co., Ltd.\n\n"
+    message.set_content(head + block.format(n=1) + block.format(n=2) + "Mit freundlichen Grüßen\nEinkauf\n")
+    found = read_orders(saved(tmp_path / "a.eml", message)).rows
+    assert [(row.po_number, row.line, row.supplier, str(row.unit_price)) for row in found] == [
+        ("77-2026", line, "Ningbo Qianwan Magnet Co., Ltd.", "0.462") for line in "12"
+    ]

@@ -139,3 +139,10 @@ def test_what_stands_behind_the_sum_of_a_block_holds_for_this_block_alone(tmp_pa
     ]  # fmt: skip
     if total.startswith("Line"):
         assert _told(path, "amount") == [("12.50",)] * 3
+
+
+def test_the_title_of_a_form_gives_the_number_of_its_order_and_may_say_it_twice(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    title = "Purchase Order No. W-771\n\nSupplier: Min Co., Ltd.\nPurchase Order W-771\nOrder date: 3 March 2026\n\n"
+    path.write_text(title + "".join(BLOCK.format(n=n, end="") for n in (1, 2)), encoding="utf-8")
+    assert _told(path, "po_number", "supplier", "order_date") == [("W-771", "Min Co., Ltd.", "2026-03-03")] * 2
