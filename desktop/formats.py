@@ -81,6 +81,12 @@ def money(minor: int | None, currency: str = "") -> str:
     return f"{number(Decimal(minor).scaleb(-digits), digits)} {currency}".rstrip()
 
 
+def signed(value: int | Decimal | float, decimals: int | None = None) -> str:
+    """A number with its sign, a true minus: `+7.0`, `−60`, `±0`."""
+    sign = "+" if value > 0 else "−" if value < 0 else "±"
+    return f"{sign}{number(abs(Decimal(str(value))), decimals)}"
+
+
 def percent(value: int | Decimal | float, decimals: int | None = None) -> str:
     """A number of per cent: `72 %`, `7.8 %`."""
     return f"{number(value, decimals)} %"

@@ -7,7 +7,7 @@ from db.document_sets import day_of
 from db.scorecards import Scorecard, scorecard
 from desktop import formats
 from desktop.widgets.inspector import Fact, Section
-from resources.i18n import _
+from resources.i18n import _, n_
 
 
 def sections(session: Any, party: int) -> tuple[Section, ...]:
@@ -41,6 +41,10 @@ def section(found: Scorecard) -> Section:
     )
     told = [(words, cases.format(n=formats.number(found.felt_cases), pending=formats.number(found.pending)))]
     if punctual.unmeasured:
-        gap = _("{n} lines have no promise or no mass and are not scored.")
+        gap = n_(
+            "{n} line has no promise or no mass and is not scored.",
+            "{n} lines have no promise or no mass and are not scored.",
+            punctual.unmeasured,
+        )
         told.append((gap.format(n=formats.number(punctual.unmeasured)), ""))
     return Section(_("As an exporter"), facts, told)

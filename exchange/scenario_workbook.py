@@ -78,7 +78,7 @@ def _front(draft: Draft, trial: Trial, currencies: Sequence[str]) -> None:
     row = TOP
     put(sheet.cell(row, 1), told(trial))
     sheet.cell(row, 1).font = font(11, bold=True)
-    notes = [_("{n} lines are reached.").format(n=trial.caught)]
+    notes = [n_("{n} line is reached.", "{n} lines are reached.", trial.caught).format(n=trial.caught)]
     if trial.maybe:
         notes.append(_("Only if a fact that is not known turns out so: {n} of them.").format(n=trial.maybe))
     if trial.unlimited:

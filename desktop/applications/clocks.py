@@ -10,7 +10,7 @@ from db.case_files import CaseFile
 from desktop import formats, theme
 from desktop.widgets.badges import Badge
 from desktop.words import Tone, word
-from resources.i18n import _
+from resources.i18n import _, n_
 
 Part = tuple[int, str, QColor]
 
@@ -159,7 +159,8 @@ def pauses(case: CaseFile) -> str:
     told = case.statutory
     spans = [f"{formats.day(first)} – {formats.day(last) if last else _('open')}" for first, last in case.pauses]
     count = told.paused if told is not None else 0
-    return _("Paused {n} working days: {spans}").format(n=count, spans="; ".join(spans))
+    words = n_("Paused {n} working day: {spans}", "Paused {n} working days: {spans}", count)
+    return words.format(n=count, spans="; ".join(spans))
 
 
 def _line(text: str) -> QLabel:

@@ -100,9 +100,12 @@ class ForecastRecordView(QWidget):
             ).format(n=formats.number(record.made)),
         ]
         if record.not_made:
-            parts.append(
-                _("For {n} waiting cases the past did not reach far enough.").format(n=formats.number(record.not_made))
+            short = n_(
+                "For {n} waiting case the past did not reach far enough.",
+                "For {n} waiting cases the past did not reach far enough.",
+                record.not_made,
             )
+            parts.append(short.format(n=formats.number(record.not_made)))
         if record.overdue:
             parts.append(
                 n_(
@@ -182,9 +185,9 @@ def _row(made: Made) -> Row:
         texts["ended"] = _("still waiting")
     elif not made.decided:
         texts["ended"] = _("{day}, without a decision").format(day=formats.day(made.ended))
-    for key in ("error", "naive_error"):
-        if values[key] is not None:
-            texts[key] = f"{values[key]:+d}"
+    for key, off in (("error", made.error), ("naive_error", made.naive_error)):
+        if off is not None:
+            texts[key] = formats.signed(off)
     return Row(made, values, texts, frozenset({"naive", "naive_error"}))
 
 
@@ -211,5 +214,5 @@ def _share(value: float | None) -> str:
 def _days(value: float | None, *, sign: bool = False) -> str:
     if value is None:
         return formats.UNKNOWN
-    number = formats.number(round(value, 1), 1)
-    return _("{n} days").format(n=f"+{number}" if sign and value > 0 else number)
+    number = formats.signed(round(value, 1), 1) if sign else formats.number(round(value, 1), 1)
+    return _("{n} days").format(n=number)

@@ -317,8 +317,7 @@ def change(value: float | None) -> str:
     """A change with its sign; empty where it cannot be said."""
     if value is None:
         return ""
-    sign = "+" if value > 0 else "−" if value < 0 else "±"
-    return f"{sign}{formats.percent(Decimal(str(round(abs(value) * 100, 1))), 1)}"
+    return f"{formats.signed(Decimal(str(round(value * 100, 1))), 1)} %"
 
 
 def share(part: int | None, whole: int | None) -> str:

@@ -8,7 +8,7 @@ from db.line_stories import Held, LineStory, Moved, Sent, Slip, line_story
 from desktop import formats
 from desktop.widgets.inspector import Fact, Section
 from desktop.words import word
-from resources.i18n import _
+from resources.i18n import _, n_
 
 
 def sections(session: Any, row: int) -> tuple[Section, ...]:
@@ -52,14 +52,14 @@ def _moved(told: LineStory) -> list[Fact]:
     moves = [item for item in told.slips if item.days]
     if not moves:
         return []
-    words = _("{days} in {n} moves").format(days=formats.days(told.slipped), n=len(moves))
-    return [Fact(_("Moved in all"), words)]
+    words = n_("{days} in {n} move", "{days} in {n} moves", len(moves))
+    return [Fact(_("Moved in all"), words.format(days=formats.days(told.slipped), n=len(moves)))]
 
 
 def _slip(item: Slip) -> tuple[str, str]:
     by = ""
     if item.days:
-        by = f" ({item.days:+d} d)"
+        by = f" ({_('{n} d').format(n=formats.signed(item.days))})"
     who = _("said by {who}").format(who=word(item.said_by)) if item.said_by else ""
     heard = _("heard {day}").format(day=formats.day(item.heard_on))
     return f"{formats.day(item.new)}{by} – {_(item.reason)}".rstrip(" –"), " · ".join(

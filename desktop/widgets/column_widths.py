@@ -1,6 +1,6 @@
 """How wide the columns of a grid open: as wide as their words, within what the listing declares."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QFontMetrics
 
@@ -14,8 +14,8 @@ FITTED = frozenset({"text", "code", "term", "country", "words"})
 _VOCABULARY = frozenset({"term", "country"})
 """The kinds whose words are a few known ones: none of them is cut, however long a language makes it."""
 
-_LONGEST, _SHORT = 36, 16
-"""Characters of the longest word of the vocabulary, and of a free text that is never cut."""
+_LONGEST, _SHORT, _WIDEST = 36, 16, 80
+"""Characters of the longest word of the vocabulary, of a free text that is never cut, and of one that is always cut."""
 
 _ARROW = 18
 """Pixels of the arrow that shows the sort in a heading."""
@@ -27,6 +27,8 @@ class ColumnWidths:
     def __init__(self, listing: Listing) -> None:
         self.listing = listing
         self._fitted: dict[str, int] = {}
+        self._longest: dict[str, int] = {}
+        self._more: dict[str, int] = {}
         self._metrics: QFontMetrics | None = None
         self._most: dict[str, int] = {}
 
@@ -34,11 +36,28 @@ class ColumnWidths:
         """The width of a column: of so many characters when the person chose it, else what fits."""
         if characters is not None:
             return metrics.horizontalAdvance("0") * characters + 2 * PAD
-        return self._fitted.get(column.key) or self._declared(column, metrics)
+        return (self._fitted.get(column.key) or self._declared(column, metrics)) + self._more.get(column.key, 0)
+
+    def spread(self, shown: Sequence[Column], metrics: QFontMetrics, chosen: Mapping[str, int], room: int) -> bool:
+        """Give what the columns leave of the room to those whose words are cut; whether that changes a width.
+
+        `chosen` are the characters a person wants of a column; it stays so.
+        """
+        before, self._more = self._more, {}
+        left = room - sum(self.of(column, metrics, chosen.get(column.key)) for column in shown)
+        for column in shown:
+            cut = min(left, self._longest.get(column.key, 0) - self.of(column, metrics))
+            if cut > 0 and column.key not in chosen:
+                self._more[column.key] = cut
+                left -= cut
+        return self._more != before
 
     def can_grow(self, column: Column, metrics: QFontMetrics) -> bool:
         """Whether words can make a column wider than it is."""
-        return column.kind in FITTED and self._fitted.get(column.key, 0) < self._limit(column, metrics)
+        return column.kind in FITTED and (
+            self._fitted.get(column.key, 0) < self._limit(column, metrics)
+            or self._longest.get(column.key, 0) < metrics.horizontalAdvance("0") * _WIDEST
+        )
 
     def fit(self, rows: Sequence[Sequence[str]], metrics: QFontMetrics, hidden: frozenset[str]) -> bool:
         """Take the words of some rows into account; whether that changes a width."""
@@ -48,9 +67,11 @@ class ColumnWidths:
                 around = _sign(column) + 2 * PAD + 2
                 words = {row[place] for row in rows if row[place]}
                 short = metrics.horizontalAdvance("0") * _SHORT + around
-                wide = needed(column, [metrics.horizontalAdvance(word) + around for word in words], short)
-                least = max(_head(column, metrics), before.get(column.key, 0))
-                self._fitted[column.key] = max(least, min(self._limit(column, metrics), wide))
+                widths = [metrics.horizontalAdvance(word) + around for word in words]
+                least = max(_head(column, metrics), self._fitted.get(column.key, 0))
+                wide = min(self._limit(column, metrics), needed(column, widths, short))
+                self._fitted[column.key] = max(least, wide)
+                self._longest[column.key] = max([self._longest.get(column.key, 0), *widths])
         return self._fitted != before
 
     def _declared(self, column: Column, metrics: QFontMetrics) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from db.listing import Sort
@@ -36,10 +36,12 @@ class GridColumns(QObject):
         head.sectionMoved.connect(lambda *_: self._arranged())
         head.sectionResized.connect(lambda *_: self._arranged())
         table.record_model.counted.connect(self._show_bar)
+        table.viewport().installEventFilter(self)
 
     def arrange(self, layout: Layout) -> None:
         """Take a layout: order, hidden columns, widths, frozen ones."""
         self._arranging = True
+        self._spread(layout)
         table, head = self._table, self._table.horizontalHeader()
         keys = [column.key for column in self.listing.columns]
         for place, key in enumerate(layout.order):
@@ -56,6 +58,18 @@ class GridColumns(QObject):
         policy = Qt.ScrollBarPolicy
         empty = complete and not count
         self._table.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if empty else policy.ScrollBarAsNeeded)
+
+    def _spread(self, layout: Layout) -> bool:
+        """Let columns with cut words have what is left of the width."""
+        shown = [column for column in self.listing.columns if column.key not in layout.hidden]
+        room = self._table.viewport().width()
+        return self._widths.spread(shown, self._table.fontMetrics(), layout.widths, room)
+
+    def eventFilter(self, thing: QObject, event: QEvent) -> bool:  # noqa: N802
+        """In another width there is other room."""
+        if event.type() == QEvent.Type.Resize and thing is self._table.viewport() and self._spread(self.layout_now):
+            self.arrange(self.layout_now)
+        return False
 
     def _freeze(self) -> None:
         """Lay the frozen columns over the grid; the view for them is made when it is first wanted."""
@@ -88,7 +102,7 @@ class GridColumns(QObject):
             for number in range(min(_MEASURED, len(model.ids)))
             if model.row(number) is not None
         ]
-        if self._widths.fit(rows, metrics, hidden):
+        if self._widths.fit(rows, metrics, hidden) or self._spread(self.layout_now):
             self.arrange(self.layout_now)
 
     def show_sort(self, sort: Sequence[Sort]) -> None:

@@ -67,3 +67,9 @@ def test_amounts_and_countries_of_the_journal_are_told() -> None:
     assert formats.recorded(125_050, "amount_minor", "EUR") == "1,250.50 EUR"
     assert formats.recorded(125_050, "amount_minor") == "125050"
     assert formats.recorded("HU", "destination") == "Hungary"
+
+
+def test_a_difference_has_its_sign() -> None:
+    assert [formats.signed(value) for value in (-60, 0, 7)] == ["−60", "±0", "+7"]
+    with i18n.speaking("de"):
+        assert formats.signed(-1234.5, 1) == "−1.234,5"

@@ -28,4 +28,4 @@ def test_what_the_figures_count_is_said() -> None:
     assert (facts["On time"], facts["Never came"], facts["Felt days"]) == ("50 %", "100 kg", "median not reached")
     words = " ".join(f"{sentence} {source}" for sentence, source in found.paragraphs)
     assert "3 cases, 1 of them still wait" in words
-    assert "1 lines have no promise" in words
+    assert "1 line has no promise" in words

@@ -20,6 +20,6 @@ def test_holds_shipments_slips_and_states_are_told(window: MainWindow) -> None:
     told = shown(window, "orders", made.line)
     for words in (
         "Other: waits for a call", "S-1: 2 kg · licence L-1", "Still open 3 kg", "The rest arrives 24 Dec 2026",
-        "24 Dec 2026 (+23 d) – booking", "23 days in 1 moves", "Placed",
+        "24 Dec 2026 (+23 d) – booking", "23 days in 1 move", "Placed",
     ):  # fmt: skip
         assert words in told, told

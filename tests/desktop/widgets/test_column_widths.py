@@ -52,6 +52,23 @@ def test_figures_hidden_columns_and_an_empty_list_keep_what_is_declared(metrics:
     assert {key: widths.of(LISTING.column(key), metrics) for key in keys} == before
 
 
+def test_room_that_is_left_goes_to_words_that_are_cut(metrics: QFontMetrics) -> None:
+    widths, text, order = ColumnWidths(LISTING), LISTING.column("description"), LISTING.column("po_number")
+    long = "NdFeB block 42SH 30x12x5, NiCuNi, for traction motors of the next series"
+    widths.fit([_row(LISTING, description=long, po_number="P-1")], metrics, frozenset())
+    cut, whole = widths.of(text, metrics), metrics.horizontalAdvance(long) + 18
+    short = widths.of(order, metrics)
+    assert cut < whole
+    assert widths.spread((order, text), metrics, {}, short + cut + 30)
+    assert (widths.of(order, metrics), widths.of(text, metrics)) == (short, cut + 30)
+    assert widths.spread((order, text), metrics, {}, 3000)
+    assert widths.of(text, metrics) == whole
+    assert not widths.spread((order, text), metrics, {}, 4000)
+    assert widths.spread((order, text), metrics, {"description": 20}, 4000)
+    assert widths.of(text, metrics) == cut
+    assert not widths.spread((order, text), metrics, {}, 100)
+
+
 def test_a_chosen_width_is_kept(metrics: QFontMetrics) -> None:
     widths, order = ColumnWidths(LISTING), LISTING.column("po_number")
     widths.fit([_row(LISTING, po_number="P-1")], metrics, frozenset())

@@ -1,8 +1,9 @@
 """Columns are hidden, frozen, put back; the heading's menu does it too."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
+from db import materials
 from desktop.main_window import MainWindow
 from tests.desktop.small_book import fill, settle
 
@@ -48,3 +49,29 @@ def test_an_empty_list_has_no_bar_to_scroll_with(window: MainWindow) -> None:
     settle(window)
     assert page.table.count() == 1
     assert page.table.horizontalScrollBarPolicy() == needed
+
+
+def test_in_a_wide_window_cut_words_have_the_room_that_is_left(window: MainWindow) -> None:
+    book = window.records.database
+    long = "Permanent magnet of the third generation, sintered, ground on all sides, coated"
+    with book.write("Log") as session:
+        materials.add(session, materials.MaterialDraft(item_code="AT-1", description=long, composition="Nd 30, Fe bal"))
+    window.resize(1366, 768)
+    window.show()
+    page = window.page("materials")
+    settle(window)
+    table, place = page.table, [column.key for column in page.listing.columns].index("description")
+    whole = table.fontMetrics().horizontalAdvance(long)
+    assert table.columnWidth(place) < whole
+    window.resize(2400, 768)
+    QApplication.processEvents()
+    assert table.columnWidth(place) > whole
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columns.layout_now.widths == {}  # nobody chose it
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    assert table.columnWidth(place) < whole
+    table.setColumnWidth(place, 120)
+    window.resize(2400, 768)
+    QApplication.processEvents()
+    assert table.columnWidth(place) <= 130  # what a person chose stays
