@@ -35,6 +35,7 @@ from desktop.widgets.charts_legend import Entry, Legend
 from desktop.widgets.charts_stacks import Part, Stack, Stacks
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.link import let_keys_follow
 from desktop.widgets.picker import Picker
 from desktop.widgets.title_row import TitleRow
 from desktop.widgets.when_seen import WhenSeen
@@ -86,6 +87,7 @@ class DelayFigures(QWidget):
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        let_keys_follow(self.words)
         self.words.linkActivated.connect(self._follow)
         self.table = FigureTable(_("Stretches of waiting"), heads())
         self._count = QLabel()
@@ -297,6 +299,7 @@ def _scrolled(inner: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     inner.setAutoFillBackground(False)  # a scroll area fills what it is given
     area.viewport().setAutoFillBackground(False)

@@ -18,6 +18,7 @@ from desktop.widgets.charts_curves import Curves, Drawn, median_words
 from desktop.widgets.charts_legend import Entry, Legend, roomy
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.link import let_keys_follow
 from desktop.widgets.picker import Picker
 from desktop.widgets.when_seen import WhenSeen
 from desktop.words import word
@@ -57,6 +58,7 @@ class CurvesView(QWidget):
         self.banner = QLabel()
         self.banner.setObjectName("banner")
         self.banner.setWordWrap(True)
+        let_keys_follow(self.banner)
         self.banner.linkActivated.connect(self._open_quiet)
         self.banner.hide()
         self.chart = Curves(_("Share decided by day"))

@@ -43,6 +43,9 @@ class OverviewPage(QWidget):
         self._reader = records.reader(self)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # Tab goes to the figures; keys that scroll reach it from them
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)

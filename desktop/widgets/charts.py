@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import formats, theme
@@ -13,6 +13,8 @@ _LONGEST = 180
 
 _BAR = 72
 """Pixels for a bar and what parts it from its name and its figure, at least."""
+
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class Bars(QWidget):
@@ -129,6 +131,17 @@ class Bars(QWidget):
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Nothing is under the pointer any more."""
         super().leaveEvent(event)
+        self._choose(-1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Who comes by key sees where the keyboard is, and can open it at once."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEY and self.current < 0:
+            self._choose(len(self.rows) - 1 if event.reason() == Qt.FocusReason.BacktabFocusReason else 0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The keyboard is elsewhere."""
+        super().focusOutEvent(event)
         self._choose(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -5,7 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop import theme
 
@@ -14,6 +14,12 @@ NARROW = 100
 
 _SLACK = 4
 """Pixels that words take beyond what they measure, at most."""
+
+
+def let_keys_follow(label: QLabel) -> None:
+    """Let the links within a text be reached with Tab and followed with Enter, as they are with the mouse."""
+    flags = Qt.TextInteractionFlag
+    label.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
 
 
 class Link(QPushButton):

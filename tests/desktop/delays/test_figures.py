@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from db.delay_figures import DelayRow
 from desktop.delays import figures
@@ -70,6 +71,7 @@ def test_bars_that_are_not_named_stand_together(window: MainWindow, monkeypatch:
 def test_what_changed_is_said_in_words_that_lead_to_the_stretches(window: MainWindow) -> None:
     view = view_of(window)
     assert "Since 24 Oct 2026: 0 began, 0 ended; 1 run today, 1 ran then." in view.words.text()
+    assert view.words.focusPolicy() & Qt.FocusPolicy.TabFocus  # its links can be followed by key
     view.words.linkActivated.emit("destination:JP")
     assert days(view) > 0
     view.words.linkActivated.emit("owner:customs")

@@ -1,6 +1,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
@@ -28,6 +29,29 @@ def test_bars_with_keys_open_their_rows(qtbot: QtBot) -> None:
     QTest.keyClick(bars, Qt.Key.Key_Down)
     QTest.keyClick(bars, Qt.Key.Key_Return)
     assert told == ["none", "covered"]
+
+
+def test_who_comes_to_the_bars_by_key_sees_it_and_opens_the_first(qtbot: QtBot) -> None:
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    before, bars = QLineEdit(frame), Bars([("Covered", 30.0), ("None", 0.0)], "kg", frame, keys=["covered", "none"])
+    bars.setGeometry(0, 40, 300, 60)
+    frame.show()
+    frame.activateWindow()
+    assert QTest.qWaitForWindowActive(frame)
+    before.setFocus()
+    bare = bars.grab().toImage()
+    told: list[str] = []
+    bars.picked.connect(told.append)
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert bars.hasFocus()
+    assert bars.grab().toImage() != bare
+    QTest.keyClick(bars, Qt.Key.Key_Return)
+    QTest.keyClick(bars, Qt.Key.Key_Down)
+    QTest.keyClick(bars, Qt.Key.Key_Return)
+    assert told == ["covered", "none"]
+    before.setFocus()
+    assert bars.grab().toImage() == bare
 
 
 def test_bars_without_keys_open_nothing(qtbot: QtBot) -> None:

@@ -1,12 +1,13 @@
 """Words that open what is behind them break where there is no room, and are told in full where they are cut."""
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.link import Link
+from desktop.widgets.link import Link, let_keys_follow
 
 LONG = "Since yesterday nobody has verified the measure that this long sentence speaks about, and it goes on."
 
@@ -62,3 +63,22 @@ def test_it_is_painted_cut(qtbot: QtBot) -> None:
     link.resize(140, 24)
     assert not link.grab().isNull()
     assert link._fitted(140).endswith("…")
+
+
+@pytest.mark.parametrize(("steps", "opened"), [(2, "JP"), (3, "DE")])
+def test_links_within_a_text_are_followed_by_key(qtbot: QtBot, steps: int, opened: str) -> None:
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    before, label = QLineEdit(frame), QLabel('Most in <a href="JP">Japan</a> and <a href="DE">Germany</a>', frame)
+    label.setGeometry(0, 40, 300, 20)
+    let_keys_follow(label)
+    told: list[str] = []
+    label.linkActivated.connect(told.append)
+    frame.show()
+    frame.activateWindow()
+    assert QTest.qWaitForWindowActive(frame)
+    before.setFocus()
+    for _step in range(steps):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert told == [opened]
