@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -111,26 +112,28 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def numbers(path: Path) -> set[str]:
-    """The order numbers of the lines that a book shows, read beside the program that has it open."""
+def cells(path: Path, key: str) -> list[object]:
+    """A column of the lines that a book shows, read beside the program that has it open."""
     book = open_book(path, read_only=True)
-    place = [column.key for column in LISTING.columns].index("po_number")
+    place = [column.key for column in LISTING.columns].index(key)
     with book.read() as session:
-        found = {str(row[1 + place]) for row in LISTING.rows(session)}
+        found = [row[1 + place] for row in LISTING.rows(session)]
     book.close()
     return found
 
 
-def test_a_day_with_keys_and_mouse(path: Path, hands: Hands) -> None:
-    start = {"PO-ALPHA", "PO-BETA", "PO-GAMMA"}
-    assert numbers(path) == start
+def numbers(path: Path) -> set[str]:
+    """The order numbers of the lines that a book shows."""
+    return {str(number) for number in cells(path, "po_number")}
+
+
+@contextmanager
+def running(path: Path, hands: Hands) -> Iterator[None]:
+    """The program on a book, which ends well by Ctrl+Q."""
     program = subprocess.Popen([sys.executable, "-m", "cli.main", "--db", str(path)], cwd=ROOT, env=hands.environment)
     try:
         hands.front("small.monazite – Monazite")
-        log_one(hands, path, start)
-        hands.press("ctrl+z")
-        hands.wait("the order undone", lambda: numbers(path) == start)
-        trash_the_one_that_is_typed(hands, path)
+        yield
         hands.press("ctrl+q")
         hands.wait("the end of the program", lambda: program.poll() is not None)
         assert program.returncode == 0
@@ -138,11 +141,54 @@ def test_a_day_with_keys_and_mouse(path: Path, hands: Hands) -> None:
         if program.poll() is None:
             program.kill()
         program.wait(LONGEST)
+
+
+def test_a_day_with_keys_and_mouse(path: Path, hands: Hands) -> None:
+    start = {"PO-ALPHA", "PO-BETA", "PO-GAMMA"}
+    assert numbers(path) == start
+    with running(path, hands):
+        log_one(hands, path, start)
+        hands.press("ctrl+z")
+        hands.wait("the order undone", lambda: numbers(path) == start)
+        trash_the_one_that_is_typed(hands, path)
     assert numbers(path) == {"PO-ALPHA", "PO-GAMMA"}
 
 
-def log_one(hands: Hands, path: Path, before: set[str]) -> None:
-    """Log an order by keys alone: go to the Orders, open the dialog, its first field, save."""
+def test_cells_are_typed_over_and_the_search_lets_go(path: Path, hands: Hands) -> None:
+    with running(path, hands):
+        new_order(hands)
+        hands.press("Escape")
+        hands.front("small.monazite")
+        hands.press("ctrl+Home", "ctrl+g")
+        hands.front("Columns")
+        hands.write("mass")
+        hands.press("Return")
+        hands.front("small.monazite")
+        hands.press("F2")
+        hands.write("2.5")
+        hands.press("Return")
+        hands.wait("the mass in the book", lambda: sorted(cells(path, "mass_g"), key=str) == [1000, 1000, 2500])
+        assert not hands.comes(lambda: hands.window("^Change order line$"), 2)  # Enter belongs to the cell
+        hands.press("ctrl+f", "ctrl+z")
+        hands.wait("the mass undone", lambda: cells(path, "mass_g") == [1000] * 3)
+        hands.write("BETA")
+        hands.press("Return", "Delete")  # the row that was found is selected
+        hands.wait("the line in the trash", lambda: numbers(path) == {"PO-ALPHA", "PO-GAMMA"})
+
+
+def test_a_few_letters_name_the_exporter(path: Path, hands: Hands) -> None:
+    with running(path, hands):
+        new_order(hands)
+        for text in ("PO-DELTA\t", "Exam\t", "\t", "Magnet of PO-DELTA\t"):
+            hands.write(text)
+        hands.press("ctrl+Return")
+        hands.wait("the order in the book", lambda: "PO-DELTA" in numbers(path))
+        hands.front("small.monazite")
+    assert set(cells(path, "exporter")) == {"Example Magnetics"}
+
+
+def new_order(hands: Hands) -> None:
+    """Go to the Orders and open the dialog of a new order."""
 
     def opened() -> bool:
         hands.press(ORDERS, "ctrl+n")  # again when the book was not open yet to take it
@@ -150,6 +196,11 @@ def log_one(hands: Hands, path: Path, before: set[str]) -> None:
 
     hands.wait("the dialog of a new order", opened)
     hands.front("Log order")
+
+
+def log_one(hands: Hands, path: Path, before: set[str]) -> None:
+    """Log an order by keys alone: go to the Orders, open the dialog, its first field, save."""
+    new_order(hands)
     for text in ("PO-DELTA\t", "Example Magnetics\t", "\t", "Magnet of PO-DELTA\t"):
         hands.write(text)
     hands.press("ctrl+Return")
