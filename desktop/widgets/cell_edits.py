@@ -16,7 +16,7 @@ from db.problems import Problem, Refused
 from desktop import formats
 from desktop.widgets import typed_values
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
-from desktop.widgets.pasting import Block, is_heading, parse
+from desktop.widgets.pasting import Block, is_heading, looks_headed, parse
 from desktop.widgets.record_table import RecordTable
 from desktop.words import word
 from resources.i18n import N_, _, n_
@@ -242,8 +242,10 @@ class CellEdits(QObject):
         try:
             edits = self._read_block(block, targets, ids)
         except Refused as refused:
-            rect = self.table.visualRect(index)
-            self._say(self.table.viewport().mapTo(self.table, rect.bottomLeft()), str(refused))
+            if self.verbs.new_rows is not None and looks_headed(block):  # somebody's sheet, wherever the mark stands
+                self.verbs.new_rows(text, [item.key for item in columns])
+            else:
+                self._say_beside(refused)
             return
         if edits and self._bearable(len(edits)):
             self.records.write_many(

@@ -9,6 +9,9 @@ from db.listing import Column
 from desktop.widgets.record_model import title
 from resources.i18n import _
 
+_HEADINGS = 3
+"""Columns a sheet with headings has at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -48,3 +51,11 @@ def is_heading(row: Sequence[str], columns: Sequence[Column]) -> bool:
     known = {word.casefold() for column in columns for word in (title(column), _(column.title))}
     hits = sum(cell.casefold() in known for cell in row if cell)
     return hits >= 2 and hits * 2 > len([cell for cell in row if cell])
+
+
+def looks_headed(block: Block) -> bool:
+    """Whether the first row reads as the headings of somebody else's sheet: all words, and figures only below."""
+    first, *rest = block.rows or [[]]
+    if len(first) < _HEADINGS or not all(first) or any(char.isdigit() for cell in first for char in cell):
+        return False
+    return any(char.isdigit() for row in rest for cell in row for char in cell)

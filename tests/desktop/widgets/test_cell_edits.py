@@ -253,3 +253,16 @@ def test_what_was_pasted_is_selected(window: MainWindow) -> None:
     assert _column(window, "mass_g") == [1000, 4000, 5000]
     assert page.table.selected_ids() == list(page.table.record_model.ids[1:])
     assert page.table.current_column().key == "mass_g"
+
+
+def test_a_sheet_with_headings_of_its_own_is_previewed_wherever_the_mark_stands(window: MainWindow) -> None:
+    page = _page(window, 0, "po_number")
+    head, row = "PO number\tDescription\tSupplier\tNet weight kg", "PO-7\tNdFeB block\tBaotou Magnet\t12.5"
+    for text, previewed in (("PO-7\n", False), (f"{head}\n{row}\n", True)):
+        QApplication.clipboard().setText(text)
+        page.edits.bubble.hide()
+        QTest.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        settle(window)
+        assert page.edits.bubble.isHidden() == previewed
+        assert bool(window.findChildren(ImportDialog)) == previewed
+    window.findChildren(ImportDialog)[0].reject()
