@@ -34,6 +34,9 @@ _WORDS = {
     "expires": Nn_("{n} licence ends soon", "{n} licences end soon"),
     "at_risk": Nn_("{n} line comes too late", "{n} lines come too late"),
 }
+_LINES = 3
+"""Lines that a sentence may take beside two other cards, in any language."""
+
 _ALONE = frozenset({"blocked", "fact_missing", "verify", "unfiled", "review_due"})
 """Kinds of which one item stands for several records and opens them at once."""
 
@@ -75,5 +78,5 @@ def _line(kind: str, found: Sequence[Item], wanted: Wanted) -> Link:
         if kind not in _ALONE:
             text = f"{first.subject}: {formats.sentence(first.reason)}"
         name = first.subject if kind not in _ALONE else text
-        return Link(text, lambda: wanted(first.page, first.filters, name), formats.sentence(first.reason))
-    return Link(text, lambda: wanted("agenda", (Filter("kind", "is", (kind,)),), word(kind)))
+        return Link(text, lambda: wanted(first.page, first.filters, name), formats.sentence(first.reason), lines=_LINES)
+    return Link(text, lambda: wanted("agenda", (Filter("kind", "is", (kind,)),), word(kind)), lines=_LINES)

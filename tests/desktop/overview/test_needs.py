@@ -11,7 +11,9 @@ from compliance.terms import Reason
 from db.agenda import Item
 from db.agenda_marks import Mark
 from db.listing import Filter
-from desktop.overview.needs import needed, needs
+from desktop.overview.needs import _WORDS, needed, needs
+from desktop.widgets.link import Link
+from resources import i18n
 
 ON = date(2026, 11, 24)
 REASON = Reason("No word.")
@@ -75,3 +77,15 @@ def test_an_item_that_stands_for_lines_opens_them(lines: Lines) -> None:
 
 def test_nothing_needs_anybody(lines: Lines) -> None:
     assert lines()[0] == []
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "zh"])
+def test_every_sentence_is_told_in_full_beside_two_other_cards(qtbot: QtBot, language: str) -> None:
+    """200 pixels are left for it in a window of 1280 pixels."""
+    with i18n.speaking(language):
+        items = [item(kind, ON, f"A-{kind}", count=1234) for kind in _WORDS]
+        card = needs(items, ON, lambda *_told: None)
+    qtbot.addWidget(card)
+    links = [link for link in card.findChildren(Link) if link.words]
+    assert len(links) > len(_WORDS)
+    assert [link.words for link in links if link._fitted(200) != link.words] == []
