@@ -3,6 +3,8 @@
 import re
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from exchange.currencies import currencies_in, read_currency
 from exchange.heading_parts import composed
 from exchange.quantities import read_unit
@@ -33,6 +35,8 @@ _FIELD = re.compile(r"(?:[(（][^()（）]*[)）])?\s*([^#]+)#(名称|编码|nam
 _NUMBERED = re.compile(r"(.*[^\s\d.-])\s*[.-]?\s*([12１２])")
 _CLASSES = re.compile(r"unspsc|e-?cl[a@]ss|\betim\b|\bgpc\b|\bcpv\b|\bnaics\b|\beccn\b", re.IGNORECASE)
 """Classes of goods that are no tariff codes, however they are called beside."""
+_LEAST_MISSPELT = 8
+"""Shorter headings are one letter off too many others."""
 _HAN_OR_KANA = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _ONE = frozenset(["unit", "each", "stuck", "einzel", "je", "ea", "pc", "pcs", "unite", "unitaire", "単", "单"])
 """Words that name the price of one where a currency stands beside them: `Unit $`, `EUR each`."""
@@ -56,6 +60,16 @@ def _synonyms() -> dict[str, tuple[tuple[str, float], ...]]:
 def _longest() -> int:
     """How many signs the longest heading has that is known."""
     return max(map(len, _synonyms()))
+
+
+@cache
+def _by_length() -> dict[int, list[str]]:
+    """The known Latin headings by how many letters they have."""
+    found: dict[int, list[str]] = {}
+    for word in _synonyms():
+        if word.isascii():
+            found.setdefault(len(word), []).append(word)
+    return found
 
 
 @lru_cache(maxsize=2048)
@@ -90,8 +104,19 @@ def meanings(text: str) -> dict[str, float]:
     if not found:
         found = composed(text) or (composed(bare) if bare != text else {})
     if not found and not _SPOILING.search(plain(text)):
-        found = _contained(bare or text)
+        found = _contained(bare or text) or _misspelt(text)
     return found
+
+
+def _misspelt(text: str) -> dict[str, float]:
+    """What a long heading means that is one letter off a known one, and of no other meaning: `Suppplier`."""
+    folded = key(text)
+    if not (_LEAST_MISSPELT <= len(folded) <= _longest() and folded.isascii() and folded.isalpha()):
+        return {}
+    about = (word for more in (-1, 0, 1) for word in _by_length().get(len(folded) + more, ()))
+    near = [word for word in about if Levenshtein.distance(folded, word, score_cutoff=1) == 1]
+    told = {_synonyms()[word][0] for word in near}
+    return {name: weight - 0.5 for name, weight in told} if len({name for name, _weight in told}) == 1 else {}
 
 
 def _plainly(text: str) -> dict[str, float] | None:

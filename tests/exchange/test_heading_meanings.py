@@ -70,3 +70,10 @@ def test_one_with_a_currency_is_a_price() -> None:
 )  # fmt: skip
 def test_names_of_fields_of_programs(text: str, field: str) -> None:
     assert best(text) == field
+
+
+def test_a_long_heading_may_be_one_letter_off() -> None:
+    assert best("Suppplier") == best("Suplier name") == "supplier"
+    assert best("Descripton") == "description"
+    assert meanings("Supprlierx") == {}
+    assert meanings("Pirce") == {}
