@@ -161,7 +161,11 @@ class Book:
 Reader = Callable[[Cell], Any]
 
 _COLUMNS: dict[str, dict[str, tuple[str, Reader]]] = {
-    "orders": {"quantity_kg": ("mass_g", cells.grams)},
+    "orders": {
+        "quantity_kg": ("mass_g", cells.grams),
+        "unit": ("unit", cells.unit),
+        "transport_mode": ("transport_mode", cells.transport_mode),
+    },
     "parties": {"roles": ("roles", cells.listed), "identifiers": ("identifiers", cells.listed)},
     "materials": {"unit_mass_g": ("unit_mass_mg", cells.milligrams)},
     "applications": {

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from compliance.countries import country_readings, country_word, read_country
 from compliance.dates import read_date
 from compliance.telling import spoken
+from exchange import choices
 from exchange.grid import Cell
 from resources.i18n import N_, language, said
 from resources.told import alternatives
@@ -28,6 +29,16 @@ def text(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return str(cell).strip()
+
+
+def unit(cell: Cell) -> str:
+    """A unit as printed; one chosen in a template in the words of its language by its code."""
+    return choices.unit(text(cell))
+
+
+def transport_mode(cell: Cell) -> str:
+    """A transport mode as printed; one chosen in a template in the words of its language by its code."""
+    return choices.mode(text(cell))
 
 
 def exact(number: int | float | Decimal) -> Decimal:

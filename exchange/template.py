@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import resources
 from compliance.countries import country_codes, country_word
+from exchange.choices import MODES, UNITS, words
 from exchange.order_columns import TITLES
 from exchange.summary import stream, target
 from exchange.summary.cells import standing
@@ -30,8 +31,6 @@ COLUMNS: tuple[tuple[str, str, int], ...] = (
 )  # fmt: skip
 """Column of an order book, kind of its cells, width."""
 _NEEDED = ("po_number", "line", "exporter")
-_UNITS = ("kg", "g", "t", "pcs", "kpcs", "drum", "box", "bag", "bottle", "can", "set")
-_MODES = ("air", "sea", "rail", "road")
 _LISTS = N_("Lists")
 _DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 
@@ -81,7 +80,12 @@ def _choices(draft: Draft, sheet: Worksheet) -> None:
     names = (country_word(code, i18n.language()) for code in country_codes())
     countries = sorted(names, key=lambda name: anyascii(name).casefold())
     for place, (key, values) in enumerate(
-        (("unit", _UNITS), ("currency", _currencies()), ("destination", countries), ("transport_mode", _MODES)),
+        (
+            ("unit", words(UNITS)),
+            ("currency", _currencies()),
+            ("destination", countries),
+            ("transport_mode", words(MODES)),
+        ),
         start=1,
     ):
         letter = get_column_letter(place)
@@ -93,7 +97,7 @@ def _choices(draft: Draft, sheet: Worksheet) -> None:
     for key in ("order_date", "need_by"):
         first, last = (f"DATE({day.year},{day.month},{day.day})" for day in _DAYS)
         rule = DataValidation(type="date", operator="between", formula1=first, formula2=last, allow_blank=True)
-        _check(sheet, key, rule, words=_("Enter a date, such as 2026-12-03."))
+        _check(sheet, key, rule, told=_("Enter a date, such as 2026-12-03."))
     for key, kind in (
         ("line", "whole"),
         ("quantity", "decimal"),
@@ -101,15 +105,15 @@ def _choices(draft: Draft, sheet: Worksheet) -> None:
         ("unit_price", "decimal"),
     ):
         rule = DataValidation(type=kind, operator="greaterThanOrEqual", formula1="0", allow_blank=True)  # type: ignore[arg-type]  # one of the two kinds the library lists
-        _check(sheet, key, rule, words=_("Enter a number."))
+        _check(sheet, key, rule, told=_("Enter a number."))
     for cell in lists["A"]:
         cell.font = font(9, GREY)
 
 
-def _check(sheet: Worksheet, key: str, rule: DataValidation, *, strict: bool = True, words: str = "") -> None:
+def _check(sheet: Worksheet, key: str, rule: DataValidation, *, strict: bool = True, told: str = "") -> None:
     letter = get_column_letter([name for name, _kind, _width in COLUMNS].index(key) + 1)
     made: Any = rule
     made.showErrorMessage = strict
-    made.errorTitle, made.error = _(TITLES[key])[:32], (words or _("Choose one from the list."))[:225]
+    made.errorTitle, made.error = _(TITLES[key])[:32], (told or _("Choose one from the list."))[:225]
     made.add(f"{letter}{TOP + 1}:{letter}{TOP + ROWS}")
     sheet.add_data_validation(made)

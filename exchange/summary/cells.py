@@ -144,7 +144,7 @@ def _form(kind: str, value: Value) -> str:
 
 def standing(kind: str, *, wrap: bool = False) -> Alignment:
     """Where a value of a kind stands: numbers right, all else left, with a little room to the edge."""
-    return aligned("right" if kind in RIGHT else "left", "top", wrap=wrap and kind not in RIGHT, indent=1)
+    return aligned("right" if kind in RIGHT else "left", "center", wrap=wrap and kind not in RIGHT, indent=1)
 
 
 def shown_width(value: Value, kind: str) -> float:

@@ -163,7 +163,7 @@ def bars(
             showLegendKey=False,
             showPercent=False,
             numFmt=form,
-            txPr=_text(8, INK),
+            txPr=_text(10, INK),
         )
     _dress(chart, title, legend="b" if len(series) > 1 else None, form=form)
     if lying:
@@ -174,7 +174,7 @@ def bars(
         chart.y_axis.scaling.max = _room_for_labels(series) if lying else None
         chart.y_axis.majorGridlines = None
     if upright:
-        chart.x_axis.txPr = _text(8, turn=-5_400_000)
+        chart.x_axis.txPr = _text(10, turn=-5_400_000)
         chart.x_axis.tickLblSkip = 1
     chart.anchor = _anchor(sheet, space)  # type: ignore[assignment]  # a cell or an anchor, the library takes both
     sheet.add_chart(chart)
@@ -186,7 +186,8 @@ def _room_for_labels(series: Sequence[Bar]) -> float | None:
         (float(value) for bar in series for value in bar.values.values if isinstance(value, int | float | Decimal)),
         default=0,
     )
-    return most * 1.15 if most > 0 else None
+    signs = len(f"{most:,.0f}")
+    return most * (1.1 + 0.06 * signs) if most > 0 else None
 
 
 def _anchor(sheet: Worksheet, space: Space) -> TwoCellAnchor:
@@ -229,7 +230,7 @@ def _dress(
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False
         axis.title = None
-        axis.txPr = _text(9)
+        axis.txPr = _text(10)
         axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=LINE))
         axis.majorTickMark = axis.minorTickMark = "none"
     chart.y_axis.numFmt = NumFmt(formatCode=form, sourceLinked=False)
@@ -239,4 +240,4 @@ def _dress(
     else:
         chart.legend.position = legend
         chart.legend.overlay = False
-        chart.legend.txPr = _text(9, INK)
+        chart.legend.txPr = _text(10, INK)

@@ -16,7 +16,7 @@ LOGGED, DERIVED = N_("logged"), N_("derived")
 _MOST = 18
 """The most subtotals of a block, so that the list of delays begins on the first page."""
 _OTHER = "…"
-_WIDTHS = (24, 15, 9, 12, 12, 25, 12, 12, 9, 9, 10, 10, 30)
+_WIDTHS = (24, 14, 8, 11, 11, 22, 11, 11, 8, 8, 9, 9, 24)
 """Of the columns, in digits; a column grows where its numbers or the words of its headings need it."""
 
 
@@ -108,7 +108,7 @@ def _heads() -> list[Head]:
         Head(_("Running"), "text", _("Whether it has no end yet")),
         Head(_told("Basis", N_("How known")), "text", _("Logged by hand, or derived from the application's events")),
         Head(_("Month"), "code", _("Month in which it began, for pivoting")),
-        Head(_("Note"), wrap=True, meaning=_("What was noted about it")),
+        Head(_("Note"), wrap=True, width=24, meaning=_("What was noted about it")),
     ]
     return narrowed(heads)
 

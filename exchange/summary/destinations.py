@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from db.destination_figures import DestinationRow
 from db.wait_figures import InTime, WaitFigure
+from exchange.summary import paper
 from exchange.summary.cells import Value, kg, money
 from exchange.summary.charts import Space, bars
 from exchange.summary.facts import Facts, country, term
@@ -17,7 +19,7 @@ from resources.i18n import N_, _
 TITLE = N_("By destination")
 SMALL = 5
 """Fewer decisions than this give no median and no share: the cell says n<5."""
-_CHART_ROWS = 20
+_CHART_ROWS = 14
 
 
 def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
@@ -32,25 +34,27 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
     heads = narrowed(_more_heads(), 6)
     rows = [_more_row(item) for item in facts.rows]
     more = draft.table(sheet, "MoreByDestination", heads, rows, top=top + 1, total=True)
-    held = _write_held(draft, facts, sheet, top, len(heads) + 2)
+    held = _write_held(draft, facts, sheet, more.last + 2)
     if len(facts.rows) > 1:
-        columns = max(len(placed.heads), held.first_column + len(held.heads) - 1)
-        _charts(sheet, Placed(sheet, placed.top, placed.last - 1, placed.heads), more.last + 2, columns)
-    draft.print_as(sheet, freeze=f"C{TOP + 1}")
-    return (
-        {"delays": Placed(sheet, held.top, held.last - 1, held.heads, held.first_column)} if len(facts.rows) > 1 else {}
-    )
+        body = Placed(sheet, placed.top, placed.last - 1, placed.heads)
+        row, columns = held.last + 2, max(len(placed.heads), len(heads))
+        _charts(sheet, body, row, columns)
+        sheet.print_area = f"A1:{get_column_letter(columns)}{row + _CHART_ROWS - 1}"
+    draft.print_as(sheet, freeze=f"C{TOP + 1}", repeat=False)
+    if sheet.print_area:
+        paper.together(sheet, row)
+    return {"delays": Placed(sheet, held.top, held.last - 1, held.heads)} if len(facts.rows) > 1 else {}
 
 
-def _write_held(draft: Draft, facts: Facts, sheet: Worksheet, top: int, column: int) -> Placed:
-    """Delay days by who held the case, beside the second table, so that both can be read on one page."""
+def _write_held(draft: Draft, facts: Facts, sheet: Worksheet, top: int) -> Placed:
+    """Delay days by who held the case, below the other tables: beside them the letters would be too small on paper."""
     owners = [owner for owner in OWNERS if any(owner in item.delay_days for item in facts.rows)]
-    caption(sheet, top, _("Delay days by destination and holder"), column)
+    caption(sheet, top, _("Delay days by destination and holder"))
     rows: list[list[Value]] = [
         [*_named(row), *[row.delay_days.get(owner, 0) for owner in owners]] for row in facts.rows
     ]
     heads = _held_heads(owners)
-    return draft.table(sheet, "DelaysByHolder", heads, rows, top=top + 1, column=column, total=True)
+    return draft.table(sheet, "DelaysByHolder", heads, rows, top=top + 1, total=True)
 
 
 def _charts(sheet: Worksheet, body: Placed, row: int, columns: int) -> None:

@@ -1,6 +1,7 @@
 """Everything the workbook says, read in one go, so that no sheet disagrees with another."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -41,6 +42,7 @@ from db.wait_figures import MonthOfCases
 from resources.i18n import _, day, language
 
 RULE_DAYS = 60
+_ACT = re.compile(r"\b([A-Z]+(?:-[A-Z0-9]+)+)(?:/(\d+))?\b")
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class Facts:
     market: Sequence[MarketFigure]
     unverified: Sequence[str]
     lists_until: date | None
+    acts: Mapping[str, str]
 
     @property
     def file_id(self) -> str:
@@ -82,6 +85,16 @@ class Facts:
         if not self.destinations:
             return _("all destinations")
         return _("destinations {names}").format(names=", ".join(place(code) for code in self.destinations))
+
+    def acts_named(self, text: str) -> str:
+        """A text in which measures are called as people call them: `2024/46` instead of `MOFCOM-2024-46`."""
+        return short_name(_ACT.sub(self._act, text), language())
+
+    def _act(self, found: re.Match[str]) -> str:
+        act, entry = self.acts.get(found[1]), found[2]
+        if act is None:
+            return found[0]
+        return _("{act}, entry {number}").format(act=act, number=entry) if entry else act
 
     @property
     def currencies(self) -> list[str]:
@@ -128,6 +141,7 @@ def gather(
         market=market_figures.market(session),
         unverified=_unverified(session, on),
         lists_until=reference.published(session).lists_until,
+        acts={name: measure.short for name, measure in own_rules.rulebook(session).measures.items()},
     )
 
 

@@ -39,7 +39,7 @@ from exchange.summary.tables import Draft, Head, Placed, caption, carry_on, narr
 from resources.i18n import N_, _, day
 
 TITLE = N_("Summary")
-_WIDTHS = (40, 15, 11, 13, 26, 10, 27, 13, 19)
+_WIDTHS = (40, 15, 11, 13, 26, 10, 20, 9, 14)
 """Of the columns, in digits; a column grows where its numbers or the words of its headings need it."""
 _CARDS = ("open_mass", "covered", "waiting", "at_risk", "exposure")
 _CARD_COLUMNS = ((1, 1), (2, 4), (5, 6), (7, 7), (8, 9))
@@ -134,7 +134,7 @@ def _card(figure: KeyFigure) -> tuple[tuple[Value, Font, str], ...]:
     return (
         (title, font(10, GREY), "text"),
         (shown, font(22, ACCENT_DARK, bold=True), kind if value is not None else "text"),
-        (f"{told} – {verdict}" if verdict else told, font(9, colour), "text"),
+        (f"{told} – {verdict}" if verdict else told, font(10, colour), "text"),
     )
 
 

@@ -110,7 +110,8 @@ def _listing(
 ) -> Placed:
     sheet = draft.sheet(title, note)
     heads = [head_of(listing.column(shown.key), shown) for shown in columns]
-    rows = values_of(listing, columns, listing.rows(session, filters=filters_of(facts)))
+    found = values_of(listing, columns, listing.rows(session, filters=filters_of(facts)))
+    rows = ([facts.acts_named(value) if isinstance(value, str) else value for value in row] for row in found)
     placed = draft.table(sheet, name, heads, rows)
     draft.print_as(sheet, freeze=f"C{TOP + 1}")
     return placed

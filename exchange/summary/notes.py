@@ -42,7 +42,7 @@ def write_about(draft: Draft, facts: Facts) -> None:
     heads = [
         Head(_("What"), width=38),
         Head(_("Details"), width=72, wrap=True),
-        Head(_("What it means"), width=58, wrap=True, size=9),
+        Head(_("What it means"), width=58, wrap=True, faint=True),
     ]
     placed = draft.table(sheet, "About", heads, rows)
     for row in range(placed.top + 1, placed.last + 1):

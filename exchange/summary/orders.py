@@ -1,6 +1,7 @@
 """Orders: the detail, a row for each order line; its columns import back as an order book."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate, islice
 from typing import Any
 
@@ -11,7 +12,7 @@ from exchange.summary.cells import FIRST_DAY, LONGEST, Value, put, too_early, to
 from exchange.summary.facts import Facts, term
 from exchange.summary.listings import Shown, filters_of, head_of, value_of
 from exchange.summary.marks import mark, word
-from exchange.summary.paper import width_of_column
+from exchange.summary.paper import A3_COLUMNS, width_of_column
 from exchange.summary.stream import Long, prepare
 from exchange.summary.styles import BAD, WARN
 from exchange.summary.tables import MOST_ROWS, TOP, Draft, Head, fit, heading_row, native_table
@@ -58,15 +59,15 @@ COLUMNS = (
     Shown("open_g", N_("Open kg"), N_("Ordered and not yet shipped")),
     Shown("covered_g", N_("Covered kg"), N_("Of it under a valid licence")),
 )
-_PRINTED, _PAPER = 18, 306
-"""How many columns are printed at most, and how wide together, in digits: the paper is not as wide as the sheet."""
+_PRINTED = 18
+"""How many columns are printed at most: the paper is not as wide as the sheet."""
 
 
 def write(draft: Draft, session: Any, facts: Facts) -> list[Long]:
     """Lay the sheet out (several where there are more rows than a sheet holds); the rows are streamed later."""
     filters = filters_of(facts)
     count = LISTING.count(session, filters=filters)
-    rows = rows_of(draft, LISTING.rows(session, filters=filters))
+    rows = rows_of(draft, LISTING.rows(session, filters=filters), facts)
     room = MOST_ROWS - TOP
     heads = [head_of(LISTING.column(shown.key), shown) for shown in COLUMNS]
     sample = _sample(session, facts)
@@ -107,7 +108,7 @@ def _part(
 def _printed(sheet: Any) -> int:
     """How many of the first columns can be read on paper."""
     reach = list(accumulate(width_of_column(sheet, column) for column in range(1, _PRINTED + 1)))
-    return sum(digits <= _PAPER for digits in reach)
+    return sum(digits <= A3_COLUMNS for digits in reach)
 
 
 def _mark(sheet: Any, first: int, last: int) -> None:
@@ -128,16 +129,19 @@ def _sample(session: Any, facts: Facts) -> list[list[Value]]:
     """The first rows, to make the columns as wide as their values."""
     ids = LISTING.ids(session, filters=filters_of(facts), limit=300)
     block = LISTING.block(session, ids)
-    return list(rows_of(None, ((row, *block[row]) for row in ids)))
+    return list(rows_of(None, ((row, *block[row]) for row in ids), facts))
 
 
-def rows_of(draft: Draft | None, rows: Any) -> Iterator[list[Value]]:
+def rows_of(draft: Draft | None, rows: Any, facts: Facts) -> Iterator[list[Value]]:
     """The lines as they stand on the sheet; what a cell cannot hold is noted in the draft."""
     places = {column.key: number for number, column in enumerate(LISTING.columns, start=1)}
     told = [(LISTING.column(shown.key), places[shown.key]) for shown in COLUMNS]
     currency = places["currency"]
+    named = cache(facts.acts_named)
     for number, row in enumerate(rows, start=TOP + 1):
         values = [_value(column, row[at], row[currency]) for column, at in told]
+        if measures := values[_MEASURES]:
+            values[_MEASURES] = named(str(measures))
         if draft is not None:
             _check(draft, number, values)
         yield values
@@ -161,4 +165,5 @@ def _check(draft: Draft, row: int, values: list[Value]) -> None:
             draft.faults.note(_(TITLE), row, _(shown.title), value, too_early())
 
 
+_MEASURES = [shown.key for shown in COLUMNS].index("measures")
 _DAYS = frozenset({"ordered_on", "need_by", "first_promise", "current_eta", "received_on", "verified_until"})

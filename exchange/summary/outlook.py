@@ -7,6 +7,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from compliance.local_words import short_name
+from compliance.supply import Supplier
 from db import market_figures
 from db.market_figures import WORLD, MarketFigure
 from db.rule_figures import RuleAhead
@@ -126,23 +127,24 @@ def write_supply(draft: Draft, facts: Facts) -> None:
         "Contained element of every line ordered and not cancelled: mass × share of the element. {unknown} of {lines} lines are left out: mass or composition not known."
     )
     sheet = draft.sheet(_("Supply"), note.format(unknown=supply.unknown, lines=supply.lines))
-    rows = [line for row in supply.rows for line in _supply_lines(row)]
-    placed = draft.table(sheet, "Supply", _supply_heads(), rows)
-    if rows:
-        mark(sheet, placed.cells(4), data_bar(ACCENT_LIGHT, 1))
-    top = placed.last + 3
-    caption(sheet, top, _("Alternatives outside China"))
-    others = [line for row in supply.rows for line in _alternatives(row)]
-    alternatives = draft.table(sheet, "Alternatives", _alternative_heads(), others, top=top + 1)
-    carry_on(alternatives, len(placed.heads))
+    caption(sheet, TOP, _("Alternatives outside China"))
+    heads = _supply_heads()
+    alternatives = draft.table(sheet, "Alternatives", _alternative_heads(), _alternatives(supply.rows), top=TOP + 1)
+    carry_on(alternatives, len(heads))
+    top = alternatives.last + 2
+    caption(sheet, top, _("Share and concentration by element"))
     remark(
         sheet,
-        top - 2,
+        top + 1,
         _(
             "HHI = Herfindahl–Hirschman index of the exporters, 0 to 10,000 (one exporter); above 2,500 supply is highly concentrated. A range where exporters are not known."
         ),
     )
-    draft.print_as(sheet, freeze=f"C{TOP + 1}")
+    rows = [line for row in supply.rows for line in _supply_lines(row)]
+    placed = draft.table(sheet, "Supply", heads, rows, top=top + 2)
+    if rows:
+        mark(sheet, placed.cells(4), data_bar(ACCENT_LIGHT, 1))
+    draft.print_as(sheet, top=top + 2)
 
 
 def _supply_heads() -> list[Head]:
@@ -162,8 +164,8 @@ def _supply_heads() -> list[Head]:
 
 def _alternative_heads() -> list[Head]:
     return [
-        Head(_("Element"), "code", _("Chemical symbol"), width=9),
-        Head(_("State"), meaning=_("Operating, or planned"), width=11),
+        Head(_("State"), meaning=_("Operating, or planned"), width=9),
+        Head(_("Elements"), "code", _("Chemical symbols of what it makes and is on order"), width=11),
         Head(_("Maker"), meaning=_("Published maker outside China"), width=46),
         Head(_("Country"), meaning=_("Where the plant stands"), width=12),
         Head(_("Tonnes a year"), "mass", _("Published capacity for the product; empty = not published"), "t", width=11),
@@ -171,17 +173,22 @@ def _alternative_heads() -> list[Head]:
     ]  # fmt: skip
 
 
-def _alternatives(row: SupplyRow) -> list[list[Value]]:
+def _alternatives(rows: Sequence[SupplyRow]) -> list[list[Value]]:
+    """Each maker once, with the elements on order that it makes; those that operate first."""
+    found: dict[Supplier, list[str]] = {}
+    for row in rows:
+        for item in row.alternatives:
+            found.setdefault(item, []).append(row.element)
     return [
         [
-            row.element,
             _("operating") if item.operating else _("planned"),
+            ", ".join(names),
             item.company,
             place(item.country),
             item.capacity_t_y,
             item.product,
         ]
-        for item in row.alternatives
+        for item, names in sorted(found.items(), key=lambda pair: not pair[0].operating)
     ]
 
 
@@ -262,13 +269,13 @@ def _series_charts(sheet: Worksheet, figures: Sequence[MarketFigure], row: int, 
         first, title = _DATA_COLUMN + place_of * 2, _("{series}, world, tonnes a month").format(series=_(series))
         for offset, text in enumerate((_("Month"), _("Tonnes"))):
             put(sheet.cell(row, first + offset), text)
-            sheet.cell(row, first + offset).font = font(8, GREY)
+            sheet.cell(row, first + offset).font = font(10, GREY)
         months = tuple(f"{month:%Y-%m}" for month in shown)
         tonnes = tuple(_tonnes(told.get(month)) for month in shown)
         for line, pair in enumerate(zip(months, tonnes, strict=True), start=row + 1):
             for offset, value in enumerate(pair):
                 put(sheet.cell(line, first + offset), value, ("code", "mass")[offset])
-                sheet.cell(line, first + offset).font = font(8, GREY)
+                sheet.cell(line, first + offset).font = font(10, GREY)
         letters = [get_column_letter(first + offset) for offset in range(2)]
         labels, values = (
             Strip(sheet.title, letter, row + 1, row + len(shown), cells)

@@ -1,17 +1,22 @@
 """Sheets on paper: landscape, one page wide, on the paper on which their columns can be read, no column for itself."""
 
+from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.summary.styles import line_height
 
-A4_COLUMNS = 205
-"""Columns wider than this together, in digits, are printed on A3: on A4 the letters would be under 7 points."""
-_DIGIT, _A4, _SMALLEST = 5.6, (784.0, 510.0), 50
-"""Points of a digit in the width of a column where it is drawn widest; points of A4 between the margins; the least scale."""
+A4_COLUMNS, A3_COLUMNS = 175, 252
+"""Columns together, in digits, at which letters of 10 points are printed at 8 on the paper; none are smaller."""
+_DIGIT, _A4, _A3 = 5.6, (784.0, 510.0), (1132.0, 756.0)
+"""Points of a digit in the width of a column where it is drawn widest; points of the papers between the margins."""
+_READABLE, _SMALLEST = 0.8, 50
+"""The scale at which letters of 10 points are printed at 8; the least scale in per cent."""
 
 
 def set_up(sheet: Worksheet, pages: int = 0) -> None:
@@ -29,16 +34,12 @@ def scale(sheet: Worksheet) -> None:
 
     Excel heeds no break on a sheet that is to fit so many pages.
     """
-    _left, _top, columns, rows = range_boundaries(str(sheet.print_area).split("!")[-1])
-    ends = [*[each.id for each in sheet.row_breaks.brk], rows or 0]
-    wide = sum(width_of_column(sheet, column) for column in range(1, (columns or 0) + 1)) * _DIGIT
-    high = max(
-        sum(sheet.row_dimensions[row].height or line_height() + 1.5 for row in range(first + 1, last + 1))
-        for first, last in zip([0, *ends], ends, strict=False)
-    )
+    wide, high = _extent(sheet)
+    paper, size = (_A4, sheet.PAPERSIZE_A4) if wide <= A4_COLUMNS * _DIGIT else (_A3, sheet.PAPERSIZE_A3)
+    sheet.page_setup.paperSize = size
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
     sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
-    sheet.page_setup.scale = max(min(int(100 * min(_A4[0] / wide, _A4[1] / high)), 100), _SMALLEST)
+    sheet.page_setup.scale = max(min(int(100 * min(paper[0] / wide, paper[1] / high)), 100), _SMALLEST)
 
 
 def settle(sheet: Worksheet) -> None:
@@ -52,6 +53,48 @@ def settle(sheet: Worksheet) -> None:
         and sum(width_of_column(sheet, column) for column in range(1, last + 1)) > A4_COLUMNS
     ):
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
+
+
+def pages(sheet: Worksheet) -> int:
+    """How many pages the longest part of the area takes where its letters can still be read."""
+    wide, high = _extent(sheet)
+    paper = _A4 if wide <= A4_COLUMNS * _DIGIT else _A3
+    return ceil(high * min(paper[0] / wide, _READABLE) / paper[1])
+
+
+def _extent(sheet: Worksheet) -> tuple[float, float]:
+    """How wide the printed area is, and how high its longest part between two breaks, in points."""
+    _left, _top, columns, rows = range_boundaries(str(sheet.print_area).split("!")[-1])
+    ends = [*[each.id for each in sheet.row_breaks.brk], rows or 0]
+    wide = sum(width_of_column(sheet, column) for column in range(1, (columns or 0) + 1)) * _DIGIT
+    high = max(
+        sum(sheet.row_dimensions[row].height or line_height() + 1.5 for row in range(first + 1, last + 1))
+        for first, last in zip([0, *ends], ends, strict=False)
+    )
+    return wide, high
+
+
+def together(sheet: Worksheet, charts: int) -> None:
+    """One page for everything where it can be read there, else a page of their own for the charts from a row on."""
+    if pages(sheet) <= 1:
+        sheet.page_setup.fitToHeight = 1
+        return
+    sheet.row_breaks.append(Break(id=charts - 1))
+    scale(sheet)
+
+
+def squeezed(widths: Sequence[float], least: Mapping[int, float]) -> list[float]:
+    """Widths that fit the smallest paper that some of them (place from 0 -> its least width) can give way for.
+
+    They stay as they are where they fit, and give what they can where not even A3 is wide enough.
+    """
+    total = sum(widths)
+    slack = {place: max(widths[place] - narrow, 0.0) for place, narrow in least.items()}
+    room = sum(slack.values())
+    missing = next((max(total - limit, 0.0) for limit in (A4_COLUMNS, A3_COLUMNS) if total - limit <= room), room)
+    if not missing or not room:
+        return list(widths)
+    return [width - slack.get(place, 0.0) * missing / room for place, width in enumerate(widths)]
 
 
 def _reach(sheet: Worksheet) -> tuple[int, int]:

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from openpyxl.utils import get_column_letter
+
 from db.pipeline_figures import AgeBucket, StageRow
+from exchange.summary import paper
 from exchange.summary.cells import Value, kg, money
 from exchange.summary.charts import Space, bars
 from exchange.summary.facts import Facts, term
@@ -12,9 +15,8 @@ from exchange.summary.tables import TOP, Draft, Head, Placed, caption
 from resources.i18n import N_, _
 
 TITLE = N_("Pipeline")
-_BESIDE = 7
-"""The column where the months stand, beside the ages, so that the sheet prints on one page."""
-_CHART_ROWS = 12
+_CHART_ROWS, _STAYS = 11, 3
+"""Rows of a chart; the last columns of the stages, which tell how long cases stay in one."""
 
 
 def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
@@ -32,19 +34,21 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
         (_("Ended"), "Ended", decided),
     ):
         caption(sheet, row, title)
-        rows = [_stage(stage, facts) for stage in stages]
-        placed = draft.table(
-            sheet, f"Stages{name}", _heads(facts), [*rows, _sum(stages, facts)], top=row + 1, total=True
-        )
+        rows = [*[_stage(stage, facts) for stage in stages], _sum(stages, facts)]
+        heads = _heads(facts)
+        if stages is decided:  # nobody waits in an end
+            heads, rows = heads[:-_STAYS], [line[:-_STAYS] for line in rows]
+            beside, ended = len(heads) + 2, row
+        placed = draft.table(sheet, f"Stages{name}", heads, rows, top=row + 1, total=True)
         if stages:
             tables[name.lower()] = Placed(sheet, placed.top, placed.last - 1, placed.heads)
         row = placed.last + 2
     caption(sheet, row, _("Age in working days"))
     ages = draft.table(sheet, "Ages", _age_heads(), [_age(bucket) for bucket in facts.pipeline.ages], top=row + 1)
-    caption(sheet, row, _("By month"), _BESIDE)
-    months = draft.table(sheet, "Months", _month_heads(), _months(facts), top=row + 1, column=_BESIDE)
+    caption(sheet, ended, _("By month"), beside)
+    months = draft.table(sheet, "Months", _month_heads(), _months(facts), top=ended + 1, column=beside)
     tables["months"] = months
-    row, last = max(ages.last, months.last) + 2, _BESIDE + len(months.heads) - 1
+    row, last = max(ages.last, months.last) + 2, beside + len(months.heads) - 1
     if "waiting" in tables:
         bars(
             sheet, Space(row, _CHART_ROWS, last, 0, 2), _("Applications waiting, by stage"),
@@ -54,29 +58,31 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
         sheet, Space(row, _CHART_ROWS, last, 1, 2), _("Age of filed applications (working days)"),
         strip(ages, 0), [bar(ages, 1, ACCENT), bar(ages, 3, ACCENT_LIGHT)],
     )  # fmt: skip
-    draft.print_as(sheet, repeat=False, freeze="B4", pages=1)
+    sheet.print_area = f"A1:{get_column_letter(last)}{row + _CHART_ROWS - 1}"
+    draft.print_as(sheet, repeat=False, freeze="B4")
+    paper.together(sheet, row)
     return tables
 
 
 def _heads(facts: Facts) -> list[Head]:
     return [
-        Head(_("Stage"), meaning=_("Where the case stands, from the events heard"), width=40),
-        Head(_("Applications"), "number", _("Cases in this stage"), _("applications"), width=14),
-        Head(_("kg applied for"), "mass", _("Mass asked for, else that of the lines covered"), "kg", width=15),
-        Head(_("kg not known"), "number", _("Cases that are not in the kilograms"), _("applications"), width=12),
+        Head(_("Stage"), meaning=_("Where the case stands, from the events heard"), width=26),
+        Head(_("Applications"), "number", _("Cases in this stage"), _("applications"), width=11),
+        Head(_("kg applied for"), "mass", _("Mass asked for, else that of the lines covered"), "kg", width=12),
+        Head(_("kg not known"), "number", _("Cases that are not in the kilograms"), _("applications"), width=10),
         *[
             Head(
                 _("Value {currency}").format(currency=code or _("no currency")),
                 "money_whole",
                 _("Value of the order lines covered; a line under two applications counts in both"),
                 code,
-                width=16,
+                width=12,
             )
             for code in _currencies(facts)
         ],
-        Head(_("Median days in stage"), "number", _("Half of the cases are in this stage for longer"), _("calendar days"), width=14),
-        Head(_("Oldest"), "days", _("The longest stay in this stage"), _("calendar days"), width=11),
-        Head(_("Oldest case"), "code", _("Its application number"), width=16),
+        Head(_("Median days in stage"), "number", _("Half of the cases are in this stage for longer"), _("calendar days"), width=11),
+        Head(_("Oldest"), "days", _("The longest stay in this stage"), _("calendar days"), width=10),
+        Head(_("Oldest case"), "code", _("Its application number"), width=12),
     ]  # fmt: skip
 
 
@@ -112,13 +118,13 @@ def _sum(stages: Sequence[StageRow], facts: Facts) -> list[Value]:
 
 def _age_heads() -> list[Head]:
     return [
-        Head(_("Working days"), meaning=_("Chinese working days from acceptance, pauses left out"), width=40),
-        Head(_("Pending"), "number", _("Cases without an outcome"), _("applications"), width=14),
-        Head(_("Pending kg"), "mass", _("Mass they ask for"), "kg", width=15),
+        Head(_("Working days"), meaning=_("Chinese working days from acceptance, pauses left out"), width=26),
+        Head(_("Pending"), "number", _("Cases without an outcome"), _("applications"), width=11),
+        Head(_("Pending kg"), "mass", _("Mass they ask for"), "kg", width=12),
         Head(
-            _("Decided"), "number", _("Cases with an outcome; their age at the decision"), _("applications"), width=12
+            _("Decided"), "number", _("Cases with an outcome; their age at the decision"), _("applications"), width=10
         ),
-        Head(_("Decided kg"), "mass", _("Mass they asked for"), "kg", width=15),
+        Head(_("Decided kg"), "mass", _("Mass they asked for"), "kg", width=12),
     ]
 
 
@@ -135,11 +141,11 @@ def _age(bucket: AgeBucket) -> list[Value]:
 def _month_heads() -> list[Head]:
     cases = _("applications")
     return [
-        Head(_("Month"), "code", _("Calendar month"), width=14),
-        Head(_("Filed"), "number", _("First filed in the month"), cases, width=12),
-        Head(_("Granted"), "number", _("First outcome: granted"), cases, width=15),
-        Head(_("Refused"), "number", _("First outcome: refused"), cases, width=12),
-        Head(_("Other outcomes"), "number", _("Returned undecided, withdrawn, lapsed, superseded, not required"), cases, width=15),
+        Head(_("Month"), "code", _("Calendar month"), width=10),
+        Head(_("Filed"), "number", _("First filed in the month"), cases, width=10),
+        Head(_("Granted"), "number", _("First outcome: granted"), cases, width=10),
+        Head(_("Refused"), "number", _("First outcome: refused"), cases, width=10),
+        Head(_("Other outcomes"), "number", _("Returned undecided, withdrawn, lapsed, superseded, not required"), cases, width=10),
     ]  # fmt: skip
 
 

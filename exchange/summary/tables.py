@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.summary.cells import Faults, Value, plain, put, shown_width, standing
 from exchange.summary.lettering import lines_of, narrowest
-from exchange.summary.paper import set_up, width_of_column
+from exchange.summary.paper import set_up, squeezed, width_of_column
 from exchange.summary.styles import (
     ACCENT,
     ACCENT_DARK,
@@ -40,6 +40,8 @@ TOP = 4
 _WIDEST, _SAMPLE = 54, 400
 _LEAST, _EDGES, _BOLD = 6, 2.2, 10.4
 """The width of the narrowest column, what the edges of a cell take of a column, and the size at which letters are as wide as bold ones of 10."""
+_TIGHT = 0.55
+"""What is left of the width of a wrapped text, at the least, where the paper is too narrow."""
 _EXACT = RIGHT | {"date"}
 """Kinds that are shown as ### where the column is too narrow."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -50,7 +52,7 @@ class Head:
     """A column: heading, kind of value, what it means, its unit and where it comes from (for the Dictionary).
 
     `width` 0 = as wide as its values; `wrap` lets long text run over several lines, `runs` over the empty cells beside
-    it; below a `size` of 10 it is grey.
+    it; `faint` text is grey.
     """
 
     title: str
@@ -61,7 +63,7 @@ class Head:
     width: int = 0
     wrap: bool = False
     runs: bool = False
-    size: int = 10
+    faint: bool = False
 
 
 def narrowed(heads: Sequence[Head], least: int = 1) -> list[Head]:
@@ -113,7 +115,7 @@ class Draft:
         for row, text, letters in (
             (1, title, font(16, ACCENT_DARK, bold=True)),
             (2, self.subtitle, font(10, GREY)),
-            (3, note, font(9, GREY, italic=True)),
+            (3, note, font(10, GREY, italic=True)),
         ):
             if text:
                 put(made.cell(row, 1), text)
@@ -168,8 +170,8 @@ class Draft:
                 cell.border = under(HAIR, "hair")
                 if head.wrap:
                     cell.alignment = standing(head.kind, wrap=True)
-                if head.size < 10:
-                    cell.font = font(head.size, GREY)
+                if head.faint:
+                    cell.font = font(10, GREY)
                 if reason:
                     self.faults.note(sheet.title, number, head.title, value, reason)
         last = top + len(told)
@@ -208,7 +210,7 @@ class Draft:
             (footer.center, self.file_id),
             (footer.right, _("Page {page} of {pages}").format(page="&P", pages="&N")),
         ):
-            part.text, part.size, part.font, part.color = text, 8, f"{face()},Regular", GREY
+            part.text, part.size, part.font, part.color = text, 10, f"{face()},Regular", GREY
 
 
 def heading_row(sheet: Worksheet, heads: Sequence[Head], top: int, column: int = 1) -> None:
@@ -263,9 +265,23 @@ def fit(sheet: Worksheet, heads: Sequence[Head], rows: Sequence[Sequence[Value]]
         wanted = max(head.width, narrowest(head.title), room, _LEAST)
         known = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0
         sheet.column_dimensions[letter].width = max(wanted, known or 0)
+    _squeeze(sheet, heads, column)
     lines = [lines_of(head.title, width_of_column(sheet, column + place), _BOLD) for place, head in enumerate(heads)]
     known = sheet.row_dimensions[top].height or 0
     sheet.row_dimensions[top].height = max(known, (line_height() + 0.5) * max(2, *lines))
+
+
+def _squeeze(sheet: Worksheet, heads: Sequence[Head], column: int) -> None:
+    """Narrow the columns of wrapped texts until the sheet can be read on paper."""
+    widths = [width_of_column(sheet, place) for place in range(1, column + len(heads))]
+    least = {
+        column + place - 1: max(narrowest(head.title), head.width * _TIGHT)
+        for place, head in enumerate(heads)
+        if head.wrap and head.width
+    }
+    for place, width in enumerate(squeezed(widths, least), start=1):
+        if width != widths[place - 1]:
+            sheet.column_dimensions[get_column_letter(place)].width = width
 
 
 def heighten(sheet: Worksheet, row: int, heads: Sequence[Head], values: Sequence[Value], column: int = 1) -> None:
@@ -273,8 +289,13 @@ def heighten(sheet: Worksheet, row: int, heads: Sequence[Head], values: Sequence
     lines = 1
     for place, (head, value) in enumerate(zip(heads, values, strict=True)):
         if head.wrap and isinstance(value, str):
-            lines = max(lines, lines_of(value, width_of_column(sheet, column + place), head.size))
+            lines = max(lines, lines_of(value, width_of_column(sheet, column + place)))
     sheet.row_dimensions[row].height = min(line_height() * lines + 1.5, 400) if lines > 1 else None
+    if lines > 1:  # a row of several lines is read along its first
+        for place in range(len(heads)):
+            cell = sheet.cell(row, column + place)
+            told = cell.alignment
+            cell.alignment = aligned(told.horizontal, "top", wrap=bool(told.wrap_text), indent=1)
 
 
 def caption(sheet: Worksheet, row: int, text: str, column: int = 1) -> None:
@@ -290,5 +311,5 @@ def remark(sheet: Worksheet, row: int, text: str, column: int = 1) -> None:
     """A note on method: small and grey."""
     cell = sheet.cell(row, column)
     put(cell, text)
-    cell.font = font(9, GREY, italic=True)
+    cell.font = font(10, GREY, italic=True)
     cell.alignment = aligned("left", "top")

@@ -40,17 +40,29 @@ def test_it_has_headings_lists_and_checks(tmp_path: Path) -> None:
     assert sheet["G5"].number_format == "@"
 
 
-@pytest.mark.parametrize(("language", "place"), [("en", "Japan"), ("de", "Südkorea"), ("ja", "日本"), ("zh", "韩国")])
-def test_filled_in_it_imports_unmapped(language: str, place: str, book: Database, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "place", "unit", "mode"),
+    [
+        ("en", "Japan", "pcs", "air"),
+        ("de", "Südkorea", "Stück", "Luftfracht"),
+        ("ja", "日本", "個", "航空"),
+        ("zh", "韩国", "件", "空运"),
+    ],
+)
+def test_filled_in_it_imports_unmapped(
+    language: str, place: str, unit: str, mode: str, book: Database, tmp_path: Path
+) -> None:
     path, _note = write_template(tmp_path / "template.xlsx", ON, language)
     assert import_any(book, path).sentence() == "0 created, 0 updated, 0 unchanged, 0 rejected"
     made = load_workbook(path)
     sheet, lists = made.worksheets
     assert place in {cell.value for cell in lists["C"]}
+    assert unit in {cell.value for cell in lists["A"]}
+    assert mode in {cell.value for cell in lists["D"]}
     told = {
         "po_number": "0451", "line": 10, "exporter": "Baotou Magnet", "order_date": date(2026, 11, 2),
         "description": "NdFeB block", "hs_code": "08505", "quantity_kg": 12.5, "currency": "EUR",
-        "need_by": date(2026, 12, 3), "destination": place, "transport_mode": "air",
+        "need_by": date(2026, 12, 3), "destination": place, "quantity": 40, "unit": unit, "transport_mode": mode,
     }  # fmt: skip
     for column, (key, _kind, _width) in enumerate(COLUMNS, start=1):
         if key in told:
@@ -63,6 +75,7 @@ def test_filled_in_it_imports_unmapped(language: str, place: str, book: Database
     assert (row["po_number"], row["mass_g"], row["hs_code"]) == ("0451", 12_500, "08505")
     assert country_word(row["destination"], language) == place
     assert row["need_by"] == date(2026, 12, 3)
+    assert (row["unit"], row["transport_mode"]) == ("pcs", "air")
 
 
 def test_the_same_day_gives_the_same_file(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from compliance.terms import Reason
 from db import journal
 from exchange.summary import facts as telling
 from exchange.summary.facts import Facts
+from resources.i18n import speaking
 from tests.db.builders import a_small_book
 from tests.exchange.summary.conftest import facts_of
 
@@ -52,3 +53,11 @@ def test_terms_and_places() -> None:
     assert telling.place("ZZ") == "ZZ"
     assert telling.program().startswith("Monazite")
     assert telling.amounts({"EUR": 5}, ["EUR", "USD"]) == [5, None]
+
+
+def test_measures_are_called_as_people_call_them(facts: Facts) -> None:
+    """One way on every sheet; what is no measure stays as it is."""
+    assert facts.acts_named("MOFCOM-2024-46; MOFCOM-2026-23/7") == "2024/46; 2026/23, entry 7"
+    assert facts.acts_named("PO ALD-JP-26014, DIN-1234") == "PO ALD-JP-26014, DIN-1234"
+    with speaking("de"):
+        assert facts.acts_named("MOFCOM-2026-23/7") == "2026/23, Eintrag 7"

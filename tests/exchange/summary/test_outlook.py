@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from openpyxl.utils import range_boundaries
 
 from tests.exchange.summary.conftest import Made
-from tests.exchange.summary.reading import table
+from tests.exchange.summary.reading import place_of, table
 
 
 def test_rules_ahead_name_day_status_and_goods(small: Made) -> None:
@@ -46,3 +47,17 @@ def test_what_was_not_published_is_empty(small: Made) -> None:
     rows = [row for row in table(small.book, "Market") if row["Series"] == "rare-earth products"]
     assert rows[0]["Against month before"] is None
     assert rows[0]["Value USD"] is None
+
+
+def test_a_maker_stands_once_with_all_it_makes_before_the_shares(small: Made) -> None:
+    """The shares run over pages, and only they can have their headings repeated there."""
+    rows = table(small.book, "Alternatives")
+    assert len({(row["Maker"], row["Product"]) for row in rows}) == len(rows)
+    made = {row["Maker"]: row["Elements"] for row in rows}
+    assert set(made["Less Common Metals (USA Rare Earth)"].split(", ")) == {"Nd", "Dy", "Pr"}
+    states = [row["State"] for row in rows]
+    assert states == sorted(states)  # operating, then planned
+    sheet, shares = place_of(small.book, "Supply")
+    _sheet, makers = place_of(small.book, "Alternatives")
+    assert range_boundaries(makers)[3] < range_boundaries(shares)[1]
+    assert sheet.print_title_rows == f"${range_boundaries(shares)[1]}:${range_boundaries(shares)[1]}"

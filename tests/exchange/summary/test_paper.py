@@ -1,5 +1,6 @@
 """What is printed, and on which paper."""
 
+import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
@@ -20,11 +21,47 @@ def sheet_of(*widths: float) -> Worksheet:
 
 def test_narrow_sheets_go_on_a4_and_wide_ones_on_a3() -> None:
     """Letters of a wide sheet would be too small on A4."""
-    for widths, size in (((60, 60, 60), "9"), ((90, 90, 90), "8")):
+    for widths, size in (((60, 60, 55), "9"), ((90, 90, 90), "8")):
         sheet = sheet_of(*widths)
         paper.settle(sheet)
         assert str(sheet.page_setup.paperSize) == size
         assert sheet.page_setup.orientation == "landscape"
+
+
+def test_wrapped_texts_give_way_to_the_paper() -> None:
+    """To A4 where they can, else to A3, and no further than they may; what fits stays."""
+    assert paper.squeezed([100, 60], {1: 20}) == [100, 60]
+    assert paper.squeezed([100, 60, 35], {1: 20, 2: 35}) == [100, 40, 35]
+    assert paper.squeezed([200, 60, 40], {1: 30, 2: 20}) == [200, pytest.approx(31.2), pytest.approx(20.8)]
+    assert paper.squeezed([300, 60], {1: 30}) == [300, 30]
+    assert paper.squeezed([300], {}) == [300]
+
+
+def test_pages_are_counted_by_the_longest_part() -> None:
+    sheet = sheet_of(60)
+    sheet.print_area = "A1:A60"
+    for row in range(1, 61):
+        sheet.row_dimensions[row].height = 15
+    assert paper.pages(sheet) == 2
+    sheet.row_breaks.append(Break(id=30))
+    assert paper.pages(sheet) == 1
+
+
+def test_charts_stay_with_their_tables_where_both_can_be_read() -> None:
+    for rows, pages, breaks in ((40, 1, 0), (50, None, 1)):
+        sheet = sheet_of(60)
+        sheet.print_area = f"A1:A{rows}"
+        for row in range(1, rows + 1):
+            sheet.row_dimensions[row].height = 15
+        paper.together(sheet, 30)
+        assert (sheet.page_setup.fitToHeight, len(sheet.row_breaks.brk)) == (pages, breaks)
+
+
+def test_a_wide_sheet_with_a_break_goes_on_a3() -> None:
+    sheet = sheet_of(100, 100)
+    sheet.print_area = "A1:B3"
+    paper.scale(sheet)
+    assert (str(sheet.page_setup.paperSize), sheet.page_setup.scale) == ("8", 100)
 
 
 def test_sheets_that_are_not_measured_go_on_a4() -> None:
@@ -53,7 +90,7 @@ def test_an_area_that_was_chosen_stays() -> None:
 
 def test_a_sheet_with_a_break_prints_at_a_scale() -> None:
     """Excel heeds a break only where the sheet is not made to fit; the longest part and the width decide."""
-    sheet = sheet_of(60, 60, 80)
+    sheet = sheet_of(60, 60, 54)
     sheet.print_area = "A1:C60"
     for row in range(1, 61):
         sheet.row_dimensions[row].height = 20
@@ -61,7 +98,7 @@ def test_a_sheet_with_a_break_prints_at_a_scale() -> None:
     paper.scale(sheet)
     paper.settle(sheet)
     assert not sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert sheet.page_setup.scale == int(100 * 784 / (200 * 5.6))
+    assert sheet.page_setup.scale == int(100 * 510 / (35 * 20))
     assert str(sheet.page_setup.paperSize) == "9"
     sheet.row_breaks.brk[0].id = 50
     paper.scale(sheet)

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 from sqlmodel import Session
 
 from db.problems import Refused
+from exchange.summary.paper import A3_COLUMNS, A4_COLUMNS, width_of_column
 from exchange.summary.workbook import SHEETS, Stopped, SummaryWritten, write_summary
 from resources import i18n
 from tests.db.builders import ON, a_small_book, turn
@@ -170,3 +172,15 @@ def test_another_language_is_spoken_only_meanwhile() -> None:
     with i18n.speaking("en") as language:
         assert language == i18n.language() == "en"
     assert i18n.language() == "en"
+
+
+def test_nothing_is_printed_smaller_than_eight_points(small: Made) -> None:
+    """Letters of at least ten points, at a scale of at least eight tenths."""
+    for sheet in small.book.worksheets:
+        sizes = {cell.font.size for row in sheet.iter_rows() for cell in row if cell.value is not None}
+        assert min(sizes) >= 10
+        assert sheet.oddFooter.left.size >= 10
+        last = range_boundaries(str(sheet.print_area).split("!")[-1])[2]
+        wide = sum(width_of_column(sheet, column) for column in range(1, last + 1))
+        assert wide <= {"9": A4_COLUMNS, "8": A3_COLUMNS}[str(sheet.page_setup.paperSize)] + 0.01, sheet.title
+        assert (sheet.page_setup.scale or 80) >= 80
