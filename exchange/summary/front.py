@@ -16,7 +16,7 @@ from exchange.summary import paper
 from exchange.summary.cells import Value, kg, money, put, shown_width, standing
 from exchange.summary.charts import Bar, Space, Strip, bars
 from exchange.summary.facts import Facts, term, words
-from exchange.summary.lettering import narrowest, taken
+from exchange.summary.lettering import lines_of, narrowest
 from exchange.summary.marks import mark, word
 from exchange.summary.styles import (
     ACCENT,
@@ -32,6 +32,7 @@ from exchange.summary.styles import (
     fill,
     font,
     format_of,
+    line_height,
     over,
     under,
 )
@@ -39,7 +40,7 @@ from exchange.summary.tables import Draft, Head, Placed, caption, carry_on, narr
 from resources.i18n import N_, _, day
 
 TITLE = N_("Summary")
-_WIDTHS = (40, 15, 11, 13, 26, 10, 20, 9, 14)
+_WIDTHS = (40, 15, 11, 13, 26, 10, 22, 9, 14)
 """Of the columns, in digits; a column grows where its numbers or the words of its headings need it."""
 _CARDS = ("open_mass", "covered", "waiting", "at_risk", "exposure")
 _CARD_COLUMNS = ((1, 1), (2, 4), (5, 6), (7, 7), (8, 9))
@@ -97,7 +98,7 @@ def _notes() -> tuple[str, ...]:
 
 def _cards(sheet: Worksheet, figures: Sequence[KeyFigure]) -> None:
     """Five figures large, side by side."""
-    by_key = {figure.key: figure for figure in figures}
+    by_key, lines = {figure.key: figure for figure in figures}, 1
     for key, (first, last) in zip(_CARDS, _CARD_COLUMNS, strict=True):
         figure = by_key[key]
         for row, (text, face, kind) in enumerate(_card(figure), start=5):
@@ -108,20 +109,14 @@ def _cards(sheet: Worksheet, figures: Sequence[KeyFigure]) -> None:
                     cell.border = over(ACCENT, "medium")
             cell = sheet.cell(row, first)
             put(cell, text, kind)
-            if row == 5:
-                _widen(sheet, first, last, taken(str(text)) + 2.5)
             cell.font = face
-            cell.alignment = aligned("left", "center", indent=1)
+            cell.alignment = aligned("left", "center", wrap=row == 5, indent=1)
             if last > first:
                 sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
-    for row, height in enumerate((5, 5, 18, 30, 18, 9), start=3):
+        room = sum(paper.width_of_column(sheet, column) for column in range(first, last + 1))
+        lines = max(lines, lines_of(str(sheet.cell(5, first).value), room))
+    for row, height in enumerate((5, 5, 4.5 + line_height() * lines, 30, 18, 9), start=3):
         sheet.row_dimensions[row].height = height
-
-
-def _widen(sheet: Worksheet, first: int, last: int, digits: float) -> None:
-    """Make the columns of a card together wide enough for its title."""
-    missing = digits - sum(paper.width_of_column(sheet, column) for column in range(first, last + 1))
-    sheet.column_dimensions[get_column_letter(last)].width += max(missing, 0)
 
 
 def _card(figure: KeyFigure) -> tuple[tuple[Value, Font, str], ...]:

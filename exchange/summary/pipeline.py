@@ -43,11 +43,11 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
         if stages:
             tables[name.lower()] = Placed(sheet, placed.top, placed.last - 1, placed.heads)
         row = placed.last + 2
-    caption(sheet, row, _("Age in working days"))
-    ages = draft.table(sheet, "Ages", _age_heads(), [_age(bucket) for bucket in facts.pipeline.ages], top=row + 1)
     caption(sheet, ended, _("By month"), beside)
     months = draft.table(sheet, "Months", _month_heads(), _months(facts), top=ended + 1, column=beside)
     tables["months"] = months
+    caption(sheet, row, _("Age in working days"))  # after the months, which would take its headings their height
+    ages = draft.table(sheet, "Ages", _age_heads(), [_age(bucket) for bucket in facts.pipeline.ages], top=row + 1)
     row, last = max(ages.last, months.last) + 2, beside + len(months.heads) - 1
     if "waiting" in tables:
         bars(

@@ -40,8 +40,8 @@ TOP = 4
 _WIDEST, _SAMPLE = 54, 400
 _LEAST, _EDGES, _BOLD = 6, 2.2, 10.4
 """The width of the narrowest column, what the edges of a cell take of a column, and the size at which letters are as wide as bold ones of 10."""
-_TIGHT = 0.55
-"""What is left of the width of a wrapped text, at the least, where the paper is too narrow."""
+_YIELDS, _TIGHT = 14, 0.55
+"""The width from which a wrapped text gives way where the paper is too narrow, and what is left of it at the least."""
 _EXACT = RIGHT | {"date"}
 """Kinds that are shown as ### where the column is too narrow."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -277,7 +277,7 @@ def _squeeze(sheet: Worksheet, heads: Sequence[Head], column: int) -> None:
     least = {
         column + place - 1: max(narrowest(head.title), head.width * _TIGHT)
         for place, head in enumerate(heads)
-        if head.wrap and head.width
+        if head.wrap and head.width >= _YIELDS
     }
     for place, width in enumerate(squeezed(widths, least), start=1):
         if width != widths[place - 1]:

@@ -6,7 +6,8 @@ import pytest
 
 from exchange.summary import front
 from exchange.summary.facts import Facts
-from exchange.summary.lettering import taken
+from exchange.summary.lettering import lines_of
+from exchange.summary.styles import line_height
 from exchange.summary.tables import Draft
 from resources import i18n
 from tests.exchange.summary.conftest import Made
@@ -89,4 +90,6 @@ def test_no_title_of_a_card_is_cut(language: str, facts: Facts, draft: Draft) ->
         front._cards(sheet, facts.figures)
         for first, last in front._CARD_COLUMNS:
             room = sum(sheet.column_dimensions["ABCDEFGHI"[column - 1]].width for column in range(first, last + 1))
-            assert taken(str(sheet.cell(5, first).value)) + 2 < room
+            title = sheet.cell(5, first)
+            assert title.alignment.wrap_text
+            assert lines_of(str(title.value), room) * line_height() < (sheet.row_dimensions[5].height or 0)

@@ -1,7 +1,9 @@
 """Pipeline: stages, ages, months."""
 
+from openpyxl.utils import range_boundaries
+
 from tests.exchange.summary.conftest import Made
-from tests.exchange.summary.reading import table
+from tests.exchange.summary.reading import place_of, table
 
 
 def test_pending_and_ended_are_two_tables(small: Made) -> None:
@@ -29,3 +31,10 @@ def test_twelve_months_of_filings_and_decisions(small: Made) -> None:
 
 def test_charts(small: Made) -> None:
     assert len(small.book["Pipeline"]._charts) == 2
+
+
+def test_the_months_beside_leave_the_headings_of_the_ages_their_height(small: Made) -> None:
+    sheet, ages = place_of(small.book, "Ages")
+    _sheet, ended = place_of(small.book, "StagesEnded")
+    assert sheet.row_dimensions[range_boundaries(ages)[1]].height >= 27
+    assert range_boundaries(ages)[1] > range_boundaries(ended)[1]
