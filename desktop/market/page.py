@@ -183,6 +183,7 @@ class MarketPage(QWidget):
         left = WrappingArea()  # in a low window the page scrolls
         left.setMinimumWidth(420)
         left.setWidget(inner)
+        inner.setMinimumWidth(1)  # the title line gives up its words before anything is cut
         inner.setAutoFillBackground(False)  # a scroll area fills what it is given
         left.viewport().setAutoFillBackground(False)
         self._left = left

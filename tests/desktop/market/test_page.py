@@ -3,11 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSplitter
 
 from db.market_figures import MAIN_SERIES
 from desktop.main_window import MainWindow
 from desktop.market.page import MarketPage
+from desktop.widgets.wrapping_area import WrappingArea
 from exchange.order_import import import_any
+from resources import i18n
 from tests.desktop.small_book import settle
 from tests.exchange.builders import DATA
 
@@ -63,3 +66,19 @@ def test_importing_is_asked_of_the_window(window: MainWindow) -> None:
     page.asked.disconnect(window.commands.run)
     page.commands.run("market.import")
     assert asked == ["file.import"]
+
+
+def test_in_a_narrow_window_nothing_hangs_over_the_side(window: MainWindow) -> None:
+    """German words are the longest; the title line gives them up before the page is wider than its place."""
+    window.resize(960, 540)
+    window.show()
+    with i18n.speaking("de"):
+        page = opened(window)
+        area = next(
+            area for area in page.findChildren(WrappingArea) if page.chart in area.findChildren(type(page.chart))
+        )
+        splitter = area.parentWidget()
+        assert isinstance(splitter, QSplitter)
+        splitter.setSizes([area.minimumWidth(), window.width()])
+        settle(window)
+        assert area.widget().width() <= area.viewport().width()
