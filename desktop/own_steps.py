@@ -44,17 +44,20 @@ class OwnSteps:
         return bool(self.done or self._undone)
 
     def undone(self, session: Any) -> OwnStep | None:
-        """The step that is undone before the newest of the book, noted as such; None where that one comes first."""
+        """The step that is undone before the newest of the book, noted as such; None where that one comes first.
+
+        Without a session the book is not asked: it cannot be changed here.
+        """
         from db.history import steps_to_undo
 
-        newest = steps_to_undo(session, 1)
+        newest = steps_to_undo(session, 1) if session is not None else []
         return _moved(self.done, self._undone, newest[0].at if newest else None)
 
     def done_again(self, session: Any) -> OwnStep | None:
         """The step that is done again before one of the book is, noted as such."""
         from db.history import to_redo_at
 
-        return _moved(self._undone, self.done, to_redo_at(session))
+        return _moved(self._undone, self.done, to_redo_at(session) if session is not None else None)
 
 
 def _moved(here: list[OwnStep], there: list[OwnStep], than: datetime | None) -> OwnStep | None:

@@ -224,7 +224,7 @@ class Records(QObject):
         self, own: Callable[[Any], OwnStep | None], book: "Callable[[], Changes | None]"
     ) -> "Changes | OwnStep | None":
         """An own step when it is its turn, else the step of the book; on the writing thread, one after the other."""
-        return (self._reading(own) if self.own else None) or book()
+        return own(None) if not self.writable else (self._reading(own) if self.own else None) or book()
 
     def wait_idle(self, timeout: int = 20_000) -> None:
         """Process events until no read, write or announcement is under way; for tests and the smoke start.

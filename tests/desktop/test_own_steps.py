@@ -1,9 +1,16 @@
 """What a person did to her own things is undone in its turn among the steps of the book."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
 from db import parties
+from db.database import open_book
 from db.history import steps_to_undo
+from desktop.desk import build
 from desktop.main_window import MainWindow
 from desktop.own_steps import OwnSteps
+from desktop.settings import Settings
 from desktop.undo_list import UndoList
 from tests.desktop.small_book import settle
 
@@ -75,3 +82,23 @@ def test_only_so_many_are_remembered() -> None:
     for number in range(80):
         own.did("Save view", str(number), lambda: None, lambda: None)
     assert [step.subject for step in own.done] == [str(number) for number in range(30, 80)]
+
+
+def test_own_steps_are_undone_where_the_book_is_read_only(qapp: object, window: MainWindow, qtbot: QtBot) -> None:
+    log(window, "A")
+    reader = build(open_book(window.records.database.path, read_only=True), Settings())
+    qtbot.addWidget(reader)
+    reader.show()
+    reader.activateWindow()
+    assert QTest.qWaitForWindowActive(reader)
+    told: list[str] = []
+    log(window, "B")
+    reader.records.own.did("Delete view", "Mine", lambda: told.append("back"), lambda: told.append("again"))
+    log(window, "C")  # what others do meanwhile is not in the way
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Z, Qt.Key.Key_Y):
+        QTest.keyClick(reader, key, Qt.KeyboardModifier.ControlModifier)
+        settle(reader)
+    assert told == ["back", "again"]
+    assert state(window) == ["C", "B", "A"]
+    reader.close()
+    reader.records.database.close()
