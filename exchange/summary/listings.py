@@ -160,7 +160,7 @@ def write_exposure(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("code", meaning=N_("Name of the reason"), wrap=True, width=18),
         Shown("party", meaning=N_("The party it is about"), wrap=True, width=24),
         Shown("destination", meaning=N_("Country of end use"), wrap=True, width=15),
-        Shown("text", meaning=N_("The reason in words"), wrap=True, width=46),
+        Shown("text", N_("Why, in words"), N_("The reason in words"), wrap=True, width=46),
         Shown("outcome", meaning=N_("What the reason would lead to by itself"), wrap=True, width=17),
         Shown("evidence_for", meaning=N_("What speaks for it"), wrap=True, width=26),
         Shown("evidence_against", meaning=N_("What speaks against it"), wrap=True, width=24),

@@ -40,7 +40,7 @@ def write_about(draft: Draft, facts: Facts) -> None:
     rows: list[list[Value]] = [[label, value, note] for label, value, note in _facts(draft, facts)]
     rows += [[_("Rows on {sheet}").format(sheet=name), count, ""] for name, count in draft.rows.items() if count]
     heads = [
-        Head(_("What"), width=38),
+        Head(_("About what"), width=38),
         Head(_("Details"), width=72, wrap=True),
         Head(_("What it means"), width=58, wrap=True, faint=True),
     ]

@@ -215,12 +215,24 @@ class Draft:
 
 def heading_row(sheet: Worksheet, heads: Sequence[Head], top: int, column: int = 1) -> None:
     """The headings of a table; `fit` gives them their height."""
-    for place, head in enumerate(heads):
+    for place, (head, title) in enumerate(zip(heads, apart([head.title for head in heads]), strict=True)):
         cell = sheet.cell(top, column + place)
-        put(cell, head.title)
+        put(cell, title)
         cell.font = font(10, WHITE, bold=True)
         cell.fill = fill(ACCENT)
         cell.alignment = aligned("right" if head.kind in RIGHT else "left", "center", wrap=True, indent=1)
+
+
+def apart(titles: Sequence[str]) -> list[str]:
+    """Headings of which no two are the same: a spreadsheet program calls a file broken in whose table two are."""
+    made: list[str] = []
+    for title in titles:
+        number, name = 1, title
+        while name.casefold() in {each.casefold() for each in made}:
+            number += 1
+            name = f"{title} ({number})"
+        made.append(name)
+    return made
 
 
 def total_row(sheet: Worksheet, row: int, column: int, count: int) -> None:

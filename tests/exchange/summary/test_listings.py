@@ -25,7 +25,7 @@ def test_what_is_at_risk(small: Made) -> None:
 
 def test_exposure_names_reason_and_edition(small: Made) -> None:
     (row,) = table(small.book, "Exposure")
-    assert (row["PO number"], row["Severity"], row["Reason"], row["Why"]) == (
+    assert (row["PO number"], row["Severity"], row["Reason"], row["Why, in words"]) == (
         "PO-DE-2", "Concern", "Vague end use", "The end use is vague.",
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ def test_every_column_has_a_meaning_and_a_source(small: Made) -> None:
 
 
 def test_about_says_when_by_whom_from_what(small: Made) -> None:
-    rows = {row["What"]: row["Details"] for row in table(small.book, "About")}
+    rows = {row["About what"]: row["Details"] for row in table(small.book, "About")}
     assert rows["Database"] == "small.monazite"
     assert rows["As of"].date() == date(2026, 11, 20)
     assert rows["Written by"] == "M. Weber"

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from exchange.summary.tables import Draft, Head, carry_on
+from exchange.summary.tables import Draft, Head, apart, carry_on
 from tests.exchange.summary.conftest import saved
 from tests.exchange.summary.reading import table
 
@@ -106,3 +106,8 @@ def test_lines_are_drawn_on_under_a_text_that_runs(draft: Draft) -> None:
     assert sheet.cell(placed.top, 3).fill.fgColor.rgb == sheet.cell(placed.top, 1).fill.fgColor.rgb
     assert sheet.cell(placed.last, 3).border.bottom.style == "hair"
     assert sheet.cell(placed.last, 4).border.bottom.style is None
+
+
+def test_no_two_headings_of_a_table_are_the_same() -> None:
+    """Two words of one language can have one word in another."""
+    assert apart(["理由", "Why", "理由", "why", "理由"]) == ["理由", "Why", "理由 (2)", "why (2)", "理由 (3)"]
