@@ -18,8 +18,10 @@ _GROUP = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _TOLERANCE = re.compile(r"[(\s]*(?:±|\+/?-|-/?\+)\s*\d+(?:[.,]\d+)?\s*%[)\s]*")
 _NOT_EXACT = re.compile(
     r"\b(?:ca|circa|approx|about|around|etwa|environ|env|max|min|up to|bis zu|mindestens)\b|[~≈<>≥≤]|"
-    "約|约|大约|以上|以下|약|程度|左右|前後"
+    "約|约|大约|以上|以下|약|程度|左右|前後|"
+    r"\d[\d.,]*\s*(?:to|bis|or|oder|ou|à|a|al|o|tot|till|至|到|ないし|から|에서|내지|〜)\s*\d[\d.,]*"
 )
+"""What makes a figure inexact: a word, or a second figure up to which it goes."""
 _MULTIPLIERS = {
     "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000,
     "万": 10_000, "萬": 10_000, "만": 10_000, "億": 10**8, "亿": 10**8, "千": 1000, "천": 1000, "k": 1000,

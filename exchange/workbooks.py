@@ -6,10 +6,11 @@ import threading
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -24,7 +25,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from exchange import binary_workbook, compound_file, open_document, sheet_notes
+from exchange import binary_workbook, compound_file, format_only, open_document, sheet_notes
 from exchange.archive import MOST_CELLS, PartCount, chunks, count_parts, open_archive
 from exchange.far_cells import MOST_SCATTERED, is_far, near
 from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
@@ -53,6 +54,8 @@ class _Facts:
     """The count of each sheet's part by the name of the sheet."""
     marks: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
     sparse: frozenset[str] = frozenset()
+    trimmed: bytes = b""
+    """The workbook without cells that hold only a format, where it was read without them."""
 
 
 def read_xml_workbook(path: Path, kind: str) -> Reading:
@@ -60,17 +63,30 @@ def read_xml_workbook(path: Path, kind: str) -> Reading:
     with open_archive(path) as archive:
         counts = count_parts(archive, path.name)
         facts = _workbook_facts(archive, counts, path.name)
+        if far := _far_sheets(facts):
+            _trim(archive, path.name, {facts.parts[name].name for name in far}, facts)
     if kind == "xlsm":
         facts.notes.append(_("The workbook holds macros; they were not run."))
-    far = {name for name, count in facts.parts.items() if _is_far(count)}
-    if far and sum(count.cells for count in counts.values()) > MOST_SCATTERED:
+    far = _far_sheets(facts)
+    if far and sum(count.cells for count in facts.parts.values()) > MOST_SCATTERED:
         raise sheet_notes.far_cells(path.name, min(far))
-    facts.sparse = frozenset(far)
+    facts.sparse = far
     return _read_all(path, kind, facts)
 
 
-def _is_far(count: PartCount) -> bool:
-    return is_far(count.cells, count.last_row, count.last_column)
+def _far_sheets(facts: _Facts) -> frozenset[str]:
+    return frozenset(
+        name for name, count in facts.parts.items() if is_far(count.cells, count.last_row, count.last_column)
+    )
+
+
+def _trim(archive: zipfile.ZipFile, shown: str, parts: Set[str], facts: _Facts) -> None:
+    """Take cells that hold only a format out of those sheets, and count what is left."""
+    facts.trimmed = format_only.without(archive, parts, shown)
+    if facts.trimmed:
+        with zipfile.ZipFile(BytesIO(facts.trimmed)) as copy:
+            counts = count_parts(copy, shown)
+        facts.parts = {name: counts[count.name] for name, count in facts.parts.items()}
 
 
 def read_binary_workbook(path: Path) -> Reading:
@@ -98,7 +114,7 @@ def read_old_workbook(path: Path) -> Reading:
 def _read_all(path: Path, kind: str, facts: _Facts) -> Reading:
     sheets: list[Sheet] = []
     try:
-        with _unprinted(), CalamineWorkbook.from_path(str(path)) as book:
+        with _unprinted(), _opened(path, facts) as book:
             for about in book.sheets_metadata:
                 if about.typ != SheetTypeEnum.WorkSheet:
                     facts.notes.append(
@@ -120,6 +136,14 @@ def _read_all(path: Path, kind: str, facts: _Facts) -> Reading:
     if not sheets:
         raise Unreadable(said("{file} holds no sheet with cells; ask for the list as xlsx or csv.", file=path.name))
     return Reading(kind, "", "", tuple(sheets), tuple(facts.notes))
+
+
+def _opened(path: Path, facts: _Facts) -> CalamineWorkbook:
+    return (
+        CalamineWorkbook.from_filelike(BytesIO(facts.trimmed))
+        if facts.trimmed
+        else CalamineWorkbook.from_path(str(path))
+    )
 
 
 @contextmanager
@@ -148,7 +172,7 @@ def _read_one(path: Path, book: CalamineWorkbook, name: str, hidden: bool, facts
     if count and count.unstored_formulas:
         facts.notes.append(sheet_notes.unstored_formulas(name, count.unstored_formulas))
     if name in facts.sparse:
-        rows, note = _read_sparse(path, name)
+        rows, note = _read_sparse(path, name, facts)
         facts.notes.append(note)
         return Sheet(name, rows, hidden, epoch=facts.epoch)
     sheet = book.get_sheet_by_name(name)
@@ -163,14 +187,15 @@ def _areas(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]] | None) -> 
             yield top, left, bottom, right
 
 
-def _read_sparse(path: Path, name: str) -> tuple[list[list[Cell]], str]:
+def _read_sparse(path: Path, name: str, facts: _Facts) -> tuple[list[list[Cell]], str]:
     """A sheet with stray cells at its far end: the table near its beginning, and what was left out."""
     import openpyxl
 
+    source = BytesIO(facts.trimmed) if facts.trimmed else path
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(source, data_only=True, keep_links=False)
         except (*_OF_OPENPYXL, zipfile.BadZipFile, zlib.error) as problem:
             raise damaged(path.name) from problem
     there: dict[tuple[int, int], Any] = {

@@ -144,3 +144,14 @@ def test_a_unit_by_its_key() -> None:
 
 def test_thousands_as_a_unit_are_of_pieces() -> None:
     assert [read_unit(word)[0] for word in ("TSD", "TS", "Tausend")] == ["kpcs"] * 3
+
+
+@pytest.mark.parametrize("text", ["8 to 10 kg", "8 bis 10 kg", "8 à 10 kg", "8至10 kg", "1,000 or 1,200 kg"])
+def test_a_quantity_up_to_another_is_no_quantity(text: str) -> None:
+    read = read_quantity(text)
+    assert (read.value, read.unit) == (None, "kg")
+    assert "inexact" in read.why
+
+
+def test_a_tonne_by_its_sap_key_stays_a_unit() -> None:
+    assert read_quantity("8 TO").unit == "t"
