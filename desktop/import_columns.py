@@ -44,7 +44,8 @@ class ImportColumns(QTableWidget):
         self._columns = columns
         self.setRowCount(len(columns))
         for row, column in enumerate(columns):
-            for place, text in ((0, column.letter), (1, column.heading), (3, "  ·  ".join(column.samples))):
+            texts = (0, column.letter), (1, heading_words(column)), (3, "  ·  ".join(column.samples))
+            for place, text in texts:
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.setItem(row, place, item)
@@ -52,7 +53,7 @@ class ImportColumns(QTableWidget):
 
     def _choice(self, column: ColumnRead) -> QComboBox:
         box = Picker()
-        box.setAccessibleName(_("Read {heading} as").format(heading=column.heading))
+        box.setAccessibleName(_("Read {heading} as").format(heading=heading_words(column)))
         box.addItem(_("(not imported)"), "")
         for name, title in FIELDS.items():
             box.addItem(_(title), name)
@@ -77,3 +78,8 @@ class ImportColumns(QTableWidget):
             if isinstance(box, QComboBox):
                 found[column.heading] = str(box.currentData() or "")
         return found
+
+
+def heading_words(column: ColumnRead) -> str:
+    """The heading of a column; one that was named by its field, as pasted cells are, by the name of that field."""
+    return _(FIELDS.get(column.heading, column.heading)) if column.heading else ""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from db.problems import Problem
 from desktop import theme, window_place
 from desktop.navigation import Navigation
-from desktop.pages import PAGES
+from desktop.pages import PAGES, page_keys
 from desktop.settings import NOTICE, THEME, Settings
 from resources.i18n import _
 
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(curtain)
         self._curtain = curtain
         self.navigation = self._navigation()
+        self._early = self._early_keys()
         self._banner = QLabel()
         self._banner.setObjectName("banner")
         self._banner.setWordWrap(True)
@@ -88,6 +90,8 @@ class MainWindow(QMainWindow):
 
         self.records = records
         self._open_book = True
+        for early in self._early:
+            early.setEnabled(False)  # from here on the commands have these keys
         self.setWindowTitle(f"{records.database.path.name} – Monazite")
         self.acts = BookActs(records, self.settings, self)
         self.acts.said.connect(lambda told: self.statusBar().showMessage(told, 10_000))
@@ -133,6 +137,14 @@ class MainWindow(QMainWindow):
         bar.itemClicked.connect(lambda _item: self._enter(self._stack.currentWidget()))
         bar.currentItemChanged.connect(lambda item, _old: self._open(item.data(Qt.ItemDataRole.UserRole)))
         return bar
+
+    def _early_keys(self) -> list[QShortcut]:
+        """The keys of the pages before the book is open: the page is marked, and shown when the book is."""
+        return [
+            QShortcut(keys, self, partial(self.mark_page, spec.id))
+            for place, spec in enumerate(PAGES)
+            for keys in page_keys(place)
+        ]
 
     def mark_page(self, key: str) -> None:
         """Mark a page in the navigation before the book is open."""

@@ -48,3 +48,8 @@ PAGES = (
     PageSpec("history", N_("History"), "history", "desktop.history.page", "HistoryPage"),
     PageSpec("trash", N_("Trash"), "trash", "desktop.trash.page", "TrashPage"),
 )
+
+
+def page_keys(place: int) -> tuple[str, ...]:
+    """The keys that go to the page at a place: Ctrl+1 to Ctrl+9, then Ctrl+0; later pages have none."""
+    return (f"Ctrl+{(place + 1) % 10}",) if place < 10 else ()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 
 from desktop.book_files import recent, words_of
 from desktop.commands import Command, CommandSet, Needs, plain
-from desktop.pages import PAGES
+from desktop.pages import PAGES, page_keys
 from desktop.palette import Entry
 from desktop.settings import LANGUAGE
 from desktop.shortcut_sheet import DIALOG_KEYS, GRID_KEYS, fixed, pairs_of
@@ -30,7 +30,7 @@ def window_commands(window: Any) -> Sequence[Command]:
     """Everything that can be done on whatever page."""
     change, acts, records = Needs.WRITABLE, window.acts, window.records
     pages = [
-        Command(f"go.{spec.id}", spec.title, partial(window.show_page, spec.id), spec.icon, _page_keys(n), menu="go")
+        Command(f"go.{spec.id}", spec.title, partial(window.show_page, spec.id), spec.icon, page_keys(n), menu="go")
         for n, spec in enumerate(PAGES)
     ]
     looks = (
@@ -85,14 +85,10 @@ def window_commands(window: Any) -> Sequence[Command]:
     )
 
 
-def _page_keys(place: int) -> tuple[str, ...]:
-    return (f"Ctrl+{(place + 1) % 10}",) if place < 10 else ()
-
-
 def palette_entries(window: Any) -> list[Entry]:
     """Pages, then what can be done here, then what can be done anywhere; only what can be done now."""
     pages = [
-        Entry("page", spec.id, _(spec.title), _("page"), spec.icon, _keys(f"Ctrl+{(n + 1) % 10}") if n < 10 else "",
+        Entry("page", spec.id, _(spec.title), _("page"), spec.icon, _keys("".join(page_keys(n))),
               partial(window.show_page, spec.id))
         for n, spec in enumerate(PAGES)
     ]  # fmt: skip

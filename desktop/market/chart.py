@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from db.market_figures import MarketFigure
@@ -22,7 +22,9 @@ _FEW = 12
 
 
 class MonthColumns(QWidget):
-    """Columns by month for one series: never two series in one picture."""
+    """Columns by month for one series: never two series in one picture. `chosen` tells the figure that was clicked."""
+
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,11 +55,21 @@ class MonthColumns(QWidget):
     def event(self, event: QEvent) -> bool:
         """Tell the figure under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            for place, month in enumerate(self.months):
-                if self._column(place).contains(QPointF(event.pos())):
-                    QToolTip.showText(event.globalPos(), self.words(month), self)
-                    return True
+            month = self._month_at(QPointF(event.pos()))
+            if month is not None:
+                QToolTip.showText(event.globalPos(), self.words(month), self)
+                return True
         return bool(super().event(event))
+
+    def _month_at(self, at: QPointF) -> date | None:
+        return next((month for place, month in enumerate(self.months) if self._column(place).contains(at)), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A click on the column of a published month chooses its figure."""
+        super().mousePressEvent(event)
+        month = self._month_at(event.position())
+        if month in self.figures and event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self.figures[month])
 
     def words(self, month: date) -> str:
         """What a column says."""

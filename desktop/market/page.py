@@ -29,7 +29,7 @@ _TABLES = 180
 
 
 class SeriesCard(QFrame):
-    """The newest month of a series; choosing it shows the series below."""
+    """The newest month of a series; choosing it shows the series below and what is behind the figure."""
 
     chosen = Signal()
 
@@ -140,6 +140,7 @@ class MarketPage(QWidget):
     ) -> LineTable:
         table = LineTable(name, heads, wide=wide, right=right, widths=widths)
         table.told.connect(self.inspector.show_portrait)
+        table.opened.connect(self.inspector.show)  # it may be folded away
         return table
 
     def _build(self) -> None:
@@ -156,7 +157,7 @@ class MarketPage(QWidget):
         cards.setContentsMargins(20, 0, 20, 8)
         cards.setSpacing(10)
         for series, card in self.cards.items():
-            card.chosen.connect(partial(self.choose, series))
+            card.chosen.connect(partial(self._open_newest, series))
             cards.addWidget(card, 1)
         column.addLayout(cards)
         self._about = QLabel()
@@ -167,6 +168,7 @@ class MarketPage(QWidget):
         chart = QHBoxLayout()
         chart.setContentsMargins(8, 4, 20, 4)
         chart.addWidget(self.chart)
+        self.chart.chosen.connect(self.open_figure)
         column.addLayout(chart)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -226,6 +228,19 @@ class MarketPage(QWidget):
         self._settings.save(_KEPT, series)
         self.inspector.clear()
         self._show_series()
+
+    def _open_newest(self, series: str) -> None:
+        """Show a series, and what is behind the figure on its card."""
+        self.choose(series)
+        for item in latest(self.market.figures) if self.market is not None else ():
+            if item.series == series:
+                self.open_figure(item)
+
+    def open_figure(self, figure: MarketFigure) -> None:
+        """Go to the month of a figure of the world: its readings and their sources are told beside it."""
+        self.tabs.setCurrentWidget(self.months)
+        self.months.choose(lines.month_words(figure))
+        self.inspector.show()
 
     def _show_series(self) -> None:
         if self.market is None:

@@ -1,8 +1,9 @@
-"""A plain table of lines; choosing one tells its portrait."""
+"""A plain table of lines; choosing one tells its portrait, Enter opens it."""
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop import theme
@@ -14,6 +15,7 @@ class LineTable(QTableWidget):
     """Lines of text under headings: `wide` takes the room, `right` are numbers, `widths` are pixels to begin with."""
 
     told = Signal(object)
+    opened = Signal()
 
     def __init__(
         self,
@@ -66,6 +68,28 @@ class LineTable(QTableWidget):
                 self.setItem(number, place, item)
         if 0 <= row < len(lines) and self.isVisible():  # of several tables the one that is seen tells
             self._tell()
+
+    def choose(self, first: str) -> None:
+        """Select the line whose first cell says this, and put the keyboard on it."""
+        found = next((row for row, line in enumerate(self._lines) if line.cells[0] == first), -1)
+        if found >= 0:
+            self.selectRow(found)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Who comes with Tab stands on a line at once."""
+        super().focusInEvent(event)
+        tabbed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if tabbed and not self.selectedItems() and self._lines:
+            self.selectRow(max(0, self.currentRow()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens what is behind the figures of a line: the first one where none is chosen."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lines:
+            self.selectRow(max(0, self.currentRow()))
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self) -> None:
         row = self.currentRow()

@@ -24,3 +24,11 @@ def test_choosing_a_field_takes_it_from_another_column(qapp: object) -> None:
     box.activated.emit(box.currentIndex())
     assert told == [{"Land": "", "Ziel": "destination", "PO": "po_number"}]
     assert table.item(0, 3).text() == "Japan"  # type: ignore[union-attr]
+
+
+def test_a_column_named_by_its_field_is_shown_by_the_name_of_that_field(qapp: object) -> None:
+    table = ImportColumns()
+    table.show_columns((ColumnRead("A", "quantity_kg", "quantity", ("5",)), ColumnRead("B", "", "", ())))
+    assert [table.item(row, 1).text() for row in range(2)] == ["Quantity in kg", ""]  # type: ignore[union-attr]
+    assert table.cellWidget(0, 2).accessibleName() == "Read Quantity in kg as"  # type: ignore[union-attr]
+    assert table.mapping() == {"quantity_kg": "quantity", "": ""}

@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
 
 from db.database import Database
 from db.order_lines import LISTING
 from db.problems import Refused
 from desktop.main_window import MainWindow
+from desktop.records import Records
+from desktop.settings import Settings
 from tests.desktop.small_book import fill, settle
 
 
@@ -104,3 +108,20 @@ def test_a_list_that_cannot_be_read_says_so(window: MainWindow) -> None:
     window.records.problem.connect(told.append)
     page.table.record_model.refused.emit(Refused("The book is gone."))
     assert [str(item) for item in told] == ["The book is gone."]
+
+
+def test_the_key_of_a_page_is_not_lost_while_the_book_is_opened(qapp: object, book: Database) -> None:
+    window = MainWindow(Settings(), "a.monazite", QLabel("Opening"))
+    window.mark_page("overview")
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    window.take(Records(book), window.page_id)
+    settle(window)
+    assert window._stack.currentWidget() is window._made["licences"]
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)  # now the command's alone
+    settle(window)
+    assert window._stack.currentWidget() is window._made["orders"]
+    assert window.focusWidget() is window._made["orders"].table  # type: ignore[attr-defined]
+    window.close()

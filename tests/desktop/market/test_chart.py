@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from db.market_figures import MarketFigure
 from desktop.market.chart import MonthColumns, nice_step, span
@@ -30,3 +32,15 @@ def test_every_month_between_has_its_place(qapp: object) -> None:
 @pytest.mark.parametrize(("rough", "step"), [(0, 1), (3, 5), (12, 20), (1594, 2000), (6000, 10000)])
 def test_steps_of_the_axis(rough: float, step: float) -> None:
     assert nice_step(rough) == step
+
+
+def test_a_click_on_a_column_chooses_its_figure(qapp: object) -> None:
+    chart = MonthColumns()
+    chart.resize(400, 200)
+    newest = figure(date(2026, 2, 1), 6_000_000)
+    chart.show_figures([figure(date(2025, 11, 1), 5_000_000), newest], 0, "S")
+    told: list[object] = []
+    chart.chosen.connect(told.append)
+    for place in (1, 3):  # nobody published the month at 1
+        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart._column(place).center().toPoint())
+    assert told == [newest]

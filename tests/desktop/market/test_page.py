@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from db.market_figures import MAIN_SERIES
 from desktop.main_window import MainWindow
@@ -82,3 +83,50 @@ def test_in_a_narrow_window_nothing_hangs_over_the_side(window: MainWindow) -> N
         splitter.setSizes([area.minimumWidth(), window.width()])
         settle(window)
         assert area.widget().width() <= area.viewport().width()
+
+
+def test_every_figure_opens_what_is_behind_it_by_keys(window: MainWindow) -> None:
+    """The card goes to its month; on each tab Tab stands on a line, and Enter brings a folded inspector back."""
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    page = opened(window)
+    page.inspector.hide()
+    page.tabs.setCurrentWidget(page.prices)
+    card = page.cards["rare-earth permanent magnets"]
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    settle(window)
+    assert window.focusWidget() is page.months
+    assert not page.inspector.isHidden()
+    assert page.inspector.portrait is not None
+    assert page.inspector.portrait.title == card._figure.text()
+    assert page.inspector.portrait.subtitle.startswith("rare-earth permanent magnets · Mar 2026")
+    for table in (page.destinations, page.totals, page.prices):
+        page.inspector.hide()
+        page.tabs.setCurrentWidget(table)
+        page.tabs.tabBar().setFocus()
+        QTest.keyClick(page.tabs.tabBar(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is table
+        QTest.keyClick(_focused(window), Qt.Key.Key_Return)
+        settle(window)
+        assert page.inspector.isVisible()
+        assert page.inspector.portrait is table._lines[0].portrait
+
+
+def _focused(window: MainWindow) -> QWidget:
+    found = window.focusWidget()
+    assert found is not None
+    return found
+
+
+def test_a_column_of_the_chart_opens_its_month(window: MainWindow) -> None:
+    page = opened(window)
+    page.choose("rare-earth permanent magnets")
+    newest = page.chart.figures[page.chart.months[-1]]
+    page.tabs.setCurrentWidget(page.supply)
+    page.chart.chosen.emit(newest)
+    settle(window)
+    assert page.tabs.currentWidget() is page.months
+    assert page.inspector.portrait is not None
+    assert page.inspector.portrait.subtitle.startswith("rare-earth permanent magnets · Mar 2026")
