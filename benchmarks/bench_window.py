@@ -105,11 +105,16 @@ class Constant(QAbstractTableModel):
 @cache
 def orders() -> tuple[Any, Any]:
     """The window on a million lines, turned to the Orders, with all ids there."""
+    return window_on(book(LINES))
+
+
+def window_on(path: Path) -> tuple[Any, Any]:
+    """A window on a book, and its Orders page with all ids there."""
     app = application()
     steady = Steady(app)
     theme.apply(app, "light")
-    opened = open_book(book(LINES), actor="benchmark", today=lambda: ON)
-    window = build(opened, Settings(book(LINES).parent / "settings"))
+    opened = open_book(path, actor="benchmark", today=lambda: ON)
+    window = build(opened, Settings(path.parent / "settings"))
     window.resize(*_SIZE)
     window.show()
     page = window.page("orders")
