@@ -1,7 +1,9 @@
 """What lies ahead and around: rules that change, where the goods come from, what China exports."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from urllib.parse import unquote
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -25,12 +27,18 @@ from exchange.summary.styles import (
     font,
     format_of,
 )
-from exchange.summary.tables import TOP, Draft, Head, caption, carry_on, remark
+from exchange.summary.tables import TOP, Draft, Head, Placed, caption, carry_on, remark
 from resources.i18n import _, language
 
 _COLOURS = (ACCENT_DARK, ACCENT_LIGHT, "B8860B")
 _SHOWN_MONTHS = 24
 _CHART_ROWS = 15
+_MANIFOLD = 9.0
+"""From a change of this share on, tenfold, a percentage tells of the small figure before rather than of the trade."""
+_LEAST_TONNES = 0.005
+"""What is less than this would read as nothing with two decimals."""
+_CODED = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
+"""Signs beyond ASCII as an address codes them; a coded space or slash has to stay coded."""
 _DATA_COLUMN = 16
 """The first column of the values behind the charts, outside the printed page."""
 
@@ -116,7 +124,7 @@ def _rule(rule: RuleAhead, currencies: Sequence[str]) -> list[Value]:
         rule.mass_unknown,
         *[money(rule.values.get(code), code) for code in currencies],
         words(rule.reason),
-        rule.source,
+        _readable(rule.source),
     ]
 
 
@@ -169,7 +177,7 @@ def _alternative_heads() -> list[Head]:
         Head(_("Maker"), meaning=_("Published maker outside China"), width=46),
         Head(_("Country"), meaning=_("Where the plant stands"), width=12),
         Head(_("Tonnes a year"), "mass", _("Published capacity for the product; empty = not published"), "t", width=11),
-        Head(_("Product"), meaning=_("What it makes, as published"), width=12, runs=True),
+        Head(_("Product"), meaning=_("What it makes, as published"), width=22, runs=True),
     ]  # fmt: skip
 
 
@@ -248,11 +256,31 @@ def write_market(draft: Draft, facts: Facts) -> None:
     _series_charts(sheet, figures, charts, len(placed.heads))
     carry_on(latest, len(placed.heads))
     sheet.column_dimensions["F"].width = 16
-    for place_of in (3, 4):
-        for line in range(placed.top + 1, placed.last + 1):
-            sheet.cell(line, 1 + place_of).number_format = format_of("change")
+    _legible(sheet, latest)
+    _legible(sheet, placed)
     draft.print_as(sheet, top=row + 1)
     sheet.print_area = f"A1:M{placed.last}"
+
+
+def _legible(sheet: Worksheet, placed: Placed) -> None:
+    """Masses with the decimals they need, and no percentage for what grew more than tenfold; the values stay exact."""
+    for line in range(placed.top + 1, placed.last + 1):
+        mass = sheet.cell(line, 3)
+        if isinstance(mass.value, float) and 0 < mass.value < _LEAST_TONNES:
+            mass.number_format = format_of("decimal")
+        for column in (4, 5):
+            change = sheet.cell(line, column)
+            grown = isinstance(change.value, float) and change.value > _MANIFOLD
+            change.number_format = format_of("manifold" if grown else "change")
+
+
+def _readable(source: str) -> str:
+    """An address as a browser shows it, signs instead of their codes; it opens as it stands.
+
+    No hyperlink: programs cut a cell that has one at its edge instead of running it over lines.
+    """
+    told = _CODED.sub(lambda found: unquote(found[0]), source)
+    return told if told.isprintable() and "\ufffd" not in told else source
 
 
 def _series_charts(sheet: Worksheet, figures: Sequence[MarketFigure], row: int, columns: int) -> None:
@@ -346,7 +374,7 @@ def _market(item: MarketFigure) -> list[Value]:
         money(item.value_minor, "USD"),
         _(item.status),
         _(item.confidence),
-        _(item.source),
+        _readable(_(item.source)),
         item.source_date,
         _(item.note),
     ]

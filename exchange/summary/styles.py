@@ -40,6 +40,7 @@ FORMATS = {
     "share": r"0\ %",
     "share_exact": r"0.0\ %",
     "change": r'+0.0\ %;"−"0.0\ %;0.0\ %',
+    "manifold": '"> 10×"',
 }
 """Kind of value -> number format, written as words write it. `_exact`, `_whole` are variants for a value or a currency."""
 

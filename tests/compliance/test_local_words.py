@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.local_words import FACTS, local
+from compliance.local_words import FACTS, local, short_name
 from compliance.measures import rulebook
 from resources import rows
 
@@ -37,3 +37,17 @@ def test_the_facts_marked_for_translation_are_those_of_the_packaged_files() -> N
     effects = {row["effect"] for row in rows("measures/listing_effects.csv")}
     assert set(FACTS) <= told | effects
     assert effects <= set(FACTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Relief 2025-11-10"),
+        ("de", "Erleichterung 10.11.2025"),
+        ("ja", "緩和措置 2025/11/10"),
+        ("zh", "放宽措施 2025-11-10"),
+    ],
+)
+def test_an_announcement_without_a_number_is_called_by_its_day(language: str, said: str) -> None:
+    assert short_name("MOFCOM-ADJ-2025-11-10", language) == said
+    assert {short_name(each.short, language) for each in rulebook().measures.values() if "ADJ" in each.short} == {said}

@@ -1,10 +1,13 @@
 """Rules ahead, supply, market."""
 
 from datetime import date
+from urllib.parse import quote
 
 import pytest
+from openpyxl.cell.cell import Cell
 from openpyxl.utils import range_boundaries
 
+from exchange.summary.facts import Facts
 from tests.exchange.summary.conftest import Made
 from tests.exchange.summary.reading import place_of, table
 
@@ -61,3 +64,30 @@ def test_a_maker_stands_once_with_all_it_makes_before_the_shares(small: Made) ->
     _sheet, makers = place_of(small.book, "Alternatives")
     assert range_boundaries(makers)[3] < range_boundaries(shares)[1]
     assert sheet.print_title_rows == f"${range_boundaries(shares)[1]}:${range_boundaries(shares)[1]}"
+
+
+def test_growth_from_next_to_nothing_is_no_percentage_and_a_kilogram_is_not_nothing(small: Made) -> None:
+    rows = _market_cells(small)
+    grown = [row for row in rows if isinstance(row[3].value, float) and row[3].value > 9]
+    usual = [row for row in rows if isinstance(row[3].value, float) and row[3].value <= 9]
+    assert {row[3].number_format for row in grown} == {'"> 10×"'}
+    assert usual
+    assert all("%" in row[3].number_format for row in usual)
+    little = [row[2].number_format for row in rows if isinstance(row[2].value, float) and 0 < row[2].value < 0.005]
+    assert set(little) == {"#,##0.00####"}
+
+
+def test_an_address_is_shown_readable_and_opens_as_it_stands(small: Made, facts: Facts) -> None:
+    """A cell with a hyperlink is cut at its edge in print; the text itself is the address."""
+    published = {item.source for item in facts.market if "%E" in item.source}
+    sources = [row[10] for row in _market_cells(small)]
+    coded = [cell for cell in sources if "稀土" in cell.value]
+    assert published
+    assert {quote(cell.value, safe=":/") for cell in coded} == published
+    assert not any("%E" in cell.value or cell.hyperlink for cell in sources)
+    assert all(cell.alignment.wrap_text for cell in coded)
+
+
+def _market_cells(made: Made) -> list[tuple[Cell, ...]]:
+    sheet, place = place_of(made.book, "Market")
+    return list(sheet[place])[1:]
