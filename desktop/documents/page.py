@@ -1,11 +1,11 @@
-"""The Documents page: every paper, where it is, what became of it, to whom it went. Files can be dropped on it."""
+"""The Documents page: every paper, where it is, what became of it, to whom it went. Files can be dropped on it or pasted."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from db import choices, document_sets, documents
@@ -82,6 +82,7 @@ class DocumentsPage(RecordPage):
             Command(
                 "documents.attach", N_("&Attach files…"), self.attach, "add", ("Ctrl+N",), Needs.WRITABLE, primary=True
             ),
+            Command("documents.paste", N_("Pa&ste"), self.paste, "", ("Ctrl+V",), Needs.WRITABLE),
             Command("documents.note", N_("Note a &paper…"), self.note, "documents", (), Needs.WRITABLE),
             Command("documents.open", N_("&Open file"), self.open_file, "panel", ("Ctrl+O",), Needs.ONE, button=True),
             Command(
@@ -190,6 +191,13 @@ class DocumentsPage(RecordPage):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Ask for each dropped file what it is."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        papers.attach_files(self.records, files, (), self)
+        self._attach_from(event.mimeData())
         event.acceptProposedAction()
+
+    def paste(self) -> None:
+        """Ask for each file that was copied in the desktop's own window of files what it is."""
+        self._attach_from(QGuiApplication.clipboard().mimeData())
+
+    def _attach_from(self, brought: QMimeData) -> None:
+        files = [Path(url.toLocalFile()) for url in brought.urls() if url.isLocalFile()]
+        papers.attach_files(self.records, files, (), self)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -151,6 +152,15 @@ class ColumnChooser(QDialog):
             item.setCheckState(Qt.CheckState.Checked)
             self.accept()
             self._columns.go_to(item.data(_KEY))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter in the list goes to the column; beside how many stay in sight it keeps what was chosen."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.list.hasFocus():
+            self.go()
+        elif self.frozen.hasFocus():
+            self.accept()
 
     def reject(self) -> None:
         """Esc puts the columns back as they were."""

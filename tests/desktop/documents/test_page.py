@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from db import documents
@@ -98,3 +99,22 @@ def test_trash_and_undo(window: MainWindow, tmp_path: Path) -> None:
     window.records.undo()
     settle(window)
     assert page.table.count() == 1
+
+
+def test_files_are_pasted_by_key(window: MainWindow, tmp_path: Path) -> None:
+    fill(window.records.database)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    window.show_page("documents")
+    settle(window)
+    page: Any = window.page("documents")
+    brought = QMimeData()
+    brought.setUrls([QUrl.fromLocalFile(str(tmp_path / "Licence_copy.pdf")), QUrl("https://example.com/a.pdf")])
+    QGuiApplication.clipboard().setMimeData(brought)
+    QTest.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    (dialog,) = page.findChildren(DraftDialog)
+    assert dialog.form.values()["title"] == "Licence_copy"
+    QGuiApplication.clipboard().clear()  # what Python made is not left for the clipboard to delete at the end
+    dialog.reject()

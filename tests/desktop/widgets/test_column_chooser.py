@@ -40,3 +40,34 @@ def test_enter_goes_to_the_column_and_shows_it(window: MainWindow) -> None:
     assert page.table.current_column().key == "hs_code"
     assert page.table.currentIndex().row() == 0
     assert page.table.selected_count() == 1
+
+
+def test_what_was_frozen_by_keys_is_kept_with_enter(window: MainWindow) -> None:
+    page = window.page("orders")
+    settle(window)
+    dialog = ColumnChooser(page.table.columns, page)
+    dialog.show()
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    dialog.frozen.setFocus()
+    QTest.keyClick(dialog.frozen, Qt.Key.Key_Up)
+    QTest.keyClick(dialog.frozen, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert page.table.layout_now().frozen == 1
+
+
+def test_enter_in_the_list_goes_to_the_column(window: MainWindow) -> None:
+    fill(window.records.database)
+    page = window.page("orders")
+    settle(window)
+    page.table.selectRow(0)
+    dialog = ColumnChooser(page.table.columns, page)
+    dialog.show()
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    dialog.list.setFocus()
+    dialog.list.setCurrentRow(3)
+    wanted = dialog.list.item(3).text()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert page.table.record_model.headerData(page.table.currentIndex().column(), Qt.Orientation.Horizontal) == wanted
