@@ -63,6 +63,8 @@ class UndoList(QDialog):
         records.reader(self).read(_read, self._take)
 
     def _take(self, steps: list[Any]) -> None:
+        if not self._records.writable:
+            steps = []  # a book that cannot be changed leaves one's own things to take back
         own = [step for step in self._records.own.done if len(steps) < _SHOWN or step.at > steps[-1].at]
         steps = sorted((*steps, *own), key=lambda step: step.at, reverse=True)[:_SHOWN]
         self.list.setVisible(bool(steps))
@@ -78,7 +80,7 @@ class UndoList(QDialog):
 
     def _mark(self, row: int) -> None:
         count = row + 1
-        self.button.setEnabled(count > 0 and self._records.writable)
+        self.button.setEnabled(count > 0)
         self.button.setText(n_("&Undo {n} step", "&Undo {n} steps", count).format(n=count))
         for place in range(self.list.count()):
             font = self.list.item(place).font()
