@@ -67,6 +67,8 @@ FACTS = {
     "customs/suppliers.csv": ("product", "status", "note"),
 }
 """The columns of the packaged facts that people read."""
+_WORDS = re.compile("[a-z]{3}|[+-][0-9.]+% [my]/[my]")
+"""What has to be said in another language: a word, or a change on the month or the year in short."""
 
 
 def facts() -> Iterator[str]:
@@ -74,7 +76,7 @@ def facts() -> Iterator[str]:
     for name, columns in FACTS.items():
         with (ROOT / "resources" / name).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                yield from (row[column] for column in columns if re.search("[a-z]{3}", row[column]))
+                yield from (row[column] for column in columns if _WORDS.search(row[column]))
 
 
 def file_of(language: str, suffix: str = "po") -> Path:

@@ -174,3 +174,12 @@ def _bare(value: ast.expr) -> str:
 )
 def test_a_bare_sentence_is_found(source: str, found: int) -> None:
     assert len(list(untold(ast.parse(source), strict=True))) == found
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_a_change_in_short_is_said_in_the_language(language: str) -> None:
+    """A note of a published figure may be no more than `-51% m/m`."""
+    short = [row["note"] for row in resources.rows("customs/gacc_exports.csv") if re.search("[my]/[my]", row["note"])]
+    assert short
+    with i18n.speaking(language):
+        assert not [note for note in short if re.search("[my]/[my]", i18n._(note))]
