@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -189,7 +190,9 @@ class FigureTable(QTableView):
         """Select the row of a subject."""
         for place, row in enumerate(self.figures.rows):
             if row.subject == subject:
-                self.selectRow(place)
+                rows = QItemSelectionModel.SelectionFlag.Rows
+                only = QItemSelectionModel.SelectionFlag.ClearAndSelect  # whichever keys are held down
+                self.selectionModel().setCurrentIndex(self.figures.index(place, 0), only | rows)
                 self.scrollTo(self.figures.index(place, 0))
                 return
 

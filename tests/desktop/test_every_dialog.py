@@ -1,7 +1,8 @@
 """Dialogs by themselves: closed, they are gone, however often they are opened in a long day."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -110,69 +111,67 @@ def test_a_closed_dialog_is_gone(window: MainWindow, name: str) -> None:
     assert len(left) <= 1 if left and left[0] == DraftDialog.__name__ else not left
 
 
-@pytest.mark.parametrize("language", list(i18n.LANGUAGES))
-def test_every_button_of_a_dialog_has_a_letter_of_its_own(qapp: QApplication, book: Database, language: str) -> None:
-    """Alt and the letter press it: no two buttons of a dialog have the same, and none has none."""
-    made = fill(book)
-    languages.speak(qapp, language)
+def each_open(window: MainWindow, made: Made) -> Iterator[tuple[str, QDialog]]:
+    """Every dialog in turn, as it stands open, with what it is called here."""
+    for name, opens in DIALOGS.items():
+        opened = opens(window, made)
+        if opened is not None:
+            opened.open()
+        settle(window)
+        for dialog in [found for found in window.findChildren(QDialog) if found.isVisible()]:
+            yield name, dialog
+            dialog.reject()
+        settle(window)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def speaking(app: QApplication, book: Database, language: str) -> Iterator[MainWindow]:
+    """A window on a book in a language; English again afterwards."""
+    languages.speak(app, language)
     window = desk.build(book, Settings())
+    window.resize(1366, 768)
     window.show()
-    faults = []
     try:
-        for name, opens in DIALOGS.items():
-            opened = opens(window, made)
-            if opened is not None:
-                opened.open()
-            settle(window)
-            for dialog in [found for found in window.findChildren(QDialog) if found.isVisible()]:
-                texts = [button.text() for button in dialog.findChildren(QPushButton) if button.isVisible()]
-                found = [MNEMONIC.search(text) for text in texts if text]
-                letters = {letter[0].strip().casefold() for letter in found if letter is not None}
-                faults += [f"{name}: {texts}"] if len(letters) != len(found) else []
-                dialog.reject()
-            settle(window)
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        yield window
     finally:
         window.records.wait_idle()
         window.close()
         i18n.choose(["en"])
+
+
+@pytest.mark.parametrize("language", list(i18n.LANGUAGES))
+def test_every_button_of_a_dialog_has_a_letter_of_its_own(qapp: QApplication, book: Database, language: str) -> None:
+    """Alt and the letter press it: no two buttons of a dialog have the same, and none has none."""
+    made = fill(book)
+    faults = []
+    with speaking(qapp, book, language) as window:
+        for name, dialog in each_open(window, made):
+            texts = [button.text() for button in dialog.findChildren(QPushButton) if button.isVisible()]
+            found = [MNEMONIC.search(text) for text in texts if text]
+            letters = {letter[0].strip().casefold() for letter in found if letter is not None}
+            faults += [f"{name}: {texts}"] if len(letters) != len(found) else []
     assert not faults
 
 
 def test_no_word_of_a_dialog_is_cut_in_a_long_language(qapp: QApplication, book: Database) -> None:
     """The stretched language is a third longer than English, as German and Russian may be."""
     made = fill(book)
-    languages.speak(qapp, i18n.STRETCHED)
-    window = desk.build(book, Settings())
-    window.resize(1366, 768)
-    window.show()
     faults = []
-    try:
-        for name, opens in DIALOGS.items():
-            opened = opens(window, made)
-            if opened is not None:
-                opened.open()
-            settle(window)
-            for dialog in [found for found in window.findChildren(QDialog) if found.isVisible()]:
-                for button in dialog.findChildren(QAbstractButton):
-                    if button.isVisible() and button.text() and button.width() < button.sizeHint().width():
-                        faults.append(f"{name}: {button.text()}")
-                for label in dialog.findChildren(QLabel):
-                    if not label.isVisible() or not label.text():
-                        continue
-                    if label.wordWrap():
-                        cut = label.height() < label.heightForWidth(label.width())
-                    else:
-                        cut = label.width() < label.sizeHint().width()
-                    if cut:
-                        faults.append(f"{name}: {label.text()}")
-                if dialog.width() > 1366 or dialog.height() > 768:
-                    faults.append(f"{name}: {dialog.size().toTuple()}")
-                dialog.reject()
-            settle(window)
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    finally:
-        window.records.wait_idle()
-        window.close()
-        i18n.choose(["en"])
+    with speaking(qapp, book, i18n.STRETCHED) as window:
+        for name, dialog in each_open(window, made):
+            for button in dialog.findChildren(QAbstractButton):
+                if button.isVisible() and button.text() and button.width() < button.sizeHint().width():
+                    faults.append(f"{name}: {button.text()}")
+            for label in dialog.findChildren(QLabel):
+                if not label.isVisible() or not label.text():
+                    continue
+                if label.wordWrap():
+                    cut = label.height() < label.heightForWidth(label.width())
+                else:
+                    cut = label.width() < label.sizeHint().width()
+                if cut:
+                    faults.append(f"{name}: {label.text()}")
+            if dialog.width() > 1366 or dialog.height() > 768:
+                faults.append(f"{name}: {dialog.size().toTuple()}")
     assert not faults
