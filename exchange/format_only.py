@@ -22,6 +22,9 @@ def without(archive: zipfile.ZipFile, parts: Set[str], shown: str) -> bytes:
     copied = BytesIO()
     with zipfile.ZipFile(copied, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
         for info in archive.infolist():
-            content = b"".join(chunks(archive, info, shown))
-            copy.writestr(info.filename, _EMPTY_CELL.sub(b"", content) if info.filename in parts else content)
+            with copy.open(info.filename, "w") as part:
+                if info.filename in parts:
+                    part.write(_EMPTY_CELL.sub(b"", b"".join(chunks(archive, info, shown))))
+                else:
+                    part.writelines(chunks(archive, info, shown))
     return copied.getvalue()

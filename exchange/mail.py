@@ -13,8 +13,8 @@ from exchange.delimited import read_text
 from exchange.encoding import decode
 from exchange.grid import Reading, Sheet, Unreadable
 from exchange.mail_heads import subject_of, without_heads
-from exchange.refusals import misleading
-from exchange.web_table import page_text, read_web_page
+from exchange.refusals import misleading, no_table
+from exchange.web_table import page_text, read_web_page, refuse_length
 from resources.i18n import N_, n_, said
 
 _FIELD = re.compile(r"[!-9;-~]+:(?: |\t|$)")
@@ -28,7 +28,6 @@ _MOST_WITHIN = 40
 """So many parts may hold further parts."""
 _MOST_LINES = 1_048_576
 _MOST_TEXTS = 200
-_MOST_PAGE = 15_000_000
 _MOST_NAMED, _LONGEST_NAME = 5, 80
 _SUPERSETS = {
     "us-ascii": "", "ascii": "", "unknown-8bit": "", "iso-8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030",
@@ -197,8 +196,7 @@ def _mail(parts: _Parts, subject: str, name: str, notes: list[str]) -> list[Shee
 
 def _page(text: str, name: str) -> Reading:
     """The tables of a page in a mail; its lines where it has no table."""
-    if len(text) > _MOST_PAGE:
-        raise Unreadable(said("{file} is a web page too large to be read; save it as xlsx and import that.", file=name))
+    refuse_length(text, name)
     try:
         return read_web_page(text, "", name)
     except Unreadable:
@@ -265,7 +263,7 @@ def _names(parts: _Parts) -> str:
 def _nothing(parts: _Parts, name: str, *, page: bool) -> Unreadable:
     """Why nothing of a message is read."""
     if page:
-        return Unreadable(said("{file} is a web page without a table; save the list as xlsx or csv.", file=name))
+        return no_table(name)
     if parts.attached:
         told = N_("{file} is a mail without text; save its attachment ({names}) and import that.")
         return Unreadable(said(told, file=name, names=_names(parts)))

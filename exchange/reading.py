@@ -14,14 +14,13 @@ from exchange.mail import is_message, read_message, read_saved_mail
 from exchange.mail_heads import begins_as_mail
 from exchange.refusals import protected
 from exchange.spreadsheet_xml import is_workbook, read_spreadsheet_xml
-from exchange.web_table import read_web_page
+from exchange.web_table import read_web_page, refuse_length
 from resources.i18n import N_, _, said
 
 __all__ = ["Cell", "Reading", "Sheet", "Unreadable", "read"]
 
 _MOST_BYTES = 200_000_000
 _MOST_TEXT_BYTES = 50_000_000
-_MOST_PAGE = 15_000_000
 _MOST_JSON = 5_000_000
 _HEAD = 4096
 _FOREIGN = (
@@ -170,10 +169,7 @@ def _read_as_text(path: Path, size: int, head: bytes, encoding: str) -> Reading:
     if begins_as_mail(beginning):
         return read_saved_mail(text, named, path.name)
     if _PAGE.match(beginning):
-        if len(text) > _MOST_PAGE:
-            raise Unreadable(
-                said("{file} is a web page too large to be read; save it as xlsx and import that.", file=path.name)
-            )
+        refuse_length(text, path.name)
         return read_web_page(text, named, path.name)
     if beginning.lstrip().startswith("<?xml"):
         raise Unreadable(said("{file} is an XML file; ask for the list as xlsx or csv.", file=path.name))

@@ -21,6 +21,16 @@ def misleading(file: str) -> Unreadable:
     return Unreadable(said("{file} is damaged or made to mislead; open it and save it again as xlsx.", file=file))
 
 
+def no_cells(file: str) -> Unreadable:
+    """The workbook is empty."""
+    return Unreadable(said("{file} holds no sheet with cells; ask for the list as xlsx or csv.", file=file))
+
+
+def no_table(file: str) -> Unreadable:
+    """The web page has no table, and nothing that reads as an order without one."""
+    return Unreadable(said("{file} is a web page without a table; save the list as xlsx or csv.", file=file))
+
+
 def too_many_cells(file: str, most: int) -> Unreadable:
     """The file has more cells than are read at once."""
     told = N_("{file} holds more than {most} cells; split it into smaller files.")

@@ -16,8 +16,7 @@ from exchange.archive import MOST_CELLS
 from exchange.far_cells import MOST_SCATTERED, is_far, near
 from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
 from exchange.number_formats import prints_day, prints_sign
-from exchange.refusals import misleading, too_many_cells
-from resources.i18n import said
+from exchange.refusals import misleading, no_cells, too_many_cells
 
 _SHEETS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _EXCEL = "{urn:schemas-microsoft-com:office:excel}"
@@ -68,7 +67,7 @@ def read_spreadsheet_xml(text: str, encoding: str, name: str) -> Reading:
         raise misleading(name) from problem
     sheets, notes = book.sheets()
     if not sheets:
-        raise Unreadable(said("{file} holds no sheet with cells; ask for the list as xlsx or csv.", file=name))
+        raise no_cells(name)
     return Reading("xml", encoding, "", tuple(sheets), tuple(notes))
 
 

@@ -9,6 +9,7 @@ from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
 from exchange.heading_meanings import meanings
 from exchange.mail_heads import without_heads
 from exchange.order_form import is_form
+from exchange.refusals import no_table
 from resources.i18n import _, said
 
 _MOST_CELLS = 500_000
@@ -26,6 +27,7 @@ _WIDEST_HEAD = 4
 _WITHIN = {"a", "b", "em", "font", "i", "span", "strong", "sub", "sup", "u"}
 """Tags that stand within a line; any other begins a new one."""
 _LONGEST_LINE = 2_000
+_MOST_PAGE = 15_000_000
 _DEEPEST = 30
 """So many tables may stand one in the other; what is deeper is text."""
 
@@ -237,6 +239,12 @@ def _page(parser: _Tables) -> Sheet | None:
     return Sheet("page", rows[:_MOST_OF_A_FORM])
 
 
+def refuse_length(text: str, name: str) -> None:
+    """Raise Unreadable for a page that takes too long to read."""
+    if len(text) > _MOST_PAGE:
+        raise Unreadable(said("{file} is a web page too large to be read; save it as xlsx and import that.", file=name))
+
+
 def page_text(text: str) -> str:
     """The lines of a page outside its tables, those of a printed list as they are printed."""
     parser = _Tables()
@@ -283,5 +291,5 @@ def read_web_page(text: str, encoding: str, name: str) -> Reading:
     if not sheets and re.search(r"<pre\b", text, re.IGNORECASE):
         return read_text("\n".join(parser.below(_MOST_OF_A_FORM)), encoding, name)
     if not sheets:
-        raise Unreadable(said("{file} is a web page without a table; save the list as xlsx or csv.", file=name))
+        raise no_table(name)
     return Reading("html", encoding, "", tuple(sheets), (said("{file} is a web page, read by its tables.", file=name),))

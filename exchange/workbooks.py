@@ -30,7 +30,7 @@ from exchange.archive import MOST_CELLS, PartCount, chunks, count_parts, open_ar
 from exchange.far_cells import MOST_SCATTERED, is_far, near
 from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
 from exchange.number_formats import prints_sign
-from exchange.refusals import damaged, misleading, protected
+from exchange.refusals import damaged, misleading, no_cells, protected
 from resources.i18n import _, said
 
 _MAC_EPOCH = date(1904, 1, 1)
@@ -64,11 +64,11 @@ def read_xml_workbook(path: Path, kind: str) -> Reading:
         counts = count_parts(archive, path.name)
         facts = _workbook_facts(archive, counts, path.name)
         if far := _far_sheets(facts):
-            _trim(archive, path.name, {facts.parts[name].name for name in far}, facts)
+            counts = _trimmed(archive, path.name, far, facts) or counts
     if kind == "xlsm":
         facts.notes.append(_("The workbook holds macros; they were not run."))
     far = _far_sheets(facts)
-    if far and sum(count.cells for count in facts.parts.values()) > MOST_SCATTERED:
+    if far and sum(count.cells for count in counts.values()) > MOST_SCATTERED:
         raise sheet_notes.far_cells(path.name, min(far))
     facts.sparse = far
     return _read_all(path, kind, facts)
@@ -80,13 +80,15 @@ def _far_sheets(facts: _Facts) -> frozenset[str]:
     )
 
 
-def _trim(archive: zipfile.ZipFile, shown: str, parts: Set[str], facts: _Facts) -> None:
-    """Take cells that hold only a format out of those sheets, and count what is left."""
-    facts.trimmed = format_only.without(archive, parts, shown)
-    if facts.trimmed:
-        with zipfile.ZipFile(BytesIO(facts.trimmed)) as copy:
-            counts = count_parts(copy, shown)
-        facts.parts = {name: counts[count.name] for name, count in facts.parts.items()}
+def _trimmed(archive: zipfile.ZipFile, shown: str, far: Set[str], facts: _Facts) -> dict[str, PartCount]:
+    """Take cells that hold only a format out of those sheets; what is left in each part, {} where it was not done."""
+    facts.trimmed = format_only.without(archive, {facts.parts[name].name for name in far}, shown)
+    if not facts.trimmed:
+        return {}
+    with zipfile.ZipFile(BytesIO(facts.trimmed)) as copy:
+        counts = count_parts(copy, shown)
+    facts.parts = {name: counts[count.name] for name, count in facts.parts.items()}
+    return counts
 
 
 def read_binary_workbook(path: Path) -> Reading:
@@ -134,7 +136,7 @@ def _read_all(path: Path, kind: str, facts: _Facts) -> Reading:
             raise
         raise damaged(path.name) from problem
     if not sheets:
-        raise Unreadable(said("{file} holds no sheet with cells; ask for the list as xlsx or csv.", file=path.name))
+        raise no_cells(path.name)
     return Reading(kind, "", "", tuple(sheets), tuple(facts.notes))
 
 
