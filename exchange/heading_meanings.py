@@ -115,8 +115,9 @@ def _misspelt(text: str) -> dict[str, float]:
         return {}
     about = (word for more in (-1, 0, 1) for word in _by_length().get(len(folded) + more, ()))
     near = [word for word in about if Levenshtein.distance(folded, word, score_cutoff=1) == 1]
-    told = {_synonyms()[word][0] for word in near}
-    return {name: weight - 0.5 for name, weight in told} if len({name for name, _weight in told}) == 1 else {}
+    told = [_synonyms()[word][0] for word in near]
+    names = {name for name, _weight in told}
+    return {names.pop(): max(weight for _name, weight in told) - 0.5} if len(names) == 1 else {}
 
 
 def _plainly(text: str) -> dict[str, float] | None:

@@ -1,6 +1,6 @@
 """Rows that say what holds for the lines below them: the head of an order, and an order that was cancelled."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
@@ -15,7 +15,7 @@ _LEAST_OF_HEAD = 3
 
 def cells_of(cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> dict[str, Cell]:
     """The cells of an order line by field; those of its order from the row above that holds them."""
-    raw = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
+    raw = _by_field(cells, heading)
     if raw.get("po_number") is not None:
         head.clear()
     return raw | {name: cell for name, cell in head.items() if raw.get(name) is None}
@@ -23,8 +23,7 @@ def cells_of(cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> dict
 
 def begins_order(head: dict[str, Cell], cells: list[Cell], heading: Heading) -> bool:
     """Whether a row says in its columns what holds for an order whose lines stand below; it is kept in `head`."""
-    told = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
-    told = {name: cell for name, cell in told.items() if cell is not None}
+    told = {name: cell for name, cell in _by_field(cells, heading).items() if cell is not None}
     if "po_number" not in told or len(told) < _LEAST_OF_HEAD or told.keys() & {"quantity", "item_code", "line"}:
         return False
     head.clear()
@@ -32,31 +31,34 @@ def begins_order(head: dict[str, Cell], cells: list[Cell], heading: Heading) -> 
     return True
 
 
-def is_stopped(sheet: Sheet, cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> bool:
-    """Whether a cancelled row begins an order and says so of all of it; what it says of the order holds for its further rows."""
-    told = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
+def is_stopped(cells: list[Cell], heading: Heading, head: dict[str, Cell], whole: Callable[[], bool]) -> bool:
+    """Whether a cancelled row begins an order and says so of all of it; what it says of the order holds for its further rows.
+
+    `whole` tells whether the states of the list are those of orders (`states_of_orders`).
+    """
+    told = _by_field(cells, heading)
     if told.get("po_number") is None:
         return False
     head.clear()
     head.update((name, told[name]) for name in OF_ORDER if told.get(name) is not None)
-    return says_cancelled(text(told.get("status"))) and _is_state_of_orders(sheet, heading)
+    return says_cancelled(text(told.get("status"))) and whole()
 
 
-def _is_state_of_orders(sheet: Sheet, heading: Heading) -> bool:
+def states_of_orders(sheet: Sheet, heading: Heading) -> bool:
     """Whether each row that names an order tells its state, and no further row does: the state is one of the order."""
     order, state = heading.fields["po_number"], heading.fields["status"]
     rows = [row for row in sheet.rows[heading.last + 1 :] if len(row) > max(order, state)]
     return all((row[order] is None) is (row[state] is None) for row in rows)
 
 
-def goes_on(stopped: bool, cells: list[Cell], heading: Heading) -> bool:
-    """Whether a row belongs to the cancelled order above: it says neither an order nor a state of its own."""
-    told = {
-        name
-        for name in ("po_number", "status")
-        if (column := heading.fields.get(name, -1)) >= 0 and cells[column:] and cells[column] is not None
-    }
-    return stopped and not told
+def goes_on(cells: list[Cell], heading: Heading) -> bool:
+    """Whether a row below a cancelled order belongs to it: it says neither an order nor a state of its own."""
+    told = _by_field(cells, heading)
+    return told.get("po_number") is None and told.get("status") is None
+
+
+def _by_field(cells: list[Cell], heading: Heading) -> dict[str, Cell]:
+    return {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
 
 
 def said_elsewhere(lines: Sequence[Mapping[str, Cell]]) -> Iterator[tuple[int, str, Cell]]:

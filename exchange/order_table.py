@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from compliance.dates import Order, one_order
@@ -15,7 +16,15 @@ from exchange.layout import around_table, group_facts, kind_of_row, labelled
 from exchange.letter_head import letter_head
 from exchange.order_cells import read_cells
 from exchange.order_context import Context, RowCells
-from exchange.order_heads import OF_ORDER, begins_order, cells_of, goes_on, is_stopped, said_elsewhere
+from exchange.order_heads import (
+    OF_ORDER,
+    begins_order,
+    cells_of,
+    goes_on,
+    is_stopped,
+    said_elsewhere,
+    states_of_orders,
+)
 from exchange.order_rows import OrderRow, Skipped
 from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
@@ -89,7 +98,7 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
     walked.end = len(sheet.rows)
     heads, done, void = _page_heads(sheet, heading), heading.last + 1, False
     head: dict[str, Cell] = {}
-    stopped = False
+    stopped, whole = False, cache(lambda: states_of_orders(sheet, heading))
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = [merged.get((place, column), cell) for column, cell in enumerate(sheet.rows[place])]
         kind = kind_of_row(sheet.rows[place], heading.fields)
@@ -107,10 +116,10 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
         elif wordy and kind in {"order", "group", "comment"} and _another_table(sheet, place):
             _end(walked, sheet, done if _tells_another(sheet, done, place, heads) else place)
             return
-        if kind == "order" and (void or goes_on(stopped, cells, heading)):
+        if kind == "order" and (void or (stopped and goes_on(cells, heading))):
             kind = "cancelled"
         elif kind == "cancelled":
-            stopped = is_stopped(sheet, cells, heading, head)
+            stopped = is_stopped(cells, heading, head, whole)
         if kind == "order":
             stopped = False
             yield _Line(place, cells_of(cells, heading, head), groups, begins)

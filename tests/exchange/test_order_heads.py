@@ -2,8 +2,9 @@
 
 import pytest
 
+from exchange import order_heads, order_table
 from exchange.grid import Cell, Sheet
-from exchange.headers import find_heading
+from exchange.headers import Heading, find_heading
 from exchange.order_heads import said_elsewhere
 from exchange.order_table import walk_table
 
@@ -31,6 +32,19 @@ def test_the_further_rows_of_a_cancelled_order_are_cancelled() -> None:
 def test_the_further_rows_of_an_order_with_a_cancelled_line_are_its_own(state: str | None) -> None:
     rows = [line("P1", state, "A"), line("P2", "Cancelled", "B"), line(None, state, "C"), line(None, state, "D")]
     assert numbers(*rows) == [("P1", "A"), ("P2", "C"), ("P2", "D")]
+
+
+def test_a_list_is_asked_once_whether_its_states_are_those_of_orders(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Sheet] = []
+
+    def states(sheet: Sheet, heading: Heading) -> bool:
+        asked.append(sheet)
+        return order_heads.states_of_orders(sheet, heading)
+
+    monkeypatch.setattr(order_table, "states_of_orders", states)
+    rows = [row for number in ("P2", "P3", "P4") for row in (line(number, "Cancelled", "A"), line(None, None, "B"))]
+    assert numbers(line("P1", "Open", "A"), *rows, line("P5", "Open", "C")) == [("P1", "A"), ("P5", "C")]
+    assert len(asked) == 1
 
 
 def test_lines_of_one_number_have_one_supplier_where_those_that_tell_it_agree() -> None:
