@@ -14,19 +14,18 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from db import journal, upgrade
+from db.drafting import Progress
 from db.journal import Changes, Recorder
 from db.locking import WriterLock
 from db.problems import Problem, Refused, StoreProblem
-from db.tables import journal as tables
+from db.tables.journal import Step
 from resources.i18n import _
 
 Rows = Mapping[str, frozenset[int]]
 Observer = Callable[[Changes], None]
-Step = Callable[[int, int], object]
-"""Told how much of how much is done; raises to stop."""
 
 
-def _reassess(session: Session, on: date, rows: Rows | None, step: Step | None = None) -> dict[str, set[int]]:
+def _reassess(session: Session, on: date, rows: Rows | None, step: Progress | None = None) -> dict[str, set[int]]:
     """Give derived answers anew. The rules load with the first answer, so that a window can paint before."""
     from db.reassessment import reassess
 
@@ -146,7 +145,7 @@ class Database:
             session.flush()
             changes = recorder.changes()
             if changes:
-                step = tables.Step(
+                step = Step(
                     at=datetime.now(UTC),
                     actor=self.actor,
                     label=label,
@@ -212,7 +211,7 @@ class Database:
     def _label(self, pick: Callable[[Session], int | None]) -> str | None:
         with self.read() as session:
             step = pick(session)
-            return None if step is None else session.get_one(tables.Step, step).label
+            return None if step is None else session.get_one(Step, step).label
 
     def undo_label(self) -> str | None:
         """The message id of what undo would take back."""
@@ -222,7 +221,7 @@ class Database:
         """The message id of what redo would do again."""
         return self._label(journal.to_redo)
 
-    def turn_to(self, on: date, step: Step | None = None) -> None:
+    def turn_to(self, on: date, step: Progress | None = None) -> None:
         """Turn the book to another date: every derived answer is given anew for that day.
 
         `step` is told how many lines of how many are done, and may raise to stop: then nothing was changed.

@@ -17,7 +17,8 @@ StoredLine = Row[Any]
 """A line with its id, by the names of `LineDraft`, and the words of its material as `material_item_code` and so on."""
 
 
-_OF_THE_MATERIAL = ("item_code", "description", "hs_code")
+OF_THE_MATERIAL = ("item_code", "description", "hs_code")
+"""What a line shows of its material where it says nothing itself."""
 _ANY: Any = bindparam("wanted", expanding=True)
 
 
@@ -41,7 +42,7 @@ _LINES: Any = (
         col(OrderLine.id),
         col(OrderLine.order_id),
         *(col(getattr(OrderLine, name)) for name in LineDraft.model_fields),
-        *(col(getattr(Material, name)).label(f"material_{name}") for name in _OF_THE_MATERIAL),
+        *(col(getattr(Material, name)).label(f"material_{name}") for name in OF_THE_MATERIAL),
     )
     .outerjoin(Material, col(Material.id) == col(OrderLine.material_id))
     .where(col(OrderLine.order_id).in_(_ANY))

@@ -1,6 +1,6 @@
 """What the rules say about order lines on a day: determination, findings, coverage, arrival and risk."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -16,6 +16,7 @@ from compliance.terms import Case, Determination, Finding, Reason
 from db import assays
 from db.answer_rows import Answer, Line, answers_of, blocks, drop, keep, number_of_lines, supply_of
 from db.arrivals import answer_supply, load_supply
+from db.drafting import Progress
 from db.facts import PartyFacts, case_of, party_facts
 from db.id_blocks import in_blocks
 from db.own_rules import rulebook
@@ -28,13 +29,11 @@ from db.tables.orders import OrderLine
 from resources.garbage import left_alone
 from resources.told import packed
 
-Step = Callable[[int, int], object]
-"""Told how much of how much is done; raises to stop."""
 _CASES_KEPT = 4_096
 """Cases whose answers are remembered while lines are determined; each takes some ten kilobytes."""
 
 
-def answer_lines(session: Session, on: date, ids: set[int] | None, *, step: Step | None = None) -> set[int]:
+def answer_lines(session: Session, on: date, ids: set[int] | None, *, step: Progress | None = None) -> set[int]:
     """Determine those lines (None: all) anew, then say how they and all that move with them are covered and arrive.
 
     `step` is told how many lines of how many are done, and may raise to stop. Returns the lines whose answers are other

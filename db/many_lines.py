@@ -1,6 +1,7 @@
 """Many order lines at once: added by an import, which checked them one by one, or read for the verbs of single lines."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -83,11 +84,12 @@ def _fresh(before: LineDraft, after: LineDraft) -> dict[str, Any]:
     return {name: value for name, value in _told(after).items() if value != known[name]}
 
 
-def at_hand(session: Session, ids: Iterable[int]) -> list[SQLModel]:
-    """The lines of those ids with their orders and materials, read some at a time.
+@contextmanager
+def at_hand(session: Session, ids: Iterable[int]) -> Iterator[None]:
+    """Hold the lines of those ids with their orders and materials, read some at a time.
 
-    While they are held, a verb finds what it asks for in the session, and need not write first what the verb before it
-    changed: a thousand lines then take a tenth of the time.
+    Meanwhile a verb finds what it asks for in the session, and need not write first what the verb before it changed:
+    a thousand lines then take a tenth of the time.
     """
     held: list[SQLModel] = []
     for some in in_blocks(ids):
@@ -96,16 +98,15 @@ def at_hand(session: Session, ids: Iterable[int]) -> list[SQLModel]:
         held += lines
         held += session.exec(select(Order).where(col(Order.id).in_(orders))).all()
         held += session.exec(select(Material).where(col(Material.id).in_(goods - {None}))).all()
-    return held
+    yield
 
 
 def trash_lines(session: Session, ids: Sequence[int], progress: Progress = untold) -> None:
     """Put lines into the trash."""
-    held = at_hand(session, ids)
-    for number, row in enumerate(ids):
-        progress(number, len(ids))
-        trash_line(session, row)
-    del held
+    with at_hand(session, ids):
+        for number, row in enumerate(ids):
+            progress(number, len(ids))
+            trash_line(session, row)
 
 
 def _header(draft: OrderDraft) -> dict[str, Any]:

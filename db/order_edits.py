@@ -46,17 +46,16 @@ def apply(session: Session, edits: Sequence[CellEdit], *, on: date, progress: Pr
     by_row: dict[int, list[CellEdit]] = {}
     for item in edits:
         by_row.setdefault(item.row, []).append(item)
-    held = many_lines.at_hand(session, by_row)
-    for number, (row, items) in enumerate(by_row.items()):
-        progress(number, len(by_row))
-        try:
-            _change_row(session, row, items, on)
-        except Refused as refused:
-            if len(by_row) == 1:
-                raise
-            label = orders.label_of(session, found(session, OrderLine, row, "order line"))
-            raise Refused(f"{label}: {refused}", refused.field) from refused
-    del held
+    with many_lines.at_hand(session, by_row):
+        for number, (row, items) in enumerate(by_row.items()):
+            progress(number, len(by_row))
+            try:
+                _change_row(session, row, items, on)
+            except Refused as refused:
+                if len(by_row) == 1:
+                    raise
+                label = orders.label_of(session, found(session, OrderLine, row, "order line"))
+                raise Refused(f"{label}: {refused}", refused.field) from refused
     if len(by_row) > 1:
         name_step(session, packed(N_("{n} lines"), (("n", str(len(by_row))),)))
     return len(by_row)

@@ -7,8 +7,9 @@ from sqlmodel import Session, col, select, update
 
 from db import open_orders
 from db.application_answers import answer_applications
+from db.drafting import Progress
 from db.licence_answers import answer_licences
-from db.line_answers import Step, answer_lines
+from db.line_answers import answer_lines
 from db.own_lists import lines_that_speak_of, lists
 from db.party_answers import screen_parties
 from db.review_answers import answer_reviews
@@ -31,7 +32,7 @@ _REVIEWS = _LINES | {"review", "review_act"}
 
 
 def reassess(
-    session: Session, on: date, rows: Mapping[str, frozenset[int]] | None, step: Step | None = None
+    session: Session, on: date, rows: Mapping[str, frozenset[int]] | None, step: Progress | None = None
 ) -> dict[str, set[int]]:
     """Give derived answers anew for a day, for what `rows` touch (None: everything); returns what was redone.
 

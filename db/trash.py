@@ -79,11 +79,11 @@ def split(row: int) -> tuple[str, int]:
 def restore(session: Session, rows: Sequence[int], progress: Progress = untold) -> int:
     """Take records out of the trash as one step; returns how many. `progress` is told record by record."""
     told = [divmod(row, _PLACE) for row in rows]
-    held = many_lines.at_hand(session, [identity for place, identity in told if _KINDS[place][0] == "order_line"])
-    for number, (place, identity) in enumerate(told):
-        progress(number, len(told))
-        _KINDS[place][1](session, identity)
-    del held
+    lines = [identity for place, identity in told if _KINDS[place][0] == "order_line"]
+    with many_lines.at_hand(session, lines):
+        for number, (place, identity) in enumerate(told):
+            progress(number, len(told))
+            _KINDS[place][1](session, identity)
     if len(told) > 1:
         name_step(session, packed(N_("{n} records"), (("n", str(len(told))),)))
     return len(told)

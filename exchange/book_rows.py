@@ -1,6 +1,6 @@
 """One row of a book into the database: found by its natural key, made, changed or left as it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
@@ -10,6 +10,7 @@ from compliance.end_use import names_nobody
 from compliance.term_words import words_of
 from compliance.terms import EventKind, LicenceType, Role
 from db import applications, delays, licences, materials, orders, parties, reading, shipments
+from db.known_orders import OF_THE_MATERIAL
 from db.money import to_minor
 from db.problems import Refused
 from db.tables.applications import Application, ApplicationEvent
@@ -100,7 +101,9 @@ def take_order(session: Any, row: BookOrder, on: date) -> Taken:
         orders.add_line(session, order.id or 0, draft, on=on)
         return Taken("created")
     before = orders.line_draft_of(line)
-    after = _without_what_the_material_says(session, before, merged(before, draft))
+    after = merged(before, draft)
+    if after.material_id is not None and before.material_id == after.material_id:
+        after = without_what_the_material_says(before, after, dict(materials.draft_of(session, after.material_id)))
     row_id = line.id
     changed = _changed(
         session, before, after, lambda: orders.change_line(session, row_id, after, on=on), order.currency
@@ -109,13 +112,10 @@ def take_order(session: Any, row: BookOrder, on: date) -> Taken:
     return Taken("updated", told) if told else Taken("unchanged")
 
 
-def _without_what_the_material_says(session: Any, before: Any, after: Any) -> Any:
+def without_what_the_material_says(before: Any, after: Any, material: Mapping[str, Any]) -> Any:
     """A line shows the code and the words of its material; coming back in a file they are no facts of the line."""
-    if after.material_id is None or before.material_id != after.material_id:
-        return after
-    material = materials.draft_of(session, after.material_id)
-    told = [name for name in ("item_code", "description", "hs_code") if not getattr(before, name)]
-    same = {name: getattr(before, name) for name in told if getattr(after, name) == getattr(material, name)}
+    told = [name for name in OF_THE_MATERIAL if not getattr(before, name)]
+    same = {name: getattr(before, name) for name in told if getattr(after, name) == material[name]}
     return after.model_copy(update=same)
 
 

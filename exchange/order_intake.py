@@ -11,16 +11,15 @@ from typing import Any
 
 from compliance.terms import Role
 from db import many_lines, materials, orders
-from db.known_orders import KnownOrder, StoredLine, known_orders, stored_lines
+from db.known_orders import OF_THE_MATERIAL, KnownOrder, StoredLine, known_orders, stored_lines
 from db.problems import Problem
 from exchange.book import BookOrder
-from exchange.book_rows import ORDERS_TOLD, line_draft, merged
+from exchange.book_rows import ORDERS_TOLD, line_draft, merged, without_what_the_material_says
 from exchange.differences import Difference, Taken, between
 from exchange.party_intake import PartyIntake
 
 _TOGETHER = 500
 """Lines that wait to be written together."""
-_OF_THE_MATERIAL = ("item_code", "description", "hs_code")
 _PARTIES = ("consignee_id", "end_user_id")
 
 
@@ -171,9 +170,8 @@ class Intake:
         if after.state != before.state or any((getattr(after, name) or 0) < 0 for name in _PARTIES):
             raise _Unusual
         if after.material_id is not None and after.material_id == before.material_id:
-            for name in _OF_THE_MATERIAL:
-                if not known[name] and getattr(after, name) == known[f"material_{name}"]:
-                    setattr(after, name, known[name])
+            words = {name: known[f"material_{name}"] for name in OF_THE_MATERIAL}
+            after = without_what_the_material_says(before, after, words)
         if before == after:
             return ()
         orders.check_line(after, new=False)
@@ -209,7 +207,7 @@ def _says_nothing_new(draft: orders.LineDraft, line: StoredLine) -> bool:
         told, known = getattr(draft, name), getattr(line, name)
         if told in (None, "", known) or (name == "first_promise" and known is not None):
             continue
-        if name in _OF_THE_MATERIAL and not known and told == getattr(line, f"material_{name}"):
+        if name in OF_THE_MATERIAL and not known and told == getattr(line, f"material_{name}"):
             continue
         return False
     return True
