@@ -87,7 +87,7 @@ def read_rows(sheet: Sheet, file: str, _period: str, rejected: list[Rejected], n
 
 @cache
 def _headings() -> dict[str, str]:
-    """The canonical name of each heading, of a wider column after the narrower ones."""
+    """The canonical name of each heading, those of one column in the order in which they count."""
     found: dict[str, str] = {}
     for row in resource_rows("customs/comtrade_csv_headers.csv"):
         for heading in (row["header_api"], *row["header_download"].split("|")):

@@ -45,7 +45,7 @@ class OverviewPage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(
             Qt.FocusPolicy.NoFocus
-        )  # Tab goes to the figures; keys that scroll reach it from them
+        )  # Tab goes to its figures, and keys that scroll come from them
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)

@@ -35,8 +35,8 @@ def scale(sheet: Worksheet) -> None:
     Excel heeds no break on a sheet that is to fit so many pages.
     """
     wide, high = _extent(sheet)
-    paper, size = (_A4, sheet.PAPERSIZE_A4) if wide <= A4_COLUMNS * _DIGIT else (_A3, sheet.PAPERSIZE_A3)
-    sheet.page_setup.paperSize = size
+    paper = _paper(wide)
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if paper is _A4 else sheet.PAPERSIZE_A3
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
     sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
     sheet.page_setup.scale = max(min(int(100 * min(paper[0] / wide, paper[1] / high)), 100), _SMALLEST)
@@ -58,8 +58,13 @@ def settle(sheet: Worksheet) -> None:
 def pages(sheet: Worksheet) -> int:
     """How many pages the longest part of the area takes where its letters can still be read."""
     wide, high = _extent(sheet)
-    paper = _A4 if wide <= A4_COLUMNS * _DIGIT else _A3
+    paper = _paper(wide)
     return ceil(high * min(paper[0] / wide, _READABLE) / paper[1])
+
+
+def _paper(wide: float) -> tuple[float, float]:
+    """The paper for columns that are so many points wide."""
+    return _A4 if wide <= A4_COLUMNS * _DIGIT else _A3
 
 
 def _extent(sheet: Worksheet) -> tuple[float, float]:
