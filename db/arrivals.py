@@ -20,6 +20,7 @@ from compliance.terms import Coverage, OrderState, Outcome, Owner, Reason, Stage
 from db import application_answers, balances, stock
 from db.answer_rows import Answer, Line
 from db.claims import Claim, claims_on
+from db.lines_on_day import OPEN_STATES
 from db.stock import Reach
 from db.tables.applications import ApplicationLine
 from db.tables.assessments import ApplicationAnswer
@@ -35,6 +36,7 @@ _DONE = {
     OrderState.RETURNED.value,
     OrderState.EXPORTED.value,
 }
+_ARRIVED = (OrderState.RECEIVED.value, OrderState.CLOSED.value)
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class Supply:
 
     shipped: dict[int, int] = field(default_factory=dict)
     last_shipped: dict[int, date] = field(default_factory=dict)
+    arrives_later: frozenset[int] = frozenset()
     cases: dict[int, list[tuple[ApplicationLine, ApplicationAnswer]]] = field(default_factory=dict)
     claims: dict[int, list[Claim]] = field(default_factory=dict)
     transit: dict[str, int] = field(default_factory=dict)
@@ -53,7 +56,7 @@ class Supply:
     @property
     def named(self) -> set[int]:
         """The lines that shipments, applications or licences name: these can move with one another."""
-        return {*self.shipped, *self.cases, *self.claims}
+        return {*self.shipped, *self.arrives_later, *self.cases, *self.claims}
 
 
 def load_supply(session: Session, on: date, applications: Mapping[int, ApplicationAnswer] | None = None) -> Supply:
@@ -66,6 +69,7 @@ def load_supply(session: Session, on: date, applications: Mapping[int, Applicati
     supply = Supply(stock=stock.reach(session, on))
     for row, grams, day in session.connection().execute(_sent_by(on)):
         supply.shipped[row], supply.last_shipped[row] = grams, day
+    supply.arrives_later = _arriving_after(session, on)
     supply.transit = _transit(session, on)
     for link in session.exec(select(ApplicationLine).order_by(col(ApplicationLine.id))):
         if link.order_line_id is not None and link.application_id in applications:
@@ -84,6 +88,14 @@ def _sent_by(on: date) -> Any:
     return query.where(col(Shipment.trashed).is_(False), col(Shipment.shipped_on) <= on).group_by(
         col(Shipment.order_line_id)
     )
+
+
+def _arriving_after(session: Session, on: date) -> frozenset[int]:
+    """The lines of which a shipment was received after a day, as the book knows when it is turned back to it."""
+    query = sql_select(col(Shipment.order_line_id)).where(
+        col(Shipment.trashed).is_(False), col(Shipment.received_on) > on
+    )
+    return frozenset(session.connection().execute(query).scalars())
 
 
 def _transit(session: Session, on: date) -> dict[str, int]:
@@ -113,21 +125,35 @@ def _median(days: Mapping[int, int]) -> float:
 
 def answer_supply(answer: Answer, line: Line, supply: Supply, on: date) -> None:
     """Write coverage, forecast arrival and risk of one line into its answer."""
-    row = line.id or 0
-    answer.shipped_g = supply.shipped.get(row, 0)
-    answer.open_g = None if line.mass_g is None else max(0, line.mass_g - answer.shipped_g)
-    _cover(answer, line, supply, on)
+    answer.shipped_g = supply.shipped.get(line.id or 0, 0)
+    left = None if line.mass_g is None else max(0, line.mass_g - answer.shipped_g)
+    later = _comes_later(line, supply, on)
+    _cover(answer, line, left, supply, on)
+    answer.open_g = left
+    if line.state not in OPEN_STATES and not later:  # what is no order, or arrived short, comes no more
+        answer.open_g = answer.covered_g = 0
+    answer.p50_arrival = answer.p80_arrival = answer.stock_reach = answer.days_short = answer.stop_days = None
+    answer.holder = answer.risk = answer.risk_reason = answer.next_action = ""
+    if line.state in _DONE and not later:
+        return
     answer.p50_arrival, answer.p80_arrival = _arrivals(answer, line, supply, on)
-    answer.stock_reach = None if line.state in _DONE else supply.stock.of(line)
+    answer.stock_reach = supply.stock.of(line)
     _risk(answer, line, supply, on)
 
 
-def _cover(answer: Answer, line: Line, supply: Supply, on: date) -> None:
+def _comes_later(line: Line, supply: Supply, on: date) -> bool:
+    """Whether a line that has arrived by now had not by that day; one that arrived on a day nobody noted had."""
+    if line.state not in _ARRIVED:
+        return False
+    return line.received_on > on if line.received_on is not None else line.id in supply.arrives_later
+
+
+def _cover(answer: Answer, line: Line, left: int | None, supply: Supply, on: date) -> None:
     """How far the open mass lies under valid licences, and why."""
     transit = supply.transit.get(line.destination, supply.transit.get("", 0))
     leaves = None if line.current_eta is None else line.current_eta - timedelta(days=transit)
     outcome = Outcome(answer.outcome) if answer.outcome else None
-    told = coverage(Plan(leaves), answer.open_g, outcome, supply.claims.get(line.id or 0, ()), on)
+    told = coverage(Plan(leaves), left, outcome, supply.claims.get(line.id or 0, ()), on)
     answer.coverage, answer.covered_g = told.coverage.value, told.covered_g
     answer.coverage_reasons = [_reason(reason) for reason in told.reasons]
 
@@ -140,7 +166,7 @@ def _reason(reason: Reason) -> dict[str, object]:
 
 def _arrivals(answer: Answer, line: Line, supply: Supply, on: date) -> tuple[date | None, date | None]:
     """The P50 and P80 day of arrival; None where the past does not reach that far."""
-    if line.state in _DONE or answer.outcome == Outcome.PROHIBITED.value:
+    if answer.outcome == Outcome.PROHIBITED.value:
         return None, None
     transit = supply.transit.get(line.destination, supply.transit.get(""))
     gone = answer.open_g == 0 and line.id in supply.last_shipped
@@ -175,10 +201,6 @@ def _latest(days: Sequence[date | None], travel: timedelta, on: date) -> date | 
 
 def _risk(answer: Answer, line: Line, supply: Supply, on: date) -> None:
     """Late, short, blocked or unknown: with the reason in words, who has to act, and the next thing to do."""
-    answer.days_short, answer.stop_days, answer.holder = None, None, ""
-    answer.risk, answer.risk_reason, answer.next_action = "", "", ""
-    if line.state in _DONE:
-        return
     if answer.outcome == Outcome.PROHIBITED.value:
         answer.risk, answer.risk_reason = "blocked", packed(N_("Prohibited.")) + answer.summary
         answer.next_action = packed(N_("Stop the order or change the end user; ask counsel."))

@@ -97,8 +97,8 @@ def freed(session: Session, licence_id: int, on: date) -> Landed:
     found: list[Freed] = []
     for wish in _candidates(session, account):
         held = _kept_for(account, wish)
-        answer = session.get(LineAnswer, wish.line.id or 0)
-        open_g = answer.open_g if answer is not None else wish.line.mass_g
+        answer, ordered = session.get(LineAnswer, wish.line.id or 0), wish.line.mass_g
+        open_g = max(0, ordered - answer.shipped_g) if answer is not None and ordered is not None else ordered
         against = [spoken(reason.packed) for reason in conflicts(checks_of(account.row, wish, people))]
         against += _holds(session, wish)
         if not usable:

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import SimpleNamespace
-from typing import Any
 
 from sqlmodel import Session, col, select
 
-from compliance.terms import OrderState
 from db import application_answers, licence_answers
-from db.answer_rows import Answer, Line, blocks
+from db.answer_rows import Answer, blocks
 from db.application_answers import Case
 from db.arrivals import Supply, answer_supply, load_supply
 from db.balances import granted_by
@@ -53,13 +50,6 @@ def _line_answers(session: Session, on: date, ids: Sequence[int], supply: Supply
     judge, found = Judge(session, on), dict[int, Answer]()
     for lines in blocks(session, ids):
         for line, (answer, _findings) in zip(lines, judge.answer(lines), strict=True):
-            answer_supply(answer, _not_arrived(line), supply, on)
+            answer_supply(answer, line, supply, on)
             found[answer.line_id] = answer
     return found
-
-
-def _not_arrived(line: Line) -> Any:
-    """An open line as it stood then: one that has arrived since was still on its way."""
-    if line.state not in (OrderState.RECEIVED.value, OrderState.CLOSED.value):
-        return line
-    return SimpleNamespace(**{**line._mapping, "state": OrderState.CONFIRMED.value})

@@ -31,7 +31,8 @@ def _named(supply: Supply, row: int) -> tuple[Any, ...]:
         (case.stage, case.filed_on, case.p50_decision, case.p80_decision, case.holder)
         for _, case in supply.cases.get(row, ())
     ]
-    return supply.shipped.get(row), supply.last_shipped.get(row), cases, list(supply.claims.get(row, ()))
+    sent = supply.shipped.get(row), supply.last_shipped.get(row), row in supply.arrives_later
+    return (*sent, cases, list(supply.claims.get(row, ())))
 
 
 def _elsewhere(before: Supply, now: Supply) -> Any:

@@ -2,11 +2,14 @@
 
 from datetime import date, timedelta
 
+from sqlmodel import Session
+
 from compliance.terms import Coverage
 from db import orders
 from db.database import Database
+from db.figures import key_figures
 from db.tables.assessments import LineAnswer
-from tests.db.builders import ON, a_line, a_material, an_order
+from tests.db.builders import ON, a_line, a_material, a_shipment, an_order
 from tests.db.conftest import made
 from tests.db.test_reassessment import line as made_line
 
@@ -69,3 +72,35 @@ def test_a_line_that_needs_no_licence_arrives_when_the_exporter_says_also_before
         answer = session.get_one(LineAnswer, row)
     assert answer.coverage == Coverage.NOT_REQUIRED.value
     assert (answer.p50_arrival, answer.p80_arrival, answer.risk, answer.risk_reason) == (day, day, "", "")
+
+
+def test_what_is_cancelled_or_arrived_short_is_open_no_more(book: Database) -> None:
+    """The open masses of the list of orders come to the open goods of the key figures."""
+
+    def fill(session: Session) -> list[int]:
+        states = [{"state": "cancelled"}, {"state": "draft"}, {"state": "received"}, {"state": "confirmed"}, {}]
+        rows = an_order(session, lines=[a_line(session, **facts) for facts in states])
+        a_shipment(session, "S-1", rows[2], mass_g=90_000, received_on=date(2026, 10, 5))
+        a_shipment(session, "S-2", rows[3], mass_g=30_000)
+        return rows
+
+    rows = made(book, fill)
+    with book.read() as session:
+        found = [session.get_one(LineAnswer, row) for row in rows]
+        (open_mass,) = [item for item in key_figures(session, ON, before=False) if item.key == "open_mass"]
+    assert [item.open_g for item in found] == [0, 0, 0, 70_000, 100_000]
+    assert sum(item.open_g or 0 for item in found) == open_mass.now.value
+
+
+def test_a_book_turned_back_judges_a_line_that_has_arrived_since(book: Database) -> None:
+    def fill(session: Session) -> list[int]:
+        rows = an_order(session, lines=[a_line(session, state="received"), a_line(session, state="received")])
+        a_shipment(session, "S-1", rows[0], received_on=date(2026, 11, 18), shipped_on=date(2026, 11, 5))
+        a_shipment(session, "S-2", rows[1], received_on=date(2026, 10, 18))
+        return rows
+
+    later, before = made(book, fill)
+    book.turn_to(date(2026, 10, 31))
+    with book.read() as session:
+        found = [session.get_one(LineAnswer, row) for row in (later, before)]
+    assert [(item.open_g, item.risk != "") for item in found] == [(100_000, True), (0, False)]
