@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import case, literal
 from sqlalchemy.orm import aliased
@@ -116,11 +117,15 @@ def held(session: Session, line_id: int) -> HeldLine:
 
 
 _PARTY = aliased(Party, name="exposed_party")
-SEVERITY_RANK = case(
-    {"ban": literal(0), "concern": literal(1), "caution": literal(2)},
-    value=LineFinding.severity,
-    else_=literal(3),
-)
+
+
+def rank_of(finding: Any) -> Any:
+    """How much a reason weighs, the heaviest first."""
+    ranks = {"ban": literal(0), "concern": literal(1), "caution": literal(2)}
+    return case(ranks, value=finding.severity, else_=literal(3))
+
+
+SEVERITY_RANK = rank_of(LineFinding)
 _STATE = case(
     (col(LineReview.line_id).is_(None), ""),
     ((col(LineReview.state) == "") & col(LineReview.overdue).is_(True), "review_overdue"),
@@ -128,6 +133,14 @@ _STATE = case(
     else_=LineReview.state,
 )
 _HELD = case((col(LineReview.hold) != "", "held"), else_="")
+_OTHER = aliased(LineFinding, name="other_finding")
+_HEAVIEST = LineFinding.id == (
+    select(_OTHER.id)
+    .where(_OTHER.line_id == LineFinding.line_id)
+    .order_by(rank_of(_OTHER), col(_OTHER.id))
+    .limit(1)
+    .scalar_subquery()
+)
 _OVERDUE = case((col(LineReview.overdue).is_(True), "overdue"), else_="")
 
 EXPOSURE = Listing(
@@ -150,6 +163,9 @@ EXPOSURE = Listing(
         Column("code", N_("Reason"), LineFinding.code, "term", width=20, internal=True),
         Column("po_number", N_("Order"), Order.po_number, "code", width=15, search=True),
         Column("line_no", N_("Line"), OrderLine.line_no, "number", width=5),
+        Column(
+            "state", N_("State"), OrderLine.state, "term", width=12, hint=N_("Where the line is in its commercial life")
+        ),
         Column("held", N_("Hold"), _HELD, "term", width=7, hint=N_("Whether the review holds the line"), internal=True),
         Column("review", N_("Review state"), _STATE, "term", width=14, internal=True),
         Column("due_on", N_("Review due"), LineReview.due_on, "date", width=12, internal=True),
@@ -176,6 +192,7 @@ EXPOSURE = Listing(
         Column(
             "countersigned_by", N_("Countersigned by"), Review.countersigned_by, width=16, shown=False, internal=True
         ),
+        Column("heaviest", N_("Heaviest of its line"), _HEAVIEST, "flag", width=9, shown=False, internal=True),
         Column("sources", N_("Sources"), LineFinding.sources, width=24, shown=False, internal=True),
         Column("edition", N_("Edition"), LineFinding.edition, "code", width=13, shown=False, internal=True),
     ),

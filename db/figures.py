@@ -1,7 +1,7 @@
 """The key figures of a book on a day, each beside what it was before; the window and the workbook show the same."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -25,6 +25,12 @@ _NEEDING = (Coverage.REQUIRED_UNCOVERED.value, Coverage.LOST.value)
 _COVERED = (Coverage.COVERED.value, Coverage.COVERAGE_AT_RISK.value, Coverage.PART_COVERED.value)
 _WAITING = tuple(stage.value for stage in Stage if stage.open)
 _OPEN_LINES = Filter("state", "is", OPEN_STATES)
+REVIEW_DUE = (
+    Filter("severity", "is", (Severity.BAN.value, Severity.CONCERN.value)),
+    Filter("heaviest", "is", (True,)),
+    Filter("review", "is_not", moments.DONE_REVIEWS),
+)
+"""Of the reasons on a line, the one that stands for the review that it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,13 @@ class _Figure:
     better: Literal["up", "down", ""]
     behind: Behind
     measure: Callable[[Moment], Mapping[str, Measured]]
+    due: str = ""
+
+    def rows(self, on: date) -> Behind:
+        """Where the rows behind it are on a day; of `due`, a column of days, those that have come by then."""
+        if not self.due:
+            return self.behind
+        return replace(self.behind, filters=(*self.behind.filters, Filter(self.due, "at_most", (on,))))
 
 
 def key_figures(
@@ -137,7 +150,7 @@ def compared(present: Moment, eve: Moment | None) -> list[KeyFigure]:
                 now.get(unit, Measured(0, 0)),
                 then.get(unit, missing),
                 figure.better,
-                figure.behind,
+                figure.rows(present.on),
             )
             for unit in dict.fromkeys((*now, *then))
         ]
@@ -293,11 +306,12 @@ _FIGURES: tuple[_Figure, ...] = (
             Behind("applications", (Filter("filed_on", "known"),)), _median_wait),
     _Figure("still_waiting", N_("Applications still waiting"), "count", "down",
             Behind("applications", (Filter("filed_on", "known"), Filter("stage", "is", _WAITING))), _still_waiting),
-    _Figure("at_risk", N_("Lines at risk of a line stop"), "count", "down", Behind("at_risk"), _at_risk),
+    _Figure("at_risk", N_("Lines at risk of a line stop"), "count", "down", Behind("at_risk", (Filter("risk", "is", AT_RISK),)), _at_risk),
     _Figure("expiring", N_("Licences expiring before renewal can arrive"), "count", "down",
-            Behind("licences", (Filter("state", "is", (LicenceState.ACTIVE.value,)),)), _expiring),
+            Behind("licences", (Filter("state", "is", (LicenceState.ACTIVE.value,)), Filter("kind", "is", ("general",)))),
+            _expiring, due="renew_by"),
     _Figure("exposure", N_("Military end-use reviews due"), "count", "down",
-            Behind("exposure", (Filter("severity", "is", (Severity.BAN.value, Severity.CONCERN.value)),)), _exposed),
+            Behind("exposure", (_OPEN_LINES, *REVIEW_DUE)), _exposed),
     _Figure("stale", N_("Stale applications"), "count", "down",
             Behind("applications", (Filter("stale", "is", (True,)),)), _stale),
 )  # fmt: skip

@@ -63,6 +63,7 @@ class Column:
 
     `unit` names the column of the same listing that holds the currency of a `money` column.
     `internal` tells people outside what they are not to know: what we fear, decide, forecast, pay or note (ADR 0022).
+    `part_of` names the column whose sum holds the sum of this one: what is open of what was ordered.
     `among` names the column that this one is counted under, as lines under their order: only both make a row the same.
     `hint` says what the column means (shown as tool tip and in the workbook's Dictionary).
     """
@@ -78,6 +79,7 @@ class Column:
     search: bool = False
     internal: bool = False
     among: str = ""
+    part_of: str = ""
 
     @property
     def moment(self) -> bool:
@@ -331,8 +333,7 @@ class Listing:
 
     def count(self, session: Session, search: str = "", filters: Sequence[Filter] = ()) -> int:
         """How many rows match."""
-        query = self.matching(select(func.count()), search, filters)
-        return int(session.connection().execute(query).scalar_one())
+        return int(session.connection().execute(self.matching(select(func.count()), search, filters)).scalar_one())
 
     def block(self, session: Session, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
         """The rows of those ids, id -> values in the order of `columns`; ids that are gone are absent."""

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import and_, case, func, literal
+from sqlalchemy import BigInteger, Float, and_, case, cast, func, literal, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from compliance.terms import OrderState
 from db.day_count import TODAY, days_between
 from db.line_search import LinesHolding
 from db.listing import Column, Listing, Sort
@@ -43,6 +44,19 @@ SOURCE = (
 )
 TABLES = frozenset({"order_line", "purchase_order", "party", "material", "line_answer"})
 
+_OPEN_VALUE = case(
+    (col(LineAnswer.open_g) == 0, 0),
+    (
+        or_(col(OrderLine.mass_g).is_(None), col(LineAnswer.open_g) == col(OrderLine.mass_g)),
+        col(OrderLine.amount_minor),
+    ),
+    else_=cast(
+        func.round(cast(col(OrderLine.amount_minor), Float) * col(LineAnswer.open_g) / col(OrderLine.mass_g)),
+        BigInteger,
+    ),
+)
+"""In minor units: as the figures reckon it (`lines_on_day`)."""
+
 COLUMNS = (
     Column("po_number", N_("Order"), Order.po_number, "code", width=15, search=True),
     Column("line_no", N_("Line"), OrderLine.line_no, "number", width=5, among="po_number"),
@@ -76,8 +90,12 @@ COLUMNS = (
     Column("p80_arrival", N_("P80 arrival"), LineAnswer.p80_arrival, "date", width=11,
            hint=N_("The day by which four of five such lines arrive, pending cases counted"), internal=True),
     Column("days_short", N_("Days short"), LineAnswer.days_short, "days", width=9,
-           hint=N_("Days from need-by or stock reach to the P80 arrival"), internal=True),
-    Column("open_g", N_("Open mass"), LineAnswer.open_g, "mass", width=11, shown=False),
+           hint=N_("Days from need-by or stock reach to the P80 arrival, below zero to spare; empty where no P80 is reached"),
+           internal=True),
+    Column("open_g", N_("Open mass"), LineAnswer.open_g, "mass", width=11, shown=False, part_of="mass_g",
+           hint=N_("Ordered and not yet shipped; nothing of a line that is cancelled or has arrived")),
+    Column("open_minor", N_("Open value"), _OPEN_VALUE, "money", width=14, unit="currency", shown=False,
+           hint=N_("The part not yet shipped, by mass"), internal=True, part_of="amount_minor"),
     Column("covered_g", N_("Covered mass"), LineAnswer.covered_g, "mass", width=11, shown=False, internal=True),
     Column("risk", N_("Risk"), LineAnswer.risk, "term", width=10, shown=False,
            hint=N_("Late: needed before today; short: the P80 arrival comes too late; blocked: must not move"), internal=True),
@@ -129,7 +147,11 @@ AT_RISK = Listing(
     title=N_("At risk"),
     identity=OrderLine.id,
     source=SOURCE,
-    where=(col(OrderLine.trashed).is_(False), col(LineAnswer.risk).in_(("late", "short", "blocked", "unknown"))),
+    where=(
+        col(OrderLine.trashed).is_(False),
+        col(OrderLine.state) != OrderState.DRAFT.value,  # nothing was ordered that could come too late
+        col(LineAnswer.risk).in_(("late", "short", "blocked", "unknown")),
+    ),
     sort=(
         Sort("stop_days", descending=True),
         Sort("harm", descending=True),

@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         self.navigation.setCurrentRow(row)
         page: Any = self._made[key]
         self._enter(page)
-        if filters and hasattr(page, "show_filters"):
+        if (filters or words) and hasattr(page, "show_filters"):
             page.show_filters(filters, words)
 
     def show_record(self, key: str, row: int) -> None:

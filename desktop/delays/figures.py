@@ -72,6 +72,7 @@ class DelayFigures(QWidget):
         self._parts: list[Part] = []
         self._others: frozenset[str] = frozenset()
         self.test: Test | None = None
+        self.within: tuple[date, date] | None = None
         self.selection_words = ""
         self._reader = records.reader(self)
         self.commands = CommandSet(self, self._make_commands(), writable=records.writable)
@@ -203,9 +204,12 @@ class DelayFigures(QWidget):
 
     # -- rows behind
 
-    def narrow(self, test: Test | None, words: str = "") -> None:
-        """Show only some stretches; `words` say which on a chip that shows all again."""
-        self.test = test
+    def narrow(self, test: Test | None, words: str = "", within: tuple[date, date] | None = None) -> None:
+        """Show only some stretches; `words` say which on a chip that shows all again.
+
+        `within`: a first day and the day after the last, of a figure that counts the days between them alone.
+        """
+        self.test, self.within = test, within
         self._chip.setText(f"{words}  ×")
         self._chip.setVisible(test is not None)
         self._list()
@@ -214,7 +218,8 @@ class DelayFigures(QWidget):
         """Show the stretches that filters of the list of delays let through."""
         known = [item for item in filters if item.operator == "is" and item.key in ("destination", "owner", "cause")]
         self.narrow(
-            (lambda row: all(getattr(row, item.key) in item.values for item in known)) if known else None, words
+            (lambda row: all((getattr(row, item.key) or None) in item.values for item in known)) if known else None,
+            words,
         )
 
     def _list(self) -> None:
@@ -223,12 +228,13 @@ class DelayFigures(QWidget):
         rows = [row for row in self.read.rows if self.test is None or self.test(row)]
         rows.sort(key=lambda row: (row.end is not None, -row.days))
         self.table.show_rows([row_of(row) for row in rows])
-        days = sum(row.days for row in rows)
-        self._count.setText(
-            n_("{n} stretch, {days} days", "{n} stretches, {days} days", len(rows)).format(
-                n=formats.number(len(rows)), days=formats.number(days)
-            )
-        )
+        days = formats.number(sum(row.days for row in rows))
+        told = n_("{n} stretch, {days} days", "{n} stretches, {days} days", len(rows))
+        if self.within is not None:
+            inside = formats.number(sum(days_within(row, *self.within) for row in rows))
+            days = _("{inside} days of the period, {days} in all").format(inside=inside, days=days)
+            told = n_("{n} stretch, {days}", "{n} stretches, {days}", len(rows))
+        self._count.setText(told.format(n=formats.number(len(rows)), days=days))
 
     def _count_up(self) -> None:
         found = [row for row in self.table.subjects() if isinstance(row, DelayRow)]
@@ -252,7 +258,7 @@ class DelayFigures(QWidget):
         following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
         last = min(following, self.records.on)
         words = f"{formats.month(first)}: {word(owner)}"
-        self.narrow(lambda row: owner in ("", row.owner) and days_within(row, first, last) > 0, words)
+        self.narrow(lambda row: owner in ("", row.owner) and days_within(row, first, last) > 0, words, (first, last))
 
     def _follow(self, link: str) -> None:
         """The stretches a sentence speaks of, as far as they fall into the month."""
@@ -261,7 +267,7 @@ class DelayFigures(QWidget):
             return
         since, on = self.read.changed.since, self.records.on
         of = _OF[kind]
-        self.narrow(lambda row: of(row) == key and days_within(row, since, on) > 0, _named(kind, key))
+        self.narrow(lambda row: of(row) == key and days_within(row, since, on) > 0, _named(kind, key), (since, on))
 
     def _open(self, row: object, column: str) -> None:
         """A delay logged by hand opens its dialog, any other the order line it holds up."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from db.destination_figures import DestinationRow
-from db.figures import AT_RISK, Behind, KeyFigure
+from db.figures import Behind, KeyFigure
 from db.listing import Filter
 from db.wait_figures import InTime, WaitFigure
 from desktop import formats, theme
@@ -80,7 +80,7 @@ COLUMNS = (
         N_("Delay days"), lambda row: _whole(sum(row.delay_days.values())), "delays", N_("Days of delay of all owners"), 1
     ),
     Column(N_("kg exposed"), lambda row: _kg(row.exposed_g), "exposed", N_("Open mass with a ban or a concern")),
-    Column(N_("At risk"), lambda row: _whole(row.at_risk), "risk", N_("Lines at risk of a line stop")),
+    Column(N_("At risk"), lambda row: _whole(row.at_risk), "at_risk", N_("Lines at risk of a line stop")),
 )  # fmt: skip
 
 
@@ -93,7 +93,6 @@ def rows_behind(figures: Sequence[KeyFigure]) -> dict[str, Behind]:
         "granted": Behind("applications", (Filter("stage", "is", ("granted",)),)),
         "delays": Behind("delays"),
         "exposed": Behind("orders", (*of_open, Filter("exposure", "is", ("ban", "concern")))),
-        "risk": Behind("at_risk", (Filter("risk", "is", AT_RISK),)),
     }
 
 
@@ -129,7 +128,7 @@ class DestinationTable(QWidget):
         for place, column in enumerate(COLUMNS, start=1):
             text = column.read(row)
             cell: QWidget = _label(text)
-            if row.destination is not None and text not in ("", formats.number(0)):
+            if text not in ("", formats.number(0)):
                 cell = Link(text, partial(self._open, column.rows, row.destination, name), right=True, lines=1)
                 cell.setAccessibleName(f"{name}, {_(column.title)}: {text}")
             self._put(number, place, cell)
@@ -140,9 +139,10 @@ class DestinationTable(QWidget):
         self._grid.addWidget(cell, row, place, side | level)
         self._cells[place].append(cell)
 
-    def _open(self, key: str, destination: str, words: str) -> None:
+    def _open(self, key: str, destination: str | None, words: str) -> None:
         behind = self._behind[key]
-        self._wanted(behind.listing, (*behind.filters, Filter("destination", "is", (destination,))), words)
+        there = () if destination is None else (Filter("destination", "is", (destination or None,)),)
+        self._wanted(behind.listing, (*behind.filters, *there), words)
 
     # -- what there is room for
 

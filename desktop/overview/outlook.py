@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from compliance.telling import spoken
+from db.figures import AT_RISK
 from db.lead_time_figures import LeadTimes
 from db.listing import Filter
 from desktop import formats
@@ -73,7 +74,7 @@ def lines(found: Sequence[LineAtRisk], count: int, wanted: Wanted) -> QWidget:
         grid.addWidget(QLabel(_("No open line is at risk.")), 0, 0, 1, 4)
     else:
         text = n_("All {n} line at risk", "All {n} lines at risk", count).format(n=formats.number(count))
-        more = Link(text, lambda: wanted("at_risk", (), ""), more=True)
+        more = Link(text, lambda: wanted("at_risk", (Filter("risk", "is", AT_RISK),), _("Lines at risk")), more=True)
         grid.addWidget(more, len(found), 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
     grid.setRowStretch(len(found) + 1, 1)
     return box

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from db import moments
+from db import figures, moments
 from db.agenda import Item, agenda
 from db.delay_figures import delay_rows
 from db.destination_figures import DestinationRow, destinations_of
@@ -36,7 +36,7 @@ class LineAtRisk:
 
 def worst_lines(session: Any) -> tuple[list[LineAtRisk], int]:
     """The lines that do most harm, and how many there are in all."""
-    filters = (Filter("risk", "is", ("late", "short", "blocked")),)
+    filters = (Filter("risk", "is", figures.AT_RISK),)
     ids = AT_RISK.ids(session, filters=filters, limit=MOST_LINES)
     block = AT_RISK.block(session, ids)
     keys = [column.key for column in AT_RISK.columns]

@@ -1,6 +1,6 @@
 """What the status line says under a list: the selected rows, or what all rows that match come to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from db.group_totals import Totals, mass_and_money, totals
 from db.listing import Column, Listing, Shown
 from desktop import formats
 from desktop.records import Records
-from desktop.widgets.selection import column_to_add, sentence, total_of
+from desktop.widgets.selection import Total, column_to_add, sentence, total_of
 from resources.i18n import _, n_
 
 LARGE = 50_000
@@ -28,6 +28,7 @@ class Footer(QObject):
         self._listing, self._table, self._say = listing, table, say
         self._reader = records.reader(self)
         self._adds = any(mass_and_money(listing))
+        self._parts = [column for column in listing.columns if column.part_of]
         self._known: tuple[Shown, str] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -74,14 +75,18 @@ class Footer(QObject):
 
     def _ask_all(self) -> None:
         shown = self._table.record_model.shown
-        self._reader.read(
-            lambda session: totals(session, self._listing, (), shown.search, shown.filters),
-            lambda found: self._take(shown, found),
-        )
+        parts = self._parts if self._table.count() <= LARGE else ()
 
-    def _take(self, shown: Shown, found: Totals) -> None:
-        self._known = (shown, whole(found))
-        self._say(self._known[1])
+        def read(session: Any) -> str:
+            found = totals(session, self._listing, (), shown.search, shown.filters)
+            asked = [total_of(self._listing, session, item, None, shown.search, shown.filters) for item in parts]
+            return whole(found, [item for item in asked if item is not None])
+
+        self._reader.read(read, lambda words: self._take(shown, words))
+
+    def _take(self, shown: Shown, words: str) -> None:
+        self._known = (shown, words)
+        self._say(words)
 
     def _ask_selected(self, count: int, column: Column | None) -> None:
         every = count == self._table.count()
@@ -99,12 +104,13 @@ def _rows(count: int) -> str:
     return n_("{n} row", "{n} rows", count).format(n=formats.number(count))
 
 
-def whole(found: Totals) -> str:
-    """What all rows that match come to, in one line; what is not known is counted."""
+def whole(found: Totals, parts: Sequence[Total] = ()) -> str:
+    """What all rows that match come to, in one line; what is not known is counted. `parts` are parts of those sums."""
     total, told = found.total, [_rows(found.total.rows)]
     if found.mass is not None:
         if total.mass_g is not None:
             told.append(f"{_(found.mass.title)} {formats.mass(total.mass_g)}")
+            told += _parts_of(found.mass, {"": total.mass_g}, parts)
         if total.mass_unknown:
             words = n_("{n} without a mass", "{n} without a mass", total.mass_unknown)
             told.append(words.format(n=formats.number(total.mass_unknown)))
@@ -112,7 +118,19 @@ def whole(found: Totals) -> str:
         if total.sums:
             sums = " + ".join(formats.money(item.minor, item.currency) for item in total.sums)
             told.append(f"{_(found.money.title)} {sums}")
+            told += _parts_of(found.money, {item.currency: item.minor for item in total.sums}, parts)
         if total.value_unknown:
             words = n_("{n} without a value", "{n} without a value", total.value_unknown)
             told.append(words.format(n=formats.number(total.value_unknown)))
     return "   ·   ".join(told)
+
+
+def _parts_of(column: Column, sums: Mapping[str, int], parts: Sequence[Total]) -> list[str]:
+    """The parts of a sum, such as what is open of a mass; one that is nothing or all of it says nothing new."""
+    told = []
+    for part in parts:
+        found = {item.unit: item.sum for item in part.parts if item.sum}
+        if part.column.part_of == column.key and found and found != sums:
+            amounts = [formats.text(part.column.kind, amount, unit) for unit, amount in found.items()]
+            told.append(f"{_(part.column.title)} {' + '.join(amounts)}")
+    return told

@@ -6,10 +6,26 @@ import pytest
 
 from compliance.terms import EventKind
 from db import figures, past_answers
+from db.application_lines import LISTING as APPLICATIONS
+from db.exposure import EXPOSURE
 from db.figures import KeyFigure
+from db.licences import LISTING as LICENCES
+from db.listing import Filter
+from db.order_lines import AT_RISK
 from db.order_lines import LISTING as ORDERS
 from db.periods import Period
-from tests.db.builders import ON, a_small_book, an_application, an_order, empty_session, turn
+from tests.db.builders import (
+    ON,
+    a_finding,
+    a_licence,
+    a_line,
+    a_small_book,
+    an_application,
+    an_order,
+    answer_line,
+    empty_session,
+    turn,
+)
 
 
 def by_key(found: list[KeyFigure]) -> dict[tuple[str, str], KeyFigure]:
@@ -119,3 +135,44 @@ def test_the_rows_behind_a_figure_are_as_many_as_it_says() -> None:
             figure = told[key, ""]
             assert figure.behind.listing == "orders"
             assert ORDERS.count(session, filters=figure.behind.filters) == figure.now.n, key
+
+
+LISTINGS = {item.name: item for item in (ORDERS, AT_RISK, APPLICATIONS, LICENCES, EXPOSURE)}
+ADDED = {
+    "open_mass": "open_g",
+    "open_value": "open_minor",
+    "covered": "covered_g",
+    "waiting": "open_g",
+    "uncovered": "open_g",
+}
+
+
+def test_the_rows_behind_a_figure_come_to_it() -> None:
+    """A number counts the rows it opens, or is the sum of their column; a share and a median stand on as many as n."""
+    with empty_session() as session:
+        made = a_small_book(session)
+        a_finding(session, made.lines["unfiled"], "caution")  # another reason on a line is no other review
+        cancelled = an_order(session, "PO-X", [a_line(session, state="cancelled")])
+        answer_line(session, cancelled[0], exposure="ban", open_g=0)
+        a_finding(session, cancelled[0], "ban")
+        a_licence(session, "LX8", kind="general", valid_to=ON + timedelta(days=20))
+        a_licence(session, "LX9", kind="general", valid_to=ON + timedelta(days=900))
+        turn(session)
+        for figure in figures.key_figures(session, ON, before=False):
+            listing, asked = LISTINGS[figure.behind.listing], figure.behind.filters
+            if figure.key in ADDED:
+                sums = {
+                    unit: int(told or 0) for unit, told, _n, _all in listing.sums(session, ADDED[figure.key], "", asked)
+                }
+                assert sums.get(figure.unit, 0) == figure.now.value, figure.key
+            else:
+                counted = figure.now.n if figure.kind in ("share", "days") else figure.now.value
+                assert listing.count(session, filters=asked) == counted, figure.key
+
+
+def test_a_date_that_has_come_asks_for_the_licences_past_their_renewal() -> None:
+    with empty_session() as session:
+        a_licence(session, "LX8", kind="general", valid_to=ON + timedelta(days=20))
+        turn(session)
+        (figure,) = [item for item in figures.key_figures(session, ON, before=False) if item.key == "expiring"]
+    assert Filter("renew_by", "at_most", (ON,)) in figure.behind.filters

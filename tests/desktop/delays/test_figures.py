@@ -98,3 +98,14 @@ def test_an_empty_book(window: MainWindow) -> None:
     settle(window)
     assert view.table.figures.rowCount() == 0
     assert not view.grab().isNull()
+
+
+def test_a_part_of_a_month_says_how_many_days_lie_in_it(window: MainWindow) -> None:
+    view = view_of(window)
+    month = view.months.stacks[-2]
+    inside = month.parts["ministry"]
+    view.months.picked.emit(month.key, "ministry")
+    assert 0 < inside < days(view)
+    assert f"{inside} days of the period, {days(view)} in all" in view._count.text()
+    view._chip.click()
+    assert "of the period" not in view._count.text()

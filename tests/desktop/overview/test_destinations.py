@@ -89,3 +89,11 @@ def test_few_decisions_are_not_told_as_a_share(rows: list[DestinationRow]) -> No
 def test_what_found_no_room_is_said() -> None:
     assert hidden_words(0) == ""
     assert hidden_words(1) == "1 more column in a wider window"
+
+
+def test_a_total_opens_the_rows_of_all(made: tuple[DestinationTable, Told]) -> None:
+    table, told = made
+    link(table, "Total, Lines: 1").click()
+    ((page, filters, words),) = told
+    assert (page, words) == ("orders", "Total")
+    assert not [item for item in filters if item.key == "destination"]  # type: ignore[attr-defined]

@@ -37,7 +37,7 @@ def test_lines_say_their_harm_and_open_their_order(qtbot: QtBot) -> None:
     assert {"stops 15 d", "7 d short", "no P80"} <= set(words)
     for button in box.findChildren(QPushButton):
         button.click()
-    assert told == [("orders", "P-1/1"), ("orders", "P-2/1"), ("orders", "P-3/1"), ("at_risk", "")]
+    assert told == [("orders", "P-1/1"), ("orders", "P-2/1"), ("orders", "P-3/1"), ("at_risk", "Lines at risk")]
 
 
 def test_no_line_is_at_risk(qtbot: QtBot) -> None:

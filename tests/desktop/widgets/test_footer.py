@@ -6,6 +6,7 @@ import pytest
 
 from db.listing import Filter, Sort
 from desktop.main_window import MainWindow
+from tests.db.builders import a_line, a_shipment, an_order
 from tests.desktop.small_book import fill, settle
 from tests.desktop.widgets.test_selection import second_order
 
@@ -66,3 +67,13 @@ def test_another_order_of_the_same_rows_is_not_added_up_again(
     settle(window)
     assert page.selection_words == _WHOLE
     assert asked == []
+
+
+def test_what_is_open_of_mass_and_value_is_said_where_it_is_not_all(window: MainWindow) -> None:
+    with window.records.database.write("Fill") as session:
+        rows = an_order(session, lines=[a_line(session), a_line(session)], on=window.records.on)
+        a_shipment(session, "S-1", rows[0], mass_g=40_000, on=window.records.on)
+    page = window.page("orders")
+    settle(window)
+    words = "Mass 200 kg   ·   Open mass 160 kg   ·   Value 10,000.00 EUR   ·   Open value 8,000.00 EUR"
+    assert page.selection_words == f"2 rows   ·   {words}"
