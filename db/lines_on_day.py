@@ -25,10 +25,11 @@ OPEN_STATES = tuple(
 )
 """The states of a line that is ordered and has not arrived."""
 _ARRIVED = (OrderState.RECEIVED.value, OrderState.CLOSED.value)
-_NO_ORDER = (OrderState.DRAFT.value, OrderState.CANCELLED.value, OrderState.RETURNED.value)
+NO_ORDER = (OrderState.DRAFT.value, OrderState.CANCELLED.value, OrderState.RETURNED.value)
+"""The states of a line that is no order: not yet placed, cancelled or sent back."""
 
 ORDERS = stored(OrderLine).join(stored(Order), col(OrderLine.order_id) == col(Order.id))
-IS_ORDER = (col(OrderLine.trashed).is_(False), col(OrderLine.state).not_in(_NO_ORDER))
+IS_ORDER = (col(OrderLine.trashed).is_(False), col(OrderLine.state).not_in(NO_ORDER))
 """What holds of every line that is an order, on whatever day."""
 
 

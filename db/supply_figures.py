@@ -13,7 +13,8 @@ from sqlmodel import Session, col
 from compliance import supply
 from compliance.elements import elements, rare_earths
 from compliance.supply import Concentration, Flow, Supplier
-from db.lines_on_day import lines_on
+from db.lines_on_day import NO_ORDER, lines_on
+from db.listing import Filter
 from db.materials import contents
 from db.order_lines import COMPOSITION, EXPORTER, SOURCE
 from db.tables.orders import OrderLine
@@ -33,9 +34,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class SupplyRow:
-    """One rare earth on order: contained grams, who supplies them, how concentrated that is, who else could.
+    """One rare earth ordered: contained grams, who supplies them, how concentrated that is, who else could.
 
     The HHI runs from 0 to 10,000 (one supplier); low and high differ where origins are not known.
+    `compositions` are those of its lines, as they are stated.
     """
 
     element: str
@@ -47,6 +49,7 @@ class SupplyRow:
     hhi_low: int
     hhi_high: int
     alternatives: tuple[Supplier, ...]
+    compositions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def supply_of(session: Session, on: date, destinations: Sequence[str] = ()) -> S
     )
     grams: dict[tuple[str, str, str], int] = {}
     counts: dict[str, int] = {}
+    stated: dict[str, set[str]] = {}
     told = unknown = 0
     for exporter, origin, composition, mass in chain.from_iterable(
         session.connection().execute(query).partitions(_AT_ONCE)
@@ -79,10 +83,20 @@ def supply_of(session: Session, on: date, destinations: Sequence[str] = ()) -> S
             continue
         for element, share in parts:
             counts[element] = counts.get(element, 0) + 1
+            stated.setdefault(element, set()).add(composition)
             source = (element, origin or "", exporter or "")
             grams[source] = grams.get(source, 0) + int(mass * share / 100)
     flows = [Flow(element, sum_g, origin, exporter) for (element, origin, exporter), sum_g in grams.items()]
-    return Supply(_rows(flows, counts), told, unknown)
+    return Supply(_rows(flows, counts, stated), told, unknown)
+
+
+def rows_behind(row: SupplyRow) -> tuple[Filter, ...]:
+    """The filter on the list of orders that shows the lines a rare earth is counted in."""
+    return (
+        Filter("state", "is_not", NO_ORDER),
+        Filter("mass_g", "known"),
+        Filter("composition", "is", row.compositions),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +120,7 @@ def _rare_parts(composition: str) -> tuple[tuple[str, Decimal], ...] | None:
     return tuple(found)
 
 
-def _rows(flows: Sequence[Flow], counts: dict[str, int]) -> tuple[SupplyRow, ...]:
+def _rows(flows: Sequence[Flow], counts: dict[str, int], stated: dict[str, set[str]]) -> tuple[SupplyRow, ...]:
     by_exporter, by_origin = supply.by_exporter(flows), supply.by_origin(flows)
     rows = [
         SupplyRow(
@@ -119,6 +133,7 @@ def _rows(flows: Sequence[Flow], counts: dict[str, int]) -> tuple[SupplyRow, ...
             hhi_low=told.hhi_low,
             hhi_high=told.hhi_high,
             alternatives=supply.alternatives(element),
+            compositions=tuple(sorted(stated[element])),
         )
         for element, told in by_exporter.items()
     ]

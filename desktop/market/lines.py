@@ -1,7 +1,7 @@
 """What the Market page says, as lines of text with a portrait each: figures, destinations, prices, suppliers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from compliance import prices
 from compliance.prices import Price
 from compliance.supply import Supplier
 from db import market_figures, supply_figures
+from db.listing import Filter
 from db.market_figures import MAIN_SERIES, SERIES_NOTES, WORLD, MarketFigure, MarketTotal
 from db.supply_figures import Supply, SupplyRow
 from desktop import formats
@@ -38,7 +39,8 @@ TOTALS = (N_("From"), N_("To"), N_("Destination"), N_("Tonnes"), N_("Published")
 PRICES = (N_("Product"), N_("Market"), N_("Price"), N_("Unit"), N_("Day"), N_("Since before"), N_("Against the floor"))
 SUPPLY = (
     N_("Element"),
-    N_("On order (kg)"),
+    N_("Ordered (kg)"),
+    N_("Order lines"),
     N_("Largest exporter"),
     N_("Concentration"),
     N_("Origins"),
@@ -53,10 +55,11 @@ _EU = "EU"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table: its cells, and what the inspector says of it."""
+    """A row of a table: its cells, what the inspector says of it, and the list of orders behind some of its cells."""
 
     cells: tuple[str, ...]
     portrait: Portrait
+    orders: Mapping[int, tuple[Filter, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,7 @@ def _supply_line(row: SupplyRow) -> Line:
     cells = (
         row.element,
         formats.number(Decimal(row.total_g) / 1000, 1),
+        formats.number(row.lines),
         f"{largest.name or _('not known')} ({formats.percent(largest.share * 100, 0)})" if largest else "",
         _("{hhi}, high").format(hhi=hhi) if high else hhi,
         ", ".join(
@@ -239,7 +243,9 @@ def _supply_line(row: SupplyRow) -> Line:
             Section(_("Planned, no source today"), (), [_maker(item) for item in planned]),
         ),
     )
-    return Line(cells, portrait)
+    behind = supply_figures.rows_behind(row)
+    from_largest = (*behind, Filter("exporter", "is", (largest.name or None,))) if largest else ()
+    return Line(cells, portrait, {1: behind, 2: behind, **({3: from_largest} if from_largest else {})})
 
 
 def _maker(item: Supplier) -> tuple[str, str]:

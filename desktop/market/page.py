@@ -92,6 +92,7 @@ class MarketPage(QWidget):
     """China's published exports, prices and other suppliers; every figure with source and date."""
 
     asked = Signal(str)
+    wanted = Signal(str, object, str)
 
     def __init__(self, records: Records, settings: Settings) -> None:
         super().__init__()
@@ -124,7 +125,8 @@ class MarketPage(QWidget):
         self.destinations = self._table(_("Destinations"), lines.DESTINATIONS, 0, (2, 3, 4, 5))
         self.totals = self._table(_("Totals"), lines.TOTALS, 2, (3,))
         self.prices = self._table(_("Prices"), lines.PRICES, 1, (2, 5, 6), {0: 150})
-        self.supply = self._table(_("Suppliers"), lines.SUPPLY, 5, (1,), {2: 190, 3: 110, 4: 130, 6: 170})
+        self.supply = self._table(_("Suppliers"), lines.SUPPLY, 6, (1, 2), {3: 190, 4: 110, 5: 130, 7: 170})
+        self.supply.wanted.connect(partial(self.wanted.emit, "orders"))
         self.table = self.months
         WhenSeen(records, self, lambda _changes: self.refresh())
         self._build()

@@ -1,9 +1,9 @@
-"""A plain table of lines; choosing one tells its portrait, Enter opens it."""
+"""A plain table of lines; choosing one tells its portrait, Enter opens it, and a link opens the orders behind a cell."""
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop import theme
@@ -12,10 +12,14 @@ from resources.i18n import _
 
 
 class LineTable(QTableWidget):
-    """Lines of text under headings: `wide` takes the room, `right` are numbers, `widths` are pixels to begin with."""
+    """Lines of text under headings: `wide` takes the room, `right` are numbers, `widths` are pixels to begin with.
+
+    `wanted(filters, words)` asks for the orders behind a cell.
+    """
 
     told = Signal(object)
     opened = Signal()
+    wanted = Signal(object, str)
 
     def __init__(
         self,
@@ -52,7 +56,10 @@ class LineTable(QTableWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for place, pixels in (widths or {}).items():
             self.setColumnWidth(place, pixels)
+        self.setMouseTracking(True)
         self.itemSelectionChanged.connect(self._tell)
+        self.cellClicked.connect(self._follow)
+        self.cellEntered.connect(self._over)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; the selection stays on its row where there still is one."""
@@ -63,11 +70,27 @@ class LineTable(QTableWidget):
             for place, text in enumerate(line.cells):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
+                if place in line.orders:
+                    item.setToolTip(_("{text}: show the order lines").format(text=text))
                 if place in self._right:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(number, place, item)
+        self._colour_links()
         if 0 <= row < len(lines) and self.isVisible():  # of several tables the one that is seen tells
             self._tell()
+
+    def _colour_links(self) -> None:
+        accent = QColor(theme.colours_of(self.palette()).accent)
+        for number, line in enumerate(self._lines):
+            for place in line.orders:
+                if (item := self.item(number, place)) is not None:
+                    item.setForeground(accent)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour_links()
 
     def choose(self, first: str) -> None:
         """Select the line whose first cell says this, and put the keyboard on it."""
@@ -85,11 +108,28 @@ class LineTable(QTableWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens what is behind the figures of a line: the first one where none is chosen."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lines:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._link(self.currentRow(), self.currentColumn()):
+            self._follow(self.currentRow(), self.currentColumn())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lines:
             self.selectRow(max(0, self.currentRow()))
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+    def _link(self, row: int, place: int) -> bool:
+        return 0 <= row < len(self._lines) and place in self._lines[row].orders
+
+    def _over(self, row: int, place: int) -> None:
+        """A hand over links."""
+        link = self._link(row, place)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor)
+
+    def _follow(self, row: int, place: int) -> None:
+        """Ask for the orders behind a cell; its line and heading say which they are."""
+        head = self.horizontalHeaderItem(place)
+        if self._link(row, place) and head is not None:
+            line = self._lines[row]
+            self.wanted.emit(line.orders[place], f"{line.cells[0]}, {head.text()}: {line.cells[place]}")
 
     def _tell(self) -> None:
         row = self.currentRow()

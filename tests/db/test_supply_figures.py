@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from db.supply_figures import supply_of
+from db.order_lines import LISTING
+from db.supply_figures import rows_behind, supply_of
 from tests.db.builders import ON, a_line, a_material, a_party, an_order, empty_session
 
 
@@ -48,3 +49,20 @@ def test_a_range_counts_with_its_middle() -> None:
         an_order(session, lines=[a_line(session, material_id=ranged, mass_g=100_000)])
         rows = {row.element: row.total_g for row in supply_of(session, ON).rows}
     assert rows == {"Nd": 25_000}
+
+
+def test_the_lines_behind_an_element_are_those_it_is_counted_in() -> None:
+    with empty_session() as session:
+        lanthanum = a_material(session, "M-4", composition="La2O3 99.9", form="oxide")
+        lines = [
+            a_line(session),
+            a_line(session, composition="Dy 99.5", material_id=lanthanum),
+            a_line(session, material_id=lanthanum),
+            a_line(session, mass_g=None),
+            a_line(session, state="cancelled"),
+        ]
+        an_order(session, lines=lines)
+        rows = {row.element: row for row in supply_of(session, ON).rows}
+        counts = {key: LISTING.count(session, filters=rows_behind(row)) for key, row in rows.items()}
+    assert counts == {key: row.lines for key, row in rows.items()}
+    assert (counts["Dy"], counts["Nd"], counts["La"]) == (2, 1, 1)

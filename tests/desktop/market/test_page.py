@@ -12,7 +12,7 @@ from desktop.market.page import MarketPage
 from desktop.widgets.wrapping_area import WrappingArea
 from exchange.order_import import import_any
 from resources import i18n
-from tests.desktop.small_book import settle
+from tests.desktop.small_book import fill, settle
 from tests.exchange.builders import DATA
 
 
@@ -130,3 +130,16 @@ def test_a_column_of_the_chart_opens_its_month(window: MainWindow) -> None:
     assert page.tabs.currentWidget() is page.months
     assert page.inspector.portrait is not None
     assert page.inspector.portrait.subtitle.startswith("rare-earth permanent magnets · Mar 2026")
+
+
+def test_what_was_ordered_of_an_element_opens_its_lines(window: MainWindow) -> None:
+    fill(window.records.database)
+    page = opened(window)
+    elements = [page.supply.item(row, 0).text() for row in range(page.supply.rowCount())]  # type: ignore[union-attr]
+    row = elements.index("Dy")
+    for place in (1, 2, 3):
+        page.supply.cellClicked.emit(row, place)
+        settle(window)
+        orders = window.page("orders")
+        assert window.navigation.currentItem().text() == "Orders"
+        assert orders.table.count() == int(page.supply.item(row, 2).text()) == 1  # type: ignore[attr-defined, union-attr]

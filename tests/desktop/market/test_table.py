@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from db.listing import Filter
 from desktop.market.lines import Line
 from desktop.market.table import LineTable
 from desktop.widgets.inspector import Portrait
@@ -37,3 +38,21 @@ def test_keys_stand_on_a_line_at_once_and_enter_opens_it(qapp: object) -> None:
     assert told == ["A", "opened", "B"]
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert told == ["A", "opened", "B", "opened"]
+
+
+def test_a_link_opens_the_orders_behind_its_cell_by_mouse_and_key(qapp: object) -> None:
+    table = LineTable("Suppliers", ("Element", "Order lines"), wide=0, right=(1,))
+    told: list[tuple[object, str]] = []
+    table.wanted.connect(lambda filters, words: told.append((filters, words)))
+    behind = (Filter("composition", "is", ("Dy 99.5",)),)
+    table.show_lines([Line(("Dy", "3"), Portrait("A"), {1: behind})])
+    at = table.visualItemRect(table.item(0, 1)).center()  # type: ignore[arg-type]
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert told == [(behind, "Dy, Order lines: 3")]
+    table.setCurrentCell(0, 1)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert len(told) == 2
+    table.setCurrentCell(0, 0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert len(told) == 2
+    assert table.item(0, 1).foreground().color() != table.palette().text().color()  # type: ignore[union-attr]
