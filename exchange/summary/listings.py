@@ -7,6 +7,7 @@ from typing import Any
 from compliance.telling import spoken
 from db.exposure import EXPOSURE
 from db.licences import LISTING as LICENCES
+from db.lines_on_day import OPEN_STATES
 from db.listing import Column, Filter, Listing
 from db.order_lines import AT_RISK
 from exchange.summary.cells import Value, kg, money
@@ -93,6 +94,10 @@ def value_of(column: Column, value: Any, currency: Any = "") -> Value:
             return value  # type: ignore[no-any-return]  # a listing answers with str, int, Decimal or date
 
 
+OPEN = Filter("state", "is", OPEN_STATES)
+"""The lines that are ordered and have not arrived."""
+
+
 def filters_of(facts: Facts) -> tuple[Filter, ...]:
     """The filter of the workbook as a listing understands it."""
     return (Filter("destination", "is", facts.destinations),) if facts.destinations else ()
@@ -107,10 +112,11 @@ def _listing(
     name: str,
     listing: Listing,
     columns: Sequence[Shown],
+    only: Sequence[Filter] = (),
 ) -> Placed:
     sheet = draft.sheet(title, note)
     heads = [head_of(listing.column(shown.key), shown) for shown in columns]
-    found = values_of(listing, columns, listing.rows(session, filters=filters_of(facts)))
+    found = values_of(listing, columns, listing.rows(session, filters=(*filters_of(facts), *only)))
     rows = ([facts.acts_named(value) if isinstance(value, str) else value for value in row] for row in found)
     placed = draft.table(sheet, name, heads, rows)
     draft.print_as(sheet, freeze=f"C{TOP + 1}")
@@ -142,7 +148,7 @@ def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
     )
     listing = AT_RISK
     note = _(
-        "Lines whose P80 arrival lies after need-by or stock reach, that are blocked, or of which the need-by date is not known; the longest line stop first, then those of which no P80 is reached, then most days short."
+        "Lines whose P80 arrival lies after need-by or stock reach, that are blocked, or of which the need-by date is not known; the longest line stop first, then those of which no P80 is reached, then most days short. Without a P80, days short are the least it can be: to the P50 arrival, else to the as-of date."
     )
     placed = _listing(draft, session, facts, _("At risk"), note, "AtRisk", listing, columns)
     sheet, top = placed.sheet, placed.top + 1
@@ -152,7 +158,7 @@ def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
 
 
 def write_exposure(draft: Draft, session: Any, facts: Facts) -> None:
-    """Military end-use findings: order, party, reason, evidence, list and edition, review."""
+    """Military end-use findings on open lines: order, party, reason, evidence, list and edition, review."""
     columns = (
         Shown("po_number", N_("PO number"), N_("Number of the purchase order")),
         Shown("line_no", meaning=N_("Line of the order")),
@@ -177,19 +183,15 @@ def write_exposure(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("assessed_by", meaning=N_("Who assessed it")),
         Shown("assessed_at", meaning=N_("When it was assessed (UTC)")),
     )
+    every, wanted = EXPOSURE.count(session, filters=filters_of(facts)), (*filters_of(facts), OPEN)
     note = _(
-        "Named reasons, worst first; none is averaged away. No row means no hit on lists complete to {day}: it is not clearance."
+        "Named reasons on open lines, worst first; none is averaged away. Reasons on lines that are cancelled or have arrived are left out: {others}. No row means no hit on lists complete to {day}: it is not clearance."
     )
-    placed = _listing(
-        draft,
-        session,
-        facts,
-        _("Exposure"),
-        note.format(day=day(facts.lists_until) if facts.lists_until else _("not known")),
-        "Exposure",
-        EXPOSURE,
-        columns,
+    told = note.format(
+        others=every - EXPOSURE.count(session, filters=wanted),
+        day=day(facts.lists_until) if facts.lists_until else _("not known"),
     )
+    placed = _listing(draft, session, facts, _("Exposure"), told, "Exposure", EXPOSURE, columns, (OPEN,))
     top = placed.top + 1
     for code, colour, ground in (("ban", BAD, BAD_FILL), ("concern", WARN, WARN_FILL)):
         mark(placed.sheet, placed.cells(2), word(f"$C{top}", term(code), colour, ground))

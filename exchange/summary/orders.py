@@ -58,6 +58,7 @@ COLUMNS = (
     Shown("verified_until", N_("Verified until"), N_("The last day for which somebody verified what decides")),
     Shown("open_g", N_("Open kg"), N_("Ordered and not yet shipped")),
     Shown("covered_g", N_("Covered kg"), N_("Of it under a valid licence")),
+    Shown("open_minor", N_("Open value"), N_("The part not yet shipped, by mass, in the currency of the row")),
 )
 _PRINTED = 18
 """How many columns are printed at most: the paper is not as wide as the sheet."""

@@ -14,6 +14,7 @@ from db import market_figures
 from db.market_figures import WORLD, MarketFigure
 from db.rule_figures import RuleAhead
 from db.supply_figures import SupplyRow
+from exchange.summary import price_floors
 from exchange.summary.cells import Value, kg, money, put
 from exchange.summary.charts import Bar, Space, Strip, bars
 from exchange.summary.facts import RULE_DAYS, Facts, country, place, term, words
@@ -251,13 +252,15 @@ def write_market(draft: Draft, facts: Facts) -> None:
     )
     row = latest.last + 2
     charts, row = row, row + _CHART_ROWS + 1
+    floors = price_floors.write(draft, sheet, row)
+    row = floors.last + 2
     caption(sheet, row, _("Every published month"))
     placed = draft.table(sheet, "Market", _market_heads(), [_market(item) for item in figures], top=row + 1)
     _series_charts(sheet, figures, charts, len(placed.heads))
     carry_on(latest, len(placed.heads))
     sheet.column_dimensions["F"].width = 16
-    _legible(sheet, latest)
-    _legible(sheet, placed)
+    for table in (latest, placed):
+        _legible(sheet, table)
     draft.print_as(sheet, top=row + 1)
     sheet.print_area = f"A1:M{placed.last}"
 

@@ -2,15 +2,20 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from sqlmodel import Session
 
 from db import history
 from db.listing import Column
 from exchange.summary import orders
 from exchange.summary.listings import Shown, head_of, value_of
+from exchange.summary.workbook import write_summary
 from resources import i18n
 from resources.told import packed
+from tests.db.builders import ON, a_finding, a_line, a_small_book, an_order
 from tests.exchange.summary.conftest import Made
 from tests.exchange.summary.reading import table
 
@@ -95,3 +100,15 @@ def test_instants_are_marked_as_utc_in_a_file() -> None:
     assert (column.moment, column.title) == (True, "When")
     assert head_of(column, Shown("at")).title == "When (UTC)"
     assert not history.LISTING.column("rows").moment
+
+
+def test_reasons_on_a_cancelled_line_are_counted_and_left_out(session: Session, tmp_path: Path) -> None:
+    """What the first sheet says of open lines is what stands here."""
+    a_small_book(session)
+    (cancelled,) = an_order(session, "PO-X", [a_line(session, state="cancelled")])
+    a_finding(session, cancelled, "ban")
+    out = tmp_path / "summary.xlsx"
+    write_summary(session, out, on=ON, book_name="small.monazite", actor="")
+    book = load_workbook(out)
+    assert [row["PO number"] for row in table(book, "Exposure")] == ["PO-DE-2"]
+    assert "are left out: 1." in book["Exposure"]["A3"].value
