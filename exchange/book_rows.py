@@ -18,6 +18,7 @@ from db.tables.delays import Delay
 from db.tables.orders import Order, OrderLine
 from exchange.book import BookApplication, BookDelay, BookMaterial, BookOrder, BookParty, BookShipment
 from exchange.differences import TITLES, Difference, Taken, between
+from exchange.line_numbers import whole_number
 from resources.i18n import _, said
 
 KNOWN = "parties_known"
@@ -336,10 +337,10 @@ def _line(session: Any, po_number: str, line: str) -> int:
 
 def line_number(text: str) -> int:
     """The number of a line as a file writes it, 1 where it is not told; Refused when it is none."""
-    try:
-        return int(Decimal(str(text).strip() or "1"))
-    except ArithmeticError as error:
-        raise Refused(said("“{text}” is no line number. Write a whole number.", text=text), "line") from error
+    number = whole_number(text or "1")
+    if number is None:
+        raise Refused(said("“{text}” is no line number. Write a whole number.", text=text), "line")
+    return number
 
 
 @lru_cache(maxsize=8192)

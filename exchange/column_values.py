@@ -9,8 +9,9 @@ from compliance.countries import country_readings, read_country
 from compliance.date_words import NAMES_NO_DAY
 from compliance.dates import read_date
 from exchange.cancelled import says_cancelled
-from exchange.currencies import read_currency
+from exchange.currencies import currency_readings, read_currency
 from exchange.grid import Cell
+from exchange.line_numbers import is_part_of_line, read_line
 from exchange.quantities import read_unit, read_unit_cell
 from exchange.words import is_open, key, words
 from resources import rows
@@ -109,7 +110,7 @@ def _headings_of_the_trade() -> frozenset[str]:
 def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
     numbers = sum(map(_is_number, values)) / len(values)
     if name == "currency":
-        return None if sum(bool(read_currency(str(value), "JPY")[0]) for value in values) * 2 < len(values) else 0.3
+        return None if sum(bool(currency_readings(str(value))) for value in values) * 2 < len(values) else 0.3
     if name in {"unit", "price_basis"}:
         long = not any(read_unit_cell(str(value))[0] for value in values) and all(
             len(str(value)) > 8 for value in values
@@ -195,7 +196,8 @@ def _is_code(value: str) -> bool:
 def _is_line(value: Cell) -> bool:
     if isinstance(value, float):
         return value.is_integer() and 0 < value < 1_000_000
-    return bool(re.fullmatch(r"\d{1,6}|\d{1,3}\.\d{1,3}", str(value).strip()))
+    told = str(value).strip()
+    return bool(read_line(told)) or is_part_of_line(told)
 
 
 def _is_count(value: Cell) -> bool:

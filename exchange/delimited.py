@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
-from exchange.grid import Cell, Reading, Sheet, Unreadable
+from exchange.grid import LONGEST_CELL, Cell, Reading, Sheet, Unreadable
 from exchange.printed_list import cut_lines, is_ruled
 from exchange.refusals import too_many_cells
 from exchange.stacked_print import stacked_lines
@@ -14,7 +14,6 @@ from resources.i18n import _, grouped, said
 
 _DELIMITERS = (";", "\t", ",", "|")
 _SHOWN = {";": "semicolon", "\t": "tab", ",": "comma", "|": "bar", "": "none", "  ": "blanks"}
-_LONGEST_CELL = 32_767
 _MOST_CELLS = 2_500_000
 """Cells of one file: what half a gigabyte of memory bears with everything read from them."""
 _MOST_LINES = 1_048_576
@@ -175,7 +174,7 @@ def _shared(text: str, kept: dict[str, Cell]) -> Cell:
 
 def _cell(text: str) -> Cell:
     text = text.strip().replace("\r\n", "\n").replace("\r", "\n")
-    return text[:_LONGEST_CELL] or None
+    return text[:LONGEST_CELL] or None
 
 
 def _without_rules(row: list[Cell]) -> list[Cell]:

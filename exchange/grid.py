@@ -14,6 +14,9 @@ Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta |
 EMPTY = packed(N_("the cell is empty"))
 """Why an empty cell gave no value, as it is stored."""
 
+LONGEST_CELL = 32_767
+"""Signs of the longest text that a cell of a spreadsheet holds; longer ones of other files are cut off."""
+
 Area = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column, counted from 0."""
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from exchange.column_proofs import find_goods, prove_money
 from exchange.column_values import are_firms, fit, is_account, is_code, reads_as_words, speaks_for
+from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
-from exchange.heading_meanings import exact_meanings, heading_currency, heading_unit, is_order_and_line, meanings
+from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, meanings
 from exchange.heading_parts import child_columns, numbers_supplier
 from exchange.quantities import read_unit
 from exchange.words import is_freight, is_total, key, plain, words
@@ -41,7 +42,7 @@ _OF_ORDER = frozenset(["po_number", "order_date", "supplier", "currency"])
 class Heading:
     """The heading of a table: its rows, the text of each column, and the field each column was given.
 
-    `units` and `currencies` are those printed in the heading of a column, by field.
+    `units` are the words of those printed in the heading of a column, `currencies` what those printed there can be, by field.
     """
 
     first: int
@@ -49,7 +50,7 @@ class Heading:
     texts: tuple[str, ...]
     fields: Mapping[str, int]
     units: Mapping[str, str] = field(default_factory=dict)
-    currencies: Mapping[str, str] = field(default_factory=dict)
+    currencies: Mapping[str, Codes] = field(default_factory=dict)
     score: float = 0.0
     of_order: frozenset[str] = frozenset()
     """Fields that an export with lines inside orders prints once for each order."""
@@ -368,12 +369,12 @@ def _finished(first: int, last: int, texts: tuple[str, ...], fields: dict[str, i
     if "quantity" not in fields and "quantity_kg" in fields:
         fields["quantity"] = fields.pop("quantity_kg")
     units: dict[str, str] = {}
-    currencies: dict[str, str] = {}
+    currencies: dict[str, Codes] = {}
     for name in ("quantity", "unit_price"):
         if name in fields and (unit := heading_unit(texts[fields[name]])):
             units[name] = unit
     for name in ("unit_price", "amount"):
-        if name in fields and (currency := heading_currency(texts[fields[name]])):
+        if name in fields and (currency := currencies_said(texts[fields[name]])):
             currencies[name] = currency
     fields.pop("", None)
     return Heading(first, last, texts, fields, units, currencies, score)

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from exchange.currencies import currencies_in, read_currency
+from exchange.currencies import currencies_said, split_currency
 from exchange.heading_parts import composed
 from exchange.quantities import read_unit
 from exchange.words import key, plain
@@ -79,7 +79,7 @@ def meanings(text: str) -> dict[str, float]:
         return {}
     if (plainly := _plainly(text)) is not None:
         return plainly
-    if key(text) in _ONE and heading_currency(text, "JPY"):
+    if key(text) in _ONE and currencies_said(text):
         return {"unit_price": 2.8}
     exact = exact_meanings(text)
     if "line" in exact and is_order_and_line(text):
@@ -91,7 +91,7 @@ def meanings(text: str) -> dict[str, float]:
     bare = _without_measures(text)
     if bare != text and not key(bare):
         return _measure_only(text)
-    if key(bare) in _ONE and heading_currency(text, "JPY"):
+    if key(bare) in _ONE and currencies_said(text):
         return {"unit_price": 2.8}
     found: dict[str, float] = {}
     for part in _parts(text):
@@ -181,10 +181,7 @@ def _parts(text: str) -> list[str]:
 
 def _without_measures(text: str) -> str:
     """A heading without the currency and the unit in it."""
-    left = text
-    for code in re.findall(r"[A-Za-z]+|[€$£¥￥₩₹円元]", text):
-        if read_currency(code, "JPY")[0] and len(code) != 2:
-            left = re.sub(rf"(?<![A-Za-z]){re.escape(code)}(?![A-Za-z])", " ", left)
+    left = split_currency(text)[1]
     words = re.split(r"([\s()（）\[\]/／]+)", left)
     kept = [
         word for place, word in enumerate(words) if (place == 0 and key(left) != key(word)) or not read_unit(word)[0]
@@ -195,13 +192,15 @@ def _without_measures(text: str) -> str:
 
 
 def _measure_only(text: str) -> dict[str, float]:
-    """A heading that is nothing but a currency, a unit, or both."""
-    unit, currency = heading_unit(text), heading_currency(text)
+    """A heading that is nothing but a currency, a unit, or both; a dollar spelled out heads figures of trade as well."""
+    unit, currency = heading_unit(text), currencies_said(text)
     if currency and unit:
         return {"unit_price": 3.0}
+    if currency and "dollar" in plain(text):
+        return {}
     if currency:
         return {"amount": 2.0, "unit_price": 1.0}
-    return {"quantity_kg": 2.0, "quantity": 2.0} if unit == "kg" else {"quantity": 2.0} if unit else {}
+    return {"quantity_kg": 2.0, "quantity": 2.0} if read_unit(unit)[0] == "kg" else {"quantity": 2.0} if unit else {}
 
 
 def _contained(text: str) -> dict[str, float]:
@@ -232,17 +231,11 @@ def _contained(text: str) -> dict[str, float]:
 
 
 def heading_unit(text: str) -> str:
-    """The unit printed in a heading: behind a stroke, in brackets, or as its last word."""
+    """The word of a unit in a heading, as printed: behind a stroke, in brackets, or as its last word; "" for `(100 pcs)`."""
     pieces = re.findall(r"[(（\[/／]\s*([^()（）\[\]/／]+)", text) or ([text] if key(text) else [])
-    last = re.split(r"[\s:：]+", text.strip())[-1]
-    for piece in [*reversed(pieces), last]:
-        unit = read_unit(piece)[0]
-        if unit and key(piece) not in {"no", "nr", "un", "ea", "st", "unit", "units", "m", "l"}:
-            return unit
+    *before, last = re.split(r"[\s:：]+", text.strip())
+    behind = [] if before and before[-1][-1:].isdigit() else [last]
+    for piece in [*reversed(pieces), *behind]:
+        if read_unit(piece)[0] and key(piece) not in {"no", "nr", "un", "ea", "st", "unit", "units", "m", "l"}:
+            return str(piece).strip()
     return ""
-
-
-def heading_currency(text: str, yen: str = "") -> str:
-    """The single currency printed in a heading."""
-    found = currencies_in(text, yen)
-    return found.pop() if len(found) == 1 else ""

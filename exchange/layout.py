@@ -8,7 +8,7 @@ from compliance.countries import country_readings, read_country
 from compliance.dates import read_date
 from exchange.cancelled import is_cancelled_row, is_return_row
 from exchange.column_values import is_firm
-from exchange.currencies import currencies_in, read_currency
+from exchange.currencies import currencies_said, currencies_stated, read_currency
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import heading_unit, meanings
@@ -221,15 +221,15 @@ def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> Non
     for column, cell in enumerate(cells):
         if not isinstance(cell, str):
             continue
-        if before and _is_sum(before, cell) and len(named := currencies_in(cell, yen)) == 1:
-            found.note("currency", named.pop(), (row, column))
+        if before and _is_sum(before, cell) and len(named := currencies_said(cell, yen)) == 1:
+            found.note("currency", next(iter(named)), (row, column))
         before = cell.strip() or before
         for segment in re.split(r"\s{2,}|\u3000|\n|[|;；]", cell):
             folded = plain(segment)
-            named = currencies_in(segment, yen)
+            named = currencies_stated(segment, yen)
             alone = "" if re.search(r"\d", segment) else read_currency(segment, yen)[0]
             if alone or (len(named) == 1 and _MONEY.search(folded) and len(segment) < 80):
-                found.note("currency", alone or named.pop(), (row, column))
+                found.note("currency", alone or next(iter(named)), (row, column))
                 _scale(segment, found)
             elif _QUANTITY.search(folded) and (unit := heading_unit(segment)) and len(segment) < 40:
                 found.note("unit", unit, (row, column))
@@ -256,8 +256,8 @@ def _facts_below(cells: Sequence[Cell], row: int) -> Iterable[tuple[str, tuple[s
 def _currency_of_sum(cells: Sequence[Cell], row: int, found: Around, yen: str) -> None:
     """`TOTAL USD` below a list that names no currency elsewhere."""
     for column, cell in enumerate(cells):
-        if isinstance(cell, str) and is_total(cell) and len(named := currencies_in(cell, yen)) == 1:
-            found.note("currency", named.pop(), (row, column))
+        if isinstance(cell, str) and is_total(cell) and len(named := currencies_said(cell, yen)) == 1:
+            found.note("currency", next(iter(named)), (row, column))
 
 
 def _only_yen(sheet: Sheet, above: tuple[int, int], end: int, found: Around) -> None:
@@ -272,7 +272,7 @@ def _only_yen(sheet: Sheet, above: tuple[int, int], end: int, found: Around) -> 
     if place is None:
         return
     told = (cell for row in sheet.rows[above[0] :] for cell in row if isinstance(cell, str))
-    if all(currencies_in(cell, "JPY") <= {"JPY"} for cell in told):
+    if all(currencies_said(cell, "JPY") <= {"JPY"} for cell in told):
         found.note("currency", "JPY", place)
 
 

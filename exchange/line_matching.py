@@ -15,6 +15,7 @@ from rapidfuzz.fuzz import ratio
 
 from db.known_lines import KnownLine, known_lines
 from exchange.book import BookOrder
+from exchange.line_numbers import whole_number
 from exchange.words import key
 from resources.i18n import _
 
@@ -78,7 +79,7 @@ def number_lines(session: Any, orders: Sequence[BookOrder], told: Mapping[Place,
             continue
         known, taken = _known(session, exporter, po_number)
         chosen = {place: told[at] for place in bare if (at := _at(orders[place])) in told}
-        written = {number for place in places if (number := _number(orders[place].line)) is not None}
+        written = {number for place in places if (number := whole_number(orders[place].line)) is not None}
         used = {*written, *chosen.values()}
         asked = [place for place in bare if place not in chosen]
         found = match(
@@ -205,13 +206,6 @@ def _goods(item: BookOrder | KnownLine) -> Goods:
 def _amount(value: Any, places: int) -> Decimal | None:
     """A figure with the places it is stored with, so that what came from a file equals what is kept of it."""
     return None if value is None else round(Decimal(value), places)
-
-
-def _number(text: str) -> int | None:
-    try:
-        return int(Decimal(text.strip()))
-    except ArithmeticError:
-        return None
 
 
 def _following(taken: Collection[int]) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from exchange.grid import Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import meanings
+from exchange.order_columns import shown
 from exchange.order_rows import FIELDS
 from exchange.words import key
 from resources.i18n import N_, _, n_, said
@@ -37,7 +38,8 @@ def why_no_table(sheet: Sheet, heading: Heading | None) -> str:
             sheet=sheet.name,
             labels=_quoted(labels[:_SHOWN]),
         )
-    named = [heading.texts[column] for column in sorted(set(heading.fields.values()))] if heading else []
+    texts = shown(heading.texts) if heading else ()
+    named = [texts[column] for column in sorted(set(heading.fields.values()))] if heading else []
     named = [text for text in named if len(text.split()) <= _SENTENCE]
     if heading is None or not named or sum(len(row) == 1 for row in filled) * 2 > len(filled):
         return said(_no_headings(filled), sheet=sheet.name)

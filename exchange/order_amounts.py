@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from exchange.book_cells import exact, text
-from exchange.currencies import YUAN_OR_YEN, read_currency
+from exchange.currencies import NONE, Codes, could_mean, currency_readings, narrowed, read_currency, sign_in
 from exchange.grid import EMPTY, Cell
 from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells, carried
-from exchange.order_prices import Prices, currency_of_mark, read_prices
+from exchange.order_prices import Prices, currencies_of_mark, read_prices
 from exchange.quantities import NO_NUMBER, kilograms, read_price, read_quantity, read_unit, read_unit_cell
 from exchange.words import is_open
 from resources.i18n import N_
@@ -25,12 +25,12 @@ def read_amounts(row: RowCells, context: Context) -> None:
     quantity, factor, content = _quantity(row, context)
     unit = row.values["unit"]
     prices = read_prices(row, context, unit, factor)
-    amount, amount_currency = _amount(row, context)
+    amount, amount_currencies = _amount(row, context)
     quantity, amount = _sane(row, "quantity", quantity), _sane(row, "amount", amount)
     prices = replace(prices, readings=_sane(row, "unit_price", prices.readings))
     choices = _fitting(row, quantity, prices, amount)
     row.values |= {"quantity": choices[0], "unit_price": choices[1], "amount": choices[2]}
-    _currency(row, context, prices.currency, amount_currency)
+    _currency(row, context, prices.currencies, amount_currencies)
     _mass(row, context, content)
     mass = row.values.get("quantity_kg")
     if mass is not None and not _sane(row, "quantity_kg", (mass,)):
@@ -48,7 +48,7 @@ def _sane(row: RowCells, name: str, readings: tuple[Decimal, ...]) -> tuple[Deci
 def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int, Decimal | None]:
     """Readings of the quantity, the factor of its unit, and the kilograms of one container."""
     cell = row.raw.get("quantity")
-    unit, factor, content, why = "", 1, None, ""
+    unit, factor, counted, content, why = "", 1, 1, None, ""
     readings: tuple[Decimal, ...] = ()
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         readings = (exact(cell),)
@@ -56,7 +56,7 @@ def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int
     elif text(cell):
         read = read_quantity(text(cell), context.mark)
         unit, content, why = read.unit, read.content_kg, read.why
-        readings = read.readings if read.value is None else (read.value,)
+        readings, counted = read.readings if read.value is None else (read.value,), read.factor
         if read.note:
             row.flag("quantity", read.note, severity="note")
     elif "quantity" in row.mapped:
@@ -64,23 +64,24 @@ def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int
     said = text(row.raw.get("unit"))
     if said:
         code, factor = read_unit_cell(said)
-        if unit and code and code != unit:
+        if unit and code and (code, factor) not in {(unit, 1), (unit, counted)}:
             row.flag("unit", packed(N_("but the quantity says {unit}"), (("unit", unit),)))
             unit, readings = "", ()
+        elif unit and code:
+            factor = 1  # the quantity is counted in pieces, whether its unit is said again beside it or not
         else:
             unit = code
             if not code:
                 row.flag("unit", packed(N_("is no known unit")))
     elif not unit:
-        unit = context.units.get("quantity", "") if "unit" not in row.mapped else ""
-        if not unit and "unit" not in row.mapped:
-            unit, factor = read_unit(carried(row, context, "unit")[0])
+        if "unit" not in row.mapped:
+            unit, factor = read_unit(context.units.get("quantity", "") or carried(row, context, "unit")[0])
         if not unit:
             row.flag("unit", EMPTY if "unit" in row.mapped else packed(N_("no unit is said")))
     if not readings:
         row.flag("quantity", why or NO_NUMBER)
     row.values["unit"] = unit
-    return tuple(value * factor for value in readings), factor, content
+    return tuple(value * factor for value in readings), max(factor, counted), content
 
 
 def _unit_of_mark(mark: str) -> str:
@@ -90,19 +91,19 @@ def _unit_of_mark(mark: str) -> str:
     return ""
 
 
-def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], str]:
+def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], Codes]:
     cell = row.raw.get("amount")
     scale = context.around.amount_scale
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return (exact(cell) * scale,), currency_of_mark(row.marks.get("amount", ""), context.yen)
+        return (exact(cell) * scale,), currencies_of_mark(row.marks.get("amount", ""), context.yen)
     if not text(cell) or is_open(text(cell)):
-        return (), ""
+        return (), NONE
     read = read_price(text(cell), context.mark, context.yen)
     readings = read.readings if read.value is None else (read.value,)
     if not readings or read.unit:
         row.flag("amount", read.why or packed(N_("is no amount")))
-        return (), read.currency
-    return tuple(value * scale for value in readings), read.currency
+        return (), read.currencies
+    return tuple(value * scale for value in readings), read.currencies
 
 
 def _fitting(
@@ -166,39 +167,64 @@ def _taxed(row: RowCells) -> bool:
     return bool(heading and re.search(r"incl|ttc|brutto|税込|含税|gross|tax|vat", str(heading), re.I))
 
 
-def _currency(row: RowCells, context: Context, price: str, amount: str) -> None:
-    said = text(row.raw.get("currency"))
-    beside = {code for code in (price, amount) if code}
+def _currency(row: RowCells, context: Context, price: Codes, amount: Codes) -> None:
+    """The one currency that fits what the row, the headings and the list say of it; flagged where that is not one."""
     row.values["currency"] = ""
-    if "currency" in row.mapped:
-        if not said:
-            row.values["currency"] = beside.pop() if len(beside) == 1 else ""
-            if not row.values["currency"]:
-                row.flag("currency", EMPTY)
-            return
-        code, why = read_currency(said, context.yen)
-        if code and beside - {code}:
-            code, why = "", packed(N_("but the price says {currency}"), (("currency", min(beside - {code})),))
-        row.values["currency"] = code
-        if not code:
-            row.flag("currency", why)
-        return
-    if len(beside) > 1:
-        one, other = sorted(beside)
+    if price and amount and not price & amount:
+        one, other = sorted((min(price), min(amount)))
         row.flag("currency", packed(N_("price and amount name {one} and {other}"), (("one", one), ("other", other))))
         return
-    headed = {code for code in context.currencies.values() if code}
-    said, _ = carried(row, context, "currency")
-    if beside:
-        row.values["currency"] = beside.pop()
-    elif len(headed) == 1:
-        row.values["currency"] = headed.pop()
-    elif said:
-        row.values["currency"] = read_currency(said, context.yen)[0]
-    elif re.search("[¥￥]", text(row.raw.get("unit_price")) + text(row.raw.get("amount"))):
-        row.flag("currency", YUAN_OR_YEN)
+    beside = narrowed((price, amount))
+    around = _said_around(row, context)
+    if "currency" in row.mapped:
+        codes = _of_column(row, context, beside)
+    elif len(beside) == 1 or not around:
+        codes = beside
+    else:
+        codes = beside & around if beside else around
+        if not codes:
+            row.flag("currency", packed(N_("but the price says {currency}"), (("currency", _sign(row, context)),)))
+            return
+    if "currency" in row.mapped and len(codes & around) == 1:
+        codes &= around
+    if len(codes) > 1 and context.dollar in codes:
+        codes = frozenset([context.dollar])
+    if len(codes) == 1:
+        row.values["currency"] = next(iter(codes))
+    elif codes:
+        row.flag("currency", could_mean(_sign(row, context), codes))
     elif any(row.values[name] is not None for name in ("unit_price", "amount")):
         row.flag("currency", packed(N_("no currency is named")))
+
+
+def _of_column(row: RowCells, context: Context, beside: Codes) -> Codes:
+    """What the cell of the currency and the signs beside price and amount mean together; none, with a flag, for two."""
+    said = text(row.raw.get("currency"))
+    if not said:
+        if len(beside) != 1:
+            row.flag("currency", EMPTY)
+        return beside
+    codes = currency_readings(said, context.yen)
+    if not codes:
+        row.flag("currency", read_currency(said, context.yen)[1])
+    elif beside and not codes & beside:
+        row.flag("currency", packed(N_("but the price says {currency}"), (("currency", min(beside)),)))
+        return NONE
+    return codes & beside if beside else codes
+
+
+def _sign(row: RowCells, context: Context) -> str:
+    """The sign that could mean several currencies, as printed in the row or its headings."""
+    names = ("currency", "unit_price", "amount")
+    printed = [text(row.raw.get(name)) or row.marks.get(name, "") for name in names]
+    return next(filter(None, map(sign_in, (*printed, *map(context.headings.get, names)))), "")
+
+
+def _said_around(row: RowCells, context: Context) -> Codes:
+    """What the headings of price and amount, or else the list as a whole, say of the currency."""
+    if headed := narrowed(context.currencies.values()):
+        return headed
+    return currency_readings(carried(row, context, "currency")[0], context.yen)
 
 
 def _mass(row: RowCells, context: Context, content: Decimal | None) -> None:
@@ -225,7 +251,7 @@ def _mass(row: RowCells, context: Context, content: Decimal | None) -> None:
 
 
 def _unit_in(heading: str, usual: str) -> str:
-    unit = heading_unit(heading)
+    unit = read_unit(heading_unit(heading))[0]
     return unit if kilograms(unit) is not None else usual
 
 

@@ -8,7 +8,8 @@ from compliance.countries import country_name, country_readings, read_country
 from compliance.dates import Order, read_date
 from exchange.book_cells import text
 from exchange.column_values import is_account, reads_as_words
-from exchange.grid import EMPTY, Cell
+from exchange.grid import EMPTY, LONGEST_CELL, Cell
+from exchange.line_numbers import is_part_of_line, read_line
 from exchange.order_amounts import read_amounts
 from exchange.order_context import Context, RowCells, carried
 from exchange.quantities import read_number
@@ -34,11 +35,14 @@ _NAMED_CODE = re.compile(r"(\S.*\S)\s*[(（]([A-Z0-9][\w./-]{1,39})[)）]", re.S
 """`Dysprosium oxide 99.5% (DYO-72)`: a good by its name, with its code."""
 _DEADLINE = re.compile(
     r"^(?:bis(?: spätestens)?(?: zum)?|spätestens(?: am| bis)?|by|no later than|not later than|at the latest|latest|until|"
-    r"au plus tard(?: le)?|jusqu'au|entro(?: il)?|hasta el|a más tardar el|uiterlijk|最迟|最遅|遅くとも)\s*[:：]?\s*(?=\w)|"
+    r"au plus tard(?: le)?|avant(?: le)?|jusqu'au|entro(?: e non oltre)?(?: il)?|hasta el|a más tardar el|"
+    r"uiterlijk|do|najpozniej(?: do)?|najpóźniej(?: do)?|nejpozději(?: do)?|até|最迟|最遅|遅くとも)\s*[:：]?\s*(?=\w)|"
     r"(?<=[\d日号])\s*(?:まで(?:に)?|迄(?:に)?|以前|之前|前|까지|이전|at the latest|latest|spätestens|au plus tard)$",
     re.IGNORECASE,
 )
 """`2026年10月31日前`, `bis 31.10.2026`: the last day on which goods are wanted is the day they are wanted. `before 31 Oct` may be a day earlier."""
+_LONGEST = {"po_number": 100, "item_code": 100, "supplier": 300, "end_user": 300}
+"""Signs of the longest number or name that is believed."""
 _VARIOUS = frozenset(["stock", "lager"])
 
 
@@ -68,8 +72,35 @@ def _texts(row: RowCells, context: Context) -> None:
             printed = ""
         elif not printed and name in row.mapped and name in {"po_number", "supplier", "end_user", "end_use"}:
             row.flag(name, EMPTY)
-        row.values[name] = printed
+        row.values[name] = _of_length(row, name, printed, where)
+    _line(row)
     _split_code(row)
+
+
+def _of_length(row: RowCells, name: str, printed: str, where: str) -> str:
+    """A text as long as it can be: none for a number or a name that no list has, a note where reading cut it off."""
+    if len(printed) > (most := _LONGEST.get(name, LONGEST_CELL)):
+        row.flag(
+            name, packed(N_("has more than {most} signs and is no number or name"), (("most", str(most)),)), where=where
+        )
+        return ""
+    if len(printed) == LONGEST_CELL:
+        told = packed(N_("was cut off after {most} signs"), (("most", str(LONGEST_CELL)),))
+        row.flag(name, told, severity="note", where=where)
+    return printed
+
+
+def _line(row: RowCells) -> None:
+    """The number of the line; the part of a line is kept as printed, and the book gives it a number of its own."""
+    printed = row.values["line"]
+    row.values["line"] = read_line(printed)
+    if row.values["line"] or not printed:
+        return
+    if is_part_of_line(printed):
+        row.values["line"] = printed
+        row.flag("line", packed(N_("is no whole number; the book numbers the line itself")), severity="note")
+    else:
+        row.flag("line", packed(N_("is no line number")))
 
 
 def _is_undecided(printed: str, name: str) -> bool:

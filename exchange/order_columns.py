@@ -129,6 +129,12 @@ def with_states(sheet: Sheet, own: OwnSheet) -> Sheet:
     return replace(sheet, rows=rows)
 
 
+def shown(headings: Sequence[str]) -> Sequence[str]:
+    """Headings as people see them: columns of ours, given to rows pasted without headings, by their titles."""
+    ours = all(heading in TITLES for heading in headings if heading)
+    return [_(TITLES[heading]) if heading else "" for heading in headings] if ours else headings
+
+
 def headings_of(columns: Sequence[str]) -> tuple[str, ...]:
     """The columns of an order book behind columns of the window's list of order lines; "" for answers."""
     return tuple(_OF_LISTING.get(key, "") for key in columns)

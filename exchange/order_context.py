@@ -7,23 +7,27 @@ from typing import Any
 
 from compliance.dates import Order
 from exchange.book_cells import text
+from exchange.currencies import Codes
 from exchange.grid import Cell
 from exchange.layout import Around
 from exchange.order_rows import Flag
 
+_MOST_PRINTED = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds for every row of a table: number and date style, ¥, facts around it, heading measures."""
+    """What holds for every row of a table: number and date style, ¥ and $, facts around it, heading measures."""
 
     mark: str
     yen: str
     orders: Mapping[str, Order | None]
     around: Around
     units: Mapping[str, str]
-    currencies: Mapping[str, str]
+    currencies: Mapping[str, Codes]
     epoch: date
     headings: Mapping[str, str] = field(default_factory=dict)
+    dollar: str = ""
 
 
 @dataclass(slots=True)
@@ -43,6 +47,7 @@ class RowCells:
         """Note why a cell is left empty, once for each field."""
         if not any(flag.field == name and flag.severity == severity for flag in self.flags):
             printed = text(self.raw.get(name))
+            printed = printed if len(printed) <= _MOST_PRINTED else f"{printed[:_MOST_PRINTED]}…"
             self.flags.append(Flag(name, where or self.where(name), printed, why, severity))
 
 

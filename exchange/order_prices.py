@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from exchange.book_cells import exact, text
-from exchange.currencies import currencies_in
+from exchange.currencies import NONE, Codes, currencies_said
 from exchange.grid import EMPTY
 from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells
@@ -17,16 +17,25 @@ _PER = re.compile(r"(?:per|je|pro|par|por|/)?\s*(\d[\d., ]*?)\s*([^\d\s.,].*)?",
 _HEADED = re.compile(
     r"(?:\b(?:per|je|pro|par|por)\s+|[/／]\s*)(?:(\d[\d.,]*)\s*)?([^\W\d_]+)?(?=[\s.)）\]/／]|$)", re.I
 )
+_PLACED = re.compile(r"\[\$([^\]-]*)(?:-([0-9A-Fa-f]{1,8}))?[^\]]*\]")
+"""The sign of a currency in a number format, and the place whose sign it is: `[$$-409]`."""
+_OF_PLACES = {
+    ("$", 0x0409): "USD", ("$", 0x0C09): "AUD", ("$", 0x1009): "CAD", ("$", 0x0C0C): "CAD", ("$", 0x1409): "NZD",
+    ("$", 0x4809): "SGD", ("$", 0x0C04): "HKD", ("$", 0x080A): "MXN", ("¥", 0x0411): "JPY", ("￥", 0x0411): "JPY",
+    ("¥", 0x0804): "CNY", ("￥", 0x0804): "CNY", ("KR", 0x041D): "SEK", ("KR", 0x0414): "NOK", ("KR", 0x0406): "DKK",
+    ("RS", 0x4009): "INR", ("RS.", 0x4009): "INR", ("RS", 0x0420): "PKR",
+}  # fmt: skip
+"""Signs of several currencies with the locale that settles them."""
 _NO_UNIT = frozenset(["unit", "units", "einheit", "uom", "no", "nr", "un", "m", "l"])
 
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """Readings of the price for one unit of the quantity, others that only an amount can prove, the currency."""
+    """Readings of the price for one unit of the quantity, others that only an amount can prove, and of its currency."""
 
     readings: tuple[Decimal, ...] = ()
     otherwise: tuple[Decimal, ...] = ()
-    currency: str = ""
+    currencies: Codes = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +50,37 @@ class _Basis:
 def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Prices:
     """The price of a row for one of its `unit` (printed as `factor` of it); flagged where it is not known."""
     cell = row.raw.get("unit_price")
-    basis, currency, why = _Basis(), "", ""
+    basis, currencies, why = _Basis(), NONE, ""
     readings: tuple[Decimal, ...] = ()
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        readings, currency = (exact(cell),), currency_of_mark(row.marks.get("unit_price", ""), context.yen)
+        readings, currencies = (exact(cell),), currencies_of_mark(row.marks.get("unit_price", ""), context.yen)
     elif text(cell):
         read = read_price(text(cell), context.mark, context.yen)
-        basis, currency, why = _Basis((read.count,), read.unit, read.factor), read.currency, read.why
+        basis, currencies, why = _Basis((read.count,), read.unit, read.factor), read.currencies, read.why
         readings = read.readings if read.value is None else (read.value,)
     elif "unit_price" in row.mapped:
         why = EMPTY
     if not readings:
         if "unit_price" in row.mapped:
             row.flag("unit_price", why or NO_PRICE)
-        return Prices(currency=currency)
+        return Prices(currencies=currencies)
     found = _basis_of(row, context, basis)
     if found is None:
         printed = text(row.raw.get("price_count"))[:30]
         row.flag("unit_price", packed(N_('is for "{printed}", which is no number'), (("printed", printed),)))
-        return Prices(currency=currency)
+        return Prices(currencies=currencies)
     ratio = _ratio(unit, factor, found)
     if ratio is None:
         told = (("unit", found.unit), ("counted", unit or packed(N_("an unknown unit"))))
         why = packed(N_("is for one {unit}, the quantity is counted in {counted}"), told)
         row.flag("unit_price", why)
-        return Prices(currency=currency)
+        return Prices(currencies=currencies)
     values = tuple(dict.fromkeys(value * ratio / count for value in readings for count in found.counts))
     if found != _Basis():
-        return Prices(values, (), currency)
+        return Prices(values, (), currencies)
     smaller = _smaller(unit, factor)
     others = tuple(value * smaller for value in readings) if smaller else ()
-    return Prices((*values, *others), (), currency) if factor > 1 else Prices(values, others, currency)
+    return Prices((*values, *others), (), currencies) if factor > 1 else Prices(values, others, currencies)
 
 
 def _basis_of(row: RowCells, context: Context, said: _Basis) -> _Basis | None:
@@ -112,7 +121,7 @@ def _headed(heading: str, unit: str) -> _Basis:
         if match.group(2) and match.group(2).lower() not in _NO_UNIT and read_unit(match.group(2))[0]:
             found = read_unit(match.group(2))
     if not found[0] and not unit:
-        found = heading_unit(heading), 1
+        found = read_unit(heading_unit(heading))
     return _Basis(counts, *found)
 
 
@@ -140,7 +149,8 @@ def _smaller(unit: str, factor: int) -> Decimal | None:
     return mass if mass is not None and mass != 1 else None
 
 
-def currency_of_mark(mark: str, yen: str) -> str:
-    """The currency that a number format prints beside the number."""
-    found = currencies_in(re.sub(r"\[\$([^\]-]*)[^\]]*\]", r" \1 ", mark).replace('"', " "), yen)
-    return found.pop() if len(found) == 1 else ""
+def currencies_of_mark(mark: str, yen: str) -> Codes:
+    """What the currency can be that a number format prints beside the number, by its sign and the place of its locale."""
+    placed = _PLACED.search(mark)
+    told = _OF_PLACES.get((placed[1].strip().upper(), int(placed[2] or "0", 16) & 0xFFFF)) if placed else None
+    return frozenset([told]) if told else currencies_said(_PLACED.sub(r" \1 ", mark).replace('"', " "), yen)

@@ -9,11 +9,13 @@ from itertools import pairwise
 from compliance.dates import Order, one_order
 from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
+from exchange.currencies import currencies_said
 from exchange.grid import Cell, Sheet, column_letter
 from exchange.headers import Heading, find_heading
 from exchange.heading_meanings import meanings
 from exchange.layout import around_table, group_facts, kind_of_row, labelled
 from exchange.letter_head import letter_head
+from exchange.line_numbers import is_part_of_line, read_line
 from exchange.order_cells import read_cells
 from exchange.order_context import Context, RowCells
 from exchange.order_heads import (
@@ -28,7 +30,7 @@ from exchange.order_heads import (
 from exchange.order_rows import OrderRow, Skipped
 from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
-from exchange.table_style import hinted_order, is_east_asian, meaning_of_yen, resigned
+from exchange.table_style import hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
 from exchange.words import is_ditto, key
 from resources.i18n import N_, _, said
 
@@ -338,8 +340,9 @@ def _fill_numbers(lines: list[_Line]) -> None:
 
 
 def _place(cell: Cell) -> float | None:
-    match = re.fullmatch(r"0*(\d+(?:\.\d+)?)", text(cell))
-    return float(match.group(1)) if match else None
+    printed = text(cell)
+    digits = read_line(printed) or (printed if is_part_of_line(printed) else "")
+    return float(digits) if digits else None
 
 
 def _context(sheet: Sheet, heading: Heading, start: int, lines: list[_Line], *, last: bool) -> Context:
@@ -359,8 +362,18 @@ def _context(sheet: Sheet, heading: Heading, start: int, lines: list[_Line], *, 
     }
     around = around_table(sheet, heading, start, _last(lines, heading) + 1, yen, last=last)
     headings = {name: heading.texts[column] for name, column in heading.fields.items()}
-    currencies = {name: resigned(headings[name], code, yen) for name, code in heading.currencies.items()}
-    return Context(mark, yen, orders, around, heading.units, currencies, sheet.epoch, headings)
+    currencies = {name: currencies_said(headings[name], yen) for name in heading.currencies}
+    return Context(
+        mark,
+        yen,
+        orders,
+        around,
+        heading.units,
+        currencies,
+        sheet.epoch,
+        headings,
+        meaning_of_dollar(heading, orders.values()),
+    )
 
 
 def _last(lines: list[_Line], heading: Heading) -> int:

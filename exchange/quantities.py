@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from exchange.currencies import split_currency
+from exchange.currencies import NONE, Codes, split_currency
 from exchange.words import is_open, key
 from resources import rows
 from resources.i18n import N_
@@ -69,7 +69,7 @@ class NumberReading:
 class QuantityReading:
     """A quantity as written: value and unit code, the kilograms of one container, and remarks.
 
-    `why` says why no value was taken; `note` what was printed beside a value that was taken.
+    `factor` is how many of the unit were counted as one (a dozen is 12): what a price beside it may be for. `why` says why no value was taken; `note` what was printed beside a value that was taken.
     """
 
     value: Decimal | None
@@ -78,14 +78,15 @@ class QuantityReading:
     readings: tuple[Decimal, ...] = ()
     why: str = ""
     note: str = ""
+    factor: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class PriceReading:
-    """A price as written: value and currency for `count` of `unit` ("" where not said)."""
+    """A price as written: value and what its currency can be for `count` of `unit` ("" where not said)."""
 
     value: Decimal | None
-    currency: str = ""
+    currencies: Codes = NONE
     count: Decimal = Decimal(1)
     unit: str = ""
     factor: int = 1
@@ -94,28 +95,30 @@ class PriceReading:
 
 
 @cache
-def _units() -> tuple[dict[str, str], dict[str, Decimal]]:
-    codes: dict[str, str] = {}
+def _units() -> tuple[dict[str, tuple[str, int]], dict[str, Decimal]]:
+    """Each word with the code of its unit and how many of it are meant (`12 pcs`); the kilograms of codes that are masses."""
+    codes: dict[str, tuple[str, int]] = {}
     masses: dict[str, Decimal] = {}
     for row in rows("order_lists/units.csv"):
+        many, _blank, code = row["code"].rpartition(" ")
         for word in row["words"].split(";"):
-            codes.setdefault(key(word), row["code"])
+            codes.setdefault(key(word), (code, int(many or 1)))
         if row["kg"]:
-            masses[row["code"]] = Decimal(row["kg"])
+            masses[code] = Decimal(row["kg"])
     return codes, masses
 
 
 @lru_cache(maxsize=4096)
 def read_unit(text: str) -> tuple[str, int]:
-    """A unit's code and a factor (万片 is 10,000 pieces); ("", 1) when it is no known unit."""
+    """A unit's code and a factor (万片 is 10,000 pieces, a dozen 12); ("", 1) when it is no known unit."""
     codes = _units()[0]
     folded = key(text)
     if folded in codes:
-        return codes[folded], 1
+        return codes[folded]
     for sign, factor in (("万", 10_000), ("萬", 10_000), ("千", 1000)):
         if folded.startswith(sign) and folded[1:] in codes:
-            code = codes[folded[1:]]
-            return ("kpcs", 1) if code == "pcs" and sign == "千" else (code, factor)
+            code, many = codes[folded[1:]]
+            return ("kpcs", 1) if (code, many, sign) == ("pcs", 1, "千") else (code, many * factor)
     return "", 1
 
 
@@ -249,9 +252,9 @@ def _trailing_unit(text: str) -> str:
 
 
 def _with_unit(folded: str, number: tuple[Decimal, ...], rest: str, note: str) -> QuantityReading:
-    factor, unit, content = 1, "", None
+    factor, many, unit, content = 1, 1, "", None
     if rest:
-        unit, factor, rest = _leading_unit(rest)
+        unit, factor, many, rest = _leading_unit(rest)
         if rest and (found := _CONTENT.match(rest)) and unit in _CONTAINERS:
             content, rest = _content(found, unit), ""
             if content is None:
@@ -259,25 +262,27 @@ def _with_unit(folded: str, number: tuple[Decimal, ...], rest: str, note: str) -
                 return QuantityReading(None, unit, why=why)
         if re.search(r"\d", rest) or (rest and not unit):
             return QuantityReading(None, unit or _trailing_unit(folded), why=_beside(rest[:30]))
-    read = _scaled(number, factor)
+    read = _scaled(number, factor * many)
     note = note or (packed(N_('"{printed}" stands beside the figure'), (("printed", rest[:40]),)) if rest else "")
-    return QuantityReading(read.value, unit, content, read.readings, read.why, note if read.value is not None else "")
+    note = note if read.value is not None else ""
+    return QuantityReading(read.value, unit, content, read.readings, read.why, note, many)
 
 
-def _leading_unit(rest: str) -> tuple[str, int, str]:
-    """A unit, perhaps after a multiplier, at the beginning of a text; and what follows it."""
+def _leading_unit(rest: str) -> tuple[str, int, int, str]:
+    """A unit at the beginning of a text, the multiplier before it, how many of it are meant, and what follows it."""
     word = re.match(r"[^\W\d_]+\.?(?:\(s\))?", rest)
     if word:
-        unit, factor = read_unit(word.group())
+        unit, many = read_unit(word.group())
         if unit:
-            return unit, factor, rest[word.end() :].strip(" .")
+            return unit, 1, many, rest[word.end() :].strip(" .")
     multiplier = _MULTIPLIER.match(rest)
     if multiplier:
-        unit, factor, left = _leading_unit(rest[multiplier.end() :]) if multiplier.end() < len(rest) else ("", 1, "")
-        return unit, factor * _MULTIPLIERS[multiplier.group(1).lower()], left
+        behind = rest[multiplier.end() :]
+        unit, factor, many, left = _leading_unit(behind) if behind else ("", 1, 1, "")
+        return unit, factor * _MULTIPLIERS[multiplier.group(1).lower()], many, left
     if word and (split := _split_unit(word.group())):
-        return split[0], 1, (split[1] + rest[word.end() :]).strip()
-    return "", 1, rest
+        return split[0], 1, 1, (split[1] + rest[word.end() :]).strip()
+    return "", 1, 1, rest
 
 
 def _split_unit(word: str) -> tuple[str, str] | None:
@@ -308,26 +313,26 @@ def read_price(text: str, mark: str = "", yen: str = "") -> PriceReading:
     if is_open(folded) or not any(sign.isdigit() for sign in folded):
         return PriceReading(None, why=NO_PRICE)
     before, per = _per(folded)
-    currency, bare, doubt = split_currency(before, yen)
+    currencies, bare = split_currency(before, yen)
     match = _NUMBER.search(bare)
     if not match:
-        return PriceReading(None, currency, why=NO_PRICE)
+        return PriceReading(None, currencies, why=NO_PRICE)
     around = (bare[: match.start()] + bare[match.end() :]).strip()
-    if not per and not bare[: match.start()].strip() and _is_for(around, currency):
+    if not per and not bare[: match.start()].strip() and _is_for(around, priced=bool(currencies)):
         around, per = "", around
     multiplier = _MULTIPLIER.fullmatch(around) if around else None
     factor = _MULTIPLIERS[multiplier.group(1).lower()] if multiplier else 1
     if around and not multiplier:
         return PriceReading(
-            None, currency, why=packed(N_('"{printed}" stands beside the price'), (("printed", around[:30]),))
+            None, currencies, why=packed(N_('"{printed}" stands beside the price'), (("printed", around[:30]),))
         )
     count, unit, strange = _basis(per)
     if strange:
         return PriceReading(
-            None, currency, why=packed(N_('"{printed}" is no known unit of a price'), (("printed", per[:30]),))
+            None, currencies, why=packed(N_('"{printed}" is no known unit of a price'), (("printed", per[:30]),))
         )
     read = _scaled(_digits(match.group(), mark), factor)
-    return PriceReading(read.value, currency, count, unit[0], unit[1], read.readings, read.why or doubt)
+    return PriceReading(read.value, currencies, count, unit[0], unit[1], read.readings, read.why)
 
 
 def _per(text: str) -> tuple[str, str]:
@@ -335,10 +340,10 @@ def _per(text: str) -> tuple[str, str]:
     return cut[0], cut[1] if len(cut) > 1 else ""
 
 
-def _is_for(words: str, currency: str) -> bool:
+def _is_for(words: str, *, priced: bool) -> bool:
     """Whether the words behind a price are what it is for, no word between: `2,06 € pièce`, `12 USD each`."""
     unit = read_unit(words)[0]
-    return unit == "pcs" or (bool(unit) and bool(currency))
+    return unit == "pcs" or (bool(unit) and priced)
 
 
 def _basis(per: str) -> tuple[Decimal, tuple[str, int], bool]:

@@ -7,14 +7,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from exchange.grid import Cell
+from exchange.grid import LONGEST_CELL, Cell
 from exchange.whole_file import whole
 from resources.i18n import said
 
 REASON = "reason"
 """Heading of the column that says why; it is passed over when the workbook comes back."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_LONGEST = 32_767
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _sheets(rejected: Iterable[Rejected]) -> list[tuple[str, tuple[str, ...], li
 
 def _written(value: Cell) -> str | int | float | Decimal | date | datetime | bool | None:
     if isinstance(value, str):
-        return _CONTROL.sub(" ", value)[:_LONGEST]
+        return _CONTROL.sub(" ", value)[:LONGEST_CELL]
     if isinstance(value, time | timedelta):
         return str(value)
     return value

@@ -14,7 +14,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 from exchange import sheet_notes
 from exchange.archive import MOST_CELLS
 from exchange.far_cells import MOST_SCATTERED, is_far, near
-from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
+from exchange.grid import LONGEST_CELL, Area, Cell, Reading, Sheet, Unreadable
 from exchange.number_formats import prints_day, prints_sign
 from exchange.refusals import misleading, no_cells, too_many_cells
 
@@ -26,7 +26,6 @@ _MOST_TAGS = 4_500_000
 """So many are read in less than twenty seconds; a cell has four of them."""
 _DEEPEST = 64
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
-_LONGEST_CELL = 32_767
 _SLICE = 1 << 20
 _MOST_KEPT = 50_000
 _USUAL_EPOCH, _MAC_EPOCH = date(1899, 12, 30), date(1904, 1, 1)
@@ -115,7 +114,7 @@ class _Book:
         if len(self._within) > _DEEPEST:
             raise misleading(self._file)
         if tag == f"{_SHEETS}Worksheet":
-            self._pages.append(_Page(told.get("Name", "")[:_LONGEST_CELL] or str(len(self._pages) + 1)))
+            self._pages.append(_Page(told.get("Name", "")[:LONGEST_CELL] or str(len(self._pages) + 1)))
         elif tag == f"{_SHEETS}Style":
             self._style = told.get("ID", "")
             self._formats[self._style] = self._formats.get(told.get("Parent", ""), "")
@@ -171,7 +170,7 @@ class _Book:
             self._text = None
         elif tag == f"{_SHEETS}Data" and self._text is not None:
             printed, self._text = "".join(self._text), None
-            self._put(self._pages[-1], printed.strip().replace("\r\n", "\n")[:_LONGEST_CELL])
+            self._put(self._pages[-1], printed.strip().replace("\r\n", "\n")[:LONGEST_CELL])
 
     def close(self) -> None:
         """The text ends."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from compliance.dates import read_date
-from exchange.currencies import read_currency
+from exchange.currencies import currency_readings
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, meanings
 from exchange.quantities import read_unit
@@ -104,7 +104,7 @@ def suits(kind: str, cell: Cell) -> bool:
 _SUITS: dict[str, Callable[[str], bool]] = {
     "number": lambda said: bool(_NUMBER.fullmatch(said)) and not _is_day(said),
     "unit": lambda said: bool(read_unit(said)[0]),
-    "currency": lambda said: bool(read_currency(said, "JPY")[0]),
+    "currency": lambda said: bool(currency_readings(said)),
     "day": lambda said: bool(re.search(r"\d", said)) and (_is_day(said) or not read_unit(said)[0]),
     "line": lambda said: bool(re.fullmatch(r"\d{1,6}", said)),
     "code": lambda said: bool(re.search(r"\d", said)) and not _is_day(said),

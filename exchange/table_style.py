@@ -1,12 +1,13 @@
 """How a whole list writes: the order of its dates, the mark of its decimals, and what ¥ means in it."""
 
 import re
+from collections.abc import Iterable
 
 from compliance.dates import Order
-from exchange.currencies import read_currency
 from exchange.grid import Sheet
 from exchange.headers import Heading
 
+_AMERICAN = re.compile(r"\bHTS(?:US)?\b", re.IGNORECASE)
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE = re.compile(r"[单單价價额订货编购应规备总總项币幣號]")
@@ -20,9 +21,10 @@ def is_east_asian(heading: Heading) -> bool:
     return sum(bool(_HAN.search(said) or _KANA.search(said) or _HANGUL.search(said)) for said in told) * 2 > len(told)
 
 
-def resigned(heading: str, code: str, yen: str) -> str:
-    """The currency of a heading, a ¥ in it as the list means it."""
-    return yen if re.search("[¥￥]", heading) and read_currency("¥", yen)[0] != code else code
+def meaning_of_dollar(heading: Heading, orders: Iterable[Order | None]) -> str:
+    """USD in a list of the United States: tariff codes under the name of its schedule, and days behind their months."""
+    american = any(_AMERICAN.search(said) for said in heading.texts)
+    return "USD" if american and set(orders) <= {Order.MONTH} else ""
 
 
 def hinted_order(heading: Heading, name: str) -> Order | None:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from exchange.book import BookOrder
+from exchange.line_numbers import whole_number
 from exchange.order_rows import OrderRow
 
 
@@ -13,7 +14,7 @@ def book_order(row: OrderRow) -> BookOrder:
         sheet=row.sheet,
         row=row.row,
         po_number=row.po_number,
-        line=row.line,
+        line=row.line if whole_number(row.line) is not None else "",
         order_date=row.order_date,
         exporter=row.supplier,
         item_code=row.item_code,

@@ -45,7 +45,7 @@ def test_a_word_broken_over_two_rows_makes_them_one_heading() -> None:
     heading = find_heading(Sheet("a", [*rows, ["88", "1", "N", "M1", "Ring", "5", "2,50", "24.07.2026"]]))
     assert heading is not None
     assert (heading.first, heading.last) == (0, 1)
-    assert heading.currencies == {"unit_price": "EUR"}
+    assert heading.currencies == {"unit_price": {"EUR"}}
 
 
 def test_a_column_of_deletion_marks_needs_no_heading() -> None:

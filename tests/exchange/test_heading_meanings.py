@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.heading_meanings import exact_meanings, heading_currency, heading_unit, is_order_and_line, meanings
+from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, meanings
 
 
 def best(text: str) -> str:
@@ -28,7 +28,13 @@ def test_measures_in_headings() -> None:
     assert heading_unit("Qty (pcs)") == "pcs"
     assert heading_unit("USD/kg") == "kg"
     assert heading_unit("Item no") == ""
-    assert heading_currency("Price EUR") == "EUR"
+    assert heading_unit("数量(万片)") == "万片"
+    assert heading_unit("Qty (100 pcs)") == ""
+
+
+@pytest.mark.parametrize("text", ["Rate Rs", "Rate (Rs.)", "Rs/kg", "Price $/kg", "Unit $", "Ár Ft"])
+def test_a_heading_with_a_sign_of_money_is_a_price(text: str) -> None:
+    assert best(text) == "unit_price"
 
 
 @pytest.mark.parametrize("text", ["x" * 32_000, "数量 " * 8_000, "unit price " * 2_000])

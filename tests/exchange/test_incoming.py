@@ -7,6 +7,7 @@ import pytest
 from exchange.grid import Unreadable
 from exchange.incoming import Incoming, Wishes, mapping_from, pasted
 from exchange.order_rows import FIELDS
+from resources.i18n import speaking
 
 LIST = """Beschaffung Werk Nord;;;;;
 PO;Pos;Lieferant;Bezeichnung;Menge kg;Land;Kuerzel
@@ -65,6 +66,13 @@ def test_the_encoding_can_be_overruled(tmp_path: Path) -> None:
     assert incoming.understand(Wishes(encoding="cp1250")).encoding == "cp1250"
     with pytest.raises(Unreadable, match="another encoding"):
         incoming.understand(Wishes(encoding="utf-8"))
+
+
+def test_a_block_pasted_without_headings_is_refused_in_the_words_of_the_columns_shown() -> None:
+    with speaking("de"):
+        notes = " ".join(Incoming(text="120\t300\n", columns=("mass_g", "amount_minor")).understand(Wishes()).notes)
+    assert '"Menge kg", "Betrag"' in notes
+    assert "quantity_kg" not in notes
 
 
 def test_a_pasted_block_is_read_like_a_file_and_its_last_line_break_is_no_row() -> None:

@@ -1,9 +1,13 @@
 """Quantity, price and amount against each other; nothing guessed."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
+from exchange.currencies import currencies_said
 from exchange.grid import Cell
 from exchange.layout import Around
 from exchange.order_amounts import read_amounts, stated_number
@@ -76,6 +80,40 @@ def test_currencies_are_not_taken_from_other_rows() -> None:
     assert read(quantity=1.0, unit="kg", unit_price="$2", currency="EUR")[0]["currency"] == ""
 
 
+@pytest.mark.parametrize(
+    ("price", "column", "heading", "code", "why"),
+    [
+        ("Rs. 1200.50", "", "", "", "Rs. could mean INR, LKR or PKR"),
+        ("$12.50", "", "", "", "$ could mean AUD, CAD, HKD or USD"),
+        ("12.50", "", "Price (kr)", "", "kr could mean DKK, NOK or SEK"),
+        ("US$ 12.50", "", "", "USD", ""),
+        ("RM 850.00", "", "", "MYR", ""),
+        ("$12.50", "CAD", "", "CAD", ""),
+        ("CAD 12.50", "$", "", "CAD", ""),
+        ("$12.50", "", "Price (SGD)", "SGD", ""),
+        ("$12.50", "", "Price (EUR)", "", "but the price says $"),
+    ],
+)
+def test_money_is_read_and_a_sign_of_several_currencies_is_left_open(
+    price: str, column: str, heading: str, code: str, why: str
+) -> None:
+    raw: dict[str, Cell] = {"quantity": 1.0, "unit": "kg", "unit_price": price} | (
+        {"currency": column} if column else {}
+    )
+    row = RowCells(raw, {}, lambda name: name, str, frozenset(raw))
+    headed = {"unit_price": currencies_said(heading)} if heading else {}
+    read_amounts(row, replace(context("."), currencies=headed, headings={"unit_price": heading}))
+    assert (row.values["currency"], row.values["unit_price"] is not None) == (code, True)
+    assert {flag.field: plain(flag.why) for flag in row.flags} == ({"currency": why} if why else {})
+
+
+def test_a_dollar_means_what_the_list_says() -> None:
+    raw: dict[str, Cell] = {"quantity": 1.0, "unit": "kg", "unit_price": "$2"}
+    row = RowCells(raw, {}, lambda name: name, str, frozenset(raw))
+    read_amounts(row, replace(context("."), dollar="USD"))
+    assert row.values["currency"] == "USD"
+
+
 def test_stated_numbers() -> None:
     assert stated_number("1,5", context()) == Decimal("1.5")
     assert stated_number("1,500", context()) is None
@@ -104,3 +142,31 @@ def test_a_price_without_any_currency_is_flagged() -> None:
     values, flags = read(quantity=5.0, unit="kg", unit_price=2.0)
     assert (values["currency"], flags) == ("", {"currency": "no currency is named"})
     assert read(quantity=5.0, unit="kg")[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit", "pieces"),
+    [
+        ("5", "DZ", 60), ("5 doz", "", 60), ("5 doz", "DZ", 60), ("5 doz", "pcs", 60), ("2.4万片", "万片", 24_000),
+        ("5 pcs", "DZ", None), ("5", "打", 60),
+    ],
+)  # fmt: skip
+def test_a_dozen_is_twelve_pieces_once(quantity: str, unit: str, pieces: int | None) -> None:
+    values, flags = read(".", quantity=quantity, currency="EUR", **({"unit": unit} if unit else {}))
+    assert (values["quantity"], values["unit"]) == (pieces, "pcs" if pieces else "")
+    assert bool(flags) is not bool(pieces)
+
+
+def test_a_price_beside_dozens_is_for_one_of_them_or_for_a_piece_until_the_amount_says() -> None:
+    raw: dict[str, Cell] = {"quantity": "5 doz", "unit_price": "24.00", "currency": "EUR"}
+    assert read(".", **raw)[0]["unit_price"] is None
+    assert read(".", **raw, amount="120.00")[0]["unit_price"] == 2
+    assert read(".", **raw, amount="1440.00")[0]["unit_price"] == 24
+    assert read(".", **raw | {"unit_price": "24.00/dz"})[0]["unit_price"] == 2
+
+
+def test_the_unit_of_a_heading_counts_as_it_is_printed() -> None:
+    raw: dict[str, Cell] = {"quantity": 2.4}
+    row = RowCells(raw, {}, lambda name: name, str, frozenset(raw))
+    read_amounts(row, replace(context("."), units={"quantity": "万片"}))
+    assert (row.values["quantity"], row.values["unit"]) == (24_000, "pcs")

@@ -79,6 +79,7 @@ def test_only_a_remark_that_says_another_quantity_empties_it(remark: str, quanti
     [
         "2026年10月31日前", "2026年10月31日まで", "2026-10-31迄", "bis 31.10.2026", "spätestens 31.10.2026",
         "by 31 Oct 2026", "au plus tard le 31/10/2026", "31.10.2026 spätestens", "2026-10-31 까지",
+        "avant le 31/10/2026", "entro e non oltre il 31/10/2026", "do 31.10.2026",
     ],
 )  # fmt: skip
 def test_the_last_day_on_which_goods_are_wanted_is_the_day(cell: str) -> None:
@@ -101,3 +102,21 @@ def test_a_name_with_its_code_behind_it() -> None:
     assert values["supplier"] == "Baotou Beispiel Co., Ltd."
     kept, _flags = read(item_code="SC-24 (OLD)", description="Ring", supplier="Ningbo Werk (2)")
     assert (kept["item_code"], kept["description"], kept["supplier"]) == ("SC-24 (OLD)", "Ring", "Ningbo Werk (2)")
+
+
+def test_a_number_that_no_list_has_is_not_taken_and_a_text_cut_off_is_told() -> None:
+    values, flags = read(po_number="P" * 32_767, supplier="N" * 301, description="x" * 32_767, item_code="A" * 100)
+    assert (values["po_number"], values["supplier"], values["item_code"]) == ("", "", "A" * 100)
+    assert len(values["description"]) == 32_767
+    assert set(flags) >= {"po_number", "supplier", "description"}
+    row = RowCells({"po_number": "P" * 32_767}, {}, lambda name: name, str, frozenset(["po_number"]))
+    read_cells(row, CONTEXT)
+    assert all(len(str(flag)) < 400 for flag in row.flags)
+
+
+def test_a_line_number_is_read_or_left_open_and_never_rejects_its_row() -> None:
+    assert read(line="Pos. 10")[0]["line"] == "10"
+    values, flags = read(line="1 pkg")
+    assert (values["line"], "line" in flags) == ("", True)
+    values, flags = read(line="10.1")
+    assert (values["line"], "line" in flags) == ("10.1", True)

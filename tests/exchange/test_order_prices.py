@@ -8,7 +8,7 @@ import pytest
 from exchange.grid import Cell
 from exchange.layout import Around
 from exchange.order_context import Context, RowCells
-from exchange.order_prices import read_prices
+from exchange.order_prices import currencies_of_mark, read_prices
 
 
 def prices(
@@ -19,6 +19,21 @@ def prices(
     found = read_prices(row, context, unit, factor)
     plain = [[format(value.normalize(), "f") for value in values] for values in (found.readings, found.otherwise)]
     return plain[0], plain[1], "; ".join(map(str, row.flags))
+
+
+@pytest.mark.parametrize(
+    ("mark", "codes"),
+    [
+        ("[$$-409]#,##0.00", {"USD"}), ('[$$-C09]#,##0.00', {"AUD"}), ("[$¥-411]#,##0", {"JPY"}), ("[$EUR] #,##0", {"EUR"}),
+        ("[$kr-41D]0", {"SEK"}), ("[$-409]d-mmm-yy", set()), ("[$€-x-euro2]0", {"EUR"}), ('"US$"0.00', {"USD"}),
+    ],
+)  # fmt: skip
+def test_the_currency_of_a_number_format(mark: str, codes: set[str]) -> None:
+    assert currencies_of_mark(mark, "") == codes
+
+
+def test_a_dollar_without_its_place_is_any_dollar() -> None:
+    assert len(currencies_of_mark('"$"#,##0.00', "")) > 1
 
 
 @pytest.mark.parametrize(

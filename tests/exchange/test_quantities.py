@@ -86,7 +86,7 @@ def test_a_tolerance_is_told_and_the_figure_taken() -> None:
 )  # fmt: skip
 def test_prices(text: str, value: str, currency: str, count: int, unit: str) -> None:
     read = read_price(text, "." if "," in text and "." not in text and "€" not in text else "", "CNY")
-    assert (read.value, read.currency, read.count, read.unit) == (Decimal(value), currency, count, unit)
+    assert (read.value, read.currencies, read.count, read.unit) == (Decimal(value), {currency}, count, unit)
 
 
 @pytest.mark.parametrize("text", ["面议", "on request", "", "12 abc"])

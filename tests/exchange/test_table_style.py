@@ -5,7 +5,7 @@ import pytest
 from compliance.dates import Order
 from exchange.grid import Sheet
 from exchange.headers import Heading
-from exchange.table_style import hinted_order, is_east_asian, meaning_of_yen, resigned
+from exchange.table_style import hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
 
 
 def heading(*texts: str, **fields: int) -> Heading:
@@ -33,8 +33,12 @@ def test_yen_is_what_the_words_around_it_say() -> None:
     assert meaning_of_yen(Sheet("S", [["订单号", "单价（元）"], ["A", "¥100"]]), chinese, 0) == "CNY"
     english = heading("PO", "Price")
     assert meaning_of_yen(Sheet("S", [["PO", "Price"], ["A", "¥100"]]), english, 0) == ""
-    assert resigned("Price ¥", "JPY", "CNY") == "CNY"
-    assert resigned("Price EUR", "EUR", "CNY") == "EUR"
+
+
+def test_the_dollar_of_a_list_of_the_united_states() -> None:
+    assert meaning_of_dollar(heading("PO #", "HTS #"), [Order.MONTH, Order.MONTH]) == "USD"
+    assert meaning_of_dollar(heading("PO #", "HTS #"), [Order.MONTH, None]) == ""
+    assert meaning_of_dollar(heading("PO #", "HS code"), [Order.MONTH]) == ""
 
 
 def test_kana_above_headings_of_han_signs_alone_tell_yen_from_yuan() -> None:

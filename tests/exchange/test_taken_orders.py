@@ -20,3 +20,8 @@ def test_there_and_back() -> None:
     row = OrderRow(file="f", sheet="S", row=7, po_number="P", line="2", supplier="B", quantity_kg=Decimal("1.25"))
     assert order_row(book_order(row), "f") == row
     assert order_row(book_order(OrderRow(file="f", sheet="S", row=7)), "f").quantity_kg is None
+
+
+def test_a_number_that_is_no_whole_one_is_left_to_the_book() -> None:
+    assert book_order(OrderRow(file="f", sheet="S", row=7, line="10.1")).line == ""
+    assert book_order(OrderRow(file="f", sheet="S", row=7, line="00010")).line == "00010"
