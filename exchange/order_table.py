@@ -4,34 +4,31 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
 from compliance.dates import Order, one_order
 from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
 from exchange.currencies import currencies_said
+from exchange.filled_down import Line, fill_down
 from exchange.grid import Cell, Sheet, column_letter
 from exchange.headers import Heading, find_heading
 from exchange.heading_meanings import meanings
 from exchange.layout import around_table, group_facts, kind_of_row, labelled
 from exchange.letter_head import letter_head
-from exchange.line_numbers import is_part_of_line, read_line
 from exchange.order_cells import read_cells
 from exchange.order_context import Context, RowCells
 from exchange.order_heads import (
-    OF_ORDER,
     begins_order,
     cells_of,
     goes_on,
     is_stopped,
-    said_elsewhere,
     states_of_orders,
 )
 from exchange.order_rows import OrderRow, Skipped
 from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
 from exchange.table_style import hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
-from exchange.words import is_ditto, key
+from exchange.words import key
 from resources.i18n import N_, _, said
 
 _WHY = {
@@ -46,18 +43,6 @@ _WHY = {
 _MOST_COVERED = 500_000
 _LEAST_SAME = 3
 """Cells that must say what the heading says in a row that is the heading again."""
-
-
-@dataclass(slots=True)
-class _Line:
-    """An order row before its cells are read: place in the sheet, raw cells by field, facts of its group."""
-
-    place: int
-    raw: dict[str, Cell]
-    groups: dict[str, tuple[str, tuple[int, int]]]
-    begins: bool
-    """Whether a sum or a heading stands between it and the row above."""
-    filled: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -77,7 +62,7 @@ def walk_table(sheet: Sheet, heading: Heading, start: int, file: str, *, lines: 
     """
     walked = Walked()
     found = list(_order_lines(sheet, heading, walked))
-    _resolve(found, heading)
+    fill_down(found, heading)
     context = _context(sheet, heading, start, found, last=walked.end == len(sheet.rows))
     found.reverse()
     while found:  # each line is let go as soon as it is read: a long list stands in memory once
@@ -93,7 +78,7 @@ def walk_table(sheet: Sheet, heading: Heading, start: int, file: str, *, lines: 
     return walked
 
 
-def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Line]:
+def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[Line]:
     """The rows that are orders, with the facts of the headings above them; others are noted as skipped."""
     groups: dict[str, tuple[str, tuple[int, int]]] = {}
     begins, merged, apart = True, _merged(sheet, heading.last), True
@@ -124,7 +109,7 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[_Li
             stopped = is_stopped(cells, heading, head, whole)
         if kind == "order":
             stopped = False
-            yield _Line(place, cells_of(cells, heading, head), groups, begins)
+            yield Line(place, cells_of(cells, heading, head), groups, begins)
             begins, apart, done = False, False, place + 1
             continue
         printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]
@@ -160,16 +145,6 @@ def _only_text(cells: list[Cell]) -> str:
     """The text of a row of a single cell, such as the heading of a group."""
     told = [cell for cell in cells if cell is not None]
     return told[0] if len(told) == 1 and isinstance(told[0], str) else ""
-
-
-def _part_lines(lines: list[_Line]) -> None:
-    """An order and its line from one cell: `P-301/1`, where every cell is written so; else the cell is the order alone."""
-    told = [text(line.raw.get("po_number")) for line in lines]
-    strokes = {cell.count("/") for cell in told if cell}
-    parted = len(strokes) == 1 and all(re.search(r"\w\s*/\s*\d{1,5}$", cell) for cell in told if cell)
-    for line, cell in zip(lines, told, strict=True):
-        number, _stroke, last = cell.rpartition("/") if parted else (cell, "", "")
-        line.raw["po_number"], line.raw["line"] = number.strip() or None, last.strip() or None
 
 
 def _page_heads(sheet: Sheet, heading: Heading) -> frozenset[str]:
@@ -240,112 +215,7 @@ def _another_table(sheet: Sheet, place: int) -> bool:
     return other is not None and other.first == place and other.is_order_table()
 
 
-def _resolve(lines: list[_Line], heading: Heading) -> None:
-    """Ditto marks and cells left empty because they are those of the order above."""
-    if heading.fields.get("line", -1) == heading.fields.get("po_number"):
-        _part_lines(lines)
-    above: dict[str, Cell] = {}
-    for line in lines:
-        for name, cell in line.raw.items():
-            if isinstance(cell, str) and is_ditto(cell):
-                line.raw[name] = above.get(name)
-                line.filled |= {name}
-        above = line.raw
-    repeated = {name for name in OF_ORDER if _is_repeated(lines, name)}
-    if "po_number" not in repeated:
-        _fill_numbers(lines)
-    for previous, line in pairwise(lines):
-        same = line.raw.get("po_number") is not None and line.raw.get("po_number") == previous.raw.get("po_number")
-        if line.begins or not (same or "po_number" in line.filled):
-            continue
-        for name in (*OF_ORDER[1:], *(heading.of_order - set(OF_ORDER) - {"line"})):
-            if name in line.raw and line.raw[name] is None and name not in repeated:
-                line.raw[name] = previous.raw.get(name)
-                line.filled |= {name}
-    _fill_outer(lines, heading)
-    _fill_once(lines)
-    for place, name, cell in said_elsewhere([line.raw for line in lines]):
-        lines[place].raw[name] = cell
-        lines[place].filled |= {name}
-
-
-def _fill_once(lines: list[_Line]) -> None:
-    """Facts printed on the first line of every order and on no further line: those of the whole order.
-
-    One order with further lines proves nothing, an empty cell may be unknown; two that do it alike do.
-    """
-    further = ["po_number" in line.filled and not line.begins for line in lines]
-    first_of_several = [not here and after for here, after in pairwise([*further, False])]
-    if sum(first_of_several) < 2:
-        return
-    for name in ("destination", "end_user", "end_use", "requested_date"):
-        given = [line.raw.get(name) is not None for line in lines]
-        if any(g for g, more in zip(given, further, strict=True) if more) or not all(
-            g for g, more in zip(given, further, strict=True) if not more
-        ):
-            continue
-        for (previous, line), more in zip(pairwise(lines), further[1:], strict=True):
-            if more and name in line.raw:
-                line.raw[name] = previous.raw.get(name)
-                line.filled |= {name}
-
-
-def _fill_outer(lines: list[_Line], heading: Heading) -> None:
-    """Columns left of the order number that print a value once for all orders below it, as outlines do.
-
-    An outline leaves many cells empty: where nearly every order prints its own value, an empty one is not known.
-    """
-    place = heading.fields.get("po_number", 0)
-    for name in ("supplier", "destination", "end_user"):
-        if heading.fields.get(name, place) >= place:
-            continue
-        values = [line.raw.get(name) for line in lines if name not in line.filled]
-        printed = [value for value in values if value is not None]
-        unprinted = len(values) - len(printed)
-        if len(set(map(str, printed))) != len(printed) or not unprinted or unprinted * 3 < len(values):
-            continue
-        for previous, line in pairwise(lines):
-            if line.raw.get(name) is None and not line.begins:
-                line.raw[name] = previous.raw.get(name)
-                line.filled |= {name}
-
-
-def _is_repeated(lines: list[_Line], name: str) -> bool:
-    """Whether a column prints its value again on the further lines of an order."""
-    return any(
-        line.raw.get(name) is not None
-        and line.raw.get(name) == previous.raw.get(name)
-        and name not in line.filled
-        and (name == "po_number" or line.raw.get("po_number") in {None, previous.raw.get("po_number")})
-        for previous, line in pairwise(lines)
-    )
-
-
-def _fill_numbers(lines: list[_Line]) -> None:
-    """The order number on its further lines: line numbers that rise, and nothing of a new order beside them."""
-    for previous, line in pairwise(lines):
-        if "po_number" not in line.raw or line.raw["po_number"] is not None or line.begins:
-            continue
-        number, before = _place(line.raw.get("line")), _place(previous.raw.get("line"))
-        if "line" in line.raw and not (number is not None and before is not None and number > before):
-            continue
-        fresh = [
-            name for name in ("order_date", "supplier")
-            if line.raw.get(name) is not None and line.raw[name] != previous.raw.get(name)
-        ]  # fmt: skip
-        alone = "line" in line.raw or all(line.raw.get(name) is None for name in OF_ORDER[1:3])
-        if not fresh and alone:
-            line.raw["po_number"] = previous.raw["po_number"]
-            line.filled |= {"po_number"}
-
-
-def _place(cell: Cell) -> float | None:
-    printed = text(cell)
-    digits = read_line(printed) or (printed if is_part_of_line(printed) else "")
-    return float(digits) if digits else None
-
-
-def _context(sheet: Sheet, heading: Heading, start: int, lines: list[_Line], *, last: bool) -> Context:
+def _context(sheet: Sheet, heading: Heading, start: int, lines: list[Line], *, last: bool) -> Context:
     """Number style, date order and signs, as the whole table proves them."""
     numbers = ("quantity", "unit_price", "amount", "quantity_kg")
     mark = decimal_mark(cell for line in lines for name in numbers if isinstance(cell := line.raw.get(name), str))
@@ -376,11 +246,11 @@ def _context(sheet: Sheet, heading: Heading, start: int, lines: list[_Line], *, 
     )
 
 
-def _last(lines: list[_Line], heading: Heading) -> int:
+def _last(lines: list[Line], heading: Heading) -> int:
     return lines[-1].place if lines else heading.last
 
 
-def _read(sheet: Sheet, heading: Heading, line: _Line, context: Context, file: str, *, lines: bool) -> OrderRow:
+def _read(sheet: Sheet, heading: Heading, line: Line, context: Context, file: str, *, lines: bool) -> OrderRow:
     number = sheet.number(line.place)
 
     def address(place: tuple[int, int]) -> str:

@@ -1,0 +1,50 @@
+"""Rows that leave empty what the row above them says."""
+
+from typing import Any
+
+from exchange.filled_down import Line, fill_down
+from exchange.grid import Cell
+from exchange.headers import Heading
+
+FIELDS = ("po_number", "line", "supplier", "destination", "item_code")
+
+
+def filled(*rows: tuple[Cell, ...], begins: tuple[int, ...] = (0,), **settings: Any) -> list[tuple[Cell, ...]]:
+    lines = [Line(at, dict(zip(FIELDS, row, strict=True)), {}, at in begins) for at, row in enumerate(rows)]
+    fields = {name: column for column, name in enumerate(FIELDS)}
+    fill_down(lines, Heading(0, 0, FIELDS, fields | settings.get("fields", {})))
+    return [tuple(line.raw.get(name) for name in FIELDS) for line in lines]
+
+
+def test_further_lines_of_an_order_take_its_number_and_supplier() -> None:
+    rows = filled(("P1", "10", "Ningbo", "DE", "A"), (None, "20", None, None, "B"), ("P2", "10", "Baotou", "JP", "C"))
+    assert [row[0] for row in rows] == ["P1", "P1", "P2"]
+    assert [row[2] for row in rows] == ["Ningbo", "Ningbo", "Baotou"]
+    assert rows[1][3] is None
+
+
+def test_a_line_number_that_does_not_rise_begins_another_order() -> None:
+    rows = filled(
+        ("P1", "Pos. 10", "Ningbo", "DE", "A"), (None, "Pos. 20", None, None, "B"), (None, "10", None, None, "C")
+    )
+    assert [row[0] for row in rows] == ["P1", "P1", None]
+
+
+def test_nothing_is_filled_below_a_sum() -> None:
+    rows = filled(("P1", "10", "Ningbo", "DE", "A"), (None, "20", None, None, "B"), begins=(0, 1))
+    assert rows[1] == (None, "20", None, None, "B")
+
+
+def test_ditto_marks_say_the_cell_above() -> None:
+    assert filled(("P1", "10", "Ningbo", "DE", "A"), ("〃", "20", "ditto", "〃", "B"))[1] == (
+        "P1",
+        "20",
+        "Ningbo",
+        "DE",
+        "B",
+    )
+
+
+def test_an_order_and_its_line_in_one_cell_are_parted() -> None:
+    rows = filled(("P-301/1", "", "N", "DE", "A"), ("P-301/2", "", "N", "DE", "B"), fields={"line": 0})
+    assert [row[:2] for row in rows] == [("P-301", "1"), ("P-301", "2")]
