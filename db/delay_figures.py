@@ -1,9 +1,10 @@
 """Delays as intervals with an owner: logged by hand, else derived from an application's history or a broken promise."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from heapq import merge
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -50,31 +51,43 @@ class DelayRow:
     application_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DelayTotal:
-    """Days of delay that share something: how many stretches, how many still run, and of the days those derived."""
-
-    key: str
-    stretches: int
-    running: int
-    days: int
-    derived_days: int
-
-
 def delay_rows(session: Session, moment: Moment, destinations: Sequence[str] = ()) -> list[DelayRow]:
     """Every delay that had begun by a day, logged and derived, in the order of destination, order and start.
 
     No day of a line is counted twice: what somebody logged comes first, then what the events of its
     application say, then the days past its first promise that neither explains.
     """
+    return list(delays_in_order(session, moment, destinations))
+
+
+def delays_in_order(session: Session, moment: Moment, destinations: Sequence[str] = ()) -> Iterator[DelayRow]:
+    """The rows of `delay_rows` one by one: those of late lines are worked out as they are asked for, and not kept."""
+    told, claimed = _told(session, moment)
+    late = _past_promise(session, moment, claimed, destinations, ordered=True)
+    by_line = (sorted(some, key=_order) for _line, some in groupby(late, key=lambda row: _order(row)[:3]))
+    first = sorted((row for row in told if not destinations or row.destination in destinations), key=_order)
+    yield from merge(first, (row for some in by_line for row in some), key=_order)
+
+
+def delays_in_any_order(session: Session, moment: Moment, destinations: Sequence[str] = ()) -> Iterator[DelayRow]:
+    """The same rows for who adds them up: a million lines need not be sorted first."""
+    told, claimed = _told(session, moment)
+    yield from (row for row in told if not destinations or row.destination in destinations)
+    yield from _past_promise(session, moment, claimed, destinations, ordered=False)
+
+
+def _order(row: DelayRow) -> tuple[str, str, int, date, int]:
+    return row.destination, row.po_number, row.line_no or 0, row.start, row.row
+
+
+def _told(session: Session, moment: Moment) -> tuple[list[DelayRow], dict[int, list[Span]]]:
+    """What somebody logged and what the events of applications say, and the days of each line that this explains."""
     logged = _logged(session, moment.on)
     claimed = _claimed(session, logged)
     derived = _derived(session, moment, claimed)
     for row in derived:
         claimed.setdefault(row.line_id or 0, []).append((row.start, row.end))
-    late = _past_promise(session, moment, claimed)
-    rows = [row for row in (*logged, *derived, *late) if not destinations or row.destination in destinations]
-    return sorted(rows, key=lambda row: (row.destination, row.po_number, row.line_no or 0, row.start, row.row))
+    return [*logged, *derived], claimed
 
 
 def _claimed(session: Session, logged: Iterable[DelayRow]) -> dict[int, list[Span]]:
@@ -175,8 +188,33 @@ def _derived(session: Session, moment: Moment, claimed: Mapping[int, list[Span]]
     return found
 
 
-def _past_promise(session: Session, moment: Moment, claimed: Mapping[int, list[Span]]) -> list[DelayRow]:
+def _past_promise(
+    session: Session,
+    moment: Moment,
+    claimed: Mapping[int, list[Span]],
+    destinations: Sequence[str],
+    *,
+    ordered: bool,
+) -> Iterator[DelayRow]:
     """The days each line is past its first promise and that no other delay of it explains."""
+    for rows in session.connection().execute(_late(moment.on, destinations, ordered=ordered)).partitions(_AT_ONCE):
+        heard = _heard(session, [row[0] for row in rows])
+        for line, line_no, place, promise, arrived, left, po_number in rows:
+            slipped = slips.slipped(
+                f"{po_number}/{line_no}",
+                promise,
+                moment.on,
+                arrived=arrived,
+                shipped_on=left,
+                heard=heard.get(line, ()),
+                destination=place or "",
+            )
+            parts = [part for item in slipped for part in slips.outside(item, claimed.get(line, ()))]
+            yield from (_derived_row(item, line, po_number, line_no, "", moment.on) for item in parts)
+
+
+def _late(on: date, destinations: Sequence[str], *, ordered: bool) -> Any:
+    """A query of the lines that are past their first promise, in the order of `delay_rows` where it matters."""
     sent = (
         select(
             col(Shipment.order_line_id).label("line_id"),
@@ -189,9 +227,10 @@ def _past_promise(session: Session, moment: Moment, claimed: Mapping[int, list[S
     )
     there = case((col(OrderLine.state).in_(_ARRIVED), sent.c.arrived_on))
     arrival = func.coalesce(col(OrderLine.received_on), there)
+    place = func.coalesce(col(OrderLine.destination), "")
     late = (
         col(OrderLine.trashed).is_(False),
-        col(OrderLine.first_promise) < moment.on,
+        col(OrderLine.first_promise) < on,
         col(OrderLine.state).not_in(("draft", "cancelled", "returned")),
         # What arrived in time is not late, nor is what arrived on a day nobody noted.
         func.coalesce(arrival > col(OrderLine.first_promise), col(OrderLine.state).not_in(_ARRIVED)),
@@ -201,36 +240,29 @@ def _past_promise(session: Session, moment: Moment, claimed: Mapping[int, list[S
         .join(stored(Order), col(Order.id) == col(OrderLine.order_id))
         .outerjoin(sent, sent.c.line_id == col(OrderLine.id))
     )
-    heard = _heard(session, moment.on)
-    query: Any = select(
-        col(OrderLine.id),
-        col(OrderLine.line_no),
-        col(OrderLine.destination),
-        col(OrderLine.first_promise),
-        arrival,
-        sent.c.left_on,
-        col(Order.po_number),
-    )
-    found: list[DelayRow] = []
-    rows = session.connection().execute(query.select_from(source).where(*late))
-    for line, line_no, place, promise, arrived, left, po_number in chain.from_iterable(rows.partitions(_AT_ONCE)):
-        label, told = f"{po_number}/{line_no}", heard.get(line, ())
-        slipped = slips.slipped(
-            label, promise, moment.on, arrived=arrived, shipped_on=left, heard=told, destination=place or ""
+    query: Any = (
+        select(
+            col(OrderLine.id),
+            col(OrderLine.line_no),
+            place,
+            col(OrderLine.first_promise),
+            arrival,
+            sent.c.left_on,
+            col(Order.po_number),
         )
-        parts = [part for item in slipped for part in slips.outside(item, claimed.get(line, ()))]
-        found += [_derived_row(item, line, po_number, line_no, "", moment.on) for item in parts]
-    return found
+        .select_from(source)
+        .where(*late)
+    )
+    if destinations:
+        query = query.where(place.in_(destinations))
+    return query.order_by(place, col(Order.po_number), col(OrderLine.line_no)) if ordered else query
 
 
-def _heard(session: Session, on: date) -> dict[int, list[tuple[date, str]]]:
-    """When other days of arrival were heard, and why, of the lines that may be past their first promise."""
+def _heard(session: Session, lines: Sequence[int]) -> dict[int, list[tuple[date, str]]]:
+    """When other days of arrival were heard of those lines, and why."""
     found: dict[int, list[tuple[date, str]]] = {}
-    received = col(OrderLine.received_on)
-    changes = (
-        select(col(EtaEvent.line_id), col(EtaEvent.heard_on), col(EtaEvent.reason))
-        .join(OrderLine, col(OrderLine.id) == col(EtaEvent.line_id))
-        .where(col(OrderLine.first_promise) < on, func.coalesce(received > col(OrderLine.first_promise), True))
+    changes = select(col(EtaEvent.line_id), col(EtaEvent.heard_on), col(EtaEvent.reason)).where(
+        col(EtaEvent.line_id).in_(lines)
     )
     for line, day, reason in session.connection().execute(changes):
         found.setdefault(line, []).append((day, reason))
@@ -271,52 +303,10 @@ def _lines_under_applications(session: Session, cases: Mapping[int, Any]) -> Ite
             yield line, order, application_id
 
 
-def totals(rows: Iterable[DelayRow], key: Callable[[DelayRow], str]) -> list[DelayTotal]:
-    """Days by a key, most days first."""
-    groups: dict[str, list[DelayRow]] = {}
-    for row in rows:
-        groups.setdefault(key(row), []).append(row)
-    found = [
-        DelayTotal(
-            name,
-            len(items),
-            sum(item.end is None for item in items),
-            sum(item.days for item in items),
-            sum(item.days for item in items if item.derived),
-        )
-        for name, items in groups.items()
-    ]
-    return sorted(found, key=lambda item: (-item.days, item.key))
-
-
-def by_cause(rows: Iterable[DelayRow]) -> list[DelayTotal]:
-    """Days by cause, most days first."""
-    return totals(rows, lambda row: cause_name(row.cause))
-
-
-def by_owner(rows: Iterable[DelayRow]) -> list[DelayTotal]:
-    """Days by owner, most days first."""
-    return totals(rows, lambda row: row.owner)
-
-
-def by_destination(rows: Iterable[DelayRow]) -> list[DelayTotal]:
-    """Days by destination, most days first; "" where it is not known."""
-    return totals(rows, lambda row: row.destination)
-
-
 def by_month(rows: Iterable[DelayRow], on: date) -> dict[date, int]:
     """Days by month (its first day): each day falls into the month it lies in."""
     stretches = [rules.Delay("", row.cause, Owner.UNKNOWN, row.start, row.end) for row in rows]
     return rules.by_month(stretches, on)
-
-
-def owners_by_destination(rows: Iterable[DelayRow]) -> dict[str, dict[str, int]]:
-    """Days by destination and owner."""
-    found: dict[str, dict[str, int]] = {}
-    for row in rows:
-        owners = found.setdefault(row.destination, {})
-        owners[row.owner] = owners.get(row.owner, 0) + row.days
-    return found
 
 
 def by_month_and_owner(rows: Iterable[DelayRow], on: date) -> dict[date, dict[str, int]]:

@@ -7,8 +7,8 @@ from datetime import date
 from sqlmodel import Session
 
 from compliance.terms import Coverage, Severity, Stage
-from db import delay_figures, moments, open_orders, wait_figures
-from db.delay_figures import DelayRow
+from db import delay_figures, delay_sums, moments, open_orders, wait_figures
+from db.delay_sums import DelaySum
 from db.figures import AT_RISK
 from db.moments import Moment
 from db.open_orders import Cell
@@ -57,25 +57,25 @@ class DestinationRow:
 def by_destination(session: Session, on: date, destinations: Sequence[str] = ()) -> list[DestinationRow]:
     """The rows of every destination by name of code, the total last; only the total for an empty book."""
     moment = moments.present(session, on, destinations)
-    return destinations_of(moment, delay_figures.delay_rows(session, moment, destinations))
+    delays = delay_figures.delays_in_any_order(session, moment, destinations)
+    return destinations_of(moment, delay_sums.added_up(delays))
 
 
-def destinations_of(moment: Moment, delays: Iterable[DelayRow]) -> list[DestinationRow]:
+def destinations_of(moment: Moment, delays: Sequence[DelaySum]) -> list[DestinationRow]:
     """The rows of a moment, with the total last."""
-    told = list(delays)
     cells = _by(moment.cells, lambda cell: cell.destination)
     answers: dict[str, list[ApplicationAnswer]] = {}
     for row, answer in moment.applications.items():
         answers.setdefault(moment.cases[row].application.destination, []).append(answer)
     groups = wait_figures.by_destination(moment)
-    days = delay_figures.owners_by_destination(told)
+    days = delay_sums.owners_by_destination(delays)
     keys = sorted({*cells, *answers, *days}, key=lambda key: (key == "", key))
     rows = []
     for key in keys:
         group = groups.get(key) or wait_figures.empty(moment.on)
         rows.append(_row(key, cells.get(key, []), answers.get(key, []), wait_figures.wait_of(group), days.get(key, {})))
     whole: dict[str, int] = {}
-    for item in told:
+    for item in delays:
         whole[item.owner] = whole.get(item.owner, 0) + item.days
     everyone = wait_figures.wait_of(moment.everyone)
     return [*rows, _row(None, list(moment.cells), list(moment.applications.values()), everyone, whole)]

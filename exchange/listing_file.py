@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,10 +18,11 @@ from db.problems import Refused
 from exchange import listing_marks
 from exchange.listing_marks import Marking
 from exchange.summary import notes, stream, target
-from exchange.summary.cells import LONGEST, Value, put, too_long
+from exchange.summary.cells import Value
 from exchange.summary.facts import program
 from exchange.summary.listings import Shown, head_of, value_of, values_of
-from exchange.summary.tables import MOST_ROWS, TOP, Draft, Head, fit, heading_row, native_table
+from exchange.summary.long_table import lay
+from exchange.summary.tables import TOP, Draft, Head
 from exchange.summary.workbook import Stopped
 from resources.i18n import N_, _
 
@@ -281,44 +281,15 @@ def _write_workbook(part: Path, session: Any, book: Database, source: _Source, r
     told.description = _("Written by Monazite. Not legal advice.")
     stamp = datetime(book.on.year, book.on.month, book.on.day)  # noqa: DTZ001 -- a document property has no zone
     told.created = told.modified = stamp
-    checked = _checked(draft, source.title, source.heads, rows)
-    room = MOST_ROWS - TOP
-    sample = list(islice(source.rows(), _SAMPLE))  # to make the columns as wide as their values
-    longs = [
-        _part(draft, source, sample, islice(checked, min(room, count - start)), min(room, count - start))
-        for start in range(0, max(count, 1), room)
-    ]
+    for placed in lay(draft, source.title, "", "List", source.heads, rows, count, plainly=True):
+        if count:
+            listing_marks.colour(placed.sheet, source.marks, len(source.heads), placed.last - placed.top)
+        draft.print_as(placed.sheet, freeze=f"A{TOP + 1}")
     with ExitStack() as stack:
-        bodies: list[IO[bytes]] = [stack.enter_context(stream.render(long)) for long in longs]
+        bodies: list[IO[bytes]] = [stack.enter_context(stream.render(long)) for long in draft.longs]
         _about(draft, book, source, session)
         notes.write_errors(draft)
-        stream.save(draft.book, longs, bodies, part)
-
-
-def _part(draft: Draft, source: _Source, sample: Sequence[list[Value]], rows: Any, count: int) -> stream.Long:
-    sheet, heads = draft.sheet(source.title), source.heads
-    heading_row(sheet, heads, TOP)
-    name = draft.table_name("List")
-    if count:
-        stream.prepare(sheet, TOP, [head.kind for head in heads])
-        native_table(sheet, name, TOP, TOP + 1, 1, len(heads))
-        listing_marks.colour(sheet, source.marks, len(heads), count)
-    else:
-        put(sheet.cell(TOP + 1, 1), _("Nothing to show."))
-    fit(sheet, heads, sample, TOP)
-    draft.describe(sheet, heads)
-    draft.rows[sheet.title] = count
-    draft.print_as(sheet, freeze=f"A{TOP + 1}")
-    return stream.Long(sheet, name, TOP, tuple(head.kind for head in heads), rows, count)
-
-
-def _checked(draft: Draft, title: str, heads: Sequence[Head], rows: Iterable[list[Value]]) -> Iterator[list[Value]]:
-    """The rows, with a note of every text a cell cannot hold."""
-    for number, row in enumerate(rows, start=TOP + 1):
-        for head, value in zip(heads, row, strict=True):
-            if type(value) is str and len(value) > LONGEST:
-                draft.faults.note(title, number, head.title, value, too_long(value))
-        yield row
+        stream.save(draft.book, draft.longs, bodies, part)
 
 
 def _about(draft: Draft, book: Database, source: _Source, session: Any) -> None:

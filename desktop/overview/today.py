@@ -6,7 +6,8 @@ from typing import Any
 
 from db import figures, moments
 from db.agenda import Item, agenda
-from db.delay_figures import delay_rows
+from db.delay_figures import delays_in_any_order
+from db.delay_sums import added_up
 from db.destination_figures import DestinationRow, destinations_of
 from db.figures import KeyFigure, compared
 from db.lead_time_figures import LeadTimes, lead_times_of
@@ -70,7 +71,7 @@ def read(session: Any, on: date) -> Today:
     return Today(
         empty=False,
         figures=with_targets(session, compared(moment, None)),
-        destinations=destinations_of(moment, delay_rows(session, moment)),
+        destinations=destinations_of(moment, added_up(delays_in_any_order(session, moment))),
         coverage=[(row.coverage, row.mass_g) for row in coverage_totals(moment.open_cells)],
         stages=[(row.stage, row.count) for row in pipeline_of(session, moment).stages],
         agenda=agenda(session, moment),

@@ -1,11 +1,14 @@
 """Delays: subtotals by cause and by destination on top, then one row for each stretch of waiting."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from db import delay_figures
-from db.delay_figures import DelayRow, DelayTotal
+from db import delay_sums
+from db.delay_figures import DelayRow, delays_in_order
+from db.delay_sums import DelayTotal
 from exchange.summary.cells import Value
 from exchange.summary.facts import Facts, place, term
+from exchange.summary.long_table import lay
 from exchange.summary.marks import data_bar, mark, word
 from exchange.summary.styles import ACCENT_LIGHT, WARN
 from exchange.summary.tables import TOP, Draft, Head, caption, narrowed
@@ -20,7 +23,7 @@ _WIDTHS = (24, 14, 8, 11, 11, 22, 11, 11, 8, 8, 9, 9, 24)
 """Of the columns, in digits; a column grows where its numbers or the words of its headings need it."""
 
 
-def write(draft: Draft, facts: Facts) -> None:
+def write(draft: Draft, session: Any, facts: Facts) -> None:
     """Write the sheet."""
     note = _(
         "Half-open stretches: the first day counts, the last does not; a running one counts to the as-of date. Derived = from the application's events or a broken promise, on days nobody logged; no day of a line is counted twice."
@@ -30,10 +33,10 @@ def write(draft: Draft, facts: Facts) -> None:
         sheet.column_dimensions[letter].width = width
     caption(sheet, TOP, _("Subtotals"))
     end = TOP + 1
-    causes = _shortened(delay_figures.by_cause(facts.delays))
+    causes = _shortened(delay_sums.by_cause(facts.delays))
     blocks: tuple[tuple[str, str, Sequence[DelayTotal], Callable[[str], str], int], ...] = (
         ("DelaysByCause", _("Cause"), causes, _cause, 1),
-        ("DelaysByDestination", _("Destination"), _shortened(delay_figures.by_destination(facts.delays)), _place, 6),
+        ("DelaysByDestination", _("Destination"), _shortened(delay_sums.by_destination(facts.delays)), _place, 6),
     )
     for name, title, totals, named, column in blocks:
         rows = [_total(item, named) for item in totals]
@@ -41,12 +44,13 @@ def write(draft: Draft, facts: Facts) -> None:
         end = max(end, placed.last)
     top = end + 3
     caption(sheet, top - 1, _("Every delay"))
-    rows = [_row(row) for row in facts.delays]
-    placed = draft.table(sheet, "Delays", _heads(), rows, top=top)
-    if facts.delays:
-        mark(sheet, placed.cells(8), data_bar(ACCENT_LIGHT))
-        mark(sheet, placed.cells(9), word(f"$J{placed.top + 1}", _("yes"), WARN))
-    draft.print_as(sheet, top=top)
+    stretches = map(_row, delays_in_order(session, facts.moment, facts.destinations))
+    count = sum(item.stretches for item in facts.delays)
+    for placed in lay(draft, _(TITLE), note, "Delays", _heads(), stretches, count, sheet=sheet, top=top):
+        if count:
+            mark(placed.sheet, placed.cells(8), data_bar(ACCENT_LIGHT))
+            mark(placed.sheet, placed.cells(9), word(f"$J{placed.top + 1}", _("yes"), WARN))
+        draft.print_as(placed.sheet, top=placed.top)
 
 
 def _shortened(totals: Sequence[DelayTotal]) -> list[DelayTotal]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -15,6 +15,7 @@ from compliance.term_words import words_of
 from compliance.terms import Reason
 from db import (
     delay_figures,
+    delay_sums,
     figures,
     history,
     journal,
@@ -29,6 +30,7 @@ from db import (
     wait_figures,
 )
 from db.delay_figures import DelayRow
+from db.delay_sums import DelaySum
 from db.destination_figures import DestinationRow, destinations_of
 from db.figures import KeyFigure
 from db.market_figures import MarketFigure
@@ -42,6 +44,8 @@ from db.wait_figures import MonthOfCases
 from resources.i18n import _, day, language
 
 RULE_DAYS = 60
+_EVERY = 1_000
+"""Rows between two questions whether to go on."""
 _ACT = re.compile(r"\b([A-Z]+(?:-[A-Z0-9]+)+)(?:/(\d+))?\b")
 
 
@@ -65,7 +69,7 @@ class Facts:
     rows: Sequence[DestinationRow]
     pipeline: Pipeline
     months: Sequence[MonthOfCases]
-    delays: Sequence[DelayRow]
+    delays: Sequence[DelaySum]
     rules: Sequence[RuleAhead]
     supply: Supply
     market: Sequence[MarketFigure]
@@ -112,10 +116,14 @@ def gather(
     actor: str,
     edition: str | None,
     head: str | None,
+    check: Callable[[], None] = lambda: None,
 ) -> Facts:
-    """Read every figure of a book, in one session of its database, in the order in which they stand on one another."""
+    """Read every figure of a book, in one session of its database, in the order in which they stand on one another.
+
+    `check` is asked now and then whether to go on, and raises to stop.
+    """
     moment = moments.present(session, on, destinations)
-    delays = delay_figures.delay_rows(session, moment, destinations)
+    delays = delay_sums.added_up(_heard(delay_figures.delays_in_any_order(session, moment, destinations), check))
     newest = next(iter(history.LISTING.rows(session)), None)
     step, at = (newest[0], newest[2]) if newest else (0, None)
     return Facts(
@@ -143,6 +151,14 @@ def gather(
         lists_until=reference.published(session).lists_until,
         acts={name: measure.short for name, measure in own_rules.rulebook(session).measures.items()},
     )
+
+
+def _heard(rows: Iterable[DelayRow], check: Callable[[], None]) -> Iterator[DelayRow]:
+    """The rows as they come; somebody may stop it meanwhile."""
+    for number, row in enumerate(rows):
+        if number % _EVERY == 0:
+            check()
+        yield row
 
 
 def _figures(session: Any, moment: Moment, period: Period, destinations: Sequence[str]) -> list[KeyFigure]:

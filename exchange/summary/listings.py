@@ -12,6 +12,7 @@ from db.listing import Column, Filter, Listing
 from db.order_lines import AT_RISK
 from exchange.summary.cells import Value, kg, money
 from exchange.summary.facts import Facts, place, term
+from exchange.summary.long_table import lay
 from exchange.summary.marks import data_bar, mark, more_than, when, word
 from exchange.summary.styles import ACCENT_LIGHT, BAD, BAD_FILL, WARN, WARN_FILL
 from exchange.summary.tables import TOP, Draft, Head, Placed
@@ -113,14 +114,15 @@ def _listing(
     listing: Listing,
     columns: Sequence[Shown],
     only: Sequence[Filter] = (),
-) -> Placed:
-    sheet = draft.sheet(title, note)
+) -> list[Placed]:
     heads = [head_of(listing.column(shown.key), shown) for shown in columns]
-    found = values_of(listing, columns, listing.rows(session, filters=(*filters_of(facts), *only)))
+    filters = (*filters_of(facts), *only)
+    found = values_of(listing, columns, listing.rows(session, filters=filters))
     rows = ([facts.acts_named(value) if isinstance(value, str) else value for value in row] for row in found)
-    placed = draft.table(sheet, name, heads, rows)
-    draft.print_as(sheet, freeze=f"C{TOP + 1}")
-    return placed
+    parts = lay(draft, title, note, name, heads, rows, listing.count(session, filters=filters))
+    for placed in parts:
+        draft.print_as(placed.sheet, freeze=f"C{TOP + 1}")
+    return parts
 
 
 def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
@@ -150,11 +152,11 @@ def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
     note = _(
         "Lines whose P80 arrival lies after need-by or stock reach, that are blocked, or of which the need-by date is not known; the longest line stop first, then those of which no P80 is reached, then most days short. Without a P80, days short are the least it can be: to the P50 arrival, else to the as-of date."
     )
-    placed = _listing(draft, session, facts, _("At risk"), note, "AtRisk", listing, columns)
-    sheet, top = placed.sheet, placed.top + 1
-    for code, colour, ground in (("blocked", BAD, BAD_FILL), ("late", BAD, BAD_FILL), ("short", WARN, WARN_FILL)):
-        mark(sheet, placed.cells(2), word(f"$C{top}", term(code), colour, ground))
-    mark(sheet, placed.cells(3), more_than(30, BAD))
+    for placed in _listing(draft, session, facts, _("At risk"), note, "AtRisk", listing, columns):
+        sheet, top = placed.sheet, placed.top + 1
+        for code, colour, ground in (("blocked", BAD, BAD_FILL), ("late", BAD, BAD_FILL), ("short", WARN, WARN_FILL)):
+            mark(sheet, placed.cells(2), word(f"$C{top}", term(code), colour, ground))
+        mark(sheet, placed.cells(3), more_than(30, BAD))
 
 
 def write_exposure(draft: Draft, session: Any, facts: Facts) -> None:
@@ -191,10 +193,9 @@ def write_exposure(draft: Draft, session: Any, facts: Facts) -> None:
         others=every - EXPOSURE.count(session, filters=wanted),
         day=day(facts.lists_until) if facts.lists_until else _("not known"),
     )
-    placed = _listing(draft, session, facts, _("Exposure"), told, "Exposure", EXPOSURE, columns, (OPEN,))
-    top = placed.top + 1
-    for code, colour, ground in (("ban", BAD, BAD_FILL), ("concern", WARN, WARN_FILL)):
-        mark(placed.sheet, placed.cells(2), word(f"$C{top}", term(code), colour, ground))
+    for placed in _listing(draft, session, facts, _("Exposure"), told, "Exposure", EXPOSURE, columns, (OPEN,)):
+        for code, colour, ground in (("ban", BAD, BAD_FILL), ("concern", WARN, WARN_FILL)):
+            mark(placed.sheet, placed.cells(2), word(f"$C{placed.top + 1}", term(code), colour, ground))
 
 
 def write_licences(draft: Draft, session: Any, facts: Facts) -> None:
@@ -220,12 +221,12 @@ def write_licences(draft: Draft, session: Any, facts: Facts) -> None:
     note = _(
         "Balances in kg on the as-of date. What a single licence leaves after its one export is forfeited, not available."
     )
-    placed = _listing(draft, session, facts, _("Licences"), note, "Licences", listing, columns)
-    sheet, top = placed.sheet, placed.top + 1
-    for place_of, colour in ((9, ACCENT_LIGHT), (10, "E3B7A0"), (11, "9CC5A1")):
-        mark(sheet, placed.cells(place_of), data_bar(colour))
     day = f"DATE({facts.on.year},{facts.on.month},{facts.on.day})"
-    late = f'AND($N{top}<>"",$N{top}<={day},$B{top}="{term("active")}")'
-    mark(sheet, placed.cells(13), when(late, BAD, BAD_FILL))
-    for code in ("expired", "forfeited"):
-        mark(sheet, placed.cells(1), word(f"$B{top}", term(code), WARN))
+    for placed in _listing(draft, session, facts, _("Licences"), note, "Licences", listing, columns):
+        sheet, top = placed.sheet, placed.top + 1
+        for place_of, colour in ((9, ACCENT_LIGHT), (10, "E3B7A0"), (11, "9CC5A1")):
+            mark(sheet, placed.cells(place_of), data_bar(colour))
+        late = f'AND($N{top}<>"",$N{top}<={day},$B{top}="{term("active")}")'
+        mark(sheet, placed.cells(13), when(late, BAD, BAD_FILL))
+        for code in ("expired", "forfeited"):
+            mark(sheet, placed.cells(1), word(f"$B{top}", term(code), WARN))

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from db.order_lines import LISTING
-from exchange.summary.cells import FIRST_DAY, LONGEST, Value, put, too_early, too_long
+from exchange.summary.cells import Value
 from exchange.summary.facts import Facts, term
 from exchange.summary.listings import Shown, filters_of, head_of, value_of
+from exchange.summary.long_table import lay
 from exchange.summary.marks import mark, word
 from exchange.summary.paper import A3_COLUMNS, width_of_column
-from exchange.summary.stream import Long, prepare
 from exchange.summary.styles import BAD, WARN
-from exchange.summary.tables import MOST_ROWS, TOP, Draft, Head, fit, heading_row, native_table
+from exchange.summary.tables import TOP, Draft
 from resources.i18n import N_, _, language
 
 TITLE, TABLE = "Orders", "Orders"
@@ -64,46 +64,21 @@ _PRINTED = 18
 """How many columns are printed at most: the paper is not as wide as the sheet."""
 
 
-def write(draft: Draft, session: Any, facts: Facts) -> list[Long]:
+def write(draft: Draft, session: Any, facts: Facts) -> None:
     """Lay the sheet out (several where there are more rows than a sheet holds); the rows are streamed later."""
     filters = filters_of(facts)
-    count = LISTING.count(session, filters=filters)
-    rows = rows_of(draft, LISTING.rows(session, filters=filters), facts)
-    room = MOST_ROWS - TOP
+    rows = rows_of(LISTING.rows(session, filters=filters), facts)
+    note = _(
+        "One row for each order line that is not in the trash; the sheet imports back as an order book; only its first columns are printed."
+    )
     heads = [head_of(LISTING.column(shown.key), shown) for shown in COLUMNS]
-    sample = _sample(session, facts)
-    longs: list[Long] = []
-    for start in range(0, max(count, 1), room):
-        part = min(room, count - start)
-        note = _(
-            "One row for each order line that is not in the trash; the sheet imports back as an order book; only its first columns are printed."
-        )
-        if count > room:
-            note = _("Part {part} of {parts}: a sheet holds {room:,} rows. {note}").format(
-                part=len(longs) + 1, parts=-(-count // room), room=room, note=note
-            )
-        longs.append(_part(draft, note, heads, sample, islice(rows, part), part))
-    return longs
-
-
-def _part(
-    draft: Draft, note: str, heads: list[Head], sample: list[list[Value]], rows: Iterator[list[Value]], count: int
-) -> Long:
-    sheet = draft.sheet(_(TITLE), note)
-    heading_row(sheet, heads, TOP)
-    name = draft.table_name(TABLE)
-    if count:
-        prepare(sheet, TOP, [head.kind for head in heads])
-        native_table(sheet, name, TOP, TOP + 1, 1, len(heads))
-        _mark(sheet, TOP + 1, TOP + count)
-    else:
-        put(sheet.cell(TOP + 1, 1), _("Nothing to show."))
-    fit(sheet, heads, sample, TOP)
-    draft.describe(sheet, heads)
-    draft.rows[sheet.title] = count
-    draft.print_as(sheet, freeze=f"C{TOP + 1}")
-    sheet.print_area = f"A1:{get_column_letter(_printed(sheet))}{TOP + max(count, 1)}"
-    return Long(sheet, name, TOP, tuple(head.kind for head in heads), rows, count)
+    count = LISTING.count(session, filters=filters)
+    for placed in lay(draft, _(TITLE), note, TABLE, heads, rows, count, plainly=True):
+        sheet = placed.sheet
+        if count:
+            _mark(sheet, placed.top + 1, placed.last)
+        draft.print_as(sheet, freeze=f"C{TOP + 1}")
+        sheet.print_area = f"A1:{get_column_letter(_printed(sheet))}{placed.last}"
 
 
 def _printed(sheet: Any) -> int:
@@ -126,25 +101,16 @@ def _mark(sheet: Any, first: int, last: int) -> None:
             mark(sheet, f"{letter}{first}:{letter}{last}", word(f"${letter}{first}", term(code), colour))
 
 
-def _sample(session: Any, facts: Facts) -> list[list[Value]]:
-    """The first rows, to make the columns as wide as their values."""
-    ids = LISTING.ids(session, filters=filters_of(facts), limit=300)
-    block = LISTING.block(session, ids)
-    return list(rows_of(None, ((row, *block[row]) for row in ids), facts))
-
-
-def rows_of(draft: Draft | None, rows: Any, facts: Facts) -> Iterator[list[Value]]:
-    """The lines as they stand on the sheet; what a cell cannot hold is noted in the draft."""
+def rows_of(rows: Any, facts: Facts) -> Iterator[list[Value]]:
+    """The lines as they stand on the sheet."""
     places = {column.key: number for number, column in enumerate(LISTING.columns, start=1)}
     told = [(LISTING.column(shown.key), places[shown.key]) for shown in COLUMNS]
     currency = places["currency"]
     named = cache(facts.acts_named)
-    for number, row in enumerate(rows, start=TOP + 1):
+    for row in rows:
         values = [_value(column, row[at], row[currency]) for column, at in told]
         if measures := values[_MEASURES]:
             values[_MEASURES] = named(str(measures))
-        if draft is not None:
-            _check(draft, number, values)
         yield values
 
 
@@ -157,14 +123,4 @@ def _value(column: Any, value: Any, currency: Any) -> Value:
     return value_of(column, value, currency)
 
 
-def _check(draft: Draft, row: int, values: list[Value]) -> None:
-    for shown, value in zip(COLUMNS, values, strict=True):
-        if type(value) is str:
-            if len(value) > LONGEST:
-                draft.faults.note(_(TITLE), row, _(shown.title), value, too_long(value))
-        elif shown.key in _DAYS and value is not None and value < FIRST_DAY:  # type: ignore[operator]
-            draft.faults.note(_(TITLE), row, _(shown.title), value, too_early())
-
-
 _MEASURES = [shown.key for shown in COLUMNS].index("measures")
-_DAYS = frozenset({"ordered_on", "need_by", "first_promise", "current_eta", "received_on", "verified_until"})

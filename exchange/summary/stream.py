@@ -22,6 +22,7 @@ from exchange.summary.cells import FIRST_DAY, LONGEST, RISKY, Value, plain, stan
 from exchange.summary.styles import INK, font, format_of
 
 Write = Callable[[Value, int], str]
+Row = Callable[[int, Sequence[Value]], str]
 Told = Callable[[int], None]
 _EPOCH = date(1899, 12, 30)
 _BATCH = 500
@@ -33,7 +34,10 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Long:
-    """A sheet whose rows are streamed: where they go, how each column is written, and the rows."""
+    """A sheet whose rows are streamed: where they go, how each column is written, and the rows.
+
+    `write` makes the XML of a row where more is to be seen of it than its values.
+    """
 
     sheet: Worksheet
     table: str
@@ -41,6 +45,7 @@ class Long:
     kinds: tuple[str, ...]
     rows: Iterable[Sequence[Value]]
     count: int
+    write: Row | None = None
 
 
 def prepare(sheet: Worksheet, top: int, kinds: Sequence[str]) -> None:
@@ -146,11 +151,10 @@ def _date(letter: str, style: int, words: int) -> Write:
 
 def render(long: Long, told: Told | None = None) -> IO[bytes]:
     """The rows of a long sheet as XML in a temporary file; `told` hears how many were written."""
-    ways, number, batch = writers(long), long.top, []
+    write, number, batch = long.write or _plain_row(long), long.top, []
     body: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 -- the caller closes it
     for number, row in enumerate(long.rows, start=long.top + 1):
-        cells = "".join([way(value, number) for way, value in zip(ways, row, strict=False)])
-        batch.append(f'<row r="{number}">{cells}</row>')
+        batch.append(write(number, row))
         if len(batch) == _BATCH:
             body.write("".join(batch).encode())
             batch = []
@@ -159,6 +163,17 @@ def render(long: Long, told: Told | None = None) -> IO[bytes]:
     body.write("".join(batch).encode())
     body.seek(0)
     return body
+
+
+def _plain_row(long: Long) -> Row:
+    """A row of values alone, as the detail has it."""
+    ways = writers(long)
+
+    def write(number: int, row: Sequence[Value]) -> str:
+        cells = "".join([way(value, number) for way, value in zip(ways, row, strict=False)])
+        return f'<row r="{number}">{cells}</row>'
+
+    return write
 
 
 def save(book: Workbook, longs: Sequence[Long], bodies: Sequence[IO[bytes]], out: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
@@ -15,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exchange.summary.cells import Faults, Value, plain, put, shown_width, standing
 from exchange.summary.lettering import lines_of, narrowest
 from exchange.summary.paper import set_up, squeezed, width_of_column
+from exchange.summary.stream import Long
 from exchange.summary.styles import (
     ACCENT,
     ACCENT_DARK,
@@ -37,7 +39,9 @@ MOST_ROWS = 1_048_576
 """The rows of a sheet."""
 TOP = 4
 """The row of the headings where a sheet holds one table."""
-_WIDEST, _SAMPLE = 54, 400
+SAMPLE = 400
+"""The rows whose values say how wide the columns are."""
+_WIDEST = 54
 _LEAST, _EDGES, _BOLD = 6, 2.2, 10.4
 """The width of the narrowest column, what the edges of a cell take of a column, and the size at which letters are as wide as bold ones of 10."""
 _YIELDS, _TIGHT = 14, 0.55
@@ -104,6 +108,7 @@ class Draft:
     columns: list[tuple[str, Head]] = field(default_factory=list)
     faults: Faults = field(default_factory=Faults)
     names: set[str] = field(default_factory=set)
+    longs: list[Long] = field(default_factory=list)
 
     def sheet(self, title: str, note: str = "", *, gridlines: bool = False) -> Worksheet:
         """A new sheet with its title, what it is about and as of when, and a note on method in small grey."""
@@ -166,12 +171,7 @@ class Draft:
         for number, row in enumerate(told, start=top + 1):
             for place, (head, value) in enumerate(zip(heads, row, strict=True)):
                 cell = sheet.cell(number, column + place)
-                reason = put(cell, value, head.kind)
-                cell.border = under(HAIR, "hair")
-                if head.wrap:
-                    cell.alignment = standing(head.kind, wrap=True)
-                if head.faint:
-                    cell.font = font(10, GREY)
+                reason = dress(cell, value, head)
                 if reason:
                     self.faults.note(sheet.title, number, head.title, value, reason)
         last = top + len(told)
@@ -211,6 +211,17 @@ class Draft:
             (footer.right, _("Page {page} of {pages}").format(page="&P", pages="&N")),
         ):
             part.text, part.size, part.font, part.color = text, 10, f"{face()},Regular", GREY
+
+
+def dress(cell: Cell | MergedCell, value: Value, head: Head) -> str:
+    """Put a value into a cell of a table; returns why something else had to be written, "" when nothing had to."""
+    reason = put(cell, value, head.kind)
+    cell.border = under(HAIR, "hair")
+    if head.wrap:
+        cell.alignment = standing(head.kind, wrap=True)
+    if head.faint:
+        cell.font = font(10, GREY)
+    return reason
 
 
 def heading_row(sheet: Worksheet, heads: Sequence[Head], top: int, column: int = 1) -> None:
@@ -270,7 +281,7 @@ def fit(sheet: Worksheet, heads: Sequence[Head], rows: Sequence[Sequence[Value]]
     """Make columns as wide as their values, or as they are asked to be, never narrower than before; headings high enough."""
     for place, head in enumerate(heads):
         letter = get_column_letter(column + place)
-        longest = max((shown_width(row[place], head.kind) for row in rows[:_SAMPLE]), default=0)
+        longest = max((shown_width(row[place], head.kind) for row in rows[:SAMPLE]), default=0)
         room = longest + _EDGES
         if head.kind not in _EXACT:  # texts are cut off by what stands beside them, wrapped ones run on
             room = 0 if head.runs or (head.wrap and head.width) else min(room + 0.8, max(_WIDEST, head.width))
@@ -302,12 +313,21 @@ def heighten(sheet: Worksheet, row: int, heads: Sequence[Head], values: Sequence
     for place, (head, value) in enumerate(zip(heads, values, strict=True)):
         if head.wrap and isinstance(value, str):
             lines = max(lines, lines_of(value, width_of_column(sheet, column + place)))
-    sheet.row_dimensions[row].height = min(line_height() * lines + 1.5, 400) if lines > 1 else None
-    if lines > 1:  # a row of several lines is read along its first
+    sheet.row_dimensions[row].height = height_of(lines) if lines > 1 else None
+    if lines > 1:
         for place in range(len(heads)):
-            cell = sheet.cell(row, column + place)
-            told = cell.alignment
-            cell.alignment = aligned(told.horizontal, "top", wrap=bool(told.wrap_text), indent=1)
+            raise_up(sheet.cell(row, column + place))
+
+
+def height_of(lines: int) -> float:
+    """How many points a row of so many lines is high."""
+    return min(line_height() * lines + 1.5, 400)
+
+
+def raise_up(cell: Cell | MergedCell) -> None:
+    """Let a value begin where the others do: a row of several lines is read along its first."""
+    told = cell.alignment
+    cell.alignment = aligned(told.horizontal, "top", wrap=bool(told.wrap_text), indent=1)
 
 
 def caption(sheet: Worksheet, row: int, text: str, column: int = 1) -> None:

@@ -78,20 +78,29 @@ def write_summary(
     steps = _Steps(progress, cancelled)
     with i18n.speaking(language):
         facts = gather(
-            database_session, on, period, destinations, book_name=book_name, actor=actor, edition=edition, head=head
+            database_session,
+            on,
+            period,
+            destinations,
+            book_name=book_name,
+            actor=actor,
+            edition=edition,
+            head=head,
+            check=steps.check,
         )
         steps.done(_(SHEETS[0]))
         draft = _draft(facts)
         goal = target.goal_of(out)
         with contextlib.ExitStack() as stack:
-            longs = _fill(draft, database_session, facts, steps)
-            bodies = [stack.enter_context(stream.render(long, steps.row(long.count))) for long in longs]
+            _fill(draft, database_session, facts, steps)
+            bodies = [stack.enter_context(stream.render(long, steps.row(long))) for long in draft.longs]
             _finish(draft, facts, steps)
             part = stack.enter_context(target.part_of(goal))
             draft.book.active = 0
-            stream.save(draft.book, longs, bodies, part)
+            stream.save(draft.book, draft.longs, bodies, part)
             steps.check()
-            digest = hashlib.sha256(part.read_bytes()).hexdigest()
+            with part.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
             path, note = target.move(part, goal, on)
     return SummaryWritten(path, dict(draft.rows), digest, note)
 
@@ -110,14 +119,15 @@ class _Steps:
         if self.progress is not None:
             self.progress(self.count, self.total, what)
 
-    def row(self, total: int) -> Callable[[int], None]:
-        """What hears how many rows of the long sheet were written."""
+    def row(self, long: stream.Long) -> Callable[[int], None]:
+        """What hears how many rows of a long sheet were written."""
 
         def told(done: int) -> None:
             self.check()
-            if self.progress is not None and total > 5_000:
+            if self.progress is not None and long.count > 5_000:
                 words = _("{sheet}: {done:,} of {total:,} rows")
-                self.progress(self.count, self.total, words.format(sheet=_(SHEETS[10]), done=done, total=total))
+                told = words.format(sheet=long.sheet.title, done=done, total=long.count)
+                self.progress(self.count, self.total, told)
 
         return told
 
@@ -149,7 +159,7 @@ def _draft(facts: Facts) -> Draft:
     return draft
 
 
-def _fill(draft: Draft, session: Any, facts: Facts, steps: _Steps) -> list[stream.Long]:
+def _fill(draft: Draft, session: Any, facts: Facts, steps: _Steps) -> None:
     """Every sheet in its order. The first comes first and is filled last but one: its charts show the others."""
     title = _("Rare-earth orders and export licences")
     sheet = draft.sheet(_(SHEETS[0]))
@@ -158,7 +168,7 @@ def _fill(draft: Draft, session: Any, facts: Facts, steps: _Steps) -> list[strea
     steps.done(_(SHEETS[1]))
     tables |= pipeline.write(draft, facts)
     steps.done(_(SHEETS[2]))
-    delays.write(draft, facts)
+    delays.write(draft, session, facts)
     steps.done(_(SHEETS[3]))
     for name, listed in ((4, listings.write_at_risk), (5, listings.write_exposure), (6, listings.write_licences)):
         listed(draft, session, facts)
@@ -166,9 +176,8 @@ def _fill(draft: Draft, session: Any, facts: Facts, steps: _Steps) -> list[strea
     for name, told in ((7, outlook.write_rules), (8, outlook.write_supply), (9, outlook.write_market)):
         told(draft, facts)
         steps.done(_(SHEETS[name]))
-    longs = orders.write(draft, session, facts)
+    orders.write(draft, session, facts)
     front.write(draft, facts, tables)
-    return longs
 
 
 def _finish(draft: Draft, facts: Facts, steps: _Steps) -> None:

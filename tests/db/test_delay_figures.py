@@ -105,28 +105,6 @@ def test_months_and_owners_add_up() -> None:
     assert {month: sum(owners.values()) for month, owners in found.items()} == delay_figures.by_month(rows, ON)
 
 
-def test_sums_by_owner_cause_and_month_agree() -> None:
-    with empty_session() as session:
-        a_small_book(session)
-        rows = delay_figures.delay_rows(session, moments.present(session, ON))
-    days = sum(row.days for row in rows)
-    assert sum(item.days for item in delay_figures.by_owner(rows)) == days
-    assert sum(item.days for item in delay_figures.by_cause(rows)) == days
-    assert sum(item.days for item in delay_figures.by_destination(rows)) == days
-    assert sum(delay_figures.by_month(rows, ON).values()) == days
-    assert sum(sum(owners.values()) for owners in delay_figures.owners_by_destination(rows).values()) == days
-
-
-def test_causes_of_one_meaning_are_one_sum() -> None:
-    with empty_session() as session:
-        first, second = an_order(session, "PO-1")[0], an_order(session, "PO-2")[0]
-        a_delay(session, first, date(2026, 10, 1), date(2026, 10, 11), cause="MOFCOM review")
-        a_delay(session, second, date(2026, 10, 1), date(2026, 10, 6), cause="ministry review")
-        turn(session)
-        (total,) = delay_figures.by_cause(delay_figures.delay_rows(session, moments.present(session, ON)))
-    assert (total.key, total.days, total.stretches, total.running) == ("ministry review", 15, 2, 0)
-
-
 def test_one_destination() -> None:
     with empty_session() as session:
         a_small_book(session)

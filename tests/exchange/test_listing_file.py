@@ -15,11 +15,11 @@ from db.listing import Filter, Sort
 from db.order_lines import LISTING
 from db.problems import Refused
 from db.written_files import LISTING as WRITTEN
-from exchange import listing_file
 from exchange.book import Book, BookOrder
 from exchange.importing import import_read
 from exchange.listing_file import Choice, Wanted, columns_of, printed, write_list
 from exchange.order_import import import_any
+from exchange.summary import tables
 from exchange.summary.workbook import Stopped
 
 COLUMNS = ("mass_g", "po_number", "line_no", "exporter", "description", "destination", "need_by", "amount_minor", "currency", "hs_code", "state")  # fmt: skip
@@ -97,7 +97,7 @@ def test_a_saved_list_imports_back_unchanged(book: Database, tmp_path: Path, end
 
 
 def test_a_long_list_is_split_over_sheets(book: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing_file, "MOST_ROWS", 6)
+    monkeypatch.setattr(tables, "MOST_ROWS", 6)
     out = tmp_path / "list.xlsx"
     write_list(book, LISTING, out, wanted(filters=()))
     made = load_workbook(out)

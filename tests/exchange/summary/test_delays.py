@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db.delay_figures import DelayTotal
+from db.delay_sums import DelayTotal
 from exchange.summary.delays import _shortened
 from tests.exchange.summary.conftest import Made
 from tests.exchange.summary.reading import place_of, table

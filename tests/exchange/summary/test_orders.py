@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from sqlmodel import Session
 
 from exchange.book import read_book
-from exchange.summary import orders
+from exchange.summary import tables
 from exchange.summary.workbook import write_summary
 from tests.db.builders import ON, a_line, an_order
 from tests.exchange.summary.conftest import Made
@@ -80,7 +80,7 @@ def test_what_a_cell_cannot_hold_goes_to_errors_with_its_place(session: Session,
 def test_more_rows_than_a_sheet_holds_are_split_and_said(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(orders, "MOST_ROWS", 4 + 2)
+    monkeypatch.setattr(tables, "MOST_ROWS", 4 + 2)
     an_order(session, "PO-1", [a_line(session) for _ in range(5)])
     book = load_workbook(write_summary(session, tmp_path / "a.xlsx", on=ON, book_name="b", actor="a").path)
     parts = [name for name in book.sheetnames if name.startswith("Orders")]
