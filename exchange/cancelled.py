@@ -1,7 +1,7 @@
 """Words by which a list says that an order line was cancelled; it is then no open order."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -21,16 +21,20 @@ _NOT_SO = re.compile(
 _MARKS = frozenset(
     ["l", "x", "d", "true", "yes", "y", "ja", "j", "1", "✓", "○", "●", "✔", "是", "oui", "si", "s", "済", "wahr"]
 )
+_FIGURES = re.compile(r"[\d\s.,:/+-]*")
+"""Numbers and days: most cells of most lists, and no words."""
 _LONGEST, _SHORT = 40, 24
 _TOLD_IN = ("status", "remarks", "requested_date", "quantity", "line", "amount", "unit_price")
 """Fields in whose cell people write that a line is cancelled."""
 
 
-@lru_cache(maxsize=4096)
 def says_cancelled(text: str) -> bool:
     """Whether a status or a heading says cancelled: `Storniert`, `キャンセル済み`, `已作废`; not `partly cancelled`."""
-    if len(text) > _LONGEST:
-        return False
+    return len(text) <= _LONGEST and not _FIGURES.fullmatch(text) and _says_cancelled(text)
+
+
+@lru_cache(maxsize=4096)
+def _says_cancelled(text: str) -> bool:
     folded = plain(text)
     return key(text) in words("cancelled") or (bool(_CANCELLED.search(folded)) and not _NOT_SO.search(folded))
 
@@ -41,33 +45,25 @@ def _begins_cancelled(text: str) -> bool:
     return says_cancelled(head) and not _NOT_SO.search(plain(text))
 
 
-def is_cancelled_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> bool:
-    """Whether the mark, the status, a remark or a cell of an order row says that the line is cancelled."""
-
-    def held(name: str) -> Cell:
-        column = fields.get(name, -1)
-        return cells[column] if 0 <= column < len(cells) else None
-
-    mark = held("deleted")
+def is_cancelled_row(cells: Sequence[Cell], fields: Mapping[str, int], beside: Iterable[str]) -> bool:
+    """Whether the mark, the status, a remark or a text that no field takes (`beside`) says that the line is cancelled."""
+    mark = _held(cells, fields, "deleted")
     if isinstance(mark, date) or (mark is not None and (key(str(mark)) in _MARKS or str(mark).strip() in _MARKS)):
         return True
     if isinstance(mark, str) and says_cancelled(mark):
         return True
     for name in _TOLD_IN:
-        said = held(name)
+        said = _held(cells, fields, name)
         if isinstance(said, str) and (says_cancelled(said) if name != "remarks" else _begins_cancelled(said)):
             return True
-    taken = set(fields.values())
-    return any(
-        isinstance(cell, str) and column not in taken and len(cell) <= _SHORT and says_cancelled(cell)
-        for column, cell in enumerate(cells)
-    )
+    return any(len(text) <= _SHORT and says_cancelled(text) for text in beside)
 
 
-def is_return_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> bool:
-    """Whether a column that is no field of an order says that the row is a return or a credit: `Return Order`, 退货."""
-    taken = set(fields.values())
-    return any(
-        isinstance(cell, str) and column not in taken and len(cell) <= _SHORT and key(cell) in words("return")
-        for column, cell in enumerate(cells)
-    )
+def _held(cells: Sequence[Cell], fields: Mapping[str, int], name: str) -> Cell:
+    column = fields.get(name, -1)
+    return cells[column] if 0 <= column < len(cells) else None
+
+
+def is_return_row(beside: Iterable[str]) -> bool:
+    """Whether a text that no field of an order takes says that the row is a return or a credit: `Return Order`, 退货."""
+    return any(len(text) <= _SHORT and key(text) in words("return") for text in beside)

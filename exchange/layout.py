@@ -284,26 +284,23 @@ def _scale(text: str, found: Around) -> None:
 
 def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
     """What a row of a table is: order, blank, total, freight, cancelled, group, comment."""
-    filled = [cell for cell in cells if cell is not None and str(cell).strip()]
+    filled = [cell for cell in cells if cell is not None and (not isinstance(cell, str) or cell.strip())]
     if not filled:
         return "blank"
-    texts = [cell for cell in filled if isinstance(cell, str)]
     held = {name for name, column in fields.items() if column < len(cells) and cells[column] is not None}
     goods_field = "description" if "description" in fields else "item_code"
     described = str(cells[fields[goods_field]] or "") if goods_field in held else ""
     goods = ("item_code" in held and goods_field != "item_code") or (bool(described) and not is_total(described))
     named = goods and bool(held & {"line", "hs_code", "item_code"})
-    beside = [
-        cell for column, cell in enumerate(cells) if isinstance(cell, str) and column != fields.get("description")
-    ]
-    if not named and (any(is_total(text) for text in texts) or any(is_total_of(text) for text in beside)):
+    if not named and _is_sum_row(cells, fields.get("description", -1)):
         return "total"
     if goods and ("quantity" in held or (held & {"line", "po_number"} and len(held) > 3)):
         if described and _says_nothing_else(cells, fields, held):
             return "freight" if is_freight(described) else "comment"
-        if any(isinstance(cell, str) and key(cell) in words("account") for cell in _beside(cells, fields)):
+        beside = _beside(cells, fields)
+        if any(key(text) in words("account") for text in beside):
             return "freight"
-        return _goods_row(cells, fields, held, described)
+        return _goods_row(cells, fields, held, described, beside)
     if (
         len(filled) > 2
         and "quantity" in held
@@ -313,6 +310,14 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
     if described and is_freight(described):
         return "freight"
     return "group" if len(filled) <= 4 and "quantity" not in held else "comment"
+
+
+def _is_sum_row(cells: Sequence[Cell], description: int) -> bool:
+    """Whether a cell announces a sum, or begins as a sum of something and is no description of a good."""
+    texts = [(column, cell) for column, cell in enumerate(cells) if isinstance(cell, str)]
+    return any(is_total(text) for _column, text in texts if text.strip()) or any(
+        is_total_of(text) for column, text in texts if column != description
+    )
 
 
 def _says_nothing_else(cells: Sequence[Cell], fields: Mapping[str, int], held: set[str]) -> bool:
@@ -325,20 +330,22 @@ def _says_nothing_else(cells: Sequence[Cell], fields: Mapping[str, int], held: s
     return not told and len(_OF_LINE & fields.keys()) >= _LEAST_OF_LINE
 
 
-def _beside(cells: Sequence[Cell], fields: Mapping[str, int]) -> Iterable[Cell]:
-    """The cells that no field takes: the type of a line stands in one of them."""
+def _beside(cells: Sequence[Cell], fields: Mapping[str, int]) -> list[str]:
+    """The texts of cells that no field takes: the type of a line stands in one of them."""
     taken = set(fields.values())
-    return (cell for column, cell in enumerate(cells) if column not in taken)
+    return [cell for column, cell in enumerate(cells) if column not in taken and isinstance(cell, str)]
 
 
 def _is_zero(cell: Cell) -> bool:
     return not isinstance(cell, bool) and bool(re.fullmatch(r"0+(?:[.,]0+)?", str(cell).strip()))
 
 
-def _goods_row(cells: Sequence[Cell], fields: Mapping[str, int], held: set[str], described: str) -> str:
-    if is_cancelled_row(cells, fields):
+def _goods_row(
+    cells: Sequence[Cell], fields: Mapping[str, int], held: set[str], described: str, beside: Sequence[str]
+) -> str:
+    if is_cancelled_row(cells, fields, beside):
         return "cancelled"
-    if is_return_row(cells, fields):
+    if is_return_row(beside):
         return "return"
     if described and "hs_code" not in held and is_freight(described):
         return "freight"

@@ -1,15 +1,15 @@
 """Quantity, unit, price, amount, currency and mass of one order row, checked against each other."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from exchange.book_cells import exact, text
 from exchange.currencies import NONE, Codes, could_mean, currency_readings, narrowed, read_currency, sign_in
 from exchange.grid import EMPTY, Cell
 from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells, carried
-from exchange.order_prices import Prices, currencies_of_mark, read_prices
+from exchange.order_prices import currencies_of_mark, read_prices
 from exchange.quantities import NO_NUMBER, kilograms, read_price, read_quantity, read_unit, read_unit_cell
 from exchange.words import is_open
 from resources.i18n import N_
@@ -27,8 +27,8 @@ def read_amounts(row: RowCells, context: Context) -> None:
     prices = read_prices(row, context, unit, factor)
     amount, amount_currencies = _amount(row, context)
     quantity, amount = _sane(row, "quantity", quantity), _sane(row, "amount", amount)
-    prices = replace(prices, readings=_sane(row, "unit_price", prices.readings))
-    choices = _fitting(row, quantity, prices, amount)
+    price = _sane(row, "unit_price", prices.readings)
+    choices = _fitting(row, quantity, price, prices.otherwise, amount)
     row.values |= {"quantity": choices[0], "unit_price": choices[1], "amount": choices[2]}
     _currency(row, context, prices.currencies, amount_currencies)
     _mass(row, context, content)
@@ -39,10 +39,11 @@ def read_amounts(row: RowCells, context: Context) -> None:
 
 def _sane(row: RowCells, name: str, readings: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
     """The readings; none, with a flag, where one is endless or larger than any order in the world."""
-    if all(value.is_finite() and value.adjusted() <= _LARGEST for value in readings):
-        return readings
-    row.flag(name, packed(N_("is larger than an order can be")))
-    return ()
+    for value in readings:
+        if not value.is_finite() or value.adjusted() > _LARGEST:
+            row.flag(name, packed(N_("is larger than an order can be")))
+            return ()
+    return readings
 
 
 def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int, Decimal | None]:
@@ -53,8 +54,8 @@ def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         readings = (exact(cell),)
         unit = _unit_of_mark(row.marks.get("quantity", ""))
-    elif text(cell):
-        read = read_quantity(text(cell), context.mark)
+    elif printed := text(cell):
+        read = read_quantity(printed, context.mark)
         unit, content, why = read.unit, read.content_kg, read.why
         readings, counted = read.readings if read.value is None else (read.value,), read.factor
         if read.note:
@@ -96,9 +97,10 @@ def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], Codes
     scale = context.around.amount_scale
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return (exact(cell) * scale,), currencies_of_mark(row.marks.get("amount", ""), context.yen)
-    if not text(cell) or is_open(text(cell)):
+    printed = text(cell)
+    if not printed or is_open(printed):
         return (), NONE
-    read = read_price(text(cell), context.mark, context.yen)
+    read = read_price(printed, context.mark, context.yen)
     readings = read.readings if read.value is None else (read.value,)
     if not readings or read.unit:
         row.flag("amount", read.why or packed(N_("is no amount")))
@@ -109,13 +111,14 @@ def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], Codes
 def _fitting(
     row: RowCells,
     quantity: tuple[Decimal, ...],
-    prices: Prices,
+    price: tuple[Decimal, ...],
+    otherwise: tuple[Decimal, ...],
     amount: tuple[Decimal, ...],
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     """One reading each: the only one, or the only ones whose product is the amount."""
-    discount, price = row.raw.get("discount"), prices.readings
+    discount = row.raw.get("discount")
     if quantity and price and amount and not text(discount).strip("0 %.,"):
-        fits = _agreeing(quantity, price, amount) or _agreeing(quantity, prices.otherwise, amount)
+        fits = _agreeing(quantity, price, amount) or _agreeing(quantity, otherwise, amount)
         if len(fits) == 1:
             return fits[0]
         if not fits and len(quantity) == len(price) == len(amount) == 1 and not _taxed(row):
@@ -152,9 +155,17 @@ def _only(readings: tuple[Decimal, ...]) -> Decimal | None:
 
 def _agrees(quantity: Decimal, price: Decimal, amount: Decimal) -> bool:
     """Whether an amount is quantity x price, as far as printed digits go."""
-    slack = Decimal(5).scaleb(_exponent(amount) - 1) if _exponent(amount) <= -1 else Decimal("0.5")
-    slack += abs(quantity) * Decimal(5).scaleb(min(_exponent(price), -2) - 1)
-    return abs(quantity * price - amount) <= slack
+    apart = abs(quantity * price - amount)
+    if not apart:
+        return True
+    slack = _half(min(_exponent(amount), 0)) + abs(quantity) * _half(min(_exponent(price), -2))
+    return apart <= slack
+
+
+@cache
+def _half(exponent: int) -> Decimal:
+    """Half of the last digit that is printed."""
+    return Decimal(5).scaleb(exponent - 1)
 
 
 def _exponent(value: Decimal) -> int:
@@ -250,6 +261,7 @@ def _mass(row: RowCells, context: Context, content: Decimal | None) -> None:
         row.flag("quantity_kg", why, where=row.where("quantity"))
 
 
+@lru_cache(maxsize=1024)
 def _unit_in(heading: str, usual: str) -> str:
     unit = read_unit(heading_unit(heading))[0]
     return unit if kilograms(unit) is not None else usual
@@ -259,5 +271,5 @@ def stated_number(cell: Cell, context: Context) -> Decimal | None:
     """A number typed or written, None when it is none or has two readings."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return exact(cell)
-    read = read_quantity(text(cell), context.mark)
-    return read.value if text(cell) and read.value is not None else None
+    printed = text(cell)
+    return read_quantity(printed, context.mark).value if printed else None

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from compliance.countries import country_name, country_readings, read_country
@@ -31,6 +32,8 @@ _ACCOUNT = re.compile(r"^(?:\d{3,10}|[A-Z]{1,4}-?\d{3,10})(?:\s+|\s*[-–:/]\s*)
 """The number of an account before the name of a supplier: `204417 Ningbo`, `V10233 - Ningbo`."""
 _ACCOUNT_BEHIND = re.compile(r"(?<=\D{3})\s*[(（]\d{4,10}[)）]$")
 """The same behind it, as Fiori prints: `Ningbo Qiaotai Co., Ltd. (10300051)`."""
+_PRODUCT = re.compile(r"\[([^\]]{1,40})\]\s*(\S.*)", re.S)
+"""`[DYO-72] Dysprosium oxide`, as Odoo prints products."""
 _NAMED_CODE = re.compile(r"(\S.*\S)\s*[(（]([A-Z0-9][\w./-]{1,39})[)）]", re.S)
 """`Dysprosium oxide 99.5% (DYO-72)`: a good by its name, with its code."""
 _DEADLINE = re.compile(
@@ -109,11 +112,10 @@ def _is_undecided(printed: str, name: str) -> bool:
 
 def _split_code(row: RowCells) -> None:
     """`[CODE] Name`, as Odoo prints products, and an account number before a supplier, as SAP does."""
-    product = re.compile(r"\[([^\]]{1,40})\]\s*(\S.*)", re.S)
     code, description = row.values["item_code"], row.values["description"]
-    if (match := product.fullmatch(code or description)) and (not code or code.startswith("[")):
+    if (match := _PRODUCT.fullmatch(code or description)) and (not code or code.startswith("[")):
         row.values["item_code"] = match.group(1)
-    if (match := product.fullmatch(description)) and match.group(1) == row.values["item_code"]:
+    if (match := _PRODUCT.fullmatch(description)) and match.group(1) == row.values["item_code"]:
         row.values["description"] = match.group(2)
     elif (
         (match := _NAMED_CODE.fullmatch(code))
@@ -121,22 +123,31 @@ def _split_code(row: RowCells) -> None:
         and description in {"", match.group(1)}
     ):
         row.values["item_code"], row.values["description"] = match.group(2), match.group(1)
-    row.values["supplier"] = _ACCOUNT_BEHIND.sub("", _ACCOUNT.sub("", row.values["supplier"]))
+    row.values["supplier"] = _without_account(row.values["supplier"])
+
+
+@lru_cache(maxsize=4096)
+def _without_account(supplier: str) -> str:
+    return _ACCOUNT_BEHIND.sub("", _ACCOUNT.sub("", supplier))
 
 
 def _tariff(row: RowCells) -> None:
     printed = text(row.raw.get("hs_code"))
-    row.values["hs_code"] = ""
-    if not printed:
-        return
+    row.values["hs_code"], why = _read_tariff(printed) if printed else ("", "")
+    if why:
+        row.flag("hs_code", why)
+
+
+@lru_cache(maxsize=4096)
+def _read_tariff(printed: str) -> tuple[str, str]:
+    """The digits of a tariff code, and why they are none (as it is stored)."""
     digits = re.sub(r"[^\d]", "", printed)
     if not re.fullmatch(r"(?:ex\s*|hs\s*|no\.?\s*)?[\d.\s\-]+", printed.strip(), re.I):
-        row.flag("hs_code", packed(N_("is not one tariff code")))
-    elif len(digits) not in _TARIFF_LENGTHS:
+        return "", packed(N_("is not one tariff code"))
+    if len(digits) not in _TARIFF_LENGTHS:
         told = N_("has {n} digits: cut off or mistyped, not a tariff code")
-        row.flag("hs_code", packed(told, (("n", str(len(digits))),)))
-    else:
-        row.values["hs_code"] = digits
+        return "", packed(told, (("n", str(len(digits))),))
+    return digits, ""
 
 
 def _days(row: RowCells, context: Context) -> None:
@@ -165,8 +176,9 @@ def read_day(cell: Cell, order: Order | None, epoch: date) -> tuple[date | None,
     if isinstance(cell, float | int) and not isinstance(cell, bool) and 20_000 < cell < 80_000:
         cell = epoch + timedelta(days=int(cell))
     if isinstance(cell, date):
-        why = packed(N_("the year {year} cannot be meant"), (("year", str(cell.year)),))
-        return (cell, "") if cell.year in _YEARS else (None, why)
+        if cell.year in _YEARS:
+            return cell, ""
+        return None, packed(N_("the year {year} cannot be meant"), (("year", str(cell.year)),))
     printed = text(cell)
     if _REPUBLIC.fullmatch(printed):
         printed = f"民国{printed}"

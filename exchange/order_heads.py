@@ -18,7 +18,7 @@ def cells_of(cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> dict
     raw = _by_field(cells, heading)
     if raw.get("po_number") is not None:
         head.clear()
-    return raw | {name: cell for name, cell in head.items() if raw.get(name) is None}
+    return raw | {name: cell for name, cell in head.items() if raw.get(name) is None} if head else raw
 
 
 def begins_order(head: dict[str, Cell], cells: list[Cell], heading: Heading) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from exchange.book_cells import exact, text
 from exchange.currencies import NONE, Codes, currencies_said
@@ -47,15 +48,19 @@ class _Basis:
     factor: int = 1
 
 
+_UNSAID = _Basis()
+"""What a price is for where nothing is said: one."""
+
+
 def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Prices:
     """The price of a row for one of its `unit` (printed as `factor` of it); flagged where it is not known."""
     cell = row.raw.get("unit_price")
-    basis, currencies, why = _Basis(), NONE, ""
+    basis, currencies, why = _UNSAID, NONE, ""
     readings: tuple[Decimal, ...] = ()
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         readings, currencies = (exact(cell),), currencies_of_mark(row.marks.get("unit_price", ""), context.yen)
-    elif text(cell):
-        read = read_price(text(cell), context.mark, context.yen)
+    elif printed := text(cell):
+        read = read_price(printed, context.mark, context.yen)
         basis, currencies, why = _Basis((read.count,), read.unit, read.factor), read.currencies, read.why
         readings = read.readings if read.value is None else (read.value,)
     elif "unit_price" in row.mapped:
@@ -76,7 +81,7 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
         row.flag("unit_price", why)
         return Prices(currencies=currencies)
     values = tuple(dict.fromkeys(value * ratio / count for value in readings for count in found.counts))
-    if found != _Basis():
+    if found != _UNSAID:
         return Prices(values, (), currencies)
     smaller = _smaller(unit, factor)
     others = tuple(value * smaller for value in readings) if smaller else ()
@@ -97,7 +102,7 @@ def _basis_of(row: RowCells, context: Context, said: _Basis) -> _Basis | None:
             unit, factor = read_unit(match.group(2))
     if not unit and (beside := text(row.raw.get("price_basis"))):
         unit, factor = read_unit(beside)
-    if said == _Basis() and not printed and not unit:
+    if not printed and not unit and said == _UNSAID:
         return _headed(context.headings.get("unit_price", ""), text(row.raw.get("unit")))
     return _Basis(counts, unit, factor)
 
@@ -112,6 +117,7 @@ def _counts(printed: str, mark: str) -> tuple[Decimal, ...]:
     return (Decimal(re.sub(r"[.,]", "", digits) or 0),)
 
 
+@lru_cache(maxsize=1024)
 def _headed(heading: str, unit: str) -> _Basis:
     """`Price per 1000 pcs`, `单价(元/万片)`, `USD/kg`: what the heading says the price is for."""
     counts, found = (Decimal(1),), ("", 1)
@@ -149,6 +155,7 @@ def _smaller(unit: str, factor: int) -> Decimal | None:
     return mass if mass is not None and mass != 1 else None
 
 
+@lru_cache(maxsize=1024)
 def currencies_of_mark(mark: str, yen: str) -> Codes:
     """What the currency can be that a number format prints beside the number, by its sign and the place of its locale."""
     placed = _PLACED.search(mark)

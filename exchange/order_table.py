@@ -1,7 +1,7 @@
 """Walking down one table: which rows are orders, what is filled down, and what each row is read as."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -64,10 +64,11 @@ def walk_table(sheet: Sheet, heading: Heading, start: int, file: str, *, lines: 
     found = list(_order_lines(sheet, heading, walked))
     fill_down(found, heading)
     context = _context(sheet, heading, start, found, last=walked.end == len(sheet.rows))
+    read = _reader(sheet, heading, context, file, lines=lines)
     found.reverse()
     while found:  # each line is let go as soon as it is read: a long list stands in memory once
         line = found.pop()
-        row = _read(sheet, heading, line, context, file, lines=lines)
+        row = read(line)
         if row.quantity is not None and row.quantity <= 0:
             why = _("the quantity is not above zero: a return or an empty line, not an order")
             cell = f"{column_letter(heading.fields['quantity'])}{row.row}"
@@ -87,11 +88,12 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[Lin
     head: dict[str, Cell] = {}
     stopped, whole = False, cache(lambda: states_of_orders(sheet, heading))
     for place in range(heading.last + 1, len(sheet.rows)):
-        cells = [merged.get((place, column), cell) for column, cell in enumerate(sheet.rows[place])]
-        kind = kind_of_row(sheet.rows[place], heading.fields)
+        cells = sheet.rows[place]
+        kind = kind_of_row(cells, heading.fields)
         if kind == "blank":
             apart = True
             continue
+        cells = _with_merged(cells, place, merged)
         if heads and _masked(sheet.rows[place]) in heads:
             kind = "heading"
         wordy = _is_wordy(cells)
@@ -184,9 +186,14 @@ def _merged(sheet: Sheet, last: int) -> dict[tuple[int, int], Cell]:
     return covered
 
 
+def _with_merged(cells: list[Cell], place: int, merged: Mapping[tuple[int, int], Cell]) -> list[Cell]:
+    return [merged.get((place, column), cell) for column, cell in enumerate(cells)] if merged else cells
+
+
 def _is_wordy(cells: list[Cell]) -> bool:
     """Whether a row may be a heading at all: words, and hardly a figure."""
-    return sum(not isinstance(cell, str) or cell[:1].isdigit() for cell in cells if cell is not None) < 2
+    figures = (cell for cell in cells if cell is not None and (not isinstance(cell, str) or cell[:1].isdigit()))
+    return next(figures, None) is None or next(figures, None) is None
 
 
 def _is_heading(cells: list[Cell], heading: Heading, sheet: Sheet) -> bool:
@@ -250,8 +257,9 @@ def _last(lines: list[Line], heading: Heading) -> int:
     return lines[-1].place if lines else heading.last
 
 
-def _read(sheet: Sheet, heading: Heading, line: Line, context: Context, file: str, *, lines: bool) -> OrderRow:
-    number = sheet.number(line.place)
+def _reader(sheet: Sheet, heading: Heading, context: Context, file: str, *, lines: bool) -> Callable[[Line], OrderRow]:
+    """What reads the cells of each line of a table."""
+    fields, mapped, amount = heading.fields, frozenset(heading.fields), context.headings.get("amount", "")
 
     def address(place: tuple[int, int]) -> str:
         printed, column = sheet.places.get(place) or (0, 0)
@@ -259,16 +267,19 @@ def _read(sheet: Sheet, heading: Heading, line: Line, context: Context, file: st
             printed, column = sheet.number(place[0]), place[1]
         return said("line {n}", n=printed) if lines else f"{sheet.name}!{column_letter(column)}{printed}"
 
-    def where(name: str) -> str:
-        return address((line.place, heading.fields.get(name, 0)))
+    def read(line: Line) -> OrderRow:
+        def where(name: str) -> str:
+            return address((line.place, fields.get(name, 0)))
 
-    marks: Mapping[str, str] = {}
-    if sheet.marks:
-        marks = {name: sheet.marks.get((line.place, column), "") for name, column in heading.fields.items()}
-    row = RowCells(line.raw, line.groups, where, address, frozenset(heading.fields), marks)
-    line.raw["_amount_heading"] = context.headings.get("amount", "")
-    values = read_cells(row, context)
-    return OrderRow(file=file, sheet=sheet.name, row=number, flags=tuple(row.flags), **values)
+        marks: Mapping[str, str] = {}
+        if sheet.marks:
+            marks = {name: sheet.marks.get((line.place, column), "") for name, column in fields.items()}
+        row = RowCells(line.raw, line.groups, where, address, mapped, marks)
+        line.raw["_amount_heading"] = amount
+        values = read_cells(row, context)
+        return OrderRow(file=file, sheet=sheet.name, row=sheet.number(line.place), flags=tuple(row.flags), **values)
+
+    return read
 
 
 def unique_notes(notes: Iterable[str]) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from resources.i18n import N_
 from resources.told import packed
 
 _NUMBER = re.compile(r"[-+−]?\s*\d(?:[\d.,]|[\s'’](?=\d{3}(?!\d)))*(?:-(?!\s*\d))?")
+_FIGURE = re.compile(r"\d[\d.,]*")
+"""A number and nothing beside it, as in most cells of most lists."""
 _GROUP = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _TOLERANCE = re.compile(r"[(\s]*(?:±|\+/?-|-/?\+)\s*\d+(?:[.,]\d+)?\s*%[)\s]*")
 _NOT_EXACT = re.compile(
@@ -147,6 +149,8 @@ def decimal_mark(texts: Iterable[str]) -> str:
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return text.strip()
     return unicodedata.normalize("NFKC", text).replace("、", ",").replace("\u2019", "'").strip()
 
 
@@ -201,6 +205,8 @@ def _scaled(readings: tuple[Decimal, ...], factor: int) -> NumberReading:
 
 def _digits(written: str, mark: str) -> tuple[Decimal, ...]:
     """The values of digits with dots and commas."""
+    if written.isascii() and written.isdigit():
+        return (Decimal(written),)
     digits = _GROUP.sub("", written).replace("−", "-").replace(" ", "")
     negative = digits.startswith("-") or digits.endswith("-")
     digits = digits.strip("+-").rstrip(".,")
@@ -228,6 +234,9 @@ def _valued(digits: str, mark: str, negative: bool) -> tuple[Decimal, ...]:
 def read_quantity(text: str, mark: str = "") -> QuantityReading:
     """A quantity with or without its unit: 1,200 kg, 2.4万片, 8桶（25kg/桶）, 20 kg ± 5 %."""
     folded = _folded(text)
+    if _FIGURE.fullmatch(folded):
+        read = _scaled(_digits(folded, mark), 1)
+        return QuantityReading(read.value, readings=read.readings, why=read.why)
     if is_open(folded) or not any(sign.isdigit() for sign in folded):
         return QuantityReading(None, why=NO_NUMBER)
     note = ""
@@ -310,6 +319,9 @@ def read_price(text: str, mark: str = "", yen: str = "") -> PriceReading:
     `yen` is the currency that ¥ means in this list, "" when nothing says so.
     """
     folded = _AT.sub("", _folded(text))
+    if _FIGURE.fullmatch(folded):
+        read = _scaled(_digits(folded, mark), 1)
+        return PriceReading(read.value, readings=read.readings, why=read.why)
     if is_open(folded) or not any(sign.isdigit() for sign in folded):
         return PriceReading(None, why=NO_PRICE)
     before, per = _per(folded)

@@ -68,15 +68,21 @@ def words(kind: str) -> frozenset[str]:
 
 def is_open(text: str) -> bool:
     """Whether a text says that something is not known or not decided."""
-    if text[:1].isdigit():
-        return False
+    return not text[:1].isdigit() and _says_open(text)
+
+
+@lru_cache(maxsize=8192)
+def _says_open(text: str) -> bool:
     return key(text) in words("open") or not key(text)
 
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says "as above"."""
-    if len(text) > _LONGEST_DITTO or text[:1].isdigit():
-        return False
+    return len(text) <= _LONGEST_DITTO and not text[:1].isdigit() and _says_as_above(text)
+
+
+@lru_cache(maxsize=8192)
+def _says_as_above(text: str) -> bool:
     return text.strip() in _DITTO or key(text) in _DITTO_WORDS
 
 

@@ -19,6 +19,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from python_calamine import (
     CalamineError,
+    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -36,6 +37,8 @@ from resources.i18n import _, said
 _MAC_EPOCH = date(1904, 1, 1)
 _USUAL_EPOCH = date(1899, 12, 30)
 _MOST_MARKED = 20_000_000
+_KEPT = 50_000
+"""So many texts are remembered to be one object wherever they stand again."""
 _OF_OPENPYXL = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, EOFError, OSError, ParseError)
 """What it raises on parts that are no workbook's."""
 _PRINTING = threading.Lock()
@@ -178,9 +181,23 @@ def _read_one(path: Path, book: CalamineWorkbook, name: str, hidden: bool, facts
         facts.notes.append(note)
         return Sheet(name, rows, hidden, epoch=facts.epoch)
     sheet = book.get_sheet_by_name(name)
-    rows = [[None if cell == "" else cell for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     merges = tuple(_areas(sheet.merged_cell_ranges))
-    return Sheet(name, rows, hidden, merges, facts.marks.get(name, {}), epoch=facts.epoch)
+    return Sheet(name, _rows(sheet), hidden, merges, facts.marks.get(name, {}), epoch=facts.epoch)
+
+
+def _rows(sheet: CalamineSheet) -> list[list[Cell]]:
+    """The rows of a sheet from its first column on; a text that stands in many cells, as a supplier does, is one object."""
+    left: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
+    kept: dict[str, str] = {}
+    rows: list[list[Cell]] = []
+    for row in sheet.iter_rows():
+        cells: list[Cell] = [
+            (kept.setdefault(cell, cell) if cell else None) if isinstance(cell, str) else cell for cell in row
+        ]
+        rows.append([*left, *cells] if left else cells)
+        if len(kept) > _KEPT:
+            kept.clear()
+    return rows
 
 
 def _areas(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]] | None) -> Iterable[Area]:

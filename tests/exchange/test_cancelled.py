@@ -42,7 +42,8 @@ def test_words_that_do_not(said: str) -> None:
 )
 def test_where_it_may_stand(field: str, cell: object, cancelled: bool) -> None:
     fields = {} if field == "other" else {field: 0}
-    assert is_cancelled_row([cell], fields) is cancelled  # type: ignore[list-item]
+    beside = [cell] if isinstance(cell, str) and not fields else []
+    assert is_cancelled_row([cell], fields, beside) is cancelled  # type: ignore[list-item]
 
 
 def test_rows_below_a_heading_that_says_cancelled_are_passed_over_until_the_next_heading(tmp_path: Path) -> None:

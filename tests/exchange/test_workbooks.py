@@ -100,3 +100,14 @@ def test_what_the_reader_prints_of_a_broken_old_workbook_is_not_shown(
     with pytest.raises(Unreadable, match="damaged"):
         workbooks.read_old_workbook(tmp_path / "b.xls")
     assert capfd.readouterr().err == ""
+
+
+def test_a_table_away_from_the_corner_stays_there_and_equal_texts_are_one_object(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for place, cell in {"C5": "Ganzhou", "D5": 3, "C7": "Ganzhou", "D7": ""}.items():
+        book.active[place] = cell
+    book.save(tmp_path / "away.xlsx")
+    rows = workbooks.read_xml_workbook(tmp_path / "away.xlsx", "xlsx").sheets[0].rows
+    assert rows[:4] == [[None] * 4] * 4
+    assert rows[4:] == [[None, None, "Ganzhou", 3.0], [None] * 4, [None, None, "Ganzhou", None]]
+    assert rows[4][2] is rows[6][2]
