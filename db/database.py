@@ -3,7 +3,7 @@
 import getpass
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
-from db import journal, upgrade
+from db import journal, planner, upgrade
 from db.drafting import Progress
 from db.journal import Changes, Recorder
 from db.locking import WriterLock
@@ -183,6 +183,8 @@ class Database:
         derived = _reassess(session, self.on, changes.rows)
         rows = {**changes.rows, **{name: frozenset(ids) for name, ids in derived.items()}}
         rows["journal_step"] = frozenset({changes.step})
+        if sum(map(len, rows.values())) >= planner.LARGE:
+            planner.count_anew(session.connection())
         return Changes(changes.step, changes.label, changes.kind, rows)
 
     def _tell(self, changes: Changes | None) -> None:
@@ -232,6 +234,7 @@ class Database:
         if not self.read_only:
             with self._told(), self._writing() as session:
                 _reassess(session, on, None, step)
+                planner.count_anew(session.connection())
         self.on, self.behind = on, False
         self._tell(Changes(0, "", "turned"))
 
@@ -264,6 +267,9 @@ class Database:
 
     def close(self) -> None:
         """Close the file and give the writer's lock back."""
+        if not self.read_only:
+            with suppress(DBAPIError, sqlite3.Error):  # nobody waits for it, and the next time will do
+                planner.count_at_the_end(self.engine)
         self.engine.dispose()
         if self._lock is not None:
             self._lock.release()

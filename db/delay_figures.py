@@ -172,19 +172,19 @@ def cause_name(text: str) -> str:
 def _derived(session: Session, moment: Moment, claimed: Mapping[int, list[Span]]) -> list[DelayRow]:
     """Who held the case of each line, from the order to the licence in hand, on days nobody logged."""
     found: list[DelayRow] = []
-    for line, order, application_id in _lines_under_applications(session, moment.cases):
-        case = moment.cases[application_id]
-        if order.ordered_on is None or order.ordered_on > moment.on:
+    for line in _lines_under_applications(session, moment.cases):
+        case = moment.cases[line.application_id]
+        if line.ordered_on is None or line.ordered_on > moment.on:
             continue
         if not any(event.happened_on <= moment.on for event in case.events):
             continue
-        label = f"{order.po_number}/{line.line_no}"
+        label = f"{line.po_number}/{line.line_no}"
         derived = rules.derive(
-            label, case.events, order.ordered_on, moment.on, in_hand=case.in_hand, destination=line.destination
+            label, case.events, line.ordered_on, moment.on, in_hand=case.in_hand, destination=line.destination
         )
         parts = [part for item in derived for part in slips.outside(item, claimed.get(line.id, ()))]
         number = case.application.number
-        found += [_derived_row(item, line.id, order.po_number, line.line_no, number, moment.on) for item in parts]
+        found += [_derived_row(item, line.id, line.po_number, line.line_no, number, moment.on) for item in parts]
     return found
 
 
@@ -287,20 +287,27 @@ def _derived_row(item: rules.Delay, line: int, po_number: str, line_no: int, app
     )
 
 
-def _lines_under_applications(session: Session, cases: Mapping[int, Any]) -> Iterable[tuple[Any, Any, int]]:
-    """Each line with its order and its first application."""
+def _lines_under_applications(session: Session, cases: Mapping[int, Any]) -> Iterator[Any]:
+    """Each line with what its order says and its first application."""
     query = (
-        select(OrderLine, Order, col(ApplicationLine.application_id))
+        select(
+            col(OrderLine.id),
+            col(OrderLine.line_no),
+            col(OrderLine.destination),
+            col(Order.po_number),
+            col(Order.ordered_on),
+            col(ApplicationLine.application_id),
+        )
         .join(Order, col(Order.id) == col(OrderLine.order_id))
         .join(ApplicationLine, col(ApplicationLine.order_line_id) == col(OrderLine.id))
         .where(col(OrderLine.trashed).is_(False), col(OrderLine.state).not_in(("draft", "cancelled")))
         .order_by(col(OrderLine.id), col(ApplicationLine.application_id))
     )
     seen: set[int] = set()
-    for line, order, application_id in session.execute(query):
-        if application_id in cases and line.id not in seen:
+    for line in session.connection().execute(query):
+        if line.application_id in cases and line.id not in seen:
             seen.add(line.id)
-            yield line, order, application_id
+            yield line
 
 
 def by_month(rows: Iterable[DelayRow], on: date) -> dict[date, int]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from db.listing import Filter
 from desktop import formats, theme
@@ -36,6 +37,7 @@ class OverviewPage(QWidget):
 
     wanted = Signal(str, object, str)
     asked = Signal(str)
+    _reading = Signal(str)
 
     def __init__(self, records: Records, settings: Settings) -> None:  # noqa: ARG002 -- every page is made alike
         super().__init__()
@@ -50,6 +52,10 @@ class OverviewPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
         self.today: Today | None = None
+        self.read_now = _quiet("")
+        self._reading.connect(self._say)
+        self._area.setWidget(_titled()[0])
+        QTimer.singleShot(_PATIENCE, self, self._wait)
         WhenSeen(records, self, lambda _changes: self.refresh())
         self.refresh()
 
@@ -60,19 +66,42 @@ class OverviewPage(QWidget):
         def read_today(session: Any) -> "Today":
             from desktop.overview.today import read
 
-            return read(session, on)
+            return read(session, on, self._tell)
 
         self._reader.read(read_today, self._show)
 
+    def _tell(self, what: str) -> None:
+        """Say, from the thread that reads, what it reads next."""
+        if isValid(self):
+            self._reading.emit(what)
+
+    def _say(self, what: str) -> None:
+        if self.today is None:  # later the page shows what was read before until it has the new figures
+            self.read_now.setText(_(what))
+
+    def _wait(self) -> None:
+        """A large book takes seconds to add up: the frame of the page meanwhile, and what is being read."""
+        if self.today is not None:
+            return
+        body, column = _titled()
+        column.addWidget(self.read_now)
+        above, below = Cards(), Cards()
+        for title, share in (
+            (_("Needs me today"), 3),
+            (_("Open mass by coverage"), 2),
+            (_("Applications by stage"), 2),
+        ):
+            above.add_card(card(title, _room()), share)
+        for title, share in ((_("Share decided by day, pending counted"), 4), (_("Lines at risk of a line stop"), 3)):
+            below.add_card(card(title, _room()), share)
+        for part in (above, below):
+            column.addLayout(part)
+        column.addStretch(1)
+        self._area.setWidget(body)
+
     def _show(self, today: "Today") -> None:
         self.today = today
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(16)
-        title = QLabel(_("Overview"))
-        title.setObjectName("pageTitle")
-        column.addWidget(title)
+        body, column = _titled()
         if today.empty:
             column.addWidget(self._first_start())
         else:
@@ -197,6 +226,12 @@ class OverviewPage(QWidget):
         return row
 
 
+_PATIENCE = 150
+"""Milliseconds until a page that is still empty says what it waits for."""
+
+_ROOM = 150
+"""Pixels of a card that is not filled yet."""
+
 _ACROSS = 5
 """Figures beside each other."""
 
@@ -204,6 +239,25 @@ _FIGURE = 150
 """Pixels a figure needs at least."""
 
 _PAGES = ("orders", "applications", "licences", "delays", "exposure", "at_risk")
+
+
+def _titled() -> tuple[QWidget, QVBoxLayout]:
+    """The page with its title and nothing below yet."""
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(24, 16, 24, 24)
+    column.setSpacing(16)
+    title = QLabel(_("Overview"))
+    title.setObjectName("pageTitle")
+    column.addWidget(title)
+    return body, column
+
+
+def _room() -> QWidget:
+    """The room of what a card will hold."""
+    room = QWidget()
+    room.setMinimumHeight(_ROOM)
+    return room
 
 
 def _quiet(words: str) -> QLabel:

@@ -1,5 +1,6 @@
 """What the Overview shows, read on a reading thread; the rules load here, after the window has painted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from db.order_lines import AT_RISK
 from db.pipeline_figures import pipeline_of
 from db.rule_figures import RuleAhead, rules_ahead
 from db.targets import with_targets
+from resources.i18n import N_
 
 MOST_LINES = 7
 """How many lines at risk the page names."""
@@ -62,21 +64,25 @@ class Today:
     rules: list[RuleAhead] = field(default_factory=list)
 
 
-def read(session: Any, on: date) -> Today:
-    """Read the page's figures on a reading thread."""
+def read(session: Any, on: date, tell: Callable[[str], object] = lambda _what: None) -> Today:
+    """Read the page's figures on a reading thread. `tell` hears before each part, as a message id, what is read next."""
+    tell(N_("Reading open orders, applications and licences …"))
     moment = moments.present(session, on)
     if not moment.cells and not moment.cases:
         return Today()
-    at_risk, count = worst_lines(session)
-    return Today(
+    today = Today(
         empty=False,
         figures=with_targets(session, compared(moment, None)),
-        destinations=destinations_of(moment, added_up(delays_in_any_order(session, moment))),
         coverage=[(row.coverage, row.mass_g) for row in coverage_totals(moment.open_cells)],
         stages=[(row.stage, row.count) for row in pipeline_of(session, moment).stages],
-        agenda=agenda(session, moment),
         lead_times=lead_times_of(session, moment, "destination"),
-        at_risk=at_risk,
-        at_risk_count=count,
-        rules=rules_ahead(session, on),
     )
+    tell(N_("Reading the delays …"))
+    today.destinations = destinations_of(moment, added_up(delays_in_any_order(session, moment)))
+    tell(N_("Reading the lines at risk …"))
+    today.at_risk, today.at_risk_count = worst_lines(session)
+    tell(N_("Reading what is due …"))
+    today.agenda = agenda(session, moment)
+    tell(N_("Reading what the rules ahead would hit …"))
+    today.rules = rules_ahead(session, on)
+    return today

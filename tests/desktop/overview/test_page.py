@@ -1,12 +1,16 @@
+from threading import Event
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
-from db import orders, parties
+from db import moments, orders, parties
 from db.database import Database
 from desktop import desk, languages
 from desktop.main_window import MainWindow
+from desktop.overview import today
 from desktop.settings import Settings
 from tests.desktop.small_book import fill, settle
 
@@ -74,3 +78,44 @@ def test_a_card_with_nothing_to_show_says_so(window: MainWindow) -> None:
     assert page.today.coverage
     assert not page.today.stages
     assert "No application was filed yet." in {label.text() for label in page.findChildren(QLabel)}
+
+
+def test_a_page_that_waits_shows_its_frame_and_what_is_read(
+    book: Database, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a book that takes seconds to add up; then the figures take its place, and stay while they are read anew."""
+    fill(book)
+    go_on, read = Event(), moments.present
+
+    def slowly(*asked: Any) -> Any:
+        go_on.wait(20)
+        return read(*asked)
+
+    monkeypatch.setattr(today.moments, "present", slowly)
+    window = desk.build(book, Settings())
+    window.show()
+    page = window.page("overview")
+    (area,) = page.findChildren(QScrollArea)
+    assert [label.text() for label in area.widget().findChildren(QLabel)] == ["Overview"]
+    QTest.qWait(400)
+    words = [label.text() for label in area.widget().findChildren(QLabel)]
+    assert "Reading open orders, applications and licences …" in words
+    assert "Needs me today" in words
+    go_on.set()
+    settle(window)
+    words = [label.text() for label in area.widget().findChildren(QLabel)]
+    assert not [text for text in words if text.startswith("Reading")]
+    assert page.today.figures
+    page.refresh()
+    settle(window)
+    assert page.today.figures
+    window.close()
+
+
+def test_every_part_is_said_before_it_is_read(book: Database) -> None:
+    fill(book)
+    said: list[str] = []
+    with book.read() as session:
+        today.read(session, book.on, said.append)
+    assert [what.split(" ")[0] for what in said] == ["Reading"] * 5
+    assert len(set(said)) == 5

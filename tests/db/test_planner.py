@@ -1,0 +1,67 @@
+"""SQLite is told of what it holds after a large step and when a book is closed, and never for a small one."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from sqlmodel import Session
+
+from db import many_lines, orders
+from db.database import Database, open_book
+from db.planner import LARGE
+from tests.db.builders import ON, a_line, a_party
+
+
+def counted(path: Path) -> dict[str, int]:
+    """The rows of each table as SQLite counted them."""
+    with closing(sqlite3.connect(path)) as book:
+        if not book.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").fetchone():
+            return {}
+        return {table: int(stat.split()[0]) for table, stat in book.execute("SELECT tbl, stat FROM sqlite_stat1")}
+
+
+def lines(first: int, last: int) -> Callable[[Session], object]:
+    def log(session: Session) -> None:
+        exporter, line = a_party(session), a_line(session, line_no=1)
+        drafts = [
+            orders.OrderDraft(po_number=f"PO-{number}", exporter_id=exporter, ordered_on=ON, lines=[line])
+            for number in range(first, last)
+        ]
+        many_lines.log_many(session, drafts, on=ON)
+
+    return log
+
+
+def test_a_large_step_is_counted_with_it_and_a_small_one_is_not(tmp_path: Path) -> None:
+    book: Database = open_book(tmp_path / "a.monazite", actor="test", today=lambda: ON)
+    with book.write("Few") as session:
+        lines(0, 10)(session)
+    assert counted(book.path) == {}
+    with book.write("Import") as session:
+        lines(10, LARGE)(session)
+    assert counted(book.path)["order_line"] == LARGE
+    with book.write("One more") as session:
+        lines(LARGE, LARGE + 1)(session)
+    assert counted(book.path)["order_line"] == LARGE
+    book.close()
+    assert counted(book.path)["order_line"] == LARGE
+
+
+def test_a_book_that_is_closed_was_counted(tmp_path: Path) -> None:
+    book = open_book(tmp_path / "a.monazite", actor="test", today=lambda: ON)
+    with book.write("Few") as session:
+        lines(0, 10)(session)
+    book.close()
+    assert counted(book.path)["order_line"] == 10
+    again = open_book(book.path, read_only=True)
+    again.close()
+
+
+def test_a_book_of_another_day_is_counted_when_it_is_turned(tmp_path: Path) -> None:
+    book = open_book(tmp_path / "a.monazite", actor="test", today=lambda: ON)
+    with book.write("Few") as session:
+        lines(0, 10)(session)
+    book.rebuild()
+    assert counted(book.path)["line_answer"] == 10
+    book.close()
