@@ -9,11 +9,13 @@ from compliance.elements import named_in
 from compliance.forms import read_form
 from compliance.terms import Form
 from exchange.book_cells import exact, text
-from exchange.column_values import is_firm
+from exchange.column_values import filled, is_firm, speaks_for
 from exchange.grid import Cell
-from exchange.quantities import read_price, read_quantity
+from exchange.heading_meanings import is_other, meanings
+from exchange.quantities import read_price, read_quantity, read_unit
 
 Rows = Sequence[Sequence[Cell]]
+_CODED = re.compile(r"\[[^\]]{1,40}\]\s*\S")
 _MONEY = ("quantity", "unit_price", "amount")
 _PER = frozenset(map(Decimal, (1, 10, 100, 1000, 10_000)))
 _LEAST = 2
@@ -53,6 +55,11 @@ def prove_money(fields: dict[str, int], below: Rows, free: Sequence[int]) -> Non
 def _proven(fields: Mapping[str, int], known: Mapping[str, int], below: Rows) -> bool:
     agree, against = _agreeing(fields, known, below)
     return agree >= _LEAST and not against
+
+
+def comes_out(cells: Sequence[Cell]) -> bool:
+    """Whether the third of three cells is the product of a quantity and a price, as they can be read."""
+    return _agreeing(dict(zip(_MONEY, range(3), strict=True)), {}, [cells])[0] == 1
 
 
 def _agreeing(fields: Mapping[str, int], known: Mapping[str, int], below: Rows) -> tuple[int, int]:
@@ -104,3 +111,49 @@ def _names_goods(cells: Sequence[Cell]) -> bool:
         return False
     goods = sum(not is_firm(said) and (read_form("", said) not in _NO_GOODS or bool(named_in(said))) for said in told)
     return goods * 2 > len(told)
+
+
+def codes_by_values(fields: dict[str, int], silent: Mapping[int, Sequence[Cell]]) -> None:
+    """Currency, unit and deletion mark under a heading that says nothing: codes that can mean nothing else."""
+    for name in ("currency", "unit", "deleted"):
+        columns = [
+            column for column, values in silent.items() if column not in fields.values() and speaks_for(name, values)
+        ]
+        same = all(list(silent[column]) == list(silent[columns[0]]) for column in columns)
+        if name not in fields and columns and same:
+            fields[name] = columns[0]
+
+
+def tariff_by_values(fields: dict[str, int], texts: Sequence[str], below: Rows) -> None:
+    """Tariff codes under a heading that may mean something else: `Commodity`, `Code`."""
+    if "hs_code" in fields:
+        return
+    taken = set(fields.values())
+    open_ = [column for column, said in enumerate(texts) if column not in taken and said and not is_other(said)]
+    found = [column for column in open_ if speaks_for("hs_code", filled(below, column))]
+    if len(found) == 1:
+        fields["hs_code"] = found[0]
+
+
+def code_of_product(fields: dict[str, int], texts: Sequence[str], below: Rows) -> None:
+    """The code of the good in a column of products beside one of their words: `[OX-TB] Terbium oxide`, as Odoo prints both."""
+    if "item_code" in fields:
+        return
+    taken = set(fields.values())
+    for column, said in enumerate(texts):
+        if column in taken or not {"description", "item_code"} & set(meanings(said)):
+            continue
+        values = filled(below, column)
+        if values and all(_CODED.match(str(value)) for value in values):
+            fields["item_code"] = column
+            return
+
+
+def unit_of_price(fields: dict[str, int], texts: Sequence[str], below: Rows) -> None:
+    """A second column of units behind what the price is for: `Per | Un`."""
+    column = fields.get("price_count", -2) + 1
+    if "price_basis" in fields or not 0 < column < len(texts) or column in fields.values():
+        return
+    values = [row[column] for row in below if column < len(row) and row[column] is not None]
+    if "unit" in meanings(texts[column]) and values and all(read_unit(str(value))[0] for value in values):
+        fields["price_basis"] = column

@@ -13,7 +13,7 @@ from exchange.currencies import currency_readings, read_currency
 from exchange.grid import Cell
 from exchange.line_numbers import is_part_of_line, read_line
 from exchange.quantities import read_unit, read_unit_cell
-from exchange.words import is_open, key, words
+from exchange.words import is_freight, is_open, is_total, key, words
 from resources import rows
 
 _NUMERIC = frozenset(["quantity", "quantity_kg", "unit_price", "amount", "unit_mass", "price_count", "discount"])
@@ -222,3 +222,13 @@ def _is_day(value: Cell) -> bool:
         return 30_000 < value < 80_000 or 20_000_000 < value < 21_000_000
     found = read_date(str(value))
     return bool(found.readings) or (bool(re.search(r"\d", str(value))) and found.why != NAMES_NO_DAY)
+
+
+def filled(below: Sequence[Sequence[Cell]], column: int) -> list[Cell]:
+    """What stands in a column, without what says nothing about it."""
+    return [row[column] for row in below if column < len(row) and not _is_beside(row[column])]
+
+
+def _is_beside(cell: Cell) -> bool:
+    """Whether a cell is empty or announces a sum or a charge: it says nothing about its column."""
+    return cell is None or (isinstance(cell, str) and (is_total(cell) or is_freight(cell)))

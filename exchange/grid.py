@@ -32,7 +32,8 @@ class Sheet:
     `lines` holds the printed line number of each row where it differs from its place (text files
     with line breaks inside cells), `marks` the number formats that show a unit or a currency by
     (row, column) counted from 0, `epoch` the day 0 of serial dates, `places` where a cell was printed,
-    as the number of its row and its column, when several rows were drawn into one.
+    as the number of its row and its column, when several rows were drawn into one, `quoted` the number of the row
+    from which on a mail repeats an older one, 0 for none.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Sheet:
     lines: tuple[int, ...] = ()
     epoch: date = date(1899, 12, 30)
     places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    quoted: int = 0
 
     def number(self, row: int) -> int:
         """The number of a row as a person sees it, counted from 1."""

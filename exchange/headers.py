@@ -4,14 +4,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from exchange.column_proofs import find_goods, prove_money
-from exchange.column_values import are_firms, fit, is_account, is_code, reads_as_words, speaks_for
+from exchange.column_proofs import (
+    code_of_product,
+    codes_by_values,
+    find_goods,
+    prove_money,
+    tariff_by_values,
+    unit_of_price,
+)
+from exchange.column_values import are_firms, filled, fit, is_account, is_code, reads_as_words
 from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
-from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, meanings
+from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings
 from exchange.heading_parts import child_columns, numbers_supplier
-from exchange.quantities import read_unit
-from exchange.words import is_freight, is_total, key, plain, words
+from exchange.words import key, plain, words
 
 _MOST_NAMES = 500
 """No list has so many columns: a row of more words is none of headings, and would be weighed for minutes."""
@@ -35,6 +41,9 @@ _VENDOR = re.compile(
     r"vendor|supplier|lieferant|kreditor|fourn|fornitore|proveedor|leveranc|仕入|発注先|取引先|供应|供應|厂商|廠商|거래처|공급"
 )
 _PRICED = frozenset(["order_date", "requested_date", "unit_price", "supplier", "po_number", "amount"])
+_ONCE = frozenset(["requested_date", "order_date", "quantity", "destination", "end_user"])
+_SAME_WEIGHT = 0.05
+"""Fields that a list should say in one column, and how close the weights of two headings are that say it alike."""
 _OF_ORDER = frozenset(["po_number", "order_date", "supplier", "currency"])
 
 
@@ -54,6 +63,8 @@ class Heading:
     score: float = 0.0
     of_order: frozenset[str] = frozenset()
     """Fields that an export with lines inside orders prints once for each order."""
+    rivals: Mapping[str, int] = field(default_factory=dict)
+    """Columns that say a field as well as its own does: `Termin` beside `Liefertermin`."""
     by_account: bool = False
     """Whether the suppliers are told by their numbers only."""
 
@@ -174,7 +185,7 @@ def _mapped(
         if wanted is not None:
             fixed[wanted] = column
             continue
-        values = _filled(below, column)
+        values = filled(below, column)
         if not text:
             silent[column] = values
             continue
@@ -195,18 +206,32 @@ def _mapped(
         if name != "other":
             fields[name] = -column
         score += weight if name != "other" else weight / 3
-    _by_values(fields, silent)
-    _tariff_by_values(fields, texts, below)
+    codes_by_values(fields, silent)
+    tariff_by_values(fields, texts, below)
     _named_goods(fields, texts, below)
+    code_of_product(fields, texts, below)
     _no_key_of_a_line(fields, texts, below)
     by_account = "supplier" not in fields and _supplier_by_number(fields, texts, below)
-    free = [column for column in range(len(texts)) if column not in fields.values() and not _is_other(texts[column])]
+    free = [column for column in range(len(texts)) if column not in fields.values() and not is_other(texts[column])]
     prove_money(fields, below, free)
-    _unit_of_price(fields, texts, below)
+    unit_of_price(fields, texts, below)
     if "line" not in fields and "po_number" in fields and is_order_and_line(texts[fields["po_number"]]):
         fields = {"line": fields["po_number"], **fields}
     of_order = {name for name, column in fields.items() if column not in children} if children else set()
-    return replace(_finished(*place, texts, fields, score), of_order=frozenset(of_order), by_account=by_account)
+    rivals = {} if children else _rivals(offers, fields)
+    return replace(
+        _finished(*place, texts, fields, score), of_order=frozenset(of_order), by_account=by_account, rivals=rivals
+    )
+
+
+def _rivals(offers: Sequence[tuple[float, int, str]], fields: Mapping[str, int]) -> dict[str, int]:
+    """Columns whose heading means a field just as well as that of the column it was given."""
+    given = {name: weight for weight, column, name in offers if fields.get(name) == -column}
+    return {
+        name: -column
+        for weight, column, name in offers
+        if name in _ONCE and -column not in fields.values() and weight > given.get(name, weight) - _SAME_WEIGHT
+    }
 
 
 def _is_number_of_supplier(text: str, below: Sequence[Sequence[Cell]], column: int) -> bool:
@@ -231,19 +256,14 @@ def _supplier_by_number(fields: dict[str, int], texts: Texts, below: list[list[C
     ]
     found = []
     for column in named:
-        values = _filled(below, column)
+        values = filled(below, column)
         test = is_code if numbers_supplier(texts[column]) else is_account
         if values and all(map(test, values)):
             found.append(column)
-    if len(found) != 1 or any(are_firms(_filled(below, column)) for column in free):
+    if len(found) != 1 or any(are_firms(filled(below, column)) for column in free):
         return False
     fields["supplier"] = found[0]
     return True
-
-
-def _is_beside(cell: Cell) -> bool:
-    """Whether a cell is empty or announces a sum or a charge: it says nothing about its column."""
-    return cell is None or (isinstance(cell, str) and (is_total(cell) or is_freight(cell)))
 
 
 def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
@@ -257,61 +277,25 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     }
 
 
-def _unit_of_price(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:
-    """A second column of units behind what the price is for: `Per | Un`."""
-    column = fields.get("price_count", -2) + 1
-    if "price_basis" in fields or not 0 < column < len(texts) or column in fields.values():
-        return
-    values = [row[column] for row in below if column < len(row) and row[column] is not None]
-    if "unit" in meanings(texts[column]) and values and all(read_unit(str(value))[0] for value in values):
-        fields["price_basis"] = column
-
-
-def _is_other(text: str) -> bool:
-    return "other" in meanings(text)
-
-
 def _named_goods(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:
     """The description where no heading names it: `Material` above names of goods, or a column of goods under `Memo`."""
     if "description" in fields:
         return
     column = fields.get("item_code", -1)
     if column >= 0 and "description" in meanings(texts[column]):
-        values = [str(value) for value in _filled(below, column)]
+        values = [str(value) for value in filled(below, column)]
         if values and sum(map(reads_as_words, values)) * 2 > len(values):
             fields["description"] = fields.pop("item_code")
             _code_beside(fields, texts, below)
             return
     taken = {place for name, place in fields.items() if name not in {"remarks", "specification"}}
-    open_ = {at: text for at, text in enumerate(texts) if at not in taken and not _is_other(text)}
+    open_ = {at: text for at, text in enumerate(texts) if at not in taken and not is_other(text)}
     found = find_goods(open_, below) if "quantity" in fields else None
     if found is not None:
         for name in ("remarks", "specification"):
             if fields.get(name) == found:
                 del fields[name]
         fields["description"] = found
-
-
-def _by_values(fields: dict[str, int], silent: Mapping[int, Sequence[Cell]]) -> None:
-    """Currency, unit and deletion mark under a heading that says nothing: codes that can mean nothing else."""
-    for name in ("currency", "unit", "deleted"):
-        columns = [
-            column for column, values in silent.items() if column not in fields.values() and speaks_for(name, values)
-        ]
-        same = all(list(silent[column]) == list(silent[columns[0]]) for column in columns)
-        if name not in fields and columns and same:
-            fields[name] = columns[0]
-
-
-def _tariff_by_values(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:
-    """Tariff codes under a heading that may mean something else: `Commodity`, `Code`."""
-    if "hs_code" in fields:
-        return
-    taken = set(fields.values())
-    open_ = [column for column, said in enumerate(texts) if column not in taken and said and not _is_other(said)]
-    found = [column for column in open_ if speaks_for("hs_code", _filled(below, column))]
-    if len(found) == 1:
-        fields["hs_code"] = found[0]
 
 
 def _no_key_of_a_line(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:
@@ -335,16 +319,11 @@ def _code_beside(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) 
 
 def _take_code(fields: dict[str, int], texts: Texts, below: list[list[Cell]], free: list[int]) -> None:
     """Give the code of the good the column that means it most, where that is one."""
-    told = {column: _offers(texts[column], _filled(below, column)).get("item_code", 0.0) for column in free}
+    told = {column: _offers(texts[column], filled(below, column)).get("item_code", 0.0) for column in free}
     best = max(told.values(), default=0.0)
     found = [column for column, weight in told.items() if weight == best > 0]
     if len(found) == 1:
         fields["item_code"] = found[0]
-
-
-def _filled(below: list[list[Cell]], column: int) -> list[Cell]:
-    """What stands in a column, without what says nothing about it."""
-    return [row[column] for row in below if column < len(row) and not _is_beside(row[column])]
 
 
 def _rows_below(sheet: Sheet, last: int) -> list[list[Cell]]:

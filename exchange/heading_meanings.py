@@ -239,3 +239,8 @@ def heading_unit(text: str) -> str:
         if read_unit(piece)[0] and key(piece) not in {"no", "nr", "un", "ea", "st", "unit", "units", "m", "l"}:
             return str(piece).strip()
     return ""
+
+
+def is_other(text: str) -> bool:
+    """Whether a heading may name something that is read as no field."""
+    return "other" in meanings(text)

@@ -12,7 +12,7 @@ from email.message import Message
 from exchange.delimited import read_text
 from exchange.encoding import decode
 from exchange.grid import Reading, Sheet, Unreadable
-from exchange.mail_heads import subject_of, without_heads
+from exchange.mail_heads import quoted_from, subject_of, without_heads
 from exchange.refusals import misleading, no_table
 from exchange.web_table import page_text, read_web_page, refuse_length
 from resources.i18n import N_, n_, said
@@ -103,7 +103,7 @@ def read_message(content: bytes, encoding: str, name: str) -> Reading:
 
 def read_saved_mail(text: str, encoding: str, name: str) -> Reading:
     """A mail that was saved as text: the same lines, without its head."""
-    reading = read_text("\n".join(without_heads(text.lstrip("\ufeff").splitlines())), encoding, name)
+    reading = _read_lines(text.lstrip("\ufeff").splitlines(), encoding, name)
     return replace(reading, notes=(said("{file} is a mail; its text was read.", file=name), *reading.notes))
 
 
@@ -204,7 +204,14 @@ def _page(text: str, name: str) -> Reading:
 
 
 def _plain(text: str, name: str) -> Reading:
-    return read_text("\n".join(without_heads(text.splitlines())), "", name)
+    return _read_lines(text.splitlines(), "", name)
+
+
+def _read_lines(lines: list[str], encoding: str, name: str) -> Reading:
+    """The lines of a mail without its heads, and where it begins to repeat an older one."""
+    reading = read_text("\n".join(without_heads(lines)), encoding, name)
+    quoted = quoted_from(lines)
+    return replace(reading, sheets=tuple(replace(sheet, quoted=quoted) for sheet in reading.sheets))
 
 
 def _below(sheet: Sheet, title: str) -> Sheet:

@@ -60,6 +60,22 @@ def without_heads(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+def quoted_from(lines: Sequence[str]) -> int:
+    """The line, counted from 1, from which on a mail only repeats an older one below words of its own; 0 for none."""
+    place = _end_of_head(lines, 0)
+    while place < len(lines) and not lines[place].strip():
+        place += 1
+    if place >= len(lines) or lines[place].startswith(">"):
+        return 0
+    for first in range(place, len(lines)):
+        if _end_of_head(lines, first):
+            return first + 1
+        if lines[first].startswith(">"):
+            rest = all(not line.strip() or line.startswith(">") for line in lines[first:])
+            return first + 1 if rest else 0
+    return 0
+
+
 def _head(line: str) -> tuple[str, str]:
     """The kind of a line of a head and what it says; "" for any other line."""
     if len(line) > _LONGEST or not (match := _LINE.fullmatch(line)):

@@ -11,8 +11,8 @@ from exchange.book_cells import text
 from exchange.column_values import is_account, reads_as_words
 from exchange.grid import EMPTY, LONGEST_CELL, Cell
 from exchange.line_numbers import is_part_of_line, read_line
-from exchange.order_amounts import read_amounts
-from exchange.order_context import Context, RowCells, carried
+from exchange.order_amounts import read_amounts, stated_number
+from exchange.order_context import RIVAL, Context, RowCells, carried
 from exchange.quantities import read_number
 from exchange.words import is_open, key, plain
 from resources.i18n import N_
@@ -57,6 +57,7 @@ def read_cells(row: RowCells, context: Context) -> dict[str, Any]:
     _country(row, context)
     read_amounts(row, context)
     _remarks(row, context)
+    _rivals(row, context)
     return row.values
 
 
@@ -207,6 +208,27 @@ def why_no_country(printed: str) -> str:
         told = f"{', '.join(places[:-1])} or {places[-1]}"
         return packed(N_("could be {readings}; the country of end use is open"), (("readings", told),))
     return packed(N_("is not one country; the country of end use is missing"))
+
+
+def _rivals(row: RowCells, context: Context) -> None:
+    """Two columns that mean the same and say two things: neither is taken."""
+    for name in [named.removeprefix(RIVAL) for named in row.raw if named.startswith(RIVAL)]:
+        cell, told = row.raw[f"{RIVAL}{name}"], row.values[name]
+        if told in (None, "") or _said_elsewhere(name, cell, context) in (None, "", told):
+            continue
+        row.flag(name, packed(N_('but another column says "{printed}"'), (("printed", text(cell)[:60]),)))
+        row.values[name] = "" if isinstance(told, str) else None
+        if name == "quantity":
+            row.values["quantity_kg"] = None
+
+
+def _said_elsewhere(name: str, cell: Cell, context: Context) -> object:
+    """What the second column of a field says, as the field is read; None where it says nothing that can be read."""
+    if name in {"order_date", "requested_date"}:
+        return read_day(cell, context.orders.get(name), context.epoch)[0] if text(cell) else None
+    if name == "quantity":
+        return stated_number(cell, context)
+    return read_country(text(cell)) if name == "destination" else text(cell)
 
 
 def _remarks(row: RowCells, context: Context) -> None:

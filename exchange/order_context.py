@@ -13,6 +13,8 @@ from exchange.layout import Around
 from exchange.order_rows import Flag
 
 _MOST_PRINTED = 200
+RIVAL = "other "
+"""Before the name of a field: its cell in a column that says it as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from exchange.book_cells import text
+from exchange.column_proofs import comes_out
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings
 from exchange.letter_head import is_title, named, numbered_title
@@ -116,6 +117,10 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
             form.blocks.append(block)
             form.labels.setdefault("line", told[: head.start(1)].strip(" .:：#"))
             form.told, form.rows = form.told + 1, form.rows + 1
+        elif is_total(told.partition(":")[0]) and block and (fact := _own_sum(block, filled)):
+            form.labels.setdefault("amount", told.partition(":")[0])
+            block.facts["amount"] = (fact[0], (row, fact[1]))
+            form.told, form.rows = form.told + 1, form.rows + 1
         elif is_total(told) and not (block and _OF_LINE.match(told)):
             block = None
         else:
@@ -136,6 +141,16 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
                     order.setdefault(name, (cell, (row, column)))
     _settle(form, behind)
     return form
+
+
+def _own_sum(block: _Block, filled: list[tuple[int, Cell]]) -> tuple[Cell, int] | None:
+    """`Total: USD 12,712.00` within a block whose quantity and price make that sum; None for the sum of the order."""
+    if "amount" in block.facts or not {"quantity", "unit_price"} <= block.facts.keys():
+        return None
+    (column, cell), *beside = filled
+    value = text(cell).partition(":")[2].strip() or (beside[0][1] if beside else "")
+    row = [block.facts["quantity"][0], block.facts["unit_price"][0], value]
+    return (value, column) if comes_out(row) else None
 
 
 def _settle(form: _Form, behind: Sequence[tuple[_Block, str, tuple[Cell, Place]]]) -> None:

@@ -6,19 +6,24 @@ from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
+from exchange.order_context import RIVAL
 
 OF_ORDER = ("po_number", "order_date", "supplier", "currency")
 """What an order says once for all its lines."""
 _OF_HEAD = frozenset([*OF_ORDER, "destination", "end_user", "end_use", "requested_date"])
 _LEAST_OF_HEAD = 3
+_NO_FIELDS: frozenset[str] = frozenset()
 
 
-def cells_of(cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> dict[str, Cell]:
-    """The cells of an order line by field; those of its order from the row above that holds them."""
+def cells_of(cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> tuple[dict[str, Cell], frozenset[str]]:
+    """The cells of an order line by field, and which fields it has from the row above that holds those of its order."""
     raw = _by_field(cells, heading)
     if raw.get("po_number") is not None:
         head.clear()
-    return raw | {name: cell for name, cell in head.items() if raw.get(name) is None} if head else raw
+    if not head:
+        return raw, _NO_FIELDS
+    above = {name: cell for name, cell in head.items() if raw.get(name) is None}
+    return raw | above, frozenset(above)
 
 
 def begins_order(head: dict[str, Cell], cells: list[Cell], heading: Heading) -> bool:
@@ -58,7 +63,8 @@ def goes_on(cells: list[Cell], heading: Heading) -> bool:
 
 
 def _by_field(cells: list[Cell], heading: Heading) -> dict[str, Cell]:
-    return {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
+    told = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
+    return told | {f"{RIVAL}{name}": cells[column] for name, column in heading.rivals.items() if column < len(cells)}
 
 
 def said_elsewhere(lines: Sequence[Mapping[str, Cell]]) -> Iterator[tuple[int, str, Cell]]:

@@ -1,6 +1,7 @@
 """Order lists as they arrive, in any layout and language: rows as printed, nothing guessed, everything told."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from exchange.cancelled import says_cancelled
@@ -68,6 +69,10 @@ def orders_of(
         whole, said_of_heads = joined(plain, mapping) if not heading_row else (plain, [])
         notes += said_of_heads
         for taken in (there for there in whole if there.name in names):
+            if taken.quoted and not heading_row and (own := _own_words(taken, reading, file, mapping)):
+                rows, rejected, skipped = rows + own[0], rejected + own[1], skipped + own[2]
+                tables, notes = tables + own[3], notes + own[4]
+                continue
             _read_sheet(
                 taken if heading_row else unstacked(taken),
                 reading,
@@ -86,6 +91,18 @@ def orders_of(
 
 
 Gathered = tuple[list[OrderRow], list[Rejected], list[Skipped], list[TableInfo], list[str]]
+
+
+def _own_words(sheet: Sheet, reading: Reading, file: str, mapping: Mapping[str, str] | None) -> Gathered | None:
+    """What a mail says above the older one it repeats; None where that holds no order."""
+    kept = sum(sheet.number(place) < sheet.quoted for place in range(len(sheet.rows)))
+    found: Gathered = ([], [], [], [], [])
+    own = replace(sheet, rows=sheet.rows[:kept], lines=sheet.lines[:kept])
+    _read_sheet(unstacked(own), reading, file, mapping, found)
+    if not found[0]:
+        return None
+    found[4].append(said("An older mail is quoted from line {n} on; it was not imported.", n=sheet.quoted))
+    return found
 
 
 def _read_sheet(

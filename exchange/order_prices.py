@@ -27,6 +27,8 @@ _OF_PLACES = {
     ("RS", 0x4009): "INR", ("RS.", 0x4009): "INR", ("RS", 0x0420): "PKR",
 }  # fmt: skip
 """Signs of several currencies with the locale that settles them."""
+_OF_PIECES = {"C": 100, "M": 1000, "CP": 100, "MP": 1000, "MPC": 1000, "CPC": 100}
+"""Units of the price of pieces in American lists, by their Roman numerals."""
 _NO_UNIT = frozenset(["unit", "units", "einheit", "uom", "no", "nr", "un", "m", "l"])
 
 
@@ -69,7 +71,7 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
         if "unit_price" in row.mapped:
             row.flag("unit_price", why or NO_PRICE)
         return Prices(currencies=currencies)
-    found = _basis_of(row, context, basis)
+    found = _basis_of(row, context, basis, unit)
     if found is None:
         printed = text(row.raw.get("price_count"))[:30]
         row.flag("unit_price", packed(N_('is for "{printed}", which is no number'), (("printed", printed),)))
@@ -88,7 +90,7 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
     return Prices((*values, *others), (), currencies) if factor > 1 else Prices(values, others, currencies)
 
 
-def _basis_of(row: RowCells, context: Context, said: _Basis) -> _Basis | None:
+def _basis_of(row: RowCells, context: Context, said: _Basis, counted: str) -> _Basis | None:
     """What the price is for, by its cell, by the columns beside it, or by its heading; None when not understood."""
     counts, unit, factor = said.counts, said.unit, said.factor
     if printed := text(row.raw.get("price_count")):
@@ -102,7 +104,9 @@ def _basis_of(row: RowCells, context: Context, said: _Basis) -> _Basis | None:
             unit, factor = read_unit(match.group(2))
     if not unit and (beside := text(row.raw.get("price_basis"))):
         unit, factor = read_unit(beside)
-    if not printed and not unit and said == _UNSAID:
+        if said == _UNSAID and not printed and counted == "pcs" and beside in _OF_PIECES:
+            counts, unit, factor = (Decimal(_OF_PIECES[beside]),), "pcs", 1
+    if said == _UNSAID and not printed and not unit:
         return _headed(context.headings.get("unit_price", ""), text(row.raw.get("unit")))
     return _Basis(counts, unit, factor)
 

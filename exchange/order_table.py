@@ -111,7 +111,8 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[Lin
             stopped = is_stopped(cells, heading, head, whole)
         if kind == "order":
             stopped = False
-            yield Line(place, cells_of(cells, heading, head), groups, begins)
+            raw, above = cells_of(cells, heading, head)
+            yield Line(place, raw, groups, begins, above)
             begins, apart, done = False, False, place + 1
             continue
         printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]

@@ -1,6 +1,6 @@
 """Columns known by arithmetic and by the goods they name."""
 
-from exchange.column_proofs import find_goods, prove_money
+from exchange.column_proofs import code_of_product, comes_out, find_goods, prove_money
 from exchange.grid import Cell
 
 ROWS: list[list[Cell]] = [
@@ -66,3 +66,18 @@ def test_a_price_for_many_in_words_proves_an_amount() -> None:
     fields = {"quantity": 0, "unit_price": 1}
     prove_money(fields, [["500 pcs", "61,30 € le cent", 306.5], ["2000 pcs", "44,00 € le mille", 88.0]], [2])
     assert fields["amount"] == 2
+
+
+def test_the_code_in_a_column_of_products_beside_their_words() -> None:
+    texts = ["Lines/Product", "Lines/Description"]
+    fields = {"description": 1}
+    code_of_product(fields, texts, [["[OX-TB] Terbium oxide", "Terbium oxide"], ["[OX-GD] Gadolinium oxide", "x"]])
+    assert fields == {"description": 1, "item_code": 0}
+    fields = {"description": 1}
+    code_of_product(fields, texts, [["Terbium oxide", "Terbium oxide"], ["[OX-GD] Gadolinium oxide", "x"]])
+    assert fields == {"description": 1}
+
+
+def test_a_sum_comes_out_or_does_not() -> None:
+    assert comes_out(["14 kg", "USD 908.00/kg", "USD 12,712.00"])
+    assert not comes_out(["14 kg", "USD 908.00/kg", "USD 12,700.00"])

@@ -241,3 +241,17 @@ def test_what_begins_with_the_number_of_its_order_is_no_good() -> None:
     found = _fields(["item_id", "order_id", "product_code", "product_name", "qty", "price"], *rows)
     assert found["item_code"] == 2
     assert "item_code" not in _fields(["item_id", "order_id", "Memo", "product_name", "qty", "price"], *rows)
+
+
+def test_a_second_column_that_says_a_field_as_well_is_kept_beside_it() -> None:
+    rows: list[list[Cell]] = [
+        ["Bestellung", "Lieferant", "Artikel", "Menge", "Preis", "Liefertermin", "Termin"],
+        ["B1", "Ningbo", "A1", 5.0, 2.0, "06.11.2026", "04.12.2026"],
+    ]
+    heading = find_heading(Sheet("S", rows))
+    assert heading is not None
+    assert (heading.fields["requested_date"], heading.rivals) == (5, {"requested_date": 6})
+    rows[0][6] = "Bestätigter Termin"
+    heading = find_heading(Sheet("S", rows))
+    assert heading is not None
+    assert heading.rivals == {}

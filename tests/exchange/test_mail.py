@@ -173,3 +173,16 @@ def test_an_order_written_as_a_form_in_a_mail(tmp_path: Path) -> None:
     assert [(row.po_number, row.line, row.supplier, str(row.unit_price)) for row in found] == [
         ("77-2026", line, "Ningbo Qianwan Magnet Co., Ltd.", "0.462") for line in "12"
     ]
+
+
+def test_an_order_quoted_below_a_newer_one_is_not_read_and_told(tmp_path: Path) -> None:
+    order = "Purchase order no.: HX-26-118\nOrder date: {day}\nSupplier: Example Rare Earth Co., Ltd.\n\nLine: 1\nProduct: Lutetium oxide\n"
+    order += "Quantity: {n} kg\nUnit price: USD 900.00/kg\n"
+    old = "".join(f"> {line}\n" for line in order.format(day="14 September 2026", n=20).splitlines())
+    message = sent("order HX-26-118")
+    message.set_content(f"{order.format(day='21 September 2026', n=14)}\nKind regards\n\nOn Monday A. wrote:\n{old}")
+    found = read_orders(saved(tmp_path / "a.eml", message))
+    assert [(str(row.quantity), str(row.order_date)) for row in found.rows] == [("14", "2026-09-21")]
+    assert any("An older mail is quoted" in note for note in found.notes)
+    message.set_content(f"please confirm\n\nOn Monday A. wrote:\n{old}")
+    assert [str(row.quantity) for row in read_orders(saved(tmp_path / "b.eml", message)).rows] == ["20"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.mail_heads import begins_as_mail, subject_of, without_heads
+from exchange.mail_heads import begins_as_mail, quoted_from, subject_of, without_heads
 
 HEADS = [
     ["From: purchasing", "To: planning", "Subject: RE: open orders", "Date: Fri, 20 Nov 2026 09:14:02 +1100"],
@@ -46,3 +46,18 @@ def test_a_memo_and_a_list_are_no_mail(lines: list[str]) -> None:
 def test_a_subject_is_told_without_what_answering_puts_before_it() -> None:
     assert subject_of(" Re: AW: WG[2]: Purchase Order 4711 ") == "Purchase Order 4711"
     assert subject_of("Restposten: offen") == "Restposten: offen"
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["New order below", "", "Ms A wrote:", "> old", ">", "> older"], 4),
+        (["New order", "From: a@b.example", "Sent: Monday 10:00", "old"], 2),
+        (["> asked before", "an answer below it"], 0),
+        (["words", "> a quotation", "more words"], 0),
+        (["From: a@b.example", "To: c@d.example", "", "words"], 0),
+        ([], 0),
+    ],
+)
+def test_where_a_mail_begins_to_repeat_an_older_one(lines: list[str], number: int) -> None:
+    assert quoted_from(lines) == number

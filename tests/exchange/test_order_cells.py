@@ -120,3 +120,23 @@ def test_a_line_number_is_read_or_left_open_and_never_rejects_its_row() -> None:
     assert (values["line"], "line" in flags) == ("", True)
     values, flags = read(line="10.1")
     assert (values["line"], "line" in flags) == ("10.1", True)
+
+
+def test_two_columns_of_one_field_that_say_two_things_are_neither_taken() -> None:
+    row = RowCells(
+        {"requested_date": "2026-11-06", "other requested_date": "2026-12-04"},
+        {},
+        str,
+        str,
+        frozenset(["requested_date"]),
+    )
+    assert read_cells(row, CONTEXT)["requested_date"] is None
+    assert "requested_date" in [flag.field for flag in row.flags]
+    row = RowCells(
+        {"requested_date": "2026-11-06", "other requested_date": "6 Nov 2026"},
+        {},
+        str,
+        str,
+        frozenset(["requested_date"]),
+    )
+    assert read_cells(row, CONTEXT)["requested_date"] == date(2026, 11, 6)

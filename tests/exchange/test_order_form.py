@@ -146,3 +146,11 @@ def test_the_title_of_a_form_gives_the_number_of_its_order_and_may_say_it_twice(
     title = "Purchase Order No. W-771\n\nSupplier: Min Co., Ltd.\nPurchase Order W-771\nOrder date: 3 March 2026\n\n"
     path.write_text(title + "".join(BLOCK.format(n=n, end="") for n in (1, 2)), encoding="utf-8")
     assert _told(path, "po_number", "supplier", "order_date") == [("W-771", "Min Co., Ltd.", "2026-03-03")] * 2
+
+
+def test_a_sum_that_is_quantity_times_price_is_the_amount_of_its_block(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(FORM.replace("Amount:         3,000.00", "Total: EUR 3,000.00"), encoding="utf-8")
+    assert read_orders(path).rows[0].amount == 3000
+    path.write_text(FORM.replace("Amount:         3,000.00", "Total: EUR 9,000.00"), encoding="utf-8")
+    assert read_orders(path).rows[0].amount is None

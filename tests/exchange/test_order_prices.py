@@ -91,3 +91,12 @@ def test_one_and_three_decimals_or_a_thousand() -> None:
         1,
         Decimal("0.001"),
     ]
+
+
+@pytest.mark.parametrize(("basis", "price"), [("M", "0.412"), ("C", "4.12"), ("EA", "412")])
+def test_american_units_of_the_price_of_pieces(basis: str, price: str) -> None:
+    assert prices({"unit_price": 412.0, "price_basis": basis}, "pcs")[0] == [price]
+
+
+def test_they_are_no_units_of_the_price_of_a_mass() -> None:
+    assert prices({"unit_price": 412.0, "price_basis": "M"}, "kg")[0] == []

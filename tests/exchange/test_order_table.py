@@ -170,3 +170,19 @@ def test_a_heading_of_a_group_says_whose_number_a_column_of_suppliers_gives() ->
         head=head,
     )
     assert [row.supplier for row in walked.rows] == ["30712", "Min Co., Ltd."]
+
+
+def test_further_lines_are_filled_though_a_later_order_has_its_facts_in_a_row_above() -> None:
+    rows: list[list[Cell]] = [
+        ["PO", "Supplier", "Order date", "Currency", "Product", "Quantity", "Unit", "Price"],
+        ["P1", "Ningbo", "2026-04-15", "EUR", "Terbium oxide", 32.0, "kg", 948.0],
+        [None, None, None, None, "Gadolinium oxide", 2.0, "kg", 24.0],
+        ["P2", "Baotou", "2026-05-20", "EUR", "Magnets for pumps", None, None, None],
+        [None, None, None, None, "NdFeB 42UH", 9500.0, "pcs", 1.42],
+        [None, None, None, None, "SmCo5 disc", 4200.0, "pcs", 2.31],
+    ]
+    sheet = Sheet("S", rows)
+    heading = find_heading(sheet)
+    assert heading is not None
+    found = walk_table(sheet, heading, 0, "f", lines=False).rows
+    assert [(row.po_number, row.supplier) for row in found] == [("P1", "Ningbo")] * 2 + [("P2", "Baotou")] * 2
