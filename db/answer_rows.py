@@ -36,6 +36,7 @@ class Answer:
     summary: str = ""
     reasons: list[dict[str, object]] = field(default_factory=list)
     also: list[dict[str, object]] = field(default_factory=list)
+    named: str = ""
     exposure: str = ""
     exposure_summary: str = ""
     coverage: str = "not_determined"

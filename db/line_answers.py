@@ -13,7 +13,7 @@ from compliance import exposure
 from compliance.determination import determine
 from compliance.measures import Rulebook
 from compliance.terms import Case, Determination, Finding, Reason
-from db import assays
+from db import assays, measure_totals
 from db.answer_rows import Answer, Line, answers_of, blocks, drop, keep, number_of_lines, supply_of
 from db.arrivals import answer_supply, load_supply
 from db.drafting import Progress
@@ -206,6 +206,8 @@ def write_answer(
     item.summary = answer.reasons[0].packed if answer.reasons else ""
     item.reasons = [reason_json(reason) for reason in answer.reasons]
     item.also = [finding_json(found) for found in answer.also]
+    named = (answer.measures, *[found.measures for found in (*answer.also, *findings)])
+    item.named = measure_totals.named_in(*named)
     item.exposure = findings[0].severity.value if findings else ""
     item.exposure_summary = findings[0].reason.packed if findings else ""
 

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, case, delete, func, insert, select
 from sqlmodel import Session, SQLModel, col
 
-from db import day_moves
+from db import day_moves, measure_totals
 from db.answer_rows import Answer
 from db.id_blocks import in_blocks
 from db.lines_on_day import lines_on, open_after, sums
-from db.tables.assessments import LineAnswer, LineMove, LineTotal, Turned
+from db.tables.assessments import LineAnswer, LineMove, LineTotal, MeasureTotal, Turned
 from db.tables.licences import Shipment
 from db.tables.orders import OrderLine
 from db.tables.record import stored
@@ -72,6 +72,7 @@ def keep(session: Session, on: date, *, moved: bool = True) -> None:
     connection.execute(delete(totals))
     names = [item.name for item in fields(Cell)]
     connection.execute(insert(totals).from_select(names, _counted(lines_on(on))))
+    measure_totals.keep(session, on)
 
 
 def keep_of(
@@ -93,6 +94,8 @@ def keep_of(
             return
         blocks = list(in_blocks(among, _AT_ONCE))
         _amend(session, before, LineTotal, [_counted(lines_on(on, among=some)) for some in blocks], len(_KEYS))
+        named = [measure_totals.counted(lines_on(on, among=some)) for some in blocks]
+        _amend(session, before, MeasureTotal, named, len(measure_totals.KEYS))
         if moved:
             _amend(session, before, LineMove, [day_moves.moved(some) for some in blocks], len(day_moves.KEYS) + 1)
 

@@ -3,23 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
-from sqlalchemy import Text, cast, func, select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from compliance.measures import Rulebook, Status
 from compliance.safe_shipping import LastSafe, last_safe
 from compliance.terms import Reason
 from db.facts import party_facts
-from db.lines_on_day import lines_on, open_after
 from db.listing import Filter
+from db.measure_totals import lines_naming, namings
 from db.open_lines import OpenLine, changes, judge, open_lines
 from db.own_rules import rulebook
 from db.party_answers import screener
 from db.shipping_times import shipping_times
-from db.tables.assessments import LineAnswer, LineFinding
-from db.tables.record import stored
 
 DAYS_AHEAD = 60
 """How far ahead people look unless they say otherwise, in calendar days."""
@@ -71,7 +67,7 @@ class _Hit:
     @property
     def ids(self) -> tuple[int, ...]:
         """The lines by name, () where there are too many."""
-        return tuple(sorted(self.rows)) if self.lines <= _MOST_NAMED else ()
+        return tuple(self.rows)
 
 
 _Found = tuple[date, str, str, Reason]
@@ -110,10 +106,6 @@ def behind(rule: RuleAhead) -> tuple[Filter, ...]:
 
 
 _MOST_NAMED = 50_000
-_AT_ONCE = 1_000
-"""Lines read together."""
-_TEXTS_KEPT = 2_048
-"""Wordings of answers whose measures are remembered."""
 
 
 def unverified(rules: Rulebook, on: date) -> list[tuple[date, str, str, Reason]]:
@@ -175,54 +167,19 @@ def _turning(
 
 def _hits(session: Session, on: date, measures: set[str], destinations: Sequence[str]) -> dict[str, _Hit]:
     """The open goods by measure; what has left China is past being hit."""
-    lines, answer = lines_on(on, destinations, open_after(on)), stored(LineAnswer)
-    feared = (
-        select(col(LineFinding.line_id), func.aggregate_strings(col(LineFinding.measures), "; ").label("measures"))
-        .where(col(LineFinding.measures) != "")
-        .group_by(col(LineFinding.line_id))
-        .subquery("feared")
-    )
-    query = (
-        select(
-            lines.c.line_id,
-            lines.c.mass_g,
-            lines.c.open_g,
-            lines.c.open_minor,
-            lines.c.currency,
-            answer.c.measures,
-            cast(answer.c.also, Text),
-            feared.c.measures,
-        )
-        .select_from(
-            lines.join(answer, answer.c.line_id == lines.c.line_id).outerjoin(
-                feared, feared.c.line_id == lines.c.line_id
-            )
-        )
-        .where(lines.c.open == 1, func.coalesce(lines.c.open_g, 1) > 0)
-    )
     found: dict[str, _Hit] = {}
-
-    @lru_cache(maxsize=_TEXTS_KEPT)
-    def named(*texts: str | None) -> tuple[_Hit, ...]:
-        """The hits that an answer in these words belongs to; most lines say what many others say."""
-        told = measures & _names(" ".join(text or "" for text in texts))
-        return tuple(found.setdefault(measure, _Hit()) for measure in told)
-
-    for rows in session.connection().execute(query).partitions(_AT_ONCE):
-        for line, mass, open_g, minor, currency, *texts in rows:
-            for hit in named(*texts):
-                hit.lines += 1
-                hit.mass_g += open_g or 0
-                hit.unknown += mass is None
-                if hit.lines <= _MOST_NAMED:
-                    hit.rows.append(line)
-                if minor is not None:
-                    hit.values[currency or ""] = hit.values.get(currency or "", 0) + minor
+    told = namings(session, on, destinations)
+    for naming in told:
+        for measure in measures.intersection(naming.measures):
+            hit = found.setdefault(measure, _Hit())
+            hit.lines += naming.lines
+            hit.mass_g += naming.open_g
+            hit.unknown += naming.mass_unknown
+            if naming.valued:
+                hit.values[naming.currency] = hit.values.get(naming.currency, 0) + naming.open_minor
+    few = {measure for measure, hit in found.items() if hit.lines <= _MOST_NAMED}
+    wanted = sorted({naming.measures for naming in told if few.intersection(naming.measures)})
+    for line, named in lines_naming(session, on, wanted, destinations) if wanted else ():
+        for measure in few.intersection(named):
+            found[measure].rows.append(line)
     return found
-
-
-def _names(words: str) -> set[str]:
-    """The words of some stored answers, among them the ids of measures."""
-    for sign in '";,[]{}':
-        words = words.replace(sign, " ")
-    return set(words.split())

@@ -24,6 +24,7 @@ from resources.i18n import N_, said
 
 _ANSWERS = (
     "line_total",
+    "measure_total",
     "line_move",
     "line_answer",
     "line_finding",

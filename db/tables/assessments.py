@@ -123,6 +123,23 @@ class LineTotal(SQLModel, table=True):
     value_unknown: int = 0
 
 
+class MeasureTotal(SQLModel, table=True):
+    """What open order lines of one destination and currency come to whose answers name the same measures."""
+
+    __tablename__ = "measure_total"
+    __table_args__ = table(derived=True)
+
+    id: int | None = Field(default=None, primary_key=True)
+    destination: str = ""
+    currency: str = ""
+    named: str = ""
+    lines: int = 0
+    mass_unknown: int = 0
+    open_g: int = Field(default=0, sa_type=BigInteger)
+    valued: int = 0
+    open_minor: int = Field(default=0, sa_type=BigInteger)
+
+
 class LineMove(SQLModel, table=True):
     """By how much order lines of one destination and currency, open or not, came to more on a day than the day before."""
 
@@ -162,6 +179,7 @@ class LineAnswer(SQLModel, table=True):
     summary: str = ""
     reasons: list[dict[str, object]] = Field(default_factory=no_list, sa_column=Column(JSON, nullable=False))
     also: list[dict[str, object]] = Field(default_factory=no_list, sa_column=Column(JSON, nullable=False))
+    named: str = Field(default="", index=True)
     coverage: str = Field(default="not_determined", index=True)
     coverage_reasons: list[dict[str, object]] = Field(default_factory=no_list, sa_column=Column(JSON, nullable=False))
     covered_g: int = Field(default=0, sa_type=BigInteger)

@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, select
 
 from compliance.terms import EventKind
 from db import applications, delays, licences, materials, orders, parties, shipments
+from db.measure_totals import named_in
 from db.tables import assessments
 from db.tables.orders import OrderLine
 
@@ -157,7 +158,9 @@ def answer_line(session: Session, line: int, on: date = ON, **facts: Any) -> ass
         "open_g": stored.mass_g,
         **facts,
     }
-    answer = assessments.LineAnswer(line_id=line, asked_on=on, **given)
+    lesser = [item.get("measures", ()) for item in given.get("also", ())]
+    named = named_in(filter(None, given["measures"].split("; ")), *lesser)
+    answer = assessments.LineAnswer(line_id=line, asked_on=on, named=named, **given)
     session.merge(answer)
     session.flush()
     return answer
@@ -167,6 +170,10 @@ def a_finding(session: Session, line: int, severity: str = "concern", **facts: A
     """A military end-use reason on a line, as the rules would store it."""
     given = {"code": "vague_end_use", "text": "The end use is vague.", **facts}
     session.add(assessments.LineFinding(line_id=line, severity=severity, **given))
+    answer = session.get(assessments.LineAnswer, line)
+    if answer is not None:
+        measures = filter(None, str(given.get("measures", "")).split("; "))
+        answer.named = named_in(answer.named.split(), measures)
     session.flush()
 
 

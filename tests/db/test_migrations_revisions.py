@@ -78,3 +78,32 @@ def test_what_a_document_belonged_to_becomes_its_first_link(tmp_path: Path) -> N
         links = connection.execute(text("SELECT document_id, subject, subject_id FROM document_link")).all()
     engine.dispose()
     assert [tuple(link) for link in links] == [(7, "application", 12)]
+
+
+def test_stored_answers_are_given_the_measures_that_they_name(tmp_path: Path) -> None:
+    """An answer, its lesser findings and its military end-use reasons, as answers that are given now name them."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'named.monazite'}")
+
+    def empty(connection: Connection, table: str, **given: object) -> None:
+        columns = inspect(connection).get_columns(table)
+        row = {
+            str(c["name"]): (0 if "INT" in str(c["type"]) or "BOOL" in str(c["type"]) else "")
+            for c in columns
+            if not c["nullable"]
+        } | given
+        connection.execute(text(f"INSERT INTO {table} ({', '.join(row)}) VALUES (:{', :'.join(row)})"), row)
+
+    also = '[{"code": "x", "measures": ["B", "C"]}, {"code": "y", "measures": []}]'
+    with engine.begin() as connection:
+        revisions.upgrade(connection, "0010")
+        empty(connection, "line_answer", line_id=1, measures="D; A", also=also)
+        empty(connection, "line_answer", line_id=2, measures="", also="[]")
+        empty(connection, "line_finding", id=1, line_id=1, measures="E; A")
+        empty(connection, "line_total", id=1)
+    with engine.begin() as connection:
+        revisions.upgrade(connection, "0011")
+        named = connection.execute(text("SELECT line_id, named FROM line_answer ORDER BY line_id")).all()
+        kept = connection.execute(text("SELECT count(*) FROM line_total")).scalar()
+    engine.dispose()
+    assert [tuple(row) for row in named] == [(1, "A B C D E"), (2, "")]
+    assert kept == 0
