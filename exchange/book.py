@@ -25,7 +25,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookOrder(Row):
-    """One order line. Text fields are "" and all others None where the cell is empty (= not known)."""
+    """One order line. Text fields are "" and all others None where the cell is empty (= not known).
+
+    `unclear`: the remarks are ours, on what the row left open; they never replace those of people.
+    """
 
     po_number: str
     line: str
@@ -53,6 +56,7 @@ class BookOrder(Row):
     port: str = ""
     status: str = ""
     remarks: str = ""
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

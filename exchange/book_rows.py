@@ -17,8 +17,10 @@ from db.tables.applications import Application, ApplicationEvent
 from db.tables.delays import Delay
 from db.tables.orders import Order, OrderLine
 from exchange.book import BookApplication, BookDelay, BookMaterial, BookOrder, BookParty, BookShipment
+from exchange.book_cells import exact
 from exchange.differences import TITLES, Difference, Taken, between
 from exchange.line_numbers import whole_number
+from exchange.quantities import kilograms
 from resources.i18n import _, said
 
 KNOWN = "parties_known"
@@ -102,7 +104,7 @@ def take_order(session: Any, row: BookOrder, on: date) -> Taken:
         orders.add_line(session, order.id or 0, draft, on=on)
         return Taken("created")
     before = orders.line_draft_of(line)
-    after = merged(before, draft)
+    after = merged(before, draft, row)
     if after.material_id is not None and before.material_id == after.material_id:
         after = without_what_the_material_says(before, after, dict(materials.draft_of(session, after.material_id)))
     row_id = line.id
@@ -167,7 +169,7 @@ def line_draft(row: BookOrder, material: int | None, consignee: int | None, end_
         hs_code=row.hs_code,
         quantity=_places(row.quantity, 3),
         unit=row.unit,
-        mass_g=row.mass_g,
+        mass_g=row.mass_g if row.mass_g is not None else _mass_said(row),
         unit_price=_places(row.unit_price, 6),
         amount_minor=to_minor(row.amount, row.currency),
         need_by=row.need_by,
@@ -185,14 +187,29 @@ def line_draft(row: BookOrder, material: int | None, consignee: int | None, end_
     )
 
 
-def merged(before: orders.LineDraft, told: orders.LineDraft) -> orders.LineDraft:
+def merged(before: orders.LineDraft, told: orders.LineDraft, row: BookOrder) -> orders.LineDraft:
     """What the row tells laid over what is known; an empty cell takes nothing away, a promise stays frozen."""
     after = before.model_copy()
     for name in told.model_fields_set:
         value = getattr(told, name)
-        if value not in (None, "") and not (name == "first_promise" and before.first_promise is not None):
+        if value not in (None, "") and not stays(name, getattr(before, name), row):
             setattr(after, name, value)
     return after
+
+
+def stays(name: str, known: Any, row: BookOrder) -> bool:
+    """Whether a field of a line stays as it is known, whatever a row tells of it: our own remarks, a mass of ours."""
+    if name == "mass_g":
+        return row.mass_g is None
+    return bool(known) and (name == "first_promise" or (name == "remarks" and row.unclear))
+
+
+def _mass_said(row: BookOrder) -> int | None:
+    """The mass of a new line in grams that its quantity says: `250 kg`; None where the unit is no mass."""
+    unit = kilograms(row.unit)
+    if unit is None or row.quantity is None or row.unclear:
+        return None
+    return int((exact(row.quantity) * unit * 1000).to_integral_value())
 
 
 def take_application(session: Any, row: BookApplication, on: date) -> Taken:

@@ -80,7 +80,7 @@ def facts_of(row: Any) -> Iterator[tuple[str, str]]:
     """The fields a row of a file fills, with their headings (message ids), as people read them."""
     for item in fields(row):
         value = getattr(row, item.name)
-        if item.name in ("sheet", "row", "file") or value in (None, "", ()):
+        if item.name in ("sheet", "row", "file", "unclear") or value in (None, "", ()):
             continue
         yield TITLES.get(item.name, item.name), shown(None, item.name, value)
 

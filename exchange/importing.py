@@ -1,8 +1,9 @@
 """A book or an order list into the database: the same run for the preview and for real, in one step."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from exchange.book_rows import (
 )
 from exchange.differences import Difference, Taken
 from exchange.line_matching import Choice, Place, asked, number_lines
+from exchange.order_columns import meant
 from exchange.order_intake import Intake
 from exchange.rejects import Rejected
 from resources.garbage import left_alone
@@ -180,20 +182,26 @@ def name_of(row: Row) -> str:
 
 
 def _rejected(row: Row, reason: str, others: Iterable[Rejected]) -> Rejected:
-    """The row under the headings of its sheet where another rejected row shows them, else under our own."""
-    told = [(item.name, getattr(row, item.name)) for item in fields(row) if item.name not in ("sheet", "row")]
+    """The row under the headings of its sheet where another rejected row shows them, else under our own.
+
+    What a row of an order list left open is told with the reason: as a remark it would outlive the correction.
+    """
+    if isinstance(row, BookOrder) and row.unclear:
+        row, reason = replace(row, remarks="", unclear=False), f"{reason} {row.remarks}"
+    told = [
+        (item.name, getattr(row, item.name)) for item in fields(row) if item.name not in ("sheet", "row", "unclear")
+    ]
     values = {_HEADINGS.get(name, name): _cell(name, value) for name, value in told}
     filled = {name for name, value in values.items() if value not in (None, "")}
-    printed = next(
-        (
-            item.headings
-            for item in others
-            if item.sheet == row.sheet and filled <= {heading_key(name) for name in item.headings}
-        ),
-        None,
-    )
-    headings = printed or tuple(values)
-    return Rejected(row.sheet, row.row, "", reason, headings, tuple(values.get(heading_key(name)) for name in headings))
+    shown = dict.fromkeys(item.headings for item in others if item.sheet == row.sheet)
+    headings = next((printed for printed in shown if filled <= set(_keys(printed))), tuple(values))
+    return Rejected(row.sheet, row.row, "", reason, headings, tuple(map(values.get, _keys(headings))))
+
+
+@lru_cache(maxsize=64)
+def _keys(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """What headings mean: those of a sheet of ours in any language, else as they are written."""
+    return meant(headings)[0] or tuple(map(heading_key, headings))
 
 
 _HEADINGS = {"mass_g": "quantity_kg", "unit_mass_mg": "unit_mass_g"}

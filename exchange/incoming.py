@@ -114,8 +114,11 @@ class Incoming:
         if wishes.kind == "statistics" or (not wishes.kind and any(map(is_customs, reading.sheets))):
             customs = customs_of(reading, self.name, wishes.period)
             return replace(start, kind="statistics", customs=customs, notes=customs.notes)
-        if not (wishes.kind == "orders" or wishes.sheet or wishes.heading_row or wishes.mapping):
-            whole = _whole_book(start, reading, forced=wishes.kind == "book")
+        if not (wishes.heading_row or wishes.mapping):
+            if wishes.kind == "orders" or wishes.sheet:
+                whole = _own_orders(start, reading, wishes.sheet)
+            else:
+                whole = _whole_book(start, reading, forced=wishes.kind == "book")
             if whole is not None:
                 return whole
         return self._orders(start, reading, wishes, remembered)
@@ -175,6 +178,18 @@ def _whole_book(start: Understood, reading: Reading, *, forced: bool) -> Underst
         read_ = book_of(reading, start.name)
         return replace(start, kind="book", book=read_, notes=read_.notes)
     return None
+
+
+def _own_orders(start: Understood, reading: Reading, name: str) -> Understood | None:
+    """The sheets of order lines that the program wrote, or the one that was named; None for anybody else's list."""
+    own = _own_sheets(reading, name)
+    if not own:
+        return None
+    sheet, headings = own[0]
+    notes = reading.notes
+    return replace(
+        start, kind="book", sheet=sheet.name, heading_row=headings.place + 1, book=_own_book(own), notes=notes
+    )
 
 
 def _own_sheets(reading: Reading, name: str = "") -> list[tuple[Sheet, OwnSheet]]:

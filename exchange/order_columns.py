@@ -54,18 +54,26 @@ class OwnSheet:
 def own_sheet(sheet: Sheet) -> OwnSheet | None:
     """The headings of a sheet when they are ours, whatever the language; None for anybody else's list."""
     for place, row in enumerate(sheet.rows[:_SEARCHED]):
-        filled = [cell for cell in row if cell is not None]
-        if not len(NEEDED) <= len(filled) <= _WIDEST:
-            continue
-        folded = [heading_key(cell) for cell in row]
-        for language in i18n.available():
-            known = _headings(language)
-            keys = tuple(known.get(heading, "") for heading in folded)
-            told = [key for key in keys if key]
-            ours = len(told) >= len(filled) * (1 - _MOST_FOREIGN)
-            if ours and set(NEEDED) <= set(told):
-                return OwnSheet(place, _once(keys), language)
+        keys, language = meant(row)
+        if keys:
+            return OwnSheet(place, keys, language)
     return None
+
+
+def meant(headings: Sequence[Cell]) -> tuple[tuple[str, ...], str]:
+    """The columns behind headings of ours ("" = none, "-" = an answer), and their language; () for anybody else's."""
+    filled = [cell for cell in headings if cell is not None]
+    if not len(NEEDED) <= len(filled) <= _WIDEST:
+        return (), ""
+    folded = [heading_key(cell) for cell in headings]
+    for language in i18n.available():
+        known = _headings(language)
+        keys = tuple(known.get(heading, "") for heading in folded)
+        told = [key for key in keys if key]
+        ours = len(told) >= len(filled) * (1 - _MOST_FOREIGN)
+        if ours and set(NEEDED) <= set(told):
+            return _once(keys), language
+    return (), ""
 
 
 def _once(keys: Sequence[str]) -> tuple[str, ...]:
@@ -116,11 +124,21 @@ def states(language: str) -> dict[str, str]:
     return found | {heading_key(state.value): state.value for state in OrderState}
 
 
+@cache
+def _foreign_states() -> dict[str, str]:
+    """The states as they are written in any language, those words left out that mean another one elsewhere."""
+    found: dict[str, set[str]] = {}
+    for language in i18n.available():
+        for word, code in states(language).items():
+            found.setdefault(word, set()).add(code)
+    return {word: codes.pop() for word, codes in found.items() if len(codes) == 1}
+
+
 def with_states(sheet: Sheet, own: OwnSheet) -> Sheet:
-    """The sheet with the states in their column as codes, whatever the language."""
+    """The sheet with the states in their column as codes, whatever the language somebody wrote them in."""
     if "status" not in own.keys:
         return sheet
-    column, known = own.keys.index("status"), states(own.language)
+    column, known = own.keys.index("status"), _foreign_states() | states(own.language)
     rows = [*sheet.rows[: own.place + 1]]
     for row in sheet.rows[own.place + 1 :]:
         cell: Cell = row[column] if column < len(row) else None

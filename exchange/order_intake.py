@@ -14,7 +14,7 @@ from db import many_lines, materials, orders
 from db.known_orders import OF_THE_MATERIAL, KnownOrder, StoredLine, known_orders, stored_lines
 from db.problems import Problem
 from exchange.book import BookOrder
-from exchange.book_rows import ORDERS_TOLD, line_draft, merged, without_what_the_material_says
+from exchange.book_rows import ORDERS_TOLD, line_draft, merged, stays, without_what_the_material_says
 from exchange.differences import Difference, Taken, between
 from exchange.party_intake import PartyIntake
 
@@ -127,8 +127,8 @@ class Intake:
         if line is None:
             orders.check_line(draft)
             self._more[key] = order.id, header.get("ordered_on", order.ordered_on), draft
-        elif not _says_nothing_new(draft, line):
-            told = (*told, *self._line(order, line, draft))
+        elif not _says_nothing_new(draft, line, row):
+            told = (*told, *self._line(order, line, draft, row))
         if header:
             self._headers[order.id] = header
             self._orders[exporter, row.po_number] = replace(order, **header)
@@ -162,11 +162,13 @@ class Intake:
         orders.check_header(after, self._on)
         return between(self._session, before, after)
 
-    def _line(self, order: KnownOrder, line: StoredLine, draft: orders.LineDraft) -> tuple[Difference, ...]:
+    def _line(
+        self, order: KnownOrder, line: StoredLine, draft: orders.LineDraft, row: BookOrder
+    ) -> tuple[Difference, ...]:
         """What changes in a line; the change waits to be written."""
         known = line._mapping
         before = orders.LineDraft.model_construct(**{name: known[name] for name in orders.LineDraft.model_fields})
-        after = merged(before, draft)
+        after = merged(before, draft, row)
         if after.state != before.state or any((getattr(after, name) or 0) < 0 for name in _PARTIES):
             raise _Unusual
         if after.material_id is not None and after.material_id == before.material_id:
@@ -199,13 +201,13 @@ def _other_currency(row: BookOrder, currency: str) -> bool:
     return bool(row.currency and currency and row.currency != currency)
 
 
-def _says_nothing_new(draft: orders.LineDraft, line: StoredLine) -> bool:
+def _says_nothing_new(draft: orders.LineDraft, line: StoredLine, row: BookOrder) -> bool:
     """Whether a row tells of a line what the book holds; what the line shows of its material is no fact of its own."""
     if draft.material_id not in (None, line.material_id):
         return False
     for name in draft.model_fields_set:
         told, known = getattr(draft, name), getattr(line, name)
-        if told in (None, "", known) or (name == "first_promise" and known is not None):
+        if told in (None, "", known) or stays(name, known, row):
             continue
         if name in OF_THE_MATERIAL and not known and told == getattr(line, f"material_{name}"):
             continue

@@ -31,6 +31,7 @@ def book_order(row: OrderRow) -> BookOrder:
         end_user=row.end_user,
         end_use=row.end_use,
         remarks=row.flag,
+        unclear=bool(row.flag),
     )
 
 

@@ -13,8 +13,10 @@ from db.database import Database, open_book
 from db.order_lines import LISTING
 from exchange.book import Book, BookOrder, BookParty
 from exchange.importing import Cancelled, headline, import_read, name_of
+from exchange.order_columns import TITLES
 from exchange.order_import import import_any
 from exchange.rejects import Rejected, write_rejects
+from resources import i18n
 
 ON = date(2026, 11, 24)
 
@@ -119,3 +121,44 @@ def test_a_rejected_row_keeps_every_value_under_headings_that_are_read_back(book
     with book.read() as session:
         (found,) = [dict(zip(keys, row[1:], strict=True)) for row in LISTING.rows(session)]
     assert (found["mass_g"], found["end_use"], found["port"], found["line_no"]) == (1000, "motors", "Ningbo", 3)
+
+
+def test_remarks_on_what_is_unclear_fill_no_place_that_people_use(book: Database) -> None:
+    import_read(book, Book(orders=(line(2, "P-1", remarks="asked twice"), line(3, "P-2"))), "x.xlsx")
+    told = {"remarks": "end_user: the cell is empty", "unclear": True}
+    again = import_read(book, Book(orders=(line(2, "P-1", **told), line(3, "P-2", **told))), "x.xlsx")
+    assert [item.result for item in again.outcomes] == ["unchanged", "updated"]
+    with book.read() as session:
+        place = [column.key for column in LISTING.columns].index("remarks") + 1
+        assert {row[place] for row in LISTING.rows(session)} == {"asked twice", "end_user: the cell is empty"}
+
+
+def test_what_a_refused_row_left_open_is_told_with_the_reason(book: Database) -> None:
+    """As a remark it would say that the exporter is missing of a line on which somebody filled it in."""
+    faulty = line(4, "P-7", exporter="", remarks='supplier: "" the cell is empty', unclear=True)
+    (refused,) = import_read(book, Book(orders=(faulty,)), "x.xlsx").rejected
+    assert "unclear" not in refused.headings
+    assert refused.cells[refused.headings.index("remarks")] == ""
+    assert refused.reason.endswith('supplier: "" the cell is empty')
+
+
+def test_a_refused_row_stands_under_the_headings_of_its_sheet_in_any_language(book: Database) -> None:
+    with i18n.speaking("ja"):
+        keys = ("po_number", "line", "exporter", "description", "destination", "quantity_kg")
+        headings = tuple(i18n._(TITLES[key]) for key in keys)
+    refused = Rejected("Orders", 9, "F9", "x", headings, ("P-1", 1, "B", "", "", -5))
+    faulty = line(4, "P-7", "3", exporter="")
+    (found,) = import_read(book, Book(orders=(faulty,), rejected=(refused,)), "x.xlsx").rejected[1:]
+    assert found.headings == headings
+    assert found.cells == ("P-7", "3", "", "NdFeB blocks", "DE", 1)
+
+
+def test_a_new_line_weighs_what_its_quantity_says_and_a_known_one_what_is_known(book: Database) -> None:
+    told = {"quantity": Decimal("2.5"), "unit": "kg", "mass_g": None}
+    import_read(book, Book(orders=(line(2, "P-1", **told), line(3, "P-2", **{**told, "unit": "pcs"}))), "x.xlsx")
+    import_read(book, Book(orders=(line(4, "P-3", quantity=Decimal(9), unit="kg", mass_g=8_000),)), "x.xlsx")
+    again = import_read(book, Book(orders=(line(4, "P-3", **told | {"quantity": Decimal(9)}),)), "x.xlsx")
+    assert [item.result for item in again.outcomes] == ["unchanged"]
+    with book.read() as session:
+        place = [column.key for column in LISTING.columns].index("mass_g") + 1
+        assert sorted(row[place] or 0 for row in LISTING.rows(session)) == [0, 2_500, 8_000]

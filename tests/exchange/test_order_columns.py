@@ -8,7 +8,7 @@ import pytest
 
 from exchange import order_columns
 from exchange.grid import Cell, Sheet
-from exchange.order_columns import TITLES, headings_of, own_sheet, states, with_states
+from exchange.order_columns import TITLES, headings_of, meant, own_sheet, states, with_states
 from exchange.summary.orders import COLUMNS
 from resources import i18n
 
@@ -52,6 +52,7 @@ def test_states_are_read_in_the_language_of_the_sheet(monkeypatch: pytest.Monkey
     monkeypatch.setattr(i18n, "speaking", speaking)
     monkeypatch.setattr(i18n, "available", lambda: ("en", "xx"))
     order_columns._headings.cache_clear()
+    order_columns._foreign_states.cache_clear()
     headings: list[Cell] = [TITLES[key][::-1] for key in ("po_number", "line", "exporter", "status")]
     rows = sheet(headings, ["P-1", 1, "B", "Confirmed"[::-1]], ["P-2", 1, "B", None])
     own = own_sheet(rows)
@@ -59,6 +60,7 @@ def test_states_are_read_in_the_language_of_the_sheet(monkeypatch: pytest.Monkey
     assert own.language == "xx"
     assert [row[3] for row in with_states(rows, own).rows] == ["Status"[::-1], "confirmed", None]
     order_columns._headings.cache_clear()
+    order_columns._foreign_states.cache_clear()
 
 
 def test_the_states_of_english_sheets() -> None:
@@ -83,3 +85,20 @@ def test_words_that_were_translated_anew_are_read_as_before() -> None:
         with i18n.speaking(language):
             assert i18n._(message) not in words
             assert i18n._(message) != message
+
+
+def test_a_state_is_read_in_whatever_language_somebody_wrote_it() -> None:
+    """Who corrects a row of a Japanese workbook under English headings writes the state as it stands on the screen."""
+    with i18n.speaking("ja"):
+        word = i18n._("Confirmed")
+    rows = sheet(["po_number", "line", "exporter", "status"], ["P-1", 1, "B", word], ["P-2", 1, "B", "flying"])
+    own = own_sheet(rows)
+    assert own is not None
+    assert [row[3] for row in with_states(rows, own).rows[1:]] == ["confirmed", "flying"]
+
+
+def test_headings_are_known_by_what_they_mean_in_any_language() -> None:
+    with i18n.speaking("ja"):
+        headings = [i18n._(TITLES[key]) for key in ("po_number", "line", "exporter", "need_by")]
+    assert meant(headings) == (("po_number", "line", "exporter", "need_by"), "ja")
+    assert meant(["Bestellung", "Ware", "Menge"]) == ((), "")

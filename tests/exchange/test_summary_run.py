@@ -4,11 +4,14 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from db import reading
 from db.database import open_book
 from db.tables.organisation import WrittenFile
+from exchange.incoming import Wishes
+from exchange.order_import import import_any
 from exchange.summary_run import write_for
 from resources.told import plain
 from tests.db.builders import a_line, an_order
@@ -34,4 +37,19 @@ def test_a_book_open_for_reading_only_is_written_and_not_noted(tmp_path: Path) -
     book = open_book(tmp_path / "book.monazite", today=lambda: ON, read_only=True)
     out = write_for(book, tmp_path / "summary.xlsx")
     assert load_workbook(out).sheetnames[0] == "Summary"
+    book.close()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "zh"])
+def test_the_sheet_of_orders_comes_back_unchanged_however_it_is_named(language: str, tmp_path: Path) -> None:
+    """Also by its name or as an order list: read as anybody's it would drop what is cancelled and write over remarks."""
+    book = open_book(tmp_path / "book.monazite", today=lambda: ON)
+    with book.write("Log order") as session:
+        lines = [a_line(session, remarks="asked twice"), a_line(session, state="cancelled"), a_line(session, mass_g=1)]
+        an_order(session, lines=lines)
+    out = write_for(book, tmp_path / "summary.xlsx", language=language)
+    name = next(sheet.title for sheet in load_workbook(out) if "Orders" in sheet.tables)
+    for wishes in (Wishes(), Wishes(kind="orders"), Wishes(sheet=name), Wishes(kind="orders", sheet=name)):
+        report = import_any(book, out, wishes=wishes, dry_run=True)
+        assert report.sentence() == "0 created, 0 updated, 3 unchanged, 0 rejected", wishes
     book.close()
