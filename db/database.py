@@ -179,8 +179,8 @@ class Database:
             )[bool(self.lock_holder)]
             raise Refused(told.format(name=self.path.name, holder=self.lock_holder))
 
-    def _close_step(self, session: Session, changes: Changes) -> Changes:
-        derived = _reassess(session, self.on, changes.rows)
+    def _close_step(self, session: Session, changes: Changes, step: Progress | None = None) -> Changes:
+        derived = _reassess(session, self.on, changes.rows, step)
         rows = {**changes.rows, **{name: frozenset(ids) for name, ids in derived.items()}}
         rows["journal_step"] = frozenset({changes.step})
         if sum(map(len, rows.values())) >= planner.LARGE:
@@ -192,23 +192,27 @@ class Database:
             for observer in list(self.observers):
                 observer(changes)
 
-    def _take_back(self, pick: Callable[[Session], int | None], kind: str) -> Changes | None:
+    def _take_back(self, pick: Callable[[Session], int | None], kind: str, progress: Progress | None) -> Changes | None:
         self._check_writable()
         told = None
         with self._told(), self._writing() as session:
             step = pick(session)
             if step is not None:
-                told = self._close_step(session, journal.take_back(session, step, kind, self.actor))
+                taken = journal.take_back(session, step, kind, self.actor, progress)
+                told = self._close_step(session, taken, progress)
         self._tell(told)
         return told
 
-    def undo(self) -> Changes | None:
-        """Take the last step back as a new step; None when there is nothing. Raises Conflict."""
-        return self._take_back(journal.to_undo, "undo")
+    def undo(self, progress: Progress | None = None) -> Changes | None:
+        """Take the last step back as a new step; None when there is nothing. Raises Conflict.
 
-    def redo(self) -> Changes | None:
-        """Do again what the last undo took back; None when there is nothing. Raises Conflict."""
-        return self._take_back(journal.to_redo, "redo")
+        `progress` is told how many rows, then lines to answer anew, of how many are done; when it raises, nothing was changed.
+        """
+        return self._take_back(journal.to_undo, "undo", progress)
+
+    def redo(self, progress: Progress | None = None) -> Changes | None:
+        """Do again what the last undo took back; None when there is nothing. Raises Conflict. `progress` as for undo."""
+        return self._take_back(journal.to_redo, "redo", progress)
 
     def _label(self, pick: Callable[[Session], int | None]) -> str | None:
         with self.read() as session:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, event, insert, sele
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col
 
+from db.drafting import Progress
 from db.id_blocks import in_blocks
 from db.problems import Conflict
 from db.tables.journal import Change, Step
@@ -268,13 +269,18 @@ def changes_of(session: Session, step: int) -> list[RowChange]:
     return [RowChange(*row) for row in session.connection().execute(query)]
 
 
-def take_back(session: Session, step: int, kind: str, actor: str) -> Changes:
-    """Put back what a step changed, as a new step; Conflict names the row that moved on, nothing is half undone."""
+def take_back(session: Session, step: int, kind: str, actor: str, progress: Progress | None = None) -> Changes:
+    """Put back what a step changed, as a new step; Conflict names the row that moved on, nothing is half undone.
+
+    `progress` is told how many rows of how many were looked at, and may raise to stop.
+    """
     origin = session.get_one(Step, step)
     inverse: list[RowChange] = []
     tables = {table.name: table for table in SQLModel.metadata.sorted_tables}
     changes = changes_of(session, step)
     for name, ids in rows_of(changes).items():
+        if progress is not None:
+            progress(len(inverse), len(changes))
         now = images(session.connection(), tables[name], ids)
         for item in (change for change in changes if change.table_name == name):
             current = now.get(item.row_id)

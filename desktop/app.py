@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from db import first_sight
 from db.problems import Problem
 from desktop import languages, theme
+from desktop.alt_letters import AltLetters
 from desktop.curtain import curtain
 from desktop.main_window import MainWindow, last_page
 from desktop.pages import PAGES
@@ -31,6 +32,7 @@ def application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Monazite")
     theme.prepare(app)
+    AltLetters(app)
     return app
 
 

@@ -1,5 +1,6 @@
 """What is done with the book as a whole: import, the demo book, the summary, a backup, another date."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,9 +58,16 @@ class BookActs(QObject):
         )
         name, _kind = QFileDialog.getOpenFileName(self._window, _("Import"), "", kinds)
         if name:
-            from desktop.import_dialog import ImportDialog
+            self.import_files([Path(name)])
 
-            ImportDialog(self.records, Path(name), self._window).open()
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Preview what each file would do, one dialog after the other, and import those that are wanted."""
+        from desktop.import_dialog import ImportDialog
+
+        if files:
+            dialog = ImportDialog(self.records, files[0], self._window)
+            dialog.finished.connect(lambda _result: self.import_files(files[1:]))
+            dialog.open()
 
     def open_demo(self) -> None:
         """Import the packaged demo book into this book; one undo takes it out again."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -133,13 +134,23 @@ class CommandSet(QObject):
             )
 
 
-def tell_apart(actions: Sequence[QAction]) -> None:
-    """Give each action of a menu a letter of its own: the one its words mark, else a free one, else none.
+class Lettered(Protocol):
+    """What can have a letter: an action, a button, the label of a field."""
+
+    def text(self) -> str:
+        """Its words, the letter marked."""
+
+    def setText(self, text: str, /) -> None:  # noqa: N802
+        """Take words."""
+
+
+def tell_apart(actions: Sequence[Lettered]) -> None:
+    """Give each action of a menu, or each field of a form, a letter of its own: the one marked, else a free one or none.
 
     Words meet in a menu that nobody wrote together, and translations mark letters nobody compared.
     """
     taken: set[str] = set()
-    later: list[QAction] = []
+    later: list[Lettered] = []
     for action in actions:
         letter = _marked(action.text())
         if letter and letter not in taken:
@@ -161,15 +172,21 @@ def _marked(text: str) -> str:
 
 
 def _free(words: str, taken: Collection[str]) -> int | None:
-    starts = [n for n, char in enumerate(words) if char.isalnum() and (n == 0 or words[n - 1] == " ")]
-    inside = [n for n, char in enumerate(words) if char.isalnum() and n not in starts]
+    keys = [n for n, char in enumerate(words) if char.isascii() and char.isalnum()]
+    starts = [n for n in keys if n == 0 or words[n - 1] == " "]
+    inside = [n for n in keys if n not in starts]
     return next((n for n in (*starts, *inside) if words[n].casefold() not in taken), None)
 
 
 def plain(text: str) -> str:
     """The words of a command without its mnemonic and dots: `&Log order…` -> `Log order`, `保存(&S)…` -> `保存`."""
+    return unlettered(text).replace("&&", "&").rstrip("….")
+
+
+def unlettered(text: str) -> str:
+    """The text of a command without its mnemonic, for a button that has other ways to be reached."""
     text = _LETTER_BEHIND.sub("", text)
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("….")
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&&")
 
 
 _LETTER_BEHIND = re.compile(r"\(&\w\)")

@@ -32,6 +32,7 @@ from desktop.jobs import Job
 from desktop.records import Records
 from desktop.widgets.badges import CodeDelegate
 from desktop.widgets.inspector import Inspector
+from desktop.widgets.said import say
 from exchange.import_preview import ASKED, FLAGGED, ROW_RESULTS, SKIPPED, WORDS, Line, counts, lines_of
 from exchange.incoming import Incoming, Understood, Wishes
 from resources.i18n import N_, _, n_
@@ -303,10 +304,15 @@ class ImportDialog(QDialog):
         self._job, self.imported = None, True
         self.progress.hide()
         self._show(*told)
+        taken = self.count("created") + self.count("updated") + self.count("unchanged")
         if not self.count("rejected"):
             self.accept()
+            words = n_(
+                "{n} row is imported. Ctrl+Z takes it back.", "{n} rows are imported. Ctrl+Z takes them back.", taken
+            )
+            if (below := self.parentWidget()) is not None:
+                say(below, words.format(n=formats.number(taken)))
             return
-        taken = self.count("created") + self.count("updated") + self.count("unchanged")
         words = n_(
             "{n} row was taken. Save the rejected ones, correct them and import that workbook.",
             "{n} rows were taken. Save the rejected ones, correct them and import that workbook.",

@@ -5,6 +5,9 @@ from PySide6.QtCore import QObject, Signal
 from db.problems import Problem
 from resources.i18n import _
 
+MANY = 100
+"""Records that are written together before it takes long enough to show how far it is."""
+
 
 class Job(QObject):
     """Work that takes long enough to be shown: what it is, how far it is, and a way to stop it.
@@ -13,6 +16,7 @@ class Job(QObject):
     """
 
     moved = Signal(int, int)
+    proved_long = Signal(object)
     ended = Signal()
 
     def __init__(self, label: str, parent: QObject | None = None) -> None:
@@ -20,11 +24,15 @@ class Job(QObject):
         self.label = label
         self.cancelled = False
         self.asks = True
+        self._long = False
 
     def step(self, done: int, total: int) -> None:
         """Say how far the work is; raises Cancelled when the user asked to stop. Safe on any thread."""
         if self.cancelled:
             raise Cancelled
+        if total > MANY and not self._long:
+            self._long = True
+            self.proved_long.emit(self)
         self.moved.emit(done, total)
 
     def cancel(self) -> None:

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         from desktop.book_acts import BookActs
         from desktop.commands import CommandSet
         from desktop.status_line import StatusLine
+        from desktop.widgets.files_brought import FilesBrought
         from desktop.widgets.turned_bar import TurnedBar
         from desktop.window_commands import window_commands
 
@@ -108,6 +109,8 @@ class MainWindow(QMainWindow):
         records.changed.connect(lambda _changes: self.status.tell(records))
         records.started.connect(self.status.show_job)
         records.turning.catch_up()
+        if records.writable:
+            FilesBrought(self, self.acts.import_files)
         if records.database.read_only and records.database.lock_holder:
             self._banner.setText(
                 _("This book is open for reading only: {who} You can look, filter and print; changes wait.").format(

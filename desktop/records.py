@@ -14,10 +14,11 @@ import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from db.problems import Problem
-from desktop.jobs import Job
-from desktop.own_steps import OwnStep, OwnSteps
+from desktop.jobs import MANY, Job
+from desktop.own_steps import OwnSteps
+from desktop.taking_back import TakingBack
 from desktop.turning import Turning
-from resources.i18n import N_, _
+from resources.i18n import _
 
 if TYPE_CHECKING:
     from db.database import Database
@@ -31,9 +32,6 @@ T = TypeVar("T")
 Done = Callable[[Any], object]
 Failed = Callable[[Problem], object]
 _Answer = tuple[Any, Exception | None]
-
-MANY = 100
-"""Records that are written together before it takes long enough to show how far it is."""
 
 
 def _nothing(_result: Any) -> None:
@@ -89,6 +87,8 @@ class Records(QObject):
         self.turning = Turning(database, self.work)
         self.turn_to = self.turning.begin
         self.own = OwnSteps()
+        self.taking_back = TakingBack(database, self.own, self.work, self.wrote.emit, self.nothing.emit)
+        self.undo, self.redo = self.taking_back.undo, self.taking_back.redo
         self._announced.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         database.observers.append(self._tell)
@@ -191,40 +191,20 @@ class Records(QObject):
         *,
         writes: bool = False,
         owner: QObject | None = None,
+        quiet: bool = False,
     ) -> Job:
-        """Long work with progress and a way to stop it, shown in the status line.
+        """Long work with progress and a way to stop it, shown in the status line; `quiet` where it may prove short.
 
         `fn(job)` opens its own sessions with `records.database`; `writes` puts it on the writing lane.
         """
         job = Job(label, self)
         lane = self._writer if writes else self._readers
-        self.started.emit(job)  # first, so that whoever listens hears its first step
+        if quiet:
+            job.proved_long.connect(self.started)
+        else:
+            self.started.emit(job)  # first, so that whoever listens hears its first step
         self._submit(lane, lambda: fn(job), _Task(done, failed, owner or _owner(done), job=job, writes=writes))
         return job
-
-    def undo(self, count: int = 1) -> None:
-        """Take back the last step, or the last `count`; `wrote` says what was undone. Own steps have their turn."""
-
-        def act() -> "list[Changes | OwnStep]":
-            taken = (self._in_turn(self.own.undone, self.database.undo) for _n in range(count))
-            return [done for done in taken if done]
-
-        self._step(act, "undo", N_("There is nothing to undo."))
-
-    def redo(self) -> None:
-        """Do again what the last undo took back."""
-
-        def act() -> "list[Changes | OwnStep]":
-            done = self._in_turn(self.own.done_again, self.database.redo)
-            return [done] if done else []
-
-        self._step(act, "redo", N_("There is nothing to redo."))
-
-    def _in_turn(
-        self, own: Callable[[Any], OwnStep | None], book: "Callable[[], Changes | None]"
-    ) -> "Changes | OwnStep | None":
-        """An own step when it is its turn, else the step of the book; on the writing thread, one after the other."""
-        return own(None) if not self.writable else (self._reading(own) if self.own else None) or book()
 
     def wait_idle(self, timeout: int = 20_000) -> None:
         """Process events until no read, write or announcement is under way; for tests and the smoke start.
@@ -272,18 +252,6 @@ class Records(QObject):
     def _writing(self, label: str, fn: Callable[[Any], T], reason: str = "", kind: str = "write") -> T:
         with self.database.write(label, reason, kind) as session:
             return fn(session)
-
-    def _step(self, act: "Callable[[], list[Changes | OwnStep]]", kind: str, empty: str) -> None:
-        def told(done: "list[Changes | OwnStep]") -> None:
-            for step in done:
-                if isinstance(step, OwnStep):
-                    (step.back if kind == "undo" else step.again)()
-            if done:
-                self.wrote.emit(done[-1].told(kind) if isinstance(done[-1], OwnStep) else done[-1])
-            else:
-                self.nothing.emit(_(empty))
-
-        self._submit(self._writer, act, _Task(told, None, None, writes=True))
 
     def _submit(self, lane: ThreadPoolExecutor, act: Callable[[], Any], task: _Task) -> None:
         if self._closed:

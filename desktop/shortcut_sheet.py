@@ -16,9 +16,13 @@ GRID_KEYS = (
     ("Return", N_("Open the record")),
     ("Space", N_("Fold the inspector")),
     ("F2", N_("Type over the cell, where it may be")),
+    ("Ctrl+Return", N_("While typing: for all selected rows")),
     ("Ctrl+C", N_("Copy with headings")),
     ("Ctrl+A", N_("Select all rows")),
     ("Shift+Down", N_("Select one row more")),
+    ("Ctrl+Shift+Down", N_("Select all rows from here on")),
+    ("Ctrl+Down", N_("Move the mark, keep the selection")),
+    ("Ctrl+Space", N_("Select this row too, or no longer")),
     ("Home", N_("First column; with Ctrl the first row")),
     ("Shift+F10", N_("Menu of the row")),
 )

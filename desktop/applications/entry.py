@@ -14,6 +14,7 @@ from db import application_events, grants
 from db.application_events import EventDraft
 from db.problems import Problem, Refused
 from desktop import formats
+from desktop.commands import unlettered
 from desktop.records import Records
 from desktop.words import word
 from resources.i18n import N_, _
@@ -133,9 +134,9 @@ class EventEntry(QFrame):
         self.reading = QLabel()
         self.reading.setWordWrap(True)
         self.reading.setObjectName("muted")
-        self.button = QPushButton(_("&Record it"))
+        self.button = QPushButton(unlettered(_("&Record it")))
         self.button.setEnabled(False)
-        more = QPushButton(_("All &fields…"))
+        more = QPushButton(unlettered(_("All &fields…")))
         more.clicked.connect(self.full)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

@@ -1,8 +1,10 @@
 """The Applications page: log, change, record what was heard."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
 from compliance.terms import LicenceType
@@ -20,8 +22,10 @@ from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import papers
 from desktop.widgets.drafts_kept import keep
+from desktop.widgets.files_brought import FilesBrought, files_in
 from desktop.widgets.pack_dialog import PackDialog
 from desktop.widgets.record_page import RecordPage
+from desktop.widgets.trashing import one_by_one, to_trash
 from resources.i18n import N_, _
 
 
@@ -31,6 +35,8 @@ class ApplicationsPage(RecordPage):
     def __init__(self, records: Records, settings: Settings) -> None:
         empty = N_("No applications yet. Log the file your exporter prepares.")
         super().__init__(records, settings, LISTING, describe, empty=empty)
+        if records.writable:
+            FilesBrought(self.inspector, self.take_files)
 
     def make_inspector(self) -> CaseInspector:
         """Clocks on top, the timeline, and the line for the next event at the foot."""
@@ -68,6 +74,7 @@ class ApplicationsPage(RecordPage):
                 button=True,
             ),
             Command("applications.attach", N_("Attach &documents…"), self.attach, "documents", (), one),
+            Command("applications.paste", N_("Paste docume&nts"), self.paste, "documents", ("Ctrl+V",), one),
             Command("applications.change", N_("&Change…"), self.change, "edit", ("F2",), one),
             Command("applications.exclude", N_("Leave &out of statistics…"), self.exclude, "close", (), one),
             Command("applications.calendar", N_("Working &calendar…"), self.calendar, "calendar", (), Needs.NOTHING),
@@ -85,6 +92,16 @@ class ApplicationsPage(RecordPage):
         row = self.table.current_id()
         if row is not None:
             papers.attach(self.records, [("application", row)], self)
+
+    def paste(self) -> None:
+        """Attach the files that were copied in the desktop's own window of files."""
+        self.take_files(files_in(QGuiApplication.clipboard().mimeData()))
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Attach files that were brought to the selected application."""
+        row = self.table.current_id()
+        if row is not None:
+            papers.attach_files(self.records, files, [("application", row)], self)
 
     def log(self) -> None:
         """Open the dialog for a new application."""
@@ -178,10 +195,4 @@ class ApplicationsPage(RecordPage):
 
     def trash(self) -> None:
         """Put the selected applications into the trash as one step."""
-        ids = self.table.selected_ids()
-
-        def act(session: Any) -> None:
-            for row in ids:
-                applications.trash(session, row)
-
-        self.records.write(N_("Trash applications"), act)
+        to_trash(self.table, N_("Trash applications"), one_by_one(applications.trash))

@@ -16,6 +16,7 @@ from desktop.settings import Settings
 from desktop.widgets.drafts_kept import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
+from desktop.widgets.trashing import one_by_one, to_trash
 from desktop.words import word
 from resources.i18n import N_, _
 from resources.told import phrases
@@ -86,13 +87,7 @@ class DelayLog(RecordPage):
 
     def trash(self) -> None:
         """Put the selected delays into the trash as one step."""
-        ids = self.table.selected_ids()
-
-        def act(session: Any) -> None:
-            for row in ids:
-                delays.trash(session, row)
-
-        self.records.write(N_("Trash delays"), act)
+        to_trash(self.table, N_("Trash delays"), one_by_one(delays.trash))
 
 
 def change_delay(records: Records, row: int, parent: Any) -> None:

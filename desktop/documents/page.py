@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from db import choices, document_sets, documents
@@ -17,8 +17,10 @@ from desktop.commands import CHANGE, Command, Needs
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import papers
+from desktop.widgets.files_brought import FilesBrought, files_in
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
+from desktop.widgets.trashing import one_by_one, to_trash
 from desktop.words import word
 from resources.i18n import N_, _
 
@@ -73,7 +75,8 @@ class DocumentsPage(RecordPage):
     def __init__(self, records: Records, settings: Settings) -> None:
         empty = N_("No documents yet. Drop files here, or attach them to an order line or application.")
         super().__init__(records, settings, LISTING, describe, empty=empty)
-        self.setAcceptDrops(records.writable)
+        if records.writable:
+            FilesBrought(self, self.take_files)
 
     def make_commands(self) -> Sequence[Command]:
         """What can be done with documents."""
@@ -176,28 +179,12 @@ class DocumentsPage(RecordPage):
 
     def trash(self) -> None:
         """Put the selected documents into the trash as one step."""
-        ids = self.table.selected_ids()
-
-        def act(session: Any) -> None:
-            for row in ids:
-                documents.trash(session, row)
-
-        self.records.write(N_("Trash documents"), act)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Files from the desktop are welcome."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Ask for each dropped file what it is."""
-        self._attach_from(event.mimeData())
-        event.acceptProposedAction()
+        to_trash(self.table, N_("Trash documents"), one_by_one(documents.trash))
 
     def paste(self) -> None:
         """Ask for each file that was copied in the desktop's own window of files what it is."""
-        self._attach_from(QGuiApplication.clipboard().mimeData())
+        self.take_files(files_in(QGuiApplication.clipboard().mimeData()))
 
-    def _attach_from(self, brought: QMimeData) -> None:
-        files = [Path(url.toLocalFile()) for url in brought.urls() if url.isLocalFile()]
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Ask for each file what it is."""
         papers.attach_files(self.records, files, (), self)

@@ -20,6 +20,7 @@ from desktop.stock_dialog import stock_dialog
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.widgets.tabbed_page import TabbedPage
+from desktop.widgets.trashing import one_by_one, to_trash
 from resources.i18n import N_, _
 
 
@@ -224,10 +225,4 @@ class StockList(RecordPage):
 
     def trash(self) -> None:
         """Put the selected counts into the trash as one step."""
-        ids = self.table.selected_ids()
-
-        def act(session: Any) -> None:
-            for row in ids:
-                stock.trash(session, row)
-
-        self.records.write(N_("Trash counts of stock"), act)
+        to_trash(self.table, N_("Trash counts of stock"), one_by_one(stock.trash))

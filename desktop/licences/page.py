@@ -14,6 +14,7 @@ from desktop.settings import Settings
 from desktop.shipment_dialog import shipment_dialog
 from desktop.widgets.drafts_kept import keep
 from desktop.widgets.record_page import RecordPage
+from desktop.widgets.trashing import one_by_one, to_trash
 from resources.i18n import N_
 
 
@@ -95,10 +96,4 @@ class LicencesPage(RecordPage):
 
     def trash(self) -> None:
         """Put the selected licences into the trash as one step."""
-        ids = self.table.selected_ids()
-
-        def act(session: Any) -> None:
-            for row in ids:
-                licences.trash(session, row)
-
-        self.records.write(N_("Trash licences"), act)
+        to_trash(self.table, N_("Trash licences"), one_by_one(licences.trash))

@@ -18,6 +18,7 @@ from desktop.simple_dialogs import material_dialog
 from desktop.widgets.drafts_kept import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
+from desktop.widgets.trashing import one_by_one, to_trash
 from resources.i18n import N_, _
 from resources.told import phrases
 
@@ -92,13 +93,7 @@ class MaterialsPage(RecordPage):
 
     def trash(self) -> None:
         """Put the selected materials into the trash as one step."""
-        ids = self.table.selected_ids()
-
-        def act(session: Any) -> None:
-            for row in ids:
-                materials.trash(session, row)
-
-        self.records.write(N_("Trash materials"), act)
+        to_trash(self.table, N_("Trash materials"), one_by_one(materials.trash))
 
     def report(self) -> None:
         """Log a test report of the selected material."""

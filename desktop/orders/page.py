@@ -1,6 +1,7 @@
 """The Orders page. What its dialogs and its inspector stand on is loaded on the thread that reads for them."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -15,14 +16,15 @@ from desktop.orders import acts
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import papers
-from desktop.widgets.cell_edits import Verbs
+from desktop.widgets.cell_verbs import Verbs
 from desktop.widgets.drafts_kept import keep
+from desktop.widgets.files_brought import FilesBrought
 from desktop.widgets.record_page import RecordPage
+from desktop.widgets.trashing import to_trash
 from desktop.words import word
 from resources.i18n import N_, _
 
 if TYPE_CHECKING:
-    from db.drafting import Progress
     from db.line_stories import LineStory
     from desktop.widgets.inspector import Portrait
 
@@ -36,6 +38,8 @@ class OrdersPage(RecordPage):
         super().__init__(
             records, settings, LISTING, describe, empty=N_("No orders yet. Log one, or import a workbook.")
         )
+        if records.writable:
+            FilesBrought(self.inspector, self.take_files)
 
     def make_commands(self) -> Sequence[Command]:
         """What can be done with order lines."""
@@ -98,6 +102,11 @@ class OrdersPage(RecordPage):
         ids = self.table.selected_ids()
         if ids:
             papers.attach(self.records, [("order_line", row) for row in ids], self)
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Attach files that were brought to the selected lines."""
+        links = [("order_line", row) for row in self.table.selected_ids()]
+        papers.attach_files(self.records, files, links, self)
 
     def ship(self) -> None:
         """Log a shipment of the selected line; what it does to the licence is said beside the form."""
@@ -169,6 +178,7 @@ class OrdersPage(RecordPage):
             lambda key: order_edits.STATES if key == "state" else (),
             order_edits.suggestions,
             self._paste_new,
+            self.take_files,
         )
 
     def log(self) -> None:
@@ -235,12 +245,7 @@ class OrdersPage(RecordPage):
 
     def trash(self) -> None:
         """Put the selected lines into the trash as one step."""
-        ids = self.table.selected_ids()
-
-        def act(session: Any, progress: "Progress") -> None:
-            many_lines.trash_lines(session, ids, progress)
-
-        self.records.write_many(N_("Trash order lines"), len(ids), act)
+        to_trash(self.table, N_("Trash order lines"), many_lines.trash_lines)
 
 
 def describe(session: Any, row: int) -> "Portrait":

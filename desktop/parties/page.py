@@ -17,6 +17,7 @@ from desktop.simple_dialogs import party_dialog, party_values
 from desktop.widgets.drafts_kept import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
+from desktop.widgets.trashing import one_by_one, to_trash
 from desktop.words import word
 from resources.i18n import N_, _
 from resources.told import phrases
@@ -126,10 +127,4 @@ class PartiesPage(RecordPage):
 
     def trash(self) -> None:
         """Put the selected parties into the trash as one step."""
-        ids = self.table.selected_ids()
-
-        def act(session: Any) -> None:
-            for row in ids:
-                parties.trash(session, row)
-
-        self.records.write(N_("Trash parties"), act)
+        to_trash(self.table, N_("Trash parties"), one_by_one(parties.trash))

@@ -1,22 +1,33 @@
 """Words with a shape and a colour as widgets and in tables, and the delegate of a grid."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
+from compliance.countries import read_country
 from desktop import theme
+from desktop.widgets.cell_line import CellLine, Going, ends
 from desktop.widgets.cell_painting import PAD, SHAPE, SHAPES, CellDelegate, draw_badge
+from desktop.widgets.offers import Offers
 from desktop.widgets.record_model import RecordModel, title
 from desktop.words import Tone, tone, word
 
@@ -85,23 +96,18 @@ class Badge(QWidget):
             self.setStyleSheet(wanted)
 
 
-class CellLine(QLineEdit):
-    """The editor of a cell. Enter ends here: a line lets it pass, and the grid would open the record."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Keep Enter."""
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-
-
 class RecordDelegate(CellDelegate):
-    """Paints the cells of a grid, and opens an editor on those that can be typed over."""
+    """Paints the cells of a grid, and opens an editor on those that can be typed over.
+
+    `everywhere` tells of a text that was typed for all selected rows.
+    """
+
+    everywhere = Signal(str)
 
     def __init__(self, model: RecordModel, parent: QWidget) -> None:
         super().__init__(model, parent)
         self._model = model
-        self.suggest: Callable[[str], Sequence[str]] | None = None
+        self.suggest: Callable[[str], Offers | None] = lambda _key: None
 
     def state(self, option: QStyleOptionViewItem) -> int:
         """Whether a cell is selected or has the focus, as SELECTED and FOCUSED."""
@@ -110,29 +116,35 @@ class RecordDelegate(CellDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802, ARG002
         """A line to type into, with what may stand there offered while typing."""
-        editor = CellLine(parent)
-        editor.setObjectName("cellEditor")
-        editor.returnPressed.connect(lambda: editor.setProperty("entered", True))
         column = self._model.columns[index.column()]
+        known = (lambda text: bool(read_country(text))) if column.kind == "country" else (lambda _text: False)
+        editor = CellLine(parent, lambda: self.suggest(column.key), known)
+        editor.ended.connect(lambda going: self._end(editor, going))
         editor.setAccessibleName(title(column))
-        names = self.suggest(column.key) if self.suggest is not None else ()
-        if names:
-            completer = QCompleter(list(names), editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            editor.setCompleter(completer)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight if self._right[index.column()] else Qt.AlignmentFlag.AlignLeft)
         return editor
 
+    def _end(self, editor: CellLine, going: Going) -> None:
+        if going.everywhere:
+            editor.settle()
+            self.everywhere.emit(editor.text())
+        elif going.taken:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Leave the keys that end typing to the line, which knows what each of them means."""
+        return False if ends(event) else super().eventFilter(editor, event)
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
-        """Open with the exact value, all of it selected."""
-        if isinstance(editor, QLineEdit):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
+        """Open with the exact value."""
+        if isinstance(editor, CellLine):
+            editor.begin(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
         """Hand over what was typed."""
-        if isinstance(editor, QLineEdit):
+        if isinstance(editor, CellLine):
+            editor.settle()
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802, ARG002

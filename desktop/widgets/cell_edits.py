@@ -1,13 +1,10 @@
 """Changing cells of a grid where they stand: typed over, filled down, pasted, or all selected at once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel
 
 from db.drafting import Progress, untold
 from db.listing import Column
@@ -15,30 +12,18 @@ from db.order_edits import CellEdit
 from db.problems import Problem, Refused
 from desktop import formats
 from desktop.widgets import typed_values
+from desktop.widgets.cell_line import CellLine
+from desktop.widgets.cell_pasting import CellPasting
+from desktop.widgets.cell_verbs import Verbs
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
-from desktop.widgets.pasting import Block, is_heading, looks_headed, parse
+from desktop.widgets.offers import Offers
+from desktop.widgets.picker import Picker
 from desktop.widgets.record_table import RecordTable
 from desktop.words import word
 from resources.i18n import N_, _, n_
 
 _MOST = 5000
 """Cells changed in one act; more would hold the writing lane for minutes."""
-
-Apply = Callable[[Any, Sequence[CellEdit], date, Progress], object]
-
-
-@dataclass(frozen=True)
-class Verbs:
-    """How a listing is written: which columns, by which verb, and what may stand in a column.
-
-    `apply(session, edits, on, progress)` runs on the writing lane; `new_rows(text, columns)` takes rows beyond the end of the list.
-    """
-
-    editable: frozenset[str]
-    apply: Apply
-    codes: Callable[[str], Sequence[str]]
-    suggestions: Callable[[Any, str], Sequence[str]]
-    new_rows: Callable[[str, Sequence[str]], object] | None = None
 
 
 class CellEdits(QObject):
@@ -48,7 +33,9 @@ class CellEdits(QObject):
         super().__init__(table)
         self.table, self.verbs = table, verbs
         self.records = table.records
-        self._names: dict[str, Sequence[str]] = {}
+        self._offers: dict[str, Offers | None] = {}
+        self._refused: list[tuple[int, str, str, str]] = []
+        self.paste = CellPasting(table, verbs, self._say_beside, self._bearable).paste
         self.bubble = QLabel(table)
         self.bubble.setObjectName("cellError")
         self.bubble.setWordWrap(True)
@@ -57,11 +44,14 @@ class CellEdits(QObject):
         if self.records.writable:
             table.record_model.editable = verbs.editable
         table.record_model.typed_in.connect(self.type_in)
+        table.record_model.at_rest = lambda: self.editor() is None
         table.delegate.suggest = self.offered
+        table.delegate.everywhere.connect(self.give)
         table.delegate.closeEditor.connect(self.bubble.hide)
+        table.delegate.closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._rest))
         table.selectionModel().currentChanged.connect(lambda *_: self.bubble.hide())
         table.selectionModel().currentColumnChanged.connect(lambda *_: self._read_names())
-        self.records.changed.connect(lambda _changes: self._names.clear())
+        self.records.changed.connect(lambda _changes: self._offers.clear())
 
     # -- one cell
 
@@ -76,11 +66,36 @@ class CellEdits(QObject):
             shown = [item.key for item in table.shown_columns() if item.key in table.record_model.editable]
             if not shown:
                 return
-            keys = [item.key for item in table.listing.columns]
-            index = table.record_model.index(index.row(), keys.index(shown[0]))
+            index = table.record_model.index(index.row(), self._place(shown[0]))
             table.set_current(index)
         self._read_names()
         table.edit(index)
+
+    def editor(self) -> CellLine | None:
+        """The line that somebody types into now."""
+        found = self.table.viewport().findChildren(CellLine, "cellEditor")
+        return next((line for line in found if line.isVisible()), None)
+
+    def choose(self) -> None:
+        """Show what may stand in the current cell, to choose from."""
+        if self.editor() is None:
+            self.edit()
+        if (line := self.editor()) is not None:
+            line.open_list()
+
+    def today(self) -> None:
+        """Type the day the book is turned to into the current cell, where a date stands there."""
+        column = self.table.current_column()
+        if column is None or not self._may(column):
+            return
+        if column.kind != "date":
+            told = _("“{column}” holds no date. Put the mark into a column of dates.").format(column=_(column.title))
+            self._say_beside(Refused(told))
+            return
+        if self.editor() is None:
+            self.edit()
+        if (line := self.editor()) is not None:
+            line.type_in(self.records.on.isoformat())
 
     def type_in(self, row: int, key: str, text: str) -> None:
         """Write one cell; a refusal is said beside it and the editor opens again with what was typed."""
@@ -96,38 +111,51 @@ class CellEdits(QObject):
         self.records.write(
             N_("Change cell"),
             lambda session: self.verbs.apply(session, edits, self.records.on, untold),
-            lambda _done: QTimer.singleShot(0, self, lambda: model.settle(row, key)),
+            lambda _done: QTimer.singleShot(0, self, lambda: model.settle(row, key, text)),
             lambda problem: self._refuse(row, key, text, problem),
         )
 
     def finish(self) -> None:
         """Hand over what stands in an open editor, before the window goes."""
-        for editor in self.table.viewport().findChildren(QWidget, "cellEditor"):
-            self.table.commitData(editor)
+        if (line := self.editor()) is not None:
+            self.table.commitData(line)
 
     def _refuse(self, row: int, key: str, text: str, problem: Problem) -> None:
         model = self.table.record_model
-        model.settle(row, key)
+        model.settle(row, key, text)
         number = model.rows_of([row]).get(row)
         if number is None:  # no longer shown, so there is no cell to say it beside
             self.records.problem.emit(problem)
             return
-        place = [column.key for column in self.table.listing.columns].index(key)
         model.pending[row, key] = text
-        QTimer.singleShot(0, self, lambda: self._again(row, place, str(problem)))
+        self._refused.append((row, key, text, str(problem)))
+        QTimer.singleShot(0, self, self._rest)
 
-    def _again(self, row: int, place: int, sentence: str) -> None:
+    def _rest(self) -> None:
+        """Unless somebody types: come back to what was refused, else let the rows go where they belong by now."""
+        line = self.editor()
+        if line is not None and line.touched:
+            return
+        if self._refused:
+            self._again(*self._refused.pop(0))
+        elif line is None:
+            self.table.record_model.come_to_rest()
+
+    def _again(self, row: int, key: str, text: str, sentence: str) -> None:
         model = self.table.record_model
         number = model.rows_of([row]).get(row)
         if number is None:
             return
-        index = model.index(number, place)
-        key = (model.ids[number], model.columns[place].key)
+        index = model.index(number, self._place(key))
         self.table.set_current(index)
+        model.pending[row, key] = text
         self.table.edit(index)
-        model.pending.pop(key, None)
+        model.pending.pop((row, key), None)
         rect = self.table.visualRect(index)
         self._say(self.table.viewport().mapTo(self.table, rect.bottomLeft()), sentence)
+
+    def _place(self, key: str) -> int:
+        return [column.key for column in self.table.listing.columns].index(key)
 
     def _say(self, at: QPoint, sentence: str) -> None:
         self.bubble.setText(sentence)
@@ -141,26 +169,27 @@ class CellEdits(QObject):
 
     # -- what may stand in a cell
 
-    def offered(self, key: str) -> Sequence[str]:
-        """Words to choose from while typing into a column."""
-        column = self.table.listing.column(key)
-        if column.kind == "term":
-            return [word(code) for code in self.verbs.codes(key)]
-        if column.kind == "country":
-            return [f"{name} ({code})" for code, name in formats.countries()]
-        return self._names.get(key, ())
+    def offered(self, key: str) -> Offers | None:
+        """Words to choose from while typing into a column; None where any may stand there."""
+        if key not in self._offers:
+            column = self.table.listing.column(key)
+            if column.kind == "term":
+                self._offers[key] = Offers((word(code), code) for code in self.verbs.codes(key))
+            elif column.kind == "country":
+                self._offers[key] = Offers((f"{name} ({code})", code) for code, name in formats.countries())
+        return self._offers.get(key)
 
     def _read_names(self) -> None:
         column = self.table.current_column()
-        if column is None or column.key not in self.table.record_model.editable or column.key in self._names:
-            return
-        key = column.key
-        self._names[key] = ()
-        self.records.read(
-            lambda session: self.verbs.suggestions(session, key),
-            lambda found: self._names.update({key: found}),
-            owner=self,
-        )
+        if column is not None and column.key in self.table.record_model.editable and not self.offered(column.key):
+            self._ask_names(column.key, lambda found: self._offers.update({column.key: found}), self)
+
+    def _ask_names(self, key: str, take: Callable[[Offers | None], object], owner: QObject) -> None:
+        def read(session: Any) -> Offers | None:
+            found = self.verbs.suggestions(session, key)
+            return Offers((name, name) for name in found) if found else None
+
+        self.records.read(read, take, owner=owner)
 
     # -- many cells
 
@@ -185,6 +214,34 @@ class CellEdits(QObject):
         place = listing.columns.index(column)
         return formats.typed(column.kind, values[place], model.unit_of(values, place))
 
+    def give(self, text: str) -> None:
+        """Give a text that was typed over the current cell to that column of all selected rows, as one step."""
+        ids, column, row = self.table.selected_ids(), self.table.current_column(), self.table.marked_id()
+        if column is None or row is None:
+            return
+        if len(ids) < 2:
+            self.type_in(row, column.key, text)
+        elif self._bearable(len(ids)):
+            self._give(ids, column.key, text, None, lambda problem: self._refuse(row, column.key, text, problem))
+
+    def _give(
+        self, ids: Sequence[int], key: str, text: str, done: Callable[[Any], None] | None,
+        failed: Callable[[Problem], None],
+    ) -> None:  # fmt: skip
+        try:
+            value = typed_values.read(self.table.listing.column(key), text, self.verbs.codes(key))
+        except Refused as refused:
+            failed(refused)
+            return
+        edits = [CellEdit(row, key, value) for row in ids]
+        self.records.write_many(
+            N_("Change in all selected"),
+            len(ids),
+            lambda session, progress: self.verbs.apply(session, edits, self.records.on, progress),
+            done,
+            failed,
+        )
+
     def bulk(self) -> DraftDialog | None:
         """Ask for a column and a value, and give it to all selected rows as one step."""
         ids = self.table.selected_ids()
@@ -195,26 +252,14 @@ class CellEdits(QObject):
         form = DraftForm(
             (
                 Field("column", N_("Column"), "choice", tuple((item.key, item.title) for item in columns)),
-                Field("value", N_("New value"), hint=N_("empty: not known")),
+                Field("value", N_("New value"), "pick", hint=N_("empty: not known")),
             )
         )
+        form.edited.connect(lambda: self._offer_in(form))
         form.set_text("column", current.key if current is not None and current in columns else columns[0].key)
 
         def save(told: dict[str, Any], done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
-            column = self.table.listing.column(told["column"])
-            try:
-                value = typed_values.read(column, told["value"], self.verbs.codes(column.key))
-            except Refused as refused:
-                failed(Refused(str(refused), "value"))
-                return
-            edits = [CellEdit(row, column.key, value) for row in ids]
-            self.records.write_many(
-                N_("Change in all selected"),
-                len(ids),
-                lambda session, progress: self.verbs.apply(session, edits, self.records.on, progress),
-                done,
-                lambda problem: failed(Refused(str(problem), "value")),
-            )
+            self._give(ids, told["column"], told["value"], done, lambda problem: failed(Refused(str(problem), "value")))
 
         title = n_("Change {n} row", "Change {n} rows", len(ids)).format(n=formats.number(len(ids)))
         dialog = DraftDialog(title, form, save, parent=self.table)
@@ -222,95 +267,25 @@ class CellEdits(QObject):
         dialog.open()
         return dialog
 
-    def paste(self) -> None:
-        """Paste a block from a spreadsheet onto cells, from the current one on; rows beyond the end become new ones."""
-        text = QGuiApplication.clipboard().text()
-        block = parse(text)
-        index = self.table.currentIndex()
-        if not block.rows:
+    def _offer_in(self, form: DraftForm) -> None:
+        """Offer in the form what may stand in the column it names, once that is known."""
+        value, key = form.editors["value"], form.text("column")
+        if not isinstance(value, Picker) or value.property("offers_for") == key:
             return
-        columns = self.table.shown_columns()
-        if is_heading(block.rows[0], columns) and self.verbs.new_rows is not None:
-            self.verbs.new_rows(text, [item.key for item in columns])
-            return
-        if not index.isValid():
-            self._offer_rows(block, 0, columns)
-            return
-        start = [item.key for item in columns].index(self.table.listing.columns[index.column()].key)
-        targets = columns[start : start + block.width]
-        ids = self._target_rows(block, index.row())
-        try:
-            edits = self._read_block(block, targets, ids)
-        except Refused as refused:
-            if self.verbs.new_rows is not None and looks_headed(block):  # somebody's sheet, wherever the mark stands
-                self.verbs.new_rows(text, [item.key for item in columns])
-            else:
-                self._say_beside(refused)
-            return
-        if edits and self._bearable(len(edits)):
-            self.records.write_many(
-                N_("Paste"),
-                len(ids),
-                lambda session, progress: self.verbs.apply(session, edits, self.records.on, progress),
-                lambda _done: self._pasted(block, ids, columns[start:]),
-                self._say_beside,
-            )
-        elif not edits:
-            self._offer_rows(block, len(ids), columns[start:])
+        value.setProperty("offers_for", key)
 
-    def _pasted(self, block: Block, ids: Sequence[int], columns: Sequence[Column]) -> None:
-        """Select what was pasted, as a spreadsheet does, then ask about the rest."""
-        rows = self.table.record_model.rows_of(ids)
-        if rows:
-            self.table.select_rows(rows.values())
-        self._offer_rows(block, len(ids), columns)
+        def take(offers: Offers | None) -> None:
+            if value.property("offers_for") == key:
+                value.offer_only(offers.names if offers is not None else ())
+
+        if (offers := self.offered(key)) is not None:
+            take(offers)
+        else:
+            self._ask_names(key, take, form)
 
     def _say_beside(self, problem: Problem) -> None:
         rect = self.table.visualRect(self.table.currentIndex())
         self._say(self.table.viewport().mapTo(self.table, rect.bottomLeft()), str(problem))
-
-    def _target_rows(self, block: Block, first: int) -> list[int]:
-        """One copied row goes to all selected rows, a block to the rows from the current one on."""
-        selected = self.table.selected_ids()
-        if len(block.rows) == 1 and len(selected) > 1:
-            return selected
-        return list(self.table.record_model.ids[first : first + len(block.rows)])
-
-    def _read_block(self, block: Block, targets: Sequence[Column], ids: Sequence[int]) -> list[CellEdit]:
-        if len(targets) < block.width:
-            told = _("The block is {wide} columns wide; only {n} are left from here. Start further left.")
-            raise Refused(told.format(wide=block.width, n=len(targets)))
-        fixed = [item for item in targets if item.key not in self.table.record_model.editable]
-        if fixed:
-            told = _("“{column}” is worked out or fixed and cannot be pasted over. Nothing was changed.")
-            raise Refused(told.format(column=_(fixed[0].title)))
-        edits: list[CellEdit] = []
-        for number, row in enumerate(ids):
-            texts = block.rows[number if len(block.rows) > 1 else 0]
-            for column, cell in zip(targets, texts, strict=False):
-                try:
-                    value = typed_values.read(column, cell, self.verbs.codes(column.key))
-                except Refused as refused:
-                    told = _("Row {n} of the block, {column}: {sentence} Nothing was changed.")
-                    words = told.format(n=number + 1, column=_(column.title), sentence=refused)
-                    raise Refused(words, column.key) from refused
-                edits.append(CellEdit(row, column.key, value))
-        return edits
-
-    def _offer_rows(self, block: Block, used: int, columns: Sequence[Column]) -> None:
-        """Ask once whether the rows beyond the end are new records."""
-        rest = block.rows[used:] if len(block.rows) > used else []
-        if not rest or self.verbs.new_rows is None or (used == 1 and len(block.rows) == 1):
-            return
-        told = n_(
-            "The block has {n} row more than the list. Look at it as a new row?",
-            "The block has {n} rows more than the list. Look at them as new rows?",
-            len(rest),
-        ).format(n=formats.number(len(rest)))
-        answer = QMessageBox.question(self.table, _("Paste"), told)
-        if answer == QMessageBox.StandardButton.Yes:
-            text = "\n".join("\t".join(row) for row in rest)
-            self.verbs.new_rows(text, [item.key for item in columns[: block.width]])
 
     def _may(self, column: Column) -> bool:
         if column.key in self.table.record_model.editable:

@@ -109,16 +109,16 @@ class CellDelegate(QStyledItemDelegate):
         elif self.tint is not None and (ground := self.tint(number)) is not None:
             painter.fillRect(left, top, width, height, ground)
         painter.fillRect(left, top + height - 1, width, 1, pens["line"])
-        pending = self._cells.pending
-        text = self._cells.text(number, place)
-        if text is not None and pending:
-            text = pending.get((self._cells.id_at(number), self._cells.heads[place].key), text)
+        text, waits = self._cells.text(number, place), False
+        if text is not None and (pending := self._cells.pending):
+            typed = pending.get((self._cells.id_at(number), self._cells.heads[place].key))
+            text, waits = (text, False) if typed is None else (typed, True)
         if text is None:
             painter.fillRect(left + PAD, top + height // 2 - 4, width // 2, 6, pens["line"])
         elif text:
             inner, baseline = width - 2 * PAD, top + (height - 1 - self._high) // 2 + self._ascent
             if self._terms[place]:
-                row = self._cells.row(number) if not pending else None
+                row = None if waits else self._cells.row(number)
                 code = str(row[place]) if row is not None else ""
                 self._draw_term(painter, QRect(left + PAD, top, inner, height - 1), baseline, code, text)
             else:

@@ -7,13 +7,10 @@ from typing import Any
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,10 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from compliance.countries import read_country
 from db.problems import Problem
-from desktop import formats
-from desktop.widgets import typed_values
+from desktop.commands import tell_apart
+from desktop.widgets import form_fields, typed_values
 from desktop.widgets.drafts_kept import Keep
 from desktop.widgets.inspector import Inspector, Portrait
 from desktop.widgets.picker import Picker
@@ -55,6 +51,7 @@ class DraftForm(QWidget):
         super().__init__(parent)
         self.fields = {field.key: field for field in fields}
         self.editors: dict[str, QWidget] = {}
+        self.labels: list[QLabel] = []
         self._errors: dict[str, QLabel] = {}
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -67,33 +64,11 @@ class DraftForm(QWidget):
     def _label(self, field: Field) -> QLabel:
         label = QLabel(_(field.label))
         label.setBuddy(self._editor(field))
+        self.labels.append(label)
         return label
 
     def _editor(self, field: Field) -> QWidget:
-        editor: QWidget
-        if field.kind in ("choice", "pick", "country"):
-            box = Picker()
-            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            pairs = formats.countries() if field.kind == "country" else field.choices
-            for value, name in pairs:
-                nothing = formats.UNKNOWN if field.kind == "choice" else ""  # an empty box looks broken
-                box.addItem(f"{name} ({value})" if field.kind == "country" else _(name) if name else nothing, value)
-            if field.kind != "choice":
-                box.make_typed((lambda text: bool(read_country(text))) if field.kind == "country" else None)
-            box.currentTextChanged.connect(self.edited)
-            editor = box
-        elif field.kind == "long":
-            long = QPlainTextEdit()
-            long.setTabChangesFocus(True)
-            long.setFixedHeight(64)
-            long.textChanged.connect(self.edited)
-            editor = long
-        else:
-            line = QLineEdit()
-            line.setPlaceholderText(_(field.hint) if field.hint else "")
-            line.textChanged.connect(self.edited)
-            editor = line
+        editor = form_fields.editor(field.kind, field.choices, field.hint, self.edited)
         editor.setObjectName(field.key)
         editor.setAccessibleName(_(field.label))
         self.editors[field.key] = editor
@@ -101,7 +76,9 @@ class DraftForm(QWidget):
 
     def _boxed(self, field: Field) -> QWidget:
         box = QWidget()
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        tall = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        tall.setHeightForWidth(True)  # a message takes the lines it needs
+        box.setSizePolicy(tall)
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -116,12 +93,7 @@ class DraftForm(QWidget):
 
     def text(self, key: str) -> str:
         """What stands in a field, as typed; the value behind a choice."""
-        editor = self.editors[key]
-        if isinstance(editor, QComboBox):
-            return str(editor.currentData() or "") if not editor.isEditable() else editor.currentText().strip()
-        if isinstance(editor, QPlainTextEdit):
-            return editor.toPlainText().strip()
-        return editor.text().strip() if isinstance(editor, QLineEdit) else ""
+        return form_fields.text(self.editors[key])
 
     def texts(self) -> dict[str, str]:
         """Everything as typed."""
@@ -129,16 +101,7 @@ class DraftForm(QWidget):
 
     def set_text(self, key: str, text: str) -> None:
         """Fill a field as if it was typed."""
-        editor = self.editors[key]
-        if isinstance(editor, QComboBox):
-            if editor.isEditable():
-                editor.setEditText(text)
-            else:
-                editor.setCurrentIndex(max(0, editor.findData(text)))
-        elif isinstance(editor, QPlainTextEdit):
-            editor.setPlainText(text)
-        elif isinstance(editor, QLineEdit):
-            editor.setText(text)
+        form_fields.set_text(self.editors[key], text)
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Fill the fields from values: dates, grams and decimals are written as people write them."""
@@ -175,6 +138,9 @@ class DraftForm(QWidget):
 _UNKEPT = 1000
 """Milliseconds of typing that a crash may cost."""
 
+_TALLEST = 680
+"""Pixels a dialog has at most by itself."""
+
 _AROUND = 152
 """Pixels a dialog needs around its fields, with room for one message."""
 
@@ -207,7 +173,7 @@ class DraftDialog(QDialog):
         self._preview = preview
         self._kept = kept
         self.setWindowTitle(title)
-        self.resize(980 if preview else 560, min(680, form.sizeHint().height() + _AROUND))
+        self.resize(980 if preview else 560, min(_TALLEST, form.sizeHint().height() + _AROUND))
         self.panel = Inspector()
         self._banner = QLabel()
         self._banner.setObjectName("banner")
@@ -268,6 +234,7 @@ class DraftDialog(QDialog):
         self.buttons.addWidget(cancel)
         self.buttons.addWidget(self.next_button)
         self.buttons.addWidget(self.button)
+        tell_apart([self.button, cancel, self.next_button, self.afresh, *self.form.labels])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(12)
@@ -382,6 +349,8 @@ class DraftDialog(QDialog):
         if not self.form.show_error(getattr(problem, "field", ""), str(problem)):
             self._banner.setText(str(problem))
             self._banner.show()
+        needed = self.form.heightForWidth(self.form.width()) + _AROUND
+        self.resize(self.width(), max(self.height(), min(_TALLEST, needed)))
 
     def reject(self) -> None:
         """Close without saving; what was typed is kept for the next time."""

@@ -85,6 +85,8 @@ def cell_commands(page: GridPage) -> tuple[Command, ...]:
         return copying
     return (
         Command("grid.edit", N_("Type o&ver"), page.edits.edit, "edit", ("F2",), CHANGE, "cells"),
+        Command("grid.choose", N_("Choose from the l&ist"), page.edits.choose, "", ("Alt+Down",), CHANGE, "cells"),
+        Command("grid.today", N_("&Type today's date"), page.edits.today, "calendar", ("Ctrl+;",), CHANGE, "cells"),
         Command("grid.fill", N_("Fill &down"), page.edits.fill_down, keys=("Ctrl+D",), needs=CHANGE, menu="cells"),
         Command("grid.bulk", N_("Change in &all selected…"), page.edits.bulk, "", ("Ctrl+B",), CHANGE, "cells"),
         Command("grid.paste", N_("Pa&ste"), page.edits.paste, "", ("Ctrl+V",), Needs.WRITABLE, "cells"),

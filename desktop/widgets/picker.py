@@ -1,18 +1,16 @@
 """A combo box that finds by any script, code or pinyin initials, with a chevron in the colours of the look."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from compliance.search_keys import matches, rank, search_key
 from desktop import theme
+from desktop.widgets.offers import MOST, Offers
 
 _ROOM = 22
 """Pixels on the right that open the list; look.qss has the same."""
-
-_OFFERED = 12
 
 _NAME = int(Qt.ItemDataRole.UserRole)
 """What an offer puts into the field; it may be shown in other words."""
@@ -29,7 +27,7 @@ class Picker(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys: list[str] | None = None
+        self._offers: Offers | None = None
         self._new = ""
         self._typed = False
         self._known: Callable[[str], bool] = lambda _text: False
@@ -48,7 +46,7 @@ class Picker(QComboBox):
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCompletionRole(_NAME)
-        completer.setMaxVisibleItems(_OFFERED + 1)
+        completer.setMaxVisibleItems(MOST + 1)
         completer.activated[QModelIndex].connect(self._taken)  # type: ignore[index]
         self.setCompleter(completer)
         line = self.lineEdit()
@@ -77,11 +75,19 @@ class Picker(QComboBox):
         text = self.currentText().strip()
         if not typed or not text or self._known(text) or self.findText(text, Qt.MatchFlag.MatchFixedString) >= 0:
             return
-        hits = self._hits(text)
-        first = [row for place, row in hits if place == 0]
-        meant = first if len(first) == 1 else [row for _place, row in hits]
-        if len(meant) == 1:
-            self.setEditText(self.itemText(meant[0]))
+        meant = self._names().meant(text)
+        if meant is not None:
+            self.setEditText(meant)
+
+    def offer_only(self, names: Sequence[str]) -> None:
+        """Offer these in the place of what was offered; what stands in the field stays."""
+        text = self.currentText()
+        self.blockSignals(True)
+        self.clear()
+        self.addItems(list(names))
+        self.setCurrentIndex(-1)
+        self.setEditText(text)
+        self.blockSignals(False)
 
     def offer_new(self, words: str) -> None:
         """Offer to make what is typed and not there; the words name it with {name}."""
@@ -102,17 +108,16 @@ class Picker(QComboBox):
         self.new_wanted.emit(name)
 
     def _forget(self) -> None:
-        self._keys = None
+        self._offers = None
 
     def found(self, text: str) -> list[str]:
         """The items a text finds, best first; those offered earlier stand first among equals."""
-        return [self.itemText(row) for _rank, row in self._hits(text)[:_OFFERED]]
+        return self._names().found(text)
 
-    def _hits(self, text: str) -> list[tuple[int, int]]:
-        """Rank and row of what a text finds, best first."""
-        if self._keys is None:
-            self._keys = [_key(self.itemText(row), self.itemData(row)) for row in range(self.count())]
-        return sorted((rank(text, key), row) for row, key in enumerate(self._keys) if matches(text, key))
+    def _names(self) -> Offers:
+        if self._offers is None:
+            self._offers = Offers((self.itemText(row), self.itemData(row)) for row in range(self.count()))
+        return self._offers
 
     def _offer(self, text: str) -> None:
         self._typed = True
@@ -148,8 +153,3 @@ def _item(shown: str, name: str, *, new: bool) -> QStandardItem:
     item.setData(name, _NAME)
     item.setData(new, _NEW)
     return item
-
-
-def _key(text: str, data: object) -> str:
-    key = search_key(text)
-    return f"{key}\n{data.casefold()}" if isinstance(data, str) and data and data != text else key

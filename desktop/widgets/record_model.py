@@ -75,6 +75,9 @@ class RecordModel(QAbstractTableModel):
         self._before = self.ids
         """The ids of the list before: to let go of a million takes as long as to show the first rows of the next list."""
         self._dirty = False
+        self.at_rest: Callable[[], bool] = lambda: True
+        self._restless = False
+        """Whether rows that were read still wait to go where they belong: not while somebody types among them."""
         self._unsure: set[int] | None = None
         """The rows of which nobody knows yet whether they moved; None while the whole list is being read."""
         self._id_reader = records.row_reader(self)
@@ -147,9 +150,10 @@ class RecordModel(QAbstractTableModel):
         self.typed_in.emit(row, key, str(value))
         return True
 
-    def settle(self, row: int, key: str) -> None:
-        """Forget what was typed into a cell: the book has answered."""
-        if self.pending.pop((row, key), None) is not None:
+    def settle(self, row: int, key: str, text: str) -> None:
+        """Forget what was typed into a cell, where nothing else was typed since: the book has answered."""
+        if self.pending.get((row, key)) == text:
+            del self.pending[row, key]
             for number in self.rows_of([row]).values():
                 self._repaint(number, number)
 
@@ -254,16 +258,20 @@ class RecordModel(QAbstractTableModel):
             self.reload()
 
     def _take_all(self, answer: tuple["array[int]", dict[int, int], frozenset[int]]) -> None:
-        ids, self._places, absent = answer
+        ids, found, absent = answer
+        old = len(self.ids)
+        if not self.at_rest() and ids[:old] != self.ids:
+            self._wait()
+            return
+        self._places = found
         self._before, self._unsure = ids, set()
         self.complete = True
         self._most = max(self._most, len(ids))
-        old = len(self.ids)
         dirty, self._dirty = self._dirty, False
         self._absent = frozenset()
         if ids == self.ids:
             self._absent = absent
-        elif len(ids) > old and ids[:old] == self.ids:
+        elif ids[:old] == self.ids:
             self.beginInsertRows(QModelIndex(), old, len(ids) - 1)
             self.ids, self._absent = ids, absent
             self.at_hand.grow(old)
@@ -281,6 +289,18 @@ class RecordModel(QAbstractTableModel):
             if ids:
                 self._repaint(0, len(ids) - 1)
         self.counted.emit(len(ids), True)
+
+    def _wait(self) -> None:
+        """Show anew what the rows hold, and leave them where they are until `come_to_rest`."""
+        self._restless = True
+        self.at_hand.mark_stale()
+        self._repaint(0, len(self.ids) - 1)
+
+    def come_to_rest(self) -> None:
+        """Let rows that were left where they are go where they belong."""
+        restless, self._restless = self._restless, False
+        if restless:
+            self.reload()
 
     def _move(self, ids: "array[int]") -> None:
         """Take the new order; rows that are known are kept on screen until fresh ones come."""

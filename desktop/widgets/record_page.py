@@ -13,7 +13,8 @@ from desktop.commands import Command, CommandSet
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import filter_words, grid_commands, layouts, row_marks
-from desktop.widgets.cell_edits import CellEdits, Verbs
+from desktop.widgets.cell_edits import CellEdits
+from desktop.widgets.cell_verbs import Verbs
 from desktop.widgets.column_chooser import ColumnChooser
 from desktop.widgets.filter_bar import FilterBar
 from desktop.widgets.footer import LARGE, Footer
@@ -28,6 +29,9 @@ from desktop.widgets.title_row import TitleRow
 from desktop.widgets.view_tabs import ViewTabs
 from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import _
+
+_QUIET = 1500
+"""Milliseconds after which a page that was made has painted, and a reading thread is free."""
 
 Describe = Callable[[Any, int], Portrait]
 
@@ -131,7 +135,10 @@ class RecordPage(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._searched())
+        QTimer.singleShot(_QUIET, self, self._warm_up)
         self.search.left.connect(self.enter_list)
+        for acted in (self.records.changed, self.tabs.saved.changed):
+            acted.connect(self.search.keep)
         self._pause.timeout.connect(self.refresh)
         self.bar.changed.connect(self._take_filters)
         self.tabs.chosen.connect(self.show_content)
@@ -224,6 +231,11 @@ class RecordPage(QWidget):
     def fold(self) -> None:
         """Fold the inspector away, or bring it back."""
         self.inspector.setVisible(self.inspector.isHidden())
+
+    def _warm_up(self) -> None:
+        """Describe a record before anybody asks: the first that is selected need not wait for what it stands on."""
+        first = self.table.record_model.ids[:1]
+        self.records.read(lambda s: [self._described(s, row) for row in first], lambda _told: None, owner=self)
 
     def _counted(self, count: int, complete: bool) -> None:
         if complete and self._alone:

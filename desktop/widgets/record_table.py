@@ -15,24 +15,24 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from db.listing import Column, Listing, Shown, Sort
 from desktop import theme
 from desktop.records import Records
 from desktop.settings import DENSITY, Settings
-from desktop.widgets import layouts
+from desktop.widgets import grid_keys, layouts
 from desktop.widgets.badges import RecordDelegate
+from desktop.widgets.cell_line import CellLine, Going
 from desktop.widgets.frozen_columns import select_nothing
 from desktop.widgets.grid_columns import GridColumns
 from desktop.widgets.layouts import Layout
 from desktop.widgets.record_model import RecordModel
-from desktop.widgets.rows import spans
+from desktop.widgets.rows import joined, spans
 from desktop.widgets.selection_kept import SelectionKept
 from resources.i18n import _
 
-_START, _END = QKeySequence.StandardKey.MoveToStartOfDocument, QKeySequence.StandardKey.MoveToEndOfDocument
 _HEIGHTS = {"comfortable": 16, "compact": 8}
 _TOLD = 2000
 """Selected rows whose ids are told one by one; of more only that they are many."""
@@ -166,9 +166,7 @@ class RecordTable(QTableView):
         self.kept.forget()
         self.select_rows(rows.values())
         row = rows.get(current if current is not None else wanted[0], min(rows.values()))
-        index = self.record_model.index(row, self.first_column())
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        self.mark(self.record_model.index(row, self.first_column()))
 
     def selectAll(self) -> None:  # noqa: N802
         """Select every row, as one span: the time does not depend on how many there are."""
@@ -184,6 +182,18 @@ class RecordTable(QTableView):
     def _tell_chosen(self) -> None:
         self.kept.forget()
         self.chosen.emit(self.selected_ids() if self.selected_count() <= _TOLD else [])
+
+    def start_of_selection(self, row: int) -> int:
+        """The far end of the stretch of selected rows that ends at a row; the row itself where it is not selected."""
+        for top, bottom in joined((part.top(), part.bottom()) for part in self._spans_chosen()):
+            if top <= row <= bottom:
+                return top if row == bottom else bottom
+        return row
+
+    def mark(self, index: QModelIndex) -> None:
+        """Put the keyboard's mark on a cell, and leave selected what is."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.scrollTo(index)
 
     def set_current(self, index: QModelIndex) -> None:
         """Put the keyboard's mark on a cell, and select its row when it is not."""
@@ -278,22 +288,8 @@ class RecordTable(QTableView):
     # -- keys, menu, clipboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter opens, Space folds the inspector, letters go to the search."""
-        key, text = event.key(), event.text()
-        strong = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.selectAll()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not strong:
-            self.open_row(self.currentIndex())
-        elif key == Qt.Key.Key_Space and not strong:
-            self.space.emit()
-        elif event.matches(_START) or event.matches(_END):
-            self.to_row(0 if event.matches(_START) else self.count() - 1)
-        elif text and text.isprintable() and not text.isspace() and not strong:
-            self.typed.emit(text)
-        else:
+        """What `grid_keys` gives a key to do, else what it does in any list."""
+        if not grid_keys.press(self, event):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
@@ -322,16 +318,15 @@ class RecordTable(QTableView):
 
     # -- editing
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+    def closeEditor(self, editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
         """Enter goes one row down, Tab to the next cell that can be typed over, as in a spreadsheet."""
-        hints = QAbstractItemDelegate.EndEditHint
-        entered = bool(editor.property("entered"))
-        super().closeEditor(editor, hints.NoHint)
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        going = editor.going if isinstance(editor, CellLine) else Going()
         index = self.currentIndex()
-        if hint in (hints.EditNextItem, hints.EditPreviousItem):
-            self._edit_next(index, 1 if hint == hints.EditNextItem else -1)
-        elif entered and index.row() + 1 < self.record_model.rowCount():
-            self.set_current(index.siblingAtRow(index.row() + 1))
+        if going.right:
+            self._edit_next(index, going.right)
+        elif going.down and 0 <= index.row() + going.down < self.record_model.rowCount():
+            self.set_current(index.siblingAtRow(index.row() + going.down))
 
     def _edit_next(self, index: QModelIndex, step: int) -> None:
         head = self.horizontalHeader()

@@ -54,14 +54,19 @@ def unmoved(
     return listing.ids(session, shown.search, (*shown.filters, asked), shown.sort).tolist() == before
 
 
+def joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of rows, first and last of each, with those made one that touch; in order."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(stretches):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
+
+
 def spans(rows: Iterable[int]) -> list[tuple[int, int]]:
     """Row numbers as spans of neighbours, first and last."""
     if isinstance(rows, range):
         return [(rows[0], rows[-1])] if rows else []
-    found: list[tuple[int, int]] = []
-    for row in sorted(rows):
-        if found and row == found[-1][1] + 1:
-            found[-1] = (found[-1][0], row)
-        else:
-            found.append((row, row))
-    return found
+    return joined((row, row) for row in rows)

@@ -30,6 +30,13 @@ class SearchLine(QLineEdit):
             return True
         return super().event(event)
 
+    def keep(self, *_what: object) -> None:
+        """Something else was done since: from now on undo is about that, and the words here stay."""
+        at, blocked = self.cursorPosition(), self.blockSignals(True)
+        self.setText(self.text())  # which forgets how they were typed
+        self.setCursorPosition(at)
+        self.blockSignals(blocked)
+
     def _has_nothing(self, event: QKeyEvent) -> bool:
         if event.matches(_UNDO):
             return not self.isUndoAvailable()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from desktop import theme
-from desktop.commands import Command, CommandSet, plain
+from desktop.commands import Command, CommandSet, plain, unlettered
 
 
 class TitleRow(QWidget):
@@ -122,8 +122,8 @@ def _tool(action: QAction) -> QToolButton:
 
 
 def _button(command: Command, action: QAction) -> QPushButton:
-    """A command as a button."""
-    button = QPushButton(action.icon(), action.text())
+    """A command as a button; its letter is that of the menu, for it would be one of the menu bar's here."""
+    button = QPushButton(action.icon(), unlettered(action.text()))
     button.setProperty("primary", command.primary)
     if command.primary:
         button.setIcon(theme.icon(command.icon, "on_primary"))

@@ -3,7 +3,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.commands import CHANGE, Command, CommandSet, Needs, plain, tell_apart
+from desktop.commands import CHANGE, Command, CommandSet, Needs, plain, tell_apart, unlettered
 
 
 def test_a_command_runs_only_with_what_it_needs(qtbot: QtBot) -> None:
@@ -44,3 +44,13 @@ def test_letters_are_told_apart(qtbot: QtBot) -> None:
 )
 def test_words_without_their_letter(text: str, words: str) -> None:
     assert plain(text) == words
+
+
+def test_a_letter_is_one_that_keys_have() -> None:
+    actions = [QAction("&Save"), QAction("Save"), QAction("保存"), QAction("R&D")]
+    tell_apart(actions)
+    assert [action.text() for action in actions] == ["&Save", "S&ave", "保存", "R&D"]
+
+
+def test_a_text_without_its_letter_keeps_its_dots() -> None:
+    assert [unlettered(text) for text in ("&Log order…", "保存(&S)…", "R&&D")] == ["Log order…", "保存…", "R&&D"]

@@ -29,6 +29,7 @@ from desktop.main_window import MainWindow
 from desktop.orders.dialog import order_dialog, values_of
 from desktop.pages import PAGES
 from desktop.theme import Colours
+from desktop.widgets.record_table import RecordTable
 from tests.desktop.small_book import fill, settle, shown
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
@@ -133,6 +134,23 @@ def test_no_mnemonic_stands_twice_in_a_menu(window: MainWindow) -> None:
             menu.aboutToShow.emit()
             twice = [letter for letter, count in Counter(_letters(menu)).items() if count > 1]
             assert not twice, f"{spec.id}, {action.text()}: {twice} {[a.text() for a in menu.actions()]}"
+
+
+def test_no_letter_of_a_page_is_one_of_the_menu_bar_or_stands_there_twice(window: MainWindow) -> None:
+    fill(window.records.database)
+    window.show()
+    tops = [found[1].casefold() for a in window.menuBar().actions() if (found := MNEMONIC.search(a.text()))]
+    for spec in PAGES:
+        page = window.page(spec.id)
+        settle(window)
+        if isinstance(getattr(page, "table", None), RecordTable):
+            page.table.to_row(0)
+            settle(window)
+        fields = [label for label in page.findChildren(QLabel) if label.buddy() is not None]
+        texts = [item.text() for item in (*page.findChildren(QAbstractButton), *fields) if item.isVisible()]
+        letters = [found[1].casefold() for text in texts if (found := MNEMONIC.search(text))]
+        assert not [letter for letter in letters if letter in tops], f"{spec.id}: {texts}"
+        assert len(letters) == len(set(letters)), f"{spec.id}: {texts}"
 
 
 def test_no_key_means_two_things(window: MainWindow) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
@@ -15,6 +15,7 @@ from db.documents import DisclosureDraft, DocumentDraft, PaperEventDraft
 from desktop.main_window import MainWindow
 from desktop.widgets.draft_form import DraftDialog
 from tests.desktop.small_book import fill, settle, shown
+from tests.desktop.widgets.test_files_brought import brought, drop
 
 
 def attached(window: MainWindow, tmp_path: Path) -> int:
@@ -70,10 +71,7 @@ def test_a_dropped_file_is_attached_after_saying_what_it_is(window: MainWindow, 
     settle(window)
     file = tmp_path / "test_report_batch_7.pdf"
     file.write_text("Dy 3.5 %")
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file))])
-    left, no_keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    page.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, left, no_keys))
+    assert drop(page, brought(file))
     settle(window)
     (dialog,) = page.findChildren(DraftDialog)
     assert dialog.form.text("kind") == "test_report"
@@ -109,9 +107,7 @@ def test_files_are_pasted_by_key(window: MainWindow, tmp_path: Path) -> None:
     window.show_page("documents")
     settle(window)
     page: Any = window.page("documents")
-    brought = QMimeData()
-    brought.setUrls([QUrl.fromLocalFile(str(tmp_path / "Licence_copy.pdf")), QUrl("https://example.com/a.pdf")])
-    QGuiApplication.clipboard().setMimeData(brought)
+    QGuiApplication.clipboard().setMimeData(brought(tmp_path / "Licence_copy.pdf"))
     QTest.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     settle(window)
     (dialog,) = page.findChildren(DraftDialog)

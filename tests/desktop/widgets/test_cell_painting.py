@@ -25,9 +25,10 @@ def view(qtbot: QtBot) -> QTableView:
     return made
 
 
-def _painted(view: QTableView, place: int, *rows: Sequence[Any]) -> QImage:
-    """One cell of the first row, black on white where there is ink."""
+def _painted(view: QTableView, place: int, *rows: Sequence[Any], typed: str = "") -> QImage:
+    """One cell of the first row, black on white where there is ink; `typed` in the column waits to be written."""
     model = SightModel(Sight(_HEADS, [tuple(row) for row in rows]), view)
+    model.pending = {(0, _HEADS[2].key): typed} if typed else {}
     option, image = QStyleOptionViewItem(), QImage(_WIDE, _HIGH, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     option.rect = QRect(0, 0, _WIDE, _HIGH)  # type: ignore[assignment]
@@ -62,6 +63,23 @@ def test_a_loud_word_has_a_ground_and_every_word_its_shape(view: QTableView) -> 
     assert QColor(loud.pixel(*inside)) == QColor(theme.colours_of(view.palette()).tones[theme.Tone.BAN][1])
     assert QColor(calm.pixel(*inside)) == QColor("white")
     assert _inked(calm)
+
+
+def test_a_word_keeps_its_colour_while_another_cell_waits_to_be_written(view: QTableView) -> None:
+    row, other = ("", 1, "prohibited"), ("", 1, "granted")
+    calm = _painted(view, 2, row, typed="Granted")
+    assert QColor(calm.pixel(PAD - 3, _HIGH // 2)) == QColor("white")
+    model = SightModel(Sight(_HEADS, [other, row]), view)
+    model.pending = {(0, "outcome"): "Refused"}
+    image = QImage(_WIDE, _HIGH, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, _WIDE, _HIGH)  # type: ignore[assignment]
+    painter = QPainter(image)
+    CellDelegate(model, view).paint(painter, option, model.index(1, 2))
+    painter.end()
+    loud = theme.colours_of(view.palette()).tones[theme.Tone.BAN][1]
+    assert QColor(image.pixel(PAD - 3, _HIGH // 2)) == QColor(loud)
 
 
 def test_nothing_known_is_an_empty_cell(view: QTableView) -> None:

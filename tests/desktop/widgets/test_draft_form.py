@@ -68,3 +68,25 @@ def test_a_choice_of_nothing_is_no_empty_box(qtbot: QtBot) -> None:
     assert form.text("kind") == "single"
     form.set_text("kind", "")
     assert form.values() == {"kind": ""}
+
+
+def test_fields_and_buttons_have_letters_of_their_own(qtbot: QtBot) -> None:
+    form = DraftForm((Field("a", "Seller"), Field("b", "Country"), Field("c", "荷受人"), Field("d", "Note", "long")))
+    dialog = DraftDialog("Log", form, lambda _values, _done, _failed: None)
+    qtbot.addWidget(dialog)
+    assert [label.text() for label in form.labels] == ["S&eller", "C&ountry", "荷受人", "No&te"]
+    assert [label.buddy() for label in form.labels] == list(form.editors.values())
+
+
+def test_a_long_message_has_the_lines_it_needs(qtbot: QtBot) -> None:
+    form = DraftForm((Field("a", "Seller"), Field("b", "Country")))
+    message = "Choose one of these: " + ", ".join(f"Country {n}" for n in range(40))
+    dialog = DraftDialog("Log", form, lambda _values, _done, failed: failed(Refused(message, "a")))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before = dialog.height()
+    dialog.save()
+    error = form._errors["a"]
+    qtbot.waitUntil(lambda: error.height() >= error.heightForWidth(error.width()) > 3 * error.fontMetrics().height())
+    assert error.geometry().top() >= form.editors["a"].geometry().bottom()
+    assert dialog.height() > before

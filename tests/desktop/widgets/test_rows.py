@@ -6,7 +6,7 @@ import pytest
 
 from db.materials import LISTING
 from desktop.main_window import MainWindow
-from desktop.widgets.rows import places, read_rows, spans
+from desktop.widgets.rows import joined, places, read_rows, spans
 from tests.desktop.small_book import fill
 
 
@@ -28,3 +28,8 @@ def test_ids_are_found_wherever_they_stand(pause: float) -> None:
     ids = array("q", range(40_000, 0, -1))
     assert places(ids, [40_000, 1, 12_345, 0], pause) == {40_000: 0, 1: 39_999, 12_345: 27_655}
     assert places(ids, []) == places(array("q"), [1]) == {}
+
+
+def test_stretches_that_touch_are_one() -> None:
+    assert joined([(4, 6), (0, 1), (2, 2), (5, 5), (9, 9)]) == [(0, 2), (4, 6), (9, 9)]
+    assert joined([]) == []

@@ -1,0 +1,37 @@
+"""Every kind of field has an editor that is filled, read and tells that it was edited."""
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets import form_fields
+
+
+class _Form(QObject):
+    edited = Signal()
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted"),
+    [("text", "a b"), ("long", "a\nb"), ("date", "2026-11-28"), ("choice", "b"), ("pick", "new"), ("country", "Japan (JP)")],
+)  # fmt: skip
+def test_what_is_put_into_a_field_is_read_from_it(qtbot: QtBot, kind: str, wanted: str) -> None:
+    form, told = _Form(), []
+    form.edited.connect(lambda: told.append(True))
+    made = form_fields.editor(kind, (("a", "One"), ("b", "Other")), "what it is", form.edited)
+    qtbot.addWidget(made)
+    told.clear()
+    form_fields.set_text(made, wanted)
+    assert form_fields.text(made) == wanted
+    assert told
+
+
+def test_a_hint_stands_in_the_empty_field(qtbot: QtBot) -> None:
+    form = _Form()
+    for kind in ("text", "pick"):
+        made = form_fields.editor(kind, (), "what it is", form.edited)
+        qtbot.addWidget(made)
+        line = made.lineEdit() if isinstance(made, QComboBox) else made
+        assert isinstance(line, QLineEdit)
+        assert line.placeholderText() == "what it is"
