@@ -10,6 +10,7 @@ import typer
 
 from cli.main import app
 from cli.places import book_path
+from cli.progress import Bar, judging
 
 if TYPE_CHECKING:
     from db.database import Database
@@ -38,7 +39,8 @@ def _open(context: typer.Context, on: date | None = None, *, read_only: bool = F
     from db.database import open_book
 
     day = on
-    return open_book(book_path(context.obj), today=(lambda: day) if day else date.today, read_only=read_only)
+    today = (lambda: day) if day else date.today
+    return open_book(book_path(context.obj), today=today, read_only=read_only, step=judging())
 
 
 def _open_kept(context: typer.Context, on: date | None = None) -> "Database":
@@ -47,23 +49,6 @@ def _open_kept(context: typer.Context, on: date | None = None) -> "Database":
 
     kept_book(context.obj)
     return _open(context, on)
-
-
-def _bar(label: str) -> "_Bar":
-    return _Bar(label)
-
-
-class _Bar:
-    """Progress on standard error, when that is a terminal."""
-
-    def __init__(self, label: str) -> None:
-        self.label = label
-        self.shown = sys.stderr.isatty()
-
-    def __call__(self, done: int, total: int, *_more: object) -> None:
-        if self.shown:
-            end = "\n" if done >= total else ""
-            typer.echo(f"\r{self.label} {done}/{total}{end}", nl=False, err=True)
 
 
 def _has_display() -> bool:
@@ -93,7 +78,7 @@ def demo(
     book = open_book(path, today=lambda: on)
     try:
         with as_file(resources.entry("demo/orders_2026.xlsx")) as source:
-            report = import_book(book, source, progress=_bar("Importing"))
+            report = import_book(book, source, progress=Bar("Importing"))
         typer.echo(f"{path}: {report.sentence()}.", err=True)
         _write(book, folder / "summary.xlsx")
     finally:
@@ -111,7 +96,7 @@ def demo(
 def _write(book: "Database", out: Path, **wishes: Any) -> None:
     from exchange.summary_run import write_for
 
-    written = write_for(book, out, progress=_bar("Writing"), **wishes)
+    written = write_for(book, out, progress=Bar("Writing"), **wishes)
     typer.echo(f"{written} is written.", err=True)
 
 
@@ -159,7 +144,7 @@ def import_file(
             _tell_rows(found, rows, shown=dry_run)
             if dry_run and not found.rows and not found.rejected:
                 raise typer.Exit(1)
-        report = import_understood(book, understood, dry_run=dry_run, progress=_bar("Importing"))
+        report = import_understood(book, understood, dry_run=dry_run, progress=Bar("Importing"))
     finally:
         book.close()
     _tell(report, file, dry_run=dry_run, noted=rows is None or not dry_run)

@@ -7,6 +7,7 @@ import typer
 
 from cli.main import app
 from cli.places import book_path, kept_book
+from cli.progress import judging
 
 
 @app.command()
@@ -22,9 +23,9 @@ def check(
     from db.upkeep import check as problems_of
 
     path = kept_book(context.obj)
-    book = open_book(path)
+    book = open_book(path, step=judging())
     try:
-        problems = problems_of(book, rebuild=rebuild)
+        problems = problems_of(book, rebuild=rebuild, step=judging())
     finally:
         book.close()
     for sentence in problems:

@@ -8,6 +8,7 @@ import typer
 
 from cli.main import app
 from cli.places import book_path
+from cli.progress import judging
 
 
 @app.command()
@@ -64,7 +65,7 @@ def pack(
     from db.database import open_book
     from db.problems import Missing
 
-    book = open_book(book_path(context.obj), today=date.today)
+    book = open_book(book_path(context.obj), today=date.today, step=judging())
     try:
         with book.read() as session:
             row = applications.find(session, application)

@@ -8,6 +8,7 @@ import typer
 
 from cli.main import app
 from cli.places import book_path
+from cli.progress import judging
 from resources.i18n import N_
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def update(
     from exchange.reference_pack import read_pack
 
     told = read_pack(pack)
-    book = open_book(book_path(context.obj))
+    book = open_book(book_path(context.obj), step=judging())
     try:
         with book.read() as session:
             _preview(preview(session, told, book.on), book.on)

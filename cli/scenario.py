@@ -39,7 +39,8 @@ def scenario(
 
     Example: monazite scenario --form magnets --destination JP --from 2027-01-01 --out japan.xlsx
     """
-    from cli.books import _bar, _day, _open
+    from cli.books import _day, _open
+    from cli.progress import Bar
     from db.scenarios import CHANGE, NEW, ScenarioDraft, try_out
 
     draft = ScenarioDraft(
@@ -53,7 +54,7 @@ def scenario(
     book = _open(context, _day(on))
     try:
         with book.read() as session:
-            trial = try_out(session, draft, book.on, _bar("Trying"))
+            trial = try_out(session, draft, book.on, Bar("Trying"))
     finally:
         book.close()
     _write(trial, out, book.path.name, book.actor)

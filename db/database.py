@@ -247,10 +247,10 @@ class Database:
         with self._told(), self._writing() as session:
             _reassess(session, self.on, {})
 
-    def rebuild(self) -> None:
+    def rebuild(self, step: Progress | None = None) -> None:
         """Give every derived answer anew for the present date. Raises Refused on a book open for reading only."""
         self._check_writable()
-        self.turn_to(self.on)
+        self.turn_to(self.on, step)
 
     def backup(self, out: Path) -> None:
         """Write a consistent copy of the database to a new file, and the files of its documents beside it."""
@@ -286,11 +286,13 @@ def open_book(
     today: Callable[[], date] = date.today,
     read_only: bool = False,
     at_once: int | None = None,
+    step: Progress | None = None,
 ) -> Database:
     """Open a book, making it when it is new; back it up and upgrade it when it is older than the program.
 
     Answers of another day or of earlier facts are given anew first. A book of more lines than `at_once` is opened with
     those that are stored, turned to their day and `behind`: to be turned to today while people already look at it.
+    `step` is told how many lines of how many have their answers, and may raise to stop.
     A second opener gets it for reading only, with the first one named in `lock_holder`.
     Raises StoreProblem with a sentence when the file is damaged, newer than the program or out of reach.
     """
@@ -309,7 +311,9 @@ def open_book(
             raise StoreProblem(_("{path} cannot be made there. {holder}").format(path=path, holder=holder))
     engine = _engine(path, read_only=read_only, frozen=frozen)
     try:
-        return _opened(engine, path, actor, today, read_only=read_only, lock=lock, holder=holder, at_once=at_once)
+        return _opened(
+            engine, path, actor, today, read_only=read_only, lock=lock, holder=holder, at_once=at_once, step=step
+        )
     except (DBAPIError, sqlite3.Error, OSError) as error:
         engine.dispose()
         if lock is not None:
@@ -332,6 +336,7 @@ def _opened(
     lock: WriterLock | None,
     holder: str,
     at_once: int | None,
+    step: Progress | None,
 ) -> Database:
     new = upgrade.bring_up_to_date(engine, path, read_only=read_only)
     name = actor or _user()
@@ -343,7 +348,7 @@ def _opened(
     elif not read_only and upgrade.answers_are_old(engine, on):
         turned = upgrade.turned_to(engine)
         if at_once is None or turned is None or upgrade.has_no_more_lines_than(engine, at_once):
-            book.rebuild()
+            book.rebuild(step)
         else:
             book.on, book.behind = turned, True
     return book

@@ -3,8 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Table, func, select
 from sqlmodel import Session, SQLModel, col
@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, col
 from db import journal, upgrade
 from db.database import Database, open_book
 from db.document_sets import copy_files, file_problems
+from db.drafting import Progress
 from db.problems import Refused, StoreProblem
 from db.reassessment import reassess
 from db.tables.applications import Application
@@ -22,6 +23,8 @@ from db.tables.parties import Party
 from db.tables.record import stored
 from resources.i18n import N_, said
 
+_AT_ONCE, _DIGEST = 1_000, 32
+"""Rows read together; bytes of a digest, long enough that no two sums are the same by chance."""
 _ANSWERS = (
     "line_total",
     "measure_total",
@@ -48,11 +51,11 @@ class Preview:
     newest_label: str
 
 
-def check(book: Database, *, rebuild: bool = False) -> list[str]:
+def check(book: Database, *, rebuild: bool = False, step: Progress | None = None) -> list[str]:
     """Every problem of a book as a sentence, [] when all is well.
 
     Looks at the file, the foreign keys, the chain of the journal, and whether what the rules say
-    today is what is stored; `rebuild` stores what they say.
+    today is what is stored; `rebuild` stores what they say. `step` is told how many lines of how many were judged.
     """
     problems: list[str] = []
     with book.read() as session:
@@ -64,9 +67,9 @@ def check(book: Database, *, rebuild: bool = False) -> list[str]:
     if problems:
         return problems
     if rebuild:
-        book.rebuild()
+        book.rebuild(step)
         return []
-    return _stale_answers(book)
+    return _stale_answers(book, step)
 
 
 def _file_problems(session: Session) -> list[str]:
@@ -79,13 +82,13 @@ def _file_problems(session: Session) -> list[str]:
     return problems
 
 
-def _stale_answers(book: Database) -> list[str]:
+def _stale_answers(book: Database, step: Progress | None) -> list[str]:
     """Compare the stored answers with fresh ones, without keeping the fresh ones."""
     with Session(book.engine.execution_options(writing=not book.read_only)) as session:
         if book.read_only:
             return []
         before = {name: _content(session, name) for name in _ANSWERS}
-        reassess(session, book.on, None)
+        reassess(session, book.on, None, step)
         session.flush()
         after = {name: _content(session, name) for name in _ANSWERS}
         session.rollback()
@@ -100,11 +103,18 @@ def _stale_answers(book: Database) -> list[str]:
     ]
 
 
-def _content(session: Session, name: str) -> list[tuple[Any, ...]]:
+def _content(session: Session, name: str) -> tuple[int, int]:
+    """How many rows a table has, and the sum of their digests: the same for the same rows in whatever order.
+
+    The rows go by one by one: those of a million lines are more than a machine may have room for, twice.
+    """
     table: Table = SQLModel.metadata.tables[name]
     columns = [column for column in table.columns if column.name != "id"]
-    rows = session.connection().execute(select(*columns)).all()
-    return sorted(tuple(map(repr, row)) for row in rows)
+    count = total = 0
+    for row in session.connection().execute(select(*columns).execution_options(yield_per=_AT_ONCE)):
+        count += 1
+        total += int.from_bytes(blake2b(repr(tuple(row)).encode(), digest_size=_DIGEST).digest())
+    return count, total
 
 
 def preview(path: Path) -> Preview:

@@ -86,3 +86,22 @@ def test_a_book_open_elsewhere_is_not_said_to_be_rebuilt(filled: Database) -> No
 def test_a_folder_that_is_not_there_takes_no_book(filled: Database, tmp_path: Path) -> None:
     with pytest.raises(StoreProblem, match="Name a file in a folder that is there"):
         upkeep.restore(filled.path, tmp_path / "none" / "new.monazite")
+
+
+def test_who_checks_hears_how_far_it_is(filled: Database) -> None:
+    heard: list[tuple[int, int]] = []
+    assert upkeep.check(filled, step=lambda done, total: heard.append((done, total))) == []
+    assert heard == [(1, 1)]
+    assert upkeep.check(filled, rebuild=True, step=lambda done, total: heard.append((done, total))) == []
+    assert heard == [(1, 1), (1, 1)]
+
+
+def test_equal_rows_are_told_apart_from_one_of_them(filled: Database) -> None:
+    """Two rows with the same answer are another content than one."""
+    with filled.read() as session:
+        (one, _sum) = first = upkeep._content(session, "line_answer")
+        again = upkeep._content(session, "line_answer")
+    assert (one, again) == (1, first)
+    _run(filled, "UPDATE line_answer SET summary = summary || ' '")
+    with filled.read() as session:
+        assert upkeep._content(session, "line_answer") != first
