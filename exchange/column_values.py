@@ -46,6 +46,10 @@ def fit(name: str, values: Sequence[Cell], *, clear: bool = False) -> float | No
         if share < 0.5:
             return _SPARSE if clear and share and name in _NUMERIC else None
         return 0.3 * share
+    if name == "po_number" and any(str(value).startswith("__") for value in values):
+        return None  # the key of a record inside a program
+    if name in {"item_code", "description"} and len(values) > 1 and all(read_unit(str(value))[0] for value in values):
+        return None
     if name == "po_number":
         numbers = sum(map(_is_order_number, values)) * 2 >= len(values)
         if are_firms(values) or not (clear or numbers):
@@ -134,7 +138,7 @@ def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
         return -1.5 if numbers > 0.6 else 0.0
     if name in {"supplier", "end_user", "description", "end_use"}:
         return -1.5 if numbers > 0.6 else 0.2 if numbers < 0.1 else 0.0
-    if name in {"item_code", "description"} and len(values) > 1 and all(read_unit(str(value))[0] for value in values):
+    if name == "item_code" and _are_tariff_codes(values):
         return None
     if name == "item_code":
         small = sum(_is_line(value) and len(str(value).strip()) <= 5 for value in values) / len(values)

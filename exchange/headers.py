@@ -16,7 +16,7 @@ from exchange.column_values import are_firms, filled, fit, is_account, is_code, 
 from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings
-from exchange.heading_parts import child_columns, numbers_supplier
+from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, without_mark
 from exchange.words import key, plain, words
 
 _MOST_NAMES = 500
@@ -42,6 +42,7 @@ _VENDOR = re.compile(
 )
 _PRICED = frozenset(["order_date", "requested_date", "unit_price", "supplier", "po_number", "amount"])
 _ONCE = frozenset(["requested_date", "order_date", "quantity", "destination", "end_user"])
+_SURE = 2.0
 _SAME_WEIGHT = 0.05
 """Fields that a list should say in one column, and how close the weights of two headings are that say it alike."""
 _OF_ORDER = frozenset(["po_number", "order_date", "supplier", "currency"])
@@ -179,6 +180,7 @@ def _mapped(
     offers: list[tuple[float, int, str]] = []
     fixed: dict[str, int] = {}
     children = child_columns(texts)
+    others = columns_of_others(texts, children)
     silent: dict[int, list[Cell]] = {}
     for column, text in enumerate(texts):
         wanted = (chosen or {}).get(text)
@@ -189,12 +191,17 @@ def _mapped(
         if not text:
             silent[column] = values
             continue
-        offered = _offers(text, values) or _offers(joined[column], values)
+        if column in others:
+            continue
+        bare = without_mark(text) if column in children else text
+        offered = _offers(bare, values) or _offers(text, values) or _offers(joined[column], values)
         if column and key(text) in _NAMES and _is_number_of_supplier(texts[column - 1], below, column - 1):
             offered = {"supplier": _CLEAR + 0.5}
         if not offered:
             silent[column] = values
         for name, weight in offered.items():
+            if name == "po_number" and column in children and weight < _SURE:
+                continue  # the key of a line
             marked = 0.5 if (column in children) != (name in _OF_ORDER) else -0.5
             offers.append((weight + (marked if children and name != "other" else 0.0), -column, name))
     fields = dict(fixed)

@@ -31,6 +31,9 @@ _OF_SUPPLIER = re.compile(
 """`Vendor/Country`: where the supplier is, which is never the destination."""
 _PARTNER = re.compile(r"(?:\w+/)+partner_id(?:/(?:name|display_name|complete_name)|(/\.?id))?")
 """`order_id/partner_id/name`, as Odoo exports the partner of an order; its key inside the program names nobody."""
+_PATH = re.compile(r"(?=[^_]*_)[a-z][a-z0-9_]*(?:/[a-z][a-z0-9_]*)+")
+_NAMING = frozenset(["name", "id", "display_name", "complete_name"])
+"""What a path of fields ends in where it names the record before it."""
 _FIELD = re.compile(r"(?:[(（][^()（）]*[)）])?\s*([^#]+)#(名称|编码|name|number|code)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(.*[^\s\d.-])\s*[.-]?\s*([12１２])")
 _CLASSES = re.compile(r"unspsc|e-?cl[a@]ss|\betim\b|\bgpc\b|\bcpv\b|\bnaics\b|\beccn\b", re.IGNORECASE)
@@ -130,6 +133,8 @@ def _plainly(text: str) -> dict[str, float] | None:
         return {"other": 3.0}
     if partner := _PARTNER.fullmatch(text.strip()):
         return {"other": 3.0} if partner[1] else {"supplier": 3.0}
+    if _PATH.fullmatch(text.strip()) and (told := _end_of_path(text.strip())):
+        return told
     if field := _FIELD.fullmatch(text.strip()):
         return _of_field(*field.groups())
     bracket = re.fullmatch(r"([^()（）]+?)\s*[(（][^()（）]+[)）]", text.strip())
@@ -139,6 +144,12 @@ def _plainly(text: str) -> dict[str, float] | None:
         return {"other": 2.6}  # `請求残(金額)`: what stands in brackets is no field of its own
     numbered = _NUMBERED.fullmatch(text.strip())
     return _numbered(*numbered.groups()) if numbered else None
+
+
+def _end_of_path(text: str) -> dict[str, float]:
+    """What the last record or field of a path means: `order_id/date_order` is a day, `currency_id/name` a currency."""
+    steps = [step for step in text.split("/") if step not in _NAMING] or [text]
+    return {} if steps[-1] == text else meanings(steps[-1])
 
 
 def _of_field(name: str, part: str) -> dict[str, float]:

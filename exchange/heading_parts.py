@@ -107,6 +107,20 @@ def child_columns(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(columns) if 3 <= len(columns) < named else frozenset()
 
 
+def without_mark(text: str) -> str:
+    """A heading of a line without the mark that all of them share: `金额 (物料)`, `Order Lines/Quantity`."""
+    return re.sub(r"^[^\W\d_]\w* [\w ]+/(?=\w)|\s*\([^\W\d_][\w ]+\)$", "", text).strip() or text
+
+
+def columns_of_others(texts: Sequence[str], children: frozenset[int]) -> frozenset[int]:
+    """The columns of further tables inside the same orders: `Amount (Purchase Taxes and Charges)` beside `Rate (Items)`."""
+    marked: dict[str, set[int]] = {}
+    for column, text in enumerate(texts):
+        if column not in children and (match := re.search(r"\(([^\W\d_]\w+ [\w ]+)\)$", text)):
+            marked.setdefault(plain(match.group(1)), set()).add(column)
+    return frozenset().union(*(columns for columns in marked.values() if len(columns) > 1)) if children else frozenset()
+
+
 @cache
 def _concepts() -> dict[str, frozenset[str]]:
     """Each known word with the concepts it can stand for."""

@@ -68,3 +68,9 @@ def test_firms_use_goods_and_are_no_use_and_words_can_cancel() -> None:
     assert fit("description", firms) is None
     assert (fit("deleted", ["Gelöscht"]) or 0.0) > 0
     assert fit("deleted", ["NdFeB"]) is None
+
+
+def test_keys_units_and_tariff_codes_are_no_order_description_and_item() -> None:
+    assert fit("po_number", ["__export__.line_1", "__export__.line_2"], clear=True) is None
+    assert fit("description", ["Kg", "Stk"]) is None
+    assert fit("item_code", ["85051110", "28469015"]) is None

@@ -83,3 +83,14 @@ def test_a_long_heading_may_be_one_letter_off() -> None:
     assert best("Descripton") == "description"
     assert meanings("Supprlierx") == {}
     assert meanings("Pirce") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("order_id/name", "po_number"), ("order_id/date_order", "order_date"), ("order_id/state", "status"),
+        ("currency_id/name", "currency"), ("product_uom/name", "unit"), ("product_id/default_code", "item_code"),
+    ],
+)  # fmt: skip
+def test_a_path_of_fields_means_what_it_ends_in(text: str, field: str) -> None:
+    assert set(meanings(text)) == {field}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.heading_parts import child_columns, composed, numbers_supplier
+from exchange.heading_parts import child_columns, columns_of_others, composed, numbers_supplier, without_mark
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,27 @@ def test_the_columns_of_lines_inside_orders_share_a_mark() -> None:
 def test_a_number_of_a_supplier_is_none_of_its_papers() -> None:
     assert all(map(numbers_supplier, ("Vendor No.", "Lieferanten-Nr.", "N° fournisseur", "仕入先コード")))
     assert not any(map(numbers_supplier, ("Vendor", "Vendor Item No.", "Supplier ref.", "Order No.", "")))
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("金额 (物料)", "金额"), ("Amount (Items)", "Amount"), ("Order Lines/Quantity", "Quantity"),
+        ("order_id/name", "order_id/name"), ("Best.Nr", "Best.Nr"), ("Price", "Price"),
+    ],
+)  # fmt: skip
+def test_the_mark_of_lines_is_no_part_of_their_headings(text: str, bare: str) -> None:
+    assert without_mark(text) == bare
+
+
+def test_the_columns_of_another_table_of_the_same_orders() -> None:
+    texts = [
+        "ID",
+        "Item (Items)",
+        "Qty (Items)",
+        "Rate (Items)",
+        "Type (Taxes and Charges)",
+        "Amount (Taxes and Charges)",
+    ]
+    assert columns_of_others(texts, frozenset([1, 2, 3])) == {4, 5}
+    assert columns_of_others(texts, frozenset()) == frozenset()
