@@ -126,6 +126,7 @@ def military_body(names: Sequence[str]) -> tuple[str, ...]:
     return _once(evidence)
 
 
+@lru_cache(maxsize=8192)
 def defence_customer(text: str) -> tuple[str, ...]:
     """The words by which a note or a remark tells of customers or contracts in defence; () when it does not."""
     words = lexicon()

@@ -30,7 +30,7 @@ from compliance.terms import (
 from resources.i18n import N_
 
 _END_ROLES = (Role.END_USER, Role.ULTIMATE_END_USER)
-_STOPS_ON_THE_WAY = (Role.CONSIGNEE, Role.INTERMEDIARY)
+_STOPS_ON_THE_WAY = frozenset(role.replace("_", " ") for role in (Role.CONSIGNEE, Role.INTERMEDIARY))
 _ONWARD = re.compile(
     r"re-?export\w*|onward\w*|trans-?ship\w*|third countr\w+|bonded\s\w+|free (?:trade )?zone|sold on\b"
     r"|weitergeliefert|weiterleitung|ausfuhrlager|zolllager|réexport\w*|reexport\w*|riesport\w*"
@@ -204,8 +204,8 @@ def _detours(case: Case) -> Iterator[Finding]:
         evidence.append(f"leaves from {route.export_from}")
     for party, roles in people(case):
         country = party.country
-        stops = any(role.value.replace("_", " ") in roles.split(", ") for role in _STOPS_ON_THE_WAY)
-        if stops and country and country not in {"CN", route.destination}:
+        abroad = country and country not in {"CN", route.destination}
+        if abroad and not _STOPS_ON_THE_WAY.isdisjoint(roles.split(", ")):
             evidence.append(f"{roles} in {country}: {party.names[0]}")
     evidence += [f"remark: {match.group()}" for match in _ONWARD.finditer(case.extra_facts)]
     if evidence:

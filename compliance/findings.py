@@ -38,7 +38,7 @@ def people(case: Case) -> Iterator[tuple[Party, str]]:
         if party.names:
             roles.setdefault(party.names, []).append(party)
     for same in roles.values():
-        yield same[0], ", ".join(dict.fromkeys(party.role.value.replace("_", " ") for party in same))
+        yield same[0], ", ".join(dict.fromkeys(party.role.replace("_", " ") for party in same))
 
 
 def finding(

@@ -123,7 +123,7 @@ def _state(draft: LineDraft) -> str:
 
 def _told(draft: SQLModel) -> dict[str, Any]:
     """What a draft says, without blanks around its texts."""
-    return _stripped(dict(draft))
+    return _stripped(vars(draft))
 
 
 def _stripped(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -128,3 +128,20 @@ def test_the_version_grows_even_when_a_change_is_taken_back(book: Database) -> N
         with book.read() as session:
             versions.append(session.get_one(Party, row).version)
     assert versions == sorted(set(versions))
+
+
+def test_many_rows_put_in_at_once_get_ids_in_their_order_and_never_one_that_was_given(book: Database) -> None:
+    with book.write("Log") as session:
+        gone = journal.insert_all(session, Party, [{"name": "Gone"}])
+    book.undo()
+    with book.write("Log") as session:
+        a_party(session, "Before")
+        ids = journal.insert_all(session, Party, [{"name": name} for name in ("C", "A", "B")])
+        assert [session.get_one(Party, row).name for row in ids] == ["C", "A", "B"]
+        assert journal.insert_all(session, Party, []) == []
+    assert gone[0] < min(ids)
+    assert ids == sorted(ids)
+    assert _verdict(book) is None
+    book.undo()
+    with book.read() as session:
+        assert session.get(Party, ids[0]) is None
