@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -144,6 +145,9 @@ def import_file(
             _tell_rows(found, rows, shown=dry_run)
             if dry_run and not found.rows and not found.rejected:
                 raise typer.Exit(1)
+            del found
+        del incoming  # a long list need not stand in memory three times
+        understood = replace(understood, listed=None)
         report = import_understood(book, understood, dry_run=dry_run, progress=Bar("Importing"))
     finally:
         book.close()
