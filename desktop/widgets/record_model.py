@@ -1,5 +1,6 @@
 """A listing as a Qt table: ids of all rows in memory, the rows themselves fetched when they are painted."""
 
+import time
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -28,6 +29,10 @@ _FEW = 2_000
 
 _TURN = 0.0001
 """Seconds that a reading thread leaves to the window between two slices of ids."""
+
+_PAINTED = 0.04
+"""Seconds in which the window paints the first rows of a list, before a reading thread asks for all of them."""
+
 _ALIGN_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ALIGN_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -93,12 +98,14 @@ class RecordModel(QAbstractTableModel):
         else:
             self.reload()
 
-    def reload(self) -> None:
-        """Ask again which rows match: first the top of the list, then all of it."""
+    def reload(self, later: float = 0) -> None:
+        """Ask again which rows match: first the top of the list, then all of it; all of it begins so many seconds later."""
         self._unsure = None
         if self.loaded:
             watched = frozenset(self.watched())
-            self._id_reader.read(lambda session: self._find_all(session, watched), self._take_all, self.refused.emit)
+            self._id_reader.read(
+                lambda session: self._find_all(session, watched, later), self._take_all, self.refused.emit
+            )
         else:
             self._id_reader.read(self._find_first, self._take_first, self.refused.emit)
 
@@ -230,7 +237,10 @@ class RecordModel(QAbstractTableModel):
         shown = self.shown
         return self.listing.ids(session, shown.search, shown.filters, shown.sort, limit)
 
-    def _find_all(self, session: Any, watched: frozenset[int]) -> tuple["array[int]", dict[int, int], frozenset[int]]:
+    def _find_all(
+        self, session: Any, watched: frozenset[int], later: float
+    ) -> tuple["array[int]", dict[int, int], frozenset[int]]:
+        time.sleep(later)
         ids = self._find(session, None)
         found = places(ids, watched, _TURN) if watched else {}
         return ids, found, watched - found.keys()
@@ -255,7 +265,7 @@ class RecordModel(QAbstractTableModel):
         self.counted.emit(len(ids), complete)
         self.reordered.emit()
         if not complete:
-            self.reload()
+            self.reload(_PAINTED)
 
     def _take_all(self, answer: tuple["array[int]", dict[int, int], frozenset[int]]) -> None:
         ids, found, absent = answer

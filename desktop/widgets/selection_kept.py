@@ -111,8 +111,8 @@ class SelectionKept(QObject):
         table.select_rows(rows.values())
         row = rows.get(kept.marked, min(rows.values())) if kept.marked is not None else min(rows.values())
         index = table.record_model.index(row, kept.column if kept.column >= 0 else table.first_column())
+        table.verticalScrollBar().setValue(max(0, row - max(0, kept.below)))  # first: rows come into sight only once
         table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        table.verticalScrollBar().setValue(max(0, row - max(0, kept.below)))
 
     def _settle(self, _count: int, complete: bool) -> None:
         if self._kept is None:
