@@ -98,7 +98,7 @@ def _work(path: Path, settings: Settings, window: MainWindow, steady: Steady, *,
         application().processEvents()  # the window answers between two steps
         step(window.page_id)  # who has gone to another page while the book was opened is not sent back
     application().processEvents()
-    records.go_on()
+    records.go_on(rows_first=True)
     desk = Desk(opened, settings, window)
     desk.replaced.connect(lambda came: setattr(faults, "window", came))
     try:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
@@ -15,6 +16,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from db.problems import Problem
 from desktop.jobs import MANY, Job
+from desktop.lanes import Lanes
 from desktop.own_steps import OwnSteps
 from desktop.taking_back import TakingBack
 from desktop.turning import Turning
@@ -76,13 +78,11 @@ class Records(QObject):
     def __init__(self, database: "Database", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.database = database
-        self._readers = ThreadPoolExecutor(3, thread_name_prefix="read")
-        self._row_readers = ThreadPoolExecutor(2, thread_name_prefix="rows")
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._lanes = Lanes(self)
+        self.hold, self.go_on = self._lanes.hold, self._lanes.go_on
         self._tasks: dict[int, _Task] = {}
         self._last = 0
         self._closed = False
-        self._held: list[tuple[ThreadPoolExecutor, int]] | None = None
         self._askers: WeakSet[Reader] = WeakSet()
         self.turning = Turning(database, self.work)
         self.turn_to = self.turning.begin
@@ -111,7 +111,7 @@ class Records(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Ask `fn(session)` on a reading thread; `done(answer)` is called here, in the window's thread."""
-        self._submit(self._readers, lambda: self._reading(fn), _Task(done, failed, owner or _owner(done)))
+        self._submit(self._lanes.reading, lambda: self._reading(fn), _Task(done, failed, owner or _owner(done)))
 
     def read_rows(
         self,
@@ -125,9 +125,13 @@ class Records(QObject):
 
         An answer that comes within `patience` seconds is waited for and handed over before this returns.
         """
-        soon = SimpleQueue[_Answer]() if patience and self._held is None and not self._closed else None
+        soon = (
+            SimpleQueue[_Answer]()
+            if patience and not self._closed and not self._lanes.holds(self._lanes.rows)
+            else None
+        )
         task = _Task(done, failed, owner or _owner(done), soon=soon)
-        self._submit(self._row_readers, lambda: self._reading(fn), task)
+        self._submit(self._lanes.rows, lambda: self._reading(fn), task)
         if soon is not None:
             key = self._last
             with suppress(Empty):
@@ -135,11 +139,11 @@ class Records(QObject):
 
     def reader(self, owner: QObject) -> "Reader":
         """Reads that replace each other: only the answer to the newest question arrives."""
-        return Reader(self, owner, self._readers)
+        return Reader(self, owner, self._lanes.reading)
 
     def row_reader(self, owner: QObject) -> "Reader":
         """Such reads for what a list shows."""
-        return Reader(self, owner, self._row_readers)
+        return Reader(self, owner, self._lanes.rows)
 
     def write(
         self,
@@ -158,7 +162,7 @@ class Records(QObject):
         by the window.
         """
         self._submit(
-            self._writer,
+            self._lanes.writing,
             lambda: self._writing(label, fn, reason, kind),
             _Task(done or _nothing, failed, owner or _owner(done), writes=True),
         )
@@ -198,7 +202,7 @@ class Records(QObject):
         `fn(job)` opens its own sessions with `records.database`; `writes` puts it on the writing lane.
         """
         job = Job(label, self)
-        lane = self._writer if writes else self._readers
+        lane = self._lanes.writing if writes else self._lanes.reading
         if quiet:
             job.proved_long.connect(self.started)
         else:
@@ -236,9 +240,7 @@ class Records(QObject):
             self.database.observers.remove(self._tell)
         for asker in list(self._askers):
             asker.drop()
-        for lane in (self._row_readers, self._readers):
-            lane.shutdown(cancel_futures=True)
-        self._writer.shutdown()
+        self._lanes.close()
         self._tasks.clear()
         self.idle.emit()
 
@@ -259,21 +261,7 @@ class Records(QObject):
         self._last += 1
         task.act = act
         self._tasks[self._last] = task
-        if self._held is None:
-            lane.submit(self._run, self._last)
-        else:
-            self._held.append((lane, self._last))
-
-    def hold(self) -> None:
-        """Let nothing begin until `go_on`: while a page is made, the threads that read for it would only slow it down."""
-        if self._held is None:
-            self._held = []
-
-    def go_on(self) -> None:
-        """Begin what was asked since `hold`, in that order."""
-        held, self._held = self._held, None
-        for lane, key in held or ():
-            lane.submit(self._run, key)
+        self._lanes.submit(lane, partial(self._run, self._last))
 
     def _run(self, key: int) -> None:
         """Do a task on its thread, and let go of it there before it is delivered.

@@ -30,7 +30,7 @@ _FEW = 2_000
 _TURN = 0.0001
 """Seconds that a reading thread leaves to the window between two slices of ids."""
 
-_PAINTED = 0.04
+_PAINTED = 0.06
 """Seconds in which the window paints the first rows of a list, before a reading thread asks for all of them."""
 
 _ALIGN_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
