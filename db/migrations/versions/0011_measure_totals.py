@@ -14,7 +14,7 @@ _AT_ONCE = 5_000
 
 
 def upgrade() -> None:
-    """Apply. Totals are dropped, so that all are counted with the next answers; until then figures add up the lines."""
+    """Apply. All answers are given anew when the book is opened, and all is counted; until then figures add up the lines."""
     with op.batch_alter_table('line_answer', schema=None) as batch_op:
         batch_op.add_column(sa.Column('named', sa.String(), nullable=False, server_default=''))
     _name_measures()
@@ -35,6 +35,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     op.execute('DELETE FROM line_total')
+    op.execute("UPDATE turned SET edition = ''")
 
 
 def _name_measures() -> None:
