@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db import shipping_times
+from db.listing import Filter
 from db.money import from_minor
 from db.rule_figures import RuleAhead, behind, rules_ahead
 from db.shipping_times import ShippingTimes
@@ -29,6 +30,8 @@ _HINTS = {
     8: N_("The last day to set out and still be out of China the day before"),
 }
 _HORIZONS = (60, 120, 365)
+_TURNING = 5
+"""The column that counts the lines whose answer changes; all others speak of every line that names the measure."""
 
 
 class AheadPane(QWidget):
@@ -60,7 +63,7 @@ class AheadPane(QWidget):
         self.change.clicked.connect(self.set_times)
         self.show_lines = QPushButton(_("Show the lines"))
         self.show_lines.setEnabled(False)
-        self.show_lines.clicked.connect(lambda: self._open(self.table.currentRow()))
+        self.show_lines.clicked.connect(lambda: self._open(self.table.currentRow(), every=True))
         self.table.itemSelectionChanged.connect(self._choose)
         self.table.opened.connect(self._open)
         bar = QHBoxLayout()
@@ -106,10 +109,12 @@ class AheadPane(QWidget):
         row = self.table.currentRow()
         return self.rules[row] if 0 <= row < len(self.rules) and self.table.chosen() else None
 
-    def _open(self, row: int) -> None:
+    def _open(self, row: int, *, every: bool = False) -> None:
         if 0 <= row < len(self.rules) and self.rules[row].lines:
             rule = self.rules[row]
-            self.wanted.emit("orders", behind(rule), f"{formats.act(rule.name)} · {formats.day(rule.day)}")
+            turning = rule.turning if self.table.currentColumn() == _TURNING and not every else None
+            lines = (Filter("id", "is", turning),) if turning else behind(rule)
+            self.wanted.emit("orders", lines, f"{formats.act(rule.name)} · {formats.day(rule.day)}")
 
     def set_times(self) -> None:
         """Set the days to the port and at customs; a step of the journal."""

@@ -1,5 +1,6 @@
 """Rules ahead in the window: rows, days to count back with, and the lines behind each number."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QApplication
@@ -39,6 +40,20 @@ def test_what_hits_goods_stands_first_and_opens_its_lines(window: MainWindow) ->
     orders = window.page("orders")
     assert orders.filters == (Filter("id", "is", first.ids),)
     assert orders.table.record_model.rowCount() == 1
+
+
+def test_the_number_of_answers_that_change_opens_those_lines_alone(window: MainWindow) -> None:
+    pane = _pane(window)
+    pane.rules[0] = replace(pane.rules[0], ids=(1, 2), lines=2, turning=(1,))
+    told: list[object] = []
+    pane.wanted.connect(lambda _page, filters, _words: told.append(filters))
+    for column in (5, 4):
+        pane.table.setCurrentCell(0, column)
+        pane.table.opened.emit(0)
+    pane.table.setCurrentCell(0, 5)
+    pane.show_lines.click()
+    every = (Filter("id", "is", (1, 2)),)
+    assert told == [(Filter("id", "is", (1,)),), every, every]
 
 
 def test_coming_changes_have_a_last_safe_day_that_follows_the_days_set(window: MainWindow) -> None:
