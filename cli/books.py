@@ -125,7 +125,7 @@ def import_file(
     """
     from exchange.incoming import Incoming, Wishes
     from exchange.order_import import import_understood, print_rows, rows_of, understand
-    from exchange.rejects import write_rejects
+    from exchange.rejects_workbook import write_rejects
     from exchange.summary.target import goal_of
 
     if kind not in (None, "orders", "book", "statistics"):

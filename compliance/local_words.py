@@ -18,10 +18,10 @@ _ORDER = re.compile(r"Order (?P<number>\d+) of (?P<year>\d{4})")
 _LIST = re.compile(r"UEL notice (?P<number>[\d, ]+) of (?P<year>\d{4})")
 _RELIEF = re.compile(r"\bMOFCOM-ADJ-(\d{4})-(\d\d)-(\d\d)\b")
 _RELIEFS = {
-    "en": r"Relief \1-\2-\3",
-    "de": r"Erleichterung \3.\2.\1",
-    "ja": r"緩和措置 \1/\2/\3",
-    "zh": r"放宽措施 \1-\2-\3",
+    "en": "Relief {0}-{1:02}-{2:02}",
+    "de": "Erleichterung {2:02}.{1:02}.{0}",
+    "ja": "緩和措置 {0}/{1:02}/{2:02}",
+    "zh": "放宽措施 {0}/{1}/{2}",
 }
 """Announcements that have no number are called by their day."""
 _OF_ACTS = frozenset({"measure", "instrument", "status", "element", "elements"})
@@ -77,7 +77,8 @@ def local(key: str, value: str, language: str) -> str:
 
 def short_name(name: str, language: str) -> str:
     """The short form of an act, `2025/61 limb 1` or `2024/46 Art. 2`, as a language says article, limb and relief."""
-    name = _RELIEF.sub(_RELIEFS.get(language, _RELIEFS["en"]), name)
+    relief = _RELIEFS.get(language, _RELIEFS["en"])
+    name = _RELIEF.sub(lambda found: relief.format(*map(int, found.groups())), name)
     for sign, forms in _PARTS.items():
         if language in forms:
             name = re.sub(rf"\b{sign} (\d+)", forms[language], name)

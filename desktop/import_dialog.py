@@ -336,7 +336,7 @@ class ImportDialog(QDialog):
 
     def write_rejects_to(self, out: Path) -> None:
         """Write the rejected rows with their reasons to a workbook that imports back after correction."""
-        from exchange.rejects import write_rejects
+        from exchange.rejects_workbook import write_rejects
 
         assert self.report is not None
         try:

@@ -17,14 +17,15 @@ from db.listing import Column, Filter, Listing, Sort
 from db.problems import Refused
 from exchange import listing_marks
 from exchange.listing_marks import Marking
-from exchange.summary import notes, stream, target
+from exchange.summary import notes, paper, stream, target
 from exchange.summary.cells import Value
 from exchange.summary.facts import program
 from exchange.summary.listings import Shown, head_of, value_of, values_of
 from exchange.summary.long_table import lay
+from exchange.summary.styles import TAB_NOTES
 from exchange.summary.tables import TOP, Draft, Head
 from exchange.summary.workbook import Stopped
-from resources.i18n import N_, _
+from resources.i18n import N_, _, instant, said
 
 Progress = Callable[[int, int], None]
 _EVERY = 500
@@ -269,10 +270,10 @@ def printed(value: Value) -> str:
 def _write_workbook(part: Path, session: Any, book: Database, source: _Source, rows: Iterator[list[Value]]) -> None:
     """The list as a native table (several sheets where there are more rows than one holds) and what it is."""
     words, count = source.words or _("all rows"), source.count
-    subtitle = _("As of {on} · {filter} · {book}").format(on=book.on, filter=words, book=book.path.name)
-    footer, head = _("{book} · as of {on}").format(book=book.path.name, on=book.on), journal.head(session)[:12]
+    subtitle = said("As of {on} · {filter} · {book}", on=book.on, filter=words, book=book.path.name)
+    footer, head = said("{book} · as of {on}", book=book.path.name, on=book.on), journal.head(session)[:12]
     if source.outside:  # what was looked for, and where, is nobody's business outside
-        subtitle, footer, head = _("As of {on}").format(on=book.on), _("as of {on}").format(on=book.on), ""
+        subtitle, footer, head = said("As of {on}", on=book.on), said("as of {on}", on=book.on), ""
     draft = Draft(book.on, subtitle, footer, head)
     draft.book.remove(draft.book.worksheets[0])
     told = draft.book.properties
@@ -284,7 +285,8 @@ def _write_workbook(part: Path, session: Any, book: Database, source: _Source, r
     for placed in lay(draft, source.title, "", "List", source.heads, rows, count, plainly=True):
         if count:
             listing_marks.colour(placed.sheet, source.marks, len(source.heads), placed.last - placed.top)
-        draft.print_as(placed.sheet, freeze=f"A{TOP + 1}")
+        draft.print_as(placed.sheet, freeze=f"B{TOP + 1}")
+        paper.settle(placed.sheet)
     with ExitStack() as stack:
         bodies: list[IO[bytes]] = [stack.enter_context(stream.render(long)) for long in draft.longs]
         _about(draft, book, source, session)
@@ -295,14 +297,14 @@ def _write_workbook(part: Path, session: Any, book: Database, source: _Source, r
 def _about(draft: Draft, book: Database, source: _Source, session: Any) -> None:
     """What the list is: filter, order, who, when, from what."""
     rows: list[list[Value]] = [
-        [_("List"), source.title],
+        [_("Saved list"), source.title],
         [_("Filter"), source.words or _("all rows")],
-        [_("Order"), source.order],
+        [_("Sorted by"), source.order],
         [_("Columns not shown"), source.left_out],
         [_("Database"), book.path.name],
         [_("As of"), book.on],
         [_("Written by"), book.actor],
-        [_("Written at"), datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")],
+        [_("Written at"), instant(datetime.now(UTC))],
         [_("Head of the journal"), journal.head(session)],
         [_("Program"), program()],
     ]
@@ -311,12 +313,13 @@ def _about(draft: Draft, book: Database, source: _Source, session: Any) -> None:
     if source.choice is not None:
         rows.insert(1, [_("Columns"), _(CHOICES[source.choice])])
     if source.outside:
-        told = {_("List"), _("Columns"), _("Order"), _("As of"), _("Written at"), _("Program")}
+        told = {_("Saved list"), _("Columns"), _("Sorted by"), _("As of"), _("Written at"), _("Program")}
         rows = [row for row in rows if row[0] in told and row[1]]
     rows += [[_("Rows on {sheet}").format(sheet=name), number] for name, number in draft.rows.items() if number]
-    sheet = draft.sheet(_("About"))
-    draft.table(sheet, "About", [Head(_("What"), width=30), Head(_("Value"), width=90, wrap=True)], rows)
+    sheet = draft.sheet(_("About"), tab=TAB_NOTES)
+    draft.table(sheet, "About", [Head(_("About what"), width=30), Head(_("Details"), width=90, wrap=True)], rows)
     draft.print_as(sheet, freeze=f"A{TOP + 1}")
+    paper.settle(sheet)
 
 
 def _noted(source: _Source) -> str:

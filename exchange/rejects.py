@@ -1,19 +1,13 @@
-"""Rows that could not be taken, with the reason by cell, and the workbook in which they are corrected."""
+"""Rows that could not be taken, each with the reason by cell."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from pathlib import Path
 
-from exchange.grid import LONGEST_CELL, Cell
-from exchange.whole_file import whole
+from exchange.grid import Cell
 from resources.i18n import said
 
 REASON = "reason"
 """Heading of the column that says why; it is passed over when the workbook comes back."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,55 +26,33 @@ class Rejected:
     cells: tuple[Cell, ...] = ()
 
 
-def write_rejects(path: Path, rejected: Sequence[Rejected]) -> None:
-    """Write the rejected rows as they came in, sheet by sheet, with a last column that says why.
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row as it came in, every reason against it in one text, and the columns (0 = the first) that are to blame."""
 
-    The workbook imports back as it is; OSError leaves what was there. Text stays text: what begins with = + - @ is never a formula.
-    """
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for name, headings, rows in _sheets(rejected):
-        sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31] or "rejected")
-        for place, cells in enumerate([(*headings, REASON), *rows], start=1):
-            for column, value in enumerate(cells, start=1):
-                written = _written(value)
-                if written is None:
-                    continue
-                cell = sheet.cell(place, column, written)
-                if isinstance(written, str):
-                    cell.value, cell.data_type = written, "s"
-                    cell.number_format = "@"
-                elif isinstance(written, date):
-                    cell.number_format = "yyyy-mm-dd"
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-        sheet.freeze_panes = "A2"
-    if not book.worksheets:
-        book.create_sheet("rejected")
-    with whole(path) as part:
-        book.save(part)
+    cells: tuple[Cell, ...]
+    why: str
+    blamed: frozenset[int]
 
 
-def _sheets(rejected: Iterable[Rejected]) -> list[tuple[str, tuple[str, ...], list[tuple[Cell, ...]]]]:
-    """The rows grouped by sheet; several reasons for one row stand together."""
+def by_sheet(rejected: Iterable[Rejected]) -> list[tuple[str, tuple[str, ...], list[Refusal]]]:
+    """The rows grouped by sheet and headings; several reasons for one row stand together."""
     rows: dict[tuple[str, int], list[Rejected]] = {}
     for entry in rejected:
         rows.setdefault((entry.sheet, entry.row), []).append(entry)
-    sheets: dict[tuple[str, tuple[str, ...]], list[tuple[Cell, ...]]] = {}
+    sheets: dict[tuple[str, tuple[str, ...]], list[Refusal]] = {}
     for (name, number), entries in rows.items():
         headings = entries[0].headings
         cells = (*entries[0].cells[: len(headings)], *(None,) * (len(headings) - len(entries[0].cells)))
         why = "; ".join(f"{entry.cell or said('row {n}', n=number)}: {entry.reason}" for entry in entries)
-        sheets.setdefault((name, headings), []).append((*cells, why))
+        blamed = frozenset(_column(entry.cell) for entry in entries if entry.cell)
+        sheets.setdefault((name, headings), []).append(Refusal(cells, why, blamed))
     return [(name, headings, lines) for (name, headings), lines in sheets.items()]
 
 
-def _written(value: Cell) -> str | int | float | Decimal | date | datetime | bool | None:
-    if isinstance(value, str):
-        return _CONTROL.sub(" ", value)[:LONGEST_CELL]
-    if isinstance(value, time | timedelta):
-        return str(value)
-    return value
+def _column(address: str) -> int:
+    """The place of the column of an address, counted from 0: C7 is 2."""
+    place = 0
+    for letter in address.rstrip("0123456789"):
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1

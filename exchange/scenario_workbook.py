@@ -2,19 +2,20 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from db.open_lines import Sums
 from db.scenarios import CHANGE, ScenarioDraft, Trial
-from exchange.summary import target
+from exchange.summary import paper, stream, target
 from exchange.summary.cells import Value, kg, money, put
 from exchange.summary.facts import place, term, words
 from exchange.summary.styles import font
 from exchange.summary.tables import TOP, Draft, Head, caption, remark
 from resources import i18n
-from resources.i18n import _, n_
+from resources.i18n import _, grouped, n_, said
 
 
 def write_scenario(trial: Trial, out: Path, *, book_name: str, actor: str, language: str = "en") -> Path:
@@ -27,15 +28,15 @@ def write_scenario(trial: Trial, out: Path, *, book_name: str, actor: str, langu
         _lines(draft, trial, currencies)
         with target.part_of(goal) as part:
             draft.book.active = 0
-            draft.book.save(part)
+            stream.save(draft.book, (), (), part)
             path, _note = target.move(part, goal, trial.on)
     return path
 
 
 def sentence(draft: ScenarioDraft) -> str:
     """A scenario in one sentence, as people read it."""
-    start = draft.start.isoformat() if draft.start else "?"
-    until = _(" to {end}").format(end=draft.end) if draft.end else ""
+    start = i18n.day(draft.start) if draft.start else "?"
+    until = said(" to {end}", end=draft.end) if draft.end else ""
     if draft.kind == CHANGE:
         name = f"{draft.measure_id} {draft.part}".strip()
         return _("{measure}: {event} from {start}{until}").format(
@@ -56,13 +57,13 @@ def told(trial: Trial) -> str:
         "{n} of {all} open lines would be answered differently: {kg} kg, {applications} open applications.",
         trial.sums.lines,
     ).format(
-        n=trial.sums.lines, all=trial.open.lines, kg=f"{trial.sums.mass_g / 1000:,.0f}",
+        n=trial.sums.lines, all=trial.open.lines, kg=grouped(trial.sums.mass_g / 1000),
         applications=len(trial.applications),
     )  # fmt: skip
 
 
 def _draft(trial: Trial, book_name: str, actor: str) -> Draft:
-    subtitle = _("Tried as of {on} on {book}; nothing was changed").format(on=trial.on, book=book_name)
+    subtitle = said("Tried as of {on} on {book}; nothing was changed", on=trial.on, book=book_name)
     stamp = hashlib.sha256(f"{trial.draft.model_dump_json()}{trial.on}{trial.sums}".encode()).hexdigest()[:12]
     draft = Draft(trial.on, subtitle, _("{book} · scenario").format(book=book_name), stamp)
     draft.book.remove(draft.book.worksheets[0])
@@ -70,6 +71,7 @@ def _draft(trial: Trial, book_name: str, actor: str) -> Draft:
     properties.title, properties.subject = trial.draft.name or _("Scenario"), sentence(trial.draft)
     properties.creator = properties.lastModifiedBy = actor or "Monazite"
     properties.description = _("Written by Monazite. Not legal advice.")
+    properties.created = properties.modified = datetime(trial.on.year, trial.on.month, trial.on.day)  # noqa: DTZ001 -- a document property has no zone
     return draft
 
 
@@ -96,9 +98,10 @@ def _front(draft: Draft, trial: Trial, currencies: Sequence[str]) -> None:
     row = _block(draft, sheet, row + 2, _("By destination"), "ScenarioDestinations", heads, places)
     cases = [[case.number, term(case.stage), *_sums(sums, currencies)] for case, sums in trial.applications]
     heads = [Head(_("Application"), "code", _("Open application behind a line"), width=34),
-             Head(_("Stage"), meaning=_("Where it stands"), width=28), *_sum_heads(currencies)]  # fmt: skip
+             Head(_("Stage"), meaning=_("Where the case stands, from the events heard"), width=28), *_sum_heads(currencies)]  # fmt: skip
     _block(draft, sheet, row + 2, _("Open applications"), "ScenarioApplications", heads, cases)
     draft.print_as(sheet, repeat=False)
+    paper.settle(sheet)
 
 
 def _block(
@@ -156,3 +159,4 @@ def _lines(draft: Draft, trial: Trial, currencies: Sequence[str]) -> None:
                      term(item.after.value), kg(line.mass_g), *values, cases, words(item.why)])  # fmt: skip
     draft.table(sheet, "ScenarioLines", heads, rows)
     draft.print_as(sheet, freeze=f"B{TOP + 1}")
+    paper.settle(sheet)

@@ -13,12 +13,12 @@ import resources
 from compliance.countries import country_codes, country_word
 from exchange.choices import MODES, UNITS, words
 from exchange.order_columns import TITLES
-from exchange.summary import stream, target
+from exchange.summary import paper, stream, target
 from exchange.summary.cells import standing
-from exchange.summary.styles import FORMATS, GREY, INK, SOFT, fill, font
+from exchange.summary.styles import GREY, INK, SOFT, fill, font, format_of
 from exchange.summary.tables import TOP, Draft, Head, fit, heading_row, native_table
 from resources import i18n
-from resources.i18n import N_, _
+from resources.i18n import N_, _, said
 
 ROWS = 200
 """Rows that are ready to be filled; the table grows with what is typed below."""
@@ -52,6 +52,7 @@ def write_template(out: Path, on: date, language: str = "en") -> tuple[Path, str
         _dress(sheet)
         _choices(draft, sheet)
         draft.print_as(sheet, freeze=f"B{TOP + 1}")
+        paper.settle(sheet)
         with target.part_of(goal) as part:
             stream.save(draft.book, (), (), part)
             return target.move(part, goal, on)
@@ -62,7 +63,7 @@ def _dress(sheet: Worksheet) -> None:
     for place, (key, kind, _width) in enumerate(COLUMNS, start=1):
         for row in range(TOP + 1, TOP + ROWS + 1):
             cell = sheet.cell(row, place)
-            cell.number_format = FORMATS[kind] if kind != "text" else FORMATS["code"]
+            cell.number_format = format_of(kind if kind != "text" else "code")
             cell.font = font(10, INK)
             cell.alignment = standing(kind)
             if key in _NEEDED:
@@ -97,7 +98,7 @@ def _choices(draft: Draft, sheet: Worksheet) -> None:
     for key in ("order_date", "need_by"):
         first, last = (f"DATE({day.year},{day.month},{day.day})" for day in _DAYS)
         rule = DataValidation(type="date", operator="between", formula1=first, formula2=last, allow_blank=True)
-        _check(sheet, key, rule, told=_("Enter a date, such as 2026-12-03."))
+        _check(sheet, key, rule, told=said("Enter a date, such as {day}.", day=draft.on))
     for key, kind in (
         ("line", "whole"),
         ("quantity", "decimal"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 
 from resources import data, entry
 
@@ -108,6 +108,11 @@ def day(value: date) -> str:
     """A day inside a sentence: ISO in English, the language of the source, else as the language writes days."""
     written = _DAYS.get(language())
     return written.format(y=value.year, m=value.month, d=value.day) if written else value.isoformat()
+
+
+def instant(value: datetime) -> str:
+    """An instant (UTC) in a file: read elsewhere, it cannot follow the clock of the machine."""
+    return f"{day(value.date())} {value:%H:%M} UTC"
 
 
 _DAYS: Mapping[str, str] = {"de": "{d:02}.{m:02}.{y}", "ja": "{y}/{m:02}/{d:02}", "zh": "{y}/{m}/{d}"}

@@ -10,7 +10,7 @@ from exchange.summary.cells import Value
 from exchange.summary.facts import Facts, place, term
 from exchange.summary.long_table import lay
 from exchange.summary.marks import data_bar, mark, word
-from exchange.summary.styles import ACCENT_LIGHT, WARN
+from exchange.summary.styles import ACCENT_LIGHT, TAB_LISTS, WARN
 from exchange.summary.tables import TOP, Draft, Head, caption, narrowed
 from resources.i18n import N_, _, language
 
@@ -19,7 +19,7 @@ LOGGED, DERIVED = N_("logged"), N_("derived")
 _MOST = 18
 """The most subtotals of a block, so that the list of delays begins on the first page."""
 _OTHER = "…"
-_WIDTHS = (24, 14, 8, 11, 11, 22, 11, 11, 8, 8, 9, 9, 24)
+_WIDTHS = (24, 14, 8, 11, 11, 22, 11, 11, 8, 8, 9, 9, 30)
 """Of the columns, in digits; a column grows where its numbers or the words of its headings need it."""
 
 
@@ -28,7 +28,7 @@ def write(draft: Draft, session: Any, facts: Facts) -> None:
     note = _(
         "Half-open stretches: the first day counts, the last does not; a running one counts to the as-of date. Derived = from the application's events or a broken promise, on days nobody logged; no day of a line is counted twice."
     )
-    sheet = draft.sheet(_(TITLE), note)
+    sheet = draft.sheet(_(TITLE), note, tab=TAB_LISTS)
     for letter, width in zip("ABCDEFGHIJKLM", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     caption(sheet, TOP, _("Subtotals"))
@@ -46,7 +46,7 @@ def write(draft: Draft, session: Any, facts: Facts) -> None:
     caption(sheet, top - 1, _("Every delay"))
     stretches = map(_row, delays_in_order(session, facts.moment, facts.destinations))
     count = sum(item.stretches for item in facts.delays)
-    for placed in lay(draft, _(TITLE), note, "Delays", _heads(), stretches, count, sheet=sheet, top=top):
+    for placed in lay(draft, _(TITLE), note, "Delays", _heads(), stretches, count, sheet=sheet, top=top, tab=TAB_LISTS):
         if count:
             mark(placed.sheet, placed.cells(8), data_bar(ACCENT_LIGHT))
             mark(placed.sheet, placed.cells(9), word(f"$J{placed.top + 1}", _("yes"), WARN))
@@ -106,13 +106,13 @@ def _heads() -> list[Head]:
         Head(_("Owner"), "text", _("Who held the case")),
         Head(_("Application"), "code", _("Application the delay belongs to, where known")),
         Head(_("Cause"), "text", _("Why it waited")),
-        Head(_told("Start", N_("Began on")), "date", _("First day of the delay"), "yyyy-mm-dd"),
-        Head(_told("End", N_("Ended on")), "date", _("First day after the delay; empty while it runs"), "yyyy-mm-dd"),
+        Head(_told("Start", N_("Began on")), "date", _("First day of the delay"), _("date")),
+        Head(_told("End", N_("Ended on")), "date", _("First day after the delay; empty while it runs"), _("date")),
         Head(_("Days"), "days", _("Days up to the end, or to the as-of date"), _("calendar days")),
         Head(_("Running"), "text", _("Whether it has no end yet")),
         Head(_told("Basis", N_("How known")), "text", _("Logged by hand, or derived from the application's events")),
         Head(_("Month"), "code", _("Month in which it began, for pivoting")),
-        Head(_("Note"), wrap=True, width=24, meaning=_("What was noted about it")),
+        Head(_("Note"), wrap=True, width=30, meaning=_("What was noted about it")),
     ]
     return narrowed(heads)
 

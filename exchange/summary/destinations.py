@@ -29,21 +29,21 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
     )
     sheet = draft.sheet(_(TITLE), note)
     placed = draft.table(sheet, "ByDestination", _heads(facts), [_row(row, facts) for row in facts.rows], total=True)
-    top = placed.last + 2
+    charts = placed.last + 2
+    top = charts + _CHART_ROWS + 1 if len(facts.rows) > 1 else charts
     caption(sheet, top, _("Cover, what is not known, and everything ever ordered"))
     heads = narrowed(_more_heads(), 6)
     rows = [_more_row(item) for item in facts.rows]
     more = draft.table(sheet, "MoreByDestination", heads, rows, top=top + 1, total=True)
     held = _write_held(draft, facts, sheet, more.last + 2)
-    if len(facts.rows) > 1:
-        body = Placed(sheet, placed.top, placed.last - 1, placed.heads)
-        row, columns = held.last + 2, max(len(placed.heads), len(heads))
-        _charts(sheet, body, row, columns)
-        sheet.print_area = f"A1:{get_column_letter(columns)}{row + _CHART_ROWS - 1}"
+    columns = max(len(placed.heads), len(heads), len(held.heads))
+    sheet.print_area = f"A1:{get_column_letter(columns)}{held.last}"
     draft.print_as(sheet, freeze=f"C{TOP + 1}", repeat=False)
-    if sheet.print_area:
-        paper.together(sheet, row)
-    return {"delays": Placed(sheet, held.top, held.last - 1, held.heads)} if len(facts.rows) > 1 else {}
+    if len(facts.rows) < 2:
+        return {}
+    _charts(sheet, Placed(sheet, placed.top, placed.last - 1, placed.heads), charts, columns)
+    paper.together(sheet, top)
+    return {"delays": Placed(sheet, held.top, held.last - 1, held.heads)}
 
 
 def _write_held(draft: Draft, facts: Facts, sheet: Worksheet, top: int) -> Placed:

@@ -6,7 +6,6 @@ from math import ceil
 
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from db import figure_words
@@ -16,7 +15,7 @@ from exchange.summary import paper
 from exchange.summary.cells import Value, kg, money, put, shown_width, standing
 from exchange.summary.charts import Bar, Space, Strip, bars
 from exchange.summary.facts import Facts, term, words
-from exchange.summary.lettering import lines_of, narrowest
+from exchange.summary.lettering import lines_of, taken
 from exchange.summary.marks import mark, word
 from exchange.summary.styles import (
     ACCENT,
@@ -45,8 +44,8 @@ _WIDTHS = (40, 15, 11, 13, 26, 10, 22, 9, 14)
 _CARDS = ("open_mass", "covered", "waiting", "at_risk", "exposure")
 _CARD_COLUMNS = ((1, 1), (2, 4), (5, 6), (7, 7), (8, 9))
 _CHART_ROWS = 13
-_LARGE = 1.15
-"""How much wider the figures themselves are than other numbers."""
+_LARGE, _FIGURE, _CARD_EDGES = 1.15, 2.3, 3.0
+"""How much wider the figures themselves are than other numbers, in the table and on a card; what its edges take of a card."""
 
 
 def write(draft: Draft, facts: Facts, other: dict[str, Placed]) -> None:
@@ -62,7 +61,7 @@ def write(draft: Draft, facts: Facts, other: dict[str, Placed]) -> None:
     _dress(sheet, placed, facts.figures)
     charts = placed.last + 2
     row = charts + _CHART_ROWS + 1
-    sheet.row_breaks.append(Break(id=row - 1))
+    paper.part(sheet, row)
     caption(sheet, row, _("In the period"))
     flows = draft.table(sheet, "InThePeriod", narrowed(_flow_heads(facts)), _flows(facts), top=row + 1, banded=False)
     row = flows.last + 2
@@ -113,10 +112,20 @@ def _cards(sheet: Worksheet, figures: Sequence[KeyFigure]) -> None:
             cell.alignment = aligned("left", "center", wrap=row == 5, indent=1)
             if last > first:
                 sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
-        room = sum(paper.width_of_column(sheet, column) for column in range(first, last + 1))
-        lines = max(lines, lines_of(str(sheet.cell(5, first).value), room))
+        lines = max(lines, lines_of(str(sheet.cell(5, first).value), _roomy(sheet, first, last)))
     for row, height in enumerate((5, 5, 4.5 + line_height() * lines, 30, 18, 9), start=3):
         sheet.row_dimensions[row].height = height
+
+
+def _roomy(sheet: Worksheet, first: int, last: int) -> float:
+    """The width of a card, its last column made so wide that figure and change are not cut."""
+    value, change = sheet.cell(6, first), sheet.cell(7, first)
+    kind = "text" if isinstance(value.value, str) else "mass"
+    wanted = max(shown_width(value.value, kind) * _FIGURE, taken(str(change.value))) + _CARD_EDGES  # type: ignore[arg-type]  # put wrote it
+    room = sum(paper.width_of_column(sheet, column) for column in range(first, last + 1))
+    if room < wanted:
+        sheet.column_dimensions[get_column_letter(last)].width = paper.width_of_column(sheet, last) + wanted - room
+    return max(room, wanted)
 
 
 def _card(figure: KeyFigure) -> tuple[tuple[Value, Font, str], ...]:
@@ -145,12 +154,7 @@ def _heads(facts: Facts, rows: Sequence[Sequence[Value]]) -> list[Head]:
             _("see Unit"),
             width=ceil(longest * _LARGE) + 3,
         ),
-        Head(
-            _("Unit"),
-            meaning=_("Unit of value and previous value"),
-            wrap=True,
-            width=ceil(max(narrowest(str(row[2])) for row in rows)),
-        ),
+        Head(_("Unit"), meaning=_("Unit of value and previous value")),
         Head(_("Before the period"), "mass", _("The same figure at the end of {day}").format(day=eve), _("see Unit")),
         Head(_("Change"), meaning=_("How the figure moved since then, in words and sign")),
         Head(_("Verdict"), meaning=_("Whether that is good news; empty for neither")),

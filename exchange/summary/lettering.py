@@ -9,8 +9,8 @@ from exchange.summary.styles import digit_width
 
 _PIECE = re.compile(r"[^\x00-\u2e7f]|[\x00-\u2e7f]+")
 _WORD = re.compile(r"[^\s/?-]*[/?-]+|\S+\s*|\s+")
-_PADDING = 2.0
-"""What the edges of a cell and its indent take of a column."""
+_PADDING, _SMALLER = 2.0, 1.035
+"""What the edges of a cell and its indent take of a column, and how many digits of 10 points go into the one of 11 that it is counted in."""
 _EDGE, _WIDE_SIGN, _BOLD, _SHORT = 2.1, 1.95, 1.04, 12.3
 """What a column is wider than its widest word, the width of a Chinese or Japanese sign, how much wider bold letters are, and a heading that is left on one line."""
 _CLASSES: Mapping[str, float] = {
@@ -42,7 +42,7 @@ def _taken(text: str, face: float) -> float:
 
 def lines_of(text: str, width: float, size: float = 10) -> int:
     """How many lines a text of a size takes in a column of that width, broken between words or Chinese signs."""
-    room, found = max(width - _PADDING, 1.0) * 10 / size, 0
+    room, found = max(width - _PADDING, 1.0) * _SMALLER * 10 / size, 0
     for line in text.split("\n"):
         used, found = 0.0, found + 1
         for word in _words_of(line):
@@ -62,6 +62,11 @@ def _words_of(line: str) -> list[str]:
         for piece in _PIECE.findall(line)
         for word in ([piece] if width_of(piece) > len(piece) else _WORD.findall(piece))
     ]
+
+
+def unbroken(text: str) -> float:
+    """The width of a column that breaks no word of a wrapped text; parts of addresses are words."""
+    return max((taken(word.rstrip()) for line in text.split("\n") for word in _words_of(line)), default=0.0) + _EDGE
 
 
 def narrowest(title: str) -> float:

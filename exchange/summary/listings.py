@@ -14,7 +14,7 @@ from exchange.summary.cells import Value, kg, money
 from exchange.summary.facts import Facts, place, term
 from exchange.summary.long_table import lay
 from exchange.summary.marks import data_bar, mark, more_than, when, word
-from exchange.summary.styles import ACCENT_LIGHT, BAD, BAD_FILL, WARN, WARN_FILL
+from exchange.summary.styles import ACCENT_LIGHT, BAD, BAD_FILL, TAB_LISTS, WARN, WARN_FILL
 from exchange.summary.tables import TOP, Draft, Head, Placed
 from resources.i18n import N_, _, day
 from resources.told import phrases
@@ -45,7 +45,7 @@ class Shown:
 
 def head_of(column: Column, shown: Shown) -> Head:
     """The heading of a listing's column."""
-    units = {"mass": "kg", "money": _("currency of the row"), "days": _("calendar days"), "date": "yyyy-mm-dd"}
+    units = {"mass": "kg", "money": _("currency of the row"), "days": _("calendar days"), "date": _("date")}
     title = _(shown.title or column.title)
     if column.kind == "mass" and "kg" not in title.split():
         title = f"{title} (kg)"
@@ -119,7 +119,8 @@ def _listing(
     filters = (*filters_of(facts), *only)
     found = values_of(listing, columns, listing.rows(session, filters=filters))
     rows = ([facts.acts_named(value) if isinstance(value, str) else value for value in row] for row in found)
-    parts = lay(draft, title, note, name, heads, rows, listing.count(session, filters=filters))
+    count = listing.count(session, filters=filters)
+    parts = lay(draft, title, note, name, heads, rows, count, tab=TAB_LISTS)
     for placed in parts:
         draft.print_as(placed.sheet, freeze=f"C{TOP + 1}")
     return parts
@@ -132,21 +133,17 @@ def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("line_no", meaning=N_("Line of the order")),
         Shown("risk", width=9),
         Shown("days_short"),
-        Shown(
-            "stop_days",
-            N_("Days of line stop"),
-            width=9,
-        ),
-        Shown("destination", meaning=N_("Country of end use")),
+        Shown("stop_days", N_("Days of line stop"), width=9),
         Shown("description", N_("Material"), N_("What was ordered"), wrap=True, width=28),
-        Shown("mass_g", meaning=N_("Gross mass of the line")),
+        Shown("destination", meaning=N_("Country of end use")),
         Shown("need_by", meaning=N_("The day the goods are needed")),
-        Shown("stock_reach", meaning=N_("The day to which the stock lasts")),
         Shown("p50_arrival", meaning=N_("The day by which half of such lines arrive")),
         Shown("p80_arrival", meaning=N_("The day by which four of five such lines arrive")),
         Shown("risk_reason", meaning=N_("Why the line is at risk"), wrap=True, width=56),
         Shown("holder", N_("Owner"), N_("Who has to act next")),
         Shown("next_action", meaning=N_("What to do next"), wrap=True, width=36),
+        Shown("mass_g", meaning=N_("Gross mass of the line")),
+        Shown("stock_reach", meaning=N_("The day to which the stock lasts")),
     )
     listing = AT_RISK
     note = _(
@@ -205,9 +202,6 @@ def write_licences(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("state", meaning=N_("What the licence is on the as-of date")),
         Shown("kind", meaning=N_("Single: one export; general: a year for one customer")),
         Shown("destination", meaning=N_("Country the licence is for")),
-        Shown("application", meaning=N_("The application it was granted on")),
-        Shown("exporter", meaning=N_("Holder of the licence"), wrap=True, width=28),
-        Shown("end_user", meaning=N_("End user named on it"), wrap=True, width=28),
         Shown("authorised_g", meaning=N_("Mass it allows; empty = no cap")),
         Shown("reserved_g", meaning=N_("Kept for order lines")),
         Shown("used_g", meaning=N_("Drawn by shipments")),
@@ -215,18 +209,23 @@ def write_licences(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("remaining_g", meaning=N_("Still available")),
         Shown("valid_to", meaning=N_("Last day of validity")),
         Shown("renew_by", meaning=N_("Valid-to less the P80 lead time and the preparation; for general licences")),
+        Shown("application", meaning=N_("The application it was granted on")),
+        Shown("exporter", meaning=N_("Holder of the licence"), wrap=True, width=28),
+        Shown("end_user", meaning=N_("End user named on it"), wrap=True, width=28),
         Shown("note", wrap=True, width=34, meaning=N_("What to know about it")),
     )
     listing = LICENCES
     note = _(
         "Balances in kg on the as-of date. What a single licence leaves after its one export is forfeited, not available."
     )
-    day = f"DATE({facts.on.year},{facts.on.month},{facts.on.day})"
+    places = {shown.key: place for place, shown in enumerate(columns)}
     for placed in _listing(draft, session, facts, _("Licences"), note, "Licences", listing, columns):
         sheet, top = placed.sheet, placed.top + 1
-        for place_of, colour in ((9, ACCENT_LIGHT), (10, "E3B7A0"), (11, "9CC5A1")):
-            mark(sheet, placed.cells(place_of), data_bar(colour))
-        late = f'AND($N{top}<>"",$N{top}<={day},$B{top}="{term("active")}")'
-        mark(sheet, placed.cells(13), when(late, BAD, BAD_FILL))
+        for key, colour in (("used_g", ACCENT_LIGHT), ("forfeited_g", "E3B7A0"), ("remaining_g", "9CC5A1")):
+            mark(sheet, placed.cells(places[key]), data_bar(colour))
+        state, renew = (f"${placed.column(places[key])}{top}" for key in ("state", "renew_by"))
+        due = f"DATE({facts.on.year},{facts.on.month},{facts.on.day})"
+        late = f'AND({renew}<>"",{renew}<={due},{state}="{term("active")}")'
+        mark(sheet, placed.cells(places["renew_by"]), when(late, BAD, BAD_FILL))
         for code in ("expired", "forfeited"):
-            mark(sheet, placed.cells(1), word(f"$B{top}", term(code), WARN))
+            mark(sheet, placed.cells(places["state"]), word(state, term(code), WARN))

@@ -19,7 +19,7 @@ from exchange.summary.cells import LONGEST, RISKY, Value, kind_of, safe
 from exchange.summary.lettering import lines_of
 from exchange.summary.paper import width_of_column
 from exchange.summary.stream import Long, Row, prepare
-from exchange.summary.styles import digit_width
+from exchange.summary.styles import ACCENT, digit_width
 from exchange.summary.tables import SAMPLE, TOP, Draft, Head, Placed
 from resources.i18n import _
 
@@ -40,14 +40,15 @@ def lay(
     *,
     sheet: Worksheet | None = None,
     top: int = TOP,
+    tab: str = ACCENT,
     plainly: bool = False,
 ) -> list[Placed]:
     """Lay out a native table of `count` rows and those that go on with it on further sheets; where each stands.
 
-    `sheet` is where it begins when that is there already, `top` the row of its headings on it. `plainly` leaves out
-    lines, wrapping and heights, as is right for what is sorted and filtered rather than read.
+    `sheet` is where it begins when that is there already, `top` the row of its headings on it, `tab` the colour of the
+    tabs. `plainly` leaves out lines and wrapping, as is right for what is sorted and filtered rather than read.
     """
-    first = sheet if sheet is not None else draft.sheet(title, note)
+    first = sheet if sheet is not None else draft.sheet(title, note, tab=tab)
     if not count:
         return [draft.table(first, name, heads, [], top=top)]
     coming = iter(rows)
@@ -58,7 +59,7 @@ def lay(
         sizes.append(min(room, rest))
     placed = []
     for number, size in enumerate(sizes):
-        part = first if not number else draft.sheet(title, note)
+        part = first if not number else draft.sheet(title, note, tab=tab)
         if len(sizes) > 1:
             told = _("Part {part} of {parts}: a sheet holds {room:,} rows. {note}")
             part.cell(3, 1).value = told.format(part=number + 1, parts=len(sizes), room=room, note=note)
@@ -123,7 +124,7 @@ def _dressed(placed: Placed) -> Row:
         for place, value in enumerate(values):
             shown = safe(value)[0]
             cells.append(f'<c r="{letters[place]}{row}" s="{style(place, shown, tall=tall)}"{_content(shown)}')
-        height = f' ht="{tables.height_of(lines)}" customHeight="1"' if tall else ""
+        height = f' ht="{tables.height_of(lines)}"' if tall else ""
         return f'<row r="{row}"{height}>{"".join(cells)}</row>'
 
     return write

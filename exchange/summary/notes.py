@@ -1,10 +1,10 @@
 """Dictionary, About and Errors: what every column means, how the workbook came about, what could not be written."""
 
-from exchange.summary.cells import Value, standing
+from exchange.summary.cells import Value
 from exchange.summary.facts import Facts, program
-from exchange.summary.styles import font
+from exchange.summary.styles import BAD, TAB_NOTES, font
 from exchange.summary.tables import TOP, Draft, Head, remark
-from resources.i18n import LANGUAGES, _, day, language
+from resources.i18n import LANGUAGES, _, day, instant, language
 
 
 def write_dictionary(draft: Draft, facts: Facts) -> None:
@@ -20,7 +20,7 @@ def write_dictionary(draft: Draft, facts: Facts) -> None:
         [name, head.title, head.meaning or head.title, head.unit, head.source or published.get(name, book)]
         for name, head in sorted(draft.columns, key=lambda pair: order[pair[0]])
     ]
-    sheet = draft.sheet(_("Dictionary"), _("Every column of this workbook."))
+    sheet = draft.sheet(_("Dictionary"), _("Every column of this workbook."), tab=TAB_NOTES)
     heads = [
         Head(_("Sheet")),
         Head(_("Column"), width=30),
@@ -35,7 +35,9 @@ def write_dictionary(draft: Draft, facts: Facts) -> None:
 def write_about(draft: Draft, facts: Facts) -> None:
     """When, by whom, from what, filtered how; editions, rows, head of the journal; not legal advice."""
     sheet = draft.sheet(
-        _("About"), _("How this workbook was made; the same book, day, filter and language give the same cells.")
+        _("About"),
+        _("How this workbook was made; the same book, day, filter and language give the same cells."),
+        tab=TAB_NOTES,
     )
     rows: list[list[Value]] = [[label, value, note] for label, value, note in _facts(draft, facts)]
     rows += [[_("Rows on {sheet}").format(sheet=name), count, ""] for name, count in draft.rows.items() if count]
@@ -46,7 +48,6 @@ def write_about(draft: Draft, facts: Facts) -> None:
     ]
     placed = draft.table(sheet, "About", heads, rows)
     for row in range(placed.top + 1, placed.last + 1):
-        sheet.cell(row, 2).alignment = standing("text", wrap=True)
         sheet.cell(row, 1).font = font(10, bold=True)
     remark(
         sheet,
@@ -57,7 +58,7 @@ def write_about(draft: Draft, facts: Facts) -> None:
 
 
 def _facts(draft: Draft, facts: Facts) -> list[tuple[str, Value, str]]:
-    last = facts.last_change.strftime("%Y-%m-%d %H:%M UTC") if facts.last_change else _("nothing was written yet")
+    last = instant(facts.last_change) if facts.last_change else _("nothing was written yet")
     unverified = "; ".join(facts.unverified) or _("none")
     return [
         (_("Database"), facts.book_name, ""),
@@ -85,6 +86,7 @@ def write_errors(draft: Draft) -> None:
     sheet = draft.sheet(
         _("Errors"),
         _("Values that a workbook cannot hold as they are, what is wrong with them, and where they belong."),
+        tab=BAD,
     )
     heads = [
         Head(_("Sheet"), meaning=_("Where the value belongs"), width=18),

@@ -14,7 +14,7 @@ from exchange.summary.listings import Shown, filters_of, head_of, value_of
 from exchange.summary.long_table import lay
 from exchange.summary.marks import mark, word
 from exchange.summary.paper import A3_COLUMNS, width_of_column
-from exchange.summary.styles import BAD, WARN
+from exchange.summary.styles import BAD, TAB_LISTS, WARN
 from exchange.summary.tables import TOP, Draft
 from resources.i18n import N_, _, language
 
@@ -73,7 +73,7 @@ def write(draft: Draft, session: Any, facts: Facts) -> None:
     )
     heads = [head_of(LISTING.column(shown.key), shown) for shown in COLUMNS]
     count = LISTING.count(session, filters=filters)
-    for placed in lay(draft, _(TITLE), note, TABLE, heads, rows, count, plainly=True):
+    for placed in lay(draft, _(TITLE), note, TABLE, heads, rows, count, tab=TAB_LISTS, plainly=True):
         sheet = placed.sheet
         if count:
             _mark(sheet, placed.top + 1, placed.last)

@@ -24,6 +24,7 @@ from exchange.summary.styles import (
     ACCENT_LIGHT,
     BAD,
     GREY,
+    TAB_OUTLOOK,
     WARN,
     font,
     format_of,
@@ -49,7 +50,7 @@ def write_rules(draft: Draft, facts: Facts) -> None:
     note = _(
         "Measures that start, lapse or change within {days} days, and those nobody verified for the as-of date; open goods that name them, heaviest first."
     )
-    sheet = draft.sheet(_("Rules ahead"), note.format(days=RULE_DAYS))
+    sheet = draft.sheet(_("Rules ahead"), note.format(days=RULE_DAYS), tab=TAB_OUTLOOK)
     currencies = sorted({code for rule in facts.rules for code in rule.values})
     placed = draft.table(
         sheet, "RulesAhead", _rule_heads(currencies), [_rule(item, currencies) for item in facts.rules]
@@ -70,7 +71,7 @@ def _rule_heads(currencies: Sequence[str]) -> list[Head]:
             _("On"),
             "date",
             _("The day of the change, or since when nobody verified the status"),
-            "yyyy-mm-dd",
+            _("date"),
             width=12,
         ),
         Head(_("When"), meaning=_("Ahead of the as-of date, or already so"), width=10),
@@ -90,7 +91,7 @@ def _rule_heads(currencies: Sequence[str]) -> list[Head]:
             _(
                 "Last day to set out and be out of China the day before, with the organisation's days to the port and at customs"
             ),
-            "yyyy-mm-dd",
+            _("date"),
             width=12,
         ),
         Head(_("Open kg"), "mass", _("Mass of these lines not yet shipped"), "kg", width=10),
@@ -135,7 +136,7 @@ def write_supply(draft: Draft, facts: Facts) -> None:
     note = _(
         "Contained element of every line ordered and not cancelled: mass × share of the element. {unknown} of {lines} lines are left out: mass or composition not known."
     )
-    sheet = draft.sheet(_("Supply"), note.format(unknown=supply.unknown, lines=supply.lines))
+    sheet = draft.sheet(_("Supply"), note.format(unknown=supply.unknown, lines=supply.lines), tab=TAB_OUTLOOK)
     caption(sheet, TOP, _("Alternatives outside China"))
     heads = _supply_heads()
     alternatives = draft.table(sheet, "Alternatives", _alternative_heads(), _alternatives(supply.rows), top=TOP + 1)
@@ -229,7 +230,7 @@ def write_market(draft: Draft, facts: Facts) -> None:
     note = _(
         "Chinese customs figures as published; three series that newspapers mix up are kept apart and never compared. Empty = not published, never zero."
     )
-    sheet = draft.sheet(_("Market"), note)
+    sheet = draft.sheet(_("Market"), note, tab=TAB_OUTLOOK)
     wanted = set(facts.destinations)
     figures = [item for item in facts.market if not wanted or item.destination in wanted | {WORLD}]
     caption(sheet, TOP, _("Newest month of each series"))
@@ -258,7 +259,6 @@ def write_market(draft: Draft, facts: Facts) -> None:
     placed = draft.table(sheet, "Market", _market_heads(), [_market(item) for item in figures], top=row + 1)
     _series_charts(sheet, figures, charts, len(placed.heads))
     carry_on(latest, len(placed.heads))
-    sheet.column_dimensions["F"].width = 16
     for table in (latest, placed):
         _legible(sheet, table)
     draft.print_as(sheet, top=row + 1)
@@ -360,7 +360,7 @@ def _market_heads() -> list[Head]:
         Head(_("Status"), meaning=_("Reported, or derived from published totals"), width=11),
         Head(_("Confidence"), meaning=_("How sure the source is"), width=11),
         Head(_("Source"), meaning=_("Where it was published"), wrap=True, width=44),
-        Head(_("Published"), "code", _("Date of the source"), width=12),
+        Head(_("Published"), "date", _("Date of the source"), _("date"), width=12),
         Head(_("Note"), meaning=_("What to know about the figure"), wrap=True, width=34),
     ]  # fmt: skip
 
@@ -378,9 +378,17 @@ def _market(item: MarketFigure) -> list[Value]:
         _(item.status),
         _(item.confidence),
         _readable(_(item.source)),
-        item.source_date,
+        _published(item.source_date),
         _(item.note),
     ]
+
+
+def _published(told: str) -> Value:
+    """The day of a source; a month where no more is told."""
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return told
 
 
 def _tonnes(grams: int | None) -> float | None:

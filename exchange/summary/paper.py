@@ -15,8 +15,8 @@ A4_COLUMNS, A3_COLUMNS = 175, 252
 """Columns together, in digits, at which letters of 10 points are printed at 8 on the paper; none are smaller."""
 _DIGIT, _A4, _A3 = 5.6, (784.0, 510.0), (1132.0, 756.0)
 """Points of a digit in the width of a column where it is drawn widest; points of the papers between the margins."""
-_READABLE, _SMALLEST = 0.8, 50
-"""The scale at which letters of 10 points are printed at 8; the least scale in per cent."""
+_READABLE, _SMALLEST, _ROOM, _ROW = 0.8, 50, 1.15, 15.0
+"""The scale at which letters of 10 points are printed at 8; the least scale in per cent; what a page takes rather than a second one beside it; points of a row without a height."""
 
 
 def set_up(sheet: Worksheet, pages: int = 0) -> None:
@@ -43,16 +43,18 @@ def scale(sheet: Worksheet) -> None:
 
 
 def settle(sheet: Worksheet) -> None:
-    """Say what is printed, where nothing was said, and on which paper."""
+    """Say what is printed, where nothing was said, on which paper, and on how many side by side where one is too narrow."""
     if not sheet.print_area:
         columns, rows = _reach(sheet)
         sheet.print_area = f"A1:{get_column_letter(columns)}{rows}"
     last = range_boundaries(str(sheet.print_area).split("!")[-1])[2] or 0
-    if (
-        sheet.page_setup.fitToWidth
-        and sum(width_of_column(sheet, column) for column in range(1, last + 1)) > A4_COLUMNS
-    ):
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
+    wide = sum(width_of_column(sheet, column) for column in range(1, last + 1))
+    if not sheet.page_setup.fitToWidth or wide <= A4_COLUMNS:
+        return
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
+    sheet.page_setup.fitToWidth = ceil(wide / (A3_COLUMNS * _ROOM))
+    if sheet.page_setup.fitToWidth > 1:  # every page names its rows
+        sheet.print_title_cols = "A:A"
 
 
 def pages(sheet: Worksheet) -> int:
@@ -73,19 +75,38 @@ def _extent(sheet: Worksheet) -> tuple[float, float]:
     ends = [*[each.id for each in sheet.row_breaks.brk], rows or 0]
     wide = sum(width_of_column(sheet, column) for column in range(1, (columns or 0) + 1)) * _DIGIT
     high = max(
-        sum(sheet.row_dimensions[row].height or line_height() + 1.5 for row in range(first + 1, last + 1))
+        _height(sheet, first + 1, last) + (_repeated(sheet) if first else 0.0)
         for first, last in zip([0, *ends], ends, strict=False)
     )
     return wide, high
 
 
-def together(sheet: Worksheet, charts: int) -> None:
-    """One page for everything where it can be read there, else a page of their own for the charts from a row on."""
+def _height(sheet: Worksheet, first: int, last: int) -> float:
+    """How high rows are together, in points."""
+    rows = range(first, last + 1)
+    return sum(sheet.row_dimensions[row].height or max(line_height() + 1.5, _ROW) for row in rows)
+
+
+def _repeated(sheet: Worksheet) -> float:
+    """How high the rows are that every further page repeats."""
+    if not sheet.print_title_rows:
+        return 0.0
+    first, last = (int(row.strip("$")) for row in str(sheet.print_title_rows).split(":"))
+    return _height(sheet, first, last)
+
+
+def together(sheet: Worksheet, second: int) -> None:
+    """One page for everything where it can be read there, else a second one from a row on."""
     if pages(sheet) <= 1:
         sheet.page_setup.fitToHeight = 1
         return
-    sheet.row_breaks.append(Break(id=charts - 1))
+    part(sheet, second)
     scale(sheet)
+
+
+def part(sheet: Worksheet, row: int) -> None:
+    """Begin a page with a row and the empty one before it: the frame of a chart would show on both pages."""
+    sheet.row_breaks.append(Break(id=row - 2))
 
 
 def squeezed(widths: Sequence[float], least: Mapping[int, float]) -> list[float]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from db.pipeline_figures import AgeBucket, StageRow
 from exchange.summary import paper
@@ -15,8 +16,8 @@ from exchange.summary.tables import TOP, Draft, Head, Placed, caption
 from resources.i18n import N_, _
 
 TITLE = N_("Pipeline")
-_CHART_ROWS, _STAYS = 11, 3
-"""Rows of a chart; the last columns of the stages, which tell how long cases stay in one."""
+_CHART_ROWS, _STAYS, _BESIDE = 11, 3, 7
+"""Rows of a chart; the last columns of the stages, which tell how long cases stay in one; where the months begin."""
 
 
 def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
@@ -26,7 +27,7 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
     )
     sheet = draft.sheet(_(TITLE), note)
     tables: dict[str, Placed] = {}
-    row = TOP
+    row, last = TOP, 0
     pending = [stage for stage in facts.pipeline.stages if stage.open]
     decided = [stage for stage in facts.pipeline.stages if not stage.open]
     for title, name, stages in (
@@ -38,30 +39,35 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
         heads = _heads(facts)
         if stages is decided:  # nobody waits in an end
             heads, rows = heads[:-_STAYS], [line[:-_STAYS] for line in rows]
-            beside, ended = len(heads) + 2, row
         placed = draft.table(sheet, f"Stages{name}", heads, rows, top=row + 1, total=True)
         if stages:
             tables[name.lower()] = Placed(sheet, placed.top, placed.last - 1, placed.heads)
-        row = placed.last + 2
-    caption(sheet, ended, _("By month"), beside)
-    months = draft.table(sheet, "Months", _month_heads(), _months(facts), top=ended + 1, column=beside)
-    tables["months"] = months
-    caption(sheet, row, _("Age in working days"))  # after the months, which would take its headings their height
-    ages = draft.table(sheet, "Ages", _age_heads(), [_age(bucket) for bucket in facts.pipeline.ages], top=row + 1)
-    row, last = max(ages.last, months.last) + 2, beside + len(months.heads) - 1
+        row, last = placed.last + 2, max(last, len(heads))
+    charts, row = row, row + _CHART_ROWS + 1
+    ages, tables["months"] = _times(draft, facts, sheet, row)
+    last = max(last, _BESIDE + len(tables["months"].heads) - 1)
     if "waiting" in tables:
         bars(
-            sheet, Space(row, _CHART_ROWS, last, 0, 2), _("Applications waiting, by stage"),
+            sheet, Space(charts, _CHART_ROWS, last, 0, 2), _("Applications waiting, by stage"),
             strip(tables["waiting"], 0), [bar(tables["waiting"], 1)], lying=True,
         )  # fmt: skip
     bars(
-        sheet, Space(row, _CHART_ROWS, last, 1, 2), _("Age of filed applications (working days)"),
+        sheet, Space(charts, _CHART_ROWS, last, 1, 2), _("Age of filed applications (working days)"),
         strip(ages, 0), [bar(ages, 1, ACCENT), bar(ages, 3, ACCENT_LIGHT)],
     )  # fmt: skip
-    sheet.print_area = f"A1:{get_column_letter(last)}{row + _CHART_ROWS - 1}"
+    sheet.print_area = f"A1:{get_column_letter(last)}{max(ages.last, tables['months'].last)}"
     draft.print_as(sheet, repeat=False, freeze="B4")
     paper.together(sheet, row)
     return tables
+
+
+def _times(draft: Draft, facts: Facts, sheet: Worksheet, row: int) -> tuple[Placed, Placed]:
+    """Ages and months side by side: their headings share a row, so that no row between is higher than another."""
+    caption(sheet, row, _("Age in working days"))
+    caption(sheet, row, _("By month"), _BESIDE)
+    ages = draft.table(sheet, "Ages", _age_heads(), [_age(bucket) for bucket in facts.pipeline.ages], top=row + 1)
+    months = draft.table(sheet, "Months", _month_heads(), _months(facts), top=row + 1, column=_BESIDE)
+    return ages, months
 
 
 def _heads(facts: Facts) -> list[Head]:

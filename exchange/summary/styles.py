@@ -25,6 +25,9 @@ OWNERS = {
 }  # fmt: skip
 """Who holds a case: authorities blue, suppliers and users ochre, ourselves and the road grey."""
 
+TAB_FRONT, TAB_FIGURES, TAB_LISTS, TAB_OUTLOOK, TAB_NOTES = ACCENT_DARK, ACCENT, ACCENT_LIGHT, "B8860B", GREY
+"""The tabs of the first sheet, of figures, of listings, of what lies ahead and around, and of what tells of the workbook."""
+
 FORMATS = {
     "text": "General",
     "code": "@",
@@ -54,7 +57,7 @@ def face() -> str:
 
 def line_height() -> float:
     """How many points a line of small text takes in the face of the language in use."""
-    return _LINES.get(language(), 13.5)
+    return _LINES.get(language(), 13.0)
 
 
 def digit_width() -> float:

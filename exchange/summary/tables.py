@@ -9,12 +9,13 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.summary.cells import Faults, Value, plain, put, shown_width, standing
-from exchange.summary.lettering import lines_of, narrowest
+from exchange.summary.lettering import lines_of, narrowest, unbroken
 from exchange.summary.paper import set_up, squeezed, width_of_column
 from exchange.summary.stream import Long
 from exchange.summary.styles import (
@@ -44,11 +45,20 @@ SAMPLE = 400
 _WIDEST = 54
 _LEAST, _EDGES, _BOLD = 6, 2.2, 10.4
 """The width of the narrowest column, what the edges of a cell take of a column, and the size at which letters are as wide as bold ones of 10."""
-_YIELDS, _TIGHT = 14, 0.55
-"""The width from which a wrapped text gives way where the paper is too narrow, and what is left of it at the least."""
+_YIELDS, _TIGHT, _WHOLE = 14, 0.7, 24
+"""The width from which a wrapped text gives way where the paper is too narrow, what is left of it at the least, and the width up to which none of its words is broken."""
 _EXACT = RIGHT | {"date"}
 """Kinds that are shown as ### where the column is too narrow."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+
+
+class Fitting(RowDimension):
+    """A row as high as its texts were measured: not every program fits rows to texts, and one that does may do so again."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802 - the name the format gives it
+        """Whether the height is to stay when a text or the width of a column changes."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +120,15 @@ class Draft:
     names: set[str] = field(default_factory=set)
     longs: list[Long] = field(default_factory=list)
 
-    def sheet(self, title: str, note: str = "", *, gridlines: bool = False) -> Worksheet:
-        """A new sheet with its title, what it is about and as of when, and a note on method in small grey."""
+    def sheet(self, title: str, note: str = "", *, tab: str = ACCENT, gridlines: bool = False) -> Worksheet:
+        """A new sheet with its title, what it is about and as of when, and a note on method in small grey.
+
+        `tab` is the colour of its tab, the same for sheets of one kind.
+        """
         name = self._free(title)
         made: Worksheet = self.book.create_sheet(name)
         made.sheet_view.showGridLines = gridlines
-        made.sheet_properties.tabColor = ACCENT if not self.rows else None
+        made.sheet_properties.tabColor = tab
         self.rows.setdefault(name, 0)
         for row, text, letters in (
             (1, title, font(16, ACCENT_DARK, bold=True)),
@@ -204,13 +217,18 @@ class Draft:
             sheet.print_title_rows = f"{top}:{top}"
         if freeze:
             sheet.freeze_panes = freeze
-        footer: Any = sheet.oddFooter
-        for part, text in (
-            (footer.left, self.footer.replace("&", "&&")),
-            (footer.center, self.file_id),
-            (footer.right, _("Page {page} of {pages}").format(page="&P", pages="&N")),
-        ):
-            part.text, part.size, part.font, part.color = text, 10, f"{face()},Regular", GREY
+        page_footer(sheet, self.footer, self.file_id)
+
+
+def page_footer(sheet: Worksheet, left: str, centre: str = "") -> None:
+    """Two texts and the number of the page below every page."""
+    footer: Any = sheet.oddFooter
+    for part, text in (
+        (footer.left, left.replace("&", "&&")),
+        (footer.center, centre.replace("&", "&&")),
+        (footer.right, _("Page {page} of {pages}").format(page="&P", pages="&N")),
+    ):
+        part.text, part.size, part.font, part.color = text, 10, f"{face()},Regular", GREY
 
 
 def dress(cell: Cell | MergedCell, value: Value, head: Head) -> str:
@@ -279,27 +297,34 @@ def carry_on(placed: Placed, columns: int) -> None:
 
 def fit(sheet: Worksheet, heads: Sequence[Head], rows: Sequence[Sequence[Value]], top: int, column: int = 1) -> None:
     """Make columns as wide as their values, or as they are asked to be, never narrower than before; headings high enough."""
+    wholes: list[float] = []
     for place, head in enumerate(heads):
-        letter = get_column_letter(column + place)
-        longest = max((shown_width(row[place], head.kind) for row in rows[:SAMPLE]), default=0)
+        letter, values = get_column_letter(column + place), [row[place] for row in rows[:SAMPLE]]
+        longest = max((shown_width(value, head.kind) for value in values), default=0)
         room = longest + _EDGES
         if head.kind not in _EXACT:  # texts are cut off by what stands beside them, wrapped ones run on
             room = 0 if head.runs or (head.wrap and head.width) else min(room + 0.8, max(_WIDEST, head.width))
-        wanted = max(head.width, narrowest(head.title), room, _LEAST)
+        wholes.append(max(narrowest(head.title), _whole(values) if head.wrap else 0))
+        wanted = max(head.width, room, _LEAST, wholes[-1])
         known = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0
         sheet.column_dimensions[letter].width = max(wanted, known or 0)
-    _squeeze(sheet, heads, column)
+    _squeeze(sheet, heads, wholes, column)
     lines = [lines_of(head.title, width_of_column(sheet, column + place), _BOLD) for place, head in enumerate(heads)]
     known = sheet.row_dimensions[top].height or 0
     sheet.row_dimensions[top].height = max(known, (line_height() + 0.5) * max(2, *lines))
 
 
-def _squeeze(sheet: Worksheet, heads: Sequence[Head], column: int) -> None:
-    """Narrow the columns of wrapped texts until the sheet can be read on paper."""
+def _whole(values: Iterable[Value]) -> float:
+    """The width in which no word of wrapped texts is broken, unless it is far too long."""
+    return min(max((unbroken(value) for value in values if isinstance(value, str)), default=0.0), _WHOLE)
+
+
+def _squeeze(sheet: Worksheet, heads: Sequence[Head], wholes: Sequence[float], column: int) -> None:
+    """Narrow the columns of wrapped texts until the sheet can be read on paper, none below the width of its words."""
     widths = [width_of_column(sheet, place) for place in range(1, column + len(heads))]
     least = {
-        column + place - 1: max(narrowest(head.title), head.width * _TIGHT)
-        for place, head in enumerate(heads)
+        column + place - 1: max(whole, head.width * _TIGHT)
+        for place, (head, whole) in enumerate(zip(heads, wholes, strict=True))
         if head.wrap and head.width >= _YIELDS
     }
     for place, width in enumerate(squeezed(widths, least), start=1):
@@ -313,8 +338,9 @@ def heighten(sheet: Worksheet, row: int, heads: Sequence[Head], values: Sequence
     for place, (head, value) in enumerate(zip(heads, values, strict=True)):
         if head.wrap and isinstance(value, str):
             lines = max(lines, lines_of(value, width_of_column(sheet, column + place)))
-    sheet.row_dimensions[row].height = height_of(lines) if lines > 1 else None
     if lines > 1:
+        high = max(sheet.row_dimensions[row].height or 0, height_of(lines))
+        sheet.row_dimensions[row] = Fitting(sheet, index=row, height=high)
         for place in range(len(heads)):
             raise_up(sheet.cell(row, column + place))
 

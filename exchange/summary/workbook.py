@@ -24,6 +24,7 @@ from exchange.summary import (
 )
 from exchange.summary import destinations as by_destination
 from exchange.summary.facts import Facts, gather
+from exchange.summary.styles import TAB_FRONT
 from exchange.summary.tables import Draft
 from resources import i18n
 from resources.i18n import N_, _
@@ -162,7 +163,7 @@ def _draft(facts: Facts) -> Draft:
 def _fill(draft: Draft, session: Any, facts: Facts, steps: _Steps) -> None:
     """Every sheet in its order. The first comes first and is filled last but one: its charts show the others."""
     title = _("Rare-earth orders and export licences")
-    sheet = draft.sheet(_(SHEETS[0]))
+    sheet = draft.sheet(_(SHEETS[0]), tab=TAB_FRONT)
     sheet.cell(1, 1).value = title
     tables = by_destination.write(draft, facts)
     steps.done(_(SHEETS[1]))

@@ -45,7 +45,7 @@ def test_the_facts_marked_for_translation_are_those_of_the_packaged_files() -> N
         ("en", "Relief 2025-11-10"),
         ("de", "Erleichterung 10.11.2025"),
         ("ja", "緩和措置 2025/11/10"),
-        ("zh", "放宽措施 2025-11-10"),
+        ("zh", "放宽措施 2025/11/10"),
     ],
 )
 def test_an_announcement_without_a_number_is_called_by_its_day(language: str, said: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 import resources
 from exchange.book import is_book, read_book
 from exchange.grid import Unreadable
-from exchange.rejects import write_rejects
+from exchange.rejects_workbook import write_rejects
 
 ORDERS = ["PO Number", "Line", "Order date", "description", "quantity_kg", "Currency", "destination", "extra"]
 

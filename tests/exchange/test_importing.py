@@ -15,7 +15,8 @@ from exchange.book import Book, BookOrder, BookParty
 from exchange.importing import Cancelled, headline, import_read, name_of
 from exchange.order_columns import TITLES
 from exchange.order_import import import_any
-from exchange.rejects import Rejected, write_rejects
+from exchange.rejects import Rejected
+from exchange.rejects_workbook import write_rejects
 from resources import i18n
 
 ON = date(2026, 11, 24)

@@ -21,6 +21,7 @@ from exchange.listing_file import Choice, Wanted, columns_of, printed, write_lis
 from exchange.order_import import import_any
 from exchange.summary import tables
 from exchange.summary.workbook import Stopped
+from resources import i18n
 
 COLUMNS = ("mass_g", "po_number", "line_no", "exporter", "description", "destination", "need_by", "amount_minor", "currency", "hs_code", "state")  # fmt: skip
 
@@ -80,10 +81,10 @@ def test_excel_holds_real_values_and_says_what_it_is(book: Database, tmp_path: P
     assert sheet["E5"].data_type == "s"
     assert row[6].date() == date(2026, 12, 5)  # type: ignore[union-attr]
     assert sheet.tables["List"].ref == "A4:K7"
-    assert sheet.freeze_panes == "A5"
+    assert sheet.freeze_panes == "B5"
     about = {row[0]: row[1] for row in made["About"].iter_rows(min_row=5, values_only=True)}
     assert about["Filter"] == "Destination: Germany"
-    assert about["Order"] == "Mass descending"
+    assert about["Sorted by"] == "Mass descending"
     assert "Measures" in str(about["Columns not shown"])
 
 
@@ -146,7 +147,7 @@ def test_a_list_for_outside_tells_nothing_internal(book: Database, tmp_path: Pat
         assert secret not in everything, secret
     about = {row[0].value: row[1].value for row in made.worksheets[-1].iter_rows()}
     assert about["Columns"] == "for outside, without internal columns"
-    assert about["Order"] == "Order ascending"
+    assert about["Sorted by"] == "Order ascending"
     with book.read() as session:
         (row,) = WRITTEN.block(session, WRITTEN.ids(session)).values()
     assert f"{words}; Columns: for outside, without internal columns" in row
@@ -162,3 +163,27 @@ def test_all_columns_stand_behind_those_shown(book: Database, tmp_path: Path) ->
         head, *rows = csv.reader(file)
     assert len(head) == len(LISTING.columns)
     assert len(rows) == 3
+
+
+def test_days_and_labels_of_the_list_are_in_its_language(book: Database, tmp_path: Path) -> None:
+    with i18n.speaking("de"):
+        write_list(book, LISTING, tmp_path / "list.xlsx", wanted())
+    sheet, about = load_workbook(tmp_path / "list.xlsx").worksheets
+    assert sheet["A2"].value == "Stand 24.11.2026 · Destination: Germany · a.monazite"
+    assert sheet.oddFooter.left.text == "a.monazite · Stand 24.11.2026"
+    told = {row[0].value: row[1].value for row in about.iter_rows(min_row=5)}
+    assert told["Sortiert nach"].startswith("Masse")
+    assert "." in told["Geschrieben am"].split()[0]
+
+
+def test_a_list_is_printed_whole_on_paper_that_holds_it(book: Database, tmp_path: Path) -> None:
+    """The print area counts the streamed rows; what is too wide for a page goes on several, each with the first column."""
+    write_list(book, LISTING, tmp_path / "list.xlsx", wanted(columns=COLUMNS, filters=()))
+    sheet = load_workbook(tmp_path / "list.xlsx").worksheets[0]
+    assert sheet.print_area == "'Orders'!$A$1:$K$9"
+    assert sheet.page_setup.fitToWidth == 1
+    every = columns_of(LISTING, COLUMNS, Choice.ALL)
+    write_list(book, LISTING, tmp_path / "all.xlsx", wanted(columns=every))
+    sheet = load_workbook(tmp_path / "all.xlsx").worksheets[0]
+    assert (str(sheet.page_setup.paperSize), sheet.print_title_cols) == ("8", "$A:$A")
+    assert sheet.page_setup.fitToWidth > 1

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from db.database import Database, open_book
 from db.order_lines import LISTING
 from exchange.order_import import COLUMNS, import_any, write_rows
-from exchange.rejects import write_rejects
+from exchange.rejects_workbook import write_rejects
 from exchange.summary_run import write_for
 from tests.db.builders import a_small_book
 

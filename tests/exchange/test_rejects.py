@@ -1,32 +1,20 @@
-"""Rejected rows are written as they came in, with the reason, and never as formulas."""
+"""Rejected rows stand together by sheet and row, with the columns that are to blame."""
 
-from datetime import date
-from pathlib import Path
-
-import openpyxl
-
-from exchange.rejects import REASON, Rejected, write_rejects
+from exchange.rejects import Rejected, by_sheet
 
 
-def test_rows_keep_their_layout_and_gain_a_reason(tmp_path: Path) -> None:
+def test_several_reasons_for_a_row_stand_together() -> None:
     headings = ("PO", "Qty", "Date")
-    cells = ("=HYPERLINK(1)", -5.0, date(2026, 3, 4))
     rejected = [
-        Rejected("Orders", 7, "B7", "-5 is negative", headings, cells),
-        Rejected("Orders", 7, "C7", "too late", headings, cells),
-        Rejected("Parties", 2, "", "no name\x07", ("name",), ("@x",)),
+        Rejected("Orders", 7, "B7", "-5 is negative", headings, ("1", -5)),
+        Rejected("Orders", 7, "AA7", "too late", headings, ("1", -5)),
+        Rejected("Orders", 9, "", "a row twice", headings, ("1", 5, "x", "beyond the headings")),
+        Rejected("Parties", 2, "", "no name", ("name",), ("@x",)),
     ]
-    write_rejects(tmp_path / "r.xlsx", rejected)
-    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
-    sheet = book["Orders"]
-    assert [cell.value for cell in sheet[1]] == ["PO", "Qty", "Date", REASON]
-    assert sheet.max_row == 2
-    assert sheet["A2"].data_type == "s"
-    assert sheet["A2"].value == "=HYPERLINK(1)"
-    assert sheet["D2"].value == "B7: -5 is negative; C7: too late"
-    assert book["Parties"]["A2"].value == "@x"
-
-
-def test_nothing_rejected_is_an_empty_workbook(tmp_path: Path) -> None:
-    write_rejects(tmp_path / "r.xlsx", [])
-    assert openpyxl.load_workbook(tmp_path / "r.xlsx").sheetnames == ["rejected"]
+    (orders, titles, rows), (parties, _titles, others) = by_sheet(rejected)
+    assert (orders, titles, parties) == ("Orders", headings, "Parties")
+    assert [row.cells for row in rows] == [("1", -5, None), ("1", 5, "x")]
+    assert rows[0].why == "B7: -5 is negative; AA7: too late"
+    assert (rows[0].blamed, rows[1].blamed) == ({1, 26}, frozenset())
+    assert rows[1].why == "row 9: a row twice"
+    assert others[0].cells == ("@x",)

@@ -44,3 +44,24 @@ def test_a_scenario_and_its_result_read_as_sentences() -> None:
     with empty_session() as session:
         turn(session)
         assert told(try_out(session, DRAFT, ON)).startswith("0 of 0 open lines")
+
+
+def test_days_and_numbers_are_written_as_the_language_does(tmp_path: Path) -> None:
+    with empty_session() as session:
+        an_order(session, "PO-2", lines=[a_line(session, mass_g=1_234_000)])
+        turn(session)
+        trial = try_out(session, DRAFT, ON)
+    path = write_scenario(trial, tmp_path / "s.xlsx", book_name="a.monazite", actor="me", language="de")
+    sheet = load_workbook(path).worksheets[0]
+    assert "Erprobt zum 01.01.2027 an" in str(sheet["A2"].value)
+    assert "01.01.2027" in str(sheet["A3"].value)
+    assert "1.234 kg" in str(sheet["A4"].value)
+
+
+def test_the_same_trial_gives_the_same_file(tmp_path: Path) -> None:
+    with empty_session() as session:
+        an_order(session, "PO-2", lines=[a_line(session)])
+        turn(session)
+        trial = try_out(session, DRAFT, ON)
+    made = [write_scenario(trial, tmp_path / name, book_name="a.monazite", actor="me") for name in ("a.xlsx", "b.xlsx")]
+    assert made[0].read_bytes() == made[1].read_bytes()

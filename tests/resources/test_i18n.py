@@ -1,7 +1,7 @@
 """Languages: the wanted one when it is packaged, English otherwise."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -71,3 +71,9 @@ def test_a_day_in_a_sentence_is_written_as_its_language_does(language: str, word
     told = i18n.said("{heard_on} is in the future. Enter the day you heard it.", heard_on=date(2026, 3, 9))
     assert words in told
     assert ("future" in told) == (language == "en")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "2026-03-09 07:05 UTC"), ("de", "09.03.2026 07:05 UTC")])
+def test_an_instant_in_a_file_names_its_zone(language: str, words: str) -> None:
+    i18n.choose([language])
+    assert i18n.instant(datetime(2026, 3, 9, 7, 5, 59, tzinfo=UTC)) == words

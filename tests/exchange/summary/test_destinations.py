@@ -1,5 +1,7 @@
 """By destination: a row each, a total, charts."""
 
+from openpyxl.utils import range_boundaries
+
 from db.wait_figures import WaitFigure
 from exchange.summary.destinations import _wait
 from tests.exchange.summary.conftest import Made
@@ -56,3 +58,11 @@ def test_a_median_reads_with_its_interval() -> None:
     assert _wait(wait(None, None, None)) == ("not reached", "∞–∞")
     assert _wait(wait(87, 75, 110, small=True)) == ("n<5", None)
     assert _wait(wait(None, None, None, n=0)) == (None, None)
+
+
+def test_the_charts_stand_below_what_they_compare(small: Made) -> None:
+    sheet, reference = place_of(small.book, "ByDestination")
+    _sheet, more = place_of(small.book, "MoreByDestination")
+    bottom, next_table = range_boundaries(reference)[3], range_boundaries(more)[1]
+    for chart in sheet._charts:
+        assert bottom < chart.anchor._from.row < chart.anchor.to.row < next_table

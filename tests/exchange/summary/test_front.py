@@ -6,7 +6,7 @@ import pytest
 
 from exchange.summary import front
 from exchange.summary.facts import Facts
-from exchange.summary.lettering import lines_of
+from exchange.summary.lettering import lines_of, taken
 from exchange.summary.styles import line_height
 from exchange.summary.tables import Draft
 from resources import i18n
@@ -93,3 +93,4 @@ def test_no_title_of_a_card_is_cut(language: str, facts: Facts, draft: Draft) ->
             title = sheet.cell(5, first)
             assert title.alignment.wrap_text
             assert lines_of(str(title.value), room) * line_height() < (sheet.row_dimensions[5].height or 0)
+            assert taken(str(sheet.cell(7, first).value)) + 2 < room

@@ -28,6 +28,19 @@ def test_narrow_sheets_go_on_a4_and_wide_ones_on_a3() -> None:
         assert sheet.page_setup.orientation == "landscape"
 
 
+def test_what_no_paper_holds_goes_on_pages_side_by_side() -> None:
+    """Each names its rows; a little too wide is printed a little smaller."""
+    for widths, pages, columns in (
+        ((90, 90, 100), 1, None),
+        ((120, 120, 120), 2, "$A:$A"),
+        ((290, 290, 290), 4, "$A:$A"),
+    ):
+        sheet = sheet_of(*widths)
+        paper.settle(sheet)
+        assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (pages, columns)
+        assert str(sheet.page_setup.paperSize) == "8"
+
+
 def test_wrapped_texts_give_way_to_the_paper() -> None:
     """To A4 where they can, else to A3, and no further than they may; what fits stays."""
     assert paper.squeezed([100, 60], {1: 20}) == [100, 60]
@@ -47,6 +60,26 @@ def test_pages_are_counted_by_the_longest_part() -> None:
     assert paper.pages(sheet) == 1
 
 
+def test_a_row_without_a_height_counts_as_programs_draw_it() -> None:
+    """Fifteen points in the usual face, though its letters need less."""
+    sheet = sheet_of(60)
+    sheet.print_area = "A1:A42"
+    assert paper.pages(sheet) == 1
+    sheet.print_area = "A1:A43"
+    assert paper.pages(sheet) == 2
+
+
+def test_rows_that_a_page_repeats_take_room_on_it() -> None:
+    sheet = sheet_of(60)
+    sheet.print_area = "A1:A60"
+    sheet.row_breaks.append(Break(id=20))
+    paper.scale(sheet)
+    plain = sheet.page_setup.scale
+    sheet.print_title_rows = "1:2"
+    paper.scale(sheet)
+    assert (plain, sheet.page_setup.scale) == (int(100 * 510 / (40 * 15)), int(100 * 510 / (42 * 15)))
+
+
 def test_charts_stay_with_their_tables_where_both_can_be_read() -> None:
     for rows, pages, breaks in ((40, 1, 0), (50, None, 1)):
         sheet = sheet_of(60)
@@ -55,6 +88,7 @@ def test_charts_stay_with_their_tables_where_both_can_be_read() -> None:
             sheet.row_dimensions[row].height = 15
         paper.together(sheet, 30)
         assert (sheet.page_setup.fitToHeight, len(sheet.row_breaks.brk)) == (pages, breaks)
+        assert [each.id for each in sheet.row_breaks.brk] == [28] * breaks  # the empty row goes along
 
 
 def test_a_wide_sheet_with_a_break_goes_on_a3() -> None:

@@ -33,8 +33,18 @@ def test_charts(small: Made) -> None:
     assert len(small.book["Pipeline"]._charts) == 2
 
 
-def test_the_months_beside_leave_the_headings_of_the_ages_their_height(small: Made) -> None:
+def test_ages_and_months_share_their_headings_and_no_row_is_higher_than_another(small: Made) -> None:
     sheet, ages = place_of(small.book, "Ages")
-    _sheet, ended = place_of(small.book, "StagesEnded")
-    assert sheet.row_dimensions[range_boundaries(ages)[1]].height >= 27
-    assert range_boundaries(ages)[1] > range_boundaries(ended)[1]
+    _sheet, months = place_of(small.book, "Months")
+    left, top, _right, _bottom = range_boundaries(months)
+    assert range_boundaries(ages)[1] == top
+    assert left > range_boundaries(ages)[2] + 1
+    assert sheet.row_dimensions[top].height >= 27
+    assert {sheet.row_dimensions[row].height for row in range(top + 1, top + 13)} == {None}
+
+
+def test_the_charts_stand_on_the_first_page_with_the_stages(small: Made) -> None:
+    sheet, months = place_of(small.book, "Months")
+    (end,) = [each.id for each in sheet.row_breaks.brk]
+    assert all(chart.anchor.to.row <= end for chart in sheet._charts)
+    assert end < range_boundaries(months)[1]

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from exchange.summary.lettering import unbroken
 from exchange.summary.tables import Draft, Head, apart, carry_on
 from tests.exchange.summary.conftest import saved
 from tests.exchange.summary.reading import table
@@ -79,6 +80,37 @@ def test_columns_fit_and_rows_are_high_enough(draft: Draft) -> None:
     assert sheet.column_dimensions["D"].width == 20
     assert (sheet.row_dimensions[5].height or 0) > 25
     assert sheet.row_dimensions[6].height is None
+
+
+def test_a_row_of_several_lines_may_be_fitted_anew(draft: Draft, tmp_path: Path) -> None:
+    """Its height is said, but does not stay when somebody draws a column wider; that of the headings does."""
+    sheet = draft.sheet("Fit")
+    draft.table(sheet, "Fit", HEADS, ROWS)
+    made = saved(draft, tmp_path)["Fit"]
+    assert made.row_dimensions[5].height == sheet.row_dimensions[5].height
+    assert made["A5"].alignment.vertical == "top"
+    assert [dict(sheet.row_dimensions[row]).get("customHeight") for row in (4, 5)] == ["1", None]
+
+
+def test_a_word_of_a_wrapped_text_is_not_broken(draft: Draft) -> None:
+    """Unless it is far too long, such as a part of an address; nor where the paper is narrow."""
+    heads = [Head("Why", wrap=True, width=10), Head("Source", wrap=True, width=10), Head("A", width=170)]
+    sheet = draft.sheet("Words")
+    draft.table(sheet, "Words", heads, [["vage Endverwendung", "https://a.example/" + "x" * 90, ""]])
+    assert sheet.column_dimensions["A"].width == unbroken("Endverwendung") > 14
+    assert sheet.column_dimensions["B"].width == 24
+    wide = [Head("Why", wrap=True, width=40), Head("A", width=170)]
+    narrow = draft.sheet("Narrow")
+    draft.table(narrow, "Narrow", wide, [["vage Militärendverwendungen", ""]])
+    assert narrow.column_dimensions["A"].width >= unbroken("Militärendverwendungen")
+
+
+def test_a_row_that_two_tables_share_is_as_high_as_the_higher(draft: Draft) -> None:
+    sheet = draft.sheet("Side")
+    draft.table(sheet, "One", HEADS, ROWS)
+    high = sheet.row_dimensions[5].height
+    draft.table(sheet, "Two", [Head("Day", "date")], [[date(2026, 1, 2)]], column=7)
+    assert sheet.row_dimensions[5].height == high
 
 
 def test_every_column_is_kept_for_the_dictionary_once(draft: Draft) -> None:

@@ -45,7 +45,7 @@ def test_tables_have_unique_names_and_their_headings(small: Made) -> None:
 def test_every_sheet_prints_landscape_one_page_wide_with_its_footer(small: Made) -> None:
     for sheet in small.book.worksheets:
         assert sheet.page_setup.orientation == "landscape"
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage or sheet.title == "Summary"  # at a scale, for its break
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage or sheet.row_breaks.brk  # at a scale, for its break
         assert sheet.oddFooter.left.text == "small.monazite · as of 2026-11-20"
         assert len(sheet.oddFooter.center.text) == 12
 
@@ -195,3 +195,12 @@ def test_every_table_can_be_opened_in_every_language(language: str, session: Ses
             titles = [column.name for column in table_.tableColumns]
             assert len({title.casefold() for title in titles}) == len(titles)
             assert not [title for title in titles if title.endswith("(2)")], "two words of the language are one"
+
+
+def test_sheets_of_one_kind_have_tabs_of_one_colour(small: Made) -> None:
+    colours = {sheet.title: sheet.sheet_properties.tabColor.rgb[2:] for sheet in small.book.worksheets}
+    assert colours["Summary"] not in {colour for name, colour in colours.items() if name != "Summary"}
+    assert colours["By destination"] == colours["Pipeline"]
+    assert len({colours[name] for name in ("Delays", "At risk", "Exposure", "Licences", "Orders")}) == 1
+    assert len({colours[name] for name in ("Rules ahead", "Supply", "Market")}) == 1
+    assert colours["Dictionary"] == colours["About"]

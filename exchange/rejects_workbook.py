@@ -1,0 +1,93 @@
+"""The workbook of rejected rows: they are corrected in it, and it is imported again."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exchange import grid
+from exchange.rejects import REASON, Refusal, Rejected, by_sheet
+from exchange.summary import paper
+from exchange.summary.cells import LONGEST, shown_width
+from exchange.summary.styles import ACCENT, BAD, BAD_FILL, HAIR, WHITE, aligned, fill, font, format_of, under
+from exchange.summary.tables import Head, fit, page_footer
+from exchange.whole_file import whole
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_WIDEST, _REASONS = 36, 60
+"""The width at which texts run over several lines, and that of the column that says why."""
+
+
+def write_rejects(path: Path, rejected: Sequence[Rejected]) -> None:
+    """Write the rejected rows as they came in, sheet by sheet, with a last column that says why.
+
+    The workbook imports back as it is: headings in the first row, nothing above. OSError leaves what was there.
+    Text stays text: what begins with = + - @ is never a formula. Cells that are to blame stand on a ground of their own.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, headings, refusals in by_sheet(rejected):
+        sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31] or "rejected")
+        _fill(sheet, headings, refusals)
+        _set_up(sheet, path.stem)
+    if not book.worksheets:
+        book.create_sheet("rejected")
+    with whole(path) as part:
+        book.save(part)
+
+
+def _fill(sheet: Worksheet, headings: Sequence[str], refusals: Sequence[Refusal]) -> None:
+    for place, title in enumerate((*headings, REASON), start=1):
+        cell = sheet.cell(1, place)
+        _put(cell, title)
+        cell.font, cell.fill = font(10, WHITE, bold=True), fill(BAD if place > len(headings) else ACCENT)
+        cell.alignment = aligned("left", "center", wrap=True, indent=1)
+    for number, refusal in enumerate(refusals, start=2):
+        for place, value in enumerate((*refusal.cells, refusal.why)):
+            cell = sheet.cell(number, place + 1)
+            _put(cell, value)
+            cell.border = under(HAIR, "hair")
+            if place in refusal.blamed:
+                cell.fill = fill(BAD_FILL)
+    rows = [[str(value or "") for value in (*refusal.cells, refusal.why)] for refusal in refusals]
+    widest = [max((shown_width(text, "text") for text in column), default=0) for column in zip(*rows, strict=True)]
+    heads = [
+        Head(title, width=_WIDEST * (wide > _WIDEST), wrap=wide > _WIDEST)
+        for title, wide in zip(headings, widest, strict=False)
+    ]
+    fit(sheet, [*heads, Head(REASON, width=_REASONS, wrap=True)], rows, 1)
+
+
+def _put(cell: Cell | MergedCell, value: grid.Cell) -> None:
+    """A value as it came in, in a form that says what it is; one without a place in a cell stays text."""
+    if isinstance(value, str):
+        value = _CONTROL.sub(" ", value)[:LONGEST]
+    elif isinstance(value, time | timedelta):
+        value = str(value)
+    cell.font = font(10)
+    cell.alignment = aligned(
+        "right" if isinstance(value, int | float | Decimal) else "left", "top", wrap=True, indent=1
+    )
+    if value is None or value == "":
+        return
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type, cell.number_format = "s", format_of("code")
+    elif isinstance(value, date):
+        clock = isinstance(value, datetime) and value.time() != time()
+        cell.number_format = format_of("date") + (" hh:mm" if clock else "")
+
+
+def _set_up(sheet: Worksheet, name: str) -> None:
+    """Headings that stay, on the screen and on paper."""
+    sheet.sheet_properties.tabColor = BAD
+    sheet.freeze_panes = "A2"
+    paper.set_up(sheet)
+    sheet.print_title_rows = "1:1"
+    page_footer(sheet, name, sheet.title)
+    paper.settle(sheet)

@@ -1,0 +1,56 @@
+"""Rejected rows are written as they came in, with the reason, and never as formulas."""
+
+from datetime import date, datetime, time
+from pathlib import Path
+
+import openpyxl
+
+from exchange.rejects import REASON, Rejected
+from exchange.rejects_workbook import write_rejects
+from resources import i18n
+
+HEADINGS = ("PO", "Qty", "Date", "Qty")
+CELLS = ("=HYPERLINK(1)", -5.0, date(2026, 3, 4), "x " * 40)
+
+
+def test_rows_keep_their_layout_and_gain_a_reason(tmp_path: Path) -> None:
+    rejected = [
+        Rejected("Orders", 7, "B7", "-5 is negative", HEADINGS, CELLS),
+        Rejected("Orders", 7, "C7", "too late", HEADINGS, CELLS),
+        Rejected("Parties", 2, "", "no name\x07", ("name",), ("@x",)),
+    ]
+    write_rejects(tmp_path / "r.xlsx", rejected)
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    sheet = book["Orders"]
+    assert [cell.value for cell in sheet[1]] == [*HEADINGS, REASON]
+    assert sheet.max_row == 2
+    assert sheet["A2"].data_type == "s"
+    assert sheet["A2"].value == "=HYPERLINK(1)"
+    assert sheet["E2"].value == "B7: -5 is negative; C7: too late"
+    assert book["Parties"]["A2"].value == "@x"
+
+
+def test_the_cells_to_blame_are_seen_and_texts_run_over_lines(tmp_path: Path) -> None:
+    write_rejects(tmp_path / "r & d.xlsx", [Rejected("Orders", 7, "B7", "-5 is negative", HEADINGS, CELLS)])
+    sheet = openpyxl.load_workbook(tmp_path / "r & d.xlsx")["Orders"]
+    assert [cell.fill.fill_type for cell in sheet[2]] == [None, "solid", None, None, None]
+    assert sheet.column_dimensions["D"].width == 36 < sheet.column_dimensions["E"].width
+    assert sheet["D2"].alignment.wrap_text
+    assert sheet.freeze_panes == "A2"
+    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.oddFooter.left.text, sheet.oddFooter.center.text) == ("r && d", "Orders")
+
+
+def test_days_take_the_form_of_the_language_and_keep_their_clock(tmp_path: Path) -> None:
+    cells = (date(2026, 3, 4), datetime(2026, 3, 4), datetime(2026, 3, 4, 7, 30), time(7, 30))  # noqa: DTZ001 -- as a sheet gives them
+    with i18n.speaking("de"):
+        write_rejects(tmp_path / "r.xlsx", [Rejected("Orders", 7, "", "why", HEADINGS, cells)])
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx")["Orders"]
+    forms = [cell.number_format for cell in sheet[2]][:4]
+    assert forms == ["dd.mm.yyyy", "dd.mm.yyyy", "dd.mm.yyyy hh:mm", "@"]
+    assert sheet["D2"].value == "07:30:00"
+
+
+def test_nothing_rejected_is_an_empty_workbook(tmp_path: Path) -> None:
+    write_rejects(tmp_path / "r.xlsx", [])
+    assert openpyxl.load_workbook(tmp_path / "r.xlsx").sheetnames == ["rejected"]
