@@ -15,7 +15,7 @@ from exchange.rejects import REASON, Refusal, Rejected, by_sheet
 from exchange.summary import paper
 from exchange.summary.cells import LONGEST, shown_width
 from exchange.summary.styles import ACCENT, BAD, BAD_FILL, HAIR, WHITE, aligned, fill, font, format_of, under
-from exchange.summary.tables import Head, fit, page_footer
+from exchange.summary.tables import Head, fit, heighten, page_footer
 from exchange.whole_file import whole
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -60,7 +60,10 @@ def _fill(sheet: Worksheet, headings: Sequence[str], refusals: Sequence[Refusal]
         Head(title, width=_WIDEST * (wide > _WIDEST), wrap=wide > _WIDEST)
         for title, wide in zip(headings, widest, strict=False)
     ]
-    fit(sheet, [*heads, Head(REASON, width=_REASONS, wrap=True)], rows, 1)
+    heads.append(Head(REASON, width=_REASONS, wrap=True))
+    fit(sheet, heads, rows, 1)
+    for number, row in enumerate(rows, start=2):
+        heighten(sheet, number, heads, row)
 
 
 def _put(cell: Cell | MergedCell, value: grid.Cell) -> None:
