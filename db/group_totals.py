@@ -64,12 +64,9 @@ class Totals:
 
 
 def mass_and_money(listing: Listing) -> tuple[Column | None, Column | None]:
-    """The columns that are added up: the first mass and the first money that the listing shows."""
-    found = (
-        next((column for column in listing.columns if column.kind == kind and column.shown), None)
-        for kind in ("mass", "money")
-    )
-    mass, money = found
+    """The columns that are added up: the first mass and the first money, those that the listing shows before others."""
+    ordered = sorted(listing.columns, key=lambda column: not column.shown)
+    mass, money = (next((column for column in ordered if column.kind == kind), None) for kind in ("mass", "money"))
     return mass, money
 
 

@@ -78,6 +78,11 @@ class CommandSet(QObject):
         """The action of a command; KeyError when this set has no such command."""
         return self._actions[key]
 
+    @property
+    def primary(self) -> QAction | None:
+        """The main command of the page; None when it has none."""
+        return next((action for command, action in self if command.primary), None)
+
     def run(self, key: str) -> None:
         """Run a command as if it was chosen from a menu; nothing happens while it is disabled."""
         self._actions[key].trigger()

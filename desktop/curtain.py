@@ -99,13 +99,14 @@ def curtain(title: str, sight: Sight | None = None) -> QWidget:
     layout.setSpacing(0)
     head = QLabel(title)
     head.setObjectName("pageTitle")
-    head.setContentsMargins(20, 18, 20, 14)
+    head.setContentsMargins(20, 16, 20, 12)  # as high as the title row that takes its place
     layout.addWidget(head)
     if sight is None:
         layout.addStretch(1)
         return made
     table = QTableView()
     table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    table.setProperty("page", True)  # as `page_rows.stand`, which would load more than the first paint needs
     table.setAccessibleName(title)
     table.setFont(theme.tabular(table.font()))
     table.setShowGrid(False)

@@ -35,6 +35,7 @@ class Colours:
     edge: str  # borders of controls: 3:1 against base
     text: str
     muted: str
+    faint: str  # words and icons of what cannot be used now
     accent: str  # links, focus, the chosen thing
     primary: str  # fill of the one main button
     on_primary: str
@@ -61,6 +62,7 @@ LIGHT = Colours(
     edge="#7f8796",
     text="#1b2029",
     muted="#596273",
+    faint="#7f8796",
     accent="#2b5bd7",
     primary="#2b5bd7",
     on_primary="#ffffff",
@@ -85,6 +87,7 @@ DARK = Colours(
     edge="#737d8f",
     text="#e7e9ee",
     muted="#a2abba",
+    faint="#737d8f",
     accent="#8fb0ff",
     primary="#3d66dc",
     on_primary="#ffffff",
@@ -110,6 +113,7 @@ CONTRAST = Colours(
     edge="#ffffff",
     text="#ffffff",
     muted="#e0e0e0",
+    faint="#8c8c8c",
     accent="#ffd83d",
     primary="#ffd83d",
     on_primary="#000000",
@@ -217,7 +221,7 @@ def palette(look: Colours) -> QPalette:
     for key, colour in colours.items():
         made.setColor(key, QColor(colour))
     for key in (role.Text, role.WindowText, role.ButtonText):
-        made.setColor(group.Disabled, key, QColor(look.edge))
+        made.setColor(group.Disabled, key, QColor(look.faint))
     return made
 
 
@@ -279,7 +283,7 @@ class _Tinted(QIconEngine):
     def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
         look = current()
         if mode == QIcon.Mode.Disabled:
-            return look.edge
+            return look.faint
         if self._tint:
             return str(getattr(look, self._tint))
         return look.accent if state == QIcon.State.On else look.text

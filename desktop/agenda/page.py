@@ -18,6 +18,7 @@ from desktop.jobs import Job
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.title_row import TitleRow
@@ -51,16 +52,12 @@ class AgendaPage(QWidget):
         self._chip.setObjectName("chip")
         self._chip.clicked.connect(lambda: self.show_filters(()))
         self._chip.hide()
-        self._hint = QLabel(_("Nothing is due."))
-        self._hint.setObjectName("muted")
-        self._hint.setContentsMargins(20, 8, 20, 8)
-        self._hint.hide()
+        self.empty = EmptyState()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(TitleRow(_("Agenda"), self.commands, (self._count, self._chip, self.all)))
-        layout.addWidget(self._hint)
-        layout.addWidget(self.table, 1)
+        layout.addLayout(self.empty.over(self.table), 1)
         self.table.opened.connect(lambda item, _column: self._go(item))
         self.table.chosen.connect(lambda _item: self._chosen())
         WhenSeen(records, self, lambda _changes: self.refresh())
@@ -116,7 +113,9 @@ class AgendaPage(QWidget):
             past = n_("{n} past its day", "{n} past their day", late).format(n=formats.number(late))
             text = _("{due}, {late}").format(due=text, late=past)
         self._count.setText(text)
-        self._hint.setVisible(not shown)
+        self.empty.setVisible(not shown)
+        if not shown:
+            self.empty.offer(_("Nothing is due."))
         self._chosen()
 
     def _chosen(self) -> None:

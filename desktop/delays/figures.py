@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +35,7 @@ from desktop.widgets.charts_stacks import Part, Stack, Stacks
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.link import let_keys_follow
+from desktop.widgets.over_table import OverTable
 from desktop.widgets.picker import Picker
 from desktop.widgets.title_row import TitleRow
 from desktop.widgets.when_seen import WhenSeen
@@ -119,10 +119,10 @@ class DelayFigures(QWidget):
         )
 
     def _build(self) -> None:
-        head = TitleRow(_("Delays"), self.commands, (self._count, self._chip))
+        self.head = TitleRow(_("Delays"), self.commands, (self._count, self._chip))
         upper = QWidget()
         above = QVBoxLayout(upper)
-        above.setContentsMargins(20, 0, 20, 6)
+        above.setContentsMargins(20, 10, 20, 6)
         above.setSpacing(4)
         beside = QHBoxLayout()
         beside.setSpacing(12)
@@ -131,19 +131,11 @@ class DelayFigures(QWidget):
         beside.addWidget(card(_("What changed since last month"), _scrolled(self.words)), 4)
         above.addLayout(beside, 1)
         above.addWidget(self.legend)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(upper)
-        split.addWidget(self.table)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
-        split.setSizes([330, 400])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(split, 1)
+        layout.addWidget(self.head)
+        layout.addWidget(OverTable(upper, self.table, (330, 400)), 1)
 
     # -- reading
 

@@ -23,7 +23,8 @@ class DelaysPage(TabbedPage):
         def log() -> QWidget:
             return DelayLog(records, settings)
 
-        super().__init__("delays", settings, (("figures", _("Figures"), figures), ("log", _("Logged by hand"), log)))
+        views = (("figures", _("Figures"), figures), ("log", _("Logged by hand"), log))
+        super().__init__("delays", _("Delays"), settings, views)
 
     def show_filters(self, filters: Sequence[Filter], words: str = "") -> None:
         """Show the stretches behind a figure."""

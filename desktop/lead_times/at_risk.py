@@ -34,7 +34,8 @@ class AtRiskPage(TabbedPage):
         def counts() -> QWidget:
             return StockList(records, settings)
 
-        super().__init__("at_risk", settings, (("lines", _("Lines at risk"), lines), ("stock", _("Stock"), counts)))
+        views = (("lines", _("Lines at risk"), lines), ("stock", _("Stock"), counts))
+        super().__init__("at_risk", _("At risk"), settings, views)
 
     def show_filters(self, filters: Sequence[Filter], words: str = "") -> None:
         """Show only the lines behind a figure."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from compliance.lead_times import QUARTER, Clock, Wait
 from db import lead_time_figures, moments
@@ -19,7 +19,9 @@ from desktop.widgets.charts_legend import Entry, Legend, roomy
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.link import let_keys_follow
+from desktop.widgets.over_table import OverTable
 from desktop.widgets.picker import Picker
+from desktop.widgets.title_row import TitleRow
 from desktop.widgets.when_seen import WhenSeen
 from desktop.words import word
 from resources.i18n import _, n_
@@ -64,13 +66,6 @@ class CurvesView(QWidget):
         self.chart = Curves(_("Share decided by day"))
         self.legend = Legend()
         self.table = FigureTable(_("Lead times"), heads())
-        self._build()
-        self.scope.currentIndexChanged.connect(lambda _place: self._turned())
-        self.clock.currentIndexChanged.connect(lambda _place: self._draw())
-        self.legend.toggled.connect(self.chart.set_shown)
-        self.chart.picked.connect(lambda key: self.table.choose(key or EVERYONE))
-        self.table.chosen.connect(lambda key: self.chart.choose(key if isinstance(key, str) else ""))
-        self.table.opened.connect(self._open)
         self.commands = CommandSet(
             self,
             figure_commands(
@@ -81,15 +76,20 @@ class CurvesView(QWidget):
             ),
             writable=records.writable,
         )
+        self._build()
+        self.scope.currentIndexChanged.connect(lambda _place: self._turned())
+        self.clock.currentIndexChanged.connect(lambda _place: self._draw())
+        self.legend.toggled.connect(self.chart.set_shown)
+        self.chart.picked.connect(lambda key: self.table.choose(key or EVERYONE))
+        self.table.chosen.connect(lambda key: self.chart.choose(key if isinstance(key, str) else ""))
+        self.table.opened.connect(self._open)
         WhenSeen(records, self, lambda _changes: self.refresh())
         self.refresh()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(QLabel(_("Compare by")))
-        head.addWidget(self.scope)
-        head.addWidget(self.clock)
-        head.addStretch(1)
+        by = QLabel(_("Compare by"))
+        by.setObjectName("muted")
+        self.head = TitleRow(_("Lead times"), self.commands, (by, self.scope, self.clock))
         card = QFrame()
         card.setObjectName("card")
         inside = QVBoxLayout(card)
@@ -101,26 +101,12 @@ class CurvesView(QWidget):
         above = QVBoxLayout(upper)
         above.setContentsMargins(20, 0, 20, 8)
         above.addWidget(card)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setHandleWidth(1)
-        split.addWidget(upper)
-        split.addWidget(self.table)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setChildrenCollapsible(False)
-        split.setSizes([340, 240])
-        words = QVBoxLayout()
-        words.setContentsMargins(20, 10, 20, 8)
-        words.setSpacing(4)
-        words.addLayout(head)
-        words.addWidget(self.lead)
-        words.addWidget(self.warning)
-        words.addWidget(self.banner)
+        area = OverTable(upper, self.table, (340, 240), self.lead, self.warning, self.banner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(words)
-        layout.addWidget(split, 1)
+        layout.addWidget(self.head)
+        layout.addWidget(area, 1)
 
     # -- reading
 

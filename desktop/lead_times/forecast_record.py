@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from compliance.backtests import Backtest, Made
 from db import moments
@@ -16,6 +16,8 @@ from desktop.widgets.card import card
 from desktop.widgets.charts_calibration import CalibrationChart
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable, Head, Row
+from desktop.widgets.over_table import OverTable
+from desktop.widgets.title_row import TitleRow
 from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import _, n_
 
@@ -47,10 +49,6 @@ class ForecastRecordView(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        words = QVBoxLayout()
-        words.setContentsMargins(20, 10, 20, 8)
-        words.setSpacing(4)
-        words.addWidget(self.lead)
         upper = QWidget()
         beside = QHBoxLayout(upper)
         beside.setContentsMargins(20, 0, 20, 8)
@@ -59,18 +57,13 @@ class ForecastRecordView(QWidget):
         inner = QWidget()
         inner.setLayout(self.figures)
         beside.addWidget(card(_("Against the plain average"), inner), 4)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(upper)
-        split.addWidget(self.table)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        area = OverTable(upper, self.table, (360, 240), self.lead)
+        self.head = TitleRow(_("Lead times"), self.commands)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(words)
-        layout.addWidget(split, 1)
+        layout.addWidget(self.head)
+        layout.addWidget(area, 1)
 
     def refresh(self) -> None:
         """Replay the past anew."""

@@ -28,8 +28,8 @@ class LeadTimesPage(TabbedPage):
             return ForecastRecordView(records)
 
         views = (
-            ("curves", _("Lead times"), curves),
+            ("curves", _("Curves"), curves),
             ("waiting", _("Waiting cases"), waiting),
             ("record", _("Record of forecasts"), record),
         )
-        super().__init__("lead_times", settings, views)
+        super().__init__("lead_times", _("Lead times"), settings, views)

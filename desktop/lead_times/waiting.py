@@ -11,8 +11,10 @@ from db.listing import Filter
 from desktop import formats
 from desktop.commands import CommandSet
 from desktop.records import Records
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable, Head, Row
+from desktop.widgets.title_row import TitleRow
 from desktop.widgets.when_seen import WhenSeen
 from resources.i18n import _, n_
 
@@ -37,6 +39,7 @@ class WaitingView(QWidget):
         self.note.setWordWrap(True)
         self.table = FigureTable(_("Waiting cases"), _heads())
         self.table.opened.connect(self._open)
+        self.empty = EmptyState()
         self.commands = CommandSet(
             self, figure_commands(records, "waiting_cases", lambda: self.table, lambda: ""), writable=records.writable
         )
@@ -47,8 +50,11 @@ class WaitingView(QWidget):
             words.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.head = TitleRow(_("Lead times"), self.commands)
+        layout.addWidget(self.head)
         layout.addLayout(words)
-        layout.addWidget(self.table, 1)
+        layout.addLayout(self.empty.over(self.table), 1)
         WhenSeen(records, self, lambda _changes: self.refresh())
         self.refresh()
 
@@ -63,6 +69,11 @@ class WaitingView(QWidget):
 
     def _show(self, cases: list[WaitingCase]) -> None:
         self.table.show_rows([self._row(case) for case in cases])
+        for widget in (self.lead, self.note):
+            widget.setVisible(bool(cases))
+        self.empty.setVisible(not cases)
+        if not cases:
+            self.empty.offer(_("No application is waiting."))
         undated = sum(case.forecast.p80 is None for case in cases)
         words = n_("{n} application is waiting.", "{n} applications are waiting.", len(cases)).format(n=len(cases))
         if undated:

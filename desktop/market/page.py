@@ -125,7 +125,7 @@ class MarketPage(QWidget):
         self.destinations = self._table(_("Destinations"), lines.DESTINATIONS, 0, (2, 3, 4, 5))
         self.totals = self._table(_("Totals"), lines.TOTALS, 2, (3,))
         self.prices = self._table(_("Prices"), lines.PRICES, 1, (2, 5, 6), {0: 150})
-        self.supply = self._table(_("Suppliers"), lines.SUPPLY, 6, (1, 2), {3: 190, 4: 110, 5: 130, 7: 170})
+        self.supply = self._table(_("Suppliers"), lines.SUPPLY, 6, (1, 2), {3: 160, 4: 110, 5: 110, 7: 150})
         self.supply.wanted.connect(partial(self.wanted.emit, "orders"))
         self.table = self.months
         WhenSeen(records, self, lambda _changes: self.refresh())
@@ -174,6 +174,7 @@ class MarketPage(QWidget):
         column.addLayout(chart)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setObjectName("views")
         for table, title in (
             (self.months, _("Months")),
             (self.destinations, _("By destination")),

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop import theme
 from desktop.market.lines import Line
+from desktop.widgets import page_rows
 from resources.i18n import _
 
 
@@ -32,9 +33,10 @@ class LineTable(QTableWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(0, len(heads), parent)
-        self._right = frozenset(right)
+        self._right, self._wide = frozenset(right), wide
         self._lines: Sequence[Line] = ()
         self.setAccessibleName(name)
+        page_rows.stand(self)
         self.setHorizontalHeaderLabels([_(head) for head in heads])
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
@@ -76,6 +78,7 @@ class LineTable(QTableWidget):
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(number, place, item)
         self._colour_links()
+        page_rows.give_way(self, self._wide)
         if 0 <= row < len(lines) and self.isVisible():  # of several tables the one that is seen tells
             self._tell()
 
@@ -91,6 +94,11 @@ class LineTable(QTableWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._colour_links()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In another width."""
+        super().resizeEvent(event)
+        page_rows.give_way(self, self._wide)
 
     def choose(self, first: str) -> None:
         """Select the line whose first cell says this, and put the keyboard on it."""

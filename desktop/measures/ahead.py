@@ -16,6 +16,7 @@ from desktop import formats
 from desktop.measures.fact_table import FactTable
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.picker import Picker
 from resources.i18n import N_, _, n_
@@ -67,17 +68,22 @@ class AheadPane(QWidget):
         self.table.itemSelectionChanged.connect(self._choose)
         self.table.opened.connect(self._open)
         bar = QHBoxLayout()
-        bar.setContentsMargins(20, 8, 20, 8)
-        bar.setSpacing(10)
+        bar.setSpacing(8)
         bar.addWidget(self.horizon)
-        bar.addWidget(self.assumed, 1)
+        bar.addStretch(1)
         bar.addWidget(self.change)
         bar.addWidget(self.show_lines)
+        above = QVBoxLayout()  # the sentence under the buttons: beside them a narrow window leaves it no room
+        above.setContentsMargins(20, 8, 20, 8)
+        above.setSpacing(4)
+        above.addLayout(bar)
+        above.addWidget(self.assumed)
+        self.empty = EmptyState()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
-        column.addWidget(self.table, 1)
+        column.addLayout(above)
+        column.addLayout(self.empty.over(self.table), 1)
 
     def refresh(self) -> None:
         """Read what lies ahead anew."""
@@ -96,6 +102,9 @@ class AheadPane(QWidget):
         whose = _("set by your organisation") if self._times.own else _("assumed until your organisation sets its own")
         self.assumed.setText(f"{days}, {whose}.")
         on = self.records.on
+        self.empty.setVisible(not self.rules)
+        if not self.rules:
+            self.empty.offer(_("No rule changes in that time."))
         self.table.fill([_cells(rule, on) for rule in self.rules], [(rule.name, rule.day) for rule in self.rules])
         self._choose()
 

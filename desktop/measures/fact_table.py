@@ -3,10 +3,11 @@
 from collections.abc import Collection, Hashable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop import theme
+from desktop.widgets import page_rows
 from desktop.widgets.badges import CodeDelegate
 from desktop.words import word
 
@@ -20,7 +21,7 @@ class FactTable(QTableWidget):
         self, name: str, heads: Sequence[str], *, wide: int, codes: Collection[int] = (), numbers: Collection[int] = ()
     ) -> None:
         super().__init__(0, len(heads))
-        self._codes, self._numbers = frozenset(codes), frozenset(numbers)
+        self._codes, self._numbers, self._wide = frozenset(codes), frozenset(numbers), wide
         self._keys: list[Hashable] = []
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(heads))
@@ -66,7 +67,13 @@ class FactTable(QTableWidget):
                 if place in self._numbers:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(number, place, item)
+        page_rows.give_way(self, self._wide)
         self._choose_again(chosen, current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In another width."""
+        super().resizeEvent(event)
+        page_rows.give_way(self, self._wide)
 
     def _choose_again(self, chosen: Collection[Hashable], current: Hashable) -> None:
         flags, model = QItemSelectionModel.SelectionFlag, self.selectionModel()

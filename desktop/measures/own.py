@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db import own_facts, reference_packs
@@ -12,6 +13,7 @@ from db.own_facts import OwnFact
 from desktop import formats
 from desktop.measures.fact_table import FactTable
 from desktop.records import Records
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.words import word
 from resources.i18n import N_, _
@@ -45,15 +47,17 @@ class OwnPane(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, record: QAction) -> None:
         super().__init__()
         self.records = records
+        self._record = record
         self._facts: list[tuple[OwnFact, list[str]]] = []
         self._reader = records.reader(self)
         self.table = FactTable(_("Read here"), [_(head) for head in _HEADS], wide=6)
         self.back = QPushButton(_("Take back"))
         self.back.setEnabled(False)
         self.back.clicked.connect(self.take_back)
+        self.empty = EmptyState()
         self._hint = QLabel(
             _("What you record lies over the published facts, changes answers at once, and can be taken back.")
         )
@@ -68,7 +72,7 @@ class OwnPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addWidget(self.table, 1)
+        column.addLayout(self.empty.over(self.table), 1)
 
     def refresh(self) -> None:
         """Read the own facts anew."""
@@ -78,6 +82,9 @@ class OwnPane(QWidget):
         self._facts = facts
         keys = [(item.kind, item.row, item.subject) for item, _trail_ in facts]
         self.table.fill([_cells(item) for item, _trail_ in facts], keys)
+        self.empty.setVisible(not facts)
+        if not facts:
+            self.empty.offer(_("Nobody recorded a notice here yet."), self._record)
         self._choose()
 
     def _choose(self) -> None:

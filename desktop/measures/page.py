@@ -24,6 +24,7 @@ from desktop.measures.pack_preview import PackDialog
 from desktop.measures.scenario import ScenarioDialog
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets import page_rows
 from desktop.widgets.inspector import Fact, Inspector, Portrait, Section, beside
 from desktop.widgets.title_row import TitleRow
 from desktop.widgets.when_seen import WhenSeen
@@ -118,12 +119,15 @@ class MeasuresPage(QWidget):
         self.commands = CommandSet(self, self._commands(), writable=records.writable)
         self.table = FactTable(_("Measures"), [_(head) for head in _HEADS], wide=1, codes=(2,), numbers=(5,))
         self.table.itemSelectionChanged.connect(self._chosen)
-        self.ahead, self.own = AheadPane(records), OwnPane(records)
+        self.ahead = AheadPane(records)
+        self.own = OwnPane(records, self.commands.action("measures.read"))
         self.inspector = Inspector()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setObjectName("viewTabs")
-        for pane, name in ((self.table, _("Measures")), (self.ahead, _("Rules ahead")), (self.own, _("Read here"))):
+        self.tabs.tabBar().setObjectName("views")
+        for table in (self.table, self.ahead.table, self.own.table):
+            page_rows.stand(table)
+        for pane, name in ((self.table, _("Published")), (self.ahead, _("Rules ahead")), (self.own, _("Read here"))):
             self.tabs.addTab(pane, name)
         self.ahead.wanted.connect(self.wanted)
         self.ahead.chosen.connect(partial(self._describe, 1))

@@ -245,7 +245,7 @@ def _titled() -> tuple[QWidget, QVBoxLayout]:
     """The page with its title and nothing below yet."""
     body = QWidget()
     column = QVBoxLayout(body)
-    column.setContentsMargins(24, 16, 24, 24)
+    column.setContentsMargins(20, 14, 20, 20)
     column.setSpacing(16)
     title = QLabel(_("Overview"))
     title.setObjectName("pageTitle")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
@@ -118,9 +118,30 @@ class Chart(QWidget):
             painter.drawText(middle.adjusted(shift, 0, 0, 0), LEFT, line.name)
             painter.drawText(middle, RIGHT, line.value)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show that the keyboard is here: on the card the chart stands in, where it has one."""
+        super().focusInEvent(event)
+        self._mark(here=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self._mark(here=False)
+
+    def _card(self) -> QWidget | None:
+        above = self.parentWidget()
+        return above if above is not None and above.objectName() == "card" else None
+
+    def _mark(self, *, here: bool) -> None:
+        card = self._card()
+        if card is not None:
+            card.setProperty("keys", here)
+            card.style().unpolish(card)
+            card.style().polish(card)
+
     def focus_ring(self, painter: QPainter) -> None:
-        """Show that the keyboard is here."""
-        if self.hasFocus():
+        """Show that the keyboard is here, where no card does."""
+        if self.hasFocus() and self._card() is None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self.look.accent), 1.5))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

@@ -17,6 +17,9 @@ _VOCABULARY = frozenset({"term", "country"})
 _LONGEST, _SHORT, _WIDEST = 36, 16, 80
 """Characters of the longest word of the vocabulary, of a free text that is never cut, and of one that is always cut."""
 
+_LEAST = 20
+"""Characters of the last column that stay when it gives way."""
+
 _ARROW = 18
 """Pixels of the arrow that shows the sort in a heading."""
 
@@ -41,7 +44,8 @@ class ColumnWidths:
     def spread(self, shown: Sequence[Column], metrics: QFontMetrics, chosen: Mapping[str, int], room: int) -> bool:
         """Give what the columns leave of the room to those whose words are cut; whether that changes a width.
 
-        `chosen` are the characters a person wants of a column; it stays so.
+        Where little is missing, the last column gives way if it holds words: they are cut before the list has to be
+        moved sideways. `chosen` are the characters a person wants of a column; it stays so.
         """
         before, self._more = self._more, {}
         left = room - sum(self.of(column, metrics, chosen.get(column.key)) for column in shown)
@@ -50,6 +54,11 @@ class ColumnWidths:
             if cut > 0 and column.key not in chosen:
                 self._more[column.key] = cut
                 left -= cut
+        last = shown[-1] if shown else None
+        if left < 0 and last is not None and last.kind in ("text", "words") and last.key not in chosen:
+            least = max(metrics.horizontalAdvance("0") * _LEAST, _head(last, metrics))
+            if self.of(last, metrics) + left >= least:
+                self._more[last.key] = left
         return self._more != before
 
     def can_grow(self, column: Column, metrics: QFontMetrics) -> bool:

@@ -16,7 +16,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,6 +38,7 @@ from PySide6.QtWidgets import (
 
 from db.listing import Kind
 from desktop import formats, theme
+from desktop.widgets import page_rows
 from desktop.widgets.cell_painting import PAD, SHAPE, draw_badge
 
 Index = QModelIndex | QPersistentModelIndex
@@ -159,6 +169,8 @@ class FigureTable(QTableView):
         self.setModel(self.figures)
         self.setItemDelegate(_Cells(self.figures, self))
         self.setAccessibleName(name)
+        page_rows.stand(self)
+        self.setHorizontalHeader(page_rows.Heads(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
@@ -168,7 +180,6 @@ class FigureTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
         header = self.horizontalHeader()
-        header.setStretchLastSection(True)  # rows end where the page does
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setSortIndicatorShown(False)
@@ -214,20 +225,21 @@ class FigureTable(QTableView):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        letter = metrics.averageCharWidth()
+        letter = metrics.horizontalAdvance("0")
         for place, head in enumerate(self.figures.heads):
             texts = [self.figures.text(row, head) for row in self.figures.rows[:_MOST_MEASURED]]
             badge = SHAPE + 8 if head.kind == "term" else 0
             wide = max((metrics.horizontalAdvance(text) for text in texts), default=0) + badge
             title = metrics.horizontalAdvance(head.title) + 10
-            self.setColumnWidth(place, min(head.widest * letter, max(wide, title)) + 2 * PAD + 6)
-
+            self.setColumnWidth(place, max(title, min(head.widest * letter, wide)) + 2 * PAD + 6)
         self._fit_last()
 
     def _fit_last(self) -> None:
         """The last column takes what is left: words at the end are cut before the table has to be scrolled."""
         shown = [place for place in range(len(self.figures.heads)) if not self.isColumnHidden(place)]
-        if not shown or self.figures.heads[shown[-1]].kind != "text":
+        words = bool(shown) and self.figures.heads[shown[-1]].kind == "text"
+        self.horizontalHeader().setStretchLastSection(words)
+        if not words:
             return
         last = shown[-1]
         room = self.viewport().width() - sum(self.columnWidth(place) for place in shown[:-1])
@@ -240,6 +252,11 @@ class FigureTable(QTableView):
         super().resizeEvent(event)
         self._fit_last()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Rows end where the page does."""
+        super().paintEvent(event)
+        page_rows.paint_rest(self)
+
     def _open(self, index: Index) -> None:
         if index.isValid():
             self.opened.emit(self.figures.rows[index.row()].subject, self.figures.heads[index.column()].key)
@@ -247,6 +264,7 @@ class FigureTable(QTableView):
     def selectionChanged(self, selected: Any, deselected: Any) -> None:  # noqa: N802
         """Tell what is chosen."""
         super().selectionChanged(selected, deselected)
+        page_rows.update_rest(self)
         found = self.subjects()
         self.chosen.emit(found[0] if found else None)
 

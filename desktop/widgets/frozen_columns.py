@@ -70,14 +70,13 @@ class FrozenColumns(QTableView):
         self.setVisible(self.count > 0)
         if not self.count:
             return
-        table, frame = self._table, self._table.frameWidth()
+        table = self._table
         self.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
         self.horizontalHeader().setFixedHeight(table.horizontalHeader().height())
         wide = min(self.wide() + 1, max(0, table.viewport().width() - 80))
-        side = table.verticalHeader()
         self.setGeometry(
-            frame + (0 if side.isHidden() else side.width()),
-            frame,
+            table.viewport().x(),
+            table.horizontalHeader().y(),
             wide,
             table.viewport().height() + table.horizontalHeader().height(),
         )

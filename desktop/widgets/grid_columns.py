@@ -60,8 +60,8 @@ class GridColumns(QObject):
         self._table.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if empty else policy.ScrollBarAsNeeded)
 
     def _spread(self, layout: Layout) -> bool:
-        """Let columns with cut words have what is left of the width."""
-        shown = [column for column in self.listing.columns if column.key not in layout.hidden]
+        """Let columns with cut words have what is left of the width, or the last one give way."""
+        shown = [self.listing.column(key) for key in layout.shown()]
         room = self._table.viewport().width()
         return self._widths.spread(shown, self._table.fontMetrics(), layout.widths, room)
 

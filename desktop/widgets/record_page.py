@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from db.listing import Filter, Listing, Shown, Sort
 from db.settled_days import settled
@@ -16,6 +16,7 @@ from desktop.widgets import filter_words, grid_commands, layouts, row_marks
 from desktop.widgets.cell_edits import CellEdits
 from desktop.widgets.cell_verbs import Verbs
 from desktop.widgets.column_chooser import ColumnChooser
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_bar import FilterBar
 from desktop.widgets.footer import LARGE, Footer
 from desktop.widgets.group_panel import GroupPanel
@@ -78,13 +79,7 @@ class RecordPage(QWidget):
         self._pause.setSingleShot(True)
         self._count = QLabel()
         self._count.setObjectName("muted")
-        self._hint = QLabel(_(empty))
-        self._hint.setObjectName("muted")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hint.setWordWrap(True)
-        self._hint.setMinimumWidth(420)
-        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._hint.hide()
+        self.empty = EmptyState()
         self.bar = FilterBar(records, listing)
         self.tabs = ViewTabs(SavedViews(records, listing, settings, self), self.content_now)
         every = (
@@ -112,22 +107,19 @@ class RecordPage(QWidget):
 
     def _build(self) -> None:
         tools = ("grid.filter", "grid.columns")
-        head = TitleRow(_(self.listing.title), self.commands, (self._count,), self.search, tools)
+        self.head = TitleRow(_(self.listing.title), self.commands, (self._count,), self.search, tools)
         left = QWidget()
         left.setMinimumWidth(320)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self.head)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(8, 0, 20, 0)
         tabs.addWidget(self.tabs)
         column.addLayout(tabs)
         column.addWidget(self.bar)
-        body = QGridLayout()
-        body.addWidget(self.table, 0, 0)
-        body.addWidget(self._hint, 0, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addLayout(body, 1)
+        column.addLayout(self.empty.over(self.table), 1)
         self._column = column
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -244,9 +236,15 @@ class RecordPage(QWidget):
                 row = self.table.record_model.ids[0]
                 self.table.select_ids([row], row)
         self._count.setText(formats.number(count) if complete else f"{formats.number(count)} …")
-        narrowed = bool(self.search.text() or self.filters)
-        self._hint.setText(_("Nothing matches. Change or clear the filters.") if narrowed else _(self._empty_text))
-        self._hint.setVisible(complete and count == 0)
+        self._tell_empty(empty=complete and count == 0)
+
+    def _tell_empty(self, *, empty: bool) -> None:
+        """Say why there are no rows, and what to do about it."""
+        self.empty.setVisible(empty)
+        if empty and (self.search.text() or self.filters):
+            self.empty.offer(_("Nothing matches. Change or clear the filters."), self.commands.action("grid.clear"))
+        elif empty:
+            self.empty.offer(_(self._empty_text), self.commands.primary)
 
     # -- commands of the grid
 

@@ -15,14 +15,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from db.listing import Column, Listing, Shown, Sort
 from desktop import theme
 from desktop.records import Records
 from desktop.settings import DENSITY, Settings
-from desktop.widgets import grid_keys, layouts
+from desktop.widgets import grid_keys, layouts, page_rows
 from desktop.widgets.badges import RecordDelegate
 from desktop.widgets.cell_line import CellLine, Going
 from desktop.widgets.frozen_columns import select_nothing
@@ -69,6 +69,8 @@ class RecordTable(QTableView):
 
     def _set_up(self) -> None:
         self.setAccessibleName(_(self.listing.title))
+        page_rows.stand(self)
+        self.setHorizontalHeader(page_rows.Heads(self))
         self.setFont(theme.tabular(self.font()))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -181,6 +183,7 @@ class RecordTable(QTableView):
 
     def _tell_chosen(self) -> None:
         self.kept.forget()
+        page_rows.update_rest(self)
         self.chosen.emit(self.selected_ids() if self.selected_count() <= _TOLD else [])
 
     def start_of_selection(self, row: int) -> int:
@@ -284,6 +287,11 @@ class RecordTable(QTableView):
         super().resizeEvent(event)
         if self.columns.frozen is not None:
             self.columns.frozen.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Rows end where the page does."""
+        super().paintEvent(event)
+        page_rows.paint_rest(self, self.delegate.tint)
 
     # -- keys, menu, clipboard
 

@@ -1,4 +1,4 @@
-"""A page with several views under one title, each made when it is first shown."""
+"""A page with several views under one title, each made when it is first shown; the tabs stand under the title."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -10,15 +10,20 @@ from desktop.settings import Settings
 
 
 class TabbedPage(QWidget):
-    """Views as tabs: (key, title, how to make it). What the window asks of a page is asked of the view shown."""
+    """Views as tabs: (key, title, how to make it). What the window asks of a page is asked of the view shown.
+
+    Every view has a `head`, its title row, which bears the tabs while it is shown.
+    """
 
     wanted = Signal(str, object, str)
     asked = Signal(str)
     told = Signal(str)
 
-    def __init__(self, name: str, settings: Settings, views: Sequence[tuple[str, str, Callable[[], QWidget]]]) -> None:
+    def __init__(
+        self, name: str, title: str, settings: Settings, views: Sequence[tuple[str, str, Callable[[], QWidget]]]
+    ) -> None:
         super().__init__()
-        self._name = name
+        self._name, self._title = name, title
         self._settings = settings
         self._makers = {key: make for key, _title, make in views}
         self._views: dict[str, QWidget] = {}
@@ -26,14 +31,12 @@ class TabbedPage(QWidget):
         self.tabs.setObjectName("views")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for key, title, _make in views:
-            self.tabs.setTabData(self.tabs.addTab(title), key)
+        for key, words, _make in views:
+            self.tabs.setTabData(self.tabs.addTab(words), key)
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 6, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.tabs)
-        layout.addWidget(self._stack, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
         kept = settings.load(f"{name}/view")
         self.show_view(kept if kept in self._makers else views[0][0])
         self.tabs.currentChanged.connect(lambda _place: self._turn())
@@ -57,7 +60,11 @@ class TabbedPage(QWidget):
     def show_view(self, key: str) -> Any:
         """Show a view."""
         made = self.view(key)
+        by_key = self.window().focusWidget() is self.tabs  # it is lost while the tabs go from one view to the other
+        made.head.bear(self._title, self.tabs)
         self._stack.setCurrentWidget(made)
+        if by_key:
+            self.tabs.setFocus()
         place = next(n for n in range(self.tabs.count()) if self.tabs.tabData(n) == key)
         if self.tabs.currentIndex() != place:
             self.tabs.setCurrentIndex(place)

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.commands import Command, CommandSet, plain, unlettered
 
 
 class TitleRow(QWidget):
-    """Title, what stands beside it (first the count of rows), search, buttons; the main button stands last."""
+    """Title, what stands beside it (first the count of rows), search, buttons; the main button stands last.
+
+    The tabs of a page stand under them, on every page that has some.
+    """
 
     def __init__(
         self,
@@ -28,12 +31,16 @@ class TitleRow(QWidget):
         self._beside = tuple(beside)
         self._count = beside[0] if beside else None
         self.buttons: list[QPushButton] = []
-        name = QLabel(title)
-        name.setObjectName("pageTitle")
-        row = QHBoxLayout(self)
+        self._name = QLabel(title)
+        self._name.setObjectName("pageTitle")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(20, 14, 20, 10)
         row.setSpacing(8)
-        for widget in (name, *beside):
+        column.addLayout(row)
+        for widget in (self._name, *beside):
             row.addWidget(widget)
         row.addStretch(1)
         if search is not None:
@@ -49,14 +56,23 @@ class TitleRow(QWidget):
         self._step = 0
         self._steps = self._needed()
 
+    def bear(self, title: str, tabs: QWidget) -> None:
+        """Say the title of a page with several views, and carry its tabs under it."""
+        self._name.setText(title)
+        column = self.layout()
+        assert column is not None
+        column.addWidget(tabs)
+        tabs.show()
+        self._steps = self._needed()
+        self._shorten(self._step)
+
     def _needed(self) -> list[int]:
         """The width that is needed with all words, without those of the lesser buttons, and without the count too."""
-        layout = self.layout()
-        assert layout is not None
         steps = []
         for step in range(_STEPS):
             self._shorten(step)
-            steps.append(layout.minimumSize().width())
+            self._row.invalidate()
+            steps.append(self._row.minimumSize().width())
         self._shorten(0)
         return steps
 
@@ -70,9 +86,7 @@ class TitleRow(QWidget):
                 button.style().polish(button)
         if self._count is not None:
             self._count.setHidden(step > 1)
-        layout = self.layout()
-        if layout is not None:
-            layout.setSpacing(8 if step < _STEPS else 4)
+        self._row.setSpacing(8 if step < _STEPS else 4)
 
     def _grown(self, step: int) -> int:
         """By how much the count and the chips beside the title have become wider, or gone, since the row was made."""

@@ -6,6 +6,7 @@ import pytest
 
 from db import orders, parties
 from db.database import Database
+from db.exposure import EXPOSURE
 from db.group_totals import By, Sum, mass_and_money, narrowed, periods, span, totals
 from db.listing import Filter
 from db.order_lines import LISTING
@@ -106,6 +107,7 @@ def test_a_period_has_its_first_and_last_day() -> None:
 def test_what_is_added_is_shown_and_what_groups_is_no_figure() -> None:
     mass, money = mass_and_money(LISTING)
     assert (mass and mass.key, money and money.key) == ("mass_g", "amount_minor")
+    assert [column and column.key for column in mass_and_money(EXPOSURE)] == ["mass_g", None]  # hidden to begin with
     assert periods(LISTING.column("mass_g")) == ()
     assert periods(LISTING.column("destination")) == ("",)
     assert periods(LISTING.column("need_by")) == ("month", "quarter", "year")

@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from db.database import Database, open_book
+from desktop import theme
 from desktop.main_window import MainWindow
 
 
@@ -34,3 +36,11 @@ def window(qapp: object, book: Database) -> Iterator[MainWindow]:
     yield made
     made.records.wait_idle()
     made.close()
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The light look with its style sheet, which tests do without otherwise."""
+    theme.apply(qapp, "light")
+    yield
+    qapp.setStyleSheet("")

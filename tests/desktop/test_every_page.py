@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -18,6 +20,8 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QPlainTextEdit,
+    QTabBar,
+    QTableView,
     QWidget,
 )
 
@@ -29,7 +33,10 @@ from desktop.main_window import MainWindow
 from desktop.orders.dialog import order_dialog, values_of
 from desktop.pages import PAGES
 from desktop.theme import Colours
+from desktop.widgets.cell_painting import PAD
 from desktop.widgets.record_table import RecordTable
+from desktop.widgets.view_tabs import ViewTabs
+from resources.i18n import _
 from tests.desktop.small_book import fill, settle, shown
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
@@ -229,15 +236,27 @@ def test_no_word_of_a_button_is_cut_at_any_size_of_type(window: MainWindow, qapp
         qapp.setFont(before)
 
 
+def _views(window: MainWindow) -> Iterator[tuple[str, Any]]:
+    """Every page in turn, and every tab of a page."""
+    for spec in PAGES:
+        page = window.page(spec.id)
+        tabs = getattr(page, "tabs", None)
+        for place in range(0 if tabs is None or isinstance(tabs, ViewTabs) else tabs.count()):
+            tabs.setCurrentIndex(place)
+            settle(window)
+            yield f"{spec.id}, {tabs.tabText(place)}", page
+        if tabs is None or isinstance(tabs, ViewTabs):
+            settle(window)
+            yield spec.id, page
+
+
 def test_in_a_low_window_no_word_is_cut_or_pressed(window: MainWindow) -> None:
     """960 x 540 is what a screen of 1920 x 1080 at twice the size leaves."""
     fill(window.records.database)
     window.resize(960, 540)
     window.show()
-    for spec in PAGES:
-        page = window.page(spec.id)
+    for name, page in _views(window):
         table = getattr(page, "table", None)
-        settle(window)
         if isinstance(table, QAbstractItemView) and table.model().rowCount():
             table.selectRow(0)  # type: ignore[attr-defined]
             settle(window)
@@ -251,7 +270,54 @@ def test_in_a_low_window_no_word_is_cut_or_pressed(window: MainWindow) -> None:
             for label in page.findChildren(QLabel)
             if label.isVisible() and label.wordWrap() and label.height() < label.heightForWidth(label.width())
         ]
-        assert not cut, spec.id
-        assert not pressed, spec.id
-        assert window.width() == 960, spec.id
-        assert window.height() == 540, spec.id
+        assert not cut, name
+        assert not pressed, name
+        assert window.width() == 960, name
+        assert window.height() == 540, name
+
+
+@pytest.mark.usefixtures("dressed")
+def test_tables_keep_rows_in_a_low_window(window: MainWindow) -> None:
+    """However much stands above them: then the page scrolls."""
+    fill(window.records.database)
+    window.resize(960, 540)
+    window.show()
+    few = [
+        f"{name}: {table.accessibleName()}"
+        for name, page in _views(window)
+        for table in page.findChildren(QTableView)
+        if table.isVisible()
+        and table.property("page")
+        and table.height() < 5 * table.verticalHeader().defaultSectionSize()
+    ]
+    assert not few
+
+
+@pytest.mark.usefixtures("dressed")
+def test_every_page_begins_alike(window: MainWindow) -> None:
+    """One title at one place, the tabs of a page below it, and words of rows under its first letter."""
+    fill(window.records.database)
+    window.resize(1366, 768)
+    window.show()
+    wrong, places = [], set()
+    for name, page in _views(window):
+        titles = [label for label in page.findChildren(QLabel, "pageTitle") if label.isVisible()]
+        assert len(titles) == 1, name
+        at = titles[0].mapTo(page, QPoint(0, 0))
+        places.add(at.x())
+        assert titles[0].text() == next(_(spec.title) for spec in PAGES if spec.id == window.page_id), name
+        for tabs in page.findChildren(QTabBar):
+            if not tabs.isVisible() or isinstance(tabs, ViewTabs):
+                continue
+            below = tabs.mapTo(page, QPoint(0, 0)).y() >= at.y() + titles[0].height()
+            if tabs.objectName() != "views" or not below:
+                wrong.append(f"{name}: tabs")
+        for table in page.findChildren(QTableView):
+            if (
+                table.isVisible()
+                and table.property("page")
+                and table.viewport().mapTo(page, QPoint(0, 0)).x() + PAD != at.x()
+            ):
+                wrong.append(f"{name}: {table.accessibleName()}")
+    assert not wrong
+    assert len(places) == 1

@@ -30,3 +30,11 @@ def test_icons_are_drawn_for_the_pixels_of_the_screen(qapp: object, scale: float
     pixels = theme.icon("add").pixmap(QSize(16, 16), scale)
     assert pixels.width() == round(16 * scale)
     assert pixels.devicePixelRatio() == scale
+
+
+@pytest.mark.parametrize("look", list(theme.LOOKS.values()), ids=list(theme.LOOKS))
+def test_what_cannot_be_used_now_is_told_from_what_can(look: Colours) -> None:
+    """Also in high contrast, where the borders of controls have the colour of words."""
+    assert look.faint != look.text
+    assert contrast(look.text, look.faint) >= 2
+    assert contrast(look.faint, look.base) >= 3

@@ -91,3 +91,16 @@ def test_no_word_of_the_vocabulary_is_cut_and_no_short_text(metrics: QFontMetric
     usual = [60] * 9
     assert needed(LISTING.column("description"), [*usual, 110], 120) == 110
     assert needed(LISTING.column("description"), [*usual, 400], 120) == 60
+
+
+def test_the_last_column_gives_way_where_little_is_missing(metrics: QFontMetrics) -> None:
+    widths, shown = ColumnWidths(LISTING), [LISTING.column("po_number"), LISTING.column("description")]
+    wide = [widths.of(column, metrics) for column in shown]
+    assert widths.spread(shown, metrics, {}, sum(wide) - 40)
+    assert [widths.of(column, metrics) for column in shown] == [wide[0], wide[1] - 40]
+    widths.spread(shown, metrics, {}, wide[0])  # what would be left of it cannot be read
+    assert [widths.of(column, metrics) for column in shown] == wide
+    widths.spread(shown, metrics, {"description": 30}, sum(wide) - 40)  # a width somebody chose stays
+    assert widths.of(shown[1], metrics) == wide[1]
+    widths.spread(list(reversed(shown)), metrics, {}, sum(wide) - 10)  # a code is not cut
+    assert [widths.of(column, metrics) for column in shown] == wide

@@ -23,7 +23,7 @@ def test_chips_filter_the_list_and_are_turned_round_and_taken_away(window: MainW
     settle(window)
     assert page.bar.chips[0].accessibleName() == "Destination: not Japan or Germany"
     assert page.table.count() == 0
-    assert "Nothing matches" in page._hint.text()
+    assert "Nothing matches" in page.empty.words.text()
     QTest.keyClick(page.bar.chips[0], Qt.Key.Key_Delete)
     settle(window)
     assert page.table.count() == 1

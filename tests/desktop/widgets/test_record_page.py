@@ -12,8 +12,8 @@ def test_an_empty_list_says_what_to_do(window: MainWindow) -> None:
     page = window.page("orders")
     window.show()
     settle(window)
-    assert page._hint.isVisible()
-    assert "Log one" in page._hint.text()
+    assert page.empty.isVisible()
+    assert "Log one" in page.empty.words.text()
 
 
 def test_the_inspector_follows_the_selection_and_forgets_with_it(window: MainWindow) -> None:

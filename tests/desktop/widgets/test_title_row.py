@@ -1,6 +1,6 @@
 """The line above a grid: the main button stands last; where room is short, icons keep their names."""
 
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.commands import Command, CommandSet
@@ -69,3 +69,14 @@ def test_a_count_that_grows_takes_the_room_of_words(qtbot: QtBot) -> None:
     count.setText("180")
     QApplication.processEvents()
     assert row.buttons[0].text() == "Add event"
+
+
+def test_the_title_and_the_tabs_of_a_page_take_the_place_of_its_own(qtbot: QtBot) -> None:
+    row, _count = _row(qtbot, [])
+    before, tabs = row._steps[0], QTabBar()
+    row.bear("A much longer title of the page", tabs)
+    assert row._steps[0] > before
+    assert tabs.parentWidget() is row
+    row.resize(row._steps[0] - 1, 100)
+    QApplication.processEvents()
+    assert row.buttons[0].text() == ""
