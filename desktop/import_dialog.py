@@ -106,6 +106,7 @@ class ImportDialog(QDialog):
     def _build(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setObjectName("viewTabs")
         split = QSplitter()
         split.setHandleWidth(1)
         split.addWidget(self.table)

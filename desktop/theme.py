@@ -230,7 +230,9 @@ def sheet(look: Colours) -> str:
     names = {key: value for key, value in vars(look).items() if isinstance(value, str)}
     tones = {f"{tone}_ink": ink for tone, (ink, _fill) in look.tones.items()}
     fills = {f"{tone}_fill": fill for tone, (_ink, fill) in look.tones.items()}
-    return Template(resources.text("look.qss")).substitute(names, **tones, **fills)
+    tick = "black" if QColor(look.on_primary).lightness() < 128 else "white"
+    signs = {"tick": resources.entry(f"icons/tick-{tick}.svg").as_posix()}
+    return Template(resources.text("look.qss")).substitute(names, **tones, **fills, **signs)
 
 
 @lru_cache(maxsize=512)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from desktop import theme
 from desktop.market.lines import Line
 from desktop.widgets import page_rows
+from desktop.widgets.empty_state import EmptyState
 from resources.i18n import _
 
 
@@ -60,6 +61,8 @@ class LineTable(QTableWidget):
             self.setColumnWidth(place, pixels)
         self.setMouseTracking(True)
         self.itemSelectionChanged.connect(self._tell)
+        self.empty = EmptyState()
+        self.empty.within(self)
         self.cellClicked.connect(self._follow)
         self.cellEntered.connect(self._over)
 
@@ -79,6 +82,9 @@ class LineTable(QTableWidget):
                 self.setItem(number, place, item)
         self._colour_links()
         page_rows.give_way(self, self._wide)
+        self.empty.setVisible(not lines)
+        if not lines:
+            self.empty.offer(_("Nothing was published on this for the series that is shown."))
         if 0 <= row < len(lines) and self.isVisible():  # of several tables the one that is seen tells
             self._tell()
 

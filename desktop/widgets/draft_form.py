@@ -204,7 +204,7 @@ class DraftDialog(QDialog):
         area.setWidget(self.form)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.form.setObjectName("draftForm")
-        self.form.setContentsMargins(4, 4, 12, 4)
+        self.form.setContentsMargins(0, 4, 12, 4)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(area, 3)

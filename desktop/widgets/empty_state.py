@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.commands import plain
 
@@ -36,6 +36,12 @@ class EmptyState(QWidget):
         both.addWidget(table, 0, 0)
         both.addWidget(self, 0, 0, Qt.AlignmentFlag.AlignCenter)
         return both
+
+    def within(self, table: QAbstractScrollArea) -> None:
+        """Stand in the middle of a table that is placed by somebody else."""
+        middle = QVBoxLayout(table.viewport())
+        middle.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        middle.addWidget(self, 0, Qt.AlignmentFlag.AlignCenter)
 
     def offer(self, words: str, action: QAction | None = None) -> None:
         """Say why nothing is there, and offer a command where there is one that can be run."""

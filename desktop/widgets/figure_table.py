@@ -165,6 +165,7 @@ class FigureTable(QTableView):
     def __init__(self, name: str, heads: Sequence[Head], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabKeyNavigation(False)
+        self._whole: dict[int, int] = {}  # the width at which no word of a column is cut
         self.figures = FigureModel(heads, self)
         self.setModel(self.figures)
         self.setItemDelegate(_Cells(self.figures, self))
@@ -225,14 +226,28 @@ class FigureTable(QTableView):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
+        self._whole.clear()
         letter = metrics.horizontalAdvance("0")
         for place, head in enumerate(self.figures.heads):
             texts = [self.figures.text(row, head) for row in self.figures.rows[:_MOST_MEASURED]]
             badge = SHAPE + 8 if head.kind == "term" else 0
             wide = max((metrics.horizontalAdvance(text) for text in texts), default=0) + badge
             title = metrics.horizontalAdvance(head.title) + 10
-            self.setColumnWidth(place, max(title, min(head.widest * letter, wide)) + 2 * PAD + 6)
+            around = 2 * PAD + 6
+            self.setColumnWidth(place, max(title, min(head.widest * letter, wide)) + around)
+            self._whole[place] = max(title, wide) + around
+        self._spread()
         self._fit_last()
+
+    def _spread(self) -> None:
+        """Let columns whose words are cut have what is left of the width, the first of them first."""
+        shown = [place for place in self._whole if not self.isColumnHidden(place)]
+        left = self.viewport().width() - sum(self.columnWidth(place) for place in shown)
+        for place in shown:
+            more = min(left, self._whole[place] - self.columnWidth(place))
+            if more > 0:
+                self.setColumnWidth(place, self.columnWidth(place) + more)
+                left -= more
 
     def _fit_last(self) -> None:
         """The last column takes what is left: words at the end are cut before the table has to be scrolled."""
@@ -248,8 +263,10 @@ class FigureTable(QTableView):
             self.setColumnWidth(last, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """In a narrower window the last column gives way."""
+        """In a narrower window the last column gives way; in a wider one no word is cut that has room."""
         super().resizeEvent(event)
+        if event.size().width() > event.oldSize().width():
+            self._spread()
         self._fit_last()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from desktop import theme
 from desktop.theme import DARK, LIGHT, Colours
@@ -38,3 +39,25 @@ def test_what_cannot_be_used_now_is_told_from_what_can(look: Colours) -> None:
     assert look.faint != look.text
     assert contrast(look.text, look.faint) >= 2
     assert contrast(look.faint, look.base) >= 3
+
+
+@pytest.mark.parametrize("name", list(theme.LOOKS))
+def test_the_box_of_a_choice_is_seen_ticked_or_not(qapp: QApplication, name: str) -> None:
+    look = theme.apply(qapp, name)
+    try:
+        for ticked in (False, True):
+            box = QCheckBox("Tell what is due")
+            box.setChecked(ticked)
+            box.ensurePolished()
+            box.resize(box.sizeHint())
+            picture = box.grab().toImage()
+            middle = picture.height() // 2
+            row = [picture.pixelColor(x, middle).name() for x in range(20)]
+            ground = picture.pixelColor(picture.width() - 1, middle).name()
+            assert max(contrast(colour, ground) for colour in row) >= 3
+            assert (look.primary in row) is ticked
+            inside = {picture.pixelColor(x, y).name() for x in range(4, 16) for y in range(middle - 5, middle + 5)}
+            assert (look.on_primary in inside) is ticked or look.on_primary == look.base
+    finally:
+        theme.apply(qapp, "light")
+        qapp.setStyleSheet("")

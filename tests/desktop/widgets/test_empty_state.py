@@ -1,7 +1,7 @@
 """Where there are no rows: a sentence, and one thing to do where it can be done."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.empty_state import EmptyState
@@ -42,3 +42,17 @@ def test_what_cannot_be_done_is_not_offered(qtbot: QtBot) -> None:
     state.offer("Nothing is due.")
     assert not state.button.isVisible()
     assert state.words.isVisible()
+
+
+def test_it_stands_in_the_middle_of_a_table_in_tabs_and_does_not_hold_it_wide(qtbot: QtBot) -> None:
+    table, state = QTableWidget(), EmptyState()
+    qtbot.addWidget(table)
+    state.within(table)
+    table.resize(900, 400)
+    table.show()
+    state.offer("Nothing was published.")
+    QApplication.processEvents()
+    assert abs(state.geometry().center().x() - table.viewport().width() // 2) <= 2
+    table.resize(200, 200)
+    assert table.width() == 200
+    assert table.viewport().width() <= 200

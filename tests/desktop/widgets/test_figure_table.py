@@ -115,3 +115,17 @@ def test_the_last_words_give_way_before_the_table_has_to_be_scrolled(qtbot: QtBo
     QApplication.processEvents()  # too narrow for all: the words stay readable, and the table scrolls
     assert bar.maximum() > 0
     assert table.columnWidth(4) > 100
+
+
+def test_words_that_are_cut_have_the_room_that_is_left(qtbot: QtBot) -> None:
+    table = FigureTable("Cases", (Head("name", "Exporter", widest=10), Head("n", "Filed", "number")))
+    qtbot.addWidget(table)
+    name = "Ganzhou Lingfeng Rare Earth New Materials Co., Ltd."
+    table.resize(260, 200)
+    table.show()
+    table.show_rows([Row("a", {"name": name, "n": 1})])
+    whole = table.fontMetrics().horizontalAdvance(name) + 16
+    assert table.columnWidth(0) < whole
+    table.resize(900, 200)
+    QApplication.processEvents()
+    assert table.columnWidth(0) >= whole
