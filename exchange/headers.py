@@ -41,7 +41,7 @@ _VENDOR = re.compile(
     r"vendor|supplier|lieferant|kreditor|fourn|fornitore|proveedor|leveranc|仕入|発注先|取引先|供应|供應|厂商|廠商|거래처|공급"
 )
 _PRICED = frozenset(["order_date", "requested_date", "unit_price", "supplier", "po_number", "amount"])
-_ONCE = frozenset(["requested_date", "order_date", "quantity", "destination", "end_user"])
+_ONCE = frozenset(["requested_date", "order_date", "destination", "end_user"])
 _SURE = 2.0
 _SAME_WEIGHT = 0.05
 """Fields that a list should say in one column, and how close the weights of two headings are that say it alike."""

@@ -45,7 +45,7 @@ def test_stretches_are_written_with_values_and_words(window: MainWindow, view: A
     assert last["To"] == "still running"
     told = {row[0]: row[1] for row in book["About"].iter_rows(values_only=True) if row[0]}
     assert told["Filter"] == "Japan"
-    assert told["Order"] == "Days ascending"
+    assert told["Sorted by"] == "Days ascending"
     assert "3 rows are written" in window.statusBar().currentMessage()
     with window.records.database.read() as session:
         noted = [dict(zip([c.key for c in WRITTEN.columns], row[1:], strict=True)) for row in WRITTEN.rows(session)]
