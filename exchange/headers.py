@@ -225,19 +225,21 @@ def _mapped(
     if "line" not in fields and "po_number" in fields and is_order_and_line(texts[fields["po_number"]]):
         fields = {"line": fields["po_number"], **fields}
     of_order = {name for name, column in fields.items() if column not in children} if children else set()
-    rivals = {} if children else _rivals(offers, fields)
+    rivals = {} if children else _rivals(offers, fields, texts)
     return replace(
         _finished(*place, texts, fields, score), of_order=frozenset(of_order), by_account=by_account, rivals=rivals
     )
 
 
-def _rivals(offers: Sequence[tuple[float, int, str]], fields: Mapping[str, int]) -> dict[str, int]:
-    """Columns whose heading means a field just as well as that of the column it was given."""
+def _rivals(offers: Sequence[tuple[float, int, str]], fields: Mapping[str, int], texts: Texts) -> dict[str, int]:
+    """Columns whose heading means a field just as well as that of the column it was given; a quantity by the same words."""
     given = {name: weight for weight, column, name in offers if fields.get(name) == -column}
     return {
         name: -column
         for weight, column, name in offers
-        if name in _ONCE and -column not in fields.values() and weight > given.get(name, weight) - _SAME_WEIGHT
+        if -column not in fields.values()
+        and (name in _ONCE or (name == "quantity" and key(texts[-column]) == key(texts[fields.get(name, -column)])))
+        and weight > given.get(name, weight) - _SAME_WEIGHT
     }
 
 

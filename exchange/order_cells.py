@@ -11,7 +11,7 @@ from exchange.book_cells import text
 from exchange.column_values import is_account, reads_as_words
 from exchange.grid import EMPTY, LONGEST_CELL, Cell
 from exchange.line_numbers import is_part_of_line, read_line
-from exchange.order_amounts import read_amounts
+from exchange.order_amounts import read_amounts, stated_number
 from exchange.order_context import RIVAL, Context, RowCells, carried
 from exchange.quantities import read_number
 from exchange.words import is_open, key, plain
@@ -218,12 +218,16 @@ def _rivals(row: RowCells, context: Context) -> None:
             continue
         row.flag(name, packed(N_('but another column says "{printed}"'), (("printed", text(cell)[:60]),)))
         row.values[name] = "" if isinstance(told, str) else None
+        if name == "quantity":
+            row.values["quantity_kg"] = None
 
 
 def _said_elsewhere(name: str, cell: Cell, context: Context) -> object:
     """What the second column of a field says, as the field is read; None where it says nothing that can be read."""
     if name in {"order_date", "requested_date"}:
         return read_day(cell, context.orders.get(name), context.epoch)[0] if text(cell) else None
+    if name == "quantity":
+        return stated_number(cell, context)
     return read_country(text(cell)) if name == "destination" else text(cell)
 
 

@@ -24,8 +24,9 @@ _LONGEST_CELL = 2_000
 _MOST_CELLS = 60
 """A row of more cells is one of a table."""
 _BLOCK = re.compile(
-    r"\W*(?:item|pos(?:ition)?|line|article|artikel|poste|ligne|art[ií]culo|posici[oó]n|posizione|riga|"
-    r"品目|明細|明细|项目|項目|项次|項次|序号|序號|行号|行号码|项号|項番|明細番号|行番号|行|商品|物料|품목|항목|순번|항번)\s*(?:no|nr|n°|№|#)?[.:：#]?\s*(\d{1,5})\W*",
+    r"\W*(?:第\s*(\d{1,5})\s*(?:项|項|行|条)|"
+    r"(?:item|pos(?:ition)?|line|article|artikel|poste|ligne|art[ií]culo|posici[oó]n|posizione|riga|"
+    r"品目|明細|明细|项目|項目|项次|項次|序号|序號|行号|行号码|项号|項番|明細番号|行番号|行|商品|物料|품목|항목|순번|항번)\s*(?:no|nr|n°|№|#)?[.:：#]?\s*(\d{1,5}))\W*",
     re.IGNORECASE,
 )
 """The head of a block: `Item 1`, `Position 20:`, 明细 3."""
@@ -113,9 +114,10 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
             continue
         told = text(filled[0][1])
         if head := _BLOCK.fullmatch(told) if len(filled) == 1 else None:
-            block = ended = _Block(order, {"line": (head[1], (row, filled[0][0]))}, row)
+            which = head.lastindex or 0
+            block = ended = _Block(order, {"line": (head[which], (row, filled[0][0]))}, row)
             form.blocks.append(block)
-            form.labels.setdefault("line", told[: head.start(1)].strip(" .:：#"))
+            form.labels.setdefault("line", told[: head.start(which)].strip(" .:：#"))
             form.told, form.rows = form.told + 1, form.rows + 1
         elif is_total(told.partition(":")[0]) and block and (fact := _own_sum(block, filled)):
             form.labels.setdefault("amount", told.partition(":")[0])

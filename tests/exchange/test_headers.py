@@ -255,3 +255,17 @@ def test_a_second_column_that_says_a_field_as_well_is_kept_beside_it() -> None:
     heading = find_heading(Sheet("S", rows))
     assert heading is not None
     assert heading.rivals == {}
+
+
+def test_two_quantities_under_the_same_word_speak_against_each_other_a_part_of_one_does_not() -> None:
+    rows: list[list[Cell]] = [
+        ["Order", "Supplier", "Item", "Qty", "Qty", "Unit", "Price"],
+        ["B1", "Ningbo", "A1", 100.0, 120.0, "kg", 2.0],
+    ]
+    heading = find_heading(Sheet("S", rows))
+    assert heading is not None
+    assert heading.rivals == {"quantity": 4}
+    rows[0][4] = "Scheduled Qty"
+    heading = find_heading(Sheet("S", rows))
+    assert heading is not None
+    assert heading.rivals == {}

@@ -40,10 +40,12 @@ def _told(path: Path, *names: str) -> list[tuple[str, ...]]:
     return [tuple(str(getattr(row, name)) for name in names) for row in read_orders(path).rows]
 
 
-@pytest.mark.parametrize("label", ["Position", "Item", "Pos."])
+@pytest.mark.parametrize("label", ["Position {}", "Item {}", "Pos. {}", "第{}项", "第 {} 行"])
 def test_each_block_of_goods_is_a_line_of_the_order_above(tmp_path: Path, label: str) -> None:
     path = tmp_path / "form.txt"
-    path.write_text(FORM.replace("Position", label), encoding="utf-8")
+    path.write_text(
+        FORM.replace("Position 10", label.format(10)).replace("Position 20", label.format(20)), encoding="utf-8"
+    )
     names = ("po_number", "line", "supplier", "item_code", "quantity", "unit", "unit_price", "amount", "destination")
     assert _told(path, *names) == [
         ("W-771", "10", "Yantai Example Magnet Co., Ltd.", "R-22", "1200", "pcs", "2.50", "3000.00", "FR"),

@@ -155,3 +155,9 @@ def test_a_quantity_up_to_another_is_no_quantity(text: str) -> None:
 
 def test_a_tonne_by_its_sap_key_stays_a_unit() -> None:
     assert read_quantity("8 TO").unit == "t"
+
+
+def test_two_prices_parted_by_a_stroke_are_no_price_for_a_broken_number() -> None:
+    assert read_price("USD 2.10 / 2.25", ".").value is None
+    assert read_price("USD 210.00 / 100", ".").count == 100
+    assert read_price("USD 5.00 / 1.00 kg", ".").count == 1
