@@ -59,13 +59,14 @@ class TakingBack:
         progress: "Progress",
     ) -> "list[Changes | OwnStep]":
         """An own step when it is its turn, else the step of the book; on the writing thread, one after the other."""
-        mine: OwnStep | None = None
+        done: OwnStep | Changes | None = None
         if self._book.read_only:
-            mine = own(None)
-        elif self._own:
-            with self._book.read() as session:
-                mine = own(session)
-        done = mine or (book(progress) if not self._book.read_only else None)
+            done = own(None)
+        else:
+            if self._own:
+                with self._book.read() as session:
+                    done = own(session)
+            done = done or book(progress)
         return [done] if done else []
 
     def _step(

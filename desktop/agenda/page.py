@@ -113,9 +113,7 @@ class AgendaPage(QWidget):
             past = n_("{n} past its day", "{n} past their day", late).format(n=formats.number(late))
             text = _("{due}, {late}").format(due=text, late=past)
         self._count.setText(text)
-        self.empty.setVisible(not shown)
-        if not shown:
-            self.empty.offer(_("Nothing is due."))
+        self.empty.tell(len(shown), _("Nothing is due."))
         self._chosen()
 
     def _chosen(self) -> None:

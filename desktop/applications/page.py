@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
 from compliance.terms import LicenceType
@@ -22,7 +21,7 @@ from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import papers
 from desktop.widgets.drafts_kept import keep
-from desktop.widgets.files_brought import FilesBrought, files_in
+from desktop.widgets.files_brought import FilesBrought, files_copied
 from desktop.widgets.pack_dialog import PackDialog
 from desktop.widgets.record_page import RecordPage
 from desktop.widgets.trashing import one_by_one, to_trash
@@ -95,7 +94,7 @@ class ApplicationsPage(RecordPage):
 
     def paste(self) -> None:
         """Attach the files that were copied in the desktop's own window of files."""
-        self.take_files(files_in(QGuiApplication.clipboard().mimeData()))
+        self.take_files(files_copied())
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Attach files that were brought to the selected application."""

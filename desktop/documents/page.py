@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from db import choices, document_sets, documents
@@ -17,7 +17,7 @@ from desktop.commands import CHANGE, Command, Needs
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import papers
-from desktop.widgets.files_brought import FilesBrought, files_in
+from desktop.widgets.files_brought import FilesBrought, files_copied
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.widgets.trashing import one_by_one, to_trash
@@ -183,7 +183,7 @@ class DocumentsPage(RecordPage):
 
     def paste(self) -> None:
         """Ask for each file that was copied in the desktop's own window of files what it is."""
-        self.take_files(files_in(QGuiApplication.clipboard().mimeData()))
+        self.take_files(files_copied())
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Ask for each file what it is."""

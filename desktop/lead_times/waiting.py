@@ -71,9 +71,7 @@ class WaitingView(QWidget):
         self.table.show_rows([self._row(case) for case in cases])
         for widget in (self.lead, self.note):
             widget.setVisible(bool(cases))
-        self.empty.setVisible(not cases)
-        if not cases:
-            self.empty.offer(_("No application is waiting."))
+        self.empty.tell(len(cases), _("No application is waiting."))
         undated = sum(case.forecast.p80 is None for case in cases)
         words = n_("{n} application is waiting.", "{n} applications are waiting.", len(cases)).format(n=len(cases))
         if undated:

@@ -82,9 +82,7 @@ class LineTable(QTableWidget):
                 self.setItem(number, place, item)
         self._colour_links()
         page_rows.give_way(self, self._wide)
-        self.empty.setVisible(not lines)
-        if not lines:
-            self.empty.offer(_("Nothing was published on this for the series that is shown."))
+        self.empty.tell(len(lines), _("Nothing was published on this for the series that is shown."))
         if 0 <= row < len(lines) and self.isVisible():  # of several tables the one that is seen tells
             self._tell()
 

@@ -102,9 +102,7 @@ class AheadPane(QWidget):
         whose = _("set by your organisation") if self._times.own else _("assumed until your organisation sets its own")
         self.assumed.setText(f"{days}, {whose}.")
         on = self.records.on
-        self.empty.setVisible(not self.rules)
-        if not self.rules:
-            self.empty.offer(_("No rule changes in that time."))
+        self.empty.tell(len(self.rules), _("No rule changes in that time."))
         self.table.fill([_cells(rule, on) for rule in self.rules], [(rule.name, rule.day) for rule in self.rules])
         self._choose()
 

@@ -82,9 +82,7 @@ class OwnPane(QWidget):
         self._facts = facts
         keys = [(item.kind, item.row, item.subject) for item, _trail_ in facts]
         self.table.fill([_cells(item) for item, _trail_ in facts], keys)
-        self.empty.setVisible(not facts)
-        if not facts:
-            self.empty.offer(_("Nobody recorded a notice here yet."), self._record)
+        self.empty.tell(len(facts), _("Nobody recorded a notice here yet."), self._record)
         self._choose()
 
     def _choose(self) -> None:

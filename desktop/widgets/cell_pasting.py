@@ -11,7 +11,7 @@ from db.problems import Problem, Refused
 from desktop import formats
 from desktop.widgets import typed_values
 from desktop.widgets.cell_verbs import Verbs
-from desktop.widgets.files_brought import files_in
+from desktop.widgets.files_brought import files_copied
 from desktop.widgets.pasting import Block, is_heading, looks_headed, parse
 from desktop.widgets.record_table import RecordTable
 from resources.i18n import N_, _, n_
@@ -28,7 +28,7 @@ class CellPasting:
 
     def paste(self) -> None:
         """Paste a block from a spreadsheet onto cells, from the current one on; rows beyond the end become new ones."""
-        files = files_in(QGuiApplication.clipboard().mimeData())
+        files = files_copied()
         if files and self._verbs.files is not None:
             self._verbs.files(files)
             return

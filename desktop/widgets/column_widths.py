@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetrics
 
 from db.listing import Column, Listing
 from desktop.widgets.cell_painting import PAD, SHAPE
+from desktop.widgets.page_rows import LEAST
 from desktop.widgets.record_model import title
 
 FITTED = frozenset({"text", "code", "term", "country", "words"})
@@ -16,9 +17,6 @@ _VOCABULARY = frozenset({"term", "country"})
 
 _LONGEST, _SHORT, _WIDEST = 36, 16, 80
 """Characters of the longest word of the vocabulary, of a free text that is never cut, and of one that is always cut."""
-
-_LEAST = 20
-"""Characters of the last column that stay when it gives way."""
 
 _ARROW = 18
 """Pixels of the arrow that shows the sort in a heading."""
@@ -56,7 +54,7 @@ class ColumnWidths:
                 left -= cut
         last = shown[-1] if shown else None
         if left < 0 and last is not None and last.kind in ("text", "words") and last.key not in chosen:
-            least = max(metrics.horizontalAdvance("0") * _LEAST, _head(last, metrics))
+            least = max(metrics.horizontalAdvance("0") * LEAST, _head(last, metrics))
             if self.of(last, metrics) + left >= least:
                 self._more[last.key] = left
         return self._more != before

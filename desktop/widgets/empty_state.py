@@ -43,6 +43,13 @@ class EmptyState(QWidget):
         middle.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         middle.addWidget(self, 0, Qt.AlignmentFlag.AlignCenter)
 
+    def tell(self, rows: int, words: str, action: QAction | None = None) -> None:
+        """`offer` where a table has no rows, else step aside."""
+        if rows:
+            self.hide()
+        else:
+            self.offer(words, action)
+
     def offer(self, words: str, action: QAction | None = None) -> None:
         """Say why nothing is there, and offer a command where there is one that can be run."""
         self.words.setText(words)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 Take = Callable[[list[Path]], object]
@@ -13,9 +13,14 @@ _OVER = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
 
 def files_in(brought: QMimeData | None) -> list[Path]:
-    """The files of this machine that are dragged, or lie on the clipboard."""
+    """The files of this machine among what is dragged, or lies on the clipboard."""
     urls = brought.urls() if brought is not None else []
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
+def files_copied() -> list[Path]:
+    """The files that were copied in the desktop's own window of files."""
+    return files_in(QGuiApplication.clipboard().mimeData())
 
 
 class FilesBrought(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from desktop import theme
 
 LEAST = 20
-"""Characters of the column that takes what is left, in however narrow a window."""
+"""Characters that stay of the column that takes what is left, or gives way, in however narrow a window."""
 
 
 class Heads(QHeaderView):

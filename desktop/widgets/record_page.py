@@ -236,15 +236,11 @@ class RecordPage(QWidget):
                 row = self.table.record_model.ids[0]
                 self.table.select_ids([row], row)
         self._count.setText(formats.number(count) if complete else f"{formats.number(count)} …")
-        self._tell_empty(empty=complete and count == 0)
-
-    def _tell_empty(self, *, empty: bool) -> None:
-        """Say why there are no rows, and what to do about it."""
-        self.empty.setVisible(empty)
-        if empty and (self.search.text() or self.filters):
-            self.empty.offer(_("Nothing matches. Change or clear the filters."), self.commands.action("grid.clear"))
-        elif empty:
-            self.empty.offer(_(self._empty_text), self.commands.primary)
+        words, action = _(self._empty_text), self.commands.primary
+        if self.search.text() or self.filters:
+            words = _("Nothing matches. Change or clear the filters.")
+            action = self.commands.action("grid.clear")
+        self.empty.tell(count if complete else 1, words, action)  # until all is read there may be some
 
     # -- commands of the grid
 
