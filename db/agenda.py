@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 from compliance.terms import LicenceState, Reason, Stage
 from db import agenda_marks, lead_time_figures, moments
 from db.agenda_marks import Mark
+from db.figures import OPEN_LINES
 from db.lead_time_figures import NamedGroup, rows_behind
-from db.lines_on_day import OPEN_STATES
 from db.listing import Filter
 from db.moments import Moment
 from db.order_lines import AT_RISK
@@ -120,9 +120,8 @@ def _because(text: str, **params: object) -> Reason:
 
 def _lines(session: Session) -> Iterator[Item]:
     """Open lines that must not move or wait for us, counted by why."""
-    open_states = Filter("state", "is", OPEN_STATES)
     for kind, key, code, text in _COUNTED:
-        filters = (open_states, Filter(key, "is", (code,)))
+        filters = (OPEN_LINES, Filter(key, "is", (code,)))
         if count := ORDERS.count(session, filters=filters):
             yield Item(kind, None, code, _because(text, n=count), "orders", filters, stamp=str(count), count=count)
 

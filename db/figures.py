@@ -24,7 +24,8 @@ AT_RISK = ("late", "short", "blocked")
 _NEEDING = (Coverage.REQUIRED_UNCOVERED.value, Coverage.LOST.value)
 _COVERED = (Coverage.COVERED.value, Coverage.COVERAGE_AT_RISK.value, Coverage.PART_COVERED.value)
 _WAITING = tuple(stage.value for stage in Stage if stage.open)
-_OPEN_LINES = Filter("state", "is", OPEN_STATES)
+OPEN_LINES = Filter("state", "is", OPEN_STATES)
+"""The lines that are ordered and have not arrived."""
 REVIEW_DUE = (
     Filter("severity", "is", (Severity.BAN.value, Severity.CONCERN.value)),
     Filter("heaviest", "is", (True,)),
@@ -292,14 +293,14 @@ def _stale(moment: Moment) -> dict[str, Measured]:
 
 
 _FIGURES: tuple[_Figure, ...] = (
-    _Figure("open_mass", N_("Open orders"), "mass", "", Behind("orders", (_OPEN_LINES,)), _open_mass),
-    _Figure("open_value", N_("Open orders, value"), "money", "", Behind("orders", (_OPEN_LINES,)), _open_value),
+    _Figure("open_mass", N_("Open orders"), "mass", "", Behind("orders", (OPEN_LINES,)), _open_mass),
+    _Figure("open_value", N_("Open orders, value"), "money", "", Behind("orders", (OPEN_LINES,)), _open_value),
     _Figure("covered", N_("Covered by a valid licence"), "mass", "up",
-            Behind("orders", (_OPEN_LINES, Filter("coverage", "is", _COVERED))), _covered),
+            Behind("orders", (OPEN_LINES, Filter("coverage", "is", _COVERED))), _covered),
     _Figure("waiting", N_("Waiting for a licence"), "mass", "down",
-            Behind("orders", (_OPEN_LINES, Filter("coverage", "is", (Coverage.REQUIRED_FILED.value,)))), _waiting),
+            Behind("orders", (OPEN_LINES, Filter("coverage", "is", (Coverage.REQUIRED_FILED.value,)))), _waiting),
     _Figure("uncovered", N_("Licence needed, nothing filed or cover lost"), "mass", "down",
-            Behind("orders", (_OPEN_LINES, Filter("coverage", "is", _NEEDING))), _uncovered),
+            Behind("orders", (OPEN_LINES, Filter("coverage", "is", _NEEDING))), _uncovered),
     _Figure("in_time", N_("Decided within 45 working days"), "share", "up",
             Behind("applications", (Filter("decided_on", "known"),)), _in_time),
     _Figure("median_wait", N_("Median wait"), "days", "down",
@@ -311,7 +312,7 @@ _FIGURES: tuple[_Figure, ...] = (
             Behind("licences", (Filter("state", "is", (LicenceState.ACTIVE.value,)), Filter("kind", "is", ("general",)))),
             _expiring, due="renew_by"),
     _Figure("exposure", N_("Military end-use reviews due"), "count", "down",
-            Behind("exposure", (_OPEN_LINES, *REVIEW_DUE)), _exposed),
+            Behind("exposure", (OPEN_LINES, *REVIEW_DUE)), _exposed),
     _Figure("stale", N_("Stale applications"), "count", "down",
             Behind("applications", (Filter("stale", "is", (True,)),)), _stale),
 )  # fmt: skip

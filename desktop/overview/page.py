@@ -25,7 +25,7 @@ from desktop.widgets.charts import Bars
 from desktop.widgets.flow import Cards
 from desktop.widgets.when_seen import WhenSeen
 from desktop.words import word
-from resources.i18n import _
+from resources.i18n import N_, _
 
 if TYPE_CHECKING:
     from db.figures import KeyFigure
@@ -85,17 +85,8 @@ class OverviewPage(QWidget):
             return
         body, column = _titled()
         column.addWidget(self.read_now)
-        above, below = Cards(), Cards()
-        for title, share in (
-            (_("Needs me today"), 3),
-            (_("Open mass by coverage"), 2),
-            (_("Applications by stage"), 2),
-        ):
-            above.add_card(card(title, _room()), share)
-        for title, share in ((_("Share decided by day, pending counted"), 4), (_("Lines at risk of a line stop"), 3)):
-            below.add_card(card(title, _room()), share)
-        for part in (above, below):
-            column.addLayout(part)
+        for titles in (_TODAY, _AHEAD):
+            column.addLayout(_beside(titles, [_room() for _title in titles]))
         column.addStretch(1)
         self._area.setWidget(body)
 
@@ -134,12 +125,14 @@ class OverviewPage(QWidget):
         coverage.picked.connect(self._by_coverage)
         stages = Bars([(word(s), n) for s, n in today.stages], "", keys=[s for s, _n in today.stages])
         stages.picked.connect(self._by_stage)
-        top = Cards()
-        top.add_card(card(_("Needs me today"), needs(today.agenda, self.records.on, self.wanted.emit)), 3)
-        none_open, none_filed = _("No line is open."), _("No application was filed yet.")
-        top.add_card(card(_("Open mass by coverage"), coverage if today.coverage else _quiet(none_open)), 2)
-        top.add_card(card(_("Applications by stage"), stages if today.stages else _quiet(none_filed)), 2)
-        yield top
+        yield _beside(
+            _TODAY,
+            [
+                needs(today.agenda, self.records.on, self.wanted.emit),
+                coverage if today.coverage else _quiet(_("No line is open.")),
+                stages if today.stages else _quiet(_("No application was filed yet.")),
+            ],
+        )
         yield self._figures(today.figures)
         yield self._ahead(today)
         table = DestinationTable(today.destinations, rows_behind(today.figures), self.wanted.emit)
@@ -206,9 +199,9 @@ class OverviewPage(QWidget):
         self.wanted.emit(page, figure.behind.filters, _(figure.title) if figure.behind.filters else "")
 
     def _by_coverage(self, code: str) -> None:
-        from db.lines_on_day import OPEN_STATES
+        from db.figures import OPEN_LINES
 
-        self.wanted.emit("orders", (Filter("state", "is", OPEN_STATES), Filter("coverage", "is", (code,))), word(code))
+        self.wanted.emit("orders", (OPEN_LINES, Filter("coverage", "is", (code,))), word(code))
 
     def _by_stage(self, code: str) -> None:
         self.wanted.emit("applications", (Filter("stage", "is", (code,)),), word(code))
@@ -217,13 +210,10 @@ class OverviewPage(QWidget):
         """How long it takes, and what comes too late."""
         from desktop.overview import outlook
 
-        row = Cards()
+        curves = None
         if today.lead_times is not None and today.lead_times.everyone.group.waits:
-            told = outlook.curves(today.lead_times, self.wanted.emit)
-            row.add_card(card(_("Share decided by day, pending counted"), told), 4)
-        lines = outlook.lines(today.at_risk, today.at_risk_count, self.wanted.emit)
-        row.add_card(card(_("Lines at risk of a line stop"), lines), 3)
-        return row
+            curves = outlook.curves(today.lead_times, self.wanted.emit)
+        return _beside(_AHEAD, [curves, outlook.lines(today.at_risk, today.at_risk_count, self.wanted.emit)])
 
 
 _PATIENCE = 150
@@ -231,6 +221,10 @@ _PATIENCE = 150
 
 _ROOM = 150
 """Pixels of a card that is not filled yet."""
+
+_TODAY = ((N_("Needs me today"), 3), (N_("Open mass by coverage"), 2), (N_("Applications by stage"), 2))
+_AHEAD = ((N_("Share decided by day, pending counted"), 4), (N_("Lines at risk of a line stop"), 3))
+"""Cards beside each other, and how much of the width each takes."""
 
 _ACROSS = 5
 """Figures beside each other."""
@@ -251,6 +245,15 @@ def _titled() -> tuple[QWidget, QVBoxLayout]:
     title.setObjectName("pageTitle")
     column.addWidget(title)
     return body, column
+
+
+def _beside(titles: Sequence[tuple[str, int]], held: Sequence[QWidget | None]) -> Cards:
+    """Cards beside each other, by their titles and shares of the width, with what each holds; none for None."""
+    cards = Cards()
+    for (title, share), widget in zip(titles, held, strict=True):
+        if widget is not None:
+            cards.add_card(card(_(title), widget), share)
+    return cards
 
 
 def _room() -> QWidget:

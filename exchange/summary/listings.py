@@ -6,8 +6,8 @@ from typing import Any
 
 from compliance.telling import spoken
 from db.exposure import EXPOSURE
+from db.figures import OPEN_LINES
 from db.licences import LISTING as LICENCES
-from db.lines_on_day import OPEN_STATES
 from db.listing import Column, Filter, Listing
 from db.order_lines import AT_RISK
 from exchange.summary.cells import Value, kg, money
@@ -95,10 +95,6 @@ def value_of(column: Column, value: Any, currency: Any = "") -> Value:
             return value  # type: ignore[no-any-return]  # a listing answers with str, int, Decimal or date
 
 
-OPEN = Filter("state", "is", OPEN_STATES)
-"""The lines that are ordered and have not arrived."""
-
-
 def filters_of(facts: Facts) -> tuple[Filter, ...]:
     """The filter of the workbook as a listing understands it."""
     return (Filter("destination", "is", facts.destinations),) if facts.destinations else ()
@@ -182,7 +178,7 @@ def write_exposure(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("assessed_by", meaning=N_("Who assessed it")),
         Shown("assessed_at", meaning=N_("When it was assessed (UTC)")),
     )
-    every, wanted = EXPOSURE.count(session, filters=filters_of(facts)), (*filters_of(facts), OPEN)
+    every, wanted = EXPOSURE.count(session, filters=filters_of(facts)), (*filters_of(facts), OPEN_LINES)
     note = _(
         "Named reasons on open lines, worst first; none is averaged away. Reasons on lines that are cancelled or have arrived are left out: {others}. No row means no hit on lists complete to {day}: it is not clearance."
     )
@@ -190,7 +186,7 @@ def write_exposure(draft: Draft, session: Any, facts: Facts) -> None:
         others=every - EXPOSURE.count(session, filters=wanted),
         day=day(facts.lists_until) if facts.lists_until else _("not known"),
     )
-    for placed in _listing(draft, session, facts, _("Exposure"), told, "Exposure", EXPOSURE, columns, (OPEN,)):
+    for placed in _listing(draft, session, facts, _("Exposure"), told, "Exposure", EXPOSURE, columns, (OPEN_LINES,)):
         for code, colour, ground in (("ban", BAD, BAD_FILL), ("concern", WARN, WARN_FILL)):
             mark(placed.sheet, placed.cells(2), word(f"$C{placed.top + 1}", term(code), colour, ground))
 
