@@ -354,7 +354,7 @@ def _line(session: Any, po_number: str, line: str) -> int:
 
 def line_number(text: str) -> int:
     """The number of a line as a file writes it, 1 where it is not told; Refused when it is none."""
-    number = whole_number(text or "1")
+    number = whole_number(text.strip() or "1")
     if number is None:
         raise Refused(said("“{text}” is no line number. Write a whole number.", text=text), "line")
     return number

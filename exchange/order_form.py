@@ -24,12 +24,12 @@ _LONGEST_CELL = 2_000
 _MOST_CELLS = 60
 """A row of more cells is one of a table."""
 _BLOCK = re.compile(
-    r"\W*(?:第\s*(\d{1,5})\s*(?:项|項|行|条)|"
+    r"\W*(?:(第)\s*|"
     r"(?:item|pos(?:ition)?|line|article|artikel|poste|ligne|art[ií]culo|posici[oó]n|posizione|riga|"
-    r"品目|明細|明细|项目|項目|项次|項次|序号|序號|行号|行号码|项号|項番|明細番号|行番号|行|商品|物料|품목|항목|순번|항번)\s*(?:no|nr|n°|№|#)?[.:：#]?\s*(\d{1,5}))\W*",
+    r"品目|明細|明细|项目|項目|项次|項次|序号|序號|行号|行号码|项号|項番|明細番号|行番号|行|商品|物料|품목|항목|순번|항번)\s*(?:no|nr|n°|№|#)?[.:：#]?\s*)(\d{1,5})(?(1)\s*(?:项|項|行|条))\W*",
     re.IGNORECASE,
 )
-"""The head of a block: `Item 1`, `Position 20:`, 明细 3."""
+"""The head of a block: `Item 1`, `Position 20:`, 明细 3, 第3项."""
 _OF_LINE = re.compile(
     r"\s*(?:line|item|pos(?:ition(?:s)?)?|artikel|zeilen?|ligne|riga|l[ií]nea|行|明細)[\s-]*\w", re.IGNORECASE
 )
@@ -114,10 +114,9 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
             continue
         told = text(filled[0][1])
         if head := _BLOCK.fullmatch(told) if len(filled) == 1 else None:
-            which = head.lastindex or 0
-            block = ended = _Block(order, {"line": (head[which], (row, filled[0][0]))}, row)
+            block = ended = _Block(order, {"line": (head[2], (row, filled[0][0]))}, row)
             form.blocks.append(block)
-            form.labels.setdefault("line", told[: head.start(which)].strip(" .:：#"))
+            form.labels.setdefault("line", told[: head.start(2)].strip(" .:：#"))
             form.told, form.rows = form.told + 1, form.rows + 1
         elif is_total(told.partition(":")[0]) and block and (fact := _own_sum(block, filled)):
             form.labels.setdefault("amount", told.partition(":")[0])

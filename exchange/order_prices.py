@@ -10,7 +10,7 @@ from exchange.currencies import NONE, Codes, currencies_said
 from exchange.grid import EMPTY
 from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells
-from exchange.quantities import NO_PRICE, kilograms, read_price, read_unit
+from exchange.quantities import NO_PRICE, kilograms, read_price, read_unit, ungrouped
 from resources.i18n import N_
 from resources.told import packed
 
@@ -117,8 +117,7 @@ def _counts(printed: str, mark: str) -> tuple[Decimal, ...]:
     if re.fullmatch(r"\d{1,3}[.,]000", bare):
         whole, thousands = Decimal(bare[:-4]), Decimal(bare[:-4]) * 1000
         return (whole,) if mark == bare[-4] else (thousands,) if mark else (whole, thousands)
-    digits = re.sub(r"[.,]0*$", "", bare)
-    return (Decimal(re.sub(r"[.,]", "", digits) or 0),)
+    return (ungrouped(re.sub(r"[.,]0*$", "", bare)),)
 
 
 @lru_cache(maxsize=1024)

@@ -16,6 +16,7 @@ from resources.told import packed
 _NUMBER = re.compile(r"[-+−]?\s*\d(?:[\d.,]|[\s'’](?=\d{3}(?!\d)))*(?:-(?!\s*\d))?")
 _FIGURE = re.compile(r"\d[\d.,]*")
 """A number and nothing beside it, as in most cells of most lists."""
+_WHOLE = re.compile(r"\d+|\d{1,3}(?:[.,]\d{3})+")
 _GROUP = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _TOLERANCE = re.compile(r"[(\s]*(?:±|\+/?-|-/?\+)\s*\d+(?:[.,]\d+)?\s*%[)\s]*")
 _NOT_EXACT = re.compile(
@@ -367,12 +368,11 @@ def _basis(per: str) -> tuple[Decimal, tuple[str, int], bool]:
     match = re.fullmatch(r"(\d[\d., ]*)?\s*(\S.*?)?\s*", per)
     if not match:
         return Decimal(1), ("", 1), True
-    count = _whole(match.group(1)) if match.group(1) else Decimal(1)
+    count = ungrouped(re.sub(r"[.,]0{1,2}$", "", match.group(1).replace(" ", ""))) if match.group(1) else Decimal(1)
     unit = read_unit(match.group(2)) if match.group(2) else ("", 1)
     return count, unit, not count or (bool(match.group(2)) and not unit[0])
 
 
-def _whole(printed: str) -> Decimal:
-    """How many a price is for: 100, 1.000, 1,00; 0 where it is no whole number, as in `2.10 / 2.25`."""
-    digits = re.sub(r"[.,]0{1,2}$", "", printed.replace(" ", ""))
-    return Decimal(re.sub(r"[.,]", "", digits)) if re.fullmatch(r"\d+|\d{1,3}(?:[.,]\d{3})+", digits) else Decimal(0)
+def ungrouped(digits: str) -> Decimal:
+    """How many a price is for: 100, 1.000, 12,000; 0 where it is no whole number, as in `2.10 / 2.25`."""
+    return Decimal(re.sub(r"[.,]", "", digits)) if _WHOLE.fullmatch(digits) else Decimal(0)

@@ -77,7 +77,9 @@ def test_a_price_for_something_else_is_flagged() -> None:
     assert "no number" in flags
 
 
-@pytest.mark.parametrize("raw", [{"price_count": "0"}, {"price_count": 0}, {"unit_price": "94.5/0 pcs"}])
+@pytest.mark.parametrize(
+    "raw", [{"price_count": "2.25"}, {"price_count": "0"}, {"price_count": 0}, {"unit_price": "94.5/0 pcs"}]
+)
 def test_a_price_for_none_of_them_is_flagged(raw: dict[str, Cell]) -> None:
     readings, otherwise, flags = prices({"unit_price": "94.5"} | raw, "pcs")
     assert readings == otherwise == []
