@@ -11,9 +11,10 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange import grid
+from exchange.grid import LONGEST_CELL
 from exchange.rejects import REASON, Refusal, Rejected, by_sheet
 from exchange.summary import paper
-from exchange.summary.cells import LONGEST, shown_width
+from exchange.summary.cells import shown_width
 from exchange.summary.styles import ACCENT, BAD, BAD_FILL, HAIR, WHITE, aligned, fill, font, format_of, under
 from exchange.summary.tables import Head, fit, heighten, page_footer
 from exchange.whole_file import whole
@@ -69,7 +70,7 @@ def _fill(sheet: Worksheet, headings: Sequence[str], refusals: Sequence[Refusal]
 def _put(cell: Cell | MergedCell, value: grid.Cell) -> None:
     """A value as it came in, in a form that says what it is; one without a place in a cell stays text."""
     if isinstance(value, str):
-        value = _CONTROL.sub(" ", value)[:LONGEST]
+        value = _CONTROL.sub(" ", value)[:LONGEST_CELL]
     elif isinstance(value, time | timedelta):
         value = str(value)
     cell.font = font(10)

@@ -11,14 +11,13 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment
 
 from db.money import from_minor, places
+from exchange.grid import LONGEST_CELL
 from exchange.summary.lettering import taken
 from exchange.summary.styles import INK, RIGHT, aligned, digit_width, font, format_of
 from resources.i18n import _
 
 Value = str | int | float | Decimal | date | bool | None
 
-LONGEST = 32_767
-"""The most characters a cell of a spreadsheet holds."""
 FIRST_DAY = date(1900, 3, 1)
 """The first day all spreadsheet programs agree on."""
 RISKY = "=+-@\t\r"
@@ -78,7 +77,7 @@ def plain(text: str) -> str:
 
 def too_long(text: str) -> str:
     """Why a text is cut."""
-    return _("The text has {n:,} characters; a cell holds {most:,}.").format(n=len(text), most=LONGEST)
+    return _("The text has {n:,} characters; a cell holds {most:,}.").format(n=len(text), most=LONGEST_CELL)
 
 
 def too_early() -> str:
@@ -91,8 +90,8 @@ def safe(value: Value) -> tuple[Value, str]:
     match value:
         case str():
             text = plain(value)
-            if len(text) > LONGEST:
-                return text[: LONGEST - 1] + "…", too_long(text)
+            if len(text) > LONGEST_CELL:
+                return text[: LONGEST_CELL - 1] + "…", too_long(text)
             return text or None, ""
         case datetime():
             return value.replace(tzinfo=None), ""

@@ -10,23 +10,23 @@ from itertools import chain, islice
 from typing import Any
 from xml.sax.saxutils import escape
 
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.grid import LONGEST_CELL
 from exchange.summary import tables
-from exchange.summary.cells import LONGEST, RISKY, Value, kind_of, safe
+from exchange.summary.cells import RISKY, Value, kind_of, safe
 from exchange.summary.lettering import lines_of
 from exchange.summary.paper import width_of_column
-from exchange.summary.stream import Long, Row, prepare
+from exchange.summary.stream import Long, Row, prepare, style_of
 from exchange.summary.styles import ACCENT, digit_width
 from exchange.summary.tables import SAMPLE, TOP, Draft, Head, Placed
 from resources.i18n import _
 
 _BOUNDED = frozenset({date, float})
 """Types besides text of which a cell does not hold every value."""
-_SCRATCH = 16_000
-"""A column nobody uses, to dress a cell in."""
 
 
 def lay(
@@ -80,7 +80,7 @@ def _noted(draft: Draft, placed: Placed, rows: Iterable[Sequence[Value]]) -> Ite
     """The rows, with a note of everything a cell cannot hold."""
     for number, row in enumerate(rows, start=placed.top + 1):
         for head, value in zip(placed.heads, row, strict=True):
-            fits = len(value) <= LONGEST if isinstance(value, str) else type(value) not in _BOUNDED
+            fits = len(value) <= LONGEST_CELL if isinstance(value, str) else type(value) not in _BOUNDED
             if not fits and (reason := safe(value)[1]):
                 draft.faults.note(placed.sheet.title, number, head.title, value, reason)
         yield row
@@ -137,14 +137,14 @@ def _lines(text: str, width: float, face: float) -> int:  # noqa: ARG001 -- the 
 
 
 def _style(sheet: Worksheet, head: Head, value: Value, *, tall: bool) -> int:
-    """The number of a style in the workbook, made by dressing a cell with it."""
-    cell = sheet.cell(1, _SCRATCH)
-    tables.dress(cell, value, head)
-    if tall:
-        tables.raise_up(cell)
-    number = int(cell.style_id)
-    del sheet._cells[1, _SCRATCH]
-    return number
+    """The number of the style that `Draft.table` gives a value."""
+
+    def dress(cell: Cell | MergedCell) -> None:
+        tables.dress(cell, value, head)
+        if tall:
+            tables.raise_up(cell)
+
+    return style_of(sheet, dress)
 
 
 def _content(value: Value) -> str:

@@ -1,9 +1,7 @@
 """What lies ahead and around: rules that change, where the goods come from, what China exports."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from urllib.parse import unquote
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,6 +17,7 @@ from exchange.summary.cells import Value, kg, money, put
 from exchange.summary.charts import Bar, Space, Strip, bars
 from exchange.summary.facts import RULE_DAYS, Facts, country, place, term, words
 from exchange.summary.marks import data_bar, mark, when, word
+from exchange.summary.sources import published, readable
 from exchange.summary.styles import (
     ACCENT_DARK,
     ACCENT_LIGHT,
@@ -39,8 +38,6 @@ _MANIFOLD = 9.0
 """From a change of this share on, tenfold, a percentage tells of the small figure before rather than of the trade."""
 _LEAST_TONNES = 0.005
 """What is less than this would read as nothing with two decimals."""
-_CODED = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
-"""Signs beyond ASCII as an address codes them; a coded space or slash has to stay coded."""
 _DATA_COLUMN = 16
 """The first column of the values behind the charts, outside the printed page."""
 
@@ -126,7 +123,7 @@ def _rule(rule: RuleAhead, currencies: Sequence[str]) -> list[Value]:
         rule.mass_unknown,
         *[money(rule.values.get(code), code) for code in currencies],
         words(rule.reason),
-        _readable(rule.source),
+        readable(rule.source),
     ]
 
 
@@ -277,15 +274,6 @@ def _legible(sheet: Worksheet, placed: Placed) -> None:
             change.number_format = format_of("manifold" if grown else "change")
 
 
-def _readable(source: str) -> str:
-    """An address as a browser shows it, signs instead of their codes; it opens as it stands.
-
-    No hyperlink: programs cut a cell that has one at its edge instead of running it over lines.
-    """
-    told = _CODED.sub(lambda found: unquote(found[0]), source)
-    return told if told.isprintable() and "\ufffd" not in told else source
-
-
 def _series_charts(sheet: Worksheet, figures: Sequence[MarketFigure], row: int, columns: int) -> None:
     """One chart for each main series: two series never share an axis. Their values stand right of the table."""
     for place_of, series in enumerate(market_figures.MAIN_SERIES):
@@ -377,18 +365,10 @@ def _market(item: MarketFigure) -> list[Value]:
         money(item.value_minor, "USD"),
         _(item.status),
         _(item.confidence),
-        _readable(_(item.source)),
-        _published(item.source_date),
+        readable(_(item.source)),
+        published(item.source_date),
         _(item.note),
     ]
-
-
-def _published(told: str) -> Value:
-    """The day of a source; a month where no more is told."""
-    try:
-        return date.fromisoformat(told)
-    except ValueError:
-        return told
 
 
 def _tonnes(grams: int | None) -> float | None:

@@ -5,6 +5,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from compliance import prices
 from compliance.prices import Price
 from exchange.summary.cells import Value
+from exchange.summary.sources import published, readable
 from exchange.summary.tables import Draft, Head, Placed, caption, remark
 from resources.i18n import _
 
@@ -33,7 +34,7 @@ def _heads() -> list[Head]:
         Head(_("Floor"), "decimal", _("The newest price floor of the material in the same unit; empty = none that compares"), _("see Unit"), width=11),
         Head(_("Confidence"), meaning=_("How sure the source is"), width=11),
         Head(_("Source"), meaning=_("Where it was published"), wrap=True, width=44),
-        Head(_("Published"), "code", _("Date of the source"), width=12),
+        Head(_("Published"), "date", _("Date of the source"), _("date"), width=12),
         Head(_("Note"), meaning=_("What to know about the figure"), wrap=True, width=34),
     ]  # fmt: skip
 
@@ -52,8 +53,8 @@ def _row(item: Price) -> list[Value]:
         item.high,
         None if floor is None else floor.middle,
         _(item.confidence),
-        _(item.source),
-        item.source_date,
+        readable(_(item.source)),
+        published(item.source_date),
         _(item.note),
     ]
 

@@ -15,10 +15,12 @@ from typing import IO, Any
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.summary.cells import FIRST_DAY, LONGEST, RISKY, Value, plain, standing
+from exchange.grid import LONGEST_CELL
+from exchange.summary.cells import FIRST_DAY, RISKY, Value, plain, standing
 from exchange.summary.styles import INK, font, format_of
 
 Write = Callable[[Value, int], str]
@@ -26,6 +28,8 @@ Row = Callable[[int, Sequence[Value]], str]
 Told = Callable[[int], None]
 _EPOCH = date(1899, 12, 30)
 _BATCH = 500
+_SCRATCH = 16_000
+"""A column nobody uses, to dress a cell in."""
 _LEVEL = 3
 """Harder packing costs more time than it saves room."""
 STAMP = (1980, 1, 1, 0, 0, 0)
@@ -55,14 +59,23 @@ def prepare(sheet: Worksheet, top: int, kinds: Sequence[str]) -> None:
 
 
 def _style(sheet: Worksheet, kind: str, *, quoted: bool = False, exact: str = "") -> int:
-    """The number of a style in the workbook, made by dressing the pattern cell with it."""
-    cell = sheet.cell(1, 16_000)
-    cell.font = font(10, INK)
-    cell.alignment = standing(kind)
-    cell.number_format = format_of(exact or kind)
-    cell.quotePrefix = quoted
+    """The number of a style in the workbook, made for the values of a column."""
+
+    def dress(cell: Cell | MergedCell) -> None:
+        cell.font = font(10, INK)
+        cell.alignment = standing(kind)
+        cell.number_format = format_of(exact or kind)
+        cell.quotePrefix = quoted
+
+    return style_of(sheet, dress)
+
+
+def style_of(sheet: Worksheet, dress: Callable[[Cell | MergedCell], object]) -> int:
+    """The number that the style has in the workbook which a cell is dressed with; the cell itself is taken away again."""
+    cell = sheet.cell(1, _SCRATCH)
+    dress(cell)
     number = int(cell.style_id)
-    del sheet._cells[1, 16_000]
+    del sheet._cells[1, _SCRATCH]
     return number
 
 
@@ -95,8 +108,8 @@ def _text(letter: str, style: int, quoted: int) -> Write:
             text = plain(text)
             if not text:
                 return ""
-        if len(text) > LONGEST:
-            text = text[: LONGEST - 1] + "…"
+        if len(text) > LONGEST_CELL:
+            text = text[: LONGEST_CELL - 1] + "…"
         middle = risky if text[0] in RISKY else safe
         if "&" in text or "<" in text or ">" in text:
             text = escape(text)

@@ -9,8 +9,8 @@ from hypothesis import strategies as some
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 
+from exchange.grid import LONGEST_CELL
 from exchange.summary.cells import (
-    LONGEST,
     Faults,
     Value,
     kg,
@@ -60,7 +60,7 @@ def test_control_characters_are_taken_out_and_line_breaks_stay() -> None:
 
 def test_too_long_a_text_is_cut_and_said() -> None:
     cell, reason = written("x" * 40_000)
-    assert len(str(cell.value)) == LONGEST
+    assert len(str(cell.value)) == LONGEST_CELL
     assert str(cell.value).endswith("…")
     assert "40,000" in reason
 

@@ -7,7 +7,6 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import range_boundaries
 
-from exchange.summary import outlook
 from exchange.summary.facts import Facts
 from exchange.summary.lettering import taken
 from tests.exchange.summary.conftest import Made
@@ -93,11 +92,6 @@ def test_an_address_is_shown_readable_and_opens_as_it_stands(small: Made, facts:
 def _market_cells(made: Made) -> list[tuple[Cell, ...]]:
     sheet, place = place_of(made.book, "Market")
     return list(sheet[place])[1:]
-
-
-@pytest.mark.parametrize(("told", "shown"), [("2026-01-19", date(2026, 1, 19)), ("2025-08", "2025-08"), ("", "")])
-def test_a_source_is_dated_as_exactly_as_it_says(told: str, shown: object) -> None:
-    assert outlook._published(told) == shown
 
 
 def test_no_destination_of_the_market_is_cut(small: Made) -> None:

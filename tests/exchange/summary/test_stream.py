@@ -11,8 +11,9 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from exchange.grid import LONGEST_CELL
 from exchange.summary import stream
-from exchange.summary.cells import LONGEST, Value
+from exchange.summary.cells import Value
 from exchange.summary.stream import Long
 from exchange.summary.tables import TOP, Draft, Head, heading_row, native_table
 
@@ -48,7 +49,7 @@ def test_values_and_types_cell_by_cell(draft: Draft, tmp_path: Path) -> None:
     assert found[2] == [None, "東京\nline 2\ttab", "1850-01-01", None, None, 5]
     assert found[3][1] == " outer blanks "
     assert found[3][4:] == [-0.5, 1_048_576]
-    assert (len(found[4][1]), found[4][1][-1], found[4][5]) == (LONGEST, "…", "n<5")
+    assert (len(found[4][1]), found[4][1][-1], found[4][5]) == (LONGEST_CELL, "…", "n<5")
 
 
 def test_text_that_looks_like_a_formula_stays_text(draft: Draft, tmp_path: Path) -> None:
