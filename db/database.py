@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
-from db import journal, planner, upgrade
+from db import journal, letter_case, planner, upgrade
 from db.drafting import Progress
 from db.journal import Changes, Recorder
 from db.locking import WriterLock
@@ -66,6 +66,7 @@ def _engine(path: Path, *, read_only: bool, frozen: bool) -> Engine:
     def _connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys=ON")
+        letter_case.teach(connection)
         if not read_only:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")

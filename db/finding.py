@@ -15,6 +15,7 @@ from db.tables.licences import Licence
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party, PartyAlias
+from db.typed_words import contains
 
 _LINE = re.compile(r"(.+?)\s*/\s*(\d{1,4})")
 TABLES = frozenset({"party", "party_alias", "material", "application", "licence"})
@@ -125,6 +126,6 @@ def _holding(session: Session, text: str, limit: int) -> Iterable[int]:
     number: Any = col(Order.po_number)
     for sign in "-/ ._":
         number = func.replace(number, sign, "")
-    query = select(col(Order.id)).where(number.icontains(bare, autoescape=True))
+    query = select(col(Order.id)).where(contains(number, bare))
     rows = session.connection().execute(query.order_by(col(Order.id).desc()).limit(limit)).scalars()
     return [row for row in rows if row is not None]

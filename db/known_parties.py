@@ -1,54 +1,50 @@
 """Parties as rows of a file name them, read once: a list says the same names in row after row."""
 
-import string
 from collections.abc import Iterable
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from db.journal import insert_all
+from db.letter_case import fold
 from db.tables.parties import Party, PartyAlias
 from db.tables.record import stored
 
 Newcomer = tuple[str, str]
 """The name and the role of a party that is to be made."""
-_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
-"""What the store makes small letters of."""
 
 
 class KnownParties:
     """The parties of a book by their names, found as `parties.find` finds them; names can be added to it."""
 
     def __init__(self, session: Session) -> None:
-        self._spelled: dict[str, int] = {}
-        self._small: dict[str, int] = {}
+        self._rows: dict[str, int] = {}
         read = session.connection().execute
         party = stored(Party).c
-        for row, name, native in read(select(party.id, party.name, party.name_native).order_by(party.id.desc())):
-            self._spelled.update({native: row, name: row})
-            self._small[name.translate(_LOWER)] = row
+        for row, *names in read(select(party.id, party.name, party.name_native)):
+            for name in names:
+                self.learn(name, row)
         for row, alias in read(select(col(PartyAlias.party_id), col(PartyAlias.name))):
-            self._spelled[alias] = min(row, self._spelled.get(alias, row))
+            self.learn(alias, row)
 
     def find(self, name: str) -> int | None:
-        """The party of that name in any script, ignoring case and outer blanks; None when there is none."""
-        wanted = " ".join(name.split()).lower()
-        found = (self._small.get(wanted), self._spelled.get(name.strip()))
-        # One that waits to be made has a number below zero, and will have the highest.
-        told = [row for row in found if wanted and row is not None]
-        return min(told, key=lambda row: (row < 0, abs(row)), default=None)
+        """The party of that name in any script, ignoring case and blanks; None when there is none."""
+        return self._rows.get(_folded(name))
 
     def learn(self, name: str, row: int) -> None:
-        """From now on a party has that name, unless one of the book has it already."""
-        for names, spelling in ((self._spelled, name), (self._small, name.translate(_LOWER))):
-            if names.get(spelling, -1) < 0:
-                names[spelling] = row
+        """From now on a party has that name, unless an older one of the book has it already."""
+        known = self._rows.get(_folded(name), -1)
+        if _folded(name) and (known < 0 or 0 <= row < known):
+            self._rows[_folded(name)] = row
 
     def forget(self, name: str, row: int) -> None:
         """A name that was learnt is no longer that party's."""
-        for names, spelling in ((self._spelled, name), (self._small, name.translate(_LOWER))):
-            if names.get(spelling) == row:
-                del names[spelling]
+        if self.find(name) == row:
+            del self._rows[_folded(name)]
+
+
+def _folded(name: str) -> str:
+    return fold(" ".join(name.split()))
 
 
 def add_parties(session: Session, newcomers: Iterable[Newcomer]) -> list[int]:

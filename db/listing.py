@@ -34,7 +34,7 @@ from db.id_text import as_text, numbers
 from db.money import DIGITS
 from db.row_blocks import RowBlocks
 from db.tables.record import Instant
-from db.typed_words import in_code, in_text
+from db.typed_words import contains, in_code, in_text
 
 Kind = Literal[
     "text", "code", "date", "mass", "money", "number", "decimal", "days", "percent", "country", "term", "flag", "words"
@@ -157,7 +157,7 @@ class Listing:
             return or_(self.identity.in_(wanted))
         expression, values = column.expression, tuple(self._bound(column, item, n) for n in range(len(item.values)))
         tests: dict[str, Callable[[Any], Any]] = {
-            "contains": lambda value: expression.icontains(str(value), autoescape=True),
+            "contains": lambda value: contains(expression, str(value)),
             "is": lambda value: self._unknown(column) if value is None else expression == value,
             "at_least": lambda value: expression >= value,
             "at_most": lambda value: expression <= value,

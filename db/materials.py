@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
 from compliance.composition import parse_composition
 from db.drafting import found, name_step, required, take_over, unchanged
+from db.letter_case import fold, folded
 from db.listing import Column, Listing, Sort
 from db.problems import Refused
 from db.tables.materials import Material, MaterialContent
@@ -71,14 +71,14 @@ def draft_of(session: Session, row: int) -> MaterialDraft:
 
 def find(session: Session, item_code: str) -> int | None:
     """The material of that item code, ignoring case; None when there is none."""
-    query = select(Material.id).where(func.lower(Material.item_code) == item_code.strip().lower())
+    query = select(Material.id).where(folded(col(Material.item_code)) == fold(item_code.strip()))
     return session.exec(query).first()
 
 
 def by_code(session: Session) -> dict[str, int]:
-    """The materials by item code in small letters, as `find` finds them: for a file that names thousands."""
-    query = select(func.lower(Material.item_code), Material.id).order_by(col(Material.id).desc())
-    return {code: row for code, row in session.exec(query) if row is not None}
+    """The materials by folded item code, as `find` finds them: for a file that names thousands."""
+    query = select(Material.item_code, Material.id).order_by(col(Material.id).desc())
+    return {fold(code): row for code, row in session.exec(query) if row is not None}
 
 
 def find_or_add(session: Session, draft: MaterialDraft) -> int | None:

@@ -8,6 +8,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from db.drafting import found, name_step, required, take_over, unchanged
+from db.letter_case import fold, folded
 from db.listing import Column, Listing, Sort
 from db.problems import Refused
 from db.tables.assessments import ScreeningHit
@@ -130,18 +131,17 @@ def names(session: Session, party: Party) -> tuple[str, ...]:
 
 def find(session: Session, name: str) -> int | None:
     """The party of exactly that name in any script, ignoring case and outer blanks; None when there is none."""
-    wanted = " ".join(name.split()).lower()
-    if not wanted:
+    wanted = {fold(" ".join(name.split())), fold(name.strip())}
+    if not name.strip():
         return None
     query = (
         select(Party.id)
         .outerjoin(PartyAlias)
         .where(
             or_(
-                func.lower(Party.name) == wanted,
-                col(Party.name) == name.strip(),
-                col(Party.name_native) == name.strip(),
-                col(PartyAlias.name) == name.strip(),
+                folded(col(Party.name)).in_(wanted),
+                folded(col(Party.name_native)).in_(wanted),
+                folded(col(PartyAlias.name)).in_(wanted),
             )
         )
         .order_by(col(Party.id))

@@ -7,6 +7,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import FunctionElement
 
 from compliance.search_keys import compact
+from db.letter_case import fold, folded, needs_folding
 
 _ESCAPE = "/"
 _SIGNS = ("-", "/", " ", ".", "_")
@@ -38,7 +39,19 @@ def _plain(element: holds, compiler: Any, **kwargs: Any) -> str:
 
 def in_text(text: Any, word: str) -> ColumnElement[bool]:
     """That a text holds a word; in a word of two letters or figures and more, * is anything and ? any one sign."""
-    test: ColumnElement[bool] = holds(text, literal(f"%{_pattern(word)}%"))
+    return _like(text, _pattern(word))
+
+
+def contains(text: Any, words: str) -> ColumnElement[bool]:
+    """That a text holds words just as they are, in capitals or not."""
+    return _like(text, _escaped(words))
+
+
+def _like(text: Any, pattern: str) -> ColumnElement[bool]:
+    """A text is folded only for a word that has other letters than LIKE folds by itself: it takes many times as long."""
+    if needs_folding(pattern):
+        text, pattern = folded(text), fold(pattern)
+    test: ColumnElement[bool] = holds(text, literal(f"%{pattern}%"))
     return test
 
 
@@ -53,15 +66,19 @@ def in_code(text: Any, word: str) -> ColumnElement[bool]:
     stripped = text
     for sign in _SIGNS:
         stripped = func.replace(stripped, sign, "")
-    return or_(in_text(text, word), holds(stripped, literal(f"%{bare}%")))
+    return or_(in_text(text, word), _like(stripped, bare))
 
 
 def _wild(word: str) -> bool:
     return any(sign in word for sign in "*?") and len(compact(word)) > 1
 
 
-def _pattern(word: str) -> str:
-    plain = word
+def _escaped(word: str) -> str:
     for sign in (_ESCAPE, "%", "_"):
-        plain = plain.replace(sign, _ESCAPE + sign)
+        word = word.replace(sign, _ESCAPE + sign)
+    return word
+
+
+def _pattern(word: str) -> str:
+    plain = _escaped(word)
     return plain.replace("*", "%").replace("?", "_") if _wild(word) else plain

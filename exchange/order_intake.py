@@ -12,6 +12,7 @@ from typing import Any
 from compliance.terms import Role
 from db import many_lines, materials, orders
 from db.known_orders import OF_THE_MATERIAL, KnownOrder, StoredLine, known_orders, stored_lines
+from db.letter_case import fold
 from db.problems import Problem
 from exchange.book import BookOrder
 from exchange.book_rows import ORDERS_TOLD, line_draft, merged, stays, without_what_the_material_says
@@ -49,7 +50,7 @@ class Intake:
             exporter = self._people.of(row.exporter, Role.EXPORTER)
             draft = line_draft(
                 row,
-                self._materials.get(row.item_code.strip().lower()) if row.item_code else None,
+                self._materials.get(fold(row.item_code.strip())) if row.item_code else None,
                 self._people.of(row.consignee, Role.CONSIGNEE),
                 self._people.of(row.end_user, Role.END_USER),
             )

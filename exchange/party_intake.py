@@ -21,18 +21,13 @@ class PartyIntake:
         return KnownParties(self._session)
 
     def of(self, name: str, role: Role) -> int | None:
-        """The party of a name, below zero for one that is not made yet; None for nobody.
-
-        Raises ValueError for a name that is another spelling of one in the book.
-        """
+        """The party of a name, below zero for one that is not made yet; None for nobody."""
         if not name.strip() or is_nobody(name):
             return None
         found = self._known.find(name)
         if found is None:
             found = -1 - len(self._waiting)
             told = " ".join(name.split())
-            if self._known.find(told) is not None:
-                raise ValueError(told)
             self._waiting[found] = told, role.value.replace("_", " ")
             self._known.learn(told, found)
             self._doubtful.append(found)

@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QWidget
 
 from desktop import theme
 from desktop.market.lines import Line
 from desktop.widgets import page_rows
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.plain_table import PlainTable
 from resources.i18n import _
 
 
-class LineTable(QTableWidget):
+class LineTable(PlainTable):
     """Lines of text under headings: `wide` takes the room, `right` are numbers, `widths` are pixels to begin with.
 
     `wanted(filters, words)` asks for the orders behind a cell.
@@ -33,31 +34,12 @@ class LineTable(QTableWidget):
         widths: Mapping[int, int] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(0, len(heads), parent)
-        self._right, self._wide = frozenset(right), wide
+        super().__init__(name, [_(head) for head in heads], wide=wide, numbers=right, air=14, parent=parent)
         self._lines: Sequence[Line] = ()
-        self.setAccessibleName(name)
         page_rows.stand(self)
-        self.setHorizontalHeaderLabels([_(head) for head in heads])
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QTableWidget.Shape.NoFrame)
-        self.setFont(theme.tabular(self.font()))
-        self.setTabKeyNavigation(False)
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        for place in range(len(heads)):
-            fit = QHeaderView.ResizeMode.Stretch if place == wide else QHeaderView.ResizeMode.ResizeToContents
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive if place in (widths or {}) else fit)
-            if place in self._right and (item := self.horizontalHeaderItem(place)) is not None:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for place, pixels in (widths or {}).items():
+            self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(place, pixels)
         self.setMouseTracking(True)
         self.itemSelectionChanged.connect(self._tell)
@@ -73,15 +55,11 @@ class LineTable(QTableWidget):
         self.setRowCount(len(lines))
         for number, line in enumerate(lines):
             for place, text in enumerate(line.cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item = self.put(number, place, text)
                 if place in line.orders:
                     item.setToolTip(_("{text}: show the order lines").format(text=text))
-                if place in self._right:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.setItem(number, place, item)
         self._colour_links()
-        page_rows.give_way(self, self._wide)
+        self.give_way()
         self.empty.tell(len(lines), _("Nothing was published on this for the series that is shown."))
         if 0 <= row < len(lines) and self.isVisible():  # of several tables the one that is seen tells
             self._tell()
@@ -98,11 +76,6 @@ class LineTable(QTableWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._colour_links()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """In another width."""
-        super().resizeEvent(event)
-        page_rows.give_way(self, self._wide)
 
     def choose(self, first: str) -> None:
         """Select the line whose first cell says this, and put the keyboard on it."""

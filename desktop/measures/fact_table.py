@@ -3,16 +3,14 @@
 from collections.abc import Collection, Hashable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QKeyEvent
 
-from desktop import theme
-from desktop.widgets import page_rows
 from desktop.widgets.badges import CodeDelegate
+from desktop.widgets.plain_table import PlainTable
 from desktop.words import word
 
 
-class FactTable(QTableWidget):
+class FactTable(PlainTable):
     """Rows of texts; `codes` are columns of vocabulary codes, `numbers` stand on the right, `wide` takes what is left."""
 
     opened = Signal(int)
@@ -20,32 +18,12 @@ class FactTable(QTableWidget):
     def __init__(
         self, name: str, heads: Sequence[str], *, wide: int, codes: Collection[int] = (), numbers: Collection[int] = ()
     ) -> None:
-        super().__init__(0, len(heads))
-        self._codes, self._numbers, self._wide = frozenset(codes), frozenset(numbers), wide
+        super().__init__(name, heads, wide=wide, numbers=numbers, air=16)
+        self._codes = frozenset(codes)
         self._keys: list[Hashable] = []
-        self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels(list(heads))
-        self.verticalHeader().hide()
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QTableWidget.Shape.NoFrame)
-        self.setFont(theme.tabular(self.font()))
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(48)
-        for place in range(len(heads)):
-            fit = QHeaderView.ResizeMode.Stretch if place == wide else QHeaderView.ResizeMode.ResizeToContents
-            head.setSectionResizeMode(place, fit)
-            if place in self._codes:
-                self.setItemDelegateForColumn(place, CodeDelegate(self))
-            item = self.horizontalHeaderItem(place)
-            if place in self._numbers and item is not None:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setMinimumSectionSize(48)
+        for place in self._codes:
+            self.setItemDelegateForColumn(place, CodeDelegate(self))
         self.cellDoubleClicked.connect(lambda row, _column: self.opened.emit(row))
 
     def fill(self, rows: Sequence[Sequence[str]], keys: Sequence[Hashable] | None = None) -> None:
@@ -60,20 +38,11 @@ class FactTable(QTableWidget):
         for number, row in enumerate(rows):
             for place, text in enumerate(row):
                 told = word(text) if place in self._codes and text else text
-                item = QTableWidgetItem(told)
-                item.setToolTip(told)
+                item = self.put(number, place, told)
                 if place in self._codes:
                     item.setData(Qt.ItemDataRole.UserRole, text)
-                if place in self._numbers:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.setItem(number, place, item)
-        page_rows.give_way(self, self._wide)
+        self.give_way()
         self._choose_again(chosen, current)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """In another width."""
-        super().resizeEvent(event)
-        page_rows.give_way(self, self._wide)
 
     def _choose_again(self, chosen: Collection[Hashable], current: Hashable) -> None:
         flags, model = QItemSelectionModel.SelectionFlag, self.selectionModel()

@@ -222,8 +222,3 @@ def place(code: str) -> str:
 def country(code: str) -> str:
     """A country by its name in the language of the workbook; the code where it is none."""
     return country_word(code, language())
-
-
-def amounts(values: Mapping[str, int], currencies: Sequence[str]) -> list[int | None]:
-    """Minor units in the order of the currencies; None where nothing is in that currency."""
-    return [values.get(code) for code in currencies]

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 from sqlmodel import Session, SQLModel, select
 
 from compliance.terms import EventKind
-from db import applications, delays, licences, materials, orders, parties, shipments
+from db import applications, delays, letter_case, licences, materials, orders, parties, shipments
 from db.measure_totals import named_in
 from db.tables import assessments
 from db.tables.orders import OrderLine
@@ -26,6 +26,7 @@ def empty_session() -> Iterator[Session]:
     for name in ("agenda", "applications", "documents", "journal", "organisation", "statistics", "supply"):
         __import__(f"db.tables.{name}")
     engine = create_engine("sqlite://")
+    event.listen(engine, "connect", lambda connection, _record: letter_case.teach(connection))
     SQLModel.metadata.create_all(engine)
     with Session(engine, expire_on_commit=False) as session:
         yield session

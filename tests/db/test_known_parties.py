@@ -28,6 +28,13 @@ def test_they_are_found_as_they_are_found_one_by_one(book: Database, name: str) 
         assert KnownParties(session).find(name) == parties.find(session, name)
 
 
+def test_capitals_of_every_alphabet_are_ignored(book: Database) -> None:
+    made(book, _fill)
+    with book.read() as session:
+        for name in ("b\u00e4r gmbh", "B\u00c4R GMBH"):
+            assert parties.find(session, name) == KnownParties(session).find(name) == 2
+
+
 def test_a_name_can_be_learnt_and_forgotten_but_not_taken_from_a_party_of_the_book(book: Database) -> None:
     made(book, _fill)
     with book.read() as session:

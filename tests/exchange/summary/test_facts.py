@@ -52,7 +52,6 @@ def test_terms_and_places() -> None:
     assert telling.place("") == "not known"
     assert telling.place("ZZ") == "ZZ"
     assert telling.program().startswith("Monazite")
-    assert telling.amounts({"EUR": 5}, ["EUR", "USD"]) == [5, None]
 
 
 def test_measures_are_called_as_people_call_them(facts: Facts) -> None:
