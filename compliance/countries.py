@@ -20,6 +20,7 @@ _OR = re.compile(
 _ON_THE_WAY = re.compile(
     r"^(?:via|über|ex|from|formerly|früher|before|經?经?由|経由)\b|経由$|경유$|经由", re.IGNORECASE
 )
+_WORDS = re.compile(r"[^\s()\[\],:–—-]+")
 _NO_ANSWER = frozenset(["na", "no", "none", "nan", "tba", "tbd"])
 _FURTHER = frozenset(
     "various several other others div diverse andere sonstige divers autres tbd tba tbc offen open unknown etc usw "
@@ -33,7 +34,7 @@ def read_country(text: str) -> str:
 
     Reads alpha-2 and alpha-3 codes, names in English, Chinese, Japanese, Korean, German, French
     and the country's own language, a code beside its name (`DE - Germany`), and a place before
-    its country (`Osaka, Japan`). `EU`, `Europe`, `Congo` and `n/a` name no single country.
+    its country (`Osaka, Japan`). `EU`, `Europe`, `Congo`, `Korea` and `n/a` name no single country.
     """
     cell = unicodedata.normalize("NFKC", text).strip()
     if not cell or (cell.casefold() in _NO_ANSWER and not cell.isupper()):
@@ -52,11 +53,15 @@ def country_readings(text: str) -> tuple[str, ...]:
     """The codes of all the places a cell may mean, in their order: two for `Hong Kong / China`, one for `Hong Kong, China`.
 
     A stroke, a semicolon or a word such as *or* stands between two places; `JP/日本` and `Bosnia and Herzegovina` are one.
+    `Korea` and `Congo` are names of two.
     """
     cell = unicodedata.normalize("NFKC", text).strip()
     found: list[str] = []
     strokes = [part.strip() for part in _STROKES.split(cell) if part.strip()]
     for part in strokes:
+        if shared := _shared_names().get(_key(part)):
+            found += shared
+            continue
         one = _one_place(part) or (_place(part) if len(strokes) > 1 else "")
         found += [one] if one else [place for choice in _OR.split(part) if (place := _one_place(choice.strip()))]
     if not found and (understood := [place for part in _parts(cell) if (place := _whole(part))]):
@@ -161,20 +166,26 @@ def _last_words(part: str) -> str:
 
 
 def _code_and_name(cell: str) -> str:
-    """`DE Germany` and `Germany DE`: a code and a name that agree."""
-    words = cell.split()
+    """`DE Germany`, `Germany DE` and `Korea (KR)`: a code and a name that agree."""
+    words = _WORDS.findall(cell) or [""]
     for code, name in ((words[0], words[1:]), (words[-1], words[:-1])):
         found = _codes().get(code.upper(), "")
-        if found and found == _named(" ".join(name)):
+        if found and found in _may_mean(" ".join(name)):
             return found
     return ""
+
+
+def _may_mean(cell: str) -> frozenset[str]:
+    """The country a text names, or each of those that share the name."""
+    named = _whole(cell)
+    return frozenset([named] if named else _shared_names().get(_key(cell), ()))
 
 
 def _two_scripts(cell: str) -> str:
     """`德国 Germany`, `Japan日本`: one country said in two scripts."""
     halves = ("".join(re.findall(signs, cell)).strip() for signs in (r"[ -\u024f]+", r"[\u0370-\uffff]+"))
-    found = {_whole(half) for half in halves}
-    return found.pop() if len(found) == 1 else ""
+    one, other = map(_may_mean, halves)
+    return next(iter(one & other)) if len(one & other) == 1 else ""
 
 
 def _folded(text: str) -> str:
@@ -202,9 +213,18 @@ def _names_by_code() -> dict[str, str]:
     return {row["iso2"]: row["name"] for row in rows("customs/country_names.csv")}
 
 
-@cache
 def _names() -> dict[str, str]:
-    """Every name, folded to letters, with its code; a name of two countries answers neither."""
+    """Every name of one country, folded to letters, with its code."""
+    return _names_of_one_or_more()[0]
+
+
+def _shared_names() -> dict[str, tuple[str, ...]]:
+    """Names of two countries with the codes of both: Korea, Congo."""
+    return _names_of_one_or_more()[1]
+
+
+@cache
+def _names_of_one_or_more() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     found: dict[str, set[str]] = {}
     for row in rows("customs/country_names.csv"):
         for name in (row["name"], *row["other_names"].split(";")):
@@ -216,4 +236,6 @@ def _names() -> dict[str, str]:
     for row in rows("customs/country_words.csv"):  # what the program writes it reads
         for name in (row["de"], row["ja"], row["zh"]):
             found.setdefault(_key(name), set()).add(row["code"])
-    return {key: codes.copy().pop() for key, codes in found.items() if key and len(codes) == 1}
+    found.pop("", None)
+    one = {key: next(iter(codes)) for key, codes in found.items() if len(codes) == 1}
+    return one, {key: tuple(sorted(codes)) for key, codes in found.items() if len(codes) > 1}
