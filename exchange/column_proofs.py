@@ -24,11 +24,12 @@ _NO_GOODS = frozenset([Form.UNKNOWN, Form.DOWNSTREAM, Form.EQUIPMENT, Form.TECHN
 _SLACK = Decimal("0.005")
 
 
-def prove_money(fields: dict[str, int], below: Rows, free: Sequence[int]) -> None:
+def prove_money(fields: dict[str, int], below: Rows, free: Sequence[int], texts: Sequence[str] = ()) -> None:
     """Give quantity, price, amount and what a price is for the only column with which the sums come out in every row.
 
-    `free` are columns that may be any of them. A price that was found by its heading is exchanged where it
-    fits no amount and another column fits all: net beside gross prices.
+    `free` are columns that may be any of them. A price or an amount that was found by its heading is exchanged where
+    it fits nothing and another column fits all: net beside gross prices; where it fits in some rows only, for a column
+    whose heading in `texts` means the same: amounts of the order beside those in the money of the company.
     """
     if not free or {"price_count", "discount"} & set(fields):
         return
@@ -42,11 +43,14 @@ def prove_money(fields: dict[str, int], below: Rows, free: Sequence[int]) -> Non
         if len(counts) == 1:
             fields["price_count"] = counts[0]
             return
-    if agree:
-        return
     for name in ("quantity",) if quantity is None else ("unit_price", "amount"):
         others = [fields.get(other) for other in _MONEY if other != name]
-        fitting = [column for column in free if None not in others and _proven(fields | {name: column}, fields, below)]
+        alike = [column for column in free if column < len(texts) and name in meanings(texts[column])]
+        fitting = [
+            column
+            for column in (alike if agree else free)
+            if None not in others and _proven(fields | {name: column}, fields, below)
+        ]
         if len(fitting) == 1:
             fields[name] = fitting[0]
             return
@@ -101,11 +105,12 @@ def _readings(row: Sequence[Cell], column: int) -> tuple[Decimal, ...]:
 
 def find_goods(texts: Mapping[int, str], below: Rows) -> int | None:
     """The only column of these whose cells name goods of the trade: oxides, metals, magnets; None when none or several do."""
-    found = [column for column in texts if _names_goods([row[column] for row in below if column < len(row)])]
+    found = [column for column in texts if name_goods([row[column] for row in below if column < len(row)])]
     return found[0] if len(found) == 1 else None
 
 
-def _names_goods(cells: Sequence[Cell]) -> bool:
+def name_goods(cells: Sequence[Cell]) -> bool:
+    """Whether most cells name goods of the trade."""
     told = [text(cell) for cell in cells if isinstance(cell, str)]
     if not told or len(told) * 2 < len(cells) - cells.count(None):
         return False

@@ -12,6 +12,9 @@ from resources.told import packed
 
 _FIGURES = re.compile(r"[\d.,' +-]*", re.ASCII)
 _YEN = frozenset("¥￥")
+TRADITIONAL = "traditional"
+"""Instead of what ¥ means: the list is in traditional Chinese, and nothing in it says whose 元 it counts in."""
+_YUAN = {"TWD": frozenset(["TWD"]), TRADITIONAL: frozenset(["CNY", "HKD", "TWD"])}
 _WITHIN = {
     "RM": r"(?<![A-Za-z])RM(?=\.?\s*\d|\s*/)|(?<=\d)RM(?![A-Za-z])|(?<=\d\s)RM(?![A-Za-z])|(?<=[(\[])RM(?=[)\]])",
     "FT": r"(?<![A-Za-z/])FT(?![A-Za-z])",
@@ -70,8 +73,10 @@ def _pattern(word: str) -> str:
 
 
 def _meant(word: str, yen: str) -> Codes:
-    """What a known word can mean; `yen` is the currency that ¥ means in this list, "" when nothing says so."""
-    return frozenset([yen]) if yen and word in _YEN else frozenset(_words().get(word.upper(), ()))
+    """What a known word can mean; `yen` is the currency that ¥ or 元 means in this list, "" when nothing says so."""
+    if word in _YEN and yen in _words()[word]:
+        return frozenset([yen])
+    return _YUAN[yen] if word == "元" and yen in _YUAN else frozenset(_words().get(word.upper(), ()))
 
 
 def narrowed(readings: Iterable[Codes]) -> Codes:

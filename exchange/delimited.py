@@ -23,6 +23,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _RULE = re.compile(r"[\s|+\-=_]*[-=_]{3,}[\s|+\-=_]*")
 _COLUMN_GAP = re.compile(r"\t| {2,}|\u3000+")
+_LOST = re.compile(r"(?<=[\w.])\x00+(?=[\w.])")
+"""Zero characters inside a word or a number: what stood there is lost, and what is left is none of both."""
 _PLAIN = str.maketrans({"\x00": None, "\ufeff": None})
 
 
@@ -35,7 +37,7 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
     if "\x00" in text:
         notes.append(_("The file holds zero characters; they were left out."))
     if "\x00" in text or "\ufeff" in text:
-        text = text.translate(_PLAIN)
+        text = _LOST.sub("\ufffd", text).translate(_PLAIN)
     if not text or text.isspace():
         raise Unreadable(said("{file} is empty.", file=name))
     declared = _DECLARED.match(text)

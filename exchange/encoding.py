@@ -125,8 +125,8 @@ def _score(sample: bytes, encoding: str, weigh: Callable[[str], float]) -> float
         if problem.start < len(sample) - 3 or len(sample) < 40:
             return 0.0
         text = sample.decode(encoding, "ignore")
-    signs = [sign for sign in text if not sign.isascii()]
-    return sum(weigh(sign) for sign in signs) / len(signs) if signs else 0.0
+    runs = _RUN.findall(text)
+    return sum(map(weigh, runs)) / sum(map(len, runs)) if runs else 0.0
 
 
 def _lead(sign: str, encoding: str) -> int:
@@ -137,7 +137,11 @@ def _lead(sign: str, encoding: str) -> int:
     return written[0] if len(written) == 2 else 0
 
 
-def _chinese(sign: str) -> float:
+def _chinese(run: str) -> float:
+    return sum(map(_chinese_sign, run))
+
+
+def _chinese_sign(sign: str) -> float:
     lead = _lead(sign, "gb2312")
     if 0xB0 <= lead <= 0xD7:
         return 1.0
@@ -146,7 +150,11 @@ def _chinese(sign: str) -> float:
     return 0.8 if 0xA1 <= lead <= 0xA3 else 0.2 if lead else 0.0
 
 
-def _japanese(sign: str) -> float:
+def _japanese(run: str) -> float:
+    return sum(map(_japanese_sign, run))
+
+
+def _japanese_sign(sign: str) -> float:
     if "\u3040" <= sign <= "\u30ff":
         return 1.0
     if "\uff61" <= sign <= "\uff9f":
@@ -157,20 +165,31 @@ def _japanese(sign: str) -> float:
     return 0.8 if 0xA1 <= lead <= 0xA3 else 0.3 if lead else 0.0
 
 
-def _korean(sign: str) -> float:
+def _korean(run: str) -> float:
+    """Hangul or Han signs, each in words of their own: Chinese read as Korean mixes both in most of its words."""
+    mixed = any("\uac00" <= sign <= "\ud7a3" for sign in run)
+    return sum(_korean_sign(sign, mixed=mixed) for sign in run)
+
+
+def _korean_sign(sign: str, *, mixed: bool) -> float:
     lead = _lead(sign, "euc_kr")
-    if 0xB0 <= lead <= 0xC8:
+    if 0xB0 <= lead <= 0xC8 or (lead > 0xC9 and not mixed):
         return 1.0
     return 0.7 if 0xA1 <= lead <= 0xA3 else 0.1
 
 
-def _traditional(sign: str) -> float:
+def _traditional(run: str) -> float:
+    return sum(map(_traditional_sign, run))
+
+
+def _traditional_sign(sign: str) -> float:
     lead = _lead(sign, "big5")
     if 0xA4 <= lead <= 0xC6:
         return 1.0
     return 0.8 if 0xA1 <= lead <= 0xA3 else 0.3 if lead else 0.0
 
 
+_RUN = re.compile(r"[^\x00-\x7f]+")
 _WEIGHTS: dict[str, Callable[[str], float]] = {
     "cp949": _korean,
     "cp932": _japanese,
@@ -178,7 +197,7 @@ _WEIGHTS: dict[str, Callable[[str], float]] = {
     "gb18030": _chinese,
     "big5hkscs": _traditional,
 }
-"""In order of preference where scores are equal: Korean bytes are common Chinese signs too, not the reverse."""
+"""How common the signs of a word are; in order of preference where scores are equal: Korean bytes are common Chinese signs too, not the reverse."""
 
 
 def _single_byte(sample: bytes) -> str:

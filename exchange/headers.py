@@ -8,6 +8,7 @@ from exchange.column_proofs import (
     code_of_product,
     codes_by_values,
     find_goods,
+    name_goods,
     prove_money,
     tariff_by_values,
     unit_of_price,
@@ -220,7 +221,7 @@ def _mapped(
     _no_key_of_a_line(fields, texts, below)
     by_account = "supplier" not in fields and _supplier_by_number(fields, texts, below)
     free = [column for column in range(len(texts)) if column not in fields.values() and not is_other(texts[column])]
-    prove_money(fields, below, free)
+    prove_money(fields, below, free, texts)
     unit_of_price(fields, texts, below)
     if "line" not in fields and "po_number" in fields and is_order_and_line(texts[fields["po_number"]]):
         fields = {"line": fields["po_number"], **fields}
@@ -277,7 +278,10 @@ def _supplier_by_number(fields: dict[str, int], texts: Texts, below: list[list[C
 
 def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     """What a heading can mean as far as the values below it allow, with weights."""
-    fitting = {name: (weight, fit(name, values, clear=weight >= _CLEAR)) for name, weight in meanings(text).items()}
+    told = meanings(text)
+    if {"remarks", "description"} <= told.keys() and name_goods(values):
+        told = {name: weight for name, weight in told.items() if name != "remarks"}
+    fitting = {name: (weight, fit(name, values, clear=weight >= _CLEAR)) for name, weight in told.items()}
     gross = 0.1 if _GROSS.search(plain(text)) else 0.0
     return {
         name: weight + bonus - gross

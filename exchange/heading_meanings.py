@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from exchange.currencies import currencies_said, split_currency
-from exchange.heading_parts import composed
+from exchange.heading_parts import composed, tells_of_something_else
 from exchange.quantities import read_unit
 from exchange.words import key, plain
 from resources import rows
@@ -140,10 +140,16 @@ def _plainly(text: str) -> dict[str, float] | None:
     bracket = re.fullmatch(r"([^()（）]+?)\s*[(（][^()（）]+[)）]", text.strip())
     if bracket and key(bracket[1]) == "id":
         return {"other": 2.6}  # `ID (Artikel)`: the key of a row inside the program
-    if bracket and set(exact_meanings(bracket[1]) or composed(bracket[1])) == {"other"}:
+    if bracket and _is_no_field(bracket[1]):
         return {"other": 2.6}  # `請求残(金額)`: what stands in brackets is no field of its own
     numbered = _NUMBERED.fullmatch(text.strip())
     return _numbered(*numbered.groups()) if numbered else None
+
+
+def _is_no_field(text: str) -> bool:
+    """Whether the words before a bracket name what is read as no field, or speak of it in words that are not all known."""
+    told = exact_meanings(text) or composed(text)
+    return set(told) == {"other"} if told else tells_of_something_else(text)
 
 
 def _end_of_path(text: str) -> dict[str, float]:

@@ -62,7 +62,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("unit_mass", 2.4, "weight unit", "net material"),
     _rule("unit_mass", 2.4, "weight piece", "net material per"),
     _rule("unit", 2.4, "unit", "order quantity line material code ordered per name number"),
-    _rule("quantity_kg", 2.4, "weight", "net amount order quantity line ordered"),
+    _rule("quantity_kg", 2.4, "weight", "net order quantity line ordered"),
     _rule("quantity", 2.6, "quantity", "order ordered line material piece"),
     _rule("amount", 2.4, "amount", "net order line material document ordered"),
     _rule("requested_date", 2.8, "need date", "delivery order line material"),
@@ -153,6 +153,12 @@ def numbers_supplier(text: str) -> bool:
     return not _REFERENCE.search(plain(text)) and any(
         _fits(said, frozenset(["supplier", kind]), frozenset(["number", "code"])) for kind in ("number", "code")
     )
+
+
+def tells_of_something_else(text: str) -> bool:
+    """Whether a word of a text says that it is not of what was ordered: received, open, confirmed, of the buyer."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    return any("spoil" in _concepts().get(word, ()) for word in re.findall(r"[^\W\d_]+", plain(spaced)))
 
 
 def _fits(said: list[frozenset[str]], needs: frozenset[str], may: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from exchange.currencies import NONE, Codes, split_currency
-from exchange.words import is_open, key
+from exchange.words import is_open, key, plain
 from resources import rows
 from resources.i18n import N_
 from resources.told import packed
@@ -20,8 +20,10 @@ _WHOLE = re.compile(r"\d+|\d{1,3}(?:[.,]\d{3})+")
 _GROUP = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _TOLERANCE = re.compile(r"[(\s]*(?:±|\+/?-|-/?\+)\s*\d+(?:[.,]\d+)?\s*%[)\s]*")
 _NOT_EXACT = re.compile(
-    r"\b(?:ca|circa|approx|about|around|etwa|environ|env|max|min|up to|bis zu|mindestens)\b|[~≈<>≥≤]|"
-    "約|约|大约|以上|以下|약|程度|左右|前後|"
+    r"\b(?:ca|circa|approx\w*|about|around|roughly|etwa|ungefahr|rund|environ|env|aprox\w*|alrededor de|unos|cerca de|"
+    r"max|min|up to|at least|at most|bis zu|mindestens|hochstens|maximum|minimum|au moins|au plus|jusqu'a|almeno|fino a|"
+    r"al menos|hasta|ongeveer|okolo|ok)\b\.?|[~≈<>≥≤]|"
+    "約|约|大约|大約|大概|以上|以下|以内|以內|약|程度|ほど|ぐらい|くらい|左右|上下|前後|이상|이하|정도|안팎|"
     r"\d[\d.,]*\s*(?:to|bis|or|oder|ou|à|a|al|o|tot|till|至|到|ないし|から|에서|내지|〜)\s*\d[\d.,]*"
 )
 """What makes a figure inexact: a word, or a second figure up to which it goes."""
@@ -246,14 +248,22 @@ def read_quantity(text: str, mark: str = "") -> QuantityReading:
         printed = tolerance.group().strip(" ()")
         note = packed(N_("tolerance {printed}: the figure itself was taken"), (("printed", printed),))
         folded = (folded[: tolerance.start()] + " " + folded[tolerance.end() :]).strip()
-    if inexact := _NOT_EXACT.search(folded.lower()):
+    if inexact := _NOT_EXACT.search(plain(folded)):
         why = packed(N_('"{printed}" makes it inexact'), (("printed", inexact.group()),))
-        return QuantityReading(None, why=why, unit=_trailing_unit(folded))
+        return _inexact(folded, why)
     match = _NUMBER.match(folded)
     if not match:
-        return QuantityReading(None, why=packed(N_("it does not begin with a number")))
+        return QuantityReading(None, _trailing_unit(folded), why=packed(N_("it does not begin with a number")))
     number = _digits(match.group(), mark)
     return _with_unit(folded, number, folded[match.end() :].strip(), note)
+
+
+def _inexact(folded: str, why: str) -> QuantityReading:
+    """No value for a figure that is not exact, but its unit, which is: `50公斤左右`, `ca. 2万片`."""
+    bare = _NOT_EXACT.sub(" ", plain(folded)).strip(" .:,-")
+    number = _NUMBER.match(bare)
+    read = _with_unit(bare, (), bare[number.end() :].strip(), "") if number else QuantityReading(None)
+    return QuantityReading(None, read.unit or _trailing_unit(folded), read.content_kg, why=why, factor=read.factor)
 
 
 def _trailing_unit(text: str) -> str:

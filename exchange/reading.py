@@ -23,6 +23,9 @@ _MOST_BYTES = 200_000_000
 _MOST_TEXT_BYTES = 50_000_000
 _MOST_JSON = 5_000_000
 _HEAD = 4096
+_DOCUMENT = N_(
+    "{file} is a text document; save it as HTML or plain text, or copy its table into a workbook, and import that."
+)
 _FOREIGN = (
     (b"%PDF", N_("{file} is a PDF; ask for the list as xlsx or csv.")),
     (b"\x89PNG", N_("{file} is a picture; ask for the list as xlsx or csv.")),
@@ -30,7 +33,7 @@ _FOREIGN = (
     (b"GIF8", N_("{file} is a picture; ask for the list as xlsx or csv.")),
     (b"II*\x00", N_("{file} is a picture; ask for the list as xlsx or csv.")),
     (b"MM\x00*", N_("{file} is a picture; ask for the list as xlsx or csv.")),
-    (b"{\\rtf", N_("{file} is a text document; ask for the list as xlsx or csv.")),
+    (b"{\\rtf", _DOCUMENT),
     (b"\x1f\x8b", N_("{file} is a packed archive; unpack it and import the file inside.")),
     (b"7z\xbc\xaf\x27\x1c", N_("{file} is a packed archive; unpack it and import the file inside.")),
     (b"Rar!", N_("{file} is a packed archive; unpack it and import the file inside.")),
@@ -115,9 +118,9 @@ def _archive_kind(archive: zipfile.ZipFile, names: set[str], shown: str) -> str:
         declared = b"".join(chunks(archive, info, shown)) if max(info.file_size, info.compress_size) < 1000 else b""
         if declared.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
             return "ods"
-        return N_("{file} is a text document or drawing; ask for the list as xlsx or csv.")
+        return _DOCUMENT
     if "word/document.xml" in names:
-        return N_("{file} is a Word document; ask for the list as xlsx or csv.")
+        return _DOCUMENT
     if "ppt/presentation.xml" in names:
         return N_("{file} is a presentation; ask for the list as xlsx or csv.")
     if any(name.endswith(".iwa") for name in names):
@@ -134,7 +137,7 @@ def _read_compound(path: Path) -> Reading:
     if names & {"Workbook", "Book"}:
         return workbooks.read_old_workbook(path)
     if "WordDocument" in names:
-        raise Unreadable(said("{file} is a Word document; ask for the list as xlsx or csv.", file=path.name))
+        raise Unreadable(said(_DOCUMENT, file=path.name))
     if any(name.startswith("__properties_version") for name in names):
         told = N_("{file} is a mail of Outlook; open it, save it as HTML or copy its list into Excel, and import that.")
         raise Unreadable(said(told, file=path.name))

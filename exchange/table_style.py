@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from compliance.dates import Order
+from exchange.currencies import TRADITIONAL
 from exchange.grid import Sheet
 from exchange.headers import Heading
 
@@ -12,6 +13,10 @@ _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE = re.compile(r"[单單价價额订货编购应规备总總项币幣號]")
 """Signs that Japanese does not write so: kana beside them are those of a name."""
+_TRADITIONAL = re.compile(r"[單價數號廠幣總發國產與應採]")
+_SIMPLIFIED = re.compile(r"[单价数号厂币总发国产与应采订购货]")
+"""Signs of one way to write Chinese; neither stands in the other, and Japanese shares only some."""
+_TAIWANESE = re.compile(r"(?:新[台臺]|[台臺])[幣币]|\bNT\$|\b(?:TWD|NTD)\b")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
 
@@ -38,14 +43,19 @@ def hinted_order(heading: Heading, name: str) -> Order | None:
 
 
 def meaning_of_yen(sheet: Sheet, heading: Heading, start: int) -> str:
-    """What ¥ means in this list: the words beside it, then the language of the headings.
+    """What ¥ and 元 mean in this list: the words beside them, then the language of the headings.
 
     A code in another row (`RMB 320` below `¥14.50`) says nothing: the one who wrote it may have meant another currency.
+    In traditional Chinese 元 is that of Taiwan where the list names it, else open (`TRADITIONAL`).
     """
     printed = " ".join(
         str(cell) for row in sheet.rows[start : heading.last + 200] for cell in row if isinstance(cell, str)
     )
     said = " ".join(str(cell) for row in sheet.rows[start : heading.last + 1] for cell in row if isinstance(cell, str))
+    if _is_traditional(heading):
+        mainland = bool(re.search(r"人民[币幣]|\bRMB\b|\bCN[YH]\b", printed))
+        taiwanese = bool(_TAIWANESE.search(printed))
+        return TRADITIONAL if mainland == taiwanese else "CNY" if mainland else "TWD"
     chinese = bool(re.search(r"人民[币幣元]|万元|[\d\s(（/：:]元", printed) or re.search(r"\bRMB\b|\bCN[YH]\b", said))
     japanese = bool(re.search(r"円|日元|日圆", printed) or re.search(r"\bJPY\b|\byen\b", said, re.IGNORECASE))
     if chinese != japanese:
@@ -56,3 +66,10 @@ def meaning_of_yen(sheet: Sheet, heading: Heading, start: int) -> str:
     if _KANA.search(headings) or (_KANA.search(said) and not _CHINESE.search(said)):
         return "JPY"
     return "CNY" if _HAN.search(headings) and not _HANGUL.search(headings) and not _KANA.search(printed[:2000]) else ""
+
+
+def _is_traditional(heading: Heading) -> bool:
+    """Whether the headings are Chinese as Taiwan and Hong Kong write it."""
+    said = " ".join(heading.texts)
+    foreign = _SIMPLIFIED.search(said) or _KANA.search(said) or _HANGUL.search(said)
+    return len(set(_TRADITIONAL.findall(said))) > 1 and not foreign

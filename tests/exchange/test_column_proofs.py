@@ -81,3 +81,13 @@ def test_the_code_in_a_column_of_products_beside_their_words() -> None:
 def test_a_sum_comes_out_or_does_not() -> None:
     assert comes_out(["14 kg", "USD 908.00/kg", "USD 12,712.00"])
     assert not comes_out(["14 kg", "USD 908.00/kg", "USD 12,700.00"])
+
+
+def test_the_amount_that_fits_every_row_is_taken_where_two_headings_mean_it() -> None:
+    rows: list[list[Cell]] = [[100.0, 2.5, 250.0, 250.0], [200.0, 1.5, 327.0, 300.0], [40.0, 3.0, 130.8, 120.0]]
+    fields = {"quantity": 0, "unit_price": 1, "amount": 2}
+    prove_money(fields, rows, [3], ["Qty", "Rate", "Amount", "Amount (Foreign Currency)"])
+    assert fields["amount"] == 3
+    fields["amount"] = 2
+    prove_money(fields, rows, [3], ["Qty", "Rate", "Amount", "Order limit"])
+    assert fields["amount"] == 2

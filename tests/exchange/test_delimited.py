@@ -4,6 +4,7 @@ import pytest
 
 from exchange.delimited import read_text
 from exchange.grid import Unreadable
+from exchange.quantities import read_quantity
 
 
 def rows(text: str) -> list[list[object]]:
@@ -78,3 +79,9 @@ def test_a_table_wider_than_any_spreadsheet_is_refused() -> None:
     """Its headings would be weighed for minutes."""
     with pytest.raises(Unreadable, match="more than 16,384 columns"):
         rows(",".join(f"c{place}" for place in range(20_000)) + "\n" + "," * 19_999 + "\n")
+
+
+def test_a_zero_character_inside_a_number_is_no_number() -> None:
+    reading = read_text("PO;Qty;Unit\nA\x00;1\x002;kg\n", "UTF-8", "a.csv")
+    assert reading.sheets[0].rows[1] == ["A", "1\ufffd2", "kg"]
+    assert read_quantity("1\ufffd2").value is None

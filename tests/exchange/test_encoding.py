@@ -8,6 +8,9 @@ from exchange.grid import Unreadable
 CHINESE = "采购订单号,供应商,数量,单价\nHT-1,包头云河磁材科技有限公司,120公斤,980元\n"
 JAPANESE = "発注番号,仕入先,品名,数量\nA-1,龍岩汀江,酸化ジスプロシウムの粉末,250\n"
 KOREAN = "발주번호,공급사,품명,수량\nB-1,한가온세라믹 주식회사,산화디스프로슘,420\n"
+KOREAN_WITH_HANJA = (
+    "발주번호\t공급사\t품명\nB-1\t寧波慈溪磁材有限公司\t산화디스프로슘\nB-2\t龍巖上杭稀土有限公司\t산화세륨\n"
+)
 TRADITIONAL = "訂單號碼,供應商,數量,單價\nT-1,贛州嶺峰稀土新材料有限公司,公斤,備註\n"
 GERMAN = "Bestellnummer;Stück;Währung;Verwendung\n1;5;EUR;Lüfter für Kühlgeräte\n"
 HUNGARIAN = "Megrendelő;Gyűrű;Végfelhasználó\n1;Győr;Felhasználás\n"
@@ -27,6 +30,7 @@ RUSSIAN = "Заказ;Количество;Поставщик\n1;5;Конечн�
         (JAPANESE, "cp932", "cp932"),
         (JAPANESE, "euc_jp", "EUC-JP"),
         (KOREAN, "euc_kr", "EUC-KR"),
+        (KOREAN_WITH_HANJA, "cp949", "EUC-KR"),
         (TRADITIONAL, "big5", "Big5"),
         (GERMAN, "cp1252", "cp1252"),
         (HUNGARIAN, "cp1250", "cp1250"),

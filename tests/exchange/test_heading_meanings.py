@@ -94,3 +94,38 @@ def test_a_long_heading_may_be_one_letter_off() -> None:
 )  # fmt: skip
 def test_a_path_of_fields_means_what_it_ends_in(text: str, field: str) -> None:
     assert set(meanings(text)) == {field}
+
+
+@pytest.mark.parametrize(
+    ("field", "headings"),
+    [
+        ("price_count", "Cantidad base|Prijseenheid|Preiseinheit|Base de prix|価格単位|Unità di prezzo"),
+        ("amount", "正味発注金額|Netto-orderwaarde|Valor líquido do pedido"),
+        ("requested_date", "Gewünschtes WE-Datum|Fecha recepción requerida|Data carico richiesta|Requested ship date"),
+        ("supplier", "Acquisto da - Nome|업체명|廠商簡稱|Nom fournisseur preneur d'ordre"),
+        ("deleted", "Codice cancellazione|Código de eliminação|削除標識"),
+        ("hs_code", "Zollpositionsnr.|Commodity/Import Code Number"),
+        ("other", ("Por entregar (cantidad)|Ancora da consegnare (quantità)|Quantità ricevuta|Ainda a ser fornecido (qtd.)|"
+                  "出荷日|发货日期|Manufacturer|メーカー|Item Reference No.|Bestand|库存数量|Qty. to Receive|"
+                  "Bevestigde leverdatum|Quantity (Base)|采购申请单号")),
+    ],
+)  # fmt: skip
+def test_headings_of_exports_mean_one_field_and_what_stands_beside_them_none(field: str, headings: str) -> None:
+    told = {
+        said: max(meanings(said), key=lambda name: meanings(said)[name], default="") for said in headings.split("|")
+    }
+    assert told == dict.fromkeys(told, field)
+
+
+def test_the_day_an_order_was_entered_gives_way_to_that_of_its_document() -> None:
+    for entered, dated in (
+        ("Date de création", "Date pièce"),
+        ("Created On", "Document Date"),
+        ("创建日期", "凭证日期"),
+    ):
+        assert 0 < meanings(entered)["order_date"] < meanings(dated)["order_date"]
+
+
+def test_the_day_that_is_planned_gives_way_to_the_day_that_is_wanted() -> None:
+    for planned, wanted in (("Planned Receipt Date", "Requested Receipt Date"), ("计划到货日期", "交货日期")):
+        assert 0 < meanings(planned)["requested_date"] < meanings(wanted)["requested_date"]

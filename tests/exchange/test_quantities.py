@@ -161,3 +161,13 @@ def test_two_prices_parted_by_a_stroke_are_no_price_for_a_broken_number() -> Non
     assert read_price("USD 2.10 / 2.25", ".").value is None
     assert read_price("USD 210.00 / 100", ".").count == 100
     assert read_price("USD 5.00 / 1.00 kg", ".").count == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"),
+    [("50公斤左右", "kg"), ("about 50 kg", "kg"), ("50 kg ca.", "kg"), ("50kg程度", "kg"), ("约2万片", "pcs"), ("약 50kg", "kg"),
+     ("etwa 12 Stk", "pcs"), ("environ 3 t", "t"), ("mind. 5 kg", "kg"), ("50〜60kg", "kg")],
+)  # fmt: skip
+def test_a_figure_that_is_not_exact_gives_its_unit_and_no_value(printed: str, unit: str) -> None:
+    read = read_quantity(printed)
+    assert (read.value, read.readings, read.unit) == (None, (), unit)

@@ -3,6 +3,7 @@
 import pytest
 
 from compliance.dates import Order
+from exchange.currencies import TRADITIONAL, currencies_said
 from exchange.grid import Sheet
 from exchange.headers import Heading
 from exchange.table_style import hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
@@ -49,3 +50,17 @@ def test_kana_above_headings_of_han_signs_alone_tell_yen_from_yuan() -> None:
     assert meaning("ご注文金額", "品番", "数量", "金額") == "JPY"
     assert meaning("最终用户 サクラ", "品名", "单价", "金额") == ""
     assert meaning("订单", "品名", "单价", "金额") == "CNY"
+
+
+def test_the_yuan_of_a_traditional_list_is_what_the_list_names() -> None:
+    texts = ("採購單號", "品名", "數量", "單價(元)")
+
+    def meaning(above: str) -> str:
+        return meaning_of_yen(Sheet("S", [[above], list(texts)]), Heading(1, 1, texts, {}), 0)
+
+    assert meaning("幣別：新台幣") == "TWD"
+    assert meaning("幣別：人民幣") == "CNY"
+    assert meaning("幣別：新幣") == TRADITIONAL
+    assert currencies_said("單價(元)", TRADITIONAL) == {"CNY", "HKD", "TWD"}
+    assert currencies_said("單價(元)", "TWD") == {"TWD"}
+    assert currencies_said("单价(元)", "JPY") == {"CNY"}
