@@ -6,21 +6,18 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from exchange.currencies import currencies_said, split_currency
-from exchange.heading_parts import composed, tells_of_something_else
+from exchange.heading_parts import composed, says
 from exchange.quantities import read_unit
-from exchange.words import key, plain
+from exchange.words import key, plain, words
 from resources import rows
 
 _LONGEST = 300
 """A cell of more signs is a text and no heading."""
-_SPOILING = re.compile(
-    r"\b(delivered|received|open|remaining|outstanding|invoiced|billed|shipped|confirmed|paid|pending|previous|old|"
-    r"geliefert\w*|offen\w*|bestatigt\w*|livree?s?|recue?s?|facturee?s?|restant\w*|confirmee?|origin\w*|ursprung\w*|"
-    r"actual|local|base|tax|vat|mwst|tva)\b|已|未交|未到|残|済|入荷|入库|回答|回复|原产|原産|实际|実績|累计|税|기납|미납|회신|원산"
-)
+_TAX = r"(?:vat|tax|taxes|mwst|ust|tva|gst|iva|btw)"
 _TAXED = re.compile(
-    r"[(（]?\s*(?:\b(?:excl|incl|inkl|exkl|excluding|including|without|with|ohne|hors|sans)\b\.?\s*(?:vat|tax|taxes|mwst|tva|gst|iva)"
-    r"|不?含税|税抜き?|税込み?|税別|未税)\.?\s*[)）]?",
+    rf"[(（]?\s*(?:\b(?:excl|incl|inkl|exkl|escl|zzgl|excluding|including|without|with|ohne|hors|sans|sin|con|sem|com)\b\.?\s*{_TAX}\b"
+    rf"|\b{_TAX}\.?\s*(?:excl|incl|escl|esclusa|inclusa|excluido|incluido|excluded|included)\b"
+    r"|不?含税|不?含稅|税抜き?|税込み?|税別|未税|未稅)\.?\s*[)）]?",
     re.IGNORECASE,
 )
 """A price with or without tax is a price all the same."""
@@ -106,7 +103,7 @@ def meanings(text: str) -> dict[str, float]:
         }
     if not found:
         found = composed(text) or (composed(bare) if bare != text else {})
-    if not found and not _SPOILING.search(plain(text)):
+    if not found and not says(text, "rest", "spoil", "tax"):
         found = _contained(bare or text) or _misspelt(text)
     return found
 
@@ -137,10 +134,10 @@ def _plainly(text: str) -> dict[str, float] | None:
         return told
     if field := _FIELD.fullmatch(text.strip()):
         return _of_field(*field.groups())
-    bracket = re.fullmatch(r"([^()（）]+?)\s*[(（][^()（）]+[)）]", text.strip())
+    bracket = re.fullmatch(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]", text.strip())
     if bracket and key(bracket[1]) == "id":
         return {"other": 2.6}  # `ID (Artikel)`: the key of a row inside the program
-    if bracket and _is_no_field(bracket[1]):
+    if bracket and (_is_no_field(bracket[1]) or says(bracket[2], "rest") or key(bracket[2]) in words("other measure")):
         return {"other": 2.6}  # `請求残(金額)`: what stands in brackets is no field of its own
     numbered = _NUMBERED.fullmatch(text.strip())
     return _numbered(*numbered.groups()) if numbered else None
@@ -149,7 +146,7 @@ def _plainly(text: str) -> dict[str, float] | None:
 def _is_no_field(text: str) -> bool:
     """Whether the words before a bracket name what is read as no field, or speak of it in words that are not all known."""
     told = exact_meanings(text) or composed(text)
-    return set(told) == {"other"} if told else tells_of_something_else(text)
+    return set(told) == {"other"} if told else says(text, "rest", "spoil")
 
 
 def _end_of_path(text: str) -> dict[str, float]:

@@ -26,6 +26,7 @@ def _rule(field: str, weight: float, needs: str, may: str = "") -> Rule:
 
 
 _RULES: tuple[Rule, ...] = (
+    _rule("other", 1.8, "rest", "*"),
     _rule("other", 1.8, "spoil", "*"),
     _rule("other", 1.8, "tax", "*"),
     _rule("other", 1.8, "gross", "*"),
@@ -70,10 +71,12 @@ _RULES: tuple[Rule, ...] = (
     _rule("requested_date", 2.0, "delivery date", "order line material"),
     _rule("requested_date", 2.4, "need", ""),
     _rule("requested_date", 1.8, "delivery", "order line"),
-    _rule("order_date", 2.8, "order date", "document issued ordered"),
-    _rule("order_date", 2.4, "document date", "issued"),
+    _rule("order_date", 2.8, "order date", "document issued created ordered"),
+    _rule("order_date", 2.4, "document date", "issued created"),
     _rule("order_date", 1.8, "issued date", "line"),
+    _rule("order_date", 0.95, "created date", "line"),
     _rule("order_date", 1.6, "order issued", "document ordered"),
+    _rule("order_date", 1.6, "order created", "document ordered"),
     _rule("line", 2.6, "order line", "number material document"),
     _rule("line", 2.4, "document line", "number"),
     _rule("line", 2.4, "line", "number material"),
@@ -155,10 +158,18 @@ def numbers_supplier(text: str) -> bool:
     )
 
 
-def tells_of_something_else(text: str) -> bool:
-    """Whether a word of a text says that it is not of what was ordered: received, open, confirmed, of the buyer."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
-    return any("spoil" in _concepts().get(word, ()) for word in re.findall(r"[^\W\d_]+", plain(spaced)))
+def says(text: str, *concepts: str) -> bool:
+    """Whether a text holds a word of a concept: Latin words whole, those of other scripts anywhere."""
+    latin, others = _spelt(concepts)
+    folded = plain(f"{text} {re.sub(r'(?<=[a-z])(?=[A-Z])', ' ', text)}")
+    return not latin.isdisjoint(re.findall(r"[a-z]+", folded)) or any(word in folded for word in others)
+
+
+@cache
+def _spelt(concepts: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of concepts: Latin ones, and others."""
+    words = [word for word, of in _concepts().items() if of.intersection(concepts)]
+    return frozenset(word for word in words if word.isascii()), tuple(word for word in words if not word.isascii())
 
 
 def _fits(said: list[frozenset[str]], needs: frozenset[str], may: frozenset[str]) -> bool:

@@ -129,3 +129,18 @@ def test_the_day_an_order_was_entered_gives_way_to_that_of_its_document() -> Non
 def test_the_day_that_is_planned_gives_way_to_the_day_that_is_wanted() -> None:
     for planned, wanted in (("Planned Receipt Date", "Requested Receipt Date"), ("计划到货日期", "交货日期")):
         assert 0 < meanings(planned)["requested_date"] < meanings(wanted)["requested_date"]
+
+
+def test_brackets_that_speak_of_another_quantity_or_money_make_a_heading_no_field() -> None:
+    for said in ("Liefertermin (bestätigt)", "Qty (open)", "数量（已交）", "Unit Cost (LCY)", "Rate (Company Currency)",
+                 "Reserved Quantity (Base)", "金额（本币）", "単価（会社通貨）", "Prix (devise société)"):  # fmt: skip
+        assert set(meanings(said)) == {"other"}, said
+    assert max(meanings("End user (customer)"), key=meanings("End user (customer)").__getitem__) == "end_user"
+    assert "unit_price" in meanings("Unit Price (excl. VAT)")
+    assert "unit_price" in meanings("Costo diretto unitario IVA escl.")
+
+
+def test_words_of_what_is_left_keep_a_longer_heading_from_meaning_what_it_holds() -> None:
+    assert "requested_date" not in meanings("Data de remessa já confirmada")
+    assert "quantity" not in meanings("Cantidad ya recibida")
+    assert meanings("Ordered")["quantity"] < meanings("Quantity")["quantity"]

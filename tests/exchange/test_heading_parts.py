@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.heading_parts import child_columns, columns_of_others, composed, numbers_supplier, without_mark
+from exchange.heading_parts import child_columns, columns_of_others, composed, numbers_supplier, says, without_mark
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,11 @@ def test_the_columns_of_another_table_of_the_same_orders() -> None:
     ]
     assert columns_of_others(texts, frozenset([1, 2, 3])) == {4, 5}
     assert columns_of_others(texts, frozenset()) == frozenset()
+
+
+def test_a_word_of_a_concept_is_found_whole_in_latin_and_anywhere_in_other_scripts() -> None:
+    assert says("Quantità ricevuta", "rest")
+    assert says("未交数量", "rest")
+    assert says("MwSt.-Betrag", "tax")
+    assert not says("Restaurant", "rest")
+    assert not says("Order quantity", "rest", "spoil", "tax")
