@@ -193,7 +193,6 @@ LISTING = Listing(
         Column("destination", N_("Destination"), DESTINATION, "country", width=11),
         Column("po_number", N_("Order"), Order.po_number, "code", width=15, search=True),
         Column("line_no", N_("Line"), OrderLine.line_no, "number", width=5),
-        Column("application", N_("Application"), BY_APPLICATION.number, "code", width=11, search=True),
         Column(
             "days",
             N_("Days"),
@@ -206,8 +205,9 @@ LISTING = Listing(
         Column("cause", N_("Cause"), Delay.cause, "words", width=28, search=True),
         Column("started_on", N_("From"), Delay.started_on, "date", width=11),
         Column("ended_on", N_("To"), Delay.ended_on, "date", width=11),
-        Column("open", N_("Running"), case((col(Delay.ended_on).is_(None), literal(1)), else_=literal(0)), "flag", width=8),
+        Column("application", N_("Application"), BY_APPLICATION.number, "code", width=11, search=True),
         Column("note", N_("Note"), Delay.note, width=34, search=True, internal=True),
+        Column("open", N_("Running"), case((col(Delay.ended_on).is_(None), literal(1)), else_=literal(0)), "flag", width=8, shown=False),
         Column("source", N_("Source"), Delay.source, width=18, shown=False, internal=True),
     ),
 )  # fmt: skip

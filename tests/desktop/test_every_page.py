@@ -26,12 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 from db import choices
-from desktop import theme
+from db.database import Database
+from desktop import desk, languages, theme
 from desktop.commands import CommandSet
 from desktop.freed_dialog import show_freed
 from desktop.main_window import MainWindow
 from desktop.orders.dialog import order_dialog, values_of
 from desktop.pages import PAGES
+from desktop.settings import Settings
 from desktop.theme import Colours
 from desktop.widgets.cell_painting import PAD
 from desktop.widgets.record_table import RecordTable
@@ -321,3 +323,37 @@ def test_every_page_begins_alike(window: MainWindow) -> None:
                 wrong.append(f"{name}: {table.accessibleName()}")
     assert not wrong
     assert len(places) == 1
+
+
+FIRST_SEEN = {
+    "orders": ("po_number", "line_no", "destination", "description", "coverage", "mass_g", "need_by"),
+    "applications": ("number", "stage", "destination", "holder", "waited_days", "statutory_days", "deadline"),
+    "licences": ("number", "state", "destination", "authorised_g", "remaining_g", "valid_to", "renew_by"),
+    "at_risk": ("po_number", "line_no", "risk", "destination", "need_by", "days_short"),
+}
+"""What has to be in sight beside the inspector on a small screen; on a large one all columns a list opens with are."""
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh"])
+@pytest.mark.usefixtures("dressed")
+def test_a_list_opens_with_columns_for_which_there_is_room(book: Database, qapp: QApplication, language: str) -> None:
+    fill(book)
+    languages.speak(qapp, language)
+    try:
+        window = desk.build(book, Settings())
+        window.show()
+        for key, first in FIRST_SEEN.items():
+            page: Any = window.page(key)
+            table: RecordTable = page.table
+            window.resize(1920, 1080)
+            settle(window)
+            assert table.horizontalScrollBar().maximum() == 0, key
+            assert table.viewport().width() < 1500, key  # the inspector stands beside it
+            window.resize(1366, 768)
+            settle(window)
+            places = [column.key for column in table.listing.columns]
+            ends = {item: table.columnViewportPosition(at) + table.columnWidth(at) for at, item in enumerate(places)}
+            assert [item for item in first if ends[item] > table.viewport().width()] == [], key
+        window.close()
+    finally:
+        languages.speak(qapp, "en")

@@ -1,5 +1,7 @@
 """Cells are typed over, filled down, pasted and changed in bulk: one step each, errors beside the cell."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -58,10 +60,10 @@ def test_enter_writes_and_goes_down_tab_goes_on(window: MainWindow) -> None:
     assert page.table.currentIndex().row() == 1
     page.commands.run("grid.edit")
     _type(page, "7", Qt.Key.Key_Tab)
-    _type(page, "1200", Qt.Key.Key_Return)
+    _type(page, "2026-12-05", Qt.Key.Key_Return)
     settle(window)
     assert column_of(window, "mass_g") == [2500, 7000, 1000]
-    assert column_of(window, "amount_minor") == [None, 120_000, None]
+    assert column_of(window, "need_by")[1] == date(2026, 12, 5)
     assert page.table.record_model.pending == {}
 
 

@@ -1,5 +1,7 @@
 """A block from a spreadsheet goes onto the cells from the mark on, is refused whole, or becomes new rows."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,11 +15,11 @@ from tests.desktop.widgets.test_cell_edits import column_of, page_at
 
 def test_a_block_is_pasted_and_one_cell_goes_to_all_selected(window: MainWindow) -> None:
     page = page_at(window, 0, "mass_g")
-    QApplication.clipboard().setText("5\t10.5\r\n6\t20\r\n")
+    QApplication.clipboard().setText("5\t2026-12-01\r\n6\t2026-12-02\r\n")
     page.commands.run("grid.paste")
     settle(window)
     assert column_of(window, "mass_g") == [5000, 6000, 1000]
-    assert column_of(window, "amount_minor") == [1050, 2000, None]
+    assert column_of(window, "need_by")[:2] == [date(2026, 12, 1), date(2026, 12, 2)]
     page.table.selectAll()
     QApplication.clipboard().setText("9\n")
     page.commands.run("grid.paste")
@@ -28,7 +30,7 @@ def test_a_block_is_pasted_and_one_cell_goes_to_all_selected(window: MainWindow)
 def test_a_block_that_does_not_fit_changes_nothing(window: MainWindow) -> None:
     page = page_at(window, 0, "mass_g")
     for text, told in (
-        ("5\t1\tEUR\tx\t1C902", "“Control codes” is worked out"),
+        ("5\t2026-12-01\t2026-12-02\tx", "“Control” is worked out"),
         ("5\nheavy", "Row 2 of the block, Mass"),
     ):
         QApplication.clipboard().setText(text)
