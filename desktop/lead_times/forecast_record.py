@@ -147,8 +147,8 @@ class ForecastRecordView(QWidget):
         note.setObjectName("muted")
         note.setWordWrap(True)
         self.figures.setRowMinimumHeight(len(lines) + 1, 4)
-        self.figures.addWidget(note, len(lines) + 2, 0, 1, 4)
-        self.figures.setColumnStretch(0, 1)
+        self.figures.addWidget(note, len(lines) + 2, 0, 1, 5)
+        self.figures.setColumnStretch(4, 1)  # the figures stand beside their words, however wide the card
         self.figures.setRowStretch(len(lines) + 3, 1)
 
     def _open(self, made: object, _column: str) -> None:

@@ -114,7 +114,6 @@ def _heads() -> tuple[Head, ...]:
     return (
         Head("number", _("Application"), "code", opens=True),
         Head("destination", _("Destination"), "country"),
-        Head("exporter", _("Exporter"), "text", widest=26),
         Head("stage", _("Stage"), "term"),
         Head("holder", _("Held by"), "term", _("Who has to act next")),
         Head("filed_on", _("Filed"), "date"),
@@ -123,6 +122,7 @@ def _heads() -> tuple[Head, ...]:
         Head("p80", _("P80 decision"), "date", _("Four of five such cases are decided by then")),
         Head("left", _("Days to P80"), "days", _("From the day of the book")),
         Head("deadline", _("45 working days"), "date", _("The 45th Chinese working day after acceptance")),
+        Head("exporter", _("Exporter"), "text", widest=26),
         Head(
             "behind",
             _("Leans on"),

@@ -82,7 +82,7 @@ class Stacks(Chart):
     def _frame(self) -> QRectF:
         metrics = QFontMetrics(self.font())
         if self.standing:
-            most = ticks(max((self._total(stack) for stack in self.stacks), default=0), 4)[-1]
+            most = ticks(max((self._total(stack) for stack in self.stacks), default=0), 5)[-1]
             left = QFontMetrics(self.small()).horizontalAdvance(formats.number(most)) + 12
             return QRectF(left, 28, max(20, self.width() - left - 6), max(20, self.height() - 54))
         names = max((metrics.horizontalAdvance(stack.name) for stack in self.stacks), default=0)
@@ -95,7 +95,7 @@ class Stacks(Chart):
         frame, found = self._frame(), []
         totals = [self._total(stack) for stack in self.stacks]
         if self.standing:
-            most = ticks(max(totals, default=0), 4)[-1]
+            most = ticks(max(totals, default=0), 5)[-1]
             slot = frame.width() / max(1, len(self.stacks))
             wide = min(46.0, slot * 0.68)
             for place, stack in enumerate(self.stacks):
@@ -154,7 +154,7 @@ class Stacks(Chart):
         frame = self._frame()
         painter.setFont(self.small())
         metrics = painter.fontMetrics()
-        marks = ticks(max((self._total(stack) for stack in self.stacks), default=0), 4)
+        marks = ticks(max((self._total(stack) for stack in self.stacks), default=0), 5)
         for mark in marks:
             y = frame.bottom() - frame.height() * mark / marks[-1]
             painter.setPen(QPen(QColor(self.look.line), 1))

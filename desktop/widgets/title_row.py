@@ -39,6 +39,7 @@ class TitleRow(QWidget):
         self._row = row = QHBoxLayout()
         row.setContentsMargins(20, 14, 20, 10)
         row.setSpacing(8)
+        row.addStrut(QPushButton().sizeHint().height())  # without a button the title stands where it does with one
         column.addLayout(row)
         for widget in (self._name, *beside):
             row.addWidget(widget)
