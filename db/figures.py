@@ -117,11 +117,15 @@ class _Figure:
     measure: Callable[[Moment], Mapping[str, Measured]]
     due: str = ""
 
-    def rows(self, on: date) -> Behind:
-        """Where the rows behind it are on a day; of `due`, a column of days, those that have come by then."""
-        if not self.due:
-            return self.behind
-        return replace(self.behind, filters=(*self.behind.filters, Filter(self.due, "at_most", (on,))))
+    def rows(self, on: date, unit: str = "") -> Behind:
+        """Where the rows behind it are on a day, those of its currency where it counts money.
+
+        Of `due`, a column of days, those that have come by then.
+        """
+        more = [Filter("currency", "is", (unit or None,))] if self.kind == "money" else []
+        if self.due:
+            more.append(Filter(self.due, "at_most", (on,)))
+        return replace(self.behind, filters=(*self.behind.filters, *more))
 
 
 def key_figures(
@@ -151,7 +155,7 @@ def compared(present: Moment, eve: Moment | None) -> list[KeyFigure]:
                 now.get(unit, Measured(0, 0)),
                 then.get(unit, missing),
                 figure.better,
-                figure.rows(present.on),
+                figure.rows(present.on, unit),
             )
             for unit in dict.fromkeys((*now, *then))
         ]

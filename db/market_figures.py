@@ -1,6 +1,6 @@
 """China's published exports by series, month and destination; two series are never mixed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -89,6 +89,15 @@ def latest(figures: Iterable[MarketFigure]) -> list[MarketFigure]:
         if item.destination == WORLD and item.months == 1 and (known is None or item.month > known.month):
             newest[item.series] = item
     return [newest[series] for series in MAIN_SERIES if series in newest]
+
+
+def last_months(figures: Sequence[MarketFigure], count: int) -> list[list[MarketFigure]]:
+    """The last `count` months published of each main series for the world, the newest last; without an empty series."""
+    found = []
+    for newest in latest(figures):
+        single = [item for item in figures if _key(item)[:2] == _key(newest)[:2] and item.months == 1]
+        found.append(sorted(single, key=lambda item: item.month)[-count:])
+    return found
 
 
 def totals() -> list[MarketTotal]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from db.market_figures import MarketFigure
 from desktop import formats, theme
-from desktop.market.lines import change, tonnes
+from desktop.widgets.published import change, tonnes
 from resources.i18n import _
 
 SHOWN = 30

@@ -15,6 +15,7 @@ from db.market_figures import MAIN_SERIES, SERIES_NOTES, WORLD, MarketFigure, Ma
 from db.supply_figures import Supply, SupplyRow
 from desktop import formats
 from desktop.widgets.inspector import Fact, Portrait, Section
+from desktop.widgets.published import change, tonnes
 from resources.i18n import N_, _
 
 MONTHS = (
@@ -296,12 +297,6 @@ def _source(source: str, day: str, confidence: str, note: str) -> Section:
     return Section(_("Source"), facts, [pair for pair in ((_(source), ""), (_(note), "")) if pair[0]])
 
 
-def series_words(series: str) -> str:
-    """The name of a series as a title."""
-    words = _(series)
-    return words[:1].upper() + words[1:]
-
-
 def month_words(item: MarketFigure) -> str:
     """The month of a figure, or the months it covers."""
     if item.months == 1:
@@ -309,21 +304,6 @@ def month_words(item: MarketFigure) -> str:
     first = (item.month.year * 12 + item.month.month - item.months) % 12 + 1
     year = (item.month.year * 12 + item.month.month - item.months) // 12
     return f"{formats.month(date(year, first, 1))} – {formats.month(item.month)}"
-
-
-def tonnes(grams: int | None) -> str:
-    """Grams as tonnes; empty where nothing was published."""
-    if grams is None:
-        return ""
-    value = Decimal(grams) / 1_000_000
-    return formats.number(value, 0 if value >= 100 else 1)
-
-
-def change(value: float | None) -> str:
-    """A change with its sign; empty where it cannot be said."""
-    if value is None:
-        return ""
-    return f"{formats.signed(Decimal(str(round(value * 100, 1))), 1)} %"
 
 
 def share(part: int | None, whole: int | None) -> str:

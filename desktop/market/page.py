@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from db.listing import Filter
 from db.market_figures import MAIN_SERIES, SERIES_NOTES, WORLD, MarketFigure, latest
 from desktop import formats
 from desktop.commands import Command, CommandSet, Needs
@@ -18,6 +19,7 @@ from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.inspector import Inspector, beside
 from desktop.widgets.picker import Picker
+from desktop.widgets.published import change, series_words, tonnes
 from desktop.widgets.title_row import TitleRow
 from desktop.widgets.when_seen import WhenSeen
 from desktop.widgets.wrapping_area import WrappingArea
@@ -39,7 +41,7 @@ class SeriesCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(_(SERIES_NOTES.get(series, "")))
-        self._name = QLabel(lines.series_words(series))
+        self._name = QLabel(series_words(series))
         self._name.setObjectName("muted")
         self._name.setWordWrap(True)
         self._figure = QLabel()
@@ -60,12 +62,12 @@ class SeriesCard(QFrame):
             self._figure.setText("–")
             self._change.setText(_("nothing published"))
             return
-        self._figure.setText(_("{tonnes} t").format(tonnes=lines.tonnes(item.mass_g)))
+        self._figure.setText(_("{tonnes} t").format(tonnes=tonnes(item.mass_g)))
         parts = [formats.month(item.month)]
         if item.month_change is not None:
-            parts.append(_("{change} month").format(change=lines.change(item.month_change)))
+            parts.append(_("{change} month").format(change=change(item.month_change)))
         if item.year_change is not None:
-            parts.append(_("{change} year").format(change=lines.change(item.year_change)))
+            parts.append(_("{change} year").format(change=change(item.year_change)))
         self._change.setText(formats.readable(" · ".join(parts)))
         self.setAccessibleName(f"{self._name.text()}: {self._figure.text()}, {self._change.text()}")
 
@@ -217,7 +219,7 @@ class MarketPage(QWidget):
         self.others.addItem(_("Other series"), "")
         for name in series:
             if name not in self.cards:
-                self.others.addItem(lines.series_words(name), name)
+                self.others.addItem(series_words(name), name)
         self.others.setVisible(self.others.count() > 1)
 
     def _choose_other(self) -> None:
@@ -231,6 +233,12 @@ class MarketPage(QWidget):
         self._settings.save(_KEPT, series)
         self.inspector.clear()
         self._show_series()
+
+    def show_filters(self, filters: Sequence[Filter], _words: str = "") -> None:
+        """Show the series behind a figure."""
+        for item in filters:
+            if item.key == "series":
+                self.choose(str(item.values[0]))
 
     def _open_newest(self, series: str) -> None:
         """Show a series, and what is behind the figure on its card."""
@@ -256,7 +264,7 @@ class MarketPage(QWidget):
         self.chart.show_figures(world, place, _(self.series))
         note = _(SERIES_NOTES.get(self.series, ""))
         about = _("{series}, world, tonnes a month. {note} Never compared with another series.")
-        self._about.setText(about.format(series=lines.series_words(self.series), note=note))
+        self._about.setText(about.format(series=series_words(self.series), note=note))
         self.months.show_lines(lines.months(self.market, self.series))
         self.destinations.show_lines(lines.destinations(self.market, self.series))
         self.totals.show_lines(lines.totals(self.market, self.series))

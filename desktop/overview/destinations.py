@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from db.destination_figures import DestinationRow
@@ -20,7 +20,7 @@ from resources.i18n import N_, _, n_
 _GAP = 12
 """Pixels between columns at least."""
 
-_WIDE = 24
+_WIDE = 72
 """Pixels between columns at most."""
 
 _LONG = 12
@@ -32,7 +32,7 @@ class Column:
     """A column: heading, what it says of a row, whose rows it opens, what the heading means, and when it goes.
 
     `rows` is the key figure whose rows it opens, for the destination alone; of the columns that may go, the one
-    with the highest `goes` goes first.
+    with the highest `goes` goes first. `size` is what the small bar behind its numbers is as long as.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Column:
     rows: str = ""
     hint: str = ""
     goes: int = 0
+    size: Callable[[DestinationRow], int] | None = None
 
 
 def _whole(value: int) -> str:
@@ -65,22 +66,29 @@ def _in_time(told: InTime) -> str:
     return "n<5" if told.decided < 5 or told.share is None else formats.share(told.share)
 
 
+def _delay_days(row: DestinationRow) -> int:
+    return sum(row.delay_days.values())
+
+
 COLUMNS = (
     Column(N_("Lines"), lambda row: _whole(row.lines), "open_mass", N_("Open order lines")),
-    Column("kg", lambda row: _kg(row.mass_g), "open_mass", N_("Ordered and not yet shipped")),
+    Column("kg", lambda row: _kg(row.mass_g), "open_mass", N_("Ordered and not yet shipped"),
+           size=lambda row: row.mass_g),
     Column(N_("Filed"), lambda row: _whole(row.filed), "median_wait", N_("Applications filed"), 3),
     Column(N_("Granted"), lambda row: _whole(row.granted), "granted", N_("Applications granted"), 4),
-    Column(N_("Waiting"), lambda row: _whole(row.waiting), "still_waiting", N_("Applications still waiting")),
+    Column(N_("Waiting"), lambda row: _whole(row.waiting), "still_waiting", N_("Applications still waiting"),
+           size=lambda row: row.waiting),
     Column(
         N_("Median wait (interval)"), lambda row: _wait(row.wait), "median_wait",
         N_("Calendar days from filing, pending cases counted, with its 95 % interval"),
     ),
     Column(N_("≤ 45 wd"), lambda row: _in_time(row.in_time), "in_time", N_("Decided within 45 working days"), 2),
-    Column(
-        N_("Delay days"), lambda row: _whole(sum(row.delay_days.values())), "delays", N_("Days of delay of all owners"), 1
-    ),
-    Column(N_("kg exposed"), lambda row: _kg(row.exposed_g), "exposed", N_("Open mass with a ban or a concern")),
-    Column(N_("At risk"), lambda row: _whole(row.at_risk), "at_risk", N_("Lines at risk of a line stop")),
+    Column(N_("Delay days"), lambda row: _whole(_delay_days(row)), "delays", N_("Days of delay of all owners"), 1,
+           _delay_days),
+    Column(N_("kg exposed"), lambda row: _kg(row.exposed_g), "exposed", N_("Open mass with a ban or a concern"),
+           size=lambda row: row.exposed_g),
+    Column(N_("At risk"), lambda row: _whole(row.at_risk), "at_risk", N_("Lines at risk of a line stop"),
+           size=lambda row: row.at_risk),
 )  # fmt: skip
 
 
@@ -115,6 +123,12 @@ class DestinationTable(QWidget):
         self._put(0, 0, _head(_("Destination"), ""), right=False)
         for place, column in enumerate(COLUMNS, start=1):
             self._put(0, place, _head(_(column.title), _(column.hint)))
+        each = [row for row in rows if row.destination is not None]
+        self._most = {
+            place: max(map(column.size, each), default=0)
+            for place, column in enumerate(COLUMNS, start=1)
+            if column.size
+        }
         for number, row in enumerate(rows, start=1):
             self._add(number, row)
         self.gone: tuple[int, ...] = ()
@@ -124,19 +138,24 @@ class DestinationTable(QWidget):
         first: QWidget = _label(name)
         if row.destination is not None:
             first = Link(name, partial(self._open, "open_mass", row.destination, name), lines=1)
+        first.setFont(_font(first, total=row.destination is None))
         self._put(number, 0, first, right=False)
         for place, column in enumerate(COLUMNS, start=1):
             text = column.read(row)
             cell: QWidget = _label(text)
             if text not in ("", formats.number(0)):
-                cell = Link(text, partial(self._open, column.rows, row.destination, name), right=True, lines=1)
+                opens = partial(self._open, column.rows, row.destination, name)
+                most = self._most.get(place, 0) if row.destination is not None else 0
+                cell = Barred(text, opens, column.size(row) / most) if column.size and most else _number(text, opens)
                 cell.setAccessibleName(f"{name}, {_(column.title)}: {text}")
+            cell.setFont(_font(cell, total=row.destination is None))
             self._put(number, place, cell)
 
     def _put(self, row: int, place: int, cell: QWidget, *, right: bool = True) -> None:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         level = Qt.AlignmentFlag.AlignVCenter if row else Qt.AlignmentFlag.AlignBottom
-        self._grid.addWidget(cell, row, place, side | level)
+        wide = isinstance(cell, Barred)  # its bar is as long as the column lets it
+        self._grid.addWidget(cell, row, place, level if wide else side | level)
         self._cells[place].append(cell)
 
     def _open(self, key: str, destination: str | None, words: str) -> None:
@@ -172,6 +191,34 @@ class DestinationTable(QWidget):
                 for cell in cells:
                     cell.setVisible(place not in gone)
             self.hid.emit(len(gone))
+
+
+class Barred(Link):
+    """A number on a small bar; the largest of its column is as long as the column is wide."""
+
+    def __init__(self, text: str, act: Callable[[], object], part: float) -> None:
+        super().__init__(text, act, right=True, lines=1)
+        self.part = part
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the bar from the right, where the numbers end, and the number on it."""
+        wide = max(2.0, self.width() * self.part)
+        painter = QPainter(self)
+        bar = QRectF(self.width() - wide, 1, wide, self.height() - 2)
+        painter.fillRect(bar, QColor(theme.colours_of(self.palette()).selected))
+        painter.end()
+        super().paintEvent(event)
+
+
+def _font(cell: QWidget, *, total: bool) -> QFont:
+    """Figures of equal width, those of the total in bold."""
+    font = theme.tabular(cell.font())
+    font.setBold(total)
+    return font
+
+
+def _number(text: str, act: Callable[[], object]) -> Link:
+    return Link(text, act, right=True, lines=1)
 
 
 def hidden_words(count: int) -> str:

@@ -1,12 +1,12 @@
 """The Overview: what needs me today, figures that open their rows, destinations, coverage."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QLabel,
     QLayout,
     QPushButton,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from db.listing import Filter
-from desktop import formats, theme
+from desktop import theme
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.card import card
@@ -28,7 +28,6 @@ from desktop.words import word
 from resources.i18n import N_, _
 
 if TYPE_CHECKING:
-    from db.figures import KeyFigure
     from desktop.overview.today import Today
 
 
@@ -52,6 +51,7 @@ class OverviewPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
         self.today: Today | None = None
+        self._unit = ""
         self.read_now = _quiet("")
         self._reading.connect(self._say)
         self._area.setWidget(_titled()[0])
@@ -117,30 +117,36 @@ class OverviewPage(QWidget):
 
     def _parts(self, today: "Today") -> Iterator[QWidget | QLayout]:
         """The page from top to bottom; what stands side by side goes on in the next line in a narrow window."""
+        from desktop.overview.coverage import coverage
         from desktop.overview.destinations import DestinationTable, hidden_words, rows_behind
+        from desktop.overview.exports import exports
+        from desktop.overview.figures import figures
         from desktop.overview.needs import needs
         from desktop.overview.rules import rules
 
-        coverage = Bars([(word(k), g / 1000) for k, g in today.coverage], "kg", keys=[k for k, _g in today.coverage])
-        coverage.picked.connect(self._by_coverage)
+        bars, by = coverage(today.coverage, self._unit, self.wanted.emit, self._count_in)
         stages = Bars([(word(s), n) for s, n in today.stages], "", keys=[s for s, _n in today.stages])
         stages.picked.connect(self._by_stage)
         yield _beside(
             _TODAY,
             [
                 needs(today.agenda, self.records.on, self.wanted.emit),
-                coverage if today.coverage else _quiet(_("No line is open.")),
+                bars if today.coverage else _quiet(_("No line is open.")),
                 stages if today.stages else _quiet(_("No application was filed yet.")),
             ],
+            {1: by},
         )
-        yield self._figures(today.figures)
+        yield figures(today.figures, self.wanted.emit)
         yield self._ahead(today)
         table = DestinationTable(today.destinations, rows_behind(today.figures), self.wanted.emit)
         more = QLabel()
         more.setObjectName("muted")
         table.hid.connect(lambda count: more.setText(hidden_words(count)))
         yield card(_("By destination"), table, more)
-        yield card(_("Rules ahead, 60 days"), rules(today.rules, self.wanted.emit))
+        yield _beside(_LATER, [rules(today.rules, self.wanted.emit), exports(today.exports, self.wanted.emit)])
+
+    def _count_in(self, unit: str) -> None:
+        self._unit = unit
 
     def _first_start(self) -> QWidget:
         box = QWidget()
@@ -163,46 +169,6 @@ class OverviewPage(QWidget):
             ways.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
-    def _figures(self, found: Sequence["KeyFigure"]) -> Cards:
-        cards = Cards(gap=12, most=_ACROSS)
-        for figure in found:
-            box = QFrame()
-            box.setObjectName("card")
-            box.setMinimumWidth(_FIGURE)
-            column = QVBoxLayout(box)
-            column.setContentsMargins(14, 10, 14, 10)
-            column.setSpacing(2)
-            label = QLabel(f"{_(figure.title)} {figure.unit}".strip())
-            label.setObjectName("muted")
-            label.setWordWrap(True)
-            label.setMinimumWidth(0)
-            said = _said(figure)
-            value = QPushButton(said)
-            value.setFlat(True)
-            value.setObjectName("figureLink")
-            value.setCursor(Qt.CursorShape.PointingHandCursor)
-            value.setToolTip(formats.sentence(figure.now.note))
-            value.setAccessibleName(f"{label.text()}: {said}")
-            value.setStyleSheet("text-align: left; border: none; padding: 0; font-size: 13pt; font-weight: 600;")
-            value.clicked.connect(lambda _on, f=figure: self._behind(f))
-            column.addWidget(label)
-            column.addStretch(1)
-            column.addWidget(value)
-            if figure.target is not None:
-                column.addWidget(_wanted(figure))
-            cards.add_card(box)
-        return cards
-
-    def _behind(self, figure: "KeyFigure") -> None:
-        """The rows a figure counts."""
-        page = figure.behind.listing if figure.behind.listing in _PAGES else "orders"
-        self.wanted.emit(page, figure.behind.filters, _(figure.title) if figure.behind.filters else "")
-
-    def _by_coverage(self, code: str) -> None:
-        from db.figures import OPEN_LINES
-
-        self.wanted.emit("orders", (OPEN_LINES, Filter("coverage", "is", (code,))), word(code))
-
     def _by_stage(self, code: str) -> None:
         self.wanted.emit("applications", (Filter("stage", "is", (code,)),), word(code))
 
@@ -222,17 +188,10 @@ _PATIENCE = 150
 _ROOM = 150
 """Pixels of a card that is not filled yet."""
 
-_TODAY = ((N_("Needs me today"), 3), (N_("Open mass by coverage"), 2), (N_("Applications by stage"), 2))
+_TODAY = ((N_("Needs me today"), 3), (N_("Open orders by coverage"), 2), (N_("Applications by stage"), 2))
+_LATER = ((N_("Rules ahead, 60 days"), 4), (N_("China's published exports, world"), 3))
 _AHEAD = ((N_("Share decided by day, pending counted"), 4), (N_("Lines at risk of a line stop"), 3))
 """Cards beside each other, and how much of the width each takes."""
-
-_ACROSS = 5
-"""Figures beside each other."""
-
-_FIGURE = 150
-"""Pixels a figure needs at least."""
-
-_PAGES = ("orders", "applications", "licences", "delays", "exposure", "at_risk")
 
 
 def _titled() -> tuple[QWidget, QVBoxLayout]:
@@ -247,12 +206,19 @@ def _titled() -> tuple[QWidget, QVBoxLayout]:
     return body, column
 
 
-def _beside(titles: Sequence[tuple[str, int]], held: Sequence[QWidget | None]) -> Cards:
-    """Cards beside each other, by their titles and shares of the width, with what each holds; none for None."""
+def _beside(
+    titles: Sequence[tuple[str, int]],
+    held: Sequence[QWidget | None],
+    tools: Mapping[int, QWidget | None] = MappingProxyType({}),
+) -> Cards:
+    """Cards beside each other, by their titles and shares of the width, with what each holds; none for None.
+
+    `tools` stand beside the title of a card, by its place.
+    """
     cards = Cards()
-    for (title, share), widget in zip(titles, held, strict=True):
+    for place, ((title, share), widget) in enumerate(zip(titles, held, strict=True)):
         if widget is not None:
-            cards.add_card(card(_(title), widget), share)
+            cards.add_card(card(_(title), widget, tools.get(place)), share)
     return cards
 
 
@@ -270,39 +236,3 @@ def _quiet(words: str) -> QLabel:
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     return label
-
-
-def _wanted(figure: "KeyFigure") -> QLabel:
-    """What management wants of a figure and whether it is reached, in words and colour."""
-    from db import figure_words
-
-    label = QLabel(formats.sentence(figure_words.target(figure)))
-    label.setObjectName({"met": "good", "missed": "bad"}.get(figure.met, "muted"))
-    label.setWordWrap(True)
-    return label
-
-
-def _said(figure: "KeyFigure") -> str:
-    if figure.now.value is None:
-        return "–"
-    text = _amount(figure.now.value, figure)
-    if figure.now.low is not None:
-        text += f" ({figure.now.low}–{figure.now.high if figure.now.high is not None else ''})"
-    return text
-
-
-def _amount(value: int | float, figure: "KeyFigure") -> str:
-    """A figure rounded to whole units, its digits as the locale writes them."""
-    from db.money import from_minor
-
-    match figure.kind:
-        case "mass":
-            return f"{formats.number(round(value / 1000))} kg"
-        case "money":
-            return f"{formats.number(round(from_minor(int(value), figure.unit) or 0))} {figure.unit}".rstrip()
-        case "share":
-            return formats.share(value)
-        case "days":
-            return _("{n} d").format(n=formats.number(round(value)))
-        case _:
-            return formats.number(round(value))

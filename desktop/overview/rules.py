@@ -31,12 +31,13 @@ def rules(found: Sequence[RuleAhead], wanted: Wanted) -> QWidget:
         grid.addWidget(Badge(rule.after), row, 0, top)
         link = Link(told(rule), partial(_open, rule, wanted), formats.sentence(rule.reason), lines=3)
         grid.addWidget(link, row, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    planner = partial(wanted, "measures", (Filter("ahead", "known"),), "")
     if quiet:
         coming = n_("{n} more change hits no open line.", "{n} more changes hit no open line.", quiet)
-        grid.addWidget(QLabel(coming.format(n=formats.number(quiet))), len(hit), 0, 1, 2)
+        grid.addWidget(Link(coming.format(n=formats.number(quiet)), planner), len(hit), 0, 1, 2)
     if not found:
         grid.addWidget(QLabel(_("No change is known.")), 0, 0, 1, 2)
-    more = Link(_("Open the planner"), lambda: wanted("measures", (Filter("ahead", "known"),), ""), more=True)
+    more = Link(_("Open the planner"), planner, more=True)
     grid.addWidget(more, len(hit) + 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
     return box
 

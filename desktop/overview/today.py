@@ -13,12 +13,16 @@ from db.destination_figures import DestinationRow, destinations_of
 from db.figures import KeyFigure, compared
 from db.lead_time_figures import LeadTimes, lead_times_of
 from db.listing import Filter
-from db.order_figures import coverage_totals
+from db.market_figures import MarketFigure, last_months, market
+from db.order_figures import CoverageTotal, coverage_totals
 from db.order_lines import AT_RISK
 from db.pipeline_figures import pipeline_of
 from db.rule_figures import RuleAhead, rules_ahead
 from db.targets import with_targets
 from resources.i18n import N_
+
+_YEAR = 12
+"""Months of published exports behind the newest."""
 
 MOST_LINES = 7
 """How many lines at risk the page names."""
@@ -55,13 +59,14 @@ class Today:
     empty: bool = True
     figures: list[KeyFigure] = field(default_factory=list)
     destinations: list[DestinationRow] = field(default_factory=list)
-    coverage: list[tuple[str, int]] = field(default_factory=list)
+    coverage: list[CoverageTotal] = field(default_factory=list)
     stages: list[tuple[str, int]] = field(default_factory=list)
     agenda: list[Item] = field(default_factory=list)
     lead_times: LeadTimes | None = None
     at_risk: list[LineAtRisk] = field(default_factory=list)
     at_risk_count: int = 0
     rules: list[RuleAhead] = field(default_factory=list)
+    exports: list[list[MarketFigure]] = field(default_factory=list)
 
 
 def read(session: Any, on: date, tell: Callable[[str], object] = lambda _what: None) -> Today:
@@ -73,7 +78,7 @@ def read(session: Any, on: date, tell: Callable[[str], object] = lambda _what: N
     today = Today(
         empty=False,
         figures=with_targets(session, compared(moment, None)),
-        coverage=[(row.coverage, row.mass_g) for row in coverage_totals(moment.open_cells)],
+        coverage=coverage_totals(moment.open_cells),
         stages=[(row.stage, row.count) for row in pipeline_of(session, moment).stages],
         lead_times=lead_times_of(session, moment, "destination"),
     )
@@ -85,4 +90,5 @@ def read(session: Any, on: date, tell: Callable[[str], object] = lambda _what: N
     today.agenda = agenda(session, moment)
     tell(N_("Reading what the rules ahead would hit …"))
     today.rules = rules_ahead(session, on)
+    today.exports = last_months(market(session), _YEAR)
     return today

@@ -43,10 +43,15 @@ class Bars(QWidget):
         if self.keys:
             self.setMouseTracking(True)
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.rows = list(rows)
-        self.unit = unit
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.show_rows(rows, unit)
+
+    def show_rows(self, rows: Sequence[tuple[str, float]], unit: str) -> None:
+        """Show other figures of the same names, such as those of another unit."""
+        self.rows, self.unit = list(rows), unit
         self.setAccessibleName("; ".join(f"{name} {self._figure(value)}" for name, value in self.rows))
+        self.updateGeometry()
+        self.update()
 
     def _figure(self, value: float) -> str:
         return f"{formats.number(round(value))} {self.unit}".strip()

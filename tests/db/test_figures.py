@@ -176,3 +176,13 @@ def test_a_date_that_has_come_asks_for_the_licences_past_their_renewal() -> None
         turn(session)
         (figure,) = [item for item in figures.key_figures(session, ON, before=False) if item.key == "expiring"]
     assert Filter("renew_by", "at_most", (ON,)) in figure.behind.filters
+
+
+def test_the_value_in_a_currency_opens_the_lines_in_it() -> None:
+    with empty_session() as session:
+        a_small_book(session)
+        told = by_key(figures.key_figures(session, ON, before=False))
+        for unit in ("EUR", "USD"):
+            figure = told["open_value", unit]
+            assert Filter("currency", "is", (unit,)) in figure.behind.filters
+            assert ORDERS.count(session, filters=figure.behind.filters) == figure.now.n

@@ -84,3 +84,14 @@ def test_totals_span_their_months() -> None:
     total = next(item for item in market_figures.totals() if item.series == "rare earths total")
     assert total.first <= total.last
     assert total.mass_g is not None
+
+
+def test_the_last_months_of_each_main_series_end_with_its_newest() -> None:
+    with empty_session() as session:
+        found = market_figures.market(session)
+    told = market_figures.last_months(found, 12)
+    assert [months[-1] for months in told] == market_figures.latest(found)
+    for months in told:
+        assert 0 < len(months) <= 12
+        assert len({(item.series, item.destination, item.months) for item in months}) == 1
+        assert [item.month for item in months] == sorted({item.month for item in months})

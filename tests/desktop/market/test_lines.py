@@ -7,6 +7,7 @@ import pytest
 
 from db.market_figures import MAIN_SERIES
 from desktop.market import lines
+from desktop.widgets.published import change, tonnes
 from tests.db.builders import empty_session
 
 ON = date(2026, 11, 24)
@@ -56,9 +57,9 @@ def test_floors_come_first_and_prices_beside_them(market: lines.Market) -> None:
 
 
 def test_words_for_what_is_not_known() -> None:
-    assert (lines.tonnes(None), lines.change(None), lines.share(None, 5), lines.share(5, None)) == ("", "", "", "")
-    assert (lines.tonnes(1_500_000), lines.tonnes(150_000_000)) == ("1.5", "150")
-    assert (lines.change(0.0), lines.change(0.25), lines.country("EU")) == ("±0.0 %", "+25.0 %", "European Union")
+    assert (tonnes(None), change(None), lines.share(None, 5), lines.share(5, None)) == ("", "", "", "")
+    assert (tonnes(1_500_000), tonnes(150_000_000)) == ("1.5", "150")
+    assert (change(0.0), change(0.25), lines.country("EU")) == ("±0.0 %", "+25.0 %", "European Union")
 
 
 def test_months_published_together_are_named_so(market: lines.Market) -> None:

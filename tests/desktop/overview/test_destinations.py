@@ -11,7 +11,7 @@ from db import figures
 from db.database import Database
 from db.destination_figures import DestinationRow, by_destination
 from db.listing import Filter
-from desktop.overview.destinations import COLUMNS, DestinationTable, hidden_words, rows_behind
+from desktop.overview.destinations import COLUMNS, Barred, DestinationTable, hidden_words, rows_behind
 from tests.desktop.small_book import fill
 
 Told = list[tuple[str, object, str]]
@@ -97,3 +97,17 @@ def test_a_total_opens_the_rows_of_all(made: tuple[DestinationTable, Told]) -> N
     ((page, filters, words),) = told
     assert (page, words) == ("orders", "Total")
     assert not [item for item in filters if item.key == "destination"]  # type: ignore[attr-defined]
+
+
+def test_small_bars_are_as_long_as_their_share_of_the_largest(
+    book: Database, rows: list[DestinationRow], qtbot: QtBot
+) -> None:
+    japan = rows[0]
+    both = [japan, replace(japan, destination="DE", mass_g=japan.mass_g * 4), rows[-1]]
+    with book.read() as session:
+        behind = rows_behind(figures.key_figures(session, book.on, before=False))
+    table = DestinationTable(both, behind, lambda *_words: None)
+    qtbot.addWidget(table)
+    parts = {cell.accessibleName(): cell.part for cell in table.findChildren(Barred)}
+    assert (parts["Japan, kg: 5"], parts["Germany, kg: 20"]) == (0.25, 1)
+    assert not [name for name in parts if name.startswith("Total")]  # it would dwarf them all

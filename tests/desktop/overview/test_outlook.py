@@ -33,11 +33,12 @@ def test_lines_say_their_harm_and_open_their_order(qtbot: QtBot) -> None:
     told: list[tuple[str, str]] = []
     box = lines(found, 9, lambda page, _filters, words: told.append((page, words)))
     qtbot.addWidget(box)
-    words = [label.text() for label in box.findChildren(QLabel)]
-    assert {"stops 15 d", "7 d short", "no P80"} <= set(words)
-    for button in box.findChildren(QPushButton):
-        button.click()
-    assert told == [("orders", "P-1/1"), ("orders", "P-2/1"), ("orders", "P-3/1"), ("at_risk", "Lines at risk")]
+    links = box.findChildren(QPushButton)
+    assert {"stops 15 d", "7 d short", "no P80"} <= {link.accessibleName() for link in links}
+    for link in links:
+        link.click()
+    opened = [("orders", f"P-{number}/1") for number in (1, 2, 3) for _both in ("its name", "its harm")]
+    assert told == [*opened, ("at_risk", "Lines at risk")]
 
 
 def test_no_line_is_at_risk(qtbot: QtBot) -> None:
