@@ -34,7 +34,7 @@ def read_country(text: str) -> str:
 
     Reads alpha-2 and alpha-3 codes, names in English, Chinese, Japanese, Korean, German, French
     and the country's own language, a code beside its name (`DE - Germany`), and a place before
-    its country (`Osaka, Japan`). `EU`, `Europe`, `Congo`, `Korea` and `n/a` name no single country.
+    its country (`Osaka, Japan`). `EU`, `Europe`, `Congo` and `n/a` name no single country.
     """
     cell = unicodedata.normalize("NFKC", text).strip()
     if not cell or (cell.casefold() in _NO_ANSWER and not cell.isupper()):
@@ -53,7 +53,7 @@ def country_readings(text: str) -> tuple[str, ...]:
     """The codes of all the places a cell may mean, in their order: two for `Hong Kong / China`, one for `Hong Kong, China`.
 
     A stroke, a semicolon or a word such as *or* stands between two places; `JP/日本` and `Bosnia and Herzegovina` are one.
-    `Korea` and `Congo` are names of two.
+    `Congo` is the name of two; `Korea` in commerce is the Republic alone, no order list means the other one by it.
     """
     cell = unicodedata.normalize("NFKC", text).strip()
     found: list[str] = []
@@ -166,7 +166,7 @@ def _last_words(part: str) -> str:
 
 
 def _code_and_name(cell: str) -> str:
-    """`DE Germany`, `Germany DE` and `Korea (KR)`: a code and a name that agree."""
+    """`DE Germany`, `Germany DE` and `Congo (CG)`: a code and a name that agree."""
     words = _WORDS.findall(cell) or [""]
     for code, name in ((words[0], words[1:]), (words[-1], words[:-1])):
         found = _codes().get(code.upper(), "")
@@ -219,7 +219,7 @@ def _names() -> dict[str, str]:
 
 
 def _shared_names() -> dict[str, tuple[str, ...]]:
-    """Names of two countries with the codes of both: Korea, Congo."""
+    """Names of two countries with the codes of both: Congo."""
     return _names_of_one_or_more()[1]
 
 

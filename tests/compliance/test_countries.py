@@ -18,8 +18,9 @@ from resources import rows
         ("JP", "日本|JAPAN|Japon|일본|ＪＰ|Osaka, Japan|JP/日本|Japan (Nagoya)|JP: 日本"),
         (
             "KR",
-            "Korea (KR)|KR - Korea|韩国 Korea|Korea, Rep.|Rep. of Korea|Republic of Korea|한국|大韓民国|韩国|South  Korea|Südkorea",
+            "Korea|Corea|Corée|Korea (KR)|KR - Korea|韩国 Korea|Korea, Rep.|Rep. of Korea|Republic of Korea|한국|大韓民国|韩国|South  Korea|Südkorea",
         ),
+        ("CG", "Congo (CG)|CG - Congo|Congo-Brazzaville"),
         ("KP", "North Korea|DPRK|朝鲜|북한|Korea (North)"),
         ("US", "USA|U.S.A.|United States of America|美国|アメリカ|미국|Vereinigte Staaten|Newark, DE, USA"),
         ("HU", "Hungary|Magyarország|Ungarn|匈牙利|ハンガリー|헝가리|Hongrie"),
@@ -48,7 +49,7 @@ def test_one_country_in_many_styles(code: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "  ", "EU", "Europe", "欧洲", "Asia", "div.", "see remarks", "n/a", "na", "no", "tbd", "Congo", "Korea", "12",
+    ["", "  ", "EU", "Europe", "欧洲", "Asia", "div.", "see remarks", "n/a", "na", "no", "tbd", "Congo", "12",
      "Germany / France", "DE, FR", "Wilmington, DE", "RAE de Hong Kong (China)", "Other Asia nes", "AN", "XX"],
 )  # fmt: skip
 def test_what_names_no_single_country(text: str) -> None:
@@ -84,8 +85,8 @@ def test_every_code_and_name_of_the_table_reads_as_itself() -> None:
     others = [(row["iso2"], name) for row in table for name in row["other_names"].split(";") if name]
     shared = {name for name, times in Counter(name for _code, name in others).items() if times > 1}
     assert [(code, name) for code, name in others if read_country(name) != ("" if name in shared else code)] == []
-    assert {"Korea", "Congo"} <= shared
-    assert country_readings("Korea") == ("KP", "KR")
+    assert {"Congo", "Kongo"} <= shared
+    assert country_readings("Congo") == ("CD", "CG")
 
 
 def test_every_customs_partner_that_is_a_country_is_read() -> None:
