@@ -11,8 +11,9 @@ from compliance.terms import Form
 from exchange.book_cells import exact, text
 from exchange.column_values import filled, is_firm, speaks_for
 from exchange.grid import Cell
-from exchange.heading_meanings import is_other, meanings
-from exchange.quantities import read_price, read_quantity, read_unit
+from exchange.heading_meanings import heading_unit, is_other, meanings
+from exchange.heading_parts import says
+from exchange.quantities import kilograms, read_price, read_quantity, read_unit, read_unit_cell
 
 Rows = Sequence[Sequence[Cell]]
 _CODED = re.compile(r"\[[^\]]{1,40}\]\s*\S")
@@ -101,6 +102,29 @@ def _readings(row: Sequence[Cell], column: int) -> tuple[Decimal, ...]:
     price = read_price(cell)
     of = price.count * (1000 if price.unit == "kpcs" else 1)  # `88,40 € le cent`
     return tuple(value / of for value in price.readings)
+
+
+def settle_mass(fields: dict[str, int], texts: Sequence[str], below: Rows) -> None:
+    """Give a column of masses to the line or to one of its units, as the rows that are counted in a mass prove it.
+
+    A heading such as `Net Weight`, which names no unit and no total, is given to neither where no row proves it.
+    """
+    if not {"quantity", "quantity_kg", "unit"} <= fields.keys():
+        return
+    of_line = of_one = 0
+    for row in below:
+        counts, told = _readings(row, fields["quantity"]), _readings(row, fields["quantity_kg"])
+        unit = row[fields["unit"]] if fields["unit"] < len(row) else None
+        mass = kilograms(read_unit_cell(text(unit))[0])
+        if mass is None or len(counts) != 1 or len(told) != 1 or counts[0] == 1:
+            continue
+        of_line += told[0] == counts[0] * mass
+        of_one += told[0] == mass
+    heading = texts[fields["quantity_kg"]]
+    if of_one and not of_line and "unit_mass" not in fields:
+        fields["unit_mass"] = fields.pop("quantity_kg")
+    elif not of_line and not heading_unit(heading) and not says(heading, "amount"):
+        del fields["quantity_kg"]
 
 
 def find_goods(texts: Mapping[int, str], below: Rows) -> int | None:

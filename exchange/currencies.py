@@ -38,6 +38,10 @@ _PLAINLY_IN = re.compile(r"\b(?:in|currency)\W+$", re.IGNORECASE)
 _USUAL, _MOST_SHOWN = frozenset(["AUD", "CAD", "HKD", "USD"]), 5
 """The dollars named where a sign could be any of a dozen."""
 
+_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
+_WITH = frozenset(["in", "en", "all", "alle", "us", "u", "s"])
+"""Words that may stand beside a currency where it stands alone."""
+
 Codes = frozenset[str]
 NONE: Codes = frozenset()
 
@@ -105,6 +109,19 @@ def currency_readings(text: str, yen: str = "") -> Codes:
             return found
     pieces = [piece for piece in re.split(r"[\s/()-]+", cell) if piece and piece != cell]
     return narrowed(currency_readings(piece, yen) for piece in pieces)
+
+
+def currency_alone(text: str, yen: str = "") -> str:
+    """The code of a text, or of a bracket in it, that says a currency and nothing more: `EUR`, `発注残一覧表（円）`; "" for `Payment in EUR`."""
+    said_ = [text, *_BRACKETS.findall(text)]
+    return next((read_currency(part, yen)[0] for part in said_ if _is_currency(part, yen)), "")
+
+
+def _is_currency(text: str, yen: str) -> bool:
+    """Whether each word of a text means a currency; names such as `Ron` are no codes."""
+    pieces = [piece for piece in re.split(r"[\s/().:（）-]+", text) if piece]
+    codes = [piece for piece in pieces if not (_LETTERS.fullmatch(piece) and piece.istitle())]
+    return bool(codes) and all(_meant(piece, yen) or piece.lower() in _WITH for piece in pieces)
 
 
 @lru_cache(maxsize=4096)

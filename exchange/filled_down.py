@@ -89,10 +89,14 @@ def _fill_outer(lines: list[Line], heading: Heading) -> None:
     """Columns left of the order number that print a value once for all orders below it, as outlines do.
 
     An outline leaves many cells empty: where nearly every order prints its own value, an empty one is not known.
+    Every order has a supplier; a destination or an end user may be unknown, and is told once only where the supplier is.
     """
     place = heading.fields.get("po_number", 0)
-    for name in ("supplier", "destination", "end_user"):
+    bare = [line.raw.get("supplier") is None or "supplier" in line.filled for line in lines]
+    for name in ("destination", "end_user", "supplier"):
         if heading.fields.get(name, place) >= place:
+            continue
+        if [line.raw.get(name) is None for line in lines] != bare:
             continue
         values = [line.raw.get(name) for line in lines if name not in line.filled]
         printed = [value for value in values if value is not None]

@@ -10,6 +10,7 @@ from exchange.column_proofs import (
     find_goods,
     name_goods,
     prove_money,
+    settle_mass,
     tariff_by_values,
     unit_of_price,
 )
@@ -17,7 +18,8 @@ from exchange.column_values import are_firms, filled, fit, is_account, is_code, 
 from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings
-from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, without_mark
+from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, says, without_mark
+from exchange.line_numbers import read_line
 from exchange.words import key, plain, words
 
 _MOST_NAMES = 500
@@ -42,6 +44,8 @@ _VENDOR = re.compile(
     r"vendor|supplier|lieferant|kreditor|fourn|fornitore|proveedor|leveranc|仕入|発注先|取引先|供应|供應|厂商|廠商|거래처|공급"
 )
 _PRICED = frozenset(["order_date", "requested_date", "unit_price", "supplier", "po_number", "amount"])
+_BARE_NUMBER, _LATE = frozenset(["po_number", "item_code"]), 11
+"""What `No.` may number, and the number that no list of lines begins with."""
 _ONCE = frozenset(["requested_date", "order_date", "destination", "end_user"])
 _SURE = 2.0
 _SAME_WEIGHT = 0.05
@@ -219,10 +223,13 @@ def _mapped(
     _named_goods(fields, texts, below)
     code_of_product(fields, texts, below)
     _no_key_of_a_line(fields, texts, below)
+    if "po_number" not in fields and _is_bare_number(fields, texts):
+        del fields["item_code"]  # the number of an order as well as that of an item
     by_account = "supplier" not in fields and _supplier_by_number(fields, texts, below)
     free = [column for column in range(len(texts)) if column not in fields.values() and not is_other(texts[column])]
     prove_money(fields, below, free, texts)
     unit_of_price(fields, texts, below)
+    settle_mass(fields, texts, below)
     if "line" not in fields and "po_number" in fields and is_order_and_line(texts[fields["po_number"]]):
         fields = {"line": fields["po_number"], **fields}
     of_order = {name for name, column in fields.items() if column not in children} if children else set()
@@ -281,6 +288,8 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     told = meanings(text)
     if {"remarks", "description"} <= told.keys() and name_goods(values):
         told = {name: weight for name, weight in told.items() if name != "remarks"}
+    if told.keys() >= _BARE_NUMBER and max(told.values()) <= 1:
+        told = _of_bare_number(told, values)
     fitting = {name: (weight, fit(name, values, clear=weight >= _CLEAR)) for name, weight in told.items()}
     gross = 0.1 if _GROSS.search(plain(text)) else 0.0
     return {
@@ -288,6 +297,22 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
         for name, (weight, bonus) in fitting.items()
         if bonus is not None and (weight >= _ANYBODY.get(name, 0.0) or are_firms(values))
     }
+
+
+def _is_bare_number(fields: Mapping[str, int], texts: Texts) -> bool:
+    told = meanings(texts[fields["item_code"]]) if "item_code" in fields else {}
+    return told.keys() >= _BARE_NUMBER and max(told.values()) <= 1
+
+
+def _of_bare_number(told: Mapping[str, float], values: Sequence[Cell]) -> dict[str, float]:
+    """What `No.` alone can be by its values: an order that says so (`PO-118`), lines that begin at the beginning, or an item."""
+    printed = [str(value).strip() for value in values]
+    if printed and all(says(re.split(r"[^A-Za-z]", value, maxsplit=1)[0], "order") for value in printed):
+        return {"po_number": told["po_number"]}
+    lines = [int(number) for number in map(read_line, printed) if number]
+    least = min(lines, default=_LATE) if len(lines) == len(printed) else _LATE
+    name = "line" if "line" in told and least < _LATE else "item_code"
+    return {name: told[name]}
 
 
 def _named_goods(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:

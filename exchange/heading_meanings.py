@@ -94,7 +94,8 @@ def meanings(text: str) -> dict[str, float]:
     if key(bare) in _ONE and currencies_said(text):
         return {"unit_price": 2.8}
     found: dict[str, float] = {}
-    for part in _parts(text):
+    parts = _parts(text)
+    for part in [part for part in parts if not read_unit(part)[0]] or parts:
         for name, weight in exact_meanings(part).items():
             found[name] = max(found.get(name, 0.0), weight - 0.2)
     if not found and bare != text:

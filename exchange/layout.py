@@ -8,7 +8,7 @@ from compliance.countries import country_readings, read_country
 from compliance.dates import read_date
 from exchange.cancelled import is_cancelled_row, is_return_row
 from exchange.column_values import is_firm
-from exchange.currencies import currencies_said, currencies_stated, read_currency
+from exchange.currencies import currencies_said, currencies_stated, currency_alone
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import heading_unit, meanings
@@ -227,7 +227,7 @@ def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> Non
         for segment in re.split(r"\s{2,}|\u3000|\n|[|;；]", cell):
             folded = plain(segment)
             named = currencies_stated(segment, yen)
-            alone = "" if re.search(r"\d", segment) else read_currency(segment, yen)[0]
+            alone = "" if re.search(r"\d", segment) else currency_alone(segment, yen)
             if alone or (len(named) == 1 and _MONEY.search(folded) and len(segment) < 80):
                 found.note("currency", alone or next(iter(named)), (row, column))
                 _scale(segment, found)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from exchange.book_cells import exact, text
 from exchange.currencies import NONE, Codes, could_mean, currency_readings, narrowed, read_currency, sign_in
 from exchange.grid import EMPTY, Cell
-from exchange.heading_meanings import heading_unit
+from exchange.heading_meanings import heading_unit, meanings
 from exchange.order_context import Context, RowCells, carried
 from exchange.order_prices import currencies_of_mark, read_prices
 from exchange.quantities import NO_NUMBER, kilograms, read_price, read_quantity, read_unit, read_unit_cell
@@ -252,7 +252,8 @@ def _mass(row: RowCells, context: Context, content: Decimal | None) -> None:
     elif quantity is not None and content is not None:
         row.values["quantity_kg"] = quantity * content
     elif quantity is not None and each is not None and unit in {"pcs", "kpcs"}:
-        of_piece = kilograms(_unit_in(context.headings.get("unit_mass", ""), "g")) or Decimal("0.001")
+        headed = context.headings.get("unit_mass", "")
+        of_piece = kilograms(_unit_in(headed, "kg" if "quantity_kg" in meanings(headed) else "g")) or Decimal("0.001")
         row.values["quantity_kg"] = quantity * each * of_piece * (1000 if unit == "kpcs" else 1)
     elif quantity is not None and unit in _CONTAINERS:
         printed = f"{text(row.raw.get('quantity'))} {text(row.raw.get('unit'))}".strip()

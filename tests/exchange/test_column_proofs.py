@@ -1,6 +1,6 @@
 """Columns known by arithmetic and by the goods they name."""
 
-from exchange.column_proofs import code_of_product, comes_out, find_goods, prove_money
+from exchange.column_proofs import code_of_product, comes_out, find_goods, prove_money, settle_mass
 from exchange.grid import Cell
 
 ROWS: list[list[Cell]] = [
@@ -91,3 +91,16 @@ def test_the_amount_that_fits_every_row_is_taken_where_two_headings_mean_it() ->
     fields["amount"] = 2
     prove_money(fields, rows, [3], ["Qty", "Rate", "Amount", "Order limit"])
     assert fields["amount"] == 2
+
+
+def test_a_column_of_masses_is_that_of_the_line_or_of_one_as_rows_in_kilograms_prove() -> None:
+    texts = ["Qty", "Unit", "Net Weight"]
+    fields = {"quantity": 0, "unit": 1, "quantity_kg": 2}
+    settle_mass(of_one := dict(fields), texts, [[8000.0, "pcs", 0.012], [25.0, "kg", 1.0]])
+    assert of_one == {"quantity": 0, "unit": 1, "unit_mass": 2}
+    settle_mass(of_line := dict(fields), texts, [[8000.0, "pcs", 96.0], [25.0, "kg", 25.0]])
+    assert of_line == fields
+    settle_mass(open_ := dict(fields), texts, [[200.0, "pcs", 2.5]])
+    assert "quantity_kg" not in open_
+    settle_mass(named := dict(fields), [*texts[:2], "Net weight (kg)"], [[200.0, "pcs", 2.5]])
+    assert named == fields

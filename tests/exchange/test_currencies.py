@@ -2,7 +2,14 @@
 
 import pytest
 
-from exchange.currencies import currencies_said, currencies_stated, currency_readings, read_currency, split_currency
+from exchange.currencies import (
+    currencies_said,
+    currencies_stated,
+    currency_alone,
+    currency_readings,
+    read_currency,
+    split_currency,
+)
 from resources.told import plain
 
 
@@ -76,3 +83,12 @@ def test_two_letters_in_brackets_are_ringgit() -> None:
 )  # fmt: skip
 def test_a_code_in_running_text_counts_where_money_is_told_in_it(text: str, code: str) -> None:
     assert currencies_stated(text) == ({code} if code else frozenset())
+
+
+def test_a_currency_that_stands_alone_is_told_from_a_text_that_names_one() -> None:
+    alone = {
+        said: currency_alone(said) for said in ("EUR", "(in EUR)", "US Dollar", "発注残一覧表（円）", "Orders [USD]")
+    }
+    assert alone == dict(zip(alone, ("EUR", "EUR", "USD", "JPY", "USD"), strict=True))
+    for said in ("Payment in EUR", "Please try", "Ron", "Try", "USD / EUR", "Currency", ""):
+        assert currency_alone(said) == "", said

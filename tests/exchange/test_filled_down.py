@@ -48,3 +48,17 @@ def test_ditto_marks_say_the_cell_above() -> None:
 def test_an_order_and_its_line_in_one_cell_are_parted() -> None:
     rows = filled(("P-301/1", "", "N", "DE", "A"), ("P-301/2", "", "N", "DE", "B"), fields={"line": 0})
     assert [row[:2] for row in rows] == [("P-301", "1"), ("P-301", "2")]
+
+
+def test_an_end_user_left_empty_is_unknown_where_the_supplier_is_printed_on_every_row() -> None:
+    texts = ("End user", "PO", "Supplier", "Qty")
+    heading = Heading(0, 0, texts, {"end_user": 0, "po_number": 1, "supplier": 2, "quantity": 3})
+
+    def filled_down(*rows: tuple[str | None, ...]) -> list[Cell]:
+        names = ("end_user", "po_number", "supplier", "quantity")
+        lines = [Line(place, dict(zip(names, row, strict=True)), {}, begins=False) for place, row in enumerate(rows)]
+        fill_down(lines, heading)
+        return [line.raw["end_user"] for line in lines]
+
+    told = filled_down(("A AG", "1", "N", "5"), (None, "2", "G", "5"), ("B AG", "3", "N", "5"), (None, "4", "G", "5"))
+    assert told == ["A AG", None, "B AG", None]

@@ -269,3 +269,25 @@ def test_two_quantities_under_the_same_word_speak_against_each_other_a_part_of_o
     heading = find_heading(Sheet("S", rows))
     assert heading is not None
     assert heading.rivals == {}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "field"),
+    [(("PO-118", "PO-119"), "po_number"), (("1", "2"), "line"), (("4711", "4712"), None), (("M1-20", "O1-30"), None)],
+)
+def test_a_bare_number_is_that_of_an_order_or_a_line_only_where_its_values_say_so(
+    numbers: tuple[str, str], field: str | None
+) -> None:
+    texts = ["No.", "Supplier", "Description", "Qty", "Price", "Date"]
+    rows = [[number, "Ningbo X Co., Ltd.", "NdFeB segment", "8", "5.00", "2026-03-02"] for number in numbers]
+    heading = find_heading(Sheet("S", [[*texts], *rows]))
+    assert heading is not None
+    assert [name for name, column in heading.fields.items() if column == 0] == ([field] if field else [])
+
+
+def test_the_number_of_an_item_stands_beside_that_of_its_order() -> None:
+    texts = ["Document No.", "No.", "Supplier", "Description", "Qty", "Price"]
+    rows = [[f"PO-{n}", f"7000{n}", "Ningbo X Co., Ltd.", "NdFeB segment", "8", "5.00"] for n in (1, 2)]
+    heading = find_heading(Sheet("S", [[*texts], *rows]))
+    assert heading is not None
+    assert (heading.fields["po_number"], heading.fields["item_code"]) == (0, 1)

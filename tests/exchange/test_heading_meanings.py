@@ -144,3 +144,8 @@ def test_words_of_what_is_left_keep_a_longer_heading_from_meaning_what_it_holds(
     assert "requested_date" not in meanings("Data de remessa já confirmada")
     assert "quantity" not in meanings("Cantidad ya recibida")
     assert meanings("Ordered")["quantity"] < meanings("Quantity")["quantity"]
+
+
+def test_a_unit_behind_a_stroke_is_no_field_of_its_own() -> None:
+    assert set(meanings("Price USD/kg")) == {"unit_price"}
+    assert set(meanings("数量/kg")) == {"quantity"}
