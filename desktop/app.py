@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from db import first_sight
@@ -93,14 +93,19 @@ def _work(path: Path, settings: Settings, window: MainWindow, steady: Steady, *,
     steady.settle()
     records = Records(opened)
     records.hold()
+    once = Qt.ConnectionType.SingleShotConnection
+    records.idle.connect(steady.settle, once)  # the page and what it stands on are there, and stay
+    window.prepare(records, window.page_id)
+    records.breathe()
     window.bind(records)
-    for step in (window.prepare, window.begin):
-        application().processEvents()  # the window answers between two steps
-        step(window.page_id)  # who has gone to another page while the book was opened is not sent back
-    application().processEvents()
+    records.breathe()
+    if window.isVisible():  # she may have closed it by now
+        window.begin(window.page_id)  # who has gone to another page while the book was opened is not sent back
+    records.breathe()
     records.go_on(rows_first=True)
     desk = Desk(opened, settings, window)
     desk.replaced.connect(lambda came: setattr(faults, "window", came))
+    desk.replaced.connect(lambda _came: steady.renew())
     try:
         if smoke:
             window.records.wait_idle()
@@ -112,6 +117,7 @@ def _work(path: Path, settings: Settings, window: MainWindow, steady: Steady, *,
             window.statusBar().showMessage(told, 20_000)
         return application().exec() if desk.window.isVisible() else 0
     finally:
+        records.close()
         desk.close()
 
 

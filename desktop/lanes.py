@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 _PICTURE = 250
 """Milliseconds in which the first rows of a list are read and painted."""
@@ -21,6 +21,7 @@ class Lanes(QObject):
         self.writing = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._held: list[tuple[ThreadPoolExecutor, Act]] = []
         self._holding: set[ThreadPoolExecutor] = set()
+        self._breathing = False
         self._rest = QTimer(self, singleShot=True, interval=_PICTURE)
         self._rest.timeout.connect(self.go_on)
 
@@ -38,6 +39,18 @@ class Lanes(QObject):
     def hold(self) -> None:
         """Let nothing begin until `go_on`: while a page is made, the threads that read for it would only slow it down."""
         self._holding = {self.reading, self.rows, self.writing}
+
+    def breathe(self) -> None:
+        """Let the window answer between two parts of what it makes while everything is held; else nothing.
+
+        What the window makes because of an answer is made in one go: nobody meets what is half made.
+        """
+        if self.holds(self.rows) and not self._breathing:
+            self._breathing = True
+            try:
+                QCoreApplication.processEvents()
+            finally:
+                self._breathing = False
 
     def go_on(self, *, rows_first: bool = False) -> None:
         """Begin what was asked since `hold`, in that order.

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -75,6 +74,13 @@ class MainWindow(QMainWindow):
         self.menuBar()
         self.statusBar()
 
+    def prepare(self, records: "Records", page: str) -> None:
+        """Make the page to begin with while nobody can go to another yet, and leave it for `begin` to be shown."""
+        self.records = records
+        made = self._make(page)
+        records.breathe()
+        self._place(made)
+
     def take(self, records: "Records", page: str = "overview") -> None:
         """Take the book, and show the page to begin with."""
         self.bind(records)
@@ -83,24 +89,19 @@ class MainWindow(QMainWindow):
     def bind(self, records: "Records") -> None:
         """Take the book: commands, menus, status line."""
         from desktop.book_acts import BookActs
-        from desktop.commands import CommandSet
         from desktop.status_line import StatusLine
         from desktop.widgets.files_brought import FilesBrought
         from desktop.widgets.turned_bar import TurnedBar
-        from desktop.window_commands import window_commands
+        from desktop.window_commands import draw_menus
 
         self.records = records
-        self._open_book = True
-        for early in self._early:
-            early.setEnabled(False)  # from here on the commands have these keys
         self.setWindowTitle(f"{records.database.path.name} – Monazite")
         self.acts = BookActs(records, self.settings, self)
         self.acts.said.connect(lambda told: self.statusBar().showMessage(told, 10_000))
-        self.commands = CommandSet(self, window_commands(self), writable=records.writable)
-        self._menus()
         self.turned_bar = TurnedBar(records)
         self.turned_bar.back.clicked.connect(lambda: records.turn_to(records.database.today()))
         self._right.insertWidget(0, self.turned_bar)
+        records.breathe()
         self.status = StatusLine(self.statusBar())
         self.status.date_wanted.connect(self.acts.turn)
         self.status.tell(records)
@@ -118,10 +119,20 @@ class MainWindow(QMainWindow):
                 )
             )
             self._banner.show()
+        records.breathe()
+        self._take_commands()
+        records.breathe()
+        draw_menus(self)
 
-    def prepare(self, page: str) -> None:
-        """Make the page to begin with, and leave it for `begin` to be shown."""
-        self._make(page)
+    def _take_commands(self) -> None:
+        """From here on the window does what it is told, and its commands have the keys."""
+        from desktop.commands import CommandSet
+        from desktop.window_commands import window_commands
+
+        for early in self._early:
+            early.setEnabled(False)
+        self.commands = CommandSet(self, window_commands(self), writable=self.records.writable)
+        self._open_book = True
 
     def begin(self, page: str) -> None:
         """Show the page to begin with, in the place of what was there before the book was open."""
@@ -153,44 +164,6 @@ class MainWindow(QMainWindow):
         """Mark a page in the navigation before the book is open."""
         self.navigation.mark(key)
 
-    def _menus(self) -> None:
-        from desktop.commands import tell_apart
-        from desktop.window_commands import PAGE_MENUS, WINDOW_MENUS
-
-        for group, title in WINDOW_MENUS:
-            menu = self.menuBar().addMenu(_(title))
-            self.commands.fill(menu, groups=(group,))
-            if group == "file":
-                self._recent_menu(menu)
-            if group == "view":
-                self.commands.fill(menu.addMenu(_("L&anguage")), groups=("language",))
-            tell_apart([action for action in menu.actions() if action.text()])
-            if group == "edit":
-                for name, groups in PAGE_MENUS:
-                    menu = self.menuBar().addMenu(_(name))
-                    menu.aboutToShow.connect(partial(self._fill_page, menu, groups))
-
-    def _recent_menu(self, menu: QMenu) -> None:
-        """The books used last, behind Open; one that is gone is there, but cannot be chosen."""
-        inner = QMenu(_("Open &recent"), menu)
-        self.commands.fill(inner, groups=("recent",))
-        inner.setEnabled(bool(inner.actions()))
-        menu.insertMenu(menu.actions()[2], inner)
-        menu.aboutToShow.connect(self.commands.refresh)
-
-    def _fill_page(self, menu: QMenu, groups: Sequence[str]) -> None:
-        """What can be done on the page that is shown."""
-        from desktop.window_commands import PAGE_MENUS
-
-        menu.clear()
-        commands = self.page_commands()
-        if commands is not None:
-            commands.refresh()
-            listed = {command.menu for command, _action in commands}
-            others = listed - {group for _title, names in PAGE_MENUS for group in names}
-            # What a page calls a group of its own stands with its records.
-            commands.fill(menu, groups=(*groups, *others) if "record" in groups else groups)
-
     def page_commands(self) -> "CommandSet | None":
         """The commands of the page that is shown; None when it has none."""
         from desktop.commands import CommandSet
@@ -218,7 +191,8 @@ class MainWindow(QMainWindow):
     def _place(self, page: QWidget) -> None:
         """Take a new page among the others, and listen to it."""
         self._stack.addWidget(page)
-        for name, act in (("wanted", self.show_page), ("asked", self.commands.run)):
+        asked = lambda key: self.commands.run(key)  # noqa: E731, PLW0108 -- the first page is there before them
+        for name, act in (("wanted", self.show_page), ("asked", asked)):
             if hasattr(page, name):
                 getattr(page, name).connect(act)
         if hasattr(page, "told"):

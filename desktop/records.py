@@ -79,7 +79,7 @@ class Records(QObject):
         super().__init__(parent)
         self.database = database
         self._lanes = Lanes(self)
-        self.hold, self.go_on = self._lanes.hold, self._lanes.go_on
+        self.hold, self.breathe, self.go_on = self._lanes.hold, self._lanes.breathe, self._lanes.go_on
         self._tasks: dict[int, _Task] = {}
         self._last = 0
         self._closed = False

@@ -5,7 +5,7 @@ import sys
 
 from PySide6.QtCore import QObject, QTimer
 
-YOUNG, MIDDLE, OLD = 5_000, 10, 20
+YOUNG, MIDDLE, OLD = 5_000, 4, 50
 """Objects made until the youngest are looked through; how many such looks until the middle ones and all are."""
 
 _EVERY = 200
@@ -27,13 +27,21 @@ class Steady(QObject):
         self._turn = sys.getswitchinterval()
         sys.setswitchinterval(_TURN)
         self._looks = 0
+        self._anew = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
 
     def settle(self) -> None:
-        """Take all that is there now, such as the modules, as here to stay: it is never looked through again."""
+        """Take all that is there now, such as modules and published facts, as here to stay: no look goes through it again.
+
+        It may be called again when more of the kind has come.
+        """
         gc.freeze()
         self._timer.start(_EVERY)
+
+    def renew(self) -> None:
+        """Let what is here to stay show once more at the next look that it is: another window has come."""
+        self._anew = True
 
     def stop(self) -> None:
         """Leave both to Python again."""
@@ -44,6 +52,12 @@ class Steady(QObject):
 
     def look(self) -> int | None:
         """Look through as many generations as it is time for; which was the oldest, None when none was due."""
+        if self._anew:
+            self._anew = False
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            return 2
         if gc.get_count()[0] < YOUNG:
             return None
         self._looks += 1

@@ -5,9 +5,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from desktop.book_files import recent, words_of
-from desktop.commands import Command, CommandSet, Needs, plain
+from desktop.commands import Command, CommandSet, Needs, plain, tell_apart
 from desktop.pages import PAGES, page_keys
 from desktop.palette import Entry
 from desktop.settings import LANGUAGE
@@ -83,6 +84,44 @@ def window_commands(window: Any) -> Sequence[Command]:
         Command("help.guide", N_("&Guide"), window.show_guide, "documents", ("F1",), menu="help"),
         Command("help.keys", N_("&Keys"), window.show_keys, "more", ("Ctrl+/",), menu="help"),
     )
+
+
+def draw_menus(window: Any) -> None:
+    """Fill the menu bar: the menus of the window and, after Edit, those of the page that is shown."""
+    bar, commands = window.menuBar(), window.commands
+    for group, title in WINDOW_MENUS:
+        menu = bar.addMenu(_(title))
+        commands.fill(menu, groups=(group,))
+        if group == "file":
+            _recent_menu(commands, menu)
+        if group == "view":
+            commands.fill(menu.addMenu(_("L&anguage")), groups=("language",))
+        tell_apart([action for action in menu.actions() if action.text()])
+        if group == "edit":
+            for name, groups in PAGE_MENUS:
+                menu = bar.addMenu(_(name))
+                menu.aboutToShow.connect(partial(_fill_page, window, menu, groups))
+
+
+def _recent_menu(commands: CommandSet, menu: QMenu) -> None:
+    """The books used last, behind Open; one that is gone is there, but cannot be chosen."""
+    inner = QMenu(_("Open &recent"), menu)
+    commands.fill(inner, groups=("recent",))
+    inner.setEnabled(bool(inner.actions()))
+    menu.insertMenu(menu.actions()[2], inner)
+    menu.aboutToShow.connect(commands.refresh)
+
+
+def _fill_page(window: Any, menu: QMenu, groups: Sequence[str]) -> None:
+    """What can be done on the page that is shown."""
+    menu.clear()
+    commands = window.page_commands()
+    if commands is not None:
+        commands.refresh()
+        listed = {command.menu for command, _action in commands}
+        others = listed - {group for _title, names in PAGE_MENUS for group in names}
+        # What a page calls a group of its own stands with its records.
+        commands.fill(menu, groups=(*groups, *others) if "record" in groups else groups)
 
 
 def palette_entries(window: Any) -> list[Entry]:

@@ -67,6 +67,7 @@ class RecordPage(QWidget):
         self.sort: tuple[Sort, ...] = ()
         self.table = RecordTable(records, listing, settings)
         self.table.setAccessibleName(_(listing.title))
+        records.breathe()
         self.marks = RowMarks(records, self.table)
         self.marks.take(row_marks.from_json(listing, settings.load(row_marks.key_of(listing))))
         self.footer = Footer(records, listing, self.table, self._say)
@@ -74,6 +75,7 @@ class RecordPage(QWidget):
         verbs = self.verbs()
         self.edits = CellEdits(self.table, verbs) if verbs is not None else None
         self.inspector = self.make_inspector()
+        records.breathe()
         self.search = SearchLine()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -88,8 +90,11 @@ class RecordPage(QWidget):
             *grid_commands.list_commands(self),
             *self.tabs.commands(),
         )
+        records.breathe()
         self.commands = CommandSet(self, every, writable=records.writable)
+        records.breathe()
         self._build()
+        records.breathe()
         self._connect()
         self.refresh()
 
@@ -120,6 +125,7 @@ class RecordPage(QWidget):
         column.addLayout(tabs)
         column.addWidget(self.bar)
         column.addLayout(self.empty.over(self.table), 1)
+        self.records.breathe()
         self._column = column
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

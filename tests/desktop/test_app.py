@@ -1,5 +1,6 @@
 """Start and smoke: the window paints once on a book and gives the file back; a damaged file is told."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from db.database import open_book
 from db.problems import StoreProblem
 from desktop.app import run
 from desktop.main_window import MainWindow
+from desktop.records import Records
+from desktop.steady import Steady
 
 
 def test_smoke_paints_and_gives_the_book_back(qapp: object, tmp_path: Path) -> None:
@@ -42,6 +45,39 @@ def test_without_a_name_the_last_book_opens_again(
     last.unlink()
     assert run(usual, named=False) == 0
     assert [title.split(" ")[0] for title in seen] == ["last.monazite", "last.monazite", "usual.monazite"]
+
+
+def test_who_closes_the_window_while_its_page_is_made_gets_the_book_back(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, prepare = tmp_path / "a.monazite", MainWindow.prepare
+
+    def closing(window: MainWindow, records: Records, page: str) -> None:
+        prepare(window, records, page)
+        window.close()
+
+    monkeypatch.setattr(MainWindow, "prepare", closing)
+    assert run(path) == 0
+    again = open_book(path)
+    assert not again.read_only
+    again.close()
+
+
+def test_what_comes_with_the_first_page_is_taken_as_here_to_stay(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once before the page is made, once when all that it asked for is there, and never again."""
+    frozen: list[int] = []
+    settle = Steady.settle
+
+    def noted(steady: Steady) -> None:
+        settle(steady)
+        frozen.append(gc.get_freeze_count())
+
+    monkeypatch.setattr(Steady, "settle", noted)
+    assert run(tmp_path / "a.monazite", smoke=True) == 0
+    assert len(frozen) == 2
+    assert frozen[1] > frozen[0]
 
 
 def desk_windows() -> list[str]:

@@ -57,6 +57,31 @@ def test_where_no_rows_are_asked_for_nothing_waits(lanes: Lanes) -> None:
     assert not lanes.holds(lanes.reading)
 
 
+def test_the_window_answers_between_two_parts_only_while_everything_is_held(lanes: Lanes) -> None:
+    turns: list[str] = []
+
+    def turn(told: str) -> None:
+        QTimer.singleShot(0, lambda: turns.append(told))
+        lanes.breathe()
+
+    turn("at work")
+    assert turns == []
+    lanes.hold()
+    lanes.breathe()
+    assert turns == ["at work"]
+    turn("while a page is made")
+    assert turns[1:] == ["while a page is made"]
+    QTimer.singleShot(0, lambda: turn("while it answers"))
+    lanes.breathe()
+    assert turns[2:] == []
+    lanes.breathe()
+    assert turns[2:] == ["while it answers"]
+    lanes.submit(lanes.rows, lambda: None)
+    lanes.go_on(rows_first=True)
+    turn("while rows are read")
+    assert turns[3:] == []
+
+
 def test_closing_writes_what_was_held(lanes: Lanes) -> None:
     written: list[int] = []
     lanes.hold()

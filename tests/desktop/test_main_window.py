@@ -1,11 +1,13 @@
 """The window binds: pages, undo, date, the workbook, the demo book, problems as sentences."""
 
 from datetime import date
+from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
 
@@ -124,4 +126,44 @@ def test_the_key_of_a_page_is_not_lost_while_the_book_is_opened(qapp: object, bo
     settle(window)
     assert window._stack.currentWidget() is window._made["orders"]
     assert window.focusWidget() is window._made["orders"].table  # type: ignore[attr-defined]
+    window.close()
+
+
+def test_the_window_answers_while_the_first_page_is_made_and_goes_where_it_was_told(
+    qapp: object, book: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In every pause a key is pressed: each is taken at once, and none makes a page twice or shows half of one."""
+    window = MainWindow(Settings(), "a.monazite", QLabel("Opening"))
+    window.mark_page("orders")
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    records = Records(book)
+    records.hold()
+    breathe, marked = records.breathe, list[str]()
+    keys = cycle([Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_3])
+
+    def press(key: Qt.Key) -> None:
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        marked.append(window.page_id)
+
+    def pressed_and_breathe() -> None:
+        QTimer.singleShot(0, window, partial(press, next(keys)))
+        breathe()
+
+    monkeypatch.setattr(records, "breathe", pressed_and_breathe)
+    window.prepare(records, "orders")
+    made = len(marked)
+    assert made >= 7
+    assert list(window._made) == ["orders"]
+    assert marked == list(islice(cycle(["licences", "delays", "orders"]), made))
+    window.bind(records)
+    assert len(marked) - made >= 3
+    monkeypatch.setattr(records, "breathe", breathe)
+    window.begin(window.page_id)
+    records.go_on()
+    settle(window)
+    assert window.page_id == marked[-1]
+    assert window._stack.currentWidget() is window._made[marked[-1]]
+    assert window._stack.count() == len(window._made)
     window.close()

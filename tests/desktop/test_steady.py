@@ -48,6 +48,21 @@ def test_older_objects_are_looked_through_less_often(kept: Steady, monkeypatch: 
     assert (looks.count(2), looks.count(1)) == (1, steady.OLD - 1)
 
 
+def test_what_has_come_since_can_stay_too_and_is_let_go_of_with_its_window(kept: Steady, qtbot: QtBot) -> None:
+    kept.settle()
+    gone = weakref.ref(Circle())
+    before = gc.get_freeze_count()
+    kept.settle()
+    assert gc.get_freeze_count() > before
+    kept.look()
+    assert gone() is not None
+    kept.renew()
+    assert kept.look() == 2
+    assert gone() is None
+    assert gc.get_freeze_count() > before // 2
+    assert kept.look() is None
+
+
 def test_python_gets_it_back(qtbot: QtBot) -> None:
     before = sys.getswitchinterval()
     made = Steady()
