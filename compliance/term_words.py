@@ -198,6 +198,7 @@ WORDS: dict[str, str] = {
     "verify": N_("Not verified"),
     "unfiled": N_("Nothing filed"),
     "review_due": N_("Review due"),
+    "flagged": N_("Newly flagged"),
     "quiet": N_("Quiet queue"),
     "renew": N_("Renew"),
     "expires": N_("Expires"),

@@ -16,6 +16,7 @@ from db.listing import Filter
 from db.moments import Moment
 from db.order_lines import AT_RISK
 from db.order_lines import LISTING as ORDERS
+from db.parties import LISTING as PARTIES
 from db.tables.applications import Application, Supplement
 from db.tables.assessments import ApplicationAnswer, LicenceAnswer, Turned
 from db.tables.documents import Document
@@ -100,6 +101,7 @@ def _items(session: Session, moment: Moment) -> Iterator[Item]:
     yield from _licences(session)
     yield from _late(session)
     yield from _quiet(session, moment)
+    yield from _flagged(session)
     if moment.reviews_due:
         text = N_("Military end-use reviews are due for open lines that give reason for concern: {n}.")
         yield Item(
@@ -112,6 +114,14 @@ def _items(session: Session, moment: Moment) -> Iterator[Item]:
             stamp=str(moment.reviews_due),
             count=moment.reviews_due,
         )
+
+
+def _flagged(session: Session) -> Iterator[Item]:
+    """Parties that look like a listed one while nobody has decided whether they are."""
+    where = (Filter("undecided", "at_least", (1,)),)
+    if count := PARTIES.count(session, filters=where):
+        reason = _because(N_("Parties look like listed ones and nobody has decided: {n}."), n=count)
+        yield Item("flagged", None, "parties", reason, "parties", where, stamp=str(count), count=count)
 
 
 def _because(text: str, **params: object) -> Reason:
@@ -263,7 +273,7 @@ def _silent(item: NamedGroup, where: Sequence[Filter]) -> Item:
 
 
 ORDER = (
-    "blocked", "question", "fact_missing", "verify", "unfiled", "review_due", "quiet", "stale", "chase", "deadline",
+    "blocked", "flagged", "question", "fact_missing", "verify", "unfiled", "review_due", "quiet", "stale", "chase", "deadline",
     "renew", "expires", "paper", "at_risk",
 )  # fmt: skip
 """The kinds of item, the most pressing first."""

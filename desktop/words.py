@@ -27,7 +27,7 @@ _TONES: dict[Tone, str] = {
         "licence_required_enhanced|review|verify_status|coverage_at_risk|supplement_open|supplement_asked"
         "|returned_for_correction|returned_undecided|returned|caution|cannot_tell|reopened|suspended|at_risk"
         "|incomplete_paper|export_controlled|trade_secret|stale|unverified|watch list|unreliable entity list|forfeited|used_up|unsure|lapsed|not_determined"
-        "|chase|paper|question|fact_missing|verify|review_due|deadline|renew|expires|short"
+        "|chase|paper|question|fact_missing|verify|review_due|deadline|renew|expires|short|flagged"
     ),
     Tone.WAIT: (
         "licence_required|required_filed|part_covered|filed|at_province|accepted|under_review|expert_review"

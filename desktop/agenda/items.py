@@ -11,7 +11,7 @@ from resources.i18n import _
 MARK = 6
 """The column that says what was done with an item: of use only where such items are shown."""
 
-NAMELESS = {"blocked", "fact_missing", "verify", "unfiled", "review_due"}
+NAMELESS = {"blocked", "flagged", "fact_missing", "verify", "unfiled", "review_due"}
 """Kinds that stand for several lines: their subject is a code, not a name."""
 
 
@@ -31,22 +31,27 @@ def heads() -> tuple[Head, ...]:
 def row_of(item: Item, on: date) -> Row:
     """An item as a row."""
     told = formats.sentence(item.reason)
+    late = (on - item.due).days if item.due is not None and item.due < on else None
     values = {
         "kind": item.kind,
         "due": item.due,
-        "late": (on - item.due).days if item.due is not None and item.due < on else None,
+        "late": late,
         "subject": subject_of(item),
         "reason": told,
         "holder": item.holder,
         "mark": mark_words(item),
     }
     texts = {"due": _("now")} if item.due is None else {}
+    if late is not None:
+        texts["late"] = _("{n} d").format(n=formats.number(late))
     quiet = frozenset(values) if item.mark is not None else frozenset({"mark"})
     return Row(item, values, texts, quiet, hint=told)
 
 
 def subject_of(item: Item) -> str:
     """What an item is about, as people name it."""
+    if item.kind == "flagged":
+        return _("parties")
     if item.kind in NAMELESS:
         return _("order lines")
     if item.kind == "quiet":

@@ -20,6 +20,7 @@ SOON = timedelta(days=14)
 
 _WORDS = {
     "blocked": Nn_("{n} open line is prohibited", "{n} open lines are prohibited"),
+    "flagged": Nn_("{n} party looks like a listed one", "{n} parties look like listed ones"),
     "question": Nn_("{n} question waits for an answer", "{n} questions wait for an answer"),
     "fact_missing": Nn_("{n} line waits for a fact that decides", "{n} lines wait for a fact that decides"),
     "verify": Nn_("{n} line turns on a measure nobody has verified", "{n} lines turn on a measure nobody has verified"),
@@ -37,7 +38,7 @@ _WORDS = {
 _LINES = 3
 """Lines that a sentence may take beside two other cards, in any language."""
 
-_ALONE = frozenset({"blocked", "fact_missing", "verify", "unfiled", "review_due"})
+_ALONE = frozenset({"blocked", "flagged", "fact_missing", "verify", "unfiled", "review_due"})
 """Kinds of which one item stands for several records and opens them at once."""
 
 

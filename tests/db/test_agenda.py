@@ -5,18 +5,25 @@ from datetime import date, timedelta
 from typing import Any
 
 from compliance.terms import EventKind
-from db import agenda_marks, applications, documents, organisation
+from db import agenda_marks, applications, documents, organisation, parties
 from db.agenda import ORDER, Item, agenda, agenda_with_marks, by_kind
 from db.application_lines import LISTING as APPLICATIONS
 from db.database import Database
 from db.exposure import EXPOSURE
 from db.licences import LISTING as LICENCES
 from db.order_lines import LISTING as ORDERS
+from db.parties import LISTING as PARTIES
 from db.tables.assessments import ApplicationAnswer
 from tests.db.builders import ON, a_licence, a_line, an_application, an_order
 from tests.db.conftest import made, round_trip
 
-LISTINGS = {"applications": APPLICATIONS, "licences": LICENCES, "orders": ORDERS, "exposure": EXPOSURE}
+LISTINGS = {
+    "applications": APPLICATIONS,
+    "licences": LICENCES,
+    "orders": ORDERS,
+    "exposure": EXPOSURE,
+    "parties": PARTIES,
+}
 
 
 def items(book: Database, read: Callable[[Any], list[Item]] = agenda) -> dict[str, Item]:
@@ -180,3 +187,11 @@ def test_a_quiet_queue_is_due(book: Database) -> None:
     assert "95 of 100 gaps before were 4 days or shorter" in quiet.text
     with book.read() as session:
         assert APPLICATIONS.count(session, filters=quiet.filters) == 1
+
+
+def test_a_party_that_looks_like_a_listed_one_waits_for_a_decision(book: Database) -> None:
+    made(book, lambda session: parties.find_or_add(session, "Mitsubishi Precision Company, Limited", "JP"))
+    found = items(book)["flagged:parties"]
+    assert (found.count, found.due, found.page) == (1, None, "parties")
+    with book.read() as session:
+        assert PARTIES.count(session, filters=found.filters) == 1

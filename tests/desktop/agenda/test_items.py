@@ -15,7 +15,7 @@ def test_an_item_past_its_day() -> None:
     row = row_of(Item("deadline", date(2026, 11, 20), "A-1", REASON), ON)
     assert row.values["late"] == 4
     assert row.values["reason"] == "No word since 1 Sep 2026. Ask the exporter."
-    assert row.texts == {}
+    assert row.texts == {"late": "4 d"}
 
 
 def test_an_item_due_at_once() -> None:
@@ -25,6 +25,7 @@ def test_an_item_due_at_once() -> None:
 
 def test_subjects_are_named() -> None:
     assert subject_of(Item("blocked", None, "prohibited", REASON)) == "order lines"
+    assert subject_of(Item("flagged", None, "parties", REASON)) == "parties"
     assert subject_of(Item("quiet", None, "JP", REASON)) == "Japan"
     assert subject_of(Item("quiet", None, "Baotou Magnet", REASON)) == "Baotou Magnet"
     assert subject_of(Item("at_risk", None, "more", REASON)) == "more lines"
