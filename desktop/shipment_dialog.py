@@ -50,17 +50,18 @@ def shipment_dialog(
             Field("declaration_no", N_("Customs declaration")),
             Field("released_on", N_("Customs released on"), "date"),
             Field("eta", N_("Arrives on"), "date", hint=N_("this shipment; the rest keeps its own date")),
-            Field("received_on", N_("Received on"), "date"),
-            Field("transport_mode", N_("Transport mode")),
-            Field("port", N_("Port")),
-            Field("pieces", N_("Pieces"), "whole"),
-            Field("application", N_("Application"), "pick", found.applications),
-            Field("override_reason", N_("Ship all the same because"), hint=N_("leave empty")),
-            Field("override_by", N_("Agreed with"), hint=N_("the second person")),
-            Field("note", N_("Note"), "long"),
+            Field("received_on", N_("Received on"), "date", more=True),
+            Field("transport_mode", N_("Transport mode"), more=True),
+            Field("port", N_("Port"), more=True),
+            Field("pieces", N_("Pieces"), "whole", more=True),
+            Field("application", N_("Application"), "pick", found.applications, more=True),
+            Field("override_reason", N_("Ship all the same because"), hint=N_("leave empty"), more=True),
+            Field("override_by", N_("Agreed with"), hint=N_("the second person"), more=True),
+            Field("note", N_("Note"), "long", more=True),
         )
     )
-    form.fill(values or {"shipped_on": records.on})
+    form.start({"shipped_on": records.on})
+    form.fill(values or {})
     reader = records.reader(form)
 
     def ask(texts: dict[str, str], show: Callable[[Portrait], None]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from compliance.telling import spoken
 from compliance.terms import EventKind, LicenceType, Owner
@@ -43,14 +43,15 @@ def application_dialog(
         Field("licence_type", N_("Licence type"), "choice", vocabulary.choices([kind.value for kind in LicenceType])),
         Field("mass_g", N_("Mass in kg"), "kg"),
         Field("filed_on", N_("Filed on"), "date", hint=N_("leave empty while it is being prepared")),
-        Field("province", N_("Province")),
-        Field("transport_mode", N_("Transport mode")),
-        Field("port", N_("Port")),
-        Field("contract_no", N_("Contract number")),
-        Field("notes", N_("Notes"), "long"),
+        Field("province", N_("Province"), more=True),
+        Field("transport_mode", N_("Transport mode"), more=True),
+        Field("port", N_("Port"), more=True),
+        Field("contract_no", N_("Contract number"), more=True),
+        Field("notes", N_("Notes"), "long", more=True),
     )
     form = DraftForm(fields if row is None else tuple(field for field in fields if field.key != "filed_on"))
-    form.fill(values or {"licence_type": LicenceType.SINGLE.value})
+    form.start({"licence_type": LicenceType.SINGLE.value})
+    form.fill(values or {})
 
     def save(told: Values, done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
         label = N_("Log application") if row is None else N_("Change application")
@@ -181,12 +182,10 @@ def wanted(kind: str) -> frozenset[str]:
 
 def _fold(form: DraftForm) -> None:
     """Show the fields of the kind that is chosen, and those in which something stands."""
-    layout = form.layout()
-    assert isinstance(layout, QFormLayout)
     keys = wanted(form.text("kind"))
-    for place, key in enumerate(form.fields):
+    for key in form.fields:
         filled = key != "waiting_on" and bool(form.text(key))
-        layout.setRowVisible(place, key in keys or filled)
+        form.show_field(key, key in keys or filled)
 
 
 def event_dialog(

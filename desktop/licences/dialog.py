@@ -35,26 +35,27 @@ def licence_dialog(
             Field("exporter", N_("Exporter"), "pick", found.parties),
             Field("kind", N_("Kind"), "choice", vocabulary.choices([kind.value for kind in LicenceType])),
             Field("valid_from", N_("Valid from"), "date"),
-            Field("valid_to", N_("Valid to"), "date"),
+            Field("valid_to", N_("Valid to"), "date", beside=True),
             Field("authorised_g", N_("Authorised in kg"), "kg", hint=N_("empty where it sets no cap")),
             Field("basis", N_("The kg count"), "choice", vocabulary.choices([basis.value for basis in MassBasis])),
             Field("elements", N_("Elements counted"), hint=N_("Dy; Tb – empty counts every rare earth")),
             Field("authorised", N_("Authorised value"), "decimal", hint=N_("empty where it sets no cap")),
-            Field("currency", N_("Currency"), hint=N_("CNY")),
+            Field("currency", N_("Currency"), hint=N_("CNY"), beside=True),
             Field("destination", N_("Destination"), "country"),
             Field("end_user", N_("End user"), "pick", found.parties),
             Field("consignee", N_("Consignee"), "pick", found.parties),
-            Field("port", N_("Port")),
-            Field("transport_mode", N_("Transport mode"), hint=N_("air or sea: each needs its own licence")),
-            Field("contract_no", N_("Contract number")),
-            Field("description", N_("Good on the licence")),
-            Field("control_code", N_("Control code")),
-            Field("issued_on", N_("Issued on"), "date"),
-            Field("received_on", N_("Received on"), "date"),
-            Field("notes", N_("Notes"), "long"),
+            Field("port", N_("Port"), more=True),
+            Field("transport_mode", N_("Transport mode"), hint=N_("air or sea: each needs its own licence"), more=True),
+            Field("contract_no", N_("Contract number"), more=True),
+            Field("description", N_("Good on the licence"), more=True),
+            Field("control_code", N_("Control code"), more=True),
+            Field("issued_on", N_("Issued on"), "date", more=True),
+            Field("received_on", N_("Received on"), "date", more=True),
+            Field("notes", N_("Notes"), "long", more=True),
         )
     )
-    form.fill(values or {"kind": LicenceType.SINGLE.value, "basis": MassBasis.GROSS.value})
+    form.start({"kind": LicenceType.SINGLE.value, "basis": MassBasis.GROSS.value})
+    form.fill(values or {})
 
     def act(session: Any, told: Values) -> int:
         draft = licence_files.draft_of_form(session, told, row)

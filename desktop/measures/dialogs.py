@@ -119,7 +119,7 @@ def notice_dialog(records: Records, chosen: Sequence[str] = (), parent: QWidget 
         Field("part", N_("Article or limb"), hint=N_("Art. 2; empty for the whole")),
         Field("event", N_("What it does"), "choice", vocabulary.choices(organisation.EVENTS)),
         Field("from_date", N_("From"), "date"),
-        Field("to_date", N_("To"), "date", hint=N_("empty until further notice")),
+        Field("to_date", N_("To"), "date", hint=N_("empty until further notice"), beside=True),
         Field("source", N_("Source"), hint=N_("address or paper")),
         Field("read_on", N_("Read on"), "date"),
         Field("note", N_("Note"), "long"),

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -147,11 +146,9 @@ class ScenarioDialog(QDialog):
     def _fit(self) -> None:
         """Show the fields that belong to what is tried."""
         kind = self.form.text("kind")
-        layout = self.form.layout()
-        assert isinstance(layout, QFormLayout)
-        for place, key in enumerate(self.form.fields):
+        for key in self.form.fields:
             hidden = (kind == CHANGE and key in _NEW_ONLY) or (kind == NEW and key in _CHANGE_ONLY)
-            layout.setRowVisible(place, not hidden)
+            self.form.show_field(key, not hidden)
         self.keep_button.setEnabled(self.records.writable and bool(self.form.text("name")))
         self.trash_button.setVisible(self.form.text("name") in self._kept)
         for button in (self.orders_button, self.save_button):

@@ -41,19 +41,19 @@ def fields(choices: Choices) -> tuple[Field, ...]:
         Field("destination", N_("Destination of end use"), "country"),
         Field("end_user", N_("End user"), "pick", choices.parties),
         Field("end_use", N_("End use"), hint=N_("what the goods are finally for")),
-        Field("consignee", N_("Consignee"), "pick", choices.parties),
         Field("quantity", N_("Quantity"), "decimal"),
-        Field("unit", N_("Unit"), hint=N_("pcs, kg")),
+        Field("unit", N_("Unit"), hint=N_("pcs, kg"), beside=True),
         Field("mass_g", N_("Mass in kg"), "kg"),
         Field("amount", N_("Value"), "decimal"),
-        Field("currency", N_("Currency"), hint=N_("EUR")),
-        Field("ordered_on", N_("Ordered on"), "date", hint=N_("2026-11-23")),
+        Field("currency", N_("Currency"), hint=N_("EUR"), beside=True),
         Field("need_by", N_("Need by"), "date"),
-        Field("first_promise", N_("First promise"), "date"),
-        Field("current_eta", N_("Current ETA"), "date"),
-        Field("state", N_("State"), "choice", vocabulary.choices(states)),
-        Field("hs_code", N_("HS code")),
-        Field("remarks", N_("Remarks"), "long"),
+        Field("consignee", N_("Consignee"), "pick", choices.parties, more=True),
+        Field("ordered_on", N_("Ordered on"), "date", hint=N_("2026-11-23"), more=True),
+        Field("first_promise", N_("First promise"), "date", more=True),
+        Field("current_eta", N_("Current ETA"), "date", more=True),
+        Field("state", N_("State"), "choice", vocabulary.choices(states), more=True),
+        Field("hs_code", N_("HS code"), more=True),
+        Field("remarks", N_("Remarks"), "long", more=True),
     )
 
 
@@ -76,7 +76,8 @@ def order_dialog(
     `kept` is where the dialog leaves its draft.
     """
     form = DraftForm(fields(choices))
-    form.fill(line or {"ordered_on": records.on, "state": OrderState.PLACED.value})
+    form.start({"ordered_on": records.on, "state": OrderState.PLACED.value})
+    form.fill(line or {})
     reader = records.reader(form)
 
     def ask(texts: dict[str, str], show: Callable[[Portrait], None]) -> None:

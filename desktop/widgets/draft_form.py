@@ -8,7 +8,6 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -22,6 +21,7 @@ from db.problems import Problem
 from desktop.commands import tell_apart
 from desktop.widgets import form_fields, typed_values
 from desktop.widgets.drafts_kept import Keep
+from desktop.widgets.form_lines import Fold, FormLines
 from desktop.widgets.inspector import Inspector, Portrait
 from desktop.widgets.picker import Picker
 from resources.i18n import _
@@ -32,7 +32,8 @@ class Field:
     """A field: key, label (message id), how it reads, and what can be chosen.
 
     Kinds: `text`, `long`, `date`, `kg` (read as grams), `decimal`, `whole`, `choice` (one of
-    `choices`, value and message id), `pick` (typed or chosen from `choices`), `country`.
+    `choices`, value and message id), `pick` (typed or chosen from `choices`), `country`. One `beside` the field before
+    stands on its line. `more` are rarely filled: they stay folded away until they are wanted or hold something.
     """
 
     key: str
@@ -40,12 +41,15 @@ class Field:
     kind: str = "text"
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
+    beside: bool = False
+    more: bool = False
 
 
 class DraftForm(QWidget):
     """The fields of a draft; `values` reads them or raises Refused with the field."""
 
     edited = Signal()
+    turned = Signal()
 
     def __init__(self, fields: Sequence[Field], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,13 +57,24 @@ class DraftForm(QWidget):
         self.editors: dict[str, QWidget] = {}
         self.labels: list[QLabel] = []
         self._errors: dict[str, QLabel] = {}
-        layout = QFormLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setVerticalSpacing(6)
-        layout.setHorizontalSpacing(16)
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._usual: dict[str, str] = {}
+        self._lines = FormLines(self)
+        more = [_(field.label) for field in fields if field.more]
         for field in fields:
-            layout.addRow(self._label(field), self._boxed(field))
+            if field.more and self._lines.fold is None:
+                self._lines.fold_the_rest(more).toggled.connect(self.turned)
+            self._lines.put(field.key, self._label(field), self._boxed(field), beside=field.beside)
+        self.show_field = self._lines.show_field
+
+    @property
+    def fold(self) -> Fold | None:
+        """What opens the fields that are rarely filled; None when there are none."""
+        return self._lines.fold
+
+    def _unfold(self, key: str) -> None:
+        """Open what is folded when one of its fields has something to say."""
+        if self.fields[key].more and self.fold is not None:
+            self.fold.setChecked(True)
 
     def _label(self, field: Field) -> QLabel:
         label = QLabel(_(field.label))
@@ -82,7 +97,7 @@ class DraftForm(QWidget):
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(self.editors[field.key])
+        layout.addWidget(self.editors[field.key], 0, Qt.AlignmentFlag.AlignTop)
         error = QLabel()
         error.setObjectName("fieldError")
         error.setWordWrap(True)
@@ -102,6 +117,13 @@ class DraftForm(QWidget):
     def set_text(self, key: str, text: str) -> None:
         """Fill a field as if it was typed."""
         form_fields.set_text(self.editors[key], text)
+        if text and text != self._usual.get(key):
+            self._unfold(key)
+
+    def start(self, values: Mapping[str, Any]) -> None:
+        """Fill in what is usual: that is no reason to open what is folded."""
+        self._usual |= {key: typed_values.written(self.fields[key].kind, value) for key, value in values.items()}
+        self.fill(values)
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Fill the fields from values: dates, grams and decimals are written as people write them."""
@@ -124,6 +146,7 @@ class DraftForm(QWidget):
         self.clear_errors()
         if key not in self._errors:
             return False
+        self._unfold(key)
         self._errors[key].setText(sentence)
         self._errors[key].show()
         self.editors[key].setFocus()
@@ -143,6 +166,9 @@ _TALLEST = 680
 
 _AROUND = 152
 """Pixels a dialog needs around its fields, with room for one message."""
+
+_BAR = 12
+"""Pixels of the bar that scrolls the fields."""
 
 
 class DraftDialog(QDialog):
@@ -187,6 +213,7 @@ class DraftDialog(QDialog):
         self._left = QElapsedTimer()
         self._left.start()
         form.edited.connect(self._edited)
+        form.turned.connect(self._grow)
         self._take_up()
         self._ask()
         first = next(iter(form.editors.values()), None)
@@ -204,7 +231,7 @@ class DraftDialog(QDialog):
         area.setWidget(self.form)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.form.setObjectName("draftForm")
-        self.form.setContentsMargins(0, 4, 12, 4)
+        self.form.setContentsMargins(0, 4, _BAR, 4)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(area, 3)
@@ -234,15 +261,19 @@ class DraftDialog(QDialog):
         self.buttons.addWidget(cancel)
         self.buttons.addWidget(self.next_button)
         self.buttons.addWidget(self.button)
-        tell_apart([self.button, cancel, self.next_button, self.afresh, *self.form.labels])
+        fold = [self.form.fold] if self.form.fold is not None else []
+        tell_apart([self.button, cancel, self.next_button, self.afresh, *self.form.labels, *fold])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setContentsMargins(20, 20, 20 - _BAR, 16)
         layout.setSpacing(12)
-        layout.addWidget(self._banner)
-        layout.addLayout(middle, 1)
-        self.under = QVBoxLayout()
-        layout.addLayout(self.under)
-        layout.addLayout(self.buttons)
+        top, self.under = QVBoxLayout(), QVBoxLayout()
+        top.addWidget(self._banner)
+        for part in (top, middle, self.under, self.buttons):
+            layout.addLayout(part, 1 if part is middle else 0)
+            if (
+                part is not middle or self._preview is not None
+            ):  # the bar stands beside fields that end with the buttons
+                part.setContentsMargins(0, 0, _BAR, 0)
         for keys, act in (("Return", self.save), ("Shift+Return", self.save_and_next)):
             for key in (keys, keys.replace("Return", "Enter")):
                 QShortcut(QKeySequence(f"Ctrl+{key}"), self, activated=act)  # type: ignore[call-overload]
@@ -349,6 +380,10 @@ class DraftDialog(QDialog):
         if not self.form.show_error(getattr(problem, "field", ""), str(problem)):
             self._banner.setText(str(problem))
             self._banner.show()
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for what the form now shows, as far as a dialog goes."""
         needed = self.form.heightForWidth(self.form.width()) + _AROUND
         self.resize(self.width(), max(self.height(), min(_TALLEST, needed)))
 

@@ -74,15 +74,15 @@ def document_fields(found: Choices, links: Links) -> tuple[Field, ...]:
         *subject,
         Field("party", N_("Whose"), "pick", found.parties),
         Field("issued_on", N_("Issued"), "date"),
-        Field("expires_on", N_("Expires"), "date"),
+        Field("expires_on", N_("Expires"), "date", beside=True),
         Field("language", N_("Language"), "choice", tuple((code, code) for code in LANGUAGES)),
         Field("copy_kind", N_("Copy"), "choice", vocabulary.choices(("", *documents.COPY_KINDS))),
         Field("kept_at", N_("Where the paper is"), hint=N_("a binder, a desk, a courier")),
-        Field("covers", N_("Covers"), hint=N_("item, site or order the statement is for")),
-        Field("covers_g", N_("Covers kg"), "kg"),
-        Field("sensitivity", N_("Sensitivity"), "choice", vocabulary.choices(documents.SENSITIVITIES)),
-        Field("pages", N_("Pages"), "whole"),
-        Field("note", N_("Note"), "long"),
+        Field("covers", N_("Covers"), hint=N_("item, site or order the statement is for"), more=True),
+        Field("covers_g", N_("Covers kg"), "kg", more=True),
+        Field("sensitivity", N_("Sensitivity"), "choice", vocabulary.choices(documents.SENSITIVITIES), more=True),
+        Field("pages", N_("Pages"), "whole", more=True),
+        Field("note", N_("Note"), "long", more=True),
     )
 
 
