@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from db.listing import Filter
 from db.market_figures import MAIN_SERIES, SERIES_NOTES, WORLD, MarketFigure, latest
@@ -157,8 +158,45 @@ class MarketPage(QWidget):
         self.others.setMinimumWidth(180)
         self.others.activated.connect(lambda _at: self._choose_other())
         column.addWidget(TitleRow(_("Market"), self.commands, (QLabel(), self.others)))
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("views")
+        self.tabs.setExpanding(False)
+        self.tables = QStackedWidget()
+        for table, title in (
+            (self.months, _("Months")),
+            (self.destinations, _("By destination")),
+            (self.totals, _("Totals")),
+            (self.prices, _("Prices and floors")),
+            (self.supply, _("Origin and alternatives")),
+        ):
+            self.tabs.addTab(title)
+            self.tables.addWidget(table)
+        self.tables.setMinimumHeight(_TABLES)
+        self.tabs.currentChanged.connect(self._turn)
+        self._of_series = self._series_part()
+        column.addWidget(self.tabs)
+        column.addWidget(self._of_series)
+        column.addWidget(self.tables, 1)
+        self._order_keys()
+        left = WrappingArea()  # in a low window the page scrolls
+        left.setMinimumWidth(420)
+        left.setWidget(inner)
+        inner.setMinimumWidth(1)  # the title line gives up its words before anything is cut
+        inner.setAutoFillBackground(False)  # a scroll area fills what it is given
+        left.viewport().setAutoFillBackground(False)
+        self._left = left
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(beside(left, self.inspector, self._settings))
+
+    def _series_part(self) -> QWidget:
+        """Cards and chart of the series, which prices and suppliers do not have."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         cards = QHBoxLayout()
-        cards.setContentsMargins(20, 0, 20, 8)
+        cards.setContentsMargins(20, 12, 20, 8)
         cards.setSpacing(10)
         for series, card in self.cards.items():
             card.chosen.connect(partial(self._open_newest, series))
@@ -174,29 +212,30 @@ class MarketPage(QWidget):
         chart.addWidget(self.chart)
         self.chart.chosen.connect(self.open_figure)
         column.addLayout(chart)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setObjectName("views")
-        for table, title in (
-            (self.months, _("Months")),
-            (self.destinations, _("By destination")),
-            (self.totals, _("Totals")),
-            (self.prices, _("Prices and floors")),
-            (self.supply, _("Origin and alternatives")),
-        ):
-            self.tabs.addTab(table, title)
-        self.tabs.setMinimumHeight(_TABLES)
-        column.addWidget(self.tabs, 1)
-        left = WrappingArea()  # in a low window the page scrolls
-        left.setMinimumWidth(420)
-        left.setWidget(inner)
-        inner.setMinimumWidth(1)  # the title line gives up its words before anything is cut
-        inner.setAutoFillBackground(False)  # a scroll area fills what it is given
-        left.viewport().setAutoFillBackground(False)
-        self._left = left
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(beside(left, self.inspector, self._settings))
+        return part
+
+    def _order_keys(self) -> None:
+        """Tab goes from the tabs into the table first: cards and chart are another way to the same rows."""
+        stops = [self.tabs, *(self.tables.widget(place) for place in range(self.tables.count()))]
+        stops += [*self.cards.values(), self.chart]
+        for one, other in pairwise(stops):
+            self.setTabOrder(one, other)
+
+    def show_table(self, table: QWidget) -> None:
+        """Turn to a table."""
+        self.tabs.setCurrentIndex(self.tables.indexOf(table))
+
+    def _turn(self, place: int) -> None:
+        """Show a table, and of its row what is behind it; the series stands above the tables that are of a series."""
+        self.tables.setCurrentIndex(place)
+        table = self.tables.currentWidget()
+        of_series = table not in (self.prices, self.supply)
+        self._of_series.setVisible(of_series)
+        self.others.setVisible(of_series and self.others.count() > 1)
+        self._left.fit()
+        self.inspector.clear()
+        if isinstance(table, LineTable):
+            table.tell()
 
     def refresh(self) -> None:
         """Read everything anew."""
@@ -220,7 +259,7 @@ class MarketPage(QWidget):
         for name in series:
             if name not in self.cards:
                 self.others.addItem(series_words(name), name)
-        self.others.setVisible(self.others.count() > 1)
+        self.others.setVisible(self.others.count() > 1 and not self._of_series.isHidden())
 
     def _choose_other(self) -> None:
         series = str(self.others.currentData() or "")
@@ -238,6 +277,7 @@ class MarketPage(QWidget):
         """Show the series behind a figure."""
         for item in filters:
             if item.key == "series":
+                self.show_table(self.months)
                 self.choose(str(item.values[0]))
 
     def _open_newest(self, series: str) -> None:
@@ -249,7 +289,7 @@ class MarketPage(QWidget):
 
     def open_figure(self, figure: MarketFigure) -> None:
         """Go to the month of a figure of the world: its readings and their sources are told beside it."""
-        self.tabs.setCurrentWidget(self.months)
+        self.show_table(self.months)
         self.months.choose(lines.month_words(figure))
         self.inspector.show()
 

@@ -42,7 +42,7 @@ class LineTable(PlainTable):
             self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(place, pixels)
         self.setMouseTracking(True)
-        self.itemSelectionChanged.connect(self._tell)
+        self.itemSelectionChanged.connect(self.tell)
         self.empty = EmptyState()
         self.empty.within(self)
         self.cellClicked.connect(self._follow)
@@ -62,7 +62,7 @@ class LineTable(PlainTable):
         self.give_way()
         self.empty.tell(len(lines), _("Nothing was published on this for the series that is shown."))
         if 0 <= row < len(lines) and self.isVisible():  # of several tables the one that is seen tells
-            self._tell()
+            self.tell()
 
     def _colour_links(self) -> None:
         accent = QColor(theme.colours_of(self.palette()).accent)
@@ -116,7 +116,8 @@ class LineTable(PlainTable):
             line = self._lines[row]
             self.wanted.emit(line.orders[place], f"{line.cells[0]}, {head.text()}: {line.cells[place]}")
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tell the portrait of the line that is chosen."""
         row = self.currentRow()
         if self.selectedItems() and 0 <= row < len(self._lines):
             self.told.emit(self._lines[row].portrait)

@@ -92,7 +92,7 @@ def test_every_figure_opens_what_is_behind_it_by_keys(window: MainWindow) -> Non
     assert QTest.qWaitForWindowActive(window)
     page = opened(window)
     page.inspector.hide()
-    page.tabs.setCurrentWidget(page.prices)
+    page.show_table(page.prices)
     card = page.cards["rare-earth permanent magnets"]
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_Return)
@@ -104,9 +104,9 @@ def test_every_figure_opens_what_is_behind_it_by_keys(window: MainWindow) -> Non
     assert page.inspector.portrait.subtitle.startswith("rare-earth permanent magnets · Mar 2026")
     for table in (page.destinations, page.totals, page.prices):
         page.inspector.hide()
-        page.tabs.setCurrentWidget(table)
-        page.tabs.tabBar().setFocus()
-        QTest.keyClick(page.tabs.tabBar(), Qt.Key.Key_Tab)
+        page.show_table(table)
+        page.tabs.setFocus()
+        QTest.keyClick(page.tabs, Qt.Key.Key_Tab)
         assert window.focusWidget() is table
         QTest.keyClick(_focused(window), Qt.Key.Key_Return)
         settle(window)
@@ -124,10 +124,10 @@ def test_a_column_of_the_chart_opens_its_month(window: MainWindow) -> None:
     page = opened(window)
     page.choose("rare-earth permanent magnets")
     newest = page.chart.figures[page.chart.months[-1]]
-    page.tabs.setCurrentWidget(page.supply)
+    page.show_table(page.supply)
     page.chart.chosen.emit(newest)
     settle(window)
-    assert page.tabs.currentWidget() is page.months
+    assert page.tables.currentWidget() is page.months
     assert page.inspector.portrait is not None
     assert page.inspector.portrait.subtitle.startswith("rare-earth permanent magnets · Mar 2026")
 
@@ -143,3 +143,20 @@ def test_what_was_ordered_of_an_element_opens_its_lines(window: MainWindow) -> N
         orders = window.page("orders")
         assert window.navigation.currentItem().text() == "Orders"
         assert orders.table.count() == int(page.supply.item(row, 2).text()) == 1  # type: ignore[attr-defined, union-attr]
+
+
+def test_what_stands_above_and_beside_a_table_belongs_to_it(window: MainWindow) -> None:
+    """Prices have no series above them, and beside them stands no month that was chosen before."""
+    window.show()
+    page = opened(window)
+    page.months.selectRow(1)
+    chosen = page.inspector.portrait
+    assert chosen is not None
+    page.show_table(page.prices)
+    assert not page.chart.isVisible()
+    assert not page.others.isVisible()
+    assert page.inspector.portrait is None
+    page.show_table(page.months)
+    assert page.chart.isVisible()
+    assert page.others.isVisible()
+    assert page.inspector.portrait == chosen
