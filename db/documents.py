@@ -303,11 +303,11 @@ LISTING = Listing(
     tables=frozenset({"document", "document_link", "document_event", "party"}),
     columns=(
         Column("title", N_("Document"), Document.title, width=34, search=True),
-        Column("kind", N_("Kind"), Document.kind, "term", width=26),
+        Column("kind", N_("Kind"), Document.kind, "term", width=26, bare=True),
         Column("state", N_("Newest"), func.coalesce(_NEWEST, "drafted"), "term", width=16),
         Column("expires_on", N_("Expires"), Document.expires_on, "date", width=11),
         Column("party", N_("Whose"), Party.name, width=26, search=True),
-        Column("copy_kind", N_("Copy"), Document.copy_kind, "term", width=10),
+        Column("copy_kind", N_("Copy"), Document.copy_kind, "term", width=10, bare=True),
         Column("language", N_("Language"), Document.language, "code", width=9),
         Column("kept_at", N_("Where the paper is"), Document.kept_at, width=20, search=True, internal=True),
         Column("issued_on", N_("Issued"), Document.issued_on, "date", width=11),

@@ -64,6 +64,11 @@ def label(session: Session, line_id: int) -> str:
     return label_of(session, found(session, OrderLine, line_id, "order line"))
 
 
+def destination(session: Session, line_id: int) -> str:
+    """The country a line goes to for end use; "" where nobody said."""
+    return found(session, OrderLine, line_id, "order line").destination
+
+
 def reasons(session: Session, line_ids: list[int]) -> list[ReasonSheet]:
     """The reasons on those lines, worst first, each once."""
     query = select(LineFinding).where(col(LineFinding.line_id).in_(line_ids))
@@ -160,7 +165,7 @@ EXPOSURE = Listing(
     columns=(
         Column("weight", N_("Weight"), SEVERITY_RANK, "number", width=6, shown=False, internal=True),
         Column("severity", N_("Severity"), LineFinding.severity, "term", width=10, internal=True),
-        Column("code", N_("Reason"), LineFinding.code, "term", width=20, internal=True),
+        Column("code", N_("Reason"), LineFinding.code, "term", width=20, internal=True, bare=True),
         Column("po_number", N_("Order"), Order.po_number, "code", width=15, search=True),
         Column("line_no", N_("Line"), OrderLine.line_no, "number", width=5),
         Column(

@@ -49,6 +49,7 @@ class Head:
     key: str
     kind: str
     width: int
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class Column:
     `internal` tells people outside what they are not to know: what we fear, decide, forecast, pay or note (ADR 0022).
     `part_of` names the column whose sum holds the sum of this one: what is open of what was ordered.
     `among` names the column that this one is counted under, as lines under their order: only both make a row the same.
+    `bare` terms are mere names, such as a kind: none of them tells of trouble or progress, so none needs a sign.
     `hint` says what the column means (shown as tool tip and in the workbook's Dictionary).
     """
 
@@ -80,6 +81,7 @@ class Column:
     internal: bool = False
     among: str = ""
     part_of: str = ""
+    bare: bool = False
 
     @property
     def moment(self) -> bool:

@@ -216,7 +216,6 @@ LISTING = Listing(
         Column("name", N_("Name"), Party.name, width=34, search=True),
         Column("name_native", N_("Native name"), Party.name_native, width=24, search=True),
         Column("country", N_("Country"), Party.country, "country", width=15),
-        Column("roles", N_("Roles"), Party.roles, "words", width=24),
         Column(
             "decision",
             N_("Screening"),
@@ -226,6 +225,9 @@ LISTING = Listing(
             hint=N_("Whether a listed party may be this one; empty = no hit on the lists of this edition"),
             internal=True,
         ),
+        Column("list_kind", N_("List"), _hits.c.list_kind, "term", width=18, internal=True),
+        Column("roles", N_("Roles"), Party.roles, "words", width=24),
+        Column("undecided", N_("To decide"), _hits.c.undecided, "number", width=9, internal=True),
         Column(
             "ruling",
             N_("Judged"),
@@ -235,11 +237,9 @@ LISTING = Listing(
             hint=N_("What a person decided about the hits; empty = at least one is undecided"),
             internal=True,
         ),
-        Column("undecided", N_("To decide"), _hits.c.undecided, "number", width=9, internal=True),
-        Column("list_kind", N_("List"), _hits.c.list_kind, "term", width=18, internal=True),
-        Column("status", N_("Listing status"), _hits.c.status, "term", width=16, internal=True),
-        Column("entry_name", N_("Listed name"), _hits.c.entry_name, width=32, search=True, internal=True),
         Column("site", N_("Site"), Party.site, width=18, search=True),
         Column("notes", N_("Notes"), Party.notes, width=24, internal=True),
+        Column("status", N_("Listing status"), _hits.c.status, "term", width=16, shown=False, internal=True),
+        Column("entry_name", N_("Listed name"), _hits.c.entry_name, width=32, shown=False, search=True, internal=True),
     ),
 )

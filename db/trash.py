@@ -6,11 +6,13 @@ from typing import Any
 from sqlalchemy import func, literal, select, union_all
 from sqlmodel import Session, col
 
-from db import applications, delays, licences, many_lines, materials, orders, parties, shipments
+from db import applications, delays, documents, licences, many_lines, materials, orders, parties, shipments
 from db.drafting import Progress, name_step, untold
 from db.listing import Column, Listing, Sort
 from db.tables.applications import Application
 from db.tables.delays import Delay
+from db.tables.documents import Document
+from db.tables.journal import Change, Step
 from db.tables.licences import Licence, Shipment
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
@@ -31,6 +33,7 @@ _KINDS: tuple[tuple[str, Callable[[Session, int], None]], ...] = (
     ("delay", lambda session, row: delays.trash(session, row, trashed=False)),
     ("party", lambda session, row: parties.trash(session, row, trashed=False)),
     ("material", lambda session, row: materials.trash(session, row, trashed=False)),
+    ("document", lambda session, row: documents.trash(session, row, trashed=False)),
 )
 
 
@@ -53,19 +56,33 @@ _ROWS = union_all(
     _part(Delay, col(Delay.cause), col(Delay.note)),
     _part(Party, col(Party.name), col(Party.name_native)),
     _part(Material, col(Material.item_code), col(Material.description)),
+    _part(Document, col(Document.title), col(Document.file_name)),
 ).subquery("trashed")
+
+_TABLE = func.coalesce(Change.table_name, "")
+"""The kind of a changed record, not by its index: thousands of records are of one kind, few steps touch one record."""
+
+_DELETED = (
+    select(func.max(Change.step_id))
+    .where(col(Change.row_id) == _ROWS.c.id % _PLACE, _ROWS.c.kind == _TABLE)
+    .scalar_subquery()
+)
+_AT = select(col(Step.at)).where(col(Step.id) == _DELETED).scalar_subquery()
+_BY = select(col(Step.actor)).where(col(Step.id) == _DELETED).scalar_subquery()
 
 LISTING = Listing(
     name="trash",
     title=N_("Trash"),
     identity=_ROWS.c.id,
     source=_ROWS,
-    sort=(Sort("kind"), Sort("name")),
+    sort=(Sort("at", descending=True), Sort("kind"), Sort("name")),
     tables=frozenset({key for key, _restore in _KINDS}),
     columns=(
-        Column("kind", N_("Kind"), _ROWS.c.kind, "term", width=16, internal=True),
+        Column("kind", N_("Kind"), _ROWS.c.kind, "term", width=16, internal=True, bare=True),
         Column("name", N_("Record"), _ROWS.c.name, "text", width=34, search=True, internal=True),
-        Column("about", N_("Description"), _ROWS.c.about, "text", width=50, search=True, internal=True),
+        Column("about", N_("Description"), _ROWS.c.about, "text", width=40, search=True, internal=True),
+        Column("at", N_("Deleted"), _AT, "date", width=17, internal=True),
+        Column("actor", N_("Who"), _BY, width=14, internal=True),
     ),
 )
 

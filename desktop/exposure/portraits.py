@@ -26,10 +26,14 @@ def describe(session: Any, row: int) -> Portrait:
                 (
                     Fact(_("Severity"), code=sheet.severity),
                     Fact(_("Party"), sheet.party),
+                    Fact(
+                        _("Destination"),
+                        formats.country(goes_to) if (goes_to := exposure.destination(session, line)) else "",
+                    ),
                     Fact(_("Measures"), sheet.measures),
                     *([Fact(_("Leads to"), code=sheet.outcome)] if sheet.outcome else []),
                 ),
-                [(spoken(sheet.text), sheet.sources)],
+                [(spoken(sheet.text), "" if sheet.sources == sheet.measures else sheet.sources)],
             ),
             *_evidence(sheet),
             of_line(exposure.held(session, line)),
@@ -49,9 +53,11 @@ def of_line(held: HeldLine) -> Section:
     """What the review of a line says of it; empty where nothing asks for one."""
     if not held.needed:
         return Section(_("Review state"))
-    facts = [Fact(_("State"), code=held.state or "review_due")]
+    due = "review_overdue" if held.overdue else "review_due"  # as the list says it
+    facts = [Fact(_("State"), code=held.state or due)]
     if held.due_on is not None:
-        facts.append(Fact(_("Due"), formats.day(held.due_on) + (f" · {word('overdue')}" if held.overdue else "")))
+        late = f" · {word('overdue')}" if held.overdue and held.state else ""
+        facts.append(Fact(_("Due"), formats.day(held.due_on) + late))
     if held.verdict_cn:
         facts += [Fact(_("China"), code=held.verdict_cn), Fact(_("Home"), code=held.verdict_home)]
     if held.valid_until is not None:

@@ -1,5 +1,7 @@
 """The History page: every step of the journal."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from compliance.telling import spoken
@@ -27,17 +29,18 @@ def describe(session: Any, row: int) -> Portrait:
         raise Missing(_("This step is no longer there."))
     told = [item for item in of_step(session, row) if not _nothing_to_tell(item)]
     names = RecordNames(session, told[:_SHOWN])
-    changed = [(_sentence(item, names), "") for item in told[:_SHOWN]]
-    if len(told) > _SHOWN:
-        changed.append((_("… and {n} more.").format(n=formats.number(len(told) - _SHOWN)), ""))
+    more = len(told) - _SHOWN
     facts = (
         Fact(_("When"), formats.moment(step.at)),
         Fact(_("Who"), step.actor),
         Fact(_("Kind"), word(step.kind)),
         Fact(_("Digest"), step.digest[:16]),
     )
+    rest = [(_("… and {n} more.").format(n=formats.number(more)), "")] if more > 0 else []
     return Portrait(
-        _(step.label), spoken(step.subject), (Section(_("Step"), facts), Section(_("Changed"), (), changed))
+        _(step.label),
+        spoken(step.subject),
+        (Section(_("Step"), facts), *_changed(told[:_SHOWN], names), Section(_("Changed"), (), rest)),
     )
 
 
@@ -46,8 +49,13 @@ def _nothing_to_tell(item: FieldChange) -> bool:
     return item.before is None and (item.after is None or item.after == "" or item.after is False)
 
 
-def _sentence(item: FieldChange, names: RecordNames) -> str:
-    return f"{_(TABLES.get(item.table, item.table))} {names.of_record(item)} · {field_changes.told(item, names)}"
+def _changed(told: Sequence[FieldChange], names: RecordNames) -> Iterator[Section]:
+    """Record after record, each with what became of its fields."""
+    for _record, items in groupby(told, key=lambda item: (item.table, item.row)):
+        fields = list(items)
+        kind = _(TABLES.get(fields[0].table, fields[0].table))
+        facts = [Fact(field_changes.field(item), field_changes.values(item, names)) for item in fields]
+        yield Section(f"{kind[:1].upper()}{kind[1:]} {names.of_record(fields[0])}", facts)
 
 
 class HistoryPage(RecordPage):

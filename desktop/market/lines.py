@@ -41,7 +41,7 @@ PRICES = (N_("Product"), N_("Market"), N_("Price"), N_("Unit"), N_("Day"), N_("S
 SUPPLY = (
     N_("Element"),
     N_("Ordered (kg)"),
-    N_("Order lines"),
+    N_("Lines"),
     N_("Largest exporter"),
     N_("Concentration"),
     N_("Origins"),
@@ -220,7 +220,7 @@ def _supply_line(row: SupplyRow) -> Line:
         row.element,
         formats.number(Decimal(row.total_g) / 1000, 1),
         formats.number(row.lines),
-        f"{largest.name or _('not known')} ({formats.percent(largest.share * 100, 0)})" if largest else "",
+        f"{formats.percent(largest.share * 100, 0)} {largest.name or _('not known')}" if largest else "",
         _("{hhi}, high").format(hhi=hhi) if high else hhi,
         ", ".join(
             f"{country(item.name) if item.name else _('not known')} {formats.percent(item.share * 100, 0)}"

@@ -124,11 +124,11 @@ class MarketPage(QWidget):
         self.inspector = Inspector()
         self.chart = MonthColumns()
         self.cards = {series: SeriesCard(series) for series in MAIN_SERIES}
-        self.months = self._table(_("Months"), lines.MONTHS, 5, (1, 2, 3, 4))
+        self.months = self._table(_("Months"), lines.MONTHS, 6, (1, 2, 3, 4))
         self.destinations = self._table(_("Destinations"), lines.DESTINATIONS, 0, (2, 3, 4, 5))
         self.totals = self._table(_("Totals"), lines.TOTALS, 2, (3,))
         self.prices = self._table(_("Prices"), lines.PRICES, 1, (2, 5, 6), {0: 150})
-        self.supply = self._table(_("Suppliers"), lines.SUPPLY, 6, (1, 2), {3: 160, 4: 110, 5: 110, 7: 150})
+        self.supply = self._table(_("Suppliers"), lines.SUPPLY, 6, (1, 2), {3: 160, 4: 110, 5: 104, 7: 110})
         self.supply.wanted.connect(partial(self.wanted.emit, "orders"))
         self.table = self.months
         WhenSeen(records, self, lambda _changes: self.refresh())
@@ -216,8 +216,8 @@ class MarketPage(QWidget):
 
     def _order_keys(self) -> None:
         """Tab goes from the tabs into the table first: cards and chart are another way to the same rows."""
-        stops = [self.tabs, *(self.tables.widget(place) for place in range(self.tables.count()))]
-        stops += [*self.cards.values(), self.chart]
+        tables = (self.months, self.destinations, self.totals, self.prices, self.supply)
+        stops: list[QWidget] = [self.tabs, *tables, *self.cards.values(), self.chart]
         for one, other in pairwise(stops):
             self.setTabOrder(one, other)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from db import own_facts, scenarios
 from db.listing import Filter
@@ -25,7 +25,9 @@ from desktop.measures.scenario import ScenarioDialog
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import page_rows
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.inspector import Fact, Inspector, Portrait, Section, beside
+from desktop.widgets.search_line import SearchLine
 from desktop.widgets.title_row import TitleRow
 from desktop.widgets.when_seen import WhenSeen
 from desktop.words import word
@@ -33,6 +35,8 @@ from resources.i18n import N_, _
 from resources.patterns import phrase
 
 _HEADS = (N_("Measure"), N_("Title"), N_("Status"), N_("Since"), N_("Verified until"), N_("Read here"))
+_OWN = 5
+"""The column that counts what was read here; it is there when something was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,24 @@ class Line:
     status: str
     portrait: Portrait
 
+    @property
+    def words(self) -> str:
+        """What a search looks at, in small letters."""
+        return " ".join((*self.cells, self.measure_id, word(self.status))).casefold()
+
 
 def read(session: Any, on: date) -> list[Line]:
-    """Every measure and part with its status on a day, newest first; what was read here beside it."""
+    """Every measure and part with its status on a day; what changed last stands first, parts below their measure."""
     rules = rulebook(session)
     verified = own_facts.verified_until(session)
     own: dict[str, list[OwnFact]] = {}
     for item in own_facts.own_facts(session):
         if item.kind != "listing":
             own.setdefault(item.subject, []).append(item)
-    lines: list[Line] = []
-    for measure in sorted(rules.measures.values(), key=lambda item: (item.year, item.id), reverse=True):
+    told: list[tuple[date, str, list[Line]]] = []
+    for measure in rules.measures.values():
+        lines: list[Line] = []
+        since = date.min
         for part in ("", *(part.name for part in measure.parts)):
             try:
                 status = rules.status(measure.id, on, part)
@@ -96,7 +107,10 @@ def read(session: Any, on: date) -> list[Line]:
                 formats.number(len(mine)) if mine else "",
             )
             lines.append(Line(measure.id, part, cells, status.status.value, portrait))
-    return lines
+            since = max(since, status.since or date.min)
+        told.append((since, measure.id, lines))
+    told.sort(key=lambda item: item[:2], reverse=True)
+    return [line for _since, _id, lines in told for line in lines]
 
 
 def _told(item: OwnFact) -> tuple[str, str]:
@@ -114,6 +128,7 @@ class MeasuresPage(QWidget):
         super().__init__()
         self.records = records
         self._settings = settings
+        self._every: list[Line] = []
         self._lines: list[Line] = []
         self._reader = records.reader(self)
         self.commands = CommandSet(self, self._commands(), writable=records.writable)
@@ -122,6 +137,13 @@ class MeasuresPage(QWidget):
         self.ahead = AheadPane(records)
         self.own = OwnPane(records, self.commands.action("measures.read"))
         self.inspector = Inspector()
+        self.search = SearchLine()
+        self.search.textChanged.connect(lambda _text: self._narrow())
+        self.search.left.connect(self.table.setFocus)
+        self._count = QLabel()
+        self._count.setObjectName("muted")
+        self.empty = EmptyState()
+        self.empty.within(self.table)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setObjectName("views")
@@ -144,6 +166,7 @@ class MeasuresPage(QWidget):
             Command("measures.verify", N_("&Verify a status…"), self.verify, "check", ("Ctrl+Shift+V",), change, button=True),
             Command("measures.list", N_("Add or correct a &listing…"), self.list_party, "person", (), change),
             Command("measures.scenario", N_("&What if…"), self.what_if, "filter", ("Ctrl+Shift+W",), button=True),
+            Command("measures.find", N_("&Find"), self.to_search, "search", ("Ctrl+F",)),
             Command("measures.ahead", N_("Rules &ahead"), lambda: self.show_tab(1), "calendar"),
             Command("measures.own", N_("Rea&d here"), lambda: self.show_tab(2), "history"),
             Command("measures.import", N_("&Import a reference pack…"), self.import_pack, "import", (), change, "pack"),
@@ -151,7 +174,7 @@ class MeasuresPage(QWidget):
         )  # fmt: skip
 
     def _build(self) -> None:
-        head = TitleRow(_("Measures"), self.commands)
+        head = TitleRow(_("Measures"), self.commands, (self._count,), self.search)
         left = QWidget()
         left.setMinimumWidth(320)
         column = QVBoxLayout(left)
@@ -171,9 +194,25 @@ class MeasuresPage(QWidget):
         self.own.refresh()
 
     def _show(self, lines: list[Line]) -> None:
-        self._lines = lines
-        self.table.fill([line.cells for line in lines], [(line.measure_id, line.part) for line in lines])
+        self._every = lines
+        self.table.setColumnHidden(_OWN, not any(line.cells[_OWN] for line in lines))
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Show the measures in which every word of the search stands, in its number, title or status."""
+        words = self.search.text().casefold().split()
+        self._lines = [line for line in self._every if all(word in line.words for word in words)]
+        keys = [(line.measure_id, line.part) for line in self._lines]
+        self.table.fill([line.cells for line in self._lines], keys)
+        self._count.setText(formats.number(len(self._lines)))
+        self.empty.tell(len(self._lines), _("No measure has these words."))
         self._chosen()
+
+    def to_search(self) -> None:
+        """Put the keyboard on the search of the published measures."""
+        self.show_tab(0)
+        self.search.setFocus()
+        self.search.selectAll()
 
     def show_tab(self, place: int) -> None:
         """Show measures (0), rules ahead (1) or what was read here (2)."""
@@ -189,6 +228,8 @@ class MeasuresPage(QWidget):
     def _turned(self, _place: int) -> None:
         pane = self.tabs.currentWidget()
         table: Any = getattr(pane, "table", pane)
+        for widget in (self.search, self._count):
+            widget.setVisible(pane is self.table)
         self.inspector.clear()
         table.itemSelectionChanged.emit()
 

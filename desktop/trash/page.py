@@ -30,7 +30,13 @@ class TrashPage(RecordPage):
     """Deleted records of all kinds."""
 
     def __init__(self, records: Records, settings: Settings) -> None:
-        super().__init__(records, settings, LISTING, describe, empty=N_("The trash is empty."))
+        super().__init__(
+            records,
+            settings,
+            LISTING,
+            describe,
+            empty=N_("The trash is empty. What you delete waits here and can be restored."),
+        )
 
     def make_commands(self) -> Sequence[Command]:
         """Taking records out."""

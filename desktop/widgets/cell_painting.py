@@ -67,7 +67,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, model: Cells, parent: QWidget) -> None:
         super().__init__(parent)
         self._cells = model
-        self._terms = [head.kind == "term" for head in model.heads]
+        self._terms = [head.kind == "term" and not head.bare for head in model.heads]
         self._right = [head.kind in formats.NUMERIC for head in model.heads]
         self.row_height = 28
         self._look: Colours = theme.LIGHT

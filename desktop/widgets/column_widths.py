@@ -18,6 +18,9 @@ _VOCABULARY = frozenset({"term", "country"})
 _LONGEST, _SHORT, _WIDEST = 36, 16, 80
 """Characters of the longest word of the vocabulary, of a free text that is never cut, and of one that is always cut."""
 
+_LITTLE = 0.2
+"""The share of the room that columns of words give up rather than have the list moved sideways."""
+
 _ARROW = 18
 """Pixels of the arrow that shows the sort in a heading."""
 
@@ -42,8 +45,8 @@ class ColumnWidths:
     def spread(self, shown: Sequence[Column], metrics: QFontMetrics, chosen: Mapping[str, int], room: int) -> bool:
         """Give what the columns leave of the room to those whose words are cut; whether that changes a width.
 
-        Where little is missing, the last column gives way if it holds words: they are cut before the list has to be
-        moved sideways. `chosen` are the characters a person wants of a column; it stays so.
+        Where little is missing, columns that hold words give way, the last one first: they are cut before the list has
+        to be moved sideways. `chosen` are the characters a person wants of a column; it stays so.
         """
         before, self._more = self._more, {}
         left = room - sum(self.of(column, metrics, chosen.get(column.key)) for column in shown)
@@ -52,12 +55,20 @@ class ColumnWidths:
             if cut > 0 and column.key not in chosen:
                 self._more[column.key] = cut
                 left -= cut
-        last = shown[-1] if shown else None
-        if left < 0 and last is not None and last.kind in ("text", "words") and last.key not in chosen:
-            least = max(metrics.horizontalAdvance("0") * LEAST, _head(last, metrics))
-            if self.of(last, metrics) + left >= least:
-                self._more[last.key] = left
+        if left < 0 and -left <= room * _LITTLE:
+            self._give_way([column for column in shown if column.key not in chosen], metrics, -left)
         return self._more != before
+
+    def _give_way(self, columns: Sequence[Column], metrics: QFontMetrics, missing: int) -> None:
+        """Take so many pixels from columns of words, the last one first; nothing where they cannot give them all."""
+        given: dict[str, int] = {}
+        for column in reversed(columns):
+            if column.kind in ("text", "words"):
+                least = max(metrics.horizontalAdvance("0") * LEAST, _head(column, metrics))
+                given[column.key] = gives = max(0, min(missing, self.of(column, metrics) - least))
+                missing -= gives
+        if missing == 0:
+            self._more |= {key: -gives for key, gives in given.items() if gives}
 
     def can_grow(self, column: Column, metrics: QFontMetrics) -> bool:
         """Whether words can make a column wider than it is."""
@@ -116,4 +127,4 @@ def _head(column: Column, metrics: QFontMetrics) -> int:
 
 
 def _sign(column: Column) -> int:
-    return SHAPE if column.kind == "term" else 0
+    return SHAPE if column.kind == "term" and not column.bare else 0

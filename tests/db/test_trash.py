@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from db import delays, materials, orders, parties, reading, shipments, trash
+from db import delays, documents, materials, orders, parties, reading, shipments, trash
 from db.database import Database
 from db.problems import Refused
+from db.tables.journal import Step
 from db.tables.licences import Drawdown
 from tests.db.builders import ON, a_delay, a_licence, a_shipment, an_order
 from tests.db.conftest import made, round_trip
@@ -24,7 +25,9 @@ def test_everything_deleted_is_listed_and_restored(book: Database) -> None:
     with book.read() as session:
         ids = list(trash.LISTING.ids(session))
         shown = [row[1:] for row in trash.LISTING.rows(session)]
-    assert shown == [("material", "AT-1", "block"), ("order_line", "P-1/1", "disc")]
+        last = reading.rows(session, Step)[-1]
+    whence = (last.at, last.actor)
+    assert shown == [("material", "AT-1", "block", *whence), ("order_line", "P-1/1", "disc", *whence)]
     assert [trash.split(row) for row in ids] == [("material", material), ("order_line", line)]
     round_trip(book, "Restore from the trash", lambda s: trash.restore(s, ids))
     with book.read() as session:
@@ -56,3 +59,19 @@ def test_a_delay_whose_days_another_took_stays_in_the_trash(book: Database) -> N
     made(book, lambda s: a_delay(s, line, date(2026, 6, 10), date(2026, 6, 20)))
     with pytest.raises(Refused, match="days are counted once"), book.write("Restore") as session:
         trash.restore(session, _in_the_trash(book))
+
+
+def test_what_was_deleted_last_stands_first_with_who_and_when(book: Database) -> None:
+    first = made(book, lambda s: materials.add(s, materials.MaterialDraft(item_code="AT-1", description="block")))
+    statement = documents.DocumentDraft(kind="end_user_statement", title="Statement")
+    paper = made(book, lambda s: documents.attach(s, statement, [("material", first)]))
+    made(book, lambda s: materials.trash(s, first))
+    made(book, lambda s: documents.trash(s, paper))
+    with book.read() as session:
+        shown = [(row[1], row[2], row[5]) for row in trash.LISTING.rows(session)]
+        moments = [row[4] for row in trash.LISTING.rows(session)]
+    assert shown == [("document", "Statement", book.actor), ("material", "AT-1", book.actor)]
+    assert moments == sorted(moments, reverse=True)
+    round_trip(book, "Restore from the trash", lambda s: trash.restore(s, _in_the_trash(book)))
+    with book.read() as session:
+        assert documents.LISTING.count(session) == 1

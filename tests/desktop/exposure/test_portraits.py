@@ -14,7 +14,7 @@ def test_a_listed_end_user_is_a_ban_with_its_reason(window: MainWindow) -> None:
 
         first = EXPOSURE.ids(session)[0]
     told = shown(window, "exposure", first)
-    for word in (LISTED, "ban", "What would clear it", "MOFCOM-2026-27", "review_due", "Overdue"):
+    for word in (LISTED, "ban", "What would clear it", "MOFCOM-2026-27", "review_overdue", "Destination Japan"):
         assert word in told, told
 
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from db.exposure import EXPOSURE
 from db.listing import Listing
 from db.order_lines import LISTING
 from desktop.widgets.column_widths import ColumnWidths, needed
@@ -102,5 +103,28 @@ def test_the_last_column_gives_way_where_little_is_missing(metrics: QFontMetrics
     assert [widths.of(column, metrics) for column in shown] == wide
     widths.spread(shown, metrics, {"description": 30}, sum(wide) - 40)  # a width somebody chose stays
     assert widths.of(shown[1], metrics) == wide[1]
-    widths.spread(list(reversed(shown)), metrics, {}, sum(wide) - 10)  # a code is not cut
+    widths.spread(list(reversed(shown)), metrics, {}, sum(wide) - 10)  # a code is not cut: the words before it are
+    assert [widths.of(column, metrics) for column in shown] == [wide[0], wide[1] - 10]
+
+
+def test_several_columns_give_way_but_none_below_what_can_be_read(metrics: QFontMetrics) -> None:
+    widths = ColumnWidths(LISTING)
+    shown = [LISTING.column(key) for key in ("po_number", "coverage", "outcome", "end_use", "description")]
+    wide = [widths.of(column, metrics) for column in shown]
+    least = metrics.horizontalAdvance("0") * 20
+    gives = wide[-1] - least
+    assert gives > 0
+    widths.spread(shown, metrics, {}, sum(wide) - gives - 5)
+    assert [widths.of(column, metrics) for column in shown] == [*wide[:3], wide[3] - 5, least]
+    widths.spread(
+        shown, metrics, {}, sum(wide) * 2 // 3
+    )  # that much is missing that the list moves sideways all the same
     assert [widths.of(column, metrics) for column in shown] == wide
+
+
+def test_a_mere_name_needs_no_room_for_a_sign(metrics: QFontMetrics) -> None:
+    named, told = EXPOSURE.column("code"), EXPOSURE.column("severity")
+    widths = ColumnWidths(EXPOSURE)
+    widths.fit([_row(EXPOSURE, code="Resale without any end user known", severity="Ban" * 12)], metrics, frozenset())
+    assert widths.of(named, metrics) < metrics.horizontalAdvance("Resale without any end user known") + 18 + 16
+    assert widths.of(told, metrics) >= metrics.horizontalAdvance("Ban" * 12) + 18 + 16
