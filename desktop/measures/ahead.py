@@ -100,7 +100,7 @@ class AheadPane(QWidget):
             port=self._times.to_port_days, customs=self._times.customs_days
         )
         whose = _("set by your organisation") if self._times.own else _("assumed until your organisation sets its own")
-        self.assumed.setText(f"{days}, {whose}.")
+        self.assumed.setText(_("{days}, {whose}.").format(days=days, whose=whose))
         on = self.records.on
         self.empty.tell(len(self.rules), _("No rule changes in that time."))
         self.table.fill([_cells(rule, on) for rule in self.rules], [(rule.name, rule.day) for rule in self.rules])
