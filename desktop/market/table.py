@@ -23,6 +23,7 @@ class LineTable(PlainTable):
     told = Signal(object)
     opened = Signal()
     wanted = Signal(object, str)
+    _lines: Sequence[Line] = ()  # a change of the look can reach a table that is still being made
 
     def __init__(
         self,
@@ -35,7 +36,6 @@ class LineTable(PlainTable):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, [_(head) for head in heads], wide=wide, numbers=right, air=14, parent=parent)
-        self._lines: Sequence[Line] = ()
         page_rows.stand(self)
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         for place, pixels in (widths or {}).items():

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from db.listing import Filter
+from desktop import theme
 from desktop.market.lines import Line
 from desktop.market.table import LineTable
 from desktop.widgets.inspector import Portrait
@@ -56,3 +58,10 @@ def test_a_link_opens_the_orders_behind_its_cell_by_mouse_and_key(qapp: object) 
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert len(told) == 2
     assert table.item(0, 1).foreground().color() != table.palette().text().color()  # type: ignore[union-attr]
+
+
+def test_a_table_is_made_in_every_look(qapp: QApplication) -> None:
+    """The style sheet of a look changes the palette of a table while its headings are made."""
+    for look in ("dark", "light"):
+        theme.apply(qapp, look)
+        LineTable("Months", ("Month", "Tonnes"), wide=0, right=(1,))
