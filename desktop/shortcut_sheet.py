@@ -43,7 +43,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 560)
+        self.resize(760, 640)
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Keys"))
         self.text.setHtml(page(groups))

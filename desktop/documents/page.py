@@ -87,7 +87,7 @@ class DocumentsPage(RecordPage):
             ),
             Command("documents.paste", N_("Pa&ste"), self.paste, "", ("Ctrl+V",), Needs.WRITABLE),
             Command("documents.note", N_("Note a &paper…"), self.note, "documents", (), Needs.WRITABLE),
-            Command("documents.open", N_("&Open file"), self.open_file, "panel", ("Ctrl+O",), Needs.ONE, button=True),
+            Command("documents.open", N_("&Open file"), self.open_file, "documents", ("Ctrl+O",), Needs.ONE, button=True),
             Command(
                 "documents.event", N_("Add &event"), self.add_event, "event", ("Ctrl+E",), one, button=True
             ),

@@ -26,6 +26,7 @@ from db.problems import Problem
 from db.scenarios import CHANGE, NEW, ScenarioDraft, Trial
 from desktop import formats
 from desktop import words as vocabulary
+from desktop.commands import tell_apart
 from desktop.measures.ahead import money_words
 from desktop.measures.dialogs import Known, picked
 from desktop.measures.fact_table import FactTable
@@ -58,7 +59,6 @@ class ScenarioDialog(QDialog):
         self.form.fill({"kind": NEW, "outcome": OUTCOMES[2].value, "event": "starts"})
         self.form.edited.connect(self._pause)
         self.told = QLabel()
-        self.told.setObjectName("banner")
         self.told.setWordWrap(True)
         self._make_tables()
         self._build()
@@ -95,7 +95,10 @@ class ScenarioDialog(QDialog):
         self.form.setContentsMargins(0, 4, 12, 4)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(self.kept)
+        above = QHBoxLayout()
+        above.setContentsMargins(0, 0, 12, 0)  # it ends where the fields end
+        above.addWidget(self.kept)
+        left.addLayout(above)
         left.addWidget(area, 1)
         right = QVBoxLayout()
         right.setSpacing(8)
@@ -127,9 +130,11 @@ class ScenarioDialog(QDialog):
         close.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addWidget(note, 1)
-        for button in (self.trash_button, self.keep_button, self.orders_button, close, self.save_button):
+        buttons = (self.trash_button, self.keep_button, self.orders_button, close, self.save_button)
+        for button in buttons:
             button.setAutoDefault(False)
             row.addWidget(button)
+        tell_apart([*buttons, *self.form.labels])
         return row
 
     def _fill_kept(self) -> None:
@@ -315,11 +320,11 @@ def _fields(found: Known) -> tuple[Field, ...]:
         Field("forms", N_("Goods"), "pick", forms, hint=several),
         Field("elements", N_("That contain"), hint=N_("Dy; Tb")),
         Field("codes", N_("Under the code"), hint=N_("1C905.a")),
-        Field("destinations", N_("To"), "pick", countries, hint=several),
+        Field("destinations", N_("Destinations"), "pick", countries, hint=several),
         Field("end_uses", N_("For"), hint=N_("military; servo")),
         Field("outcome", N_("What it does"), "choice", vocabulary.choices([outcome.value for outcome in OUTCOMES])),
         Field("start", N_("From"), "date"),
-        Field("end", N_("To (day)"), "date", hint=N_("empty until further notice")),
+        Field("end", N_("To"), "date", hint=N_("empty until further notice")),
         Field("unlimited", N_("Ends the 45-day limit"), "choice", yes_no),
         Field("abroad", N_("Also from third countries"), "choice", yes_no),
     )

@@ -199,7 +199,8 @@ class DraftDialog(QDialog):
         self._preview = preview
         self._kept = kept
         self.setWindowTitle(title)
-        self.resize(980 if preview else 560, min(_TALLEST, form.sizeHint().height() + _AROUND))
+        wide = 980 if preview else max(560, form.minimumSizeHint().width() + 40 + _BAR)
+        self.resize(wide, min(_TALLEST, form.sizeHint().height() + _AROUND))
         self.panel = Inspector()
         self._banner = QLabel()
         self._banner.setObjectName("banner")

@@ -47,7 +47,7 @@ class HitView(QScrollArea):
         self.sheet = sheet
         body = QWidget()
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(20, 4, 16, 12)
+        layout.setContentsMargins(20, 12, 16, 12)
         layout.setSpacing(6)
         if sheet is None:
             layout.addWidget(_label(_("No hit selected."), "muted"))
