@@ -43,7 +43,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 640)
+        self.resize(860, 640)
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Keys"))
         self.text.setHtml(page(groups))
@@ -72,7 +72,7 @@ def page(groups: Sequence[tuple[str, Sequence[Pair]]]) -> str:
     cells: list[tuple[int, str]] = []
     for title, pairs in groups:
         rows = "".join(
-            f"<tr><td width='130' style='padding: 3px 6px 3px 0; color: {look.muted}'>{escape(keys)}</td>"
+            f"<tr><td width='160' style='padding: 3px 6px 3px 0; color: {look.muted}'>{escape(keys)}</td>"
             f"<td style='padding: 3px 12px 3px 0'>{escape(words)}</td></tr>"
             for keys, words in pairs
         )
