@@ -54,8 +54,12 @@ def _changed(told: Sequence[FieldChange], names: RecordNames) -> Iterator[Sectio
     for _record, items in groupby(told, key=lambda item: (item.table, item.row)):
         fields = list(items)
         kind = _(TABLES.get(fields[0].table, fields[0].table))
-        facts = [Fact(field_changes.field(item), field_changes.values(item, names)) for item in fields]
-        yield Section(f"{kind[:1].upper()}{kind[1:]} {names.of_record(fields[0])}", facts)
+        facts = [Fact(_capital(field_changes.field(item)), field_changes.values(item, names)) for item in fields]
+        yield Section(f"{_capital(kind)} {names.of_record(fields[0])}", facts)
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 class HistoryPage(RecordPage):

@@ -33,6 +33,9 @@ _AROUND_FACTS = 56
 _HEADING = 160
 """Pixels that a heading has in the narrowest inspector, for letters a little larger than are measured."""
 
+_WORD = 16
+"""Letters of a word that may be too long for the facts."""
+
 _TURN = 0.008
 """Seconds after which a portrait that takes longer to lay out lets the window answer."""
 
@@ -239,5 +242,7 @@ def _name(text: str, name: str = "", room: int = 0) -> QLabel:
 def _label(text: str, name: str = "") -> QLabel:
     """What a record says; it can be selected and copied."""
     label = _name(text, name)
+    if max(map(len, text.split()), default=0) > _WORD:
+        label.setToolTip(text)  # a word cannot be broken into lines: one that is cut is told in full
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

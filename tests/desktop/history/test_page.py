@@ -23,7 +23,7 @@ def test_what_a_step_did_is_told_record_by_record(window: MainWindow) -> None:
     told = shown(window, "history", 2).splitlines()
     at = told.index("Order line P-1/1")
     assert {line.strip() for line in told[at + 1 : at + 3]} == {
-        "end use spindle motors",
-        "destination Japan → Hungary",
+        "End use spindle motors",
+        "Destination Japan → Hungary",
     }
     assert told.count("Order line P-1/1") == 1

@@ -156,3 +156,13 @@ def test_a_badge_below_its_label_does_not_press_the_labels(qtbot: QtBot) -> None
     with_long = Portrait("A", "", (Section("S", (Fact("Control codes", "1C905"), Fact("Control", code=code))),))
     without = Portrait("A", "", (Section("S", (Fact("Control codes", "1C905"),)),))
     assert inspector._label_width(with_long) == inspector._label_width(without)
+
+
+def test_a_word_too_long_for_its_line_is_told_in_full(qtbot: QtBot) -> None:
+    inspector = Inspector()
+    qtbot.addWidget(inspector)
+    long, short = "Undertaking_not_to_pass_on_2026.pdf", "plant Kassel"
+    inspector.show_portrait(Portrait("Paper", "", (Section("File", (Fact("File", long), Fact("Site", short))),)))
+    tips = {label.text(): label.toolTip() for label in inspector.findChildren(QLabel)}
+    assert tips[long] == long
+    assert tips[short] == ""
