@@ -186,7 +186,7 @@ WORDS: dict[str, str] = {
     "internal": N_("Internal"),
     "trade_secret": N_("Trade secret"),
     "export_controlled": N_("Export controlled"),
-    "write": N_("Written"),
+    "write": N_("Changed"),
     "undo": N_("Undone"),
     "redo": N_("Done again"),
     "missing_paper": N_("Missing"),

@@ -47,7 +47,7 @@ def word(code: str) -> str:
     told = _(code)  # the label of a step is a message id of its own
     if told != code:
         return told
-    spaced = code.replace("_", " ")
+    spaced = _(code.replace("_", " "))  # so do the names of the kinds of record
     return spaced[:1].upper() + spaced[1:]
 
 

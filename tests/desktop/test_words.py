@@ -9,6 +9,14 @@ def test_a_code_has_a_word_and_a_tone() -> None:
     assert choices(("nobody_named_this",)) == (("nobody_named_this", "Nobody named this"),)
 
 
+def test_a_kind_of_record_is_named_in_the_language_in_use() -> None:
+    from resources import i18n
+
+    assert word("order_line") == "Order line"
+    with i18n.speaking("ja"):
+        assert word("order_line") == "発注明細"
+
+
 def test_a_stored_reason_is_told_in_the_language_in_use() -> None:
     from desktop.words import sentence
     from resources import i18n
