@@ -91,10 +91,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on a column. Values of one filter are alternatives; several filters all hold.
-
-    None as a value of `is` or `is_not` means that nothing is known.
-    """
+    """A condition on a column: its values are alternatives, None of `is` what is not known; several filters all hold."""
 
     key: str
     operator: Operator
