@@ -330,6 +330,10 @@ FIRST_SEEN = {
     "applications": ("number", "stage", "destination", "holder", "waited_days", "statutory_days", "deadline"),
     "licences": ("number", "state", "destination", "authorised_g", "remaining_g", "valid_to", "renew_by"),
     "at_risk": ("po_number", "line_no", "risk", "destination", "need_by", "days_short"),
+    "parties": ("name", "name_native", "country", "decision", "list_kind"),
+    "materials": ("item_code", "form", "composition", "grade", "hs_code"),
+    "exposure": ("severity", "code", "po_number", "line_no", "review", "due_on"),
+    "trash": ("kind", "name", "about", "at", "actor"),
 }
 """What has to be in sight beside the inspector on a small screen; on a large one all columns a list opens with are."""
 
