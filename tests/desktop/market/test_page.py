@@ -63,8 +63,8 @@ def test_imported_figures_are_shown_with_every_reading(window: MainWindow) -> No
 def test_importing_is_asked_of_the_window(window: MainWindow) -> None:
     page = opened(window)
     asked: list[str] = []
+    page.asked.disconnect()  # the window would ask for a file
     page.asked.connect(asked.append)
-    page.asked.disconnect(window.commands.run)
     page.commands.run("market.import")
     assert asked == ["file.import"]
 
