@@ -4,8 +4,8 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal
 
+from exchange.encoding import doubtful
 from exchange.grid import LONGEST_CELL, Cell, Reading, Sheet, Unreadable
 from exchange.printed_list import cut_lines, is_ruled
 from exchange.refusals import too_many_cells
@@ -34,6 +34,13 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
     Empty cells are None, everything else is text: numbers and dates are read where their meaning is known.
     """
     notes: list[str] = []
+    if doubtful(text):
+        notes.append(
+            said(
+                "Some signs are none in {encoding}, as which the file was read; where words look wrong, choose another encoding.",
+                encoding=encoding,
+            )
+        )
     if "\x00" in text:
         notes.append(_("The file holds zero characters; they were left out."))
     if "\x00" in text or "\ufeff" in text:
@@ -122,11 +129,9 @@ def _split(text: str, delimiter: str, notes: list[str]) -> tuple[list[list[Cell]
         return rows, list(range(1, len(rows) + 1))
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     try:
-        rows, lines = _parsed(text, delimiter, csv.QUOTE_MINIMAL)
+        rows, lines = _parsed(text, delimiter)
     except csv.Error:
-        notes.append(
-            _("A quotation mark is opened and never closed; on its line quotation marks were read as plain signs.")
-        )
+        notes.append(_("A quotation mark is opened and never closed; it was read as a plain sign of its cell."))
         rows, lines = _line_by_line(text, delimiter)
     if delimiter == "|":
         rows = [_without_rules(row) for row in rows]
@@ -135,18 +140,28 @@ def _split(text: str, delimiter: str, notes: list[str]) -> tuple[list[list[Cell]
 
 def _line_by_line(text: str, delimiter: str) -> tuple[list[list[Cell]], list[int]]:
     """Every line for itself, so that a quotation mark nobody closed spoils its own line only."""
-    rows: list[list[Cell]] = []
-    for line in _lines(text):
-        quoting: Literal[0, 3] = csv.QUOTE_NONE if line.count('"') % 2 else csv.QUOTE_MINIMAL
-        rows += _parsed(line, delimiter, quoting)[0]
+    cell = re.compile(rf'"((?:[^"]|"")*)"[ \t]*(?={re.escape(delimiter)}|$)|([^{re.escape(delimiter)}]*)')
+    rows = [
+        _open_cells(line.rstrip("\r\n"), delimiter, cell) if line.count('"') % 2 else _parsed(line, delimiter)[0][0]
+        for line in _lines(text)
+    ]
     return rows, list(range(1, len(rows) + 1))
 
 
-def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> tuple[list[list[Cell]], list[int]]:
+def _open_cells(line: str, delimiter: str, cell: re.Pattern[str]) -> list[Cell]:
+    """The cells of a line with a quotation mark too many: marks that open and close a cell count, the others are signs."""
+    cells: list[Cell] = []
+    place = 0
+    while place <= len(line) and (found := cell.match(line, place)):
+        cells.append(_cell(found[2] if found[1] is None else found[1].replace('""', '"')))
+        place = found.end() + len(delimiter)
+    return cells
+
+
+def _parsed(text: str, delimiter: str) -> tuple[list[list[Cell]], list[int]]:
     rows: list[list[Cell]] = []
     lines: list[int] = []
-    strict = quoting != csv.QUOTE_NONE
-    reader = csv.reader(_lines(text), delimiter=delimiter, quoting=quoting)
+    reader = csv.reader(_lines(text), delimiter=delimiter)
     begun = 1
     kept: dict[str, Cell] = {}
     for row in reader:
@@ -154,7 +169,7 @@ def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> tuple[list[lis
         lines.append(begun)
         begun = reader.line_num + 1
     odd = text.count('"') % 2 == 1
-    if strict and rows and any(_swallowed(cell, 0 if odd else 30) for cell in rows[-1]):
+    if rows and any(_swallowed(cell, 0 if odd else 30) for cell in rows[-1]):
         raise csv.Error("a quotation mark is never closed")
     return rows, lines
 

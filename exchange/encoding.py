@@ -36,6 +36,11 @@ _SHOWN = {
     "cp1251": "cp1251",
     "cp1252": "cp1252",
 }
+_NEARLY_ALL = 0.8
+_LOST = re.compile(
+    r"[\ufffd\x80-\x9f]|[^\W\d_][\u00a1-\u00a9\u00ab\u00ac\u00af\u00b1\u00b6\u00b8\u00bb\u00bf]+[^\W\d_]"
+)
+"""A sign that could not be read, a control sign, or one inside a word that stands in no word."""
 _FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 _CENTRAL_EUROPEAN = re.compile(rb"[A-Za-z][\xb3\xb9\xbf\x9c\x9f\xbe]|[\xb3\xb9\xbf\x9c\x9f\xbe][a-z]")
 
@@ -73,9 +78,44 @@ def _without_mark(content: bytes) -> str:
     sample = _telling_lines(content)
     if _foreign_in_chinese(sample):
         return "gb18030"
+    if len(_lines_of(sample, "utf-8")) >= _NEARLY_ALL * (sample.count(b"\n") + 1):
+        return "utf-8"
+    return _several_bytes(sample) or _but_for_some_lines(sample) or _single_byte(sample)
+
+
+def doubtful(text: str) -> bool:
+    """Whether a text was likely not written in the encoding it was read in: signs are lost, or stand where none do."""
+    return bool(_LOST.search(text))
+
+
+def _several_bytes(sample: bytes) -> str:
+    """The encoding of several bytes a sign in which the sample is common words; "" for none."""
     scores = {name: _score(sample, name, weigh) for name, weigh in _WEIGHTS.items()}
     best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] >= _ENOUGH else _single_byte(sample)
+    return best if scores[best] >= _ENOUGH else ""
+
+
+def _but_for_some_lines(sample: bytes) -> str:
+    """The encoding that nearly all lines are in, where a few hold broken signs; "" for none."""
+    for name in _WEIGHTS:
+        whole = _lines_of(sample, name)
+        nearly = len(whole) >= _NEARLY_ALL * (sample.count(b"\n") + 1)
+        if nearly and _several_bytes(b"\n".join(whole)) == name:
+            return name
+    return ""
+
+
+def _lines_of(sample: bytes, encoding: str) -> list[bytes]:
+    """The lines of a sample that can be read in an encoding."""
+    return [line for line in sample.split(b"\n") if _fits(line, encoding)]
+
+
+def _fits(line: bytes, encoding: str) -> bool:
+    try:
+        line.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _wide(content: bytes) -> str:

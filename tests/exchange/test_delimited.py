@@ -61,6 +61,19 @@ def test_an_open_quotation_mark_near_the_end_spoils_its_own_line_only() -> None:
     assert reading.sheets[0].rows == [["a", "b"], ["x, y", "1"], ['"open', "2"], ["z", "3"]]
 
 
+def test_cells_beside_an_open_quotation_mark_keep_their_places() -> None:
+    reading = read_text('a,b,c,d\n"x, ""y""",1,"open,2\n"M, Ltd.",n,z,3\n', "", "a.csv")
+    assert reading.sheets[0].rows[1:] == [['x, "y"', "1", '"open', "2"], ["M, Ltd.", "n", "z", "3"]]
+
+
+def test_signs_that_are_none_in_the_encoding_are_told() -> None:
+    assert (
+        "choose another encoding"
+        in read_text("PO;Item\n1;\u00d1\u00f5\u00bb\u00af\u00ef\u00e1\n", "cp1252", "a.csv").notes[0]
+    )
+    assert not read_text("PO;Item\n1;L\u00fcfter \u00b15 %; 2\u20443\n", "cp1252", "a.csv").notes
+
+
 def test_more_lines_or_cells_than_can_be_read_are_refused_before_they_are_cut() -> None:
     with pytest.raises(Unreadable, match="lines"):
         read_text("a,b\n" + "\n" * 1_100_000, "", "a.csv")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.encoding import decode
+from exchange.encoding import decode, doubtful
 from exchange.grid import Unreadable
 
 CHINESE = "采购订单号,供应商,数量,单价\nHT-1,包头云河磁材科技有限公司,120公斤,980元\n"
@@ -48,6 +48,23 @@ def test_the_encoding_is_found(text: str, codec: str, shown: str) -> None:
 def test_invalid_bytes_never_stop_the_reading() -> None:
     text, _ = decode(b"PO;Qty\n" + bytes(range(128, 256)))
     assert text.startswith("PO;Qty")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "shown"),
+    [
+        (CHINESE, "utf-8", "UTF-8"),
+        (GERMAN, "utf-8", "UTF-8"),
+        (CHINESE, "gb18030", "GB18030"),
+        (JAPANESE, "cp932", "cp932"),
+    ],
+)
+def test_one_broken_line_does_not_change_the_encoding_of_the_others(text: str, codec: str, shown: str) -> None:
+    broken = text.encode(codec) * 4 + b"9;\xff\xfe\x80\n"
+    told, found = decode(broken)
+    assert (told[: 4 * len(text)], found) == (text * 4, shown)
+    assert doubtful(told)
+    assert not doubtful(text)
 
 
 def test_an_unknown_encoding_is_one_sentence() -> None:
