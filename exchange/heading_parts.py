@@ -8,7 +8,10 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from exchange.words import plain
+from exchange.currencies import currency_readings
+from exchange.quantities import read_unit
+from exchange.words import key, plain
+from exchange.words import words as known_words
 from resources import rows
 
 _REFERENCE = re.compile(r"\bref|referen")
@@ -103,11 +106,17 @@ def child_columns(texts: Sequence[str]) -> frozenset[int]:
     """
     marked: dict[str, set[int]] = {}
     for column, text in enumerate(texts):
-        if match := re.match(r"([^\W\d_][\w ]+)[/.](?=\w)", text) or re.search(r"\(([^\W\d_][\w ]+)\)$", text):
-            marked.setdefault(plain(match.group(1)), set()).add(column)
+        match = re.match(r"([^\W\d_][\w ]+)[/.](?=\w)", text) or re.search(r"\(([^\W\d_][\w ]+)\)$", text)
+        if match and not _is_measure(match[1]):
+            marked.setdefault(plain(match[1]), set()).add(column)
     columns = max(marked.values(), key=len, default=set())
     named = sum(bool(text.strip()) for text in texts)
     return frozenset(columns) if 3 <= len(columns) < named else frozenset()
+
+
+def _is_measure(mark: str) -> bool:
+    """Whether a bracket says a unit or a money, and no table inside the orders: `Amount (LCY)`, `Weight (kg)`."""
+    return bool(read_unit(mark)[0] or currency_readings(mark)) or key(mark) in known_words("other measure")
 
 
 def without_mark(text: str) -> str:

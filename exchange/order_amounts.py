@@ -17,6 +17,8 @@ from resources.told import packed
 
 _LARGEST = 13
 """The highest power of ten of a number that is read: grams and cents of more do not fit the store."""
+_MASSES = frozenset(["kg", "g", "mg", "lb", "oz"])
+"""Units of mass whose words mean nothing else in a heading."""
 _CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "roll"])
 
 
@@ -265,7 +267,10 @@ def _mass(row: RowCells, context: Context, content: Decimal | None) -> None:
 @lru_cache(maxsize=1024)
 def _unit_in(heading: str, usual: str) -> str:
     unit = read_unit(heading_unit(heading))[0]
-    return unit if kilograms(unit) is not None else usual
+    if kilograms(unit) is not None:
+        return unit
+    told = (read_unit(word)[0] for word in re.findall(r"[^\W\d_]+", heading))  # `kg/Stk`
+    return next((unit for unit in told if unit in _MASSES), usual)
 
 
 def stated_number(cell: Cell, context: Context) -> Decimal | None:

@@ -70,3 +70,9 @@ def test_a_word_of_a_concept_is_found_whole_in_latin_and_anywhere_in_other_scrip
     assert says("MwSt.-Betrag", "tax")
     assert not says("Restaurant", "rest")
     assert not says("Order quantity", "rest", "spoil", "tax")
+
+
+def test_a_money_or_a_unit_in_brackets_is_no_table_inside_the_orders() -> None:
+    assert not child_columns(["PO", "Qty", "Unit Cost (LCY)", "Amount (LCY)", "Outstanding (LCY)"])
+    assert not child_columns(["PO", "Qty", "Net (kg)", "Gross (kg)", "Tare (kg)"])
+    assert child_columns(["ID", "Qty (Items)", "Rate (Items)", "Amount (Items)"]) == {1, 2, 3}

@@ -170,3 +170,11 @@ def test_the_unit_of_a_heading_counts_as_it_is_printed() -> None:
     row = RowCells(raw, {}, lambda name: name, str, frozenset(raw))
     read_amounts(row, replace(context("."), units={"quantity": "万片"}))
     assert (row.values["quantity"], row.values["unit"]) == (24_000, "pcs")
+
+
+def test_the_mass_of_a_piece_is_in_the_unit_its_heading_names_before_the_stroke() -> None:
+    for heading, wanted in (("kg/Stk", 96), ("g/Stk", Decimal("0.096")), ("Gewicht je Stück", Decimal("0.096"))):
+        told = replace(context(), headings={"unit_mass": heading})
+        row = RowCells({"quantity": 8000.0, "unit": "pcs", "unit_mass": 0.012}, {}, lambda name: name, str, frozenset())
+        read_amounts(row, told)
+        assert row.values["quantity_kg"] == wanted
