@@ -192,7 +192,7 @@ class DelayFigures(QWidget):
                 name = escape(_named(item.kind, item.key))
                 text = text.replace(name, f'<a href="{escape(item.kind)}:{escape(item.key)}">{name}</a>', 1)
             lines.append(text)
-        self.words.setText("".join(f'<p style="margin: 0 0 4px 0;">{line}</p>' for line in lines))
+        self.words.setText("".join(f'<p style="margin: 0;">{line}</p>' for line in lines))
 
     # -- rows behind
 
