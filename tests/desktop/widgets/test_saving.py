@@ -62,7 +62,7 @@ def test_enter_saves_as_shown_and_outside_leaves_internal_columns_out(
         with out.open(encoding="utf-8-sig", newline="") as file:
             heads.append(next(csv.reader(file)))
     assert len(heads[0]) == len(page.table.shown_columns())
-    assert set(heads[0]) - set(heads[1]) >= {"Exposure", "Coverage", "Currency"}
+    assert set(heads[0]) - set(heads[1]) >= {"Exposure", "Coverage", "Control"}
     assert set(heads[1]) < set(heads[0])
 
 
