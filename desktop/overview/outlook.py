@@ -64,7 +64,8 @@ def lines(found: Sequence[LineAtRisk], count: int, wanted: Wanted) -> QWidget:
         where = (Filter("po_number", "is", (line.po_number,)), Filter("line_no", "is", (line.line_no,)))
         grid.addWidget(Badge(line.risk), row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(Link(name, partial(wanted, "orders", where, name)), row, 1)
-        grid.addWidget(Link(_harm(line), partial(wanted, "orders", where, name), right=True, lines=1), row, 2, right)
+        if harm := _harm(line):
+            grid.addWidget(Link(harm, partial(wanted, "orders", where, name), right=True, lines=1), row, 2, right)
         action = QLabel(spoken(line.next_action))
         action.setObjectName("muted")
         action.setMinimumWidth(40)

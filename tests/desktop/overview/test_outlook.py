@@ -29,6 +29,7 @@ def test_lines_say_their_harm_and_open_their_order(qtbot: QtBot) -> None:
         LineAtRisk("P-1", 1, "JP", "late", 15, 20, "Ask."),
         LineAtRisk("P-2", 1, "JP", "short", None, 7, "Ask."),
         LineAtRisk("P-3", 1, "JP", "late", None, None, "Ask."),
+        LineAtRisk("P-4", 1, "JP", "blocked", None, None, "Ask counsel."),
     ]
     told: list[tuple[str, str]] = []
     box = lines(found, 9, lambda page, _filters, words: told.append((page, words)))
@@ -38,7 +39,8 @@ def test_lines_say_their_harm_and_open_their_order(qtbot: QtBot) -> None:
     for link in links:
         link.click()
     opened = [("orders", f"P-{number}/1") for number in (1, 2, 3) for _both in ("its name", "its harm")]
-    assert told == [*opened, ("at_risk", "Lines at risk")]
+    assert told == [*opened, ("orders", "P-4/1"), ("at_risk", "Lines at risk")]
+    assert all(link.accessibleName() for link in links)
 
 
 def test_no_line_is_at_risk(qtbot: QtBot) -> None:
