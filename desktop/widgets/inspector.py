@@ -39,6 +39,9 @@ _WORD = 16
 _TURN = 0.008
 """Seconds after which a portrait that takes longer to lay out lets the window answer."""
 
+_ROWS = 60
+"""Milliseconds in which a list reads and paints its first rows."""
+
 _ADDRESS = re.compile(r"https?://[^\s()<>\"]+[^\s()<>\".,;:]")
 
 
@@ -80,7 +83,7 @@ class Inspector(WrappingArea):
         self.portrait: Portrait | None = None
         self._next: QWidget | None = None
         self._parts: Iterator[QWidget] = iter(())
-        self._pause = QTimer(self, singleShot=True, interval=0)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(lambda: self._go_on())  # noqa: PLW0108 -- a timer hands over nothing of its own
         self.clear()
 
@@ -102,6 +105,11 @@ class Inspector(WrappingArea):
         """What stands between the title and the sections."""
         return ()
 
+    def give_way(self) -> None:
+        """Let the rows of a list be read and painted before a portrait that is being laid out goes on."""
+        if self._pause.isActive():
+            self._pause.start(_ROWS)
+
     def finish(self) -> None:
         """Show the whole portrait now, as a picture of the window wants it."""
         self._go_on(float("inf"))
@@ -114,7 +122,7 @@ class Inspector(WrappingArea):
                 for widget in (part, *part.findChildren(QWidget)):
                     widget.ensurePolished()
                 if time.perf_counter() > pause:
-                    self._pause.start()
+                    self._pause.start(0)
                     return
         if self._next is not None:
             self.setWidget(self._next)

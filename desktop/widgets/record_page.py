@@ -77,8 +77,7 @@ class RecordPage(QWidget):
         self.inspector = self.make_inspector()
         records.breathe()
         self.search = SearchLine()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
+        self._pause = QTimer(self, singleShot=True)
         self._count = QLabel()
         self._count.setObjectName("muted")
         self.empty = EmptyState()
@@ -150,6 +149,7 @@ class RecordPage(QWidget):
         self.table.space.connect(self.fold)
         self.table.menu_wanted.connect(self._menu)
         self.table.selectionModel().currentColumnChanged.connect(lambda *_: self.footer.tell())
+        self.table.record_model.asked.connect(self.inspector.give_way)
         self.table.record_model.counted.connect(self._counted)
         WhenSeen(self.records, self, self._on_changed)
 

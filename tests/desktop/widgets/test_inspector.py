@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -116,6 +116,23 @@ def test_another_portrait_takes_the_place_of_one_that_is_not_whole_yet(
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert {"second", "T"} <= shown_in(inspector)
     assert not {"first", "S"} & {label.text() for label in inspector.findChildren(QLabel)}
+
+
+def test_a_portrait_gives_way_to_rows_that_are_asked_for(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    inspector = Inspector()
+    qtbot.addWidget(inspector)
+    inspector.show()
+    monkeypatch.setattr(inspector_module, "_TURN", 0)
+    inspector.show_portrait(Portrait("first", "", (Section("S", (Fact("a", "b"),)),)))
+    inspector.give_way()
+    order: list[str] = []
+    inspector._pause.timeout.connect(lambda: order.append("portrait"))
+    QTimer.singleShot(0, lambda: order.append("rows"))
+    qtbot.waitUntil(lambda: "first" in shown_in(inspector))
+    assert order[:2] == ["rows", "portrait"]
+    assert inspector._pause.interval() == 0  # the next parts follow each other at once
+    inspector.give_way()
+    assert not inspector._pause.isActive()
 
 
 def shown_in(inspector: Inspector) -> set[str]:
