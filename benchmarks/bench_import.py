@@ -45,7 +45,7 @@ GRADES = ("99.5", "99.9", "99.99")
 
 
 def bench_import() -> list[Ratio]:
-    """The preview, which writes every row and takes all back, and the import with its journal and its answers."""
+    """The preview, which judges every row, and the import with its journal and its answers."""
     orders = Book(orders=tuple(order_lines()))
     found = []
     with tempfile.TemporaryDirectory() as place:
@@ -55,13 +55,13 @@ def bench_import() -> list[Ratio]:
             found.append(one(folder, orders))
     written, preview, left, whole = map(statistics.median, zip(*found, strict=True))
     return [
-        Ratio("preview of an import of 10,000 lines", written, preview, 2, "SQLite alone, the rows it writes"),
+        Ratio("preview of an import of 10,000 lines", written, preview, 2, "SQLite alone, the rows it judges"),
         Ratio("import of 10,000 lines, journalled and judged", left, whole, 2, "SQLite alone, the rows it leaves"),
     ]
 
 
 def one(folder: Path, orders: Book) -> tuple[float, float, float, float]:
-    """The seconds of one round: rows written and preview, rows left and import."""
+    """The seconds of one round: rows judged and preview, rows left and import."""
     path, empty = folder / "ours.monazite", folder / "empty.monazite"
     book = open_book(path, actor="benchmark", today=lambda: ON)
     book.backup(empty)

@@ -1,13 +1,15 @@
 """Answers about order lines read and written many at a time: an import asks for thousands, a day turned for all."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlmodel import Session, col
 
+from db.bulk_rows import insert_rows
 from db.id_blocks import in_blocks
 from db.tables.assessments import LineAnswer
 from db.tables.orders import Order, OrderLine
@@ -54,10 +56,16 @@ class Answer:
     risk_reason: str = ""
     next_action: str = ""
 
+    def of(self, line_id: int) -> "Answer":
+        """The same answer for another line."""
+        return Answer(line_id, *_SAID(self))
+
 
 _NAMES = tuple(item.name for item in fields(Answer))
+_ALL, _SAID = attrgetter(*_NAMES), attrgetter(*_NAMES[1:])
 _SUPPLY = _NAMES[_NAMES.index("coverage") :]
 """What coverage and arrival say; it moves with every licence and every case, the rest only with the line's own facts."""
+_MOVING: Callable[[Answer], tuple[Any, ...]] = attrgetter(*_SUPPLY)
 _READ = ("line_id", "asked_on", "outcome", "missing", "summary", *_SUPPLY)
 
 
@@ -95,14 +103,14 @@ def answers_of(session: Session, lines: Iterable[Line]) -> dict[int, Answer]:
 
 def supply_of(answer: Answer) -> tuple[Any, ...]:
     """What an answer says of coverage and arrival, to tell whether that moved."""
-    return tuple(getattr(answer, name) for name in _SUPPLY)
+    return _MOVING(answer)
 
 
 def keep(session: Session, made: Sequence[Answer], judged: Sequence[Answer], moved: Sequence[Answer]) -> None:
     """Store answers that are new, those that were given anew, and those that moved in coverage or arrival alone."""
     connection, answers = session.connection(), stored(LineAnswer)
     if made:
-        connection.execute(insert(answers), [{name: getattr(item, name) for name in _NAMES} for item in made])
+        insert_rows(connection, answers, _NAMES, list(map(_ALL, made)))
     for items, names in ((judged, _NAMES[1:]), (moved, _SUPPLY)):
         if items:
             query = update(answers).where(answers.c.line_id == bindparam("row"))

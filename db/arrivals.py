@@ -36,6 +36,8 @@ _DONE = {
     OrderState.RETURNED.value,
     OrderState.EXPORTED.value,
 }
+_packed = lru_cache(maxsize=1024)(packed)
+"""Most lines are told one of a few sentences."""
 _ARRIVED = (OrderState.RECEIVED.value, OrderState.CLOSED.value)
 
 
@@ -155,13 +157,13 @@ def _cover(answer: Answer, line: Line, left: int | None, supply: Supply, on: dat
     outcome = Outcome(answer.outcome) if answer.outcome else None
     told = coverage(Plan(leaves), left, outcome, supply.claims.get(line.id or 0, ()), on)
     answer.coverage, answer.covered_g = told.coverage.value, told.covered_g
-    answer.coverage_reasons = [_reason(reason) for reason in told.reasons]
+    answer.coverage_reasons = _reasons(told.reasons)
 
 
 @lru_cache(maxsize=1024)
-def _reason(reason: Reason) -> dict[str, object]:
-    """A reason as it is stored; most lines have one of a few."""
-    return {"text": reason.text, "params": dict(reason.params), "sentence": str(reason)}
+def _reasons(reasons: tuple[Reason, ...]) -> list[dict[str, object]]:
+    """Reasons as they are stored; most lines have one of a few."""
+    return [{"text": told.text, "params": dict(told.params), "sentence": str(told)} for told in reasons]
 
 
 def _arrivals(answer: Answer, line: Line, supply: Supply, on: date) -> tuple[date | None, date | None]:
@@ -202,14 +204,14 @@ def _latest(days: Sequence[date | None], travel: timedelta, on: date) -> date | 
 def _risk(answer: Answer, line: Line, supply: Supply, on: date) -> None:
     """Late, short, blocked or unknown: with the reason in words, who has to act, and the next thing to do."""
     if answer.outcome == Outcome.PROHIBITED.value:
-        answer.risk, answer.risk_reason = "blocked", packed(N_("Prohibited.")) + answer.summary
-        answer.next_action = packed(N_("Stop the order or change the end user; ask counsel."))
+        answer.risk, answer.risk_reason = "blocked", _packed(N_("Prohibited.")) + answer.summary
+        answer.next_action = _packed(N_("Stop the order or change the end user; ask counsel."))
         answer.holder = Owner.US.value
         return
     limits = [day for day in (answer.stock_reach, line.need_by) if day is not None]
     if not limits:
-        answer.risk, answer.risk_reason = "unknown", packed(N_("Need-by date is not known."))
-        answer.next_action = packed(N_("Enter the need-by date, or the days the stock lasts."))
+        answer.risk, answer.risk_reason = "unknown", _packed(N_("Need-by date is not known."))
+        answer.next_action = _packed(N_("Enter the need-by date, or the days the stock lasts."))
         answer.holder = Owner.US.value
         return
     limit = min(limits)
@@ -220,12 +222,12 @@ def _risk(answer: Answer, line: Line, supply: Supply, on: date) -> None:
     elif limit >= on + timedelta(days=365):
         return
     answer.risk = "late" if limit < on else "short"
-    answer.risk_reason, answer.next_action = map(packed, _advice(answer))
+    answer.risk_reason, answer.next_action = map(_packed, _advice(answer))
     if answer.coverage == Coverage.NOT_DETERMINED.value and answer.missing:
-        answer.risk_reason += packed(N_("Missing: {missing}."), (("missing", answer.missing),))
+        answer.risk_reason += _packed(N_("Missing: {missing}."), (("missing", answer.missing),))
     answer.holder = _holder(answer, supply.cases.get(line.id or 0, ()))
     if answer.p80_arrival is None:
-        answer.risk_reason += packed(N_("Four of five such cases were not decided in any time seen."))
+        answer.risk_reason += _packed(N_("Four of five such cases were not decided in any time seen."))
     _stop(answer, on)
 
 
@@ -244,7 +246,7 @@ def _stop(answer: Answer, on: date) -> None:
             if answer.p80_arrival is not None
             else N_("The stock lasts to {day}: the line stops for at least {n} days.")
         )
-        answer.risk_reason += packed(text, (("day", answer.stock_reach.isoformat()), ("n", str(answer.stop_days))))
+        answer.risk_reason += _packed(text, (("day", answer.stock_reach.isoformat()), ("n", str(answer.stop_days))))
 
 
 def _holder(answer: Answer, cases: Sequence[tuple[ApplicationLine, ApplicationAnswer]]) -> str:

@@ -144,17 +144,17 @@ class Database:
             recorder = Recorder(session)
             yield session
             session.flush()
-            changes = recorder.changes()
-            if changes:
-                step = Step(
-                    at=datetime.now(UTC),
-                    actor=self.actor,
-                    label=label,
-                    subject=str(session.info.get("subject", "")),
-                    reason=reason,
-                    kind=kind,
-                )
-                told = self._close_step(session, journal.record(session, step, changes))
+            step = Step(
+                at=datetime.now(UTC),
+                actor=self.actor,
+                label=label,
+                subject=str(session.info.get("subject", "")),
+                reason=reason,
+                kind=kind,
+            )
+            changes = journal.record(session, step, recorder.changes())
+            if changes is not None:
+                told = self._close_step(session, changes)
         self._tell(told)
 
     @contextmanager

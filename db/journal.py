@@ -1,26 +1,25 @@
 """The journal: every act as a hash-chained step of row images; audit trail, undo and news in one."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, bindparam, delete, event, func, insert, select, update
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col
 
+from db.bulk_rows import insert_dicts, insert_rows
 from db.drafting import Progress
 from db.id_blocks import in_blocks
 from db.problems import Conflict
+from db.row_images import AS_DIGESTED, Image, decode, images, same, stored_text, texts
 from db.tables.journal import Change, Step
 from db.tables.record import Record, stored
 from resources.i18n import N_, _, said
 
-Image = dict[str, Any]
 Row = tuple[str, int]
 UNDOABLE = ("write", "import", "redo")
 _RECORDER = "recorder"
@@ -47,50 +46,29 @@ class RowChange:
     after: Image | None
 
 
-def _encode(value: Any) -> Any:
-    if isinstance(value, date):  # a moment is one too
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
+class Written(NamedTuple):
+    """The image of one row before and after as they are stored, and both as the digest of their step reads them."""
+
+    table_name: str
+    row_id: int
+    before: str | None
+    after: str | None
+    digested: str
 
 
-def _decode(table: Table, image: Image) -> Image:
-    decoded: Image = {}
-    for name, value in image.items():
-        if name not in table.columns:
-            continue
-        kind = table.columns[name].type.python_type
-        if value is not None and kind in (date, datetime):
-            value = kind.fromisoformat(value)
-        elif value is not None and kind is Decimal:
-            value = Decimal(value)
-        decoded[name] = value
-    return decoded
+_STORED = Written._fields[:4]
+
+
+def written(change: RowChange) -> Written:
+    """A change as it is stored."""
+    content = [change.table_name, change.row_id, change.before, change.after]
+    before, after = stored_text(change.before), stored_text(change.after)
+    return Written(change.table_name, change.row_id, before, after, AS_DIGESTED.encode(content))
 
 
 def journalled(table: Table) -> bool:
     """True for tables whose rows people made; derived rows are recomputed instead."""
     return "version" in table.columns and not table.info.get("derived", False)
-
-
-def images(connection: Connection, table: Table, ids: Iterable[int]) -> dict[int, Image]:
-    """The rows of those ids as they are stored now."""
-    found: dict[int, Image] = {}
-    names = table.columns.keys()
-    for some in in_blocks(sorted(ids)):
-        query = select(table).where(table.c.id.in_(some))
-        for row in connection.execute(query):
-            image: Image = {
-                name: value if value is None else _encode(value) for name, value in zip(names, row, strict=True)
-            }
-            found[image["id"]] = image
-    return found
-
-
-def same(one: Image | None, other: Image | None) -> bool:
-    """True when two images say the same; the version only counts changes."""
-    if one is None or other is None:
-        return one is other
-    return {**one, "version": 0} == {**other, "version": 0}
 
 
 class Recorder:
@@ -133,17 +111,23 @@ class Recorder:
         stored = images(self.session.connection(), SQLModel.metadata.tables[name], fresh)
         self.before.update({(name, row): image for row, image in stored.items()})
 
-    def changes(self) -> list[RowChange]:
-        """The net changes so far, in the order of table and id; rows that came back to what they were are left out."""
-        found: list[RowChange] = []
+    def changes(self) -> Iterator[list[Written]]:
+        """The net changes so far some at a time, by table and id; rows that came back to what they were are left out."""
         for name, group in groupby(sorted(self.before), key=lambda row: row[0]):
-            ids = [row for _, row in group]
-            now = images(self.session.connection(), SQLModel.metadata.tables[name], ids)
-            for row in ids:
-                before, after = self.before[name, row], now.get(row)
-                if not same(before, after):
-                    found.append(RowChange(name, row, before, after))
-        return found
+            for ids in in_blocks(place[1] for place in group):
+                if found := self._changed(SQLModel.metadata.tables[name], ids):
+                    yield found
+
+    def _changed(self, table: Table, ids: Sequence[int]) -> list[Written]:
+        connection, name = self.session.connection(), table.name
+        if all(self.before[name, row] is None for row in ids):
+            told = texts(connection, table, ids)
+            return [
+                Written(name, row, None, kept, f'["{name}", {row}, null, {weighed}]') for row, kept, weighed in told
+            ]
+        now = images(connection, table, ids)
+        pairs = ((row, self.before[name, row], now.get(row)) for row in ids)
+        return [written(RowChange(name, row, before, after)) for row, before, after in pairs if not same(before, after)]
 
 
 def insert_all(session: Session, kind: type[Record], rows: Sequence[Image]) -> list[int]:
@@ -159,7 +143,7 @@ def insert_all(session: Session, kind: type[Record], rows: Sequence[Image]) -> l
     fresh = {name: item.get_default() for name, item in kind.model_fields.items() if name != "id"}
     connection, number = session.connection(), table.c.id
     last = connection.execute(select(func.max(number))).scalar() or 0
-    connection.execute(insert(table), [{**fresh, **row} for row in rows])
+    insert_dicts(connection, table, [{**fresh, **row} for row in rows])
     ids = list(connection.execute(select(number).where(number > last).order_by(number)).scalars().all())
     recorder = session.info.get(_RECORDER)
     if recorder is not None:
@@ -184,19 +168,34 @@ def change_all(session: Session, kind: type[Record], rows: Mapping[int, Image]) 
         session.expire(item)
 
 
-def _digest(step: Step, changes: Iterable[RowChange]) -> str:
-    content = {
-        "at": step.at.astimezone(UTC).isoformat(),
-        "actor": step.actor,
-        "label": step.label,
-        "subject": step.subject,
-        "reason": step.reason,
-        "kind": step.kind,
-        "undoes": step.undoes,
-        "previous": step.previous,
-        "changes": [[item.table_name, item.row_id, item.before, item.after] for item in changes],
-    }
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+class _Digest:
+    """The digest of a step: of what it says, and of its changes in their order as they come."""
+
+    def __init__(self, step: Step) -> None:
+        told = {
+            "actor": step.actor,
+            "at": step.at.astimezone(UTC).isoformat(),
+            "changes": "",
+            "kind": step.kind,
+            "label": step.label,
+            "previous": step.previous,
+            "reason": step.reason,
+            "subject": step.subject,
+            "undoes": step.undoes,
+        }
+        before, self._after = AS_DIGESTED.encode(told).split('"changes": ""', 1)
+        self._hash = hashlib.sha256(f'{before}"changes": ['.encode())
+        self._between = ""
+
+    def add(self, changes: Iterable[Written]) -> None:
+        for item in changes:
+            self._hash.update(f"{self._between}{item.digested}".encode())
+            self._between = ", "
+
+    def told(self) -> str:
+        whole = self._hash.copy()
+        whole.update(f"]{self._after}".encode())
+        return whole.hexdigest()
 
 
 def head(session: Session) -> str:
@@ -205,26 +204,27 @@ def head(session: Session) -> str:
     return newest.scalar_one_or_none() or ""
 
 
-def record(session: Session, step: Step, changes: Sequence[RowChange]) -> Changes:
-    """Append a step with its changes to the chain."""
-    step.previous = head(session)
-    step.digest = _digest(step, changes)
-    session.add(step)
-    session.flush()
+def record(session: Session, step: Step, changes: Iterable[Sequence[Written]]) -> Changes | None:
+    """Append a step with its changes, which come some at a time, to the chain; None and no step where there are none."""
+    touched: dict[str, set[int]] = {}
+    digest = None
+    for some in changes:
+        if digest is None:
+            step.previous = head(session)
+            digest = _Digest(step)
+            session.add(step)
+            session.flush()
+        digest.add(some)
+        rows = [(step.id, *item[:4]) for item in some]
+        insert_rows(session.connection(), stored(Change), ("step_id", *_STORED), rows, as_stored=("before", "after"))
+        for item in some:
+            touched.setdefault(item.table_name, set()).add(item.row_id)
+    if digest is None:
+        return None
     assert step.id is not None
-    values = [
-        {
-            "step_id": step.id,
-            "table_name": item.table_name,
-            "row_id": item.row_id,
-            "before": item.before,
-            "after": item.after,
-        }
-        for item in changes
-    ]
-    if values:
-        session.connection().execute(insert(Change), values)
-    return Changes(step.id, step.label, step.kind, rows_of(changes))
+    step.digest = digest.told()
+    session.flush()
+    return Changes(step.id, step.label, step.kind, {name: frozenset(ids) for name, ids in touched.items()})
 
 
 def rows_of(changes: Iterable[RowChange]) -> dict[str, frozenset[int]]:
@@ -312,7 +312,9 @@ def take_back(session: Session, step: int, kind: str, actor: str, progress: Prog
         kind=kind,
         undoes=step,
     )
-    return record(session, taken, inverse)
+    told = record(session, taken, [list(map(written, inverse))])
+    assert told is not None
+    return told
 
 
 def _version(image: Image) -> int:
@@ -339,7 +341,7 @@ def _apply(connection: Connection, tables: Mapping[str, Table], changes: Sequenc
 
 def _alike(tables: Mapping[str, Table], changes: Iterable[RowChange]) -> Iterator[tuple[Table, list[Image]]]:
     """The rows as they are to be, those of one table together that have the same columns."""
-    rows = ((tables[item.table_name], _decode(tables[item.table_name], item.after or {})) for item in changes)
+    rows = ((tables[item.table_name], decode(tables[item.table_name], item.after or {})) for item in changes)
     for (name, _columns), some in groupby(rows, key=lambda pair: (pair[0].name, tuple(pair[1]))):
         yield tables[name], [row for _table, row in some]
 
@@ -348,7 +350,9 @@ def verify(session: Session) -> str | None:
     """None when every digest of the chain holds; else a sentence naming the first step that does not."""
     previous = ""
     for step in session.execute(select(Step).order_by(col(Step.id))).scalars():
-        if step.previous != previous or _digest(step, changes_of(session, step.id)) != step.digest:
+        digest = _Digest(step)
+        digest.add(map(written, changes_of(session, step.id)))
+        if step.previous != previous or digest.told() != step.digest:
             text = N_(
                 "Step {step} of the journal ({label}, {at} UTC) does not match its digest: the file was changed outside "
                 "Monazite. Compare it with a backup."

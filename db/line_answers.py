@@ -1,12 +1,12 @@
 """What the rules say about order lines on a day: determination, findings, coverage, arrival and risk."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import func, insert
+from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
 from compliance import exposure
@@ -16,6 +16,7 @@ from compliance.terms import Case, Determination, Finding, Reason
 from db import assays, measure_totals
 from db.answer_rows import Answer, Line, answers_of, blocks, drop, keep, number_of_lines, supply_of
 from db.arrivals import answer_supply, load_supply
+from db.bulk_rows import insert_dicts
 from db.drafting import Progress
 from db.facts import PartyFacts, case_of, party_facts
 from db.id_blocks import in_blocks
@@ -26,11 +27,17 @@ from db.tables.assessments import LineAnswer, LineFinding
 from db.tables.licences import Shipment
 from db.tables.materials import Material
 from db.tables.orders import OrderLine
+from db.tables.record import stored
 from resources.garbage import left_alone
 from resources.told import packed
 
 _CASES_KEPT = 4_096
 """Cases whose answers are remembered while lines are determined; each takes some ten kilobytes."""
+_FACTS: Callable[[Line], tuple[object, ...]] = attrgetter(
+    "exporter_id", "buyer_id", "consignee_id", "end_user_id", "ultimate_end_user_id", "material_id", "batch",
+    "description", "composition", "form", "hs_code", "origin", "export_from", "destination", "end_use", "extra_facts",
+)  # fmt: skip
+"""All that the case of a line is made of (`facts.case_of`, `assays.Ledger.statement`)."""
 
 
 def answer_lines(session: Session, on: date, ids: set[int] | None, *, step: Progress | None = None) -> set[int]:
@@ -74,7 +81,7 @@ class Judge:
     def __init__(self, session: Session, on: date) -> None:
         self._session = session
         self._on = on
-        self._told: dict[tuple[Case, date], tuple[Answer, list[dict[str, object]]]] = {}
+        self._told: dict[tuple[tuple[object, ...], date], tuple[Answer, list[dict[str, object]]]] = {}
 
     @cached_property
     def _known(self) -> dict[int, PartyFacts]:
@@ -104,34 +111,34 @@ class Judge:
         """Determine lines: the answer of each, and its findings as they are stored."""
         left = left_on(self._session, [line.id for line in lines])
         for line in lines:
-            case = case_of(
-                line,
-                line.exporter_id,
-                line.buyer_id,
-                self._materials.get(line.material_id),
-                self._known,
-                self._ledger.statement(line),
-            )
             day = left.get(line.id)
-            told, exposed = self._judged(case, day if day is not None and day <= self._on else self._on)
-            yield replace(told, line_id=line.id), exposed
+            told, exposed = self._judged(line, day if day is not None and day <= self._on else self._on)
+            yield told.of(line.id), exposed
 
-    def _judged(self, case: Case, basis: date) -> tuple[Answer, list[dict[str, object]]]:
-        """The answer to a case and its findings, as every line that has it takes them.
+    def _judged(self, line: Line, basis: date) -> tuple[Answer, list[dict[str, object]]]:
+        """The answer to the case of a line and its findings, as every line that has it takes them.
 
         The lines of a list are often the same good for the same people.
         """
-        told = self._told.get((case, basis))
+        facts = _FACTS(line), basis
+        told = self._told.get(facts)
         if told is None:
             if len(self._told) >= _CASES_KEPT:
                 self._told.clear()
-            lists, edition = self._screener
-            determined = determine(case, basis, self._rules, lists)
-            findings = expose(case, determined, lists, basis)
-            answer = Answer(line_id=0, asked_on=self._on)
-            write_answer(answer, determined, findings, self._on, "shipped" if basis != self._on else "today", edition)
-            told = self._told[case, basis] = answer, [_finding(one, self._parties, edition) for one in findings]
+            told = self._told[facts] = self._answered(self._case(line), basis)
         return told
+
+    def _case(self, line: Line) -> Case:
+        material = self._materials.get(line.material_id)
+        return case_of(line, line.exporter_id, line.buyer_id, material, self._known, self._ledger.statement(line))
+
+    def _answered(self, case: Case, basis: date) -> tuple[Answer, list[dict[str, object]]]:
+        lists, edition = self._screener
+        determined = determine(case, basis, self._rules, lists)
+        findings = expose(case, determined, lists, basis)
+        answer = Answer(line_id=0, asked_on=self._on)
+        write_answer(answer, determined, findings, self._on, "shipped" if basis != self._on else "today", edition)
+        return answer, [_finding(one, self._parties, edition) for one in findings]
 
 
 @left_alone()
@@ -145,8 +152,7 @@ def _answered(session: Session, judge: Judge, lines: Sequence[Line]) -> dict[int
         found[answer.line_id] = answer
         findings += [{"line_id": answer.line_id, **one} for one in exposed]
     session.connection().execute(delete(LineFinding).where(col(LineFinding.line_id).in_(list(found))))
-    if findings:
-        session.connection().execute(insert(LineFinding), findings)
+    insert_dicts(session.connection(), stored(LineFinding), findings)
     return found
 
 

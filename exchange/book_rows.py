@@ -25,6 +25,8 @@ from resources.i18n import _, said
 
 KNOWN = "parties_known"
 """Parties of this import by the name in the file, kept with the session; forgotten when a row is taken back."""
+_LARGEST = {"quantity": 10**15, "unit_price": 10**12, "amount": 10**15, "mass_g": 10**18}
+"""Figures from which on the whole numbers behind them leave no room (`db.tables.record.Scaled`)."""
 ORDERS_TOLD = "orders_told"
 """Orders whose header a row of this import told already, kept with the session."""
 _DECISIONS = {
@@ -158,7 +160,18 @@ def _take_header(session: Any, order: Order, row: BookOrder, on: date) -> tuple[
 
 
 def line_draft(row: BookOrder, material: int | None, consignee: int | None, end_user: int | None) -> orders.LineDraft:
-    """What a row tells of its line, with the records it names."""
+    """What a row tells of its line, with the records it names; Refused for a figure that the book cannot hold."""
+    for name, most in _LARGEST.items():
+        figure = getattr(row, name)
+        if figure is not None and not Decimal(figure).is_nan() and abs(figure) >= most:
+            raise Refused(
+                said(
+                    "{field} {figure} is larger than the book can hold. Check it, then import this row again.",
+                    field=_(TITLES[name]),
+                    figure=f"{figure:.3g}",
+                ),
+                name,
+            )
     state = row.status.strip().lower().replace(" ", "_")
     nobody = bool(row.end_user.strip()) and is_nobody(row.end_user)
     return orders.LineDraft(

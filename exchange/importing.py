@@ -9,7 +9,18 @@ from typing import Any
 
 from db.database import Database
 from db.problems import Problem
-from exchange.book import Book, BookOrder, Row, heading_key, read_book
+from exchange.book import (
+    Book,
+    BookApplication,
+    BookDelay,
+    BookMaterial,
+    BookOrder,
+    BookParty,
+    BookShipment,
+    Row,
+    heading_key,
+    read_book,
+)
 from exchange.book_rows import (
     KNOWN,
     take_application,
@@ -102,7 +113,7 @@ def import_read(
     report = Report(rejected=list(read.rejected), notes=list(read.notes))
     with book.rehearse() if dry_run else book.write(N_("Import file"), kind="import") as session:
         orders = _numbered(session, read.orders, lines or {}, report)
-        intake = Intake(session, orders, book.on)
+        intake = Intake(session, orders, book.on, rehearsed=dry_run)
         steps: tuple[tuple[Sequence[Row], Take], ...] = (
             (read.parties, take_party),
             (read.materials, take_material),
@@ -114,6 +125,8 @@ def import_read(
         total = sum(len(rows) for rows, _ in steps)
         done = 0
         for rows, take in steps:
+            if rows and take is not take_order:
+                intake.put()
             for row in rows:
                 if isinstance(row, BookOrder):
                     _take_order(session, row, intake, book.on, report)
@@ -124,6 +137,7 @@ def import_read(
                     progress(done, total)
                 if cancelled is not None and cancelled():
                     raise Cancelled(_("The import was stopped. Nothing was written."))
+        if not dry_run:
             intake.put()
         session.info["subject"] = name
     return report
@@ -175,10 +189,18 @@ def _outcome(row: Row, taken: Taken) -> Outcome:
 
 def name_of(row: Row) -> str:
     """How people name the record of a row."""
-    for keys in (("shipment_no",), ("po_number", "line"), ("application_no",), ("item_code",), ("name_en",)):
-        if all(hasattr(row, key) for key in keys):
-            return "/".join(str(getattr(row, key)) for key in keys)
-    return ""
+    return "/".join(str(getattr(row, key)) for key in _NAMING[type(row)])
+
+
+_NAMING: dict[type, tuple[str, ...]] = {
+    BookOrder: ("po_number", "line"),
+    BookParty: ("name_en",),
+    BookMaterial: ("item_code",),
+    BookApplication: ("application_no",),
+    BookShipment: ("shipment_no",),
+    BookDelay: ("po_number", "line"),
+}
+"""The fields that name the record of a row."""
 
 
 def _rejected(row: Row, reason: str, others: Iterable[Rejected]) -> Rejected:

@@ -1,6 +1,7 @@
 """Order rows into the book by the hundred: what is plainly new or changed is written together, the rest passed by.
 
-Rows that move a state, change a currency or are refused go the usual way, one by one (`book_rows.take_order`).
+Rows that move a state, change a currency or are refused go the usual way, one by one (`book_rows.take_order`). In a
+rehearsal new lines are judged and not written, unless such a row comes, which may look for them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,8 @@ from exchange.party_intake import PartyIntake
 _TOGETHER = 500
 """Lines that wait to be written together."""
 _PARTIES = ("consignee_id", "end_user_id")
+_Coming = orders.LineDraft | BookOrder
+"""A new line that waits."""
 
 
 class _Unusual(ValueError):  # noqa: N818 -- no error: its faults, if any, are told on the usual way
@@ -31,16 +34,18 @@ class _Unusual(ValueError):  # noqa: N818 -- no error: its faults, if any, are t
 class Intake:
     """The order rows of one import. What waits is written by `put`, before anything else looks into the book."""
 
-    def __init__(self, session: Any, rows: Sequence[BookOrder], on: date) -> None:
+    def __init__(self, session: Any, rows: Sequence[BookOrder], on: date, *, rehearsed: bool = False) -> None:
         self._session = session
+        self._rehearsed = rehearsed
         self._on = on
         self._orders = known_orders(session, {row.po_number for row in rows})
         self._lines = stored_lines(session, [order.id for order in self._orders.values()])
         self._people = PartyIntake(session)
         self._written: set[tuple[int, int]] = set()
         self._new: dict[tuple[int, str], orders.OrderDraft] = {}
+        self._lines_of: dict[tuple[int, str], list[_Coming]] = {}
         self._numbers: set[tuple[int, str, int | None]] = set()
-        self._more: dict[tuple[int, int], many_lines.Line] = {}
+        self._more: dict[tuple[int, int], tuple[date | None, _Coming]] = {}
         self._changed: dict[int, tuple[orders.LineDraft, orders.LineDraft]] = {}
         self._headers: dict[int, Mapping[str, Any]] = {}
 
@@ -48,12 +53,7 @@ class Intake:
         """What becomes of a plain row; None for one that has to go the usual way, where its faults are told."""
         try:
             exporter = self._people.of(row.exporter, Role.EXPORTER)
-            draft = line_draft(
-                row,
-                self._materials.get(fold(row.item_code.strip())) if row.item_code else None,
-                self._people.of(row.consignee, Role.CONSIGNEE),
-                self._people.of(row.end_user, Role.END_USER),
-            )
+            draft = self._draft(row)
             if exporter is None or not draft.line_no or row.po_number != row.po_number.strip():
                 raise _Unusual
             known = (exporter, row.po_number) in self._orders
@@ -62,28 +62,44 @@ class Intake:
             self._people.forget()
             return None
         self._people.keep()
-        if len(self._numbers) + len(self._more) + len(self._changed) >= _TOGETHER:
+        if len(self._changed) + (0 if self._rehearsed else len(self._numbers) + len(self._more)) >= _TOGETHER:
             self.put()
         return taken
+
+    def _draft(self, row: BookOrder) -> orders.LineDraft:
+        return line_draft(
+            row,
+            self._materials.get(fold(row.item_code.strip())) if row.item_code else None,
+            self._people.of(row.consignee, Role.CONSIGNEE),
+            self._people.of(row.end_user, Role.END_USER),
+        )
+
+    def _coming(self, row: BookOrder, draft: orders.LineDraft) -> "_Coming":
+        """A new line until it is written: of a whole file that may never be, its row takes no room."""
+        return row if self._rehearsed else draft
+
+    def _come(self, line: "_Coming", people: Mapping[int | None, int | None]) -> orders.LineDraft:
+        return self._draft(line) if isinstance(line, BookOrder) else _known(line, people, *_PARTIES)
 
     def put(self) -> None:
         """Write what waits."""
         people = self._people.put()
         drafts = [_known(draft, people, "exporter_id", "buyer_id") for draft in self._new.values()]
-        for draft in drafts:
-            draft.lines = [_known(line, people, *_PARTIES) for line in draft.lines]
+        for draft, lines in zip(drafts, self._lines_of.values(), strict=True):
+            draft.lines = [self._come(line, people) for line in lines]
         made = many_lines.log_many(self._session, drafts, on=self._on)
         for row, draft in zip(made, drafts, strict=True):
             order = KnownOrder(row, draft.ordered_on, draft.currency, draft.incoterm, draft.buyer_id)
             self._orders[draft.exporter_id or 0, draft.po_number] = order
             self._written |= {(row, line.line_no or 0) for line in draft.lines}
         self._told.update(made)
-        more = [(order, day, _known(line, people, *_PARTIES)) for order, day, line in self._more.values()]
+        more = [(order, day, self._come(line, people)) for (order, _), (day, line) in self._more.items()]
         many_lines.add_many(self._session, more, on=self._on)
         many_lines.change_headers(self._session, self._headers)
         many_lines.change_many(self._session, self._changed, on=self._on)
         self._written.update(self._more)
-        self._new, self._more, self._numbers, self._changed, self._headers = {}, {}, set(), {}, {}
+        self._new, self._lines_of, self._numbers = {}, {}, set()
+        self._more, self._changed, self._headers = {}, {}, {}
 
     def read_again(self, row: BookOrder) -> None:
         """Look at the orders of a row's number anew, after it went the usual way."""
@@ -113,7 +129,7 @@ class Intake:
             raise _Unusual
         self._new[key] = order
         self._numbers.add((*key, draft.line_no))
-        order.lines.append(draft)
+        self._lines_of.setdefault(key, []).append(self._coming(row, draft))
         return Taken("created")
 
     def _known_order(self, exporter: int, row: BookOrder, draft: orders.LineDraft) -> Taken:
@@ -127,7 +143,7 @@ class Intake:
         line = self._lines.get(key)
         if line is None:
             orders.check_line(draft)
-            self._more[key] = order.id, header.get("ordered_on", order.ordered_on), draft
+            self._more[key] = header.get("ordered_on", order.ordered_on), self._coming(row, draft)
         elif not _says_nothing_new(draft, line, row):
             told = (*told, *self._line(order, line, draft, row))
         if header:

@@ -15,6 +15,7 @@ class PartyIntake:
         self._session = session
         self._waiting: dict[int, tuple[str, str]] = {}
         self._doubtful: list[int] = []
+        self._met: dict[str, int | None] = {}
 
     @cached_property
     def _known(self) -> KnownParties:
@@ -22,6 +23,11 @@ class PartyIntake:
 
     def of(self, name: str, role: Role) -> int | None:
         """The party of a name, below zero for one that is not made yet; None for nobody."""
+        if name not in self._met:
+            self._met[name] = self._found(name, role)
+        return self._met[name]
+
+    def _found(self, name: str, role: Role) -> int | None:
         if not name.strip() or is_nobody(name):
             return None
         found = self._known.find(name)
@@ -39,6 +45,8 @@ class PartyIntake:
 
     def forget(self) -> None:
         """The row is not taken: the new parties that only it names are nobody again."""
+        if self._doubtful:
+            self._met.clear()
         for row in self._doubtful:
             self._known.forget(self._waiting.pop(row)[0], row)
         self._doubtful.clear()
@@ -50,10 +58,12 @@ class PartyIntake:
         for (name, _role), row in zip(self._waiting.values(), made, strict=True):
             self._known.learn(name, row)
         self._waiting.clear()
+        self._met.clear()
         return found
 
     def learn_again(self, *names: str) -> None:
         """Of a row that went the usual way: the parties it made."""
+        self._met.clear()
         made: dict[str, int | None] = self._session.info.get(KNOWN, {})
         for name in names:
             row = made.get(name)

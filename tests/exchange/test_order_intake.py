@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from db import order_lines, orders, upkeep
+from db import many_lines, order_lines, orders, upkeep
 from db.database import Database, open_book
 from exchange import order_intake
 from exchange.book import Book, BookMaterial, BookOrder
@@ -141,3 +141,37 @@ def test_an_origin_that_a_file_does_not_tell_stays(book: Database) -> None:
     import_read(book, Book(orders=(row(2, "P-1", mass_g=7),)), "x.xlsx")
     with book.read() as session:
         assert orders.draft_of(session, 1).lines[0].origin == "VN"
+
+
+def test_a_rehearsal_writes_new_lines_only_for_a_row_that_may_look_for_them(
+    book: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+    log_many = many_lines.log_many
+    monkeypatch.setattr(
+        many_lines, "log_many", lambda *told, **on: written.append(len(told[1])) or log_many(*told, **on)
+    )
+    plain = tuple(row(place, f"P-{place // 5}", str(place + 1), end_user=f"User {place} AG") for place in range(2000))
+    assert import_read(book, Book(orders=plain), "x.xlsx", dry_run=True).count("created") == 2000
+    assert written == []
+    again = row(3000, "P-0", "1", mass_g=5, end_user="User 7 AG")
+    report = import_read(book, Book(orders=(*plain, again)), "x.xlsx", dry_run=True)
+    assert (report.outcomes[-1].result, report.outcomes[-1].differences[0].after) == ("updated", "0.005")
+    assert written[0] == 400
+
+
+@pytest.mark.parametrize(
+    "facts", [{"quantity": Decimal(10) ** 25}, {"mass_g": 10**20}, {"amount": Decimal(10) ** 30}, {"unit_price": Decimal(10) ** 12}]
+)  # fmt: skip
+@pytest.mark.parametrize("dry", [True, False])
+def test_a_figure_that_the_book_cannot_hold_is_refused_in_words(book: Database, facts: Any, *, dry: bool) -> None:
+    report = import_read(book, Book(orders=(row(2, "P-1", **facts), row(3, "P-2"))), "x.xlsx", dry_run=dry)
+    assert [item.result for item in report.outcomes] == ["rejected", "created"]
+    assert "is larger than the book can hold" in report.outcomes[0].reason
+
+
+@pytest.mark.parametrize(
+    "facts", [{"quantity": 10**15 - 1}, {"mass_g": 10**18 - 1}, {"amount": 10**15 - 1, "currency": "BHD"}, {"unit_price": 10**12 - 1}]
+)  # fmt: skip
+def test_the_largest_figures_are_kept(book: Database, facts: Any) -> None:
+    assert import_read(book, Book(orders=(row(2, "P-1", **facts),)), "x.xlsx").count("created") == 1
