@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, func, select, update
@@ -15,11 +15,18 @@ from db.tables.assessments import LineAnswer
 from db.tables.orders import Order, OrderLine
 from db.tables.record import stored
 
-_AT_ONCE = 500
-"""Lines read and written in one statement."""
+_AT_ONCE = 2_000
+"""Lines read and written in one statement: among so many most cases stand again and again."""
 
 Line = Row[Any]
 """An order line by the names of its columns, with the exporter and the buyer of its order."""
+_OF_THE_ORDER = ("exporter_id", "buyer_id")
+_PLACES = {name: place for place, name in enumerate((*stored(OrderLine).columns.keys(), *_OF_THE_ORDER))}
+
+
+def facts_of(*names: str) -> Callable[[Line], tuple[Any, ...]]:
+    """What takes those facts from a line, by their places, which is the quickest."""
+    return itemgetter(*(_PLACES[name] for name in names))
 
 
 @dataclass(slots=True)
@@ -73,7 +80,7 @@ def blocks(session: Session, ids: Collection[int] | None) -> Iterator[list[Line]
     """The lines of those ids (None: all) that are not in the trash, some at a time, in the order of their ids."""
     lines, order = stored(OrderLine), stored(Order)
     query: Any = (
-        select(*lines.columns, order.c.exporter_id, order.c.buyer_id)
+        select(*lines.columns, *(order.c[name] for name in _OF_THE_ORDER))
         .join(order, order.c.id == lines.c.order_id)
         .where(lines.c.trashed.is_(False))
         .order_by(lines.c.id)

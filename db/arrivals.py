@@ -168,11 +168,11 @@ def _reasons(reasons: tuple[Reason, ...]) -> list[dict[str, object]]:
 
 def _arrivals(answer: Answer, line: Line, supply: Supply, on: date) -> tuple[date | None, date | None]:
     """The P50 and P80 day of arrival; None where the past does not reach that far."""
-    if answer.outcome == Outcome.PROHIBITED.value:
+    if answer.outcome == Outcome.PROHIBITED:
         return None, None
     transit = supply.transit.get(line.destination, supply.transit.get(""))
     gone = answer.open_g == 0 and line.id in supply.last_shipped
-    free = answer.coverage in (Coverage.NOT_REQUIRED.value, Coverage.COVERED.value, Coverage.COVERAGE_AT_RISK.value)
+    free = answer.coverage in (Coverage.NOT_REQUIRED, Coverage.COVERED, Coverage.COVERAGE_AT_RISK)
     if free and not gone and line.current_eta is not None:
         eta = max(line.current_eta, on)  # no licence to wait for: what the exporter says, also before any receipt
         return eta, eta
@@ -203,7 +203,7 @@ def _latest(days: Sequence[date | None], travel: timedelta, on: date) -> date | 
 
 def _risk(answer: Answer, line: Line, supply: Supply, on: date) -> None:
     """Late, short, blocked or unknown: with the reason in words, who has to act, and the next thing to do."""
-    if answer.outcome == Outcome.PROHIBITED.value:
+    if answer.outcome == Outcome.PROHIBITED:
         answer.risk, answer.risk_reason = "blocked", _packed(N_("Prohibited.")) + answer.summary
         answer.next_action = _packed(N_("Stop the order or change the end user; ask counsel."))
         answer.holder = Owner.US.value
@@ -223,7 +223,7 @@ def _risk(answer: Answer, line: Line, supply: Supply, on: date) -> None:
         return
     answer.risk = "late" if limit < on else "short"
     answer.risk_reason, answer.next_action = map(_packed, _advice(answer))
-    if answer.coverage == Coverage.NOT_DETERMINED.value and answer.missing:
+    if answer.coverage == Coverage.NOT_DETERMINED and answer.missing:
         answer.risk_reason += _packed(N_("Missing: {missing}."), (("missing", answer.missing),))
     answer.holder = _holder(answer, supply.cases.get(line.id or 0, ()))
     if answer.p80_arrival is None:
@@ -251,32 +251,34 @@ def _stop(answer: Answer, on: date) -> None:
 
 def _holder(answer: Answer, cases: Sequence[tuple[ApplicationLine, ApplicationAnswer]]) -> str:
     """Who has to act next: whoever holds the waiting application, else the exporter, else we."""
-    if answer.coverage == Coverage.REQUIRED_FILED.value:
+    if answer.coverage == Coverage.REQUIRED_FILED:
         holders = [case.holder for _, case in cases if Stage(case.stage).open and case.holder]
         return holders[0] if holders else Owner.EXPORTER.value
-    return Owner.US.value if answer.coverage == Coverage.NOT_DETERMINED.value else Owner.EXPORTER.value
+    return Owner.US.value if answer.coverage == Coverage.NOT_DETERMINED else Owner.EXPORTER.value
 
 
 def _advice(answer: Answer) -> tuple[str, str]:
-    match answer.coverage:
-        case Coverage.REQUIRED_FILED.value:
-            return N_("Waiting for the licence; by past cases it comes too late."), N_("Ask the exporter for news.")
-        case Coverage.REQUIRED_UNCOVERED.value:
-            return (
-                N_("A licence is required and no application is filed."),
-                N_("Have the exporter file the application."),
-            )
-        case Coverage.LOST.value:
-            return (
-                N_("The licence no longer covers the open mass."),
-                N_("Have the exporter file a new application."),
-            )
-        case Coverage.PART_COVERED.value:
-            return N_("The licence covers only part of the open mass."), N_("Have the exporter apply for the rest.")
-        case Coverage.NOT_DETERMINED.value:
-            return N_("It is not settled whether a licence is needed."), N_("Supply the missing fact.")
-        case _:
-            return (
-                N_("The expected arrival lies after the need-by date."),
-                N_("Ask the exporter to ship, or ship by air."),
-            )
+    return _ADVICE.get(answer.coverage, _ELSE)
+
+
+_ADVICE: dict[str, tuple[str, str]] = {
+    Coverage.REQUIRED_FILED: (
+        N_("Waiting for the licence; by past cases it comes too late."),
+        N_("Ask the exporter for news."),
+    ),
+    Coverage.REQUIRED_UNCOVERED: (
+        N_("A licence is required and no application is filed."),
+        N_("Have the exporter file the application."),
+    ),
+    Coverage.LOST: (
+        N_("The licence no longer covers the open mass."),
+        N_("Have the exporter file a new application."),
+    ),
+    Coverage.PART_COVERED: (
+        N_("The licence covers only part of the open mass."),
+        N_("Have the exporter apply for the rest."),
+    ),
+    Coverage.NOT_DETERMINED: (N_("It is not settled whether a licence is needed."), N_("Supply the missing fact.")),
+}
+_ELSE = (N_("The expected arrival lies after the need-by date."), N_("Ask the exporter to ship, or ship by air."))
+"""Why a line is late or short and what to do about it, by its coverage; the rest waits for no licence."""

@@ -1,9 +1,8 @@
 """What the rules say about order lines on a day: determination, findings, coverage, arrival and risk."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import func
@@ -14,7 +13,7 @@ from compliance.determination import determine
 from compliance.measures import Rulebook
 from compliance.terms import Case, Determination, Finding, Reason
 from db import assays, measure_totals
-from db.answer_rows import Answer, Line, answers_of, blocks, drop, keep, number_of_lines, supply_of
+from db.answer_rows import Answer, Line, answers_of, blocks, drop, facts_of, keep, number_of_lines, supply_of
 from db.arrivals import answer_supply, load_supply
 from db.bulk_rows import insert_dicts
 from db.drafting import Progress
@@ -33,7 +32,7 @@ from resources.told import packed
 
 _CASES_KEPT = 4_096
 """Cases whose answers are remembered while lines are determined; each takes some ten kilobytes."""
-_FACTS: Callable[[Line], tuple[object, ...]] = attrgetter(
+_FACTS = facts_of(
     "exporter_id", "buyer_id", "consignee_id", "end_user_id", "ultimate_end_user_id", "material_id", "batch",
     "description", "composition", "form", "hs_code", "origin", "export_from", "destination", "end_use", "extra_facts",
 )  # fmt: skip
