@@ -5,7 +5,7 @@ rehearsal new lines are judged and not written, unless such a row comes, which m
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -27,6 +27,15 @@ _Coming = orders.LineDraft | BookOrder
 """A new line that waits."""
 
 
+@dataclass(slots=True)
+class _NewOrder:
+    """An order that waits: the row that makes it, its lines with their numbers."""
+
+    first: BookOrder
+    numbers: set[int] = field(default_factory=set)
+    lines: list[_Coming] = field(default_factory=list)
+
+
 class _Unusual(ValueError):  # noqa: N818 -- no error: its faults, if any, are told on the usual way
     """A row that has to go the usual way."""
 
@@ -42,9 +51,8 @@ class Intake:
         self._lines = stored_lines(session, [order.id for order in self._orders.values()])
         self._people = PartyIntake(session)
         self._written: set[tuple[int, int]] = set()
-        self._new: dict[tuple[int, str], orders.OrderDraft] = {}
-        self._lines_of: dict[tuple[int, str], list[_Coming]] = {}
-        self._numbers: set[tuple[int, str, int | None]] = set()
+        self._new: dict[tuple[int, str], _NewOrder] = {}
+        self._fresh = 0
         self._more: dict[tuple[int, int], tuple[date | None, _Coming]] = {}
         self._changed: dict[int, tuple[orders.LineDraft, orders.LineDraft]] = {}
         self._headers: dict[int, Mapping[str, Any]] = {}
@@ -62,7 +70,8 @@ class Intake:
             self._people.forget()
             return None
         self._people.keep()
-        if len(self._changed) + (0 if self._rehearsed else len(self._numbers) + len(self._more)) >= _TOGETHER:
+        new = 0 if self._rehearsed else self._fresh + len(self._more)
+        if new + len(self._changed) >= _TOGETHER:
             self.put()
         return taken
 
@@ -84,9 +93,11 @@ class Intake:
     def put(self) -> None:
         """Write what waits."""
         people = self._people.put()
-        drafts = [_known(draft, people, "exporter_id", "buyer_id") for draft in self._new.values()]
-        for draft, lines in zip(drafts, self._lines_of.values(), strict=True):
-            draft.lines = [self._come(line, people) for line in lines]
+        drafts = []
+        for (exporter, _), new in self._new.items():
+            draft = self._order(people.get(exporter, exporter) or 0, new.first)
+            draft.lines = [self._come(line, people) for line in new.lines]
+            drafts.append(draft)
         made = many_lines.log_many(self._session, drafts, on=self._on)
         for row, draft in zip(made, drafts, strict=True):
             order = KnownOrder(row, draft.ordered_on, draft.currency, draft.incoterm, draft.buyer_id)
@@ -98,7 +109,7 @@ class Intake:
         many_lines.change_headers(self._session, self._headers)
         many_lines.change_many(self._session, self._changed, on=self._on)
         self._written.update(self._more)
-        self._new, self._lines_of, self._numbers = {}, {}, set()
+        self._new, self._fresh = {}, 0
         self._more, self._changed, self._headers = {}, {}, {}
 
     def read_again(self, row: BookOrder) -> None:
@@ -114,23 +125,28 @@ class Intake:
         """A line of an order that is not in the book: its first makes the order."""
         orders.check_line(draft)
         key = exporter, row.po_number
-        order = self._new.get(key)
-        if order is None:
-            order = orders.OrderDraft(
-                po_number=row.po_number,
-                exporter_id=exporter,
-                buyer_id=self._people.of(row.buyer, Role.BUYER),
-                ordered_on=row.order_date,
-                currency=row.currency,
-                incoterm=row.incoterm,
-            )
-            orders.check_header(order, self._on)
-        elif (*key, draft.line_no) in self._numbers or _other_currency(row, order.currency):
+        new = self._new.get(key)
+        if new is None:
+            orders.check_header(self._order(exporter, row), self._on)
+            new = _NewOrder(row)
+        elif draft.line_no in new.numbers or _other_currency(row, new.first.currency):
             raise _Unusual
-        self._new[key] = order
-        self._numbers.add((*key, draft.line_no))
-        self._lines_of.setdefault(key, []).append(self._coming(row, draft))
+        self._new[key] = new
+        self._fresh += 1
+        new.numbers.add(draft.line_no or 0)
+        new.lines.append(self._coming(row, draft))
         return Taken("created")
+
+    def _order(self, exporter: int, row: BookOrder) -> orders.OrderDraft:
+        """The order that the first row of it makes."""
+        return orders.OrderDraft(
+            po_number=row.po_number,
+            exporter_id=exporter,
+            buyer_id=self._people.of(row.buyer, Role.BUYER),
+            ordered_on=row.order_date,
+            currency=row.currency,
+            incoterm=row.incoterm,
+        )
 
     def _known_order(self, exporter: int, row: BookOrder, draft: orders.LineDraft) -> Taken:
         """A line of an order of the book: added, changed, or the same as it is there."""
