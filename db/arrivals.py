@@ -20,12 +20,12 @@ from compliance.terms import Coverage, OrderState, Outcome, Owner, Reason, Stage
 from db import application_answers, balances, stock
 from db.answer_rows import Answer, Line
 from db.claims import Claim, claims_on
-from db.lines_on_day import OPEN_STATES
+from db.lines_on_day import OPEN_STATES, ORDERS
 from db.stock import Reach
 from db.tables.applications import ApplicationLine
 from db.tables.assessments import ApplicationAnswer
 from db.tables.licences import Shipment
-from db.tables.orders import OrderLine
+from db.tables.orders import Order, OrderLine
 from resources.i18n import N_
 from resources.told import packed
 
@@ -48,6 +48,7 @@ class Supply:
     shipped: dict[int, int] = field(default_factory=dict)
     last_shipped: dict[int, date] = field(default_factory=dict)
     arrives_later: frozenset[int] = frozenset()
+    ordered_later: frozenset[int] = frozenset()
     cases: dict[int, list[tuple[ApplicationLine, ApplicationAnswer]]] = field(default_factory=dict)
     claims: dict[int, list[Claim]] = field(default_factory=dict)
     transit: dict[str, int] = field(default_factory=dict)
@@ -72,6 +73,7 @@ def load_supply(session: Session, on: date, applications: Mapping[int, Applicati
     for row, grams, day in session.connection().execute(_sent_by(on)):
         supply.shipped[row], supply.last_shipped[row] = grams, day
     supply.arrives_later = _arriving_after(session, on)
+    supply.ordered_later = _ordered_after(session, on)
     supply.transit = _transit(session, on)
     for link in session.exec(select(ApplicationLine).order_by(col(ApplicationLine.id))):
         if link.order_line_id is not None and link.application_id in applications:
@@ -97,6 +99,12 @@ def _arriving_after(session: Session, on: date) -> frozenset[int]:
     query = sql_select(col(Shipment.order_line_id)).where(
         col(Shipment.trashed).is_(False), col(Shipment.received_on) > on
     )
+    return frozenset(session.connection().execute(query).scalars())
+
+
+def _ordered_after(session: Session, on: date) -> frozenset[int]:
+    """The lines ordered after a day: of them nothing is open on it, and nothing late, when the book is turned back to it."""
+    query: Any = sql_select(col(OrderLine.id)).select_from(ORDERS).where(col(Order.ordered_on) > on)
     return frozenset(session.connection().execute(query).scalars())
 
 
@@ -132,11 +140,12 @@ def answer_supply(answer: Answer, line: Line, supply: Supply, on: date) -> None:
     later = _comes_later(line, supply, on)
     _cover(answer, line, left, supply, on)
     answer.open_g = left
-    if line.state not in OPEN_STATES and not later:  # what is no order, or arrived short, comes no more
+    ordered = line.id not in supply.ordered_later
+    if not ordered or (line.state not in OPEN_STATES and not later):  # no order yet, or none, or arrived short
         answer.open_g = answer.covered_g = 0
     answer.p50_arrival = answer.p80_arrival = answer.stock_reach = answer.days_short = answer.stop_days = None
     answer.holder = answer.risk = answer.risk_reason = answer.next_action = ""
-    if line.state in _DONE and not later:
+    if not ordered or (line.state in _DONE and not later):
         return
     answer.p50_arrival, answer.p80_arrival = _arrivals(answer, line, supply, on)
     answer.stock_reach = supply.stock.of(line)

@@ -104,3 +104,19 @@ def test_a_book_turned_back_judges_a_line_that_has_arrived_since(book: Database)
     with book.read() as session:
         found = [session.get_one(LineAnswer, row) for row in (later, before)]
     assert [(item.open_g, item.risk != "") for item in found] == [(100_000, True), (0, False)]
+
+
+def test_a_book_turned_back_has_nothing_open_of_a_line_ordered_since(book: Database) -> None:
+    """The rows behind the figures of that day come to the figures: nobody could wait for it yet."""
+
+    def fill(session: Session) -> list[int]:
+        before = an_order(session, "P-1", ordered_on=date(2026, 10, 1), lines=[a_line(session)])
+        return before + an_order(session, "P-2", ordered_on=date(2026, 11, 10), lines=[a_line(session)])
+
+    rows = made(book, fill)
+    book.turn_to(date(2026, 10, 31))
+    with book.read() as session:
+        found = [session.get_one(LineAnswer, row) for row in rows]
+        told = {item.key: item.now.value for item in key_figures(session, date(2026, 10, 31), before=False)}
+    assert [(item.open_g, item.risk != "") for item in found] == [(100_000, True), (0, False)]
+    assert (told["open_mass"], told["at_risk"]) == (100_000, 1)
