@@ -11,7 +11,7 @@ from typing import Any
 from exchange import book_cells as cells
 from exchange.grid import Cell, Reading, Sheet, Unreadable, column_letter
 from exchange.reading import read
-from exchange.rejects import REASON, Rejected
+from exchange.rejects import Rejected, is_reason
 from resources.i18n import _, said
 
 
@@ -213,7 +213,7 @@ def is_rejects(reading: Reading) -> bool:
 
 def is_rejects_sheet(sheet: Sheet) -> bool:
     """Whether the last heading of a sheet says that its rows were rejected."""
-    return bool(sheet.rows) and heading_key(_last(sheet.rows[0])) == REASON
+    return bool(sheet.rows) and is_reason(_last(sheet.rows[0]))
 
 
 def _last(row: list[Cell]) -> Cell:

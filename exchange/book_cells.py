@@ -9,6 +9,7 @@ from compliance.dates import read_date
 from compliance.telling import spoken
 from exchange import choices
 from exchange.grid import Cell
+from exchange.quantities import read_number
 from resources.i18n import N_, language, said
 from resources.told import alternatives
 
@@ -16,6 +17,12 @@ Number = Decimal | None
 _SERIAL_ZERO = date(1899, 12, 30)
 _YEARS = range(2000, 2100)
 _PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+
+
+class Doubtful(str):
+    """A text that could be two numbers where it stands: no reader takes it for one of them."""
+
+    __slots__ = ()
 
 
 def text(cell: Cell) -> str:
@@ -54,6 +61,9 @@ def amount(cell: Cell) -> Number:
         return None
     if isinstance(cell, bool) or not isinstance(cell, str | int | float | Decimal):
         raise ValueError(said("{text} is no number", text=cell))
+    if isinstance(cell, Doubtful):
+        why = spoken(read_number(cell).why)
+        raise ValueError(said('"{text}" is no number: {why}', text=cell.strip()[:40], why=why))
     if isinstance(cell, str):
         if not _PLAIN_NUMBER.fullmatch(cell.strip()):
             raise ValueError(said('"{text}" is no number', text=cell.strip()[:40]))

@@ -13,8 +13,9 @@ from exchange.grid import Reading, Sheet, Unreadable, column_letter
 from exchange.order_columns import OwnSheet, headings_of, own_sheet, with_states
 from exchange.order_list import orders_of
 from exchange.order_rows import FIELDS, Flag, OrderList, Skipped
+from exchange.own_forms import in_own_forms
 from exchange.reading import read
-from exchange.rejects import REASON
+from exchange.rejects import is_reason
 from exchange.taken_orders import book_order, order_row
 from exchange.words import key
 from resources.i18n import _, said
@@ -195,7 +196,9 @@ def _own_orders(start: Understood, reading: Reading, name: str) -> Understood | 
 def _own_sheets(reading: Reading, name: str = "") -> list[tuple[Sheet, OwnSheet]]:
     """The sheets of order lines that the program wrote; several where a sheet could not hold them all."""
     wanted = [sheet for sheet in reading.sheets if (sheet.name == name if name else not sheet.hidden)]
-    return [(with_states(sheet, own), own) for sheet in wanted if (own := own_sheet(sheet)) is not None]
+    return [
+        (in_own_forms(with_states(sheet, own), own), own) for sheet in wanted if (own := own_sheet(sheet)) is not None
+    ]
 
 
 def _lists_beside(reading: Reading, own: Sequence[tuple[Sheet, OwnSheet]], file: str) -> list[OrderList]:
@@ -239,7 +242,7 @@ def layout_of(found: OrderList) -> str:
     if not found.tables:
         return ""
     table = found.tables[0]
-    headings = sorted({key(text) for text in (*table.mapping.values(), *table.unmapped)} - {REASON})
+    headings = sorted({key(text) for text in (*table.mapping.values(), *table.unmapped) if not is_reason(text)})
     return hashlib.sha256("\n".join(headings).encode()).hexdigest()[:24]
 
 

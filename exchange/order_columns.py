@@ -10,6 +10,7 @@ from compliance.terms import OrderState
 from db.order_lines import LISTING
 from exchange.book import heading_key
 from exchange.grid import Cell, Sheet
+from exchange.rejects import REASON
 from resources import i18n
 from resources.i18n import N_, _
 
@@ -95,7 +96,7 @@ def _headings(language: str) -> dict[str, str]:
         for column, title in TITLES.items():
             found |= {heading_key(word): column for word in (column, *_words(title, language))}
             found[heading_key(f"{_(title)} (kg)")] = column
-        return found | {"reason": "-"}
+        return found | {heading_key(_(REASON)): "-"}
 
 
 _ANSWERS = (N_("Open kg"), N_("Covered kg"))

@@ -2,12 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from exchange.grid import Cell
-from resources.i18n import said
+from resources import i18n
+from resources.i18n import N_, _, said
 
-REASON = "reason"
-"""Heading of the column that says why; it is passed over when the workbook comes back."""
+REASON = N_("Reason")
+"""Heading of the column that says why; it is passed over when the workbook comes back, in whatever language."""
+
+
+@cache
+def _reasons() -> frozenset[str]:
+    found = set()
+    for language in i18n.available():
+        with i18n.speaking(language):
+            found.add(_(REASON).casefold())
+    return frozenset(found)
+
+
+def is_reason(heading: Cell) -> bool:
+    """Whether a heading is that of the column that says why."""
+    return isinstance(heading, str) and heading.strip().casefold() in _reasons()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from exchange.summary.cells import shown_width
 from exchange.summary.styles import ACCENT, BAD, BAD_FILL, HAIR, WHITE, aligned, fill, font, format_of, under
 from exchange.summary.tables import Head, fit, heighten, page_footer
 from exchange.whole_file import whole
+from resources.i18n import _
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WIDEST, _REASONS = 36, 60
@@ -43,7 +44,7 @@ def write_rejects(path: Path, rejected: Sequence[Rejected]) -> None:
 
 
 def _fill(sheet: Worksheet, headings: Sequence[str], refusals: Sequence[Refusal]) -> None:
-    for place, title in enumerate((*headings, REASON), start=1):
+    for place, title in enumerate((*headings, _(REASON)), start=1):
         cell = sheet.cell(1, place)
         _put(cell, title)
         cell.font, cell.fill = font(10, WHITE, bold=True), fill(BAD if place > len(headings) else ACCENT)
@@ -61,7 +62,7 @@ def _fill(sheet: Worksheet, headings: Sequence[str], refusals: Sequence[Refusal]
         Head(title, width=_WIDEST * (wide > _WIDEST), wrap=wide > _WIDEST)
         for title, wide in zip(headings, widest, strict=False)
     ]
-    heads.append(Head(REASON, width=_REASONS, wrap=True))
+    heads.append(Head(_(REASON), width=_REASONS, wrap=True))
     fit(sheet, heads, rows, 1)
     for number, row in enumerate(rows, start=2):
         heighten(sheet, number, heads, row)

@@ -25,9 +25,9 @@ ROWS = 200
 COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("po_number", "code", 16), ("line", "number", 7), ("exporter", "text", 30), ("order_date", "date", 12),
     ("item_code", "code", 16), ("description", "text", 36), ("hs_code", "code", 13), ("quantity", "decimal", 11),
-    ("unit", "text", 8), ("quantity_kg", "mass_exact", 13), ("unit_price", "decimal", 12), ("currency", "code", 10),
-    ("need_by", "date", 12), ("destination", "text", 20), ("end_user", "text", 30), ("end_use", "text", 36),
-    ("transport_mode", "text", 12), ("port", "text", 14), ("remarks", "text", 30),
+    ("unit", "text", 8), ("quantity_kg", "mass_exact", 13), ("unit_price", "decimal", 12), ("amount", "money", 13),
+    ("currency", "code", 10), ("need_by", "date", 12), ("destination", "text", 20), ("end_user", "text", 30),
+    ("end_use", "text", 36), ("transport_mode", "text", 12), ("port", "text", 14), ("remarks", "text", 30),
 )  # fmt: skip
 """Column of an order book, kind of its cells, width."""
 _NEEDED = ("po_number", "line", "exporter")
@@ -104,6 +104,7 @@ def _choices(draft: Draft, sheet: Worksheet) -> None:
         ("quantity", "decimal"),
         ("quantity_kg", "decimal"),
         ("unit_price", "decimal"),
+        ("amount", "decimal"),
     ):
         rule = DataValidation(type=kind, operator="greaterThanOrEqual", formula1="0", allow_blank=True)  # type: ignore[arg-type]  # one of the two kinds the library lists
         _check(sheet, key, rule, told=_("Enter a number."))

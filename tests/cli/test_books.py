@@ -127,7 +127,7 @@ def test_rows_that_cannot_be_are_reported_and_the_others_are_taken(tmp_path: Pat
     assert "2 created" in done.stdout
     assert "4 rejected" in done.stdout
     sheet = load_workbook(rejects)["Orders"]
-    assert sheet.cell(1, sheet.max_column).value == "reason"
+    assert sheet.cell(1, sheet.max_column).value == "Reason"
     assert sheet.max_row == 5
     again = run("--db", book, "import", source)
     assert "2 unchanged" in again.stdout

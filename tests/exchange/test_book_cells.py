@@ -46,3 +46,8 @@ def test_lists_of_pairs() -> None:
 def test_what_is_refused(reader: object, cell: object) -> None:
     with pytest.raises(ValueError):
         reader(cell)  # type: ignore[operator]
+
+
+def test_a_text_that_could_be_two_numbers_is_refused_with_both() -> None:
+    with pytest.raises(ValueError, match=r'"1\.100" is no number: it could mean 1\.1 or 1100'):
+        cells.grams(cells.Doubtful("1.100"))

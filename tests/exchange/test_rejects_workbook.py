@@ -4,8 +4,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
+import pytest
 
-from exchange.rejects import REASON, Rejected
+from exchange.rejects import REASON, Rejected, is_reason
 from exchange.rejects_workbook import write_rejects
 from resources import i18n
 
@@ -55,3 +56,14 @@ def test_days_take_the_form_of_the_language_and_keep_their_clock(tmp_path: Path)
 def test_nothing_rejected_is_an_empty_workbook(tmp_path: Path) -> None:
     write_rejects(tmp_path / "r.xlsx", [])
     assert openpyxl.load_workbook(tmp_path / "r.xlsx").sheetnames == ["rejected"]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "zh"])
+def test_the_reason_is_headed_in_the_language_and_known_again(language: str, tmp_path: Path) -> None:
+    with i18n.speaking(language):
+        write_rejects(tmp_path / "r.xlsx", [Rejected("Orders", 7, "", "why", HEADINGS, CELLS)])
+        told = i18n._(REASON)
+    heading = openpyxl.load_workbook(tmp_path / "r.xlsx")["Orders"].cell(1, len(HEADINGS) + 1).value
+    assert heading == told
+    assert is_reason(heading)
+    assert not is_reason("Remarks")

@@ -32,7 +32,7 @@ def test_it_has_headings_lists_and_checks(tmp_path: Path) -> None:
     assert [cell.value for cell in sheet[4]] == [TITLES[key] for key, _kind, _width in COLUMNS]
     assert made["Lists"].sheet_state == "hidden"
     kinds = {str(rule.sqref): rule.type for rule in sheet.data_validations.dataValidation}
-    assert kinds["N5:N204"] == "list"
+    assert (kinds["L5:L204"], kinds["O5:O204"]) == ("decimal", "list")
     assert kinds["D5:D204"] == "date"
     assert kinds["H5:H204"] == "decimal"
     destinations = {cell.value for cell in made["Lists"]["C"]}
@@ -87,6 +87,29 @@ def test_the_same_day_gives_the_same_file(tmp_path: Path) -> None:
 def test_days_and_numbers_take_the_form_of_the_language(tmp_path: Path) -> None:
     path, _note = write_template(tmp_path / "template.xlsx", ON, "de")
     sheet = load_workbook(path).worksheets[0]
-    assert (sheet["D5"].number_format, sheet["J5"].number_format) == ("dd.mm.yyyy", "[$-407]#,##0.00")
+    assert (sheet["D5"].number_format, sheet["J5"].number_format) == ("dd.mm.yyyy", "[$-407]#,##0.00#")
     (told,) = {rule.error for rule in sheet.data_validations.dataValidation if rule.type == "date"}
     assert "24.11.2026" in told
+
+
+def test_figures_typed_as_text_are_read_as_the_list_itself_writes_them(book: Database, tmp_path: Path) -> None:
+    """A supplier's `1.234,5` is one number only; `1.100` is another one beside it than alone."""
+    keys = [key for key, _kind, _width in COLUMNS]
+    told = {"po_number": "0451", "exporter": "Baotou Magnet", "description": "NdFeB", "currency": "EUR"}
+    for masses, sentence in (
+        (("1.234,5", "1.100"), "2 created, 0 updated, 0 unchanged, 0 rejected"),
+        (("1.100",), "0 created, 0 updated, 0 unchanged, 1 rejected"),
+    ):
+        path, _note = write_template(tmp_path / "template.xlsx", ON, "de")
+        made = load_workbook(path)
+        sheet = made.worksheets[0]
+        for row, mass in enumerate(masses, start=5):
+            for key, value in {**told, "line": row, "quantity_kg": mass, "amount": "12,5"}.items():
+                if key != "amount" or len(masses) > 1:
+                    sheet.cell(row, keys.index(key) + 1).value = value
+        made.save(path)
+        assert import_any(book, path).sentence() == sentence
+    places = [column.key for column in LISTING.columns]
+    with book.read() as session:
+        rows = [dict(zip(places, found[1:], strict=True)) for found in LISTING.rows(session)]
+    assert sorted((row["mass_g"], row["amount_minor"]) for row in rows) == [(1_100_000, 1250), (1_234_500, 1250)]
