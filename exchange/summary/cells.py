@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Self
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment
@@ -14,7 +15,7 @@ from db.money import from_minor, places
 from exchange.grid import LONGEST_CELL
 from exchange.summary.lettering import taken
 from exchange.summary.styles import INK, RIGHT, aligned, digit_width, font, format_of
-from resources.i18n import _
+from resources.i18n import _, grouped
 
 Value = str | int | float | Decimal | date | bool | None
 
@@ -23,6 +24,15 @@ FIRST_DAY = date(1900, 3, 1)
 RISKY = "=+-@\t\r"
 """A text that begins with one of these would be taken for a formula when somebody edits the cell."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+
+class Month(date):
+    """A whole month: a date that sorts, filters and groups as its first day and is shown without it."""
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """The month in which a day lies."""
+        return cls(day.year, day.month, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,9 @@ def plain(text: str) -> str:
 
 def too_long(text: str) -> str:
     """Why a text is cut."""
-    return _("The text has {n:,} characters; a cell holds {most:,}.").format(n=len(text), most=LONGEST_CELL)
+    return _("The text has {n} characters; a cell holds {most}.").format(
+        n=grouped(len(text)), most=grouped(LONGEST_CELL)
+    )
 
 
 def too_early() -> str:
@@ -135,8 +147,8 @@ def _form(kind: str, value: Value) -> str:
     if isinstance(value, datetime):
         return f"{format_of('date')} hh:mm"
     if isinstance(value, date):
-        return format_of("date")
-    if kind in ("text", "code", "date"):
+        return format_of("month" if isinstance(value, Month) else "date")
+    if kind in ("text", "code", "date", "month"):
         return format_of("number" if isinstance(value, int) else "text")
     return format_of(kind_of(kind, value))
 
@@ -158,6 +170,8 @@ def shown_width(value: Value, kind: str) -> float:
         case bool():
             return 5 * digit_width()
     decimals = {"money": 2, "mass_exact": 2, "decimal": 4}.get(kind_of(kind, value), 0)
+    if kind == "mass_exact" and round(value, 2) != value:
+        decimals = 3
     if kind in ("share", "share_exact", "change"):
         return 8 * digit_width()
     return len(f"{value:,.{decimals}f}") * digit_width()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -33,8 +34,10 @@ from openpyxl.drawing.text import (
     RegularTextRun,
     RichTextProperties,
 )
+from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.summary.cells import Month
 from exchange.summary.paper import width_of_column
 from exchange.summary.styles import ACCENT, GREY, INK, LINE, face, format_of
 
@@ -110,14 +113,21 @@ def _rich(paragraph: Paragraph) -> Text:
 
 
 def _labels(strip: Strip) -> AxDataSource:
+    if any(isinstance(value, Month) for value in strip.values):
+        return AxDataSource(numRef=_numbers(strip, format_of("month")).numRef)
     points = [StrVal(idx=place, v=str(value)) for place, value in enumerate(strip.values)]
     return AxDataSource(strRef=StrRef(f=strip.address, strCache=StrData(ptCount=len(points), pt=points)))
 
 
 def _numbers(strip: Strip, form: str) -> NumDataSource:
-    points = [NumVal(idx=place, v=str(value)) for place, value in enumerate(strip.values) if value is not None]
+    points = [NumVal(idx=place, v=str(_plain(value))) for place, value in enumerate(strip.values) if value is not None]
     cache = NumData(formatCode=form, ptCount=len(strip.values), pt=points)
     return NumDataSource(numRef=NumRef(f=strip.address, numCache=cache))
+
+
+def _plain(value: object) -> object:
+    """A day as the number it is to the program."""
+    return int(to_excel(value)) if isinstance(value, date) else value  # type: ignore[no-untyped-call]
 
 
 def _series(place: int, bar: Bar, labels: Strip, form: str) -> Series:
@@ -176,6 +186,9 @@ def bars(
     if upright:
         chart.x_axis.txPr = _text(10, turn=-5_400_000)
         chart.x_axis.tickLblSkip = 1
+    if any(isinstance(value, Month) for value in labels.values):  # as they are told, a month without a figure included
+        chart.x_axis.auto = False
+        chart.x_axis.numFmt = NumFmt(formatCode=format_of("month"), sourceLinked=True)
     chart.anchor = _anchor(sheet, space)  # type: ignore[assignment]  # a cell or an anchor, the library takes both
     sheet.add_chart(chart)
 

@@ -6,7 +6,7 @@ from typing import Any
 from db import delay_sums
 from db.delay_figures import DelayRow, delays_in_order
 from db.delay_sums import DelayTotal
-from exchange.summary.cells import Value
+from exchange.summary.cells import Month, Value
 from exchange.summary.facts import Facts, place, term
 from exchange.summary.long_table import lay
 from exchange.summary.marks import data_bar, mark, word
@@ -111,7 +111,7 @@ def _heads() -> list[Head]:
         Head(_("Days"), "days", _("Days up to the end, or to the as-of date"), _("calendar days")),
         Head(_("Running"), "text", _("Whether it has no end yet")),
         Head(_told("Basis", N_("How known")), "text", _("Logged by hand, or derived from the application's events")),
-        Head(_("Month"), "code", _("Month in which it began, for pivoting")),
+        Head(_("Month"), "month", _("Month in which it began, for pivoting"), _("month")),
         Head(_("Note"), wrap=True, width=30, meaning=_("What was noted about it")),
     ]
     return narrowed(heads)
@@ -130,6 +130,6 @@ def _row(row: DelayRow) -> list[Value]:
         row.days,
         _("yes") if row.end is None else _("no"),
         _(DERIVED) if row.derived else _(LOGGED),
-        f"{row.start:%Y-%m}",
+        Month.of(row.start),
         row.note,
     ]

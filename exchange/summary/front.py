@@ -79,7 +79,6 @@ def write(draft: Draft, facts: Facts, other: dict[str, Placed]) -> None:
         remark(sheet, end + offset, text)
     draft.print_as(sheet, repeat=False)
     sheet.print_area = f"A1:{get_column_letter(len(_WIDTHS))}{end + len(_notes())}"
-    sheet.print_title_rows = "1:2"
     paper.scale(sheet)
 
 

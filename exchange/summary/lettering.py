@@ -14,8 +14,9 @@ _PADDING, _SMALLER = 2.0, 1.035
 _EDGE, _WIDE_SIGN, _BOLD, _SHORT = 2.1, 1.95, 1.04, 12.3
 """What a column is wider than its widest word, the width of a Chinese or Japanese sign, how much wider bold letters are, and a heading that is left on one line."""
 _CLASSES: Mapping[str, float] = {
-    "ijl.,:;'|I ": 0.48, "frtJ()[]{}/\\\"!-": 0.68, "csvxyzkLE": 0.87, "ABCKPRSTVXYZF&": 1.04, "DGHNOQU": 1.26,
-    "w": 1.41, "mM@%W\u2014\u2026": 1.65,
+    "' ilíj": 0.45, ",‘’I.·:;": 0.5, "`()f-[]{}J": 0.61, "!³t²°r": 0.66, "/\\sz\"": 0.77, "“”„Lcx": 0.83,
+    "vykFS|?Zgaáä": 0.92, "TYE": 0.96, "bdhnpquúüűoßóöőCRBµ": 1.04, "VAÄ": 1.13, "DHGUÜ": 1.24, "NOÖQ": 1.3,
+    "&…": 1.35, "%w": 1.41, "m": 1.58, "M": 1.69, "W@—": 1.77,
 }  # fmt: skip
 """The widths of letters in the usual face, where a digit is 1; all others are as wide as a digit."""
 _LETTERS = {letter: width for letters, width in _CLASSES.items() for letter in letters}

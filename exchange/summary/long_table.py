@@ -18,12 +18,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exchange.grid import LONGEST_CELL
 from exchange.summary import tables
 from exchange.summary.cells import RISKY, Value, kind_of, safe
-from exchange.summary.lettering import lines_of
 from exchange.summary.paper import width_of_column
 from exchange.summary.stream import Long, Row, prepare, style_of
-from exchange.summary.styles import ACCENT, digit_width
+from exchange.summary.styles import ACCENT, face
 from exchange.summary.tables import SAMPLE, TOP, Draft, Head, Placed
-from resources.i18n import _
+from resources.i18n import _, grouped
 
 _BOUNDED = frozenset({date, float})
 """Types besides text of which a cell does not hold every value."""
@@ -61,8 +60,8 @@ def lay(
     for number, size in enumerate(sizes):
         part = first if not number else draft.sheet(title, note, tab=tab)
         if len(sizes) > 1:
-            told = _("Part {part} of {parts}: a sheet holds {room:,} rows. {note}")
-            part.cell(3, 1).value = told.format(part=number + 1, parts=len(sizes), room=room, note=note)
+            told = _("Part {part} of {parts}: a sheet holds {room} rows. {note}")
+            part.cell(3, 1).value = told.format(part=number + 1, parts=len(sizes), room=grouped(room), note=note)
         placed.append(_part(draft, part, name, heads, sample, size, TOP if number else top))
         draft.longs.append(_long(draft, placed[-1], islice(left, size), plainly=plainly))
     return placed
@@ -105,7 +104,7 @@ def _dressed(placed: Placed) -> Row:
     letters = [get_column_letter(place) for place in range(1, len(heads) + 1)]
     wrapped = [(place, width_of_column(sheet, place + 1)) for place, head in enumerate(heads) if head.wrap]
     styles: dict[tuple[Any, ...], int] = {}
-    face = digit_width()
+    letters_of = face()
 
     def style(place: int, value: Value, *, tall: bool) -> int:
         kind = heads[place].kind
@@ -117,23 +116,24 @@ def _dressed(placed: Placed) -> Row:
         return found
 
     def write(row: int, values: Sequence[Value]) -> str:
-        lines = max(
-            (_lines(text, width, face) for place, width in wrapped if type(text := values[place]) is str), default=1
+        high = max(
+            (_height(text, width, letters_of) for place, width in wrapped if type(text := values[place]) is str),
+            default=0.0,
         )
-        tall, cells = lines > 1, []
+        tall, cells = high > 0, []
         for place, value in enumerate(values):
             shown = safe(value)[0]
             cells.append(f'<c r="{letters[place]}{row}" s="{style(place, shown, tall=tall)}"{_content(shown)}')
-        height = f' ht="{tables.height_of(lines)}"' if tall else ""
+        height = f' ht="{high}"' if tall else ""
         return f'<row r="{row}"{height}>{"".join(cells)}</row>'
 
     return write
 
 
 @lru_cache(maxsize=32_768)
-def _lines(text: str, width: float, face: float) -> int:  # noqa: ARG001 -- the face of the language is what the width rests on
-    """The lines of a text; those of a million rows are often the same."""
-    return lines_of(text, width)
+def _height(text: str, width: float, letters_of: str) -> float:  # noqa: ARG001 -- the face of the language is what it rests on
+    """The height a text needs; those of a million rows are often the same."""
+    return tables.height_of(text, width)
 
 
 def _style(sheet: Worksheet, head: Head, value: Value, *, tall: bool) -> int:

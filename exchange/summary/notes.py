@@ -13,6 +13,7 @@ def write_dictionary(draft: Draft, facts: Facts) -> None:
     published = {
         _("Rules ahead"): _("published notices, and the book"),
         _("Market"): _("published figures; address in the row"),
+        _("Prices"): _("published figures; address in the row"),
         _("Errors"): _("this workbook"),
     }
     order = {name: place for place, name in enumerate(draft.book.sheetnames)}

@@ -12,8 +12,7 @@ from db import market_figures
 from db.market_figures import WORLD, MarketFigure
 from db.rule_figures import RuleAhead
 from db.supply_figures import SupplyRow
-from exchange.summary import price_floors
-from exchange.summary.cells import Value, kg, money, put
+from exchange.summary.cells import Month, Value, kg, money, put
 from exchange.summary.charts import Bar, Space, Strip, bars
 from exchange.summary.facts import RULE_DAYS, Facts, country, place, term, words
 from exchange.summary.marks import data_bar, mark, when, word
@@ -238,7 +237,7 @@ def write_market(draft: Draft, facts: Facts) -> None:
         [
             [
                 _(item.series),
-                f"{item.month:%Y-%m}",
+                Month.of(item.month),
                 _tonnes(item.mass_g),
                 item.month_change,
                 item.year_change,
@@ -250,8 +249,6 @@ def write_market(draft: Draft, facts: Facts) -> None:
     )
     row = latest.last + 2
     charts, row = row, row + _CHART_ROWS + 1
-    floors = price_floors.write(draft, sheet, row)
-    row = floors.last + 2
     caption(sheet, row, _("Every published month"))
     placed = draft.table(sheet, "Market", _market_heads(), [_market(item) for item in figures], top=row + 1)
     _series_charts(sheet, figures, charts, len(placed.heads))
@@ -289,11 +286,11 @@ def _series_charts(sheet: Worksheet, figures: Sequence[MarketFigure], row: int, 
         for offset, text in enumerate((_("Month"), _("Tonnes"))):
             put(sheet.cell(row, first + offset), text)
             sheet.cell(row, first + offset).font = font(10, GREY)
-        months = tuple(f"{month:%Y-%m}" for month in shown)
+        months = tuple(map(Month.of, shown))
         tonnes = tuple(_tonnes(told.get(month)) for month in shown)
         for line, pair in enumerate(zip(months, tonnes, strict=True), start=row + 1):
             for offset, value in enumerate(pair):
-                put(sheet.cell(line, first + offset), value, ("code", "mass")[offset])
+                put(sheet.cell(line, first + offset), value, ("month", "mass")[offset])
                 sheet.cell(line, first + offset).font = font(10, GREY)
         letters = [get_column_letter(first + offset) for offset in range(2)]
         labels, values = (
@@ -325,7 +322,7 @@ def _months_up_to(last: date, first: date) -> list[date]:
 def _latest_heads() -> list[Head]:
     return [
         Head(_("Series"), meaning=_("Which of the published series"), width=31),
-        Head(_("Month"), "code", _("Newest published month"), width=10),
+        Head(_("Month"), "month", _("Newest published month"), _("month"), width=10),
         Head(_("Tonnes"), "mass_exact", _("As published"), "t", width=12),
         Head(
             _("Against month before"), "change", _("Change against the month before in the same series"), "%", width=15
@@ -338,7 +335,7 @@ def _latest_heads() -> list[Head]:
 def _market_heads() -> list[Head]:
     return [
         Head(_("Series"), meaning=_("Which of the published series"), width=31),
-        Head(_("Month"), "code", _("Month, or the last one the figure covers"), width=10),
+        Head(_("Month"), "month", _("Month, or the last one the figure covers"), _("month"), width=10),
         Head(_("Tonnes"), "mass_exact", _("As published; empty = not published"), "t", width=12),
         Head(_("Against month before"), "change", _("Change against the month before, same series and destination"), "%", width=15),
         Head(_("Against year before"), "change", _("Change against the same month a year before"), "%", width=15),
@@ -356,7 +353,7 @@ def _market_heads() -> list[Head]:
 def _market(item: MarketFigure) -> list[Value]:
     return [
         _(item.series),
-        f"{item.month:%Y-%m}",
+        Month.of(item.month),
         _tonnes(item.mass_g),
         item.month_change,
         item.year_change,

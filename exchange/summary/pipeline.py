@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from db.pipeline_figures import AgeBucket, StageRow
 from exchange.summary import paper
-from exchange.summary.cells import Value, kg, money
+from exchange.summary.cells import Month, Value, kg, money
 from exchange.summary.charts import Space, bars
 from exchange.summary.facts import Facts, term
 from exchange.summary.front import bar, strip
@@ -147,7 +147,7 @@ def _age(bucket: AgeBucket) -> list[Value]:
 def _month_heads() -> list[Head]:
     cases = _("applications")
     return [
-        Head(_("Month"), "code", _("Calendar month"), width=10),
+        Head(_("Month"), "month", _("Calendar month"), _("month"), width=10),
         Head(_("Filed"), "number", _("First filed in the month"), cases, width=10),
         Head(_("Granted"), "number", _("First outcome: granted"), cases, width=10),
         Head(_("Refused"), "number", _("First outcome: refused"), cases, width=10),
@@ -156,4 +156,4 @@ def _month_heads() -> list[Head]:
 
 
 def _months(facts: Facts) -> list[list[Value]]:
-    return [[f"{item.month:%Y-%m}", item.filed, item.granted, item.refused, item.other] for item in facts.months]
+    return [[Month.of(item.month), item.filed, item.granted, item.refused, item.other] for item in facts.months]

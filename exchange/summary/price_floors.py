@@ -1,34 +1,33 @@
-"""Published prices beside the price floors, on the sheet of the market."""
-
-from openpyxl.worksheet.worksheet import Worksheet
+"""Prices: what is published of each product and market, beside the price floors."""
 
 from compliance import prices
 from compliance.prices import Price
 from exchange.summary.cells import Value
 from exchange.summary.sources import published, readable
-from exchange.summary.tables import Draft, Head, Placed, caption, remark
+from exchange.summary.styles import TAB_OUTLOOK
+from exchange.summary.tables import TOP, Draft, Head
 from resources.i18n import _
 
 
-def write(draft: Draft, sheet: Worksheet, row: int) -> Placed:
-    """Write the floors and the newest price of each product and market from a row on; its columns are the sheet's."""
-    caption(sheet, row, _("Prices and floors"))
-    told = _(
+def write(draft: Draft) -> None:
+    """Write the floors and the newest price of each product and market."""
+    note = _(
         "Prices per kilogram, as published; a price is compared with a floor only where material and unit are the same, from the middles of what is given."
     )
-    remark(sheet, row + 1, told)
+    sheet = draft.sheet(_("Prices"), note, tab=TAB_OUTLOOK)
     rows = [_row(item) for item in (*prices.floors(), *prices.newest())]
-    return draft.table(sheet, "Prices", _heads(), rows, top=row + 2)
+    draft.table(sheet, "Prices", _heads(), rows)
+    draft.print_as(sheet, freeze=f"B{TOP + 1}")
 
 
 def _heads() -> list[Head]:
     return [
         Head(_("Product"), meaning=_("Material, form and purity"), width=31),
-        Head(_("Day"), "code", _("Day, month, quarter or year of the price, as published"), width=10),
+        Head(_("Day"), "date", _("Day, month, quarter or year of the price, as published"), _("date"), width=12),
         Head(_("Price from"), "decimal", _("The price, or the lowest of a range"), _("see Unit"), width=12),
         Head(_("Against price before"), "change", _("Change against the earlier price of the same product, market and unit"), "%", width=15),
         Head(_("Against the floor"), "change", _("How far the price lies above or below the newest floor of the material in the same unit"), "%", width=15),
-        Head(_("Market"), meaning=_("Where it is paid, and what kind of price it is"), wrap=True, width=16),
+        Head(_("Market"), meaning=_("Where it is paid, and what kind of price it is"), wrap=True, width=26),
         Head(_("Unit"), "code", _("Currency and mass"), wrap=True, width=9),
         Head(_("Price to"), "decimal", _("The highest of a range, else the price"), _("see Unit"), width=14),
         Head(_("Floor"), "decimal", _("The newest price floor of the material in the same unit; empty = none that compares"), _("see Unit"), width=11),
@@ -44,7 +43,7 @@ def _row(item: Price) -> list[Value]:
     against: Value = _("is the floor") if item.kind == prices.FLOOR else _change(item, floor)
     return [
         _(item.product),
-        item.day,
+        published(item.day),
         item.low,
         _change(item, earlier),
         against,

@@ -4,10 +4,11 @@ import re
 from datetime import date
 from urllib.parse import unquote
 
-from exchange.summary.cells import Value
+from exchange.summary.cells import Month, Value
 
 _CODED = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
 """Signs beyond ASCII as an address codes them; a coded space or slash has to stay coded."""
+_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 def readable(source: str) -> str:
@@ -20,8 +21,8 @@ def readable(source: str) -> str:
 
 
 def published(told: str) -> Value:
-    """The day of a source; a month where no more is told."""
+    """The day of a source, or the month; a quarter or a year as it is told."""
     try:
-        return date.fromisoformat(told)
+        return Month.fromisoformat(f"{told}-01") if _MONTH.fullmatch(told) else date.fromisoformat(told)
     except ValueError:
         return told

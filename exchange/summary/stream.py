@@ -86,7 +86,7 @@ def writers(long: Long) -> list[Write]:
         letter = get_column_letter(place)
         if kind in ("text", "code"):
             made.append(_text(letter, _style(long.sheet, kind), _style(long.sheet, kind, quoted=True)))
-        elif kind == "date":
+        elif kind in ("date", "month"):
             made.append(_date(letter, _style(long.sheet, kind), _style(long.sheet, "text")))
         elif kind == "decimal":
             whole = _style(long.sheet, kind, exact="decimal_whole")

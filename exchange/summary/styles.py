@@ -11,10 +11,14 @@ from resources.i18n import language
 _FACES: Mapping[str, str] = {"ja": "Yu Gothic", "zh": "Microsoft YaHei"}
 """A face that holds the signs of the language and its digits: of two faces in a row one would stand higher."""
 _LINES: Mapping[str, float] = {"ja": 16.5, "zh": 16.0}
+_WIDE_LINE = 16.0
+"""Points of a line in which a face that holds Chinese or Japanese signs steps in."""
 _DIGITS: Mapping[str, float] = {"ja": 1.25, "zh": 1.25}
 _SIGNS: Mapping[str, str] = {"de": "[$-407]"}
 """What makes programs that do not ask the reader's settings write numbers with the signs of the language."""
 _FORMS: Mapping[str, str] = {"de": "dd.mm.yyyy", "ja": "yyyy/mm/dd", "zh": "yyyy/m/d"}
+_MONTHS: Mapping[str, str] = {"de": "[$-407]mmm yyyy", "ja": 'yyyy"年"m"月"', "zh": 'yyyy"年"m"月"'}
+"""The English one also asks for its own names of months, not those of the reader's settings."""
 INK, GREY, LINE, SOFT, WHITE, HAIR = "1F2933", "6B7785", "D5DCE3", "F3F6F9", "FFFFFF", "C9D1D9"
 ACCENT, ACCENT_DARK, ACCENT_LIGHT, ACCENT_PALE = "1F5F8B", "163F5C", "7FA8C4", "C9DCE8"
 BAD, WARN, GOOD = "A4262C", "8A5A00", "2E6B3E"
@@ -32,8 +36,9 @@ FORMATS = {
     "text": "General",
     "code": "@",
     "date": "yyyy-mm-dd",
+    "month": "[$-409]mmm yyyy",
     "mass": "#,##0",
-    "mass_exact": "#,##0.00",
+    "mass_exact": "#,##0.00#",
     "money": "#,##0.00",
     "money_whole": "#,##0",
     "number": "#,##0",
@@ -47,7 +52,7 @@ FORMATS = {
 }
 """Kind of value -> number format, written as words write it. `_exact`, `_whole` are variants for a value or a currency."""
 
-RIGHT = frozenset(FORMATS) - {"text", "code", "date"}
+RIGHT = frozenset(FORMATS) - {"text", "code", "date", "month"}
 
 
 def face() -> str:
@@ -55,9 +60,9 @@ def face() -> str:
     return _FACES.get(language(), "Calibri")
 
 
-def line_height() -> float:
-    """How many points a line of small text takes in the face of the language in use."""
-    return _LINES.get(language(), 13.0)
+def line_height(*, wide: bool = False) -> float:
+    """How many points a line of small text takes in the face of the language in use; `wide` = with signs of another."""
+    return _LINES.get(language(), _WIDE_LINE if wide else 13.0)
 
 
 def digit_width() -> float:
@@ -67,8 +72,8 @@ def digit_width() -> float:
 
 def format_of(kind: str) -> str:
     """The number format of a kind of value; days and numbers are written as the language in use writes them."""
-    if kind == "date":
-        return _FORMS.get(language(), FORMATS[kind])
+    if kind in ("date", "month"):
+        return (_FORMS if kind == "date" else _MONTHS).get(language(), FORMATS[kind])
     signs = _SIGNS.get(language(), "") if kind in RIGHT else ""
     return ";".join(signs + part for part in FORMATS[kind].split(";"))
 

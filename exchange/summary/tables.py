@@ -15,7 +15,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.summary.cells import Faults, Value, plain, put, shown_width, standing
-from exchange.summary.lettering import lines_of, narrowest, unbroken
+from exchange.summary.lettering import lines_of, narrowest, unbroken, width_of
 from exchange.summary.paper import set_up, squeezed, width_of_column
 from exchange.summary.stream import Long
 from exchange.summary.styles import (
@@ -210,11 +210,11 @@ class Draft:
     ) -> None:
         """Landscape, one page wide, headings repeated, and a footer with page, as-of and file.
 
+        Without `repeat`, where several tables follow one another, further pages repeat what the sheet is.
         `pages` is the most pages down; 0 = as many as the rows need.
         """
         set_up(sheet, pages)
-        if repeat:
-            sheet.print_title_rows = f"{top}:{top}"
+        sheet.print_title_rows = f"{top}:{top}" if repeat else "1:2"
         if freeze:
             sheet.freeze_panes = freeze
         page_footer(sheet, self.footer, self.file_id)
@@ -334,20 +334,25 @@ def _squeeze(sheet: Worksheet, heads: Sequence[Head], wholes: Sequence[float], c
 
 def heighten(sheet: Worksheet, row: int, heads: Sequence[Head], values: Sequence[Value], column: int = 1) -> None:
     """Give a row the height its wrapped texts need; spreadsheet programs do not always find it themselves."""
-    lines = 1
-    for place, (head, value) in enumerate(zip(heads, values, strict=True)):
-        if head.wrap and isinstance(value, str):
-            lines = max(lines, lines_of(value, width_of_column(sheet, column + place)))
-    if lines > 1:
-        high = max(sheet.row_dimensions[row].height or 0, height_of(lines))
+    needed = max(
+        (
+            height_of(value, width_of_column(sheet, column + place))
+            for place, (head, value) in enumerate(zip(heads, values, strict=True))
+            if head.wrap and isinstance(value, str)
+        ),
+        default=0.0,
+    )
+    if needed:
+        high = max(sheet.row_dimensions[row].height or 0, needed)
         sheet.row_dimensions[row] = Fitting(sheet, index=row, height=high)
         for place in range(len(heads)):
             raise_up(sheet.cell(row, column + place))
 
 
-def height_of(lines: int) -> float:
-    """How many points a row of so many lines is high."""
-    return min(line_height() * lines + 1.5, 400)
+def height_of(text: str, width: float) -> float:
+    """How many points high a row is for a wrapped text in a column of that width; 0 for the one line that every row has."""
+    lines, wide = lines_of(text, width), width_of(text) > len(text)
+    return min(line_height(wide=wide) * lines + 1.5, 400) if lines > 1 else 0.0
 
 
 def raise_up(cell: Cell | MergedCell) -> None:

@@ -19,6 +19,7 @@ from exchange.summary import (
     outlook,
     paper,
     pipeline,
+    price_floors,
     stream,
     target,
 )
@@ -27,12 +28,13 @@ from exchange.summary.facts import Facts, gather
 from exchange.summary.styles import TAB_FRONT
 from exchange.summary.tables import Draft
 from resources import i18n
-from resources.i18n import N_, _
+from resources.i18n import N_, _, grouped
 
 Progress = Callable[[int, int, str], None]
 SHEETS = (
     N_("Summary"), N_("By destination"), N_("Pipeline"), N_("Delays"), N_("At risk"), N_("Exposure"), N_("Licences"),
-    N_("Rules ahead"), N_("Supply"), N_("Market"), N_("Orders"), N_("Dictionary"), N_("About"), N_("Errors"),
+    N_("Rules ahead"), N_("Supply"), N_("Market"), N_("Prices"), N_("Orders"), N_("Dictionary"), N_("About"),
+    N_("Errors"),
 )  # fmt: skip
 
 
@@ -126,8 +128,8 @@ class _Steps:
         def told(done: int) -> None:
             self.check()
             if self.progress is not None and long.count > 5_000:
-                words = _("{sheet}: {done:,} of {total:,} rows")
-                told = words.format(sheet=long.sheet.title, done=done, total=long.count)
+                words = _("{sheet}: {done} of {total} rows")
+                told = words.format(sheet=long.sheet.title, done=grouped(done), total=grouped(long.count))
                 self.progress(self.count, self.total, told)
 
         return told
@@ -177,17 +179,19 @@ def _fill(draft: Draft, session: Any, facts: Facts, steps: _Steps) -> None:
     for name, told in ((7, outlook.write_rules), (8, outlook.write_supply), (9, outlook.write_market)):
         told(draft, facts)
         steps.done(_(SHEETS[name]))
+    price_floors.write(draft)
+    steps.done(_(SHEETS[10]))
     orders.write(draft, session, facts)
     front.write(draft, facts, tables)
 
 
 def _finish(draft: Draft, facts: Facts, steps: _Steps) -> None:
     """The sheets that speak of the others."""
-    steps.done(_(SHEETS[10]))
-    notes.write_dictionary(draft, facts)
     steps.done(_(SHEETS[11]))
+    notes.write_dictionary(draft, facts)
+    steps.done(_(SHEETS[12]))
     notes.write_about(draft, facts)
     notes.write_errors(draft)
     for sheet in draft.book.worksheets:
         paper.settle(sheet)
-    steps.done(_(SHEETS[12]))
+    steps.done(_(SHEETS[13]))

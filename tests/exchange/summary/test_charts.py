@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from openpyxl import Workbook, load_workbook
 
+from exchange.summary.cells import Month
 from exchange.summary.charts import Bar, Space, Strip, bars
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -36,6 +37,22 @@ def test_the_values_stand_in_the_chart_itself(tmp_path: Path) -> None:
     assert words == [["kg"], ["JP", "DE"], ["JP", "DE"]]
     assert [name.text for name in chart.findall(f".//{CHART}tx/{CHART}v")] == ["t"]
     assert [each.text for each in chart.iter(f"{CHART}f")][2] == "'It''s'!$B$2:$B$3"
+
+
+def test_months_below_the_bars_are_dates_in_the_words_of_the_language(tmp_path: Path) -> None:
+    """None is left out and none put between them, as on an axis of days."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    months = Strip(sheet.title, "A", 2, 3, (Month(2026, 9, 1), Month(2026, 11, 1)))
+    bars(sheet, Space(6, 10, 3), "Filed", months, [Bar("n", "", Strip(sheet.title, "B", 2, 3, (1, 2)))], upright=True)
+    book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as parts:
+        chart = ET.fromstring(parts.read("xl/charts/chart1.xml"))
+    labels = chart.find(f".//{CHART}cat/{CHART}numRef/{CHART}numCache")
+    assert labels is not None
+    assert labels.findtext(f"{CHART}formatCode") == "[$-409]mmm yyyy"
+    assert [value.text for value in labels.iter(f"{CHART}v")] == ["46266", "46327"]
+    assert [each.get("val") for each in chart.iter(f"{CHART}auto")] == ["0"]
 
 
 def test_it_reads_back_as_a_chart_with_its_title(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from resources import i18n
 
 
 @pytest.mark.parametrize(
-    ("text", "width", "lines"), [("", 10, 1), ("short", 20, 1), ("a\nb", 20, 2), ("n" * 100, 12, 10)]
+    ("text", "width", "lines"), [("", 10, 1), ("short", 20, 1), ("a\nb", 20, 2), ("n" * 100, 12, 11)]
 )
 def test_lines(text: str, width: float, lines: int) -> None:
     assert lines_of(text, width) == lines

@@ -24,9 +24,16 @@ def test_ages_keep_pending_and_decided_apart(small: Made) -> None:
 
 
 def test_twelve_months_of_filings_and_decisions(small: Made) -> None:
-    rows = {row["Month"]: row for row in table(small.book, "Months")}
+    rows = {f"{row['Month']:%Y-%m}": row for row in table(small.book, "Months")}
     assert len(rows) == 12
     assert (rows["2026-06"]["Filed"], rows["2026-08"]["Granted"], rows["2026-10"]["Granted"]) == (2, 1, 1)
+
+
+def test_a_month_is_a_date_and_shown_in_the_words_of_the_language(small: Made) -> None:
+    """It sorts and groups as a date; a spreadsheet shows Nov 2026, not 2026-11."""
+    sheet, months = place_of(small.book, "Months")
+    cell = sheet[months.split(":")[0]].offset(1)
+    assert (cell.data_type, cell.number_format) == ("d", "[$-409]mmm yyyy")
 
 
 def test_charts(small: Made) -> None:

@@ -1,21 +1,22 @@
-"""Prices on the sheet of the market: floors first, compared only in the same unit."""
+"""Prices on a sheet of their own: floors first, compared only in the same unit."""
 
 import pytest
 from openpyxl.utils import range_boundaries
 
 from compliance import prices
+from exchange.summary.tables import TOP
 from tests.exchange.summary.conftest import Made
 from tests.exchange.summary.reading import place_of, table
 
 
-def test_every_floor_and_newest_price_stands_above_the_months(small: Made) -> None:
+def test_every_floor_and_newest_price_stands_under_headings_that_every_page_repeats(small: Made) -> None:
     rows = table(small.book, "Prices")
     assert len(rows) == len(prices.floors()) + len(prices.newest())
     told = [row["Against the floor"] for row in rows]
     assert told[: len(prices.floors())] == ["is the floor"] * len(prices.floors())
-    assert (
-        range_boundaries(place_of(small.book, "Prices")[1])[3] < range_boundaries(place_of(small.book, "Market")[1])[1]
-    )
+    sheet, cells = place_of(small.book, "Prices")
+    assert (sheet.title, sheet.print_title_rows) == ("Prices", f"${TOP}:${TOP}")
+    assert range_boundaries(cells)[1] == TOP
     assert all(row["Source"] and row["Published"] for row in rows)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from exchange.summary.lettering import unbroken
-from exchange.summary.tables import Draft, Head, apart, carry_on
+from exchange.summary.tables import Draft, Head, apart, carry_on, height_of
 from tests.exchange.summary.conftest import saved
 from tests.exchange.summary.reading import table
 
@@ -90,6 +90,12 @@ def test_a_row_of_several_lines_may_be_fitted_anew(draft: Draft, tmp_path: Path)
     assert made.row_dimensions[5].height == sheet.row_dimensions[5].height
     assert made["A5"].alignment.vertical == "top"
     assert [dict(sheet.row_dimensions[row]).get("customHeight") for row in (4, 5)] == ["1", None]
+
+
+def test_lines_with_chinese_signs_are_higher_in_every_language() -> None:
+    """Another face steps in for them, whatever the language of the workbook."""
+    assert height_of("one two three four", 12) < height_of("一二三四五六七八", 12)
+    assert height_of("short", 12) == 0
 
 
 def test_a_word_of_a_wrapped_text_is_not_broken(draft: Draft) -> None:
