@@ -205,10 +205,17 @@ def is_book(sheet_names: list[str]) -> bool:
 
 
 def is_rejects(reading: Reading) -> bool:
-    """Whether every sheet is one of a book with a last column that says why its rows were rejected."""
-    return bool(reading.sheets) and all(
-        heading_key(sheet.name) in _KINDS and is_rejects_sheet(sheet) for sheet in reading.sheets
-    )
+    """Whether every sheet is one of a book with a last column that says why its rows were rejected.
+
+    A list of a supplier may call its sheet Orders too: it has not the columns of a book.
+    """
+    return bool(reading.sheets) and all(is_rejects_sheet(sheet) and _has_columns(sheet) for sheet in reading.sheets)
+
+
+def _has_columns(sheet: Sheet) -> bool:
+    """Whether a sheet is named as one of a book and has the columns that one cannot do without."""
+    _record, needed, _unique = _KINDS.get(heading_key(sheet.name), (None, ("",), ()))
+    return set(needed) <= {heading_key(cell) for cell in sheet.rows[0] if cell is not None}
 
 
 def is_rejects_sheet(sheet: Sheet) -> bool:

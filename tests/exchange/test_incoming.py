@@ -7,6 +7,8 @@ import pytest
 from exchange.grid import Unreadable
 from exchange.incoming import Incoming, Wishes, mapping_from, pasted
 from exchange.order_rows import FIELDS
+from exchange.rejects import Rejected
+from exchange.rejects_workbook import write_rejects
 from resources.i18n import speaking
 
 LIST = """Beschaffung Werk Nord;;;;;
@@ -114,3 +116,12 @@ def test_mappings_as_typed_or_kept(text: str) -> None:
 def test_mappings_that_are_none(text: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         mapping_from(text)
+
+
+def test_rows_of_a_list_that_calls_its_sheet_orders_come_back(tmp_path: Path) -> None:
+    """They stand under the headings of their list, not under those of a book."""
+    headings = ("PO", "Line", "Supplier", "Description", "Qty", "Unit")
+    cells = ("PX-1", 3, "Ningbo Qiaotai Magnetics Co., Ltd.", "NdFeB block 42SH", 5, "kg")
+    write_rejects(tmp_path / "r.xlsx", [Rejected("Orders", 4, "E4", "negative", headings, cells)])
+    found = Incoming(tmp_path / "r.xlsx").understand(Wishes())
+    assert (found.kind, [row.po_number for row in found.book.orders], found.book.rejected) == ("orders", ["PX-1"], ())
