@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -108,6 +109,8 @@ class RecordDelegate(CellDelegate):
         super().__init__(model, parent)
         self._model = model
         self.suggest: Callable[[str], Offers | None] = lambda _key: None
+        self.laid_over: Callable[[Index], QTableView | None] = lambda _index: None
+        """The frozen columns where a cell stands in them; None for every other cell."""
 
     def state(self, option: QStyleOptionViewItem) -> int:
         """Whether a cell is selected or has the focus, as SELECTED and FOCUSED."""
@@ -115,8 +118,10 @@ class RecordDelegate(CellDelegate):
         return flags
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802, ARG002
-        """A line to type into, with what may stand there offered while typing."""
+        """A line to type into, with what may stand there offered while typing; over a frozen column, not under it."""
         column = self._model.columns[index.column()]
+        frozen = self.laid_over(index)
+        parent = frozen.viewport() if frozen is not None else parent
         known = (lambda text: bool(read_country(text))) if column.kind == "country" else (lambda _text: False)
         editor = CellLine(parent, lambda: self.suggest(column.key), known)
         editor.ended.connect(lambda going: self._end(editor, going))
@@ -147,9 +152,12 @@ class RecordDelegate(CellDelegate):
             editor.settle()
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802, ARG002
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         """Over the cell, wide enough to type."""
         rect: QRect = option.rect
+        frozen = self.laid_over(index)
+        if frozen is not None:
+            rect = QRect(frozen.columnViewportPosition(index.column()), rect.y(), rect.width(), rect.height())
         editor.setGeometry(rect.left(), rect.top(), max(rect.width(), 120), rect.height())
 
 

@@ -73,7 +73,7 @@ class CellEdits(QObject):
 
     def editor(self) -> CellLine | None:
         """The line that somebody types into now."""
-        found = self.table.viewport().findChildren(CellLine, "cellEditor")
+        found = self.table.findChildren(CellLine, "cellEditor")
         return next((line for line in found if line.isVisible()), None)
 
     def choose(self) -> None:

@@ -72,6 +72,7 @@ class FilterBar(QWidget):
     def add(self, beside: QWidget, filled: Filter | None = None) -> FilterEditor:
         """Open the editor for another filter under a widget."""
         editor = FilterEditor(self.records, self.listing, filled, self)
+        editor.remove_button.hide()  # there is none yet
         editor.applied.connect(lambda made: self._set((*self.filters, made)))
         editor.open_below(beside)
         return editor

@@ -61,7 +61,8 @@ class FilterEditor(QFrame):
         self._error.hide()
         self.apply_button = QPushButton(_("&Apply"))
         self.apply_button.setProperty("primary", True)
-        self._build(with_remove=filled is not None)
+        self.remove_button = QPushButton(_("&Remove"))
+        self._build()
         for column in sorted(listing.columns, key=lambda item: _(item.title).casefold()):
             self.column.addItem(_(column.title), column.key)
         self.column.currentIndexChanged.connect(lambda _place: self._other_column())
@@ -76,7 +77,7 @@ class FilterEditor(QFrame):
         keys = {column.key for column in self.listing.columns}
         return next((key for key in ("destination", "country", "state") if key in keys), self.listing.columns[0].key)
 
-    def _build(self, *, with_remove: bool) -> None:
+    def _build(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.column, 3)
         row.addWidget(self.operator, 2)
@@ -85,10 +86,8 @@ class FilterEditor(QFrame):
             values.addWidget(widget, 0 if widget is self._to else 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        if with_remove:
-            remove = QPushButton(_("&Remove"))
-            remove.clicked.connect(self._remove)
-            buttons.addWidget(remove)
+        self.remove_button.clicked.connect(self._remove)
+        buttons.addWidget(self.remove_button)
         buttons.addWidget(self.apply_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
@@ -251,9 +250,9 @@ class FilterEditor(QFrame):
         self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter applies, Down goes from the search into the list."""
+        """Enter applies, or presses the button it stands on; Down goes from the search into the list."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.apply()
+            (self.remove_button if self.remove_button.hasFocus() else self.apply_button).click()
         elif event.key() == Qt.Key.Key_Down and self.first.hasFocus() and self.names.isVisible():
             self.names.setFocus()
         else:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.widgets.layouts import Layout
+from desktop.widgets.shift_clicks import ShiftClicks
 
 
 class FrozenColumns(QTableView):
@@ -45,6 +46,7 @@ class FrozenColumns(QTableView):
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
         self.doubleClicked.connect(table.open_row)
+        ShiftClicks(table, self)
         self.hide()
 
     def arrange(self, layout: Layout) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from db.listing import Sort
@@ -81,6 +81,11 @@ class GridColumns(QObject):
     def covered(self) -> int:
         """How many pixels on the left the frozen columns cover."""
         return self.frozen.wide() if self.frozen is not None else 0
+
+    def over(self, index: QModelIndex | QPersistentModelIndex) -> FrozenColumns | None:
+        """The frozen columns, where a cell stands in one of them."""
+        frozen = self.frozen
+        return frozen if frozen is not None and frozen.count and not frozen.isColumnHidden(index.column()) else None
 
     def take(self, layout: Layout) -> None:
         """Take a layout a person asked for, and tell it."""

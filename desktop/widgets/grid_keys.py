@@ -5,6 +5,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from desktop.widgets.shift_clicks import reach
+
 _Key, _Held, _Standard = Qt.Key, Qt.KeyboardModifier, QKeySequence.StandardKey
 
 _ENTER = (_Key.Key_Return, _Key.Key_Enter)
@@ -61,7 +63,4 @@ def _extend(table: Any, step: int) -> None:
     """Select all rows from where the selection began to so many rows below the mark."""
     index = table.currentIndex()
     if index.isValid():
-        end = min(max(0, index.row() + step), table.count() - 1)
-        start = table.start_of_selection(index.row())
-        table.select_rows(range(min(start, end), max(start, end) + 1))
-        table.mark(index.siblingAtRow(end))
+        reach(table, index.siblingAtRow(min(max(0, index.row() + step), table.count() - 1)))

@@ -31,6 +31,7 @@ from desktop.widgets.layouts import Layout
 from desktop.widgets.record_model import RecordModel
 from desktop.widgets.rows import joined, spans
 from desktop.widgets.selection_kept import SelectionKept
+from desktop.widgets.shift_clicks import ShiftClicks
 from resources.i18n import _
 
 _HEIGHTS = {"comfortable": 16, "compact": 8}
@@ -62,6 +63,7 @@ class RecordTable(QTableView):
         select_nothing(self.horizontalHeader())
         self.kept = SelectionKept(self)
         self.columns = GridColumns(self)
+        self.delegate.laid_over = self.columns.over
         self.choose_columns: Callable[[], object] | None = None
         self.remember: Callable[[Layout], object] = self._keep_layout
         self._connect()
@@ -98,6 +100,7 @@ class RecordTable(QTableView):
         model, head = self.record_model, self.horizontalHeader()
         head.sectionClicked.connect(self.sort_by)
         head.customContextMenuRequested.connect(self.head_menu)
+        ShiftClicks(self, self)
         model.reordered.connect(self.columns.fit)
         model.dataChanged.connect(lambda first, _last: self.columns.fit() if first.row() == 0 else None)
         self.columns.changed.connect(lambda layout: self.remember(layout))  # noqa: PLW0108 -- a page may say where later
@@ -275,7 +278,7 @@ class RecordTable(QTableView):
         covered = self.columns.covered()
         if not covered:
             return
-        if not self.columns.frozen or self.columns.frozen.isColumnHidden(index.column()):
+        if self.columns.over(index) is None:
             left = self.visualRect(index).left()
             if left < covered:
                 bar.setValue(bar.value() - (covered - left))

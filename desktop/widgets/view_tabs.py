@@ -215,10 +215,9 @@ class ViewTabs(QTabBar):
         dialog.open()
 
     def delete(self) -> None:
-        """Let the view go; undo brings it back."""
+        """Let the view go; undo brings it back, with what was changed in it and not saved."""
         view = self._view()
         if view is not None:
-            self._drafts.pop(view.name, None)
             self.saved.delete(view)
 
     def _menu(self, at: QPoint) -> None:

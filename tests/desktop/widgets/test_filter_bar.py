@@ -61,3 +61,15 @@ def test_a_value_that_is_left_out_is_not_also_asked_for(window: MainWindow) -> N
     bar.show_filters((Filter("destination", "is", ("JP", "IN")),))
     bar.narrow(Filter("destination", "is", ("IN",)))
     assert bar.filters == (Filter("destination", "is", ("IN",)),)
+
+
+def test_a_filter_that_is_not_there_yet_cannot_be_removed(window: MainWindow) -> None:
+    page = window.page("orders")
+    window.show()
+    page.bar.narrow(Filter("destination", "is", ("JP",)))
+    new = page.bar.add(page.search, Filter("description", "contains"))
+    assert new.remove_button.isHidden()
+    new.close()
+    there = page.bar.edit(0, page.bar.chips[0])
+    assert not there.remove_button.isHidden()
+    there.close()

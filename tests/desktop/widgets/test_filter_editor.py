@@ -85,3 +85,16 @@ def test_values_on_their_way_do_not_land_in_another_column(window: MainWindow, k
     settle(window)
     assert "JP" not in [editor.names.item(row).text() for row in range(editor.names.count())]
     editor.close()
+
+
+def test_enter_presses_the_button_it_stands_on(window: MainWindow) -> None:
+    editor = _editor(window, Filter("description", "contains", ("disc",)))
+    made: list[Filter] = []
+    gone: list[bool] = []
+    editor.applied.connect(made.append)
+    editor.removed.connect(lambda: gone.append(True))
+    window.show()
+    editor.open_below(window.centralWidget())
+    editor.remove_button.setFocus()
+    QTest.keyClick(editor.remove_button, Qt.Key.Key_Return)
+    assert (made, gone) == ([], [True])

@@ -99,3 +99,22 @@ def test_keys_go_from_view_to_view_and_commands_need_one(window: MainWindow) -> 
     QTest.keyClick(page.table, Qt.Key.Key_PageUp, control)
     settle(window)
     assert page.tabs.active == "Japan"
+
+
+def test_a_view_that_comes_back_has_what_was_changed_in_it(window: MainWindow) -> None:
+    fill(window.records.database)
+    page = window.page("orders")
+    window.show()
+    settle(window)
+    page.tabs.saved.save(View("Mine", page.content_now()))
+    settle(window)
+    page.tabs.show_view("Mine")
+    page.table.columns.show("state", shown=False)
+    page.tabs.delete()
+    settle(window)
+    assert page.tabs.active == ""
+    window.commands.run("edit.undo")
+    settle(window)
+    page.tabs.show_view("Mine")
+    assert page.tabs.tabText(1) == "Mine •"
+    assert "state" in page.table.layout_now().hidden
