@@ -31,6 +31,7 @@ DIALOG_KEYS = (
     ("Ctrl+Shift+Return", N_("Save and start the next")),
     ("Esc", N_("Close and keep the draft")),
     ("Alt+Down", N_("Open the list of a picker")),
+    ("Ctrl+;", N_("Type the day of the book into a date")),
 )
 
 Pair = tuple[str, str]

@@ -189,9 +189,16 @@ def _fold(form: DraftForm) -> None:
 
 
 def event_dialog(
-    records: Records, row: int, parent: QWidget | None = None, corrects: EventDraft | None = None
+    records: Records,
+    row: int,
+    parent: QWidget | None = None,
+    corrects: EventDraft | None = None,
+    kept: Keep | None = None,
 ) -> DraftDialog:
-    """All that can be said of an event; with `corrects` a newer event takes the place of that one."""
+    """All that can be said of an event; with `corrects` a newer event takes the place of that one.
+
+    A new one leaves its draft in `kept`.
+    """
     fields = _FIELDS if corrects is None else tuple(field for field in _FIELDS if not field.key.startswith("licence"))
     form = DraftForm(fields)
     start = {"kind": EventKind.ACCEPTED.value, "happened_on": records.on, "heard_on": records.on, "waiting_on": "us"}
@@ -205,7 +212,7 @@ def event_dialog(
         records.write(label, lambda session: add_event(session, row, told, records.on, replaces), done, failed)
 
     title = _("Add event") if corrects is None else _("Correct event (a note takes it back)")
-    return DraftDialog(title, form, save, parent=parent)
+    return DraftDialog(title, form, save, kept=kept, parent=parent)
 
 
 def add_event(session: Any, row: int, told: Values, on: Any, replaces: int | None = None) -> int | None:

@@ -16,6 +16,8 @@ from db.problems import Problem, Refused
 from desktop import formats
 from desktop.commands import unlettered
 from desktop.records import Records
+from desktop.settings import Settings
+from desktop.widgets.drafts_kept import Keep, keep
 from desktop.words import word
 from resources.i18n import N_, _
 
@@ -110,15 +112,18 @@ def refusal_words(problem: Problem) -> str:
 
 
 class EventEntry(QFrame):
-    """A line for what was heard. Enter saves it; what it was read as, or why not, stands below while typing."""
+    """A line for what was heard. Enter saves it; what it was read as, or why not, stands below while typing.
+
+    What was typed about an application and not saved is there again when it is turned to, also after a restart.
+    """
 
     saved = Signal(object)
     full = Signal()
 
-    def __init__(self, records: Records, parent: QWidget | None = None) -> None:
+    def __init__(self, records: Records, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("entry")
-        self._records = records
+        self._records, self._settings = records, settings
         self._reader = records.reader(self)
         self._row: int | None = None
         self._line = EventLine()
@@ -158,11 +163,25 @@ class EventEntry(QFrame):
         self._say("")
 
     def turn_to(self, row: int | None) -> None:
-        """Write about another application; what was typed for the one before is dropped."""
+        """Write about another application; what was typed for the one before stays with that."""
         if row != self._row:
+            self._leave()
             self._row = row
-            self.edit.clear()
+            kept = self._kept()
+            self.edit.setText(kept.draft(("line",)).get("line", "") if kept is not None else "")
         self.setEnabled(row is not None and self._records.writable)
+
+    def _kept(self) -> Keep | None:
+        """Where the line about this application is kept; None when it is about none."""
+        if self._row is None:
+            return None
+        return keep(self._settings, self._records.database.path, f"event-{self._row}")
+
+    def _leave(self) -> None:
+        """Keep what stands in the line."""
+        if (kept := self._kept()) is not None:
+            text = self.edit.text().strip()
+            kept.leave({"line": text} if text else {})
 
     def _typed(self) -> None:
         self._reader.drop()  # the answer to what stood there before says nothing about this
@@ -172,6 +191,7 @@ class EventEntry(QFrame):
 
     def read(self) -> None:
         """Read what stands in the line, and ask the book whether it can have happened so."""
+        self._leave()
         text = self.edit.text()
         if not text.strip() or self._row is None:
             self._say("")
@@ -232,6 +252,7 @@ class EventEntry(QFrame):
 
     def _done(self, licence: int | None) -> None:
         self.edit.clear()
+        self._leave()
         self._say("")
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.saved.emit(licence)

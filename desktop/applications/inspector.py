@@ -16,6 +16,7 @@ from desktop import formats
 from desktop.applications.clocks import ClockStrip
 from desktop.applications.entry import EventEntry
 from desktop.records import Records
+from desktop.settings import Settings
 from desktop.widgets import papers
 from desktop.widgets.inspector import Fact, Inspector, Portrait, Section
 from desktop.words import word
@@ -158,11 +159,11 @@ class CaseInspector(Inspector):
 
     correct = Signal(int)
 
-    def __init__(self, records: Records, parent: QWidget | None = None) -> None:
+    def __init__(self, records: Records, settings: Settings, parent: QWidget | None = None) -> None:
         self.entry: EventEntry | None = None
         super().__init__(parent)
         self._writable = records.writable
-        self.entry = EventEntry(records, self)
+        self.entry = EventEntry(records, settings, self)
         self.entry.on_resize(self._settle)
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._settle())
         self.entry.turn_to(None)

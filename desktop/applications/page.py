@@ -39,7 +39,7 @@ class ApplicationsPage(RecordPage):
 
     def make_inspector(self) -> CaseInspector:
         """Clocks on top, the timeline, and the line for the next event at the foot."""
-        self.case = CaseInspector(self.records, self)
+        self.case = CaseInspector(self.records, self.settings, self)
         self.case.correct.connect(self.correct)
         assert self.case.entry is not None
         self.case.entry.full.connect(self.add_event)
@@ -90,7 +90,7 @@ class ApplicationsPage(RecordPage):
         """Attach files to the selected application."""
         row = self.table.current_id()
         if row is not None:
-            papers.attach(self.records, [("application", row)], self)
+            papers.attach(self.records, self.settings, [("application", row)], self)
 
     def paste(self) -> None:
         """Attach the files that were copied in the desktop's own window of files."""
@@ -100,7 +100,7 @@ class ApplicationsPage(RecordPage):
         """Attach files that were brought to the selected application."""
         row = self.table.current_id()
         if row is not None:
-            papers.attach_files(self.records, files, [("application", row)], self)
+            papers.attach_files(self.records, self.settings, files, [("application", row)], self)
 
     def log(self) -> None:
         """Open the dialog for a new application."""
@@ -146,7 +146,8 @@ class ApplicationsPage(RecordPage):
         """Record what was heard about the selected application, with all its fields."""
         row = self.table.current_id()
         if row is not None:
-            dialog = event_dialog(self.records, row, self)
+            kept = keep(self.settings, self.records.database.path, f"event-fields-{row}")
+            dialog = event_dialog(self.records, row, self, kept=kept)
             dialog.saved.connect(self._landed)
             dialog.open()
 

@@ -32,6 +32,7 @@ from desktop.settings import Settings
 from desktop.widgets.card import card
 from desktop.widgets.charts_legend import Entry, Legend
 from desktop.widgets.charts_stacks import Part, Stack, Stacks
+from desktop.widgets.drafts_kept import keep
 from desktop.widgets.figure_files import figure_commands
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.link import let_keys_follow
@@ -65,8 +66,9 @@ class DelayFigures(QWidget):
     wanted = Signal(str, object, str)
     told = Signal(str)
 
-    def __init__(self, records: Records, settings: Settings) -> None:  # noqa: ARG002 -- every view is made alike
+    def __init__(self, records: Records, settings: Settings) -> None:
         super().__init__()
+        self._settings = settings
         self.records = records
         self.read: Read | None = None
         self._parts: list[Part] = []
@@ -276,7 +278,10 @@ class DelayFigures(QWidget):
 
     def log(self) -> None:
         """Open the dialog for a new delay."""
-        self.records.read(choices.read, lambda found: delay_dialog(self.records, found, parent=self).open(), owner=self)
+        kept = keep(self._settings, self.records.database.path, "delay")
+        self.records.read(
+            choices.read, lambda found: delay_dialog(self.records, found, parent=self, kept=kept).open(), owner=self
+        )
 
 
 _OF: dict[str, Callable[[DelayRow], str]] = {

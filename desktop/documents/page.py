@@ -99,11 +99,11 @@ class DocumentsPage(RecordPage):
 
     def attach(self) -> None:
         """Choose files and say what they are."""
-        papers.attach(self.records, (), self)
+        papers.attach(self.records, self.settings, (), self)
 
     def note(self) -> None:
         """Record a paper without a file."""
-        papers.note_paper(self.records, (), self)
+        papers.note_paper(self.records, self.settings, (), self)
 
     def add_event(self) -> None:
         """Record what was heard about the selected paper."""
@@ -187,4 +187,4 @@ class DocumentsPage(RecordPage):
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Ask for each file what it is."""
-        papers.attach_files(self.records, files, (), self)
+        papers.attach_files(self.records, self.settings, files, (), self)

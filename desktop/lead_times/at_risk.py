@@ -17,6 +17,7 @@ from desktop.delay_dialog import delay_dialog
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.stock_dialog import stock_dialog
+from desktop.widgets.drafts_kept import keep
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.widgets.tabbed_page import TabbedPage
@@ -139,10 +140,12 @@ class AtRiskList(RecordPage):
 
         def show(name: tuple[str, int] | None) -> None:
             if name is not None:
-                values = {"line": f"{name[0]}/{name[1]}", "started_on": self.records.on}
+                line = f"{name[0]}/{name[1]}"
+                values = {"line": line, "started_on": self.records.on}
+                kept = keep(self.settings, self.records.database.path, f"delay-{line}")
                 self.records.read(
                     choices.read,
-                    lambda found: delay_dialog(self.records, found, values=values, parent=self).open(),
+                    lambda found: delay_dialog(self.records, found, values=values, parent=self, kept=kept).open(),
                     owner=self,
                 )
 

@@ -101,12 +101,12 @@ class OrdersPage(RecordPage):
         """Attach files to the selected lines; one file may serve them all."""
         ids = self.table.selected_ids()
         if ids:
-            papers.attach(self.records, [("order_line", row) for row in ids], self)
+            papers.attach(self.records, self.settings, [("order_line", row) for row in ids], self)
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Attach files that were brought to the selected lines."""
         links = [("order_line", row) for row in self.table.selected_ids()]
-        papers.attach_files(self.records, files, links, self)
+        papers.attach_files(self.records, self.settings, files, links, self)
 
     def ship(self) -> None:
         """Log a shipment of the selected line; what it does to the licence is said beside the form."""

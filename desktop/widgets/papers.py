@@ -17,7 +17,9 @@ from db.problems import Problem, Refused
 from desktop import formats
 from desktop import words as vocabulary
 from desktop.records import Records
+from desktop.settings import Settings
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
+from desktop.widgets.drafts_kept import Keep, keep
 from desktop.widgets.inspector import Section
 from desktop.words import word
 from resources.i18n import N_, _
@@ -40,27 +42,35 @@ def _lapses(day: date | None) -> str:
     return _("expires {day}").format(day=formats.day(day)) if day is not None else ""
 
 
-def attach(records: Records, links: Links, parent: QWidget) -> None:
+def attach(records: Records, settings: Settings, links: Links, parent: QWidget) -> None:
     """Choose a file and say what it is about; `links` are the records it belongs to, () lets the person choose."""
     names, _kind = QFileDialog.getOpenFileNames(parent, _("Attach documents"))
-    attach_files(records, [Path(name) for name in names], links, parent)
+    attach_files(records, settings, [Path(name) for name in names], links, parent)
 
 
-def attach_files(records: Records, files: Sequence[Path], links: Links, parent: QWidget) -> None:
+def attach_files(records: Records, settings: Settings, files: Sequence[Path], links: Links, parent: QWidget) -> None:
     """Ask for each file what it is, one dialog after the other."""
     if files:
-        records.read(read_choices, lambda found: _ask(records, found, list(files), links, parent), owner=parent)
+        records.read(
+            read_choices, lambda found: _ask(records, settings, found, list(files), links, parent), owner=parent
+        )
 
 
-def note_paper(records: Records, links: Links, parent: QWidget) -> None:
+def note_paper(records: Records, settings: Settings, links: Links, parent: QWidget) -> None:
     """Record a paper that exists elsewhere and has no file here."""
-    records.read(read_choices, lambda found: document_dialog(records, found, links, None, parent).open(), owner=parent)
+    kept = keep(settings, records.database.path, "document")
+    records.read(
+        read_choices, lambda found: document_dialog(records, found, links, None, parent, kept=kept).open(), owner=parent
+    )
 
 
-def _ask(records: Records, found: Choices, files: list[Path], links: Links, parent: QWidget) -> None:
-    dialog = document_dialog(records, found, links, files[0], parent)
+def _ask(
+    records: Records, settings: Settings, found: Choices, files: list[Path], links: Links, parent: QWidget
+) -> None:
+    kept = keep(settings, records.database.path, f"document-{files[0].name}")
+    dialog = document_dialog(records, found, links, files[0], parent, kept=kept)
     if len(files) > 1:
-        dialog.saved.connect(lambda _row: _ask(records, found, files[1:], links, parent))
+        dialog.saved.connect(lambda _row: _ask(records, settings, found, files[1:], links, parent))
     dialog.open()
 
 
@@ -88,9 +98,12 @@ def document_fields(found: Choices, links: Links) -> tuple[Field, ...]:
 
 def document_dialog(
     records: Records, found: Choices, links: Links, file: Path | None, parent: QWidget, row: int | None = None,
-    values: dict[str, Any] | None = None,
+    values: dict[str, Any] | None = None, kept: Keep | None = None,
 ) -> DraftDialog:  # fmt: skip
-    """A dialog for a new document, with its file when one was chosen, or to change the one of id `row`."""
+    """A dialog for a new document, with its file when one was chosen, or to change the one of id `row`.
+
+    A new one leaves its draft in `kept`.
+    """
     form = DraftForm(document_fields(found, links))
     guess = kind_of_topic(file.stem.replace("_", " ").replace("-", " ")) if file is not None else ""
     form.fill(values or {"title": file.stem if file is not None else "", "kind": guess})
@@ -104,11 +117,11 @@ def document_dialog(
         if row is not None:
             documents.change(session, row, draft)
             return row
-        kept = take(records.database.path, file) if file is not None else None
-        return documents.attach(session, draft, links or [_record(session, found, told["record"])], kept)
+        taken = take(records.database.path, file) if file is not None else None
+        return documents.attach(session, draft, links or [_record(session, found, told["record"])], taken)
 
     label = N_("Attach document") if row is None else N_("Change document")
-    return _dialog(records, label, form, act, parent)
+    return _dialog(records, label, form, act, parent, kept)
 
 
 def _record(session: Any, found: Choices, text: str) -> tuple[str, int]:
@@ -169,11 +182,13 @@ def disclosure_dialog(records: Records, found: Choices, row: int, parent: QWidge
     return _dialog(records, N_("Record a disclosure"), form, act, parent)
 
 
-def _dialog(records: Records, label: str, form: DraftForm, act: Any, parent: QWidget) -> DraftDialog:
+def _dialog(
+    records: Records, label: str, form: DraftForm, act: Any, parent: QWidget, kept: Keep | None = None
+) -> DraftDialog:
     def save(told: dict[str, Any], done: Any, failed: Any) -> None:
         records.write(label, lambda session: act(session, told), done, failed)
 
-    return DraftDialog(_(label), form, save, parent=parent)
+    return DraftDialog(_(label), form, save, kept=kept, parent=parent)
 
 
 def failed(parent: QWidget, problem: Problem) -> None:

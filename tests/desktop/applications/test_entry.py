@@ -17,7 +17,7 @@ ON = date(2026, 11, 24)
 @pytest.fixture
 def entry(window: MainWindow) -> EventEntry:
     made = fill(window.records.database)
-    line = EventEntry(window.records, window)
+    line = EventEntry(window.records, window.settings, window)
     line.turn_to(made.application)
     return line
 
@@ -77,9 +77,9 @@ def test_a_grant_takes_its_licence_and_says_which(window: MainWindow, entry: Eve
 
 
 def test_another_application_starts_with_an_empty_line(window: MainWindow, entry: EventEntry) -> None:
-    entry.edit.setText("accepted 18 Jun")
+    entry.edit.setText("accepted 18 Jun, mail from Baotou")
     entry.turn_to(entry._row)
-    assert entry.edit.text() == "accepted 18 Jun"
+    assert entry.edit.text() == "accepted 18 Jun, mail from Baotou"
     entry.turn_to(None)
     assert entry.edit.text() == ""
     assert not entry.isEnabled()
@@ -125,3 +125,26 @@ def test_the_answer_to_what_stood_there_before_is_not_taken(window: MainWindow) 
     settle(window)
     assert not entry.button.isEnabled() or entry._line.happened_on == date(2026, 11, 13)
     assert not entry._ready or entry._line.happened_on == date(2026, 11, 13)
+
+
+def test_a_line_that_was_not_saved_is_there_again_for_its_application_only(
+    window: MainWindow, entry: EventEntry
+) -> None:
+    row = entry._row
+    assert row is not None
+    _write(window, entry, "accepted 18 Jun")
+    killed = EventEntry(window.records, window.settings, window)  # as after a crash
+    killed.turn_to(row)
+    assert killed.edit.text() == "accepted 18 Jun"
+    entry.edit.setText("accepted 19 Jun, mail from Baotou")
+    entry.turn_to(row + 1)
+    assert entry.edit.text() == ""
+    entry.turn_to(row)
+    assert entry.edit.text() == "accepted 19 Jun, mail from Baotou"
+    entry.read()
+    settle(window)
+    entry.save()
+    settle(window)
+    entry.turn_to(None)
+    entry.turn_to(row)
+    assert entry.edit.text() == ""

@@ -3,11 +3,13 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.problems import Refused
+from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from desktop.widgets.drafts_kept import Keep
@@ -90,3 +92,18 @@ def test_a_long_message_has_the_lines_it_needs(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: error.height() >= error.heightForWidth(error.width()) > 3 * error.fontMetrics().height())
     assert error.geometry().top() >= form.editors["a"].geometry().bottom()
     assert dialog.height() > before
+
+
+def test_the_day_of_the_book_is_typed_into_a_date_by_its_key(window: MainWindow) -> None:
+    window.show()
+    form = DraftForm((Field("name", "Name"), Field("day", "Day", "date")))
+    dialog = DraftDialog("Log", form, lambda *_all: None, parent=window.page("orders"))
+    dialog.open()
+    dialog.activateWindow()
+    QTest.qWaitForWindowActive(dialog)
+    control = Qt.KeyboardModifier.ControlModifier
+    for key in ("name", "day"):
+        form.editors[key].setFocus()
+        QTest.keyClick(form.editors[key], Qt.Key.Key_Semicolon, control)
+    assert form.texts() == {"name": "", "day": "2026-11-24"}
+    dialog.reject()

@@ -6,6 +6,7 @@ from pathlib import Path
 from db import choices, document_sets, documents
 from desktop.main_window import MainWindow
 from desktop.widgets import papers
+from desktop.widgets.draft_form import DraftDialog
 from tests.desktop.small_book import fill, settle
 
 
@@ -72,3 +73,21 @@ def test_the_section_names_kind_state_and_place(window: MainWindow, tmp_path: Pa
     with window.records.database.read() as session:
         section = papers.papers_section(session, [("order_line", made.line)])
     assert list(section.paragraphs) == [("Contract: Contract (Drafted)", "no file")]
+
+
+def test_what_was_typed_about_a_file_and_not_saved_is_there_again(window: MainWindow, tmp_path: Path) -> None:
+    fill(window.records.database)
+    file = tmp_path / "statement.pdf"
+    file.write_bytes(b"%PDF")
+
+    def opened() -> DraftDialog:
+        papers.attach_files(window.records, window.settings, [file], (), window)
+        settle(window)
+        return [found for found in window.findChildren(DraftDialog) if found.isVisible()][-1]
+
+    first = opened()
+    first.form.set_text("note", "only the first page")
+    first.reject()
+    again = opened()
+    assert again.form.text("note") == "only the first page"
+    again.reject()
