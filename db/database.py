@@ -1,6 +1,5 @@
 """The database file: open it safely, read, write in steps, undo. The only module that knows the dialect."""
 
-import getpass
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -16,7 +15,7 @@ from sqlmodel import Session
 from db import journal, letter_case, planner, upgrade
 from db.drafting import Progress
 from db.journal import Changes, Recorder
-from db.locking import WriterLock
+from db.locking import WriterLock, user
 from db.problems import Problem, Refused, StoreProblem
 from db.tables.journal import Step
 from resources.i18n import _
@@ -340,7 +339,7 @@ def _opened(
     step: Progress | None,
 ) -> Database:
     new = upgrade.bring_up_to_date(engine, path, read_only=read_only)
-    name = actor or _user()
+    name = actor or user()
     # Who only reads sees the stored answers, and is told of which day they are.
     on = (upgrade.turned_to(engine) if read_only else None) or today()
     book = Database(engine, path, actor=name, on=on, read_only=read_only, lock=lock, lock_holder=holder, today=today)
@@ -353,10 +352,3 @@ def _opened(
         else:
             book.on, book.behind = turned, True
     return book
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"

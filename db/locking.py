@@ -1,5 +1,6 @@
 """One program at a time writes to a book; others are told who has it."""
 
+import getpass
 import json
 import os
 import socket
@@ -21,6 +22,13 @@ else:
 
     def _seize(file: IO[str]) -> None:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def user() -> str:
+    """Who is logged in; the system knows it where no variable says it, and may not know it at all."""
+    with suppress(OSError, KeyError):
+        return getpass.getuser()
+    return "unknown"
 
 
 class WriterLock:
@@ -51,7 +59,7 @@ class WriterLock:
         file.truncate()
         json.dump(
             {
-                "user": os.environ.get("USER") or os.environ.get("USERNAME") or "somebody",
+                "user": user(),
                 "host": socket.gethostname(),
                 "process": os.getpid(),
                 "since": datetime.now().astimezone().isoformat(timespec="minutes"),
@@ -66,7 +74,8 @@ class WriterLock:
         with suppress(OSError, ValueError, KeyError):
             told = json.loads(path.read_text(encoding="utf-8"))
             words = _("{user} on {host} has it open since {since}.")
-            return words.format(user=told["user"], host=told["host"], since=told["since"])
+            since = datetime.fromisoformat(told["since"]).astimezone().strftime("%Y-%m-%d %H:%M")
+            return words.format(user=told["user"], host=told["host"], since=since)
         return _("Another program has it open.")
 
     def release(self) -> None:

@@ -351,12 +351,12 @@ class MainWindow(QMainWindow):
         box.setText(_("{work} is under way.").format(work=label))
         box.setInformativeText(_("Stopped now, it leaves nothing half done. Or wait until it is finished."))
         stop = box.addButton(_("&Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(_("&Wait"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton(_("&Wait"), QMessageBox.ButtonRole.RejectRole))
+        self.status.rested.connect(box.accept)  # what ended meanwhile needs no answer any more
         box.exec()
-        if box.clickedButton() is not stop:
-            return False
-        self.status.stop.click()
-        return True
+        if box.clickedButton() is stop:
+            self.status.stop.click()
+        return box.clickedButton() is stop or not self.status.busy()
 
 
 def _at_fault(error: Exception) -> None:

@@ -14,19 +14,32 @@ from desktop.jobs import Job
 from desktop.records import Reader, Records
 from resources.i18n import _, n_
 
+_AROUND = 24
+"""Pixels around a message, and around each of the things beside it."""
+
+_WIDEST = 16_777_215
+"""What the toolkit calls no limit."""
+
 
 class Words(QLabel):
     """Words that end in dots where there is no room, and are told in full under the pointer."""
+
+    _least = ""
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """They can be pressed together."""
         return QSize(0, super().minimumSizeHint().height())
 
+    def never_without(self, least: str) -> None:
+        """Keep that much of them, from the beginning, whatever stands beside them."""
+        self._least = least
+        self.setMinimumWidth(max(0, self.indent()) + self.fontMetrics().horizontalAdvance(least))
+
     @property
     def shown(self) -> str:
         """The words as far as there is room."""
         room = self.contentsRect().width() - max(0, self.indent())
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        return max(self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room), self._least, key=len)
 
     def event(self, event: QEvent) -> bool:
         """What is cut is told under the pointer."""
@@ -45,9 +58,10 @@ class Words(QLabel):
 
 
 class StatusLine(QObject):
-    """Fills a status bar. `date_wanted` asks to turn the book to another date."""
+    """Fills a status bar. `date_wanted` asks to turn the book to another date, `rested` says that all work ended."""
 
     date_wanted = Signal()
+    rested = Signal()
 
     def __init__(self, bar: QStatusBar) -> None:
         super().__init__(bar)
@@ -80,6 +94,17 @@ class StatusLine(QObject):
         bar.addWidget(self.told, 1)
         for widget in (self.chosen, self.work, self.progress, self.stop, self.date):
             bar.addPermanentWidget(widget)
+        bar.messageChanged.connect(self._make_room)
+
+    def _make_room(self, message: str) -> None:
+        """What is told for a moment is read in full: the sums give way to it as long as it stands."""
+        wanted = self._bar.fontMetrics().horizontalAdvance(message) + _AROUND if message else 0
+        others = sum(
+            widget.sizeHint().width() + _AROUND
+            for widget in (self.work, self.progress, self.stop, self.date)
+            if not widget.isHidden()
+        )
+        self.chosen.setMaximumWidth(max(0, self._bar.width() - wanted - others) if message else _WIDEST)
 
     def tell(self, records: Records) -> None:
         """Say which book is open, by whose leave, and for which day."""
@@ -97,6 +122,7 @@ class StatusLine(QObject):
         facts.append(_("facts {edition}").format(edition=edition))
         if book.read_only:
             facts.append(_("for reading only. {who}").format(who=book.lock_holder))
+        self.told.never_without(book.path.name)
         self.told.setText("   ·   ".join(facts))
         self.date.setText(_("As of {day}").format(day=formats.day(book.on)))
 
@@ -129,6 +155,7 @@ class StatusLine(QObject):
             return
         for widget in (self.work, self.progress, self.stop):
             widget.hide()
+        self.rested.emit()
 
     def _cancel(self) -> None:
         for job in self._jobs:

@@ -1,7 +1,10 @@
 """One writer at a time; the lock tells who has it and goes with the program."""
 
 import os
+import re
 from pathlib import Path
+
+import pytest
 
 from db.locking import WriterLock
 
@@ -41,3 +44,14 @@ def test_a_lock_whose_words_cannot_be_read_still_locks(tmp_path: Path) -> None:
 def test_a_place_that_is_no_folder_cannot_be_written_to(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert WriterLock.take(tmp_path / "file" / "a.monazite") == (None, "The folder cannot be written to.", True)
+
+
+def test_who_has_it_is_named_and_since_when_reads_as_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)  # as when started from a menu
+    monkeypatch.setattr("getpass.getuser", lambda: "mei")
+    first, _, _ = WriterLock.take(tmp_path / "a.monazite")
+    _, holder, _ = WriterLock.take(tmp_path / "a.monazite")
+    assert first is not None
+    assert re.fullmatch(r"mei on \S+ has it open since \d{4}-\d\d-\d\d \d\d:\d\d\.", holder), holder
+    first.release()
