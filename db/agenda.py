@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sqlalchemy import or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -96,7 +97,7 @@ def _items(session: Session, moment: Moment) -> Iterator[Item]:
     on = moment.on
     yield from _lines(session)
     yield from _applications(session, on)
-    yield from _questions(session)
+    yield from _questions(session, on)
     yield from _papers(session, on)
     yield from _licences(session)
     yield from _late(session)
@@ -197,15 +198,16 @@ def _papers(session: Session, on: date) -> Iterator[Item]:
         )  # fmt: skip
 
 
-def _questions(session: Session) -> Iterator[Item]:
-    """The questions nobody has answered, as long as somebody waits for the answer."""
+def _questions(session: Session, on: date) -> Iterator[Item]:
+    """The questions asked by a day and not answered by it, as long as somebody waits for the answer."""
     query = (
         sql_select(Supplement, col(Application.number), col(ApplicationAnswer.stage))
         .join(Application, col(Application.id) == Supplement.application_id)
         .join(ApplicationAnswer, col(ApplicationAnswer.application_id) == Application.id)
     )
-    asked = session.execute(query.where(col(Supplement.answered_on).is_(None), col(Application.trashed).is_(False)))
-    for item, number, stage in asked:
+    waits = or_(col(Supplement.answered_on).is_(None), col(Supplement.answered_on) > on)
+    asked = query.where(col(Supplement.asked_on) <= on, waits, col(Application.trashed).is_(False))
+    for item, number, stage in session.execute(asked):
         if not Stage(stage).open:
             continue
         text = N_("Asked on {day}: {question}") if item.question else N_("Asked on {day}; what was asked is not noted.")

@@ -130,13 +130,19 @@ class CommandSet(QObject):
     def refresh(self) -> None:
         """Enable what can run now."""
         for command, action in self:
-            needs = command.needs
-            action.setEnabled(
-                (self._writable or Needs.WRITABLE not in needs)
-                and (self._chosen > 0 or Needs.SELECTION not in needs)
-                and (self._chosen == 1 or Needs.ONE not in needs)
-                and (command.when is None or command.when())
-            )
+            action.setEnabled(not self.hindrance(command))
+
+    def hindrance(self, command: Command) -> str:
+        """Why a command cannot run now, in a sentence; "" when it can."""
+        if Needs.WRITABLE in command.needs and not self._writable:
+            return _("This book is open for reading only.")
+        if Needs.SELECTION in command.needs and not self._chosen:
+            return _("Select a row first.")
+        if Needs.ONE in command.needs and self._chosen != 1:
+            return _("Select one row only.") if self._chosen else _("Select a row first.")
+        if command.when is not None and not command.when():
+            return _("There is nothing here for it now.")
+        return ""
 
 
 class Lettered(Protocol):

@@ -44,6 +44,8 @@ class Entry:
     icon: str = ""
     keys: str = ""
     run: Callable[[], object] | None = None
+    hindrance: str = ""
+    """Why it cannot be done now, where it cannot; it is found all the same."""
 
 
 class Palette(QDialog):
@@ -60,7 +62,9 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._settings, self._icons = settings, icons
-        self._entries = [(entry, search_key(entry.title, entry.subtitle)) for entry in entries]
+        self._entries = [
+            (entry, search_key(entry.title, "" if entry.hindrance else entry.subtitle)) for entry in entries
+        ]
         self._key = recent_key(records.database.path)
         self._reader = records.reader(self)
         self._cards: Any = None
@@ -87,7 +91,7 @@ class Palette(QDialog):
             layout.addWidget(widget)
         self.line.textChanged.connect(self._ask)
         self._reader.read(_read_cards, self._take_cards)
-        self._show(self._recent() or [entry for entry, _key in self._entries][:_SHOWN])
+        self._show(self._offered())
 
     def open_over(self, window: QWidget) -> None:
         """Open in the upper middle of a window."""
@@ -107,7 +111,7 @@ class Palette(QDialog):
     def _ask(self, text: str) -> None:
         if not text.strip():
             self._reader.drop()
-            self._show(self._recent() or [entry for entry, _key in self._entries][:_SHOWN])
+            self._show(self._offered())
             return
         here = self._fitting(text)
         self._show(here)
@@ -120,14 +124,19 @@ class Palette(QDialog):
         found = [(rank(wanted, key), entry) for entry, key in self._entries if matches(wanted, key)]
         if text.startswith(">"):
             found = [pair for pair in found if pair[1].kind == "command"]
-        return [entry for _rank, entry in sorted(found, key=lambda pair: pair[0])][:_SHOWN]
+        return [entry for _rank, entry in sorted(found, key=lambda pair: (bool(pair[1].hindrance), pair[0]))][:_SHOWN]
+
+    def _offered(self) -> list[Entry]:
+        """What stands here before anybody has typed: what was used last, else all, of what can be done now."""
+        recent = [entry for entry in self._recent() if not entry.hindrance]
+        return recent or [entry for entry, _key in self._entries if not entry.hindrance][:_SHOWN]
 
     def _add(self, text: str, here: Sequence[Entry], found: Iterable[Any]) -> None:
         records = [
             Entry(item.page, str(item.row), item.title, item.subtitle, self._icons.get(item.page, "")) for item in found
         ]
         plain = text.casefold().strip()
-        first = [entry for entry in here if entry.title.casefold().startswith(plain)]
+        first = [entry for entry in here if entry.title.casefold().startswith(plain) and not entry.hindrance]
         rest = [entry for entry in here if entry not in first]
         used = {(entry.kind, entry.key) for entry in self._recent()}
         records.sort(key=lambda entry: (entry.kind, entry.key) not in used)
@@ -168,6 +177,8 @@ class Palette(QDialog):
         if item is None:
             return
         entry: Entry = item.data(_ENTRY)
+        if entry.hindrance:
+            return  # why stands beside it
         kept = [entry, *(other for other in self._recent() if (other.kind, other.key) != (entry.kind, entry.key))]
         rows = [[other.kind, other.key, other.title, other.subtitle] for other in kept[:_RECENT]]
         self._settings.save(self._key, rows)
@@ -215,7 +226,7 @@ class _Lines(QStyledItemDelegate):
             painter.setPen(QColor(look.muted))
             painter.drawText(left, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, entry.keys)
             left.adjust(0, 0, -metrics.horizontalAdvance(entry.keys) - 16, 0)
-        painter.setPen(QColor(look.text))
+        painter.setPen(QColor(look.muted if entry.hindrance else look.text))
         title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, left.width())
         painter.drawText(left, flags, title)
         rest = left.adjusted(metrics.horizontalAdvance(title) + 12, 0, 0, 0)

@@ -210,7 +210,7 @@ class Records(QObject):
         self._submit(lane, lambda: fn(job), _Task(done, failed, owner or _owner(done), job=job, writes=writes))
         return job
 
-    def wait_idle(self, timeout: int = 20_000) -> None:
+    def wait_idle(self, timeout: int = 120_000) -> None:
         """Process events until no read, write or announcement is under way; for tests and the smoke start.
 
         Raises TimeoutError after so many milliseconds.

@@ -125,7 +125,7 @@ def _fill_page(window: Any, menu: QMenu, groups: Sequence[str]) -> None:
 
 
 def palette_entries(window: Any) -> list[Entry]:
-    """Pages, then what can be done here, then what can be done anywhere; only what can be done now."""
+    """Pages, then what can be done here, then what can be done anywhere; last what cannot be done now, and why."""
     pages = [
         Entry("page", spec.id, _(spec.title), _("page"), spec.icon, _keys("".join(page_keys(n))),
               partial(window.show_page, spec.id))
@@ -134,16 +134,18 @@ def palette_entries(window: Any) -> list[Entry]:
     sets = [found for found in (window.page_commands(), window.commands) if found is not None]
     for found in sets:
         found.refresh()
-    return [*pages, *(entry for commands in sets for entry in _entries(commands))]
+    found_here = [entry for commands in sets for entry in _entries(commands)]
+    return [*pages, *sorted(found_here, key=lambda entry: bool(entry.hindrance))]
 
 
 def _entries(commands: CommandSet) -> list[Entry]:
     made = []
     for command, action in commands:
-        if action.isEnabled() and command.menu != "go":
+        if command.menu != "go":
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            title = plain(_(command.text))
-            made.append(Entry("command", command.id, title, _(command.hint), command.icon, keys, action.trigger))
+            title, why = plain(_(command.text)), commands.hindrance(command)
+            hint = why or _(command.hint)
+            made.append(Entry("command", command.id, title, hint, command.icon, keys, action.trigger, why))
     return made
 
 

@@ -18,6 +18,7 @@ from desktop.market.lines import Market
 from desktop.market.table import LineTable
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets.figure_files import print_command
 from desktop.widgets.inspector import Inspector, beside
 from desktop.widgets.picker import Picker
 from desktop.widgets.published import change, series_words, tonnes
@@ -118,6 +119,7 @@ class MarketPage(QWidget):
                     primary=True,
                     hint=N_("Take a file of the customs' online query, an express table or UN Comtrade"),
                 ),
+                print_command(records, self._table_shown),
             ),
             writable=records.writable,
         )
@@ -147,6 +149,11 @@ class MarketPage(QWidget):
         table.told.connect(self.inspector.show_portrait)
         table.opened.connect(self.inspector.show)  # it may be folded away
         return table
+
+    def _table_shown(self) -> LineTable:
+        """The table that stands below the chart now."""
+        shown = self.tabs.currentWidget()
+        return shown if isinstance(shown, LineTable) else self.months
 
     def _build(self) -> None:
         inner = QWidget()

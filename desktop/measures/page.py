@@ -26,6 +26,7 @@ from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import page_rows
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.figure_files import print_command
 from desktop.widgets.inspector import Fact, Inspector, Portrait, Section, beside
 from desktop.widgets.search_line import SearchLine
 from desktop.widgets.title_row import TitleRow
@@ -171,6 +172,7 @@ class MeasuresPage(QWidget):
             Command("measures.own", N_("Rea&d here"), lambda: self.show_tab(2), "history"),
             Command("measures.import", N_("&Import a reference pack…"), self.import_pack, "import", (), change, "pack"),
             Command("measures.pack", N_("&Save a reference pack…"), self.save_pack, "export", (), menu="pack"),
+            print_command(self.records, self._table_shown),
         )  # fmt: skip
 
     def _build(self) -> None:
@@ -225,13 +227,15 @@ class MeasuresPage(QWidget):
         if any(item.key == "ahead" for item in filters):
             self.show_tab(1)
 
+    def _table_shown(self) -> FactTable:
+        """The table of the tab that is shown."""
+        return (self.table, self.ahead.table, self.own.table)[self.tabs.currentIndex()]
+
     def _turned(self, _place: int) -> None:
-        pane = self.tabs.currentWidget()
-        table: Any = getattr(pane, "table", pane)
         for widget in (self.search, self._count):
-            widget.setVisible(pane is self.table)
+            widget.setVisible(self._table_shown() is self.table)
         self.inspector.clear()
-        table.itemSelectionChanged.emit()
+        self._table_shown().itemSelectionChanged.emit()
 
     def _chosen(self) -> None:
         row = self.table.currentRow()

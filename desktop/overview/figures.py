@@ -84,11 +84,16 @@ def _target(figure: KeyFigure) -> QLabel:
 def said(figure: KeyFigure) -> str:
     """A figure as its card says it, with its unit; a dash where it cannot be said."""
     if figure.now.value is None:
-        return f"– {figure.unit}".rstrip()
+        return f"– {_currency(figure)}".rstrip()
     text = _amount(figure.now.value, figure)
     if figure.now.low is not None:
         text += f" ({figure.now.low}–{figure.now.high if figure.now.high is not None else ''})"
     return text
+
+
+def _currency(figure: KeyFigure) -> str:
+    """The currency of money, or that nobody noted it; "" for what is no money."""
+    return figure.unit or (_("without a currency") if figure.kind == "money" else "")
 
 
 def _amount(value: int | float, figure: KeyFigure) -> str:
@@ -97,8 +102,7 @@ def _amount(value: int | float, figure: KeyFigure) -> str:
         case "mass":
             return f"{formats.number(round(value / 1000))} kg"
         case "money":
-            currency = figure.unit or _("without a currency")
-            return f"{formats.number(round(from_minor(int(value), figure.unit) or 0))} {currency}"
+            return f"{formats.number(round(from_minor(int(value), figure.unit) or 0))} {_currency(figure)}"
         case "share":
             return formats.share(value)
         case "days":

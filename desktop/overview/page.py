@@ -60,8 +60,11 @@ class OverviewPage(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the figures anew."""
+        """Read the figures anew; until they are there, the ways into an empty book are none any more."""
         on = self.records.on
+        if self.today is not None and self.today.empty:
+            self.today = None
+            self._wait()
 
         def read_today(session: Any) -> "Today":
             from desktop.overview.today import read

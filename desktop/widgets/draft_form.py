@@ -65,8 +65,7 @@ class DraftForm(QWidget):
                 self._lines.fold_the_rest(more).toggled.connect(self.turned)
             self._lines.put(field.key, self._label(field), self._boxed(field), beside=field.beside)
         self.show_field = self._lines.show_field
-        today = QShortcut(QKeySequence("Ctrl+;"), self, activated=self.type_today)  # type: ignore[call-overload]
-        today.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        form_fields.type_today_in(self, [self.editors[field.key] for field in fields if field.kind == "date"])
 
     @property
     def fold(self) -> Fold | None:
@@ -77,16 +76,6 @@ class DraftForm(QWidget):
         """Open what is folded when one of its fields has something to say."""
         if self.fields[key].more and self.fold is not None:
             self.fold.setChecked(True)
-
-    def type_today(self) -> None:
-        """Type into the date the keyboard is in the day of the book that the form stands over, as in a cell."""
-        key = next((key for key, editor in self.editors.items() if editor.hasFocus()), "")
-        if key and self.fields[key].kind == "date":
-            above = self.parent()
-            while above is not None and not hasattr(above, "records"):
-                above = above.parent()
-            if above is not None:
-                self.set_text(key, above.records.on.isoformat())
 
     def _label(self, field: Field) -> QLabel:
         label = QLabel(_(field.label))

@@ -1,6 +1,7 @@
 """A table of figures as Excel or CSV and on paper: what is shown, in the order shown, noted like any other list."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from desktop.jobs import Job
 from desktop.records import Records
 from desktop.widgets import printing, saving
 from desktop.widgets.figure_table import FigureTable, Head, Row
+from desktop.widgets.plain_table import PlainTable
 from resources.i18n import N_, _
 
 Told = Callable[[], str]
@@ -39,6 +41,18 @@ def figure_commands(records: Records, name: str, table: Callable[[], FigureTable
             menu="list",
         ),
     )
+
+
+def print_command(records: Records, table: Callable[[], PlainTable]) -> Command:
+    """The command that prints a plain table, or writes it as a PDF."""
+
+    def run() -> None:
+        shown, day = table(), formats.day(records.on)
+        name = shown.accessibleName()
+        sheet = partial(printing.sheet, name, *shown.texts(), "", day)
+        printing.ask_printer(shown, f"{name} {records.on.isoformat()}", lambda done: done(sheet()))
+
+    return Command("grid.print", N_("&Print…"), run, "export", ("Ctrl+P",), menu="list")
 
 
 def save_figures(records: Records, name: str, table: FigureTable, told: str) -> None:

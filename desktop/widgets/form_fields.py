@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from compliance.countries import read_country
@@ -66,3 +67,18 @@ def set_text(made: QWidget, wanted: str) -> None:
         made.setPlainText(wanted)
     elif isinstance(made, QLineEdit):
         made.setText(wanted)
+
+
+def type_today_in(form: QWidget, dates: Sequence[QWidget]) -> None:
+    """Let Ctrl+; type into those of a form the day of the book that it stands over, as in a cell of a grid."""
+
+    def act() -> None:
+        line = next((line for line in dates if line.hasFocus()), None)
+        above = form.parent()
+        while above is not None and not hasattr(above, "records"):
+            above = above.parent()
+        if line is not None and above is not None:
+            set_text(line, above.records.on.isoformat())
+
+    keys = QShortcut(QKeySequence("Ctrl+;"), form, activated=act)  # type: ignore[call-overload]
+    keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -57,6 +57,18 @@ class PlainTable(QTableWidget):
         self.setItem(row, place, item)
         return item
 
+    def texts(self) -> tuple[list[tuple[str, bool]], list[list[str]]]:
+        """The headings, each with whether its numbers stand on the right, and the rows, as they are shown."""
+        heads = [
+            (item.text() if (item := self.horizontalHeaderItem(place)) is not None else "", place in self._numbers)
+            for place in range(self.columnCount())
+        ]
+        rows = [
+            [item.text() if (item := self.item(row, place)) is not None else "" for place in range(self.columnCount())]
+            for row in range(self.rowCount())
+        ]
+        return heads, rows
+
     def give_way(self) -> None:
         """Let the wide column give way where the others leave it no room."""
         page_rows.give_way(self, self._wide)

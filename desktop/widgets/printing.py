@@ -137,14 +137,13 @@ def sheet(
     """
     made = QTextDocument()
     size = 8 if len(heads) <= 12 else 7 if len(heads) <= 16 else 6 if len(heads) <= 20 else 5.5
-    made.setDefaultStyleSheet(
-        f"h1 {{ font-size: 14pt; }} p, td, th {{ font-size: {size}pt; }} th {{ text-align: left; }}"
-    )
+    made.setDefaultStyleSheet(f"h1 {{ font-size: 14pt; }} p, td, th {{ font-size: {size}pt; }}")
     count = n_("{n} row", "{n} rows", len(rows)).format(n=formats.number(len(rows)))
     line = " · ".join(escape(part) for part in (_("as of {day}").format(day=day), count, told) if part)
     shares = _shares([text for text, _right in heads], rows)
     top = "".join(
-        f"<th width='{share}%'>{escape(text)}</th>" for (text, _right), share in zip(heads, shares, strict=True)
+        f"<th width='{share}%' align='{'right' if right else 'left'}'>{escape(text)}</th>"
+        for (text, right), share in zip(heads, shares, strict=True)
     )
     sides = [" align='right'" if right else "" for _text, right in heads]
     body = "".join(

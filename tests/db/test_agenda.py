@@ -195,3 +195,15 @@ def test_a_party_that_looks_like_a_listed_one_waits_for_a_decision(book: Databas
     assert (found.count, found.due, found.page) == (1, None, "parties")
     with book.read() as session:
         assert PARTIES.count(session, filters=found.filters) == 1
+
+
+def test_a_book_turned_back_does_not_know_later_questions_and_has_those_answered_since(book: Database) -> None:
+    filed = [(EventKind.FILED, date(2026, 6, 1)), (EventKind.ACCEPTED, date(2026, 6, 8))]
+    row = made(book, lambda session: an_application(session, "A-1", an_order(session), filed))
+    for kind, day in (("supplement_asked", date(2026, 7, 1)), ("supplement_answered", date(2026, 7, 20))):
+        draft = applications.EventDraft(kind=kind, happened_on=day, heard_on=day, question="Which use?")
+        made(book, lambda session, draft=draft: applications.add_event(session, row, draft, on=ON))
+    assert "question" not in {item.kind for item in items(book).values()}
+    for day, asked in ((date(2026, 6, 30), False), (date(2026, 7, 10), True), (date(2026, 7, 20), False)):
+        book.turn_to(day)
+        assert ("question" in {item.kind for item in items(book).values()}) is asked, day

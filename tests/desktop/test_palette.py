@@ -63,3 +63,23 @@ def test_nothing_found_is_said(window: MainWindow) -> None:
     assert palette.shown() == []
     assert palette._none.isVisible()
     palette.reject()
+
+
+def test_what_cannot_be_done_now_is_found_and_says_why(window: MainWindow) -> None:
+    fill(window.records.database)
+    window.show()
+    window.page("orders").table.clearSelection()
+    settle(window)
+    palette = _open(window)
+    assert all(not entry.hindrance for entry in palette.shown())
+    QTest.keyClicks(palette.line, ">repeat")
+    (found,) = palette.shown()
+    assert (found.title, found.subtitle) == ("Repeat order", "Select a row first.")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    palette.reject()
+    window.page("orders").table.selectAll()
+    palette = _open(window)
+    QTest.keyClicks(palette.line, ">repeat")
+    assert palette.shown()[0].hindrance == ""
+    palette.reject()

@@ -11,10 +11,13 @@ def test_the_palette_offers_pages_and_what_can_be_done_now(window: MainWindow) -
     settle(window)
     entries = palette_entries(window)
     assert [entry.key for entry in entries if entry.kind == "page"] == [spec.id for spec in PAGES]
-    keys = {entry.key for entry in entries if entry.kind == "command"}
+    keys = {entry.key for entry in entries if entry.kind == "command" and not entry.hindrance}
     assert {"orders.log", "file.import", "grid.filter"} <= keys
-    assert "orders.trash" not in keys
-    assert "go.palette" not in keys
+    told = {entry.key: entry.hindrance for entry in entries}
+    assert told["orders.trash"] == "Select a row first."
+    assert "go.palette" not in told
+    first = next(place for place, entry in enumerate(entries) if entry.hindrance)
+    assert all(entry.hindrance for entry in entries[first:])
 
 
 def test_keys_are_grouped_by_where_they_work(window: MainWindow) -> None:

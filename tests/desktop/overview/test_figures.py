@@ -28,6 +28,7 @@ MASS = replace(_value("", 5_400), key="open_mass", title="Open orders", kind="ma
         (_value("JPY", 900), "900 JPY"),
         (_value("EUR", None), "– EUR"),
         (_value("", 500), "5 without a currency"),
+        (_value("", None), "– without a currency"),
         (MASS, "5 kg"),
         (replace(MASS, kind="days", now=Measured(87, 9, low=75)), "87 d (75–)"),
         (replace(MASS, kind="share", now=Measured(0.72, 9)), "72 %"),

@@ -119,3 +119,18 @@ def test_every_part_is_said_before_it_is_read(book: Database) -> None:
         today.read(session, book.on, said.append)
     assert [what.split(" ")[0] for what in said] == ["Reading"] * 5
     assert len(set(said)) == 5
+
+
+def test_an_empty_page_offers_nothing_any_more_once_the_book_is_not(window: MainWindow) -> None:
+    page = window.page("overview")
+    window.show()
+    settle(window)
+    assert page.today.empty
+    window.records.hold()
+    try:
+        page.refresh()
+        assert page.findChildren(QPushButton) == []
+    finally:
+        window.records.go_on()
+    settle(window)
+    assert len(page.findChildren(QPushButton)) == 3

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from db.written_files import LISTING as WRITTEN
 from desktop.main_window import MainWindow
 from desktop.pages import PAGES
-from desktop.widgets import figure_files
+from desktop.widgets import figure_files, printing
 from desktop.widgets.figure_table import FigureTable
 from tests.desktop.small_book import fill, settle
 
@@ -84,3 +84,24 @@ def test_every_table_of_figures_can_be_saved_and_printed(window: MainWindow, tmp
             assert load_workbook(out).sheetnames[-1] == "About"
             done.append((spec.id, key))
     assert len(done) == 5
+
+
+@pytest.mark.parametrize("name", ["measures", "market"])
+def test_every_plain_table_of_a_page_can_be_printed(
+    window: MainWindow, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = window.page(name)
+    window.show()
+    settle(window)
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        printing,
+        "ask_printer",
+        lambda _parent, title, make: make(lambda made: asked.append((title, made.toPlainText()))),
+    )
+    for place in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(place)
+        page.commands.run("grid.print")
+    assert len({title for title, _text in asked}) == page.tabs.count()
+    shown = page._table_shown()
+    assert shown.horizontalHeaderItem(0).text() in asked[-1][1]

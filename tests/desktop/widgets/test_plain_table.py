@@ -28,3 +28,12 @@ def test_the_wide_column_takes_what_is_left_but_stays_legible(qtbot: QtBot) -> N
     table.resize(40, 100)
     assert head.sectionResizeMode(0) == QHeaderView.ResizeMode.Fixed
     assert table.columnWidth(0) > 40
+
+
+def test_its_texts_are_told_as_they_are_shown(qtbot: QtBot) -> None:
+    table = PlainTable("Measures", ["Measure", "Lines"], wide=0, numbers=(1,), air=16)
+    qtbot.addWidget(table)
+    table.setRowCount(2)
+    table.put(0, 0, "No. 18")
+    table.put(0, 1, "12")
+    assert table.texts() == ([("Measure", False), ("Lines", True)], [["No. 18", "12"], ["", ""]])

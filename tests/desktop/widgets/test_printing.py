@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument, QTextTable
 
 from db.listing import Filter
 from db.order_lines import LISTING
 from desktop.main_window import MainWindow
 from desktop.theme import LIGHT
 from desktop.widgets import printing
-from desktop.widgets.printing import document, save_pdf
+from desktop.widgets.printing import document, save_pdf, sheet
 from desktop.widgets.row_marks import MARKS, MarkRule
 from desktop.widgets.rows import read_rows
 from tests.desktop.small_book import fill, settle
@@ -56,3 +57,13 @@ def test_columns_of_long_words_are_wider_and_together_they_fit() -> None:
     shares = printing._shares(["No.", "Destination", "Why"], [["1", "Netherlands", "a " * 60], ["2", "", ""]])
     assert shares[0] < shares[2] < shares[1]
     assert sum(shares) <= 98.1
+
+
+def test_headings_stand_where_their_numbers_do() -> None:
+    made = sheet("Materials", [("Item", False), ("Mass", True)], [["A", "1"], ["B", "2"]], "", "28 Nov 2026")
+    table = next(frame for frame in made.rootFrame().childFrames() if isinstance(frame, QTextTable))
+    sides = [
+        [table.cellAt(row, place).firstCursorPosition().blockFormat().alignment() for place in (0, 1)] for row in (0, 1)
+    ]
+    right = Qt.AlignmentFlag.AlignRight
+    assert [[bool(side & right) for side in row] for row in sides] == [[False, True], [False, True]]
