@@ -38,7 +38,7 @@ def test_dead_circles_go_at_the_next_look(kept: Steady, qtbot: QtBot) -> None:
     gone = weakref.ref(Circle())
     rest = [[] for _number in range(2 * steady.YOUNG)]  # type: ignore[var-annotated]
     assert gone() is not None
-    qtbot.waitUntil(lambda: gone() is None)
+    qtbot.waitUntil(lambda: gone() is None, timeout=120_000)
     assert len(rest) == 2 * steady.YOUNG
 
 

@@ -57,7 +57,7 @@ def test_it_can_be_read_and_says_of_which_day_it_is_until_it_is_turned(
     window = build(behind, Settings())
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(began.is_set, timeout=20_000)
+    qtbot.waitUntil(began.is_set, timeout=120_000)
     assert window.turned_bar.isVisible()
     assert "Still as of 24 Nov 2026, by the facts known then" in window.turned_bar.told.text()
     assert "on their way" in window.turned_bar.told.text()
@@ -65,7 +65,7 @@ def test_it_can_be_read_and_says_of_which_day_it_is_until_it_is_turned(
     assert window.status.work.text() == "Answers for 25 Nov 2026"
     found: list[int] = []
     window.records.read(lambda session: session.connection().exec_driver_sql("SELECT 1").scalar(), found.append)
-    qtbot.waitUntil(lambda: found == [1], timeout=20_000)
+    qtbot.waitUntil(lambda: found == [1], timeout=120_000)
     assert not window.turned_bar.back.isVisible()  # it is under way
     window.records.turn_to(TODAY)  # nothing more to do
     assert len(window.status._jobs) == 1
@@ -87,7 +87,7 @@ def test_stopped_it_says_that_nothing_is_of_today_and_can_be_asked_again(
     window = build(behind, Settings())
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(began.is_set, timeout=20_000)
+    qtbot.waitUntil(began.is_set, timeout=120_000)
     window.status.stop.click()
     go.set()
     settle(window)
@@ -111,7 +111,7 @@ def test_a_window_that_is_closed_meanwhile_stops_it_and_the_next_begins_anew(
     window = build(behind, Settings())
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(began.is_set, timeout=20_000)
+    qtbot.waitUntil(began.is_set, timeout=120_000)
     window.records.turning.stop()
     go.set()
     assert window.close()

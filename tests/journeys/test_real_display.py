@@ -72,6 +72,14 @@ class Hands:
         """Type a text."""
         self.xdotool("type", "--delay", "30", text)
 
+    def drag(self, window: str, target: str, x: int, y: int) -> None:
+        """Press the mouse in the middle of one window, and let go at a place of another."""
+        steps = [("mousemove", "--window", window, "60", "40"), ("mousedown", "1")]
+        steps += [("mousemove", "--window", target, str(x + 40 * near), str(y)) for near in (3, 2, 1, 0)]
+        for step in (*steps, ("mouseup", "1")):
+            self.xdotool(*step)
+            time.sleep(0.3)
+
     def double_click(self, window: str, x: int, y: int) -> None:
         """Move the mouse there and press its left button twice."""
         self.xdotool("mousemove", "--window", window, str(x), str(y), "click", "--repeat", "2", "--delay", "60", "1")
@@ -128,12 +136,14 @@ def numbers(path: Path) -> set[str]:
 
 
 @contextmanager
-def running(path: Path, hands: Hands) -> Iterator[None]:
-    """The program on a book, which ends well by Ctrl+Q."""
+def running(path: Path, hands: Hands) -> Iterator["subprocess.Popen[bytes]"]:
+    """The program on a book, which ends well by Ctrl+Q unless it was killed."""
     program = subprocess.Popen([sys.executable, "-m", "cli.main", "--db", str(path)], cwd=ROOT, env=hands.environment)
     try:
         hands.front("small.monazite – Monazite")
-        yield
+        yield program
+        if program.poll() is not None:
+            return
         hands.press("ctrl+q")
         hands.wait("the end of the program", lambda: program.poll() is not None)
         assert program.returncode == 0
@@ -185,6 +195,76 @@ def test_a_few_letters_name_the_exporter(path: Path, hands: Hands) -> None:
         hands.wait("the order in the book", lambda: "PO-DELTA" in numbers(path))
         hands.front("small.monazite")
     assert set(cells(path, "exporter")) == {"Example Magnetics"}
+
+
+def test_what_was_typed_is_there_after_the_program_was_killed(path: Path, hands: Hands) -> None:
+    with running(path, hands) as program:
+        new_order(hands)
+        hands.write("PO-DELTA\tExample Magnetics\t\tMagnet of PO-DELTA\t")
+        time.sleep(3)  # what was typed is kept each second
+        program.kill()
+        program.wait(LONGEST)
+    with running(path, hands):
+        new_order(hands)
+        hands.press("ctrl+Return")
+        hands.wait("the order in the book", lambda: "PO-DELTA" in numbers(path))
+        hands.front("small.monazite")
+
+
+FILES = """
+import sys
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QApplication, QLabel
+
+class Files(QLabel):
+    def mousePressEvent(self, event):
+        pass
+    def mouseMoveEvent(self, event):
+        drag, data = QDrag(self), QMimeData()
+        data.setUrls([QUrl.fromLocalFile(sys.argv[1])])
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.CopyAction)
+
+app = QApplication([])
+files = Files("Files")
+files.setWindowTitle("Files to drag")
+files.setWindowFlags(Qt.WindowType.WindowStaysOnTopHint)
+files.setGeometry(1150, 700, 200, 120)
+files.show()
+app.exec()
+"""
+"""A window of files, as a file manager has it."""
+
+
+def test_a_list_is_dropped_from_another_window(path: Path, hands: Hands, tmp_path: Path) -> None:
+    offer = tmp_path / "offer.csv"
+    offer.write_text(
+        "PO number;Supplier;Destination;Description;Mass kg\nPO-DELTA;Example Magnetics;Germany;Magnet;12\n"
+    )
+    with running(path, hands):
+        book = hands.window("small.monazite – Monazite")
+        other = subprocess.Popen([sys.executable, "-c", FILES, str(offer)], env=hands.environment)
+        try:
+            hands.wait("the window of files", lambda: hands.window("Files to drag"))
+
+            def dropped() -> bool:
+                hands.drag(hands.window("Files to drag"), book, 500, 400)
+                return hands.comes(lambda: hands.window("^Import offer.csv$"), 8)
+
+            hands.wait("what the file would do", dropped)
+        finally:
+            other.kill()
+            other.wait(LONGEST)
+        hands.front("Import offer.csv")
+
+        def imported() -> bool:
+            hands.press("alt+i")  # again while the file is still read
+            return hands.comes(lambda: "PO-DELTA" in numbers(path), 4)
+
+        hands.wait("the order in the book", imported)
+        hands.wait("the end of the dialog", lambda: not hands.window("^Import offer.csv$"))
+        hands.front("small.monazite")
 
 
 def new_order(hands: Hands) -> None:

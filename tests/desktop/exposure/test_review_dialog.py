@@ -72,7 +72,7 @@ def test_from_questions_over_hits_to_a_second_signature(
     settle(window)
     assert dialog.tabs.currentIndex() == HITS
     dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=120_000)
     assert dialog.triage.table.hasFocus()
     qtbot.keyClick(dialog.triage.table, Qt.Key.Key_N)
     assert dialog.triage.note.isVisible()

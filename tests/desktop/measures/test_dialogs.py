@@ -118,13 +118,13 @@ def test_what_a_notice_would_change_is_shown_while_it_is_typed(window: MainWindo
     dialog.form.fill({"measure_id": "MOFCOM-GACC-2025-57", "event": "resumed", "from_date": "2026-11-11"})
     qtbot.waitUntil(
         lambda: dialog.panel.portrait is not None and "1 open line would" in dialog.panel.portrait.subtitle,
-        timeout=20_000,
+        timeout=120_000,
     )
     portrait = dialog.panel.portrait
     assert portrait is not None
     assert portrait.sections[0].paragraphs[0][0].endswith("Verify status → Licence required")
     dialog.form.fill({"part": "Art. 9"})
     qtbot.waitUntil(
-        lambda: dialog.panel.portrait is not None and "no part" in dialog.panel.portrait.subtitle, timeout=20_000
+        lambda: dialog.panel.portrait is not None and "no part" in dialog.panel.portrait.subtitle, timeout=120_000
     )
     dialog.reject()

@@ -47,7 +47,7 @@ def test_the_question_is_answered_while_it_is_typed_and_nothing_is_written(
     before = snapshot(window.records.database)
     assert not dialog.save_button.isEnabled()
     dialog.form.fill({**JAPAN, "unlimited": "yes"})
-    qtbot.waitUntil(lambda: dialog.lines.rowCount() == 1, timeout=20_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: dialog.lines.rowCount() == 1, timeout=120_000)  # type: ignore[attr-defined]
     assert "1 of 2 open lines would be answered differently: 100 kg" in dialog.told.text()
     assert [dialog.lines.item(0, place).text() for place in (0, 3, 4)] == [
         "PO-1/1", "Licence required", "Licence required, enhanced",

@@ -96,7 +96,7 @@ def test_a_long_portrait_is_laid_out_in_turns_and_replaces_the_last_one_when_it_
     assert "before" in shown_in(inspector)
     turns = []
     inspector._pause.timeout.connect(lambda: turns.append(1))
-    qtbot.waitUntil(lambda: "after" in shown_in(inspector))
+    qtbot.waitUntil(lambda: "after" in shown_in(inspector), timeout=120_000)
     assert len(turns) > 20
     assert {f"S{n}" for n in range(9)} <= shown_in(inspector)
     assert "before" not in shown_in(inspector)

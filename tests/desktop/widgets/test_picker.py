@@ -45,7 +45,7 @@ def test_what_is_not_there_can_be_wanted_and_shown_words_never_stay_in_the_field
     QTest.keyClicks(line, "y")
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: wanted == ["bao xy"])
+    qtbot.waitUntil(lambda: wanted == ["bao xy"], timeout=120_000)
     assert line.text() == "bao xy"
 
 
