@@ -151,8 +151,8 @@ class MarketPage(QWidget):
         return table
 
     def _table_shown(self) -> LineTable:
-        """The table that stands below the chart now."""
-        shown = self.tabs.currentWidget()
+        """The table of the tab that is shown."""
+        shown = self.tables.currentWidget()
         return shown if isinstance(shown, LineTable) else self.months
 
     def _build(self) -> None:
