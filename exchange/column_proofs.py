@@ -142,6 +142,25 @@ def name_goods(cells: Sequence[Cell]) -> bool:
     return goods * 2 > len(told)
 
 
+def goods_below_firms(fields: dict[str, int], texts: Sequence[str], below: Rows) -> set[str]:
+    """Give a column that holds the firm of an order and below it its goods to the goods: `Particulars`, as Tally prints.
+
+    What such a column tells once for each order: the supplier, or nothing where it is no such column.
+    """
+    both = [name for name in ("supplier", "description") if name in fields]
+    if len(both) != 1 or "item_code" in fields or not {"po_number", "quantity"} <= fields.keys():
+        return set()
+    column, quantity = fields[both[0]], fields["quantity"]
+    if not {"supplier", "description"} <= meanings(texts[column]).keys():
+        return set()
+    told = [(text(row[column]), row[quantity] is None) for row in below if max(column, quantity) < len(row)]
+    heads = [is_firm(cell) for cell, above in told if above]
+    if sum(heads) * 2 <= len(heads) or any(is_firm(cell) for cell, above in told if not above):
+        return set()
+    fields["description"] = fields.pop(both[0])
+    return {"supplier"}
+
+
 def codes_by_values(fields: dict[str, int], silent: Mapping[int, Sequence[Cell]]) -> None:
     """Currency, unit and deletion mark under a heading that says nothing: codes that can mean nothing else."""
     for name in ("currency", "unit", "deleted"):

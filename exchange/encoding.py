@@ -8,6 +8,7 @@ import codecs
 import re
 from collections.abc import Callable
 
+from exchange.common_signs import share_of_common
 from exchange.grid import Unreadable
 from resources.i18n import said
 
@@ -91,8 +92,9 @@ def doubtful(text: str) -> bool:
 def _several_bytes(sample: bytes) -> str:
     """The encoding of several bytes a sign in which the sample is common words; "" for none."""
     scores = {name: _score(sample, name, weigh) for name, weigh in _WEIGHTS.items()}
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] >= _ENOUGH else ""
+    told = [name for name, score in scores.items() if score >= _ENOUGH]
+    common = {name: share_of_common(sample.decode(name, "ignore"), name) for name in told}
+    return max(told, key=lambda name: scores[name] + common[name], default="")
 
 
 def _but_for_some_lines(sample: bytes) -> str:

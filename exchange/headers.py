@@ -8,6 +8,7 @@ from exchange.column_proofs import (
     code_of_product,
     codes_by_values,
     find_goods,
+    goods_below_firms,
     name_goods,
     prove_money,
     settle_mass,
@@ -220,6 +221,7 @@ def _mapped(
         score += weight if name != "other" else weight / 3
     codes_by_values(fields, silent)
     tariff_by_values(fields, texts, below)
+    once = goods_below_firms(fields, texts, below)
     _named_goods(fields, texts, below)
     code_of_product(fields, texts, below)
     _no_key_of_a_line(fields, texts, below)
@@ -232,7 +234,7 @@ def _mapped(
     settle_mass(fields, texts, below)
     if "line" not in fields and "po_number" in fields and is_order_and_line(texts[fields["po_number"]]):
         fields = {"line": fields["po_number"], **fields}
-    of_order = {name for name, column in fields.items() if column not in children} if children else set()
+    of_order = once | {name for name, column in fields.items() if children and column not in children}
     rivals = {} if children else _rivals(offers, fields, texts)
     return replace(
         _finished(*place, texts, fields, score), of_order=frozenset(of_order), by_account=by_account, rivals=rivals

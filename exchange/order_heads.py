@@ -36,6 +36,16 @@ def begins_order(head: dict[str, Cell], cells: list[Cell], heading: Heading) -> 
     return True
 
 
+def firm_above(cells: list[Cell], place: int, heading: Heading) -> dict[str, tuple[str, tuple[int, int]]]:
+    """The supplier that the head of an order names in the column of its goods, where a list has both in one column."""
+    if "supplier" in heading.fields or "supplier" not in heading.of_order:
+        return {}
+    told = {name: cell for name, cell in _by_field(cells, heading).items() if cell is not None}
+    if "po_number" not in told or told.keys() & {"quantity", "unit_price"}:
+        return {}
+    return {"supplier": (text(told.get("description")), (place, heading.fields["description"]))}
+
+
 def is_stopped(cells: list[Cell], heading: Heading, head: dict[str, Cell], whole: Callable[[], bool]) -> bool:
     """Whether a cancelled row begins an order and says so of all of it; what it says of the order holds for its further rows.
 

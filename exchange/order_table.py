@@ -20,6 +20,7 @@ from exchange.order_context import Context, RowCells
 from exchange.order_heads import (
     begins_order,
     cells_of,
+    firm_above,
     goes_on,
     is_stopped,
     states_of_orders,
@@ -105,20 +106,23 @@ def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[Lin
         elif wordy and kind in {"order", "group", "comment"} and _another_table(sheet, place):
             _end(walked, sheet, done if _tells_another(sheet, done, place, heads) else place)
             return
+        above = firm_above(cells, place, heading)
+        kind = "group" if above and kind == "order" else kind
         if kind == "order" and (void or (stopped and goes_on(cells, heading))):
             kind = "cancelled"
         elif kind == "cancelled":
             stopped = is_stopped(cells, heading, head, whole)
         if kind == "order":
             stopped = False
-            raw, above = cells_of(cells, heading, head)
-            yield Line(place, raw, groups, begins, above)
+            raw, filled = cells_of(cells, heading, head)
+            yield Line(place, raw, groups, begins, filled)
             begins, apart, done = False, False, place + 1
             continue
         printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]
         walked.skipped.append(Skipped(sheet.name, sheet.number(place), _WHY[kind], printed))
         if kind in {"group", "comment"} and begins_order(head, cells, heading):
-            begins = apart = True
+            groups = groups | above
+            begins, apart, stopped = True, True, False
             continue
         facts = group_facts(sheet.rows[place], place) if kind == "group" else {}
         if "supplier" in facts and "supplier" in heading.fields and not heading.by_account:

@@ -22,7 +22,7 @@ Spans = tuple[int, ...]
 def cut_lines(lines: Sequence[str]) -> list[list[str]]:
     """The cells of each line. A line of dashes is empty; a line that runs through a border of columns is text.
 
-    Kana and Han signs take one place or two, whichever keeps more words whole.
+    Kana and Han signs take one place or two, whichever keeps more words whole and more columns apart.
     """
     cut, broken = _cut(lines)
     if broken and any(map(has_wide, lines)):
@@ -33,7 +33,10 @@ def cut_lines(lines: Sequence[str]) -> list[list[str]]:
 
 
 def _cut(lines: Sequence[str]) -> tuple[list[list[str]], int]:
-    """The cells of each line, and how many words stand across a border of columns; one where no columns were found."""
+    """The cells of each line, and how badly they were cut: words across a border, and wide gaps within a cell.
+
+    Where no columns were found every line counts.
+    """
     spans: Spans = ()
     cut: list[list[str]] = []
     broken = 0
@@ -47,7 +50,7 @@ def _cut(lines: Sequence[str]) -> tuple[list[list[str]], int]:
             cut.append([])
         elif spans and not _is_fact(line) and (cells := _cells(line, spans)):
             cut.append(cells)
-            broken += _crossed(line, spans)
+            broken += _crossed(line, spans) + sum(bool(_GAP.search(cell)) for cell in cells)
         else:
             cut.append([cell.strip() for cell in _GAP.split(line.strip())])
             broken += bool(spans) and bool(line.strip())

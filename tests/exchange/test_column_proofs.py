@@ -1,6 +1,13 @@
 """Columns known by arithmetic and by the goods they name."""
 
-from exchange.column_proofs import code_of_product, comes_out, find_goods, prove_money, settle_mass
+from exchange.column_proofs import (
+    code_of_product,
+    comes_out,
+    find_goods,
+    goods_below_firms,
+    prove_money,
+    settle_mass,
+)
 from exchange.grid import Cell
 
 ROWS: list[list[Cell]] = [
@@ -104,3 +111,15 @@ def test_a_column_of_masses_is_that_of_the_line_or_of_one_as_rows_in_kilograms_p
     assert "quantity_kg" not in open_
     settle_mass(named := dict(fields), [*texts[:2], "Net weight (kg)"], [[200.0, "pcs", 2.5]])
     assert named == fields
+
+
+def test_a_column_of_firms_with_goods_below_them_is_that_of_the_goods() -> None:
+    texts = ["Particulars", "Vch No.", "Quantity"]
+    below: list[list[Cell]] = [["Ningbo Qiaotai Co., Ltd.", "P1", None], ["NdFeB arc", None, 5.0]]
+    fields = {"supplier": 0, "po_number": 1, "quantity": 2}
+    assert goods_below_firms(fields, texts, below) == {"supplier"}
+    assert fields == {"description": 0, "po_number": 1, "quantity": 2}
+    firms = {"supplier": 0, "po_number": 1, "quantity": 2}
+    assert goods_below_firms(firms, texts, [*below, ["Baotou Luyuan Co., Ltd.", "P2", 3.0]]) == set()
+    assert goods_below_firms(firms, ["Supplier", *texts[1:]], below) == set()
+    assert firms == {"supplier": 0, "po_number": 1, "quantity": 2}

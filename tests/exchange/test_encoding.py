@@ -11,6 +11,11 @@ KOREAN = "발주번호,공급사,품명,수량\nB-1,한가온세라믹 주식회
 KOREAN_WITH_HANJA = (
     "발주번호\t공급사\t품명\nB-1\t寧波慈溪磁材有限公司\t산화디스프로슘\nB-2\t龍巖上杭稀土有限公司\t산화세륨\n"
 )
+KOREAN_PRICES = (
+    "발주NO,업체명,발주량,단가\nB-1,한가온세라믹 주식회사,4개,￦177\nB-2,한가온세라믹 주식회사,2톤,￦2 277 000\n"
+)
+KOREAN_FEW = "PO,Item,Qty,End use\nB-1,TB-4,5,펌프\n"
+JAPANESE_FEW = "PO,Item,Qty,Supplier\nA-1,TB-4,5,寧波磁業有限公司\n"
 TRADITIONAL = "訂單號碼,供應商,數量,單價\nT-1,贛州嶺峰稀土新材料有限公司,公斤,備註\n"
 GERMAN = "Bestellnummer;Stück;Währung;Verwendung\n1;5;EUR;Lüfter für Kühlgeräte\n"
 HUNGARIAN = "Megrendelő;Gyűrű;Végfelhasználó\n1;Győr;Felhasználás\n"
@@ -31,6 +36,10 @@ RUSSIAN = "Заказ;Количество;Поставщик\n1;5;Конечн�
         (JAPANESE, "euc_jp", "EUC-JP"),
         (KOREAN, "euc_kr", "EUC-KR"),
         (KOREAN_WITH_HANJA, "cp949", "EUC-KR"),
+        (KOREAN_PRICES, "cp949", "EUC-KR"),
+        (KOREAN_FEW, "cp949", "EUC-KR"),
+        (JAPANESE_FEW, "euc_jp", "EUC-JP"),
+        (JAPANESE_FEW, "cp932", "cp932"),
         (TRADITIONAL, "big5", "Big5"),
         (GERMAN, "cp1252", "cp1252"),
         (HUNGARIAN, "cp1250", "cp1250"),

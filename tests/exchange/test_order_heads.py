@@ -56,3 +56,52 @@ def test_lines_of_one_number_have_one_supplier_where_those_that_tell_it_agree() 
         {"po_number": None, "supplier": None, "order_date": None},
     ]
     assert [*said_elsewhere(lines)] == [(2, "supplier", "Min")]
+
+
+REGISTER: list[list[Cell]] = [
+    ["Date", "Particulars", "Vch No.", "Due On", "Quantity", "Rate", "Value (INR)"],
+    ["29-01-2026", "Ningbo Qiaotai Magnets Co., Ltd.", "PO/26/008", None, None, None, "5,04,700.00"],
+    [None, "NdFeB disc N35", None, "16-07-2026", "42,000 Nos", "10.00/Nos", "4,20,000.00"],
+    [None, "NdFeB block 38EH", None, "16-07-2026", "700 Nos", "121.00/Nos", "84,700.00"],
+    ["05-02-2026", "Chengdu Ruixin Materials Co., Ltd.", "PO/26/011", None, None, None, "6,12,000.00"],
+    [None, "Sm2Co17 ring 28H", None, "02-07-2026", "800 Nos", "765.00/Nos", "6,12,000.00"],
+    ["09-02-2026", "Trader of the corner", "PO/26/013", None, None, None, "54,000.00"],
+    [None, "Gadolinium oxide 3N", None, "08-06-2026", "24 Kgs", "2,250.00/Kgs", "54,000.00"],
+    [None, "Grand Total", None, None, None, None, "11,70,700.00"],
+]
+"""A register as Tally prints it: the party of an order and, below it, its goods in one column."""
+
+
+@pytest.mark.parametrize("chosen", [None, {"Particulars": "description"}])
+def test_goods_below_their_firm_in_one_column_are_orders_of_it(chosen: dict[str, str] | None) -> None:
+    sheet = Sheet("S", REGISTER)
+    heading = find_heading(sheet, chosen=chosen)
+    assert heading is not None
+    assert heading.is_order_table()
+    rows = walk_table(sheet, heading, 0, "a.csv", lines=False).rows
+    firm, other = "Ningbo Qiaotai Magnets Co., Ltd.", "Chengdu Ruixin Materials Co., Ltd."
+    assert [(row.po_number, row.supplier, row.description) for row in rows] == [
+        ("PO/26/008", firm, "NdFeB disc N35"),
+        ("PO/26/008", firm, "NdFeB block 38EH"),
+        ("PO/26/011", other, "Sm2Co17 ring 28H"),
+        ("PO/26/013", "Trader of the corner", "Gadolinium oxide 3N"),
+    ]
+
+
+def test_a_head_that_names_nobody_leaves_its_lines_without_a_supplier() -> None:
+    rows = [[*cells] for cells in REGISTER]
+    rows[6][1] = None
+    sheet = Sheet("S", rows)
+    heading = find_heading(sheet)
+    assert heading is not None
+    read = walk_table(sheet, heading, 0, "a.csv", lines=False).rows
+    assert (read[-1].po_number, read[-1].supplier) == ("PO/26/013", "")
+
+
+def test_the_goods_of_a_cancelled_order_in_a_register_are_cancelled_and_those_of_the_next_are_not() -> None:
+    states = ["Status", "Open", None, None, "Cancelled", None, "Open", None, None]
+    sheet = Sheet("S", [[*cells, state] for cells, state in zip(REGISTER, states, strict=True)])
+    heading = find_heading(sheet)
+    assert heading is not None
+    rows = walk_table(sheet, heading, 0, "a.csv", lines=False).rows
+    assert [row.po_number for row in rows] == ["PO/26/008", "PO/26/008", "PO/26/013"]

@@ -53,3 +53,16 @@ def test_a_number_too_long_for_its_column_stays_in_it_and_a_line_across_the_colu
 def test_a_rule_of_dashes_makes_a_printed_list_of_a_letter_full_of_commas() -> None:
     assert is_ruled("----  --------  ------------  ----")
     assert not is_ruled("-----------------------------------")
+
+
+def test_kana_and_han_signs_take_two_places_where_one_would_put_two_columns_into_one_cell() -> None:
+    cut = cut_lines([
+        " 注文番号  行  注文日      仕入先                  品名                  数量  納期",
+        " " + "-" * 90,
+        " KD-0010   1   2026/01/26  寧波喬泰磁業有限公司    磁石 N35 丸 8x2     21,000  2026/05/25",
+        " KD-0010   2   2026/01/26  寧波喬泰磁業有限公司    磁石 38EH 角        42,000  2026/05/25",
+        " KD-0015   1   2026/02/02  寧波喬泰磁業有限公司    磁石 45SH           1,200  未定",
+    ])  # fmt: skip
+    assert cut[0] == ["注文番号", "行", "注文日", "仕入先", "品名", "数量", "納期"]
+    assert cut[2] == ["KD-0010", "1", "2026/01/26", "寧波喬泰磁業有限公司", "磁石 N35 丸 8x2", "21,000", "2026/05/25"]
+    assert cut[4][-1] == "未定"
