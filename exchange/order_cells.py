@@ -47,6 +47,9 @@ _DEADLINE = re.compile(
 _LONGEST = {"po_number": 100, "item_code": 100, "supplier": 300, "end_user": 300}
 """Signs of the longest number or name that is believed."""
 _VARIOUS = frozenset(["stock", "lager"])
+_APART = re.compile(r" {2,}|\t|\u3000+")
+_WHOLE_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+"""A day that stands apart from a number or a name in one cell belongs to another column of a printed list."""
 
 
 def read_cells(row: RowCells, context: Context) -> dict[str, Any]:
@@ -73,6 +76,9 @@ def _texts(row: RowCells, context: Context) -> None:
             printed = f"{printed} {more}".strip() if more != printed else printed
         if name in {"end_user", "end_use", "supplier"} and printed and _is_undecided(printed, name):
             row.flag(name, packed(N_("names nobody and nothing definite")), where=where)
+            printed = ""
+        elif name in _LONGEST and _is_of_two_columns(printed):
+            row.flag(name, packed(N_("holds a day as well: two columns of a printed list in one cell")), where=where)
             printed = ""
         elif not printed and name in row.mapped and name in {"po_number", "supplier", "end_user", "end_use"}:
             row.flag(name, EMPTY)
@@ -109,6 +115,11 @@ def _line(row: RowCells) -> None:
 
 def _is_undecided(printed: str, name: str) -> bool:
     return is_open(printed) or (name == "end_user" and key(printed) in _VARIOUS)
+
+
+def _is_of_two_columns(printed: str) -> bool:
+    pieces = _APART.split(printed)
+    return len(pieces) > 1 and any(map(_WHOLE_DAY.fullmatch, pieces))
 
 
 def _split_code(row: RowCells) -> None:

@@ -43,6 +43,15 @@ def test_no_single_country(cell: Cell) -> None:
     assert "destination" in flags
 
 
+@pytest.mark.parametrize("name", ["supplier", "end_user", "po_number", "item_code"])
+def test_a_day_that_stands_apart_in_the_cell_of_a_name_or_a_number_is_another_column(name: str) -> None:
+    values, flags = read(**{name: "2026/01/26  寧波喬泰磁業有限公司"})
+    assert values[name] == ""
+    assert "two columns" in flags[name]
+    for printed in ("V10119  Ganzhou Lingfeng Co., Ltd.", "AB 2026/01/26", "26-01  2026"):
+        assert read(**{name: printed})[0][name]
+
+
 def test_serial_days_in_both_epochs() -> None:
     assert read_day(46080.0, None, date(1899, 12, 30)) == (date(2026, 2, 27), "")
     assert read_day(44618.0, None, date(1904, 1, 1)) == (date(2026, 2, 27), "")
