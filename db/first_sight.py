@@ -13,16 +13,16 @@ _MAY_BE = "CASE WHEN line.{0} != '' THEN line.{0} ELSE coalesce(material.{0}, ''
 _COLUMNS: dict[str, tuple[str, str, int]] = {
     "po_number": ("purchase_order.po_number", "code", 15),
     "line_no": ("line.line_no", "number", 5),
-    "state": ("line.state", "term", 12),
     "destination": ("line.destination", "country", 11),
     "description": (_MAY_BE.format("description"), "text", 32),
-    "outcome": ("answer.outcome", "term", 20),
     "coverage": ("answer.coverage", "term", 18),
-    "exposure": ("answer.exposure", "term", 11),
     "mass_g": ("line.mass_g", "mass", 11),
-    "amount_minor": ("line.amount_minor", "money", 14),
-    "currency": ("purchase_order.currency", "code", 6),
-    "item_code": (_MAY_BE.format("item_code"), "code", 12),
+    "need_by": ("line.need_by", "date", 11),
+    "current_eta": ("line.current_eta", "date", 11),
+    "outcome": ("answer.outcome", "term", 20),
+    "state": ("line.state", "term", 12),
+    "exposure": ("answer.exposure", "term", 11),
+    "end_user": ("end_user.name", "text", 26),
 }
 """Key -> SQL, kind, width: the columns that open first. A test compares them with the listing of order lines."""
 
@@ -37,6 +37,7 @@ CROSS JOIN order_line line ON line.id = first.id
 CROSS JOIN purchase_order ON purchase_order.id = line.order_id
 LEFT JOIN material ON line.material_id = material.id
 LEFT JOIN line_answer answer ON answer.line_id = line.id
+LEFT JOIN party end_user ON end_user.id = line.end_user_id
 ORDER BY {_ORDER}
 """  # noqa: S608 -- every part is written above
 """First which rows, then what stands in them: a day may have a thousand lines."""

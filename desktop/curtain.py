@@ -14,9 +14,9 @@ from resources.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
 _TITLES = {
-    "po_number": "Order", "line_no": "Line", "state": "State", "destination": "Destination",
-    "description": "Description", "outcome": "Control", "coverage": "Coverage", "exposure": "Exposure",
-    "mass_g": "Mass", "amount_minor": "Value", "currency": "Currency", "item_code": "Item code",
+    "po_number": "Order", "line_no": "Line", "destination": "Destination", "description": "Description",
+    "coverage": "Coverage", "mass_g": "Mass", "need_by": "Need by", "current_eta": "Current ETA",
+    "outcome": "Control", "state": "State", "exposure": "Exposure", "end_user": "End user",
 }  # fmt: skip
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _AROUND = 2 * PAD + 12
@@ -30,8 +30,6 @@ class SightModel(QAbstractTableModel):
     def __init__(self, sight: Sight, parent: QWidget) -> None:
         super().__init__(parent)
         self._sight = sight
-        keys = [head.key for head in sight.heads]
-        self._unit = keys.index("currency") if "currency" in keys else None
         self.pending: dict[tuple[int, str], str] = {}
         self._texts: dict[tuple[int, int], str] = {}
 
@@ -79,16 +77,15 @@ class SightModel(QAbstractTableModel):
         """The text of a cell."""
         found = self._texts.get((number, place))
         if found is None:
-            row = self._sight.rows[number]
-            unit = str(row[self._unit] or "") if self._unit is not None else ""
-            found = self._texts[number, place] = _text(self._sight.heads[place].kind, row[place], unit)
+            value = self._sight.rows[number][place]
+            found = self._texts[number, place] = _text(self._sight.heads[place].kind, value)
         return found
 
 
-def _text(kind: Any, value: Any, unit: str) -> str:
+def _text(kind: Any, value: Any) -> str:
     if kind == "date" and isinstance(value, str):
         value = date.fromisoformat(value)
-    return formats.text(kind, value, unit, unit=False)
+    return formats.text(kind, value, unit=False)
 
 
 def curtain(title: str, sight: Sight | None = None) -> QWidget:

@@ -87,6 +87,7 @@ class OverviewPage(QWidget):
         if self.today is not None:
             return
         body, column = _titled()
+        self.read_now = _quiet(self.read_now.text() if isValid(self.read_now) else "")
         column.addWidget(self.read_now)
         for titles in (_TODAY, _AHEAD):
             column.addLayout(_beside(titles, [_room() for _title in titles]))

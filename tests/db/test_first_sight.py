@@ -18,7 +18,10 @@ def _fill(book: Database) -> None:
             ("P-2", date(2026, 7, 1)),
             ("P-0", None),
         ):
-            lines = [orders.LineDraft(description=f"block {n}", destination="JP", mass_g=n) for n in range(2)]
+            lines = [
+                orders.LineDraft(description=f"block {n}", destination="JP", mass_g=n, need_by=date(2027, 3, n + 1))
+                for n in range(2)
+            ]
             draft = orders.OrderDraft(
                 po_number=number, exporter_id=exporter, ordered_on=day, currency="EUR", lines=lines
             )
@@ -33,7 +36,8 @@ def test_they_are_the_rows_of_the_listing(book: Database) -> None:
     keys = [column.key for column in LISTING.columns]
     with book.read() as session:
         rows = [row[1:] for row in LISTING.rows(session)]
-    wanted = [tuple(row[keys.index(head.key)] for head in sight.heads) for row in rows]
+    stored = [[value.isoformat() if isinstance(value, date) else value for value in row] for row in rows]
+    wanted = [tuple(row[keys.index(head.key)] for head in sight.heads) for row in stored]
     assert [tuple(row) for row in sight.rows] == wanted
     assert len(wanted) == 7
     for head in sight.heads:

@@ -14,11 +14,11 @@ from tests.desktop.small_book import settle
 
 def test_the_rows_read_as_in_the_list(qtbot: QtBot) -> None:
     heads = (Head("po_number", "code", 15), Head("destination", "country", 11), Head("mass_g", "mass", 11),
-             Head("amount_minor", "money", 14), Head("currency", "code", 6))  # fmt: skip
-    made = curtain("Orders", Sight(heads, [("P-1", "JP", 2500, 1200, "JPY")]))
+             Head("need_by", "date", 11), Head("end_user", "text", 26))  # fmt: skip
+    made = curtain("Orders", Sight(heads, [("P-1", "JP", 2500, "2027-03-01", None)]))
     qtbot.addWidget(made)
     model = made.findChild(SightModel)
-    assert [model.data(model.index(0, n)) for n in range(5)] == ["P-1", "Japan", "2.5", "1,200 JPY", "JPY"]
+    assert [model.data(model.index(0, n)) for n in range(5)] == ["P-1", "Japan", "2.5", "1 Mar 2027", ""]
     assert made.findChildren(SightModel)
 
 

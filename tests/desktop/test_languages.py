@@ -19,7 +19,7 @@ from tests.desktop.small_book import fill, settle
 
 # What the book itself says, and what is the same in every language.
 DATA = re.compile(
-    r"Baotou|Mitsubishi|AT-1|NdFeB|P-1|A-1|L-1|\.monazite|Monazite|Fill|\d{4}/\d+|^MOFCOM|"
+    r"Baotou|Mitsubishi|AT-1|NdFeB|P-1|A-1|L-1|\.monazite|Monazite|Fill|\d{4}/\d+|^MOFCOM|^UEL-\d|"
     r"^[0-9a-f]{12,}$|ministry review|permanent magnet|Nd 24|tester|root|https?://|mofcom\.gov\.cn|\.csv\b"
 )
 

@@ -17,6 +17,7 @@ def test_copy_gives_headers_and_plain_values(window: MainWindow) -> None:
     made = fill(window.records.database)
     page = window.page("orders")
     settle(window)
+    page.table.columns.show("ordered_on", shown=True)
     page.table.select_ids([made.line], made.line)
     page.table.copy()
     settle(window)
