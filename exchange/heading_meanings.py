@@ -31,7 +31,16 @@ _PARTNER = re.compile(r"(?:\w+/)+partner_id(?:/(?:name|display_name|complete_nam
 _PATH = re.compile(r"(?=[^_]*_)[a-z][a-z0-9_]*(?:/[a-z][a-z0-9_]*)+")
 _NAMING = frozenset(["name", "id", "display_name", "complete_name"])
 """What a path of fields ends in where it names the record before it."""
-_FIELD = re.compile(r"(?:[(（][^()（）]*[)）])?\s*([^#]+)#(名称|编码|name|number|code)", re.IGNORECASE)
+_FIELD = re.compile(r"\*?\s*(?:[(（][^()（）]*[)）])?\s*([^#]+)#(名称|编码|name|number|code)", re.IGNORECASE)
+_GROUPED = re.compile(r"\*?\s*[(（][^()（）]+[)）]\s*([^#()（）*]+)")
+"""`*(明细信息)采购数量`: a field behind the record it belongs to."""
+_ROW_KEYS = frozenset(map(key, "序号;内码;id;fid;internal id".split(";")))
+_OF_PAPER = re.compile(
+    r"(?:foreign|transaction|trans\.?|document|doc\.?|fremdw.hrungs?|belegw.hrungs?|外币|外幣|原币|原幣|外貨)[\s-]*(?=\w)",
+    re.IGNORECASE,
+)
+"""`Foreign Unit Cost`: money in the currency of the order, beside that in the currency of the company."""
+_MONEY = frozenset(["unit_price", "amount"])
 _NUMBERED = re.compile(r"(.*[^\s\d.-])\s*[.-]?\s*([12１２])")
 _CLASSES = re.compile(r"unspsc|e-?cl[a@]ss|\betim\b|\bgpc\b|\bcpv\b|\bnaics\b|\beccn\b", re.IGNORECASE)
 """Classes of goods that are no tariff codes, however they are called beside."""
@@ -133,11 +142,11 @@ def _plainly(text: str) -> dict[str, float] | None:
         return {"other": 3.0} if partner[1] else {"supplier": 3.0}
     if _PATH.fullmatch(text.strip()) and (told := _end_of_path(text.strip())):
         return told
-    if field := _FIELD.fullmatch(text.strip()):
-        return _of_field(*field.groups())
+    if told := _of_record(text.strip()):
+        return told
     bracket = re.fullmatch(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]", text.strip())
-    if bracket and key(bracket[1]) == "id":
-        return {"other": 2.6}  # `ID (Artikel)`: the key of a row inside the program
+    if bracket and (key(bracket[1]) == "id" or (key(bracket[2]) in _ROW_KEYS and not exact_meanings(bracket[1]))):
+        return {"other": 2.6}  # `ID (Artikel)`, `*单据头(序号)`: the key of a row inside the program
     if bracket and (_is_no_field(bracket[1]) or says(bracket[2], "rest") or key(bracket[2]) in words("other measure")):
         return {"other": 2.6}  # `請求残(金額)`: what stands in brackets is no field of its own
     numbered = _NUMBERED.fullmatch(text.strip())
@@ -154,6 +163,17 @@ def _end_of_path(text: str) -> dict[str, float]:
     """What the last record or field of a path means: `order_id/date_order` is a day, `currency_id/name` a currency."""
     steps = [step for step in text.split("/") if step not in _NAMING] or [text]
     return {} if steps[-1] == text else meanings(steps[-1])
+
+
+def _of_record(text: str) -> dict[str, float]:
+    """A heading that says which record its field belongs to, or in whose currency its money is; empty for others."""
+    if field := _FIELD.fullmatch(text):
+        return _of_field(*field.groups())
+    if grouped := _GROUPED.fullmatch(text):
+        return meanings(grouped[1])
+    paper = _OF_PAPER.match(text)
+    told = meanings(text[paper.end() :]) if paper else {}
+    return {name: weight + 0.3 for name, weight in told.items() if name in _MONEY}
 
 
 def _of_field(name: str, part: str) -> dict[str, float]:

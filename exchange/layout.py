@@ -11,7 +11,7 @@ from exchange.column_values import is_firm
 from exchange.currencies import currencies_said, currencies_stated, currency_alone
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
-from exchange.heading_meanings import heading_unit, meanings
+from exchange.heading_meanings import exact_meanings, heading_unit, meanings
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
 from exchange.words import by_script, is_freight, is_total, is_total_of, key, plain, unspaced, words
@@ -64,6 +64,8 @@ _OF_LINE = frozenset(
 )
 """What an order line says of itself; a text that stands without any of it is a comment."""
 _FIGURES = frozenset(["quantity", "quantity_kg", "unit_price", "amount"])
+_LABELS = 2.0
+"""A word of this weight for the supplier is no part of a name."""
 _LEAST_OF_LINE = 3
 """So many columns must be there and empty."""
 _SCALES = {"百万円": 1_000_000, "万元": 10_000, "萬元": 10_000}
@@ -362,5 +364,11 @@ def group_facts(cells: Sequence[Cell], row: int) -> dict[str, tuple[str, tuple[i
         if (len(bare) > 2 or not bare.isascii()) and (read_country(bare) or len(country_readings(bare)) > 1):
             found["destination"] = (bare, (row, column))
         elif is_firm(name := _ORDINAL.sub("", _COUNTED.sub("", _BULLET.sub("", str(text))).strip())):
-            found["supplier"] = (name, (row, column))
+            found["supplier"] = (_without_label(name), (row, column))
     return found
+
+
+def _without_label(name: str) -> str:
+    """A firm without the word before it that says it is the supplier: `Lieferant 200731 Longnan Magnets Co., Ltd.`."""
+    label, _blank, rest = name.partition(" ")
+    return rest.strip() if exact_meanings(label).get("supplier", 0.0) >= _LABELS and is_firm(rest) else name

@@ -149,3 +149,22 @@ def test_words_of_what_is_left_keep_a_longer_heading_from_meaning_what_it_holds(
 def test_a_unit_behind_a_stroke_is_no_field_of_its_own() -> None:
     assert set(meanings("Price USD/kg")) == {"unit_price"}
     assert set(meanings("数量/kg")) == {"quantity"}
+
+
+def test_a_field_behind_its_record_means_what_it_says_and_the_key_of_the_record_nothing() -> None:
+    assert set(meanings("*(明细信息)采购数量")) == {"quantity"}
+    assert set(meanings("*(财务信息)结算币别#名称")) == {"currency"}
+    assert meanings("(单据头)单据编号") == meanings("单据编号")
+    for said in ("*单据头(序号)", "*明细信息(序号)", "明细信息(内码)", "*(单据头)供应商#编码"):
+        assert set(meanings(said)) == {"other"}, said
+
+
+@pytest.mark.parametrize(
+    ("of_paper", "plainly"),
+    [("Foreign Unit Cost", "Unit Cost"), ("Foreign Extended Amount", "Extended Amount"),
+     ("Transaction Unit Price", "Unit Price"), ("外币单价", "单价"), ("Fremdwährungsbetrag", "Betrag")],
+)  # fmt: skip
+def test_money_in_the_currency_of_the_order_is_meant_before_money_beside_it(of_paper: str, plainly: str) -> None:
+    name = max(meanings(plainly), key=meanings(plainly).__getitem__)
+    assert meanings(of_paper)[name] > meanings(plainly)[name] > 0
+    assert set(meanings("Transaction Date")) == {"order_date"}

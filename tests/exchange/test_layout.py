@@ -172,3 +172,11 @@ def test_a_sum_of_something_else_below_a_table_is_not_its_currency(below: list[l
     heading = find_heading(sheet)
     assert heading is not None
     assert around_table(sheet, heading, 0, 2, "").texts.get("currency") == code
+
+
+def test_the_word_before_a_firm_that_calls_it_the_supplier_is_no_part_of_its_name() -> None:
+    firm = "Longnan Zhongyi Rare Earth Co., Ltd."
+    for label in ("Lieferant", "Supplier", "Vendor", "Fournisseur", "Proveedor", "Fornitore", "Leverancier", "仕入先"):
+        assert group_facts([f"{label} 200731 {firm}"], 5)["supplier"][0] in {firm, f"200731 {firm}"}, label
+        assert group_facts([f"{label} {firm}"], 5)["supplier"][0] == firm, label
+    assert group_facts([firm], 5)["supplier"][0] == firm
