@@ -176,6 +176,11 @@ def _of_record(text: str) -> dict[str, float]:
     return {name: weight + 0.3 for name, weight in told.items() if name in _MONEY}
 
 
+def in_paper_currency(text: str) -> bool:
+    """Whether a heading says that its money is in the currency of the order, not of the company: `Foreign Unit Cost`."""
+    return bool(_OF_PAPER.match(text.strip()))
+
+
 def _of_field(name: str, part: str) -> dict[str, float]:
     """A field of a record and what of it is printed, as Kingdee names columns: `(单据头)供应商#名称`."""
     told = meanings(name)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from exchange.book_cells import exact, text
 from exchange.currencies import NONE, Codes, could_mean, currency_readings, narrowed, read_currency, sign_in
 from exchange.grid import EMPTY, Cell
-from exchange.heading_meanings import heading_unit, meanings
+from exchange.heading_meanings import heading_unit, in_paper_currency, meanings
 from exchange.order_context import Context, RowCells, carried
 from exchange.order_prices import currencies_of_mark, read_prices
 from exchange.quantities import NO_NUMBER, kilograms, read_price, read_quantity, read_unit, read_unit_cell
@@ -32,11 +32,20 @@ def read_amounts(row: RowCells, context: Context) -> None:
     price = _sane(row, "unit_price", prices.readings)
     choices = _fitting(row, quantity, price, prices.otherwise, amount)
     row.values |= {"quantity": choices[0], "unit_price": choices[1], "amount": choices[2]}
+    _without_zeros(row, context)
     _currency(row, context, prices.currencies, amount_currencies)
     _mass(row, context, content)
     mass = row.values.get("quantity_kg")
     if mass is not None and not _sane(row, "quantity_kg", (mass,)):
         row.values["quantity_kg"] = None
+
+
+def _without_zeros(row: RowCells, context: Context) -> None:
+    """Nothing in a foreign currency is no price of 0: what was ordered in one's own money stands in another column."""
+    for name in ("unit_price", "amount"):
+        if row.values[name] == 0 and in_paper_currency(context.headings.get(name, "")):
+            row.values[name] = None
+            row.flag(name, packed(N_("is free of charge, or in the money of another column")))
 
 
 def _sane(row: RowCells, name: str, readings: tuple[Decimal, ...]) -> tuple[Decimal, ...]:

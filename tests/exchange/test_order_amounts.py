@@ -33,6 +33,22 @@ def test_a_price_for_a_thousand() -> None:
     assert flags == {}
 
 
+def test_nothing_in_a_foreign_currency_is_no_price_of_nought() -> None:
+    headings = {"unit_price": "Foreign Unit Cost", "amount": "Foreign Extended Amount"}
+    for said, wanted in ((headings, (None, None)), ({}, (0, 0))):
+        raw: dict[str, Cell] = {
+            "quantity": "10",
+            "unit": "kg",
+            "unit_price": "0.00",
+            "amount": "0.00",
+            "currency": "USD",
+        }
+        row = RowCells(raw, {}, lambda name: name, str, frozenset(raw))
+        read_amounts(row, replace(context("."), headings=said))
+        assert (row.values["unit_price"], row.values["amount"]) == wanted
+        assert bool(row.flags) == bool(said)
+
+
 def test_a_total_that_does_not_fit_stays_empty() -> None:
     values, flags = read(quantity=1200.0, unit="kg", unit_price=44.8, amount=58560.0, currency="USD")
     assert values["amount"] is None
