@@ -1,6 +1,7 @@
 """Forms that print an order as labels with their values and hold no table: each numbered block is an order line."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -30,6 +31,17 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 """The head of a block: `Item 1`, `Position 20:`, 明细 3, 第3项."""
+_IN_MARKS = re.compile(r"\s*(?:[【〔\[(]\s*(\d{1,3})\s*[】〕\])]|(\d{1,3})\s*[.)、])\s*")
+"""A number that stands alone in marks: 【1】, (2), `3.`; circled ones are told apart by their sign."""
+_LINES_NAME = "No."
+"""The heading of the numbers of blocks that no word names."""
+_ORDERING = re.compile(
+    r"(?:注文|発注)(?:いた|致|申し上げ)?(?:します|ます)|(?<![ご御])(?:注文|発注)書(?:送付)?の件|[现現兹茲]向?.{0,30}(?:订购|訂購|采购|採購)(?:如下|下列|以下)|"
+    r"(?:주문|발주)(?:합니다|드립니다)|\bhiermit bestellen wir\b|\bwir bestellen hiermit\b|\bwe hereby order\b|"
+    r"\bnous vous (?:commandons|passons commande)\b|\b(?:con la presente )?vi ordiniamo\b|\bpor la presente (?:les )?pedimos\b",
+    re.IGNORECASE,
+)
+"""The sentence by which a letter orders."""
 _OF_LINE = re.compile(
     r"\s*(?:line|item|pos(?:ition(?:s)?)?|artikel|zeilen?|ligne|riga|l[ií]nea|行|明細)[\s-]*\w", re.IGNORECASE
 )
@@ -113,10 +125,11 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
                 block = None
             continue
         told = text(filled[0][1])
-        if head := _BLOCK.fullmatch(told) if len(filled) == 1 else None:
-            block = ended = _Block(order, {"line": (head[2], (row, filled[0][0]))}, row)
+        if head := _head(told, form.blocks) if len(filled) == 1 else None:
+            label, number = head
+            block = ended = _Block(order, {"line": (number, (row, filled[0][0]))}, row)
             form.blocks.append(block)
-            form.labels.setdefault("line", told[: head.start(2)].strip(" .:：#"))
+            form.labels.setdefault("line", label)
             form.told, form.rows = form.told + 1, form.rows + 1
         elif is_total(told.partition(":")[0]) and block and (fact := _own_sum(block, filled)):
             form.labels.setdefault("amount", told.partition(":")[0])
@@ -128,7 +141,7 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
             pairs = list(_pairs(filled, head=block is None))
             if block is None and len(filled) == 1 and not pairs and (number := numbered_title(told)):
                 pairs = [("po_number", told.partition(number)[0].strip(), number, filled[0][0])]
-            form.titled = form.titled or is_title(told)
+            form.titled = form.titled or is_title(told) or (len(told) <= _LONGEST_CELL and bool(_ORDERING.search(told)))
             form.told, form.rows = form.told + bool(pairs or is_title(told)), form.rows + 1
             for name, label, cell, column in pairs:
                 form.labels.setdefault(name, label)
@@ -142,6 +155,18 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
                     order.setdefault(name, (cell, (row, column)))
     _settle(form, behind)
     return form
+
+
+def _head(told: str, blocks: Sequence[_Block]) -> tuple[str, str] | None:
+    """Label and number of the head of a block; a number without a word is one only where it goes on counting from 1."""
+    if named_head := _BLOCK.fullmatch(told):
+        return told[: named_head.start(2)].strip(" .:：#"), named_head[2]
+    plain = unicodedata.normalize("NFKC", told).strip()
+    marked = _IN_MARKS.fullmatch(plain)
+    number = (marked[1] or marked[2]) if marked else plain if len(told.strip()) == 1 and not told.isascii() else ""
+    last = text(blocks[-1].facts["line"][0]) if blocks else "0"
+    goes_on = number.isdecimal() and last.isdecimal() and int(number) == int(last) + 1
+    return (_LINES_NAME, str(int(number))) if goes_on else None
 
 
 def _own_sum(block: _Block, filled: list[tuple[int, Cell]]) -> tuple[Cell, int] | None:

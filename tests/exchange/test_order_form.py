@@ -156,3 +156,73 @@ def test_a_sum_that_is_quantity_times_price_is_the_amount_of_its_block(tmp_path:
     assert read_orders(path).rows[0].amount == 3000
     path.write_text(FORM.replace("Amount:         3,000.00", "Total: EUR 9,000.00"), encoding="utf-8")
     assert read_orders(path).rows[0].amount is None
+
+
+LETTER = """注文書送付の件（S-118）
+
+注文番号：S-118
+注文日：2026年4月2日
+仕入先：煙台例磁材有限公司
+仕向国：日本
+
+{}
+品名：酸化テルビウム 4N
+数量：15kg
+単価：2,000円/kg
+
+{}
+品名：酸化ルテチウム
+数量：500g
+納期：輸出許可取得後
+
+以上、よろしくお願いいたします。
+"""
+
+
+@pytest.mark.parametrize(
+    "heads", [("【1】", "【2】"), ("(1)", "(2)"), ("（１）", "（２）"), ("①", "②"), ("1.", "2."), ("[1]", "[2]")]
+)
+def test_a_letter_that_orders_may_number_its_lines_without_a_word(tmp_path: Path, heads: tuple[str, str]) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(LETTER.format(*heads), encoding="utf-8")
+    assert _told(path, "po_number", "line", "description", "quantity", "unit", "unit_price", "requested_date") == [
+        ("S-118", "1", "酸化テルビウム 4N", "15", "kg", "2000", "None"),
+        ("S-118", "2", "酸化ルテチウム", "500", "g", "None", "None"),
+    ]
+
+
+@pytest.mark.parametrize("heads", [("【2】", "【3】"), ("【1】", "【3】"), ("1", "2"), ("【a】", "【b】")])
+def test_numbers_without_a_word_that_do_not_count_from_one_begin_no_lines(
+    tmp_path: Path, heads: tuple[str, str]
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(LETTER.format(*heads), encoding="utf-8")
+    assert len(read_orders(path).rows) < 2
+
+
+@pytest.mark.parametrize(
+    ("orders", "rows"),
+    [
+        ("we hereby order as follows", 1),
+        ("hiermit bestellen wir", 1),
+        ("nous vous commandons", 1),
+        ("vi ordiniamo", 1),
+        ("por la presente les pedimos", 1),
+        ("下記の通り注文いたします。", 1),
+        ("现向贵司订购如下", 1),
+        ("아래와 같이 발주합니다", 1),
+        ("we would like to know", 0),
+        ("statement of the end user", 0),
+        ("先月注文しました件について", 0),
+        ("ご注文書送付ありがとうございます。", 0),
+        ("まだ注文しません", 0),
+    ],
+)
+def test_a_letter_calls_itself_an_order_by_the_sentence_that_orders(tmp_path: Path, orders: str, rows: int) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        f"{orders}\n\nOrder number: A-7731\nSupplier: Yantai Example Magnet Co., Ltd.\n\n"
+        "(1)\nDescription: Terbium oxide\nQuantity: 5 kg\nUnit price: 3.00 EUR\n",
+        encoding="utf-8",
+    )
+    assert len(read_orders(path).rows) == rows
