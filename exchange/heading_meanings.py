@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from compliance.scripts import han_key
 from exchange.currencies import currencies_said, split_currency
 from exchange.heading_parts import composed, says
 from exchange.quantities import read_unit
@@ -63,6 +64,16 @@ def _synonyms() -> dict[str, tuple[tuple[str, float], ...]]:
     for name in ("po_number", "order_date", "supplier", "item_code", "hs_code", "quantity_kg", "unit_price", "end_use"):
         found[key(name)] = {name: 4}
     return {word: tuple(sorted(meanings.items(), key=lambda item: -item[1])) for word, meanings in found.items()}
+
+
+@cache
+def _in_any_script() -> dict[str, tuple[tuple[str, float], ...]]:
+    """The same by one form of each Han sign: 最終使用國 is listed as 最終使用国. What would be of two kinds is left out."""
+    found: dict[str, set[tuple[tuple[str, float], ...]]] = {}
+    for word, told in _synonyms().items():
+        if not word.isascii():
+            found.setdefault(han_key(word), set()).add(told)
+    return {word: next(iter(kinds)) for word, kinds in found.items() if len({kind[0][0] for kind in kinds}) == 1}
 
 
 @cache
@@ -166,11 +177,13 @@ def _end_of_path(text: str) -> dict[str, float]:
 
 
 def _of_record(text: str) -> dict[str, float]:
-    """A heading that says which record its field belongs to, or in whose currency its money is; empty for others."""
+    """A heading that says which record its field belongs to, for how much a price is, or in whose money; empty for others."""
     if field := _FIELD.fullmatch(text):
         return _of_field(*field.groups())
     if grouped := _GROUPED.fullmatch(text):
         return meanings(grouped[1])
+    if price_per(text) and not exact_meanings(text):
+        return {"unit_price": 3.0}  # it says for how much, it is not a column of that
     paper = _OF_PAPER.match(text)
     told = meanings(text[paper.end() :]) if paper else {}
     return {name: weight + 0.3 for name, weight in told.items() if name in _MONEY}
@@ -206,7 +219,16 @@ def is_order_and_line(text: str) -> bool:
 
 def exact_meanings(text: str) -> dict[str, float]:
     """What a heading means as a whole, by the list of headings alone."""
-    return {name: float(weight) for name, weight in _synonyms().get(key(text), ())}
+    folded = key(text)
+    known = _synonyms().get(folded, ()) or (() if folded.isascii() else _in_any_script().get(han_key(folded), ()))
+    return {name: float(weight) for name, weight in known}
+
+
+def price_per(text: str) -> str:
+    """The unit of a heading such as `Preis je kg`; "" for others."""
+    *before, last = text.split() or [""]
+    said = {"price_count", "unit_price"} <= exact_meanings(" ".join(before)).keys()
+    return last if said and read_unit(last)[0] else ""
 
 
 def _parts(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from exchange.book_cells import text
 from exchange.column_proofs import comes_out
 from exchange.grid import Cell, Sheet
-from exchange.heading_meanings import meanings
+from exchange.heading_meanings import meanings, price_per
 from exchange.letter_head import is_title, named, numbered_title
 from exchange.words import by_script, is_total, key, unspaced
 
@@ -143,7 +143,8 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
                 pairs = [("po_number", told.partition(number)[0].strip(), number, filled[0][0])]
             form.titled = form.titled or is_title(told) or (len(told) <= _LONGEST_CELL and bool(_ORDERING.search(told)))
             form.told, form.rows = form.told + bool(pairs or is_title(told)), form.rows + 1
-            for name, label, cell, column in pairs:
+            for name, said, printed, column in pairs:
+                label, cell = _of_block(name, said, printed)
                 form.labels.setdefault(name, label)
                 if block is not None:
                     block.facts.setdefault(name, (cell, (row, column)))
@@ -155,6 +156,12 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
                     order.setdefault(name, (cell, (row, column)))
     _settle(form, behind)
     return form
+
+
+def _of_block(name: str, label: str, cell: Cell) -> tuple[str, Cell]:
+    """A price with the unit that its label says it is for: the next block may count otherwise."""
+    unit = price_per(label) if name == "unit_price" else ""
+    return (label.removesuffix(unit).strip(), f"{text(cell)}/{unit}") if unit else (label, cell)
 
 
 def _head(told: str, blocks: Sequence[_Block]) -> tuple[str, str] | None:

@@ -168,3 +168,18 @@ def test_money_in_the_currency_of_the_order_is_meant_before_money_beside_it(of_p
     name = max(meanings(plainly), key=meanings(plainly).__getitem__)
     assert meanings(of_paper)[name] > meanings(plainly)[name] > 0
     assert set(meanings("Transaction Date")) == {"order_date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Preis je kg", "unit_price"),
+        ("Prix par g", "unit_price"),
+        ("Price per", "price_count"),
+        ("\u6700\u7d42\u4f7f\u7528\u570b", "destination"),
+        ("\u6700\u7ec8\u4f7f\u7528\u56fd", "destination"),
+    ],
+)
+def test_a_price_says_for_how_much_and_han_signs_are_read_in_every_form(text: str, field: str) -> None:
+    told = meanings(text)
+    assert max(told, key=lambda name: told[name]) == field

@@ -54,6 +54,17 @@ def test_each_block_of_goods_is_a_line_of_the_order_above(tmp_path: Path, label:
     assert _told(path, "requested_date", "order_date") == [("2026-06-30", "2026-03-03")] * 2
 
 
+def test_each_price_is_for_what_its_own_label_says(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    first, second = (
+        "Quantity:       40 kg\nPrice per kg:   10.00 EUR",
+        "Quantity:       1,200 g\nPrice per g:    2.50 EUR",
+    )
+    form = FORM.replace("Quantity:       1,200 pcs\nUnit price:     2.50 EUR", second)
+    path.write_text(form.replace("Quantity:       40 pcs\nUnit price:     10.00 EUR", first), encoding="utf-8")
+    assert _told(path, "unit", "unit_price") == [("g", "2.50"), ("kg", "10.00")]
+
+
 def test_a_label_and_its_value_may_stand_in_two_cells(tmp_path: Path) -> None:
     book = Workbook()
     page = book.active
