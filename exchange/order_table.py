@@ -62,7 +62,7 @@ def walk_table(sheet: Sheet, heading: Heading, start: int, file: str, *, lines: 
     `lines` says that places are printed as line numbers, as in text files.
     """
     walked = Walked()
-    found = list(_order_lines(sheet, heading, walked))
+    found = list(_order_lines(sheet, heading, start, walked))
     fill_down(found, heading)
     context = _context(sheet, heading, start, found, last=walked.end == len(sheet.rows))
     read = _reader(sheet, heading, context, file, lines=lines)
@@ -80,17 +80,17 @@ def walk_table(sheet: Sheet, heading: Heading, start: int, file: str, *, lines: 
     return walked
 
 
-def _order_lines(sheet: Sheet, heading: Heading, walked: Walked) -> Iterator[Line]:
+def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> Iterator[Line]:
     """The rows that are orders, with the facts of the headings above them; others are noted as skipped."""
     groups: dict[str, tuple[str, tuple[int, int]]] = {}
     begins, merged, apart = True, _merged(sheet, heading.last), True
     walked.end = len(sheet.rows)
-    heads, done, void = _page_heads(sheet, heading), heading.last + 1, False
+    heads, done, void = _page_heads(sheet, heading, start), heading.last + 1, False
     head: dict[str, Cell] = {}
     stopped, whole = False, cache(lambda: states_of_orders(sheet, heading))
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = sheet.rows[place]
-        kind = kind_of_row(cells, heading.fields)
+        kind = _kind(cells, heading)
         if kind == "blank":
             apart = True
             continue
@@ -142,6 +142,17 @@ def _tells_another(sheet: Sheet, start: int, end: int, heads: frozenset[str]) ->
     return any(letter_head(sheet, start, end)) or any(labelled(sheet.rows[place], place) for place in between)
 
 
+def _kind(cells: list[Cell], heading: Heading) -> str:
+    kind = kind_of_row(cells, heading.fields)
+    return "comment" if kind == "order" and _is_labelled_head(cells) else kind
+
+
+def _is_labelled_head(cells: list[Cell]) -> bool:
+    """`Order No: | 0000020 | Date: | 02/02/2026`: labels with their values, the number of an order among them."""
+    told = labelled(cells, 0, colon_only=True)
+    return "po_number" in told and len(told) > 1
+
+
 def _end(walked: Walked, sheet: Sheet, place: int) -> None:
     """The next table begins in a row: what was passed over from there on is its own."""
     walked.end = place
@@ -154,9 +165,9 @@ def _only_text(cells: list[Cell]) -> str:
     return told[0] if len(told) == 1 and isinstance(told[0], str) else ""
 
 
-def _page_heads(sheet: Sheet, heading: Heading) -> frozenset[str]:
+def _page_heads(sheet: Sheet, heading: Heading, start: int) -> frozenset[str]:
     """The rows above a heading, figures left out: a printed list says them again on every page."""
-    above = sheet.rows[max(heading.first - 12, 0) : heading.first]
+    above = sheet.rows[max(heading.first - 12, start) : heading.first]
     return frozenset(_masked(cells) for cells in above if not group_facts(cells, 0)) - {""}
 
 
@@ -166,6 +177,8 @@ def _masked(cells: list[Cell]) -> str:
         if isinstance(cells[0] if cells else None, str)
         else ""
     )
+    if _is_labelled_head(cells):
+        return words  # of the next order of the same firm: only its figures are others
     return " ".join(re.sub(r"\d+", "9", words).split()) if len(words) > 3 else ""
 
 

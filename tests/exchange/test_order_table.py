@@ -1,8 +1,11 @@
 """Fill-down, ditto marks and several tables on a sheet."""
 
+from pathlib import Path
+
 from compliance.telling import spoken
 from exchange.grid import Cell, Sheet
 from exchange.headers import find_heading
+from exchange.order_list import read_orders
 from exchange.order_table import Walked, unique_notes, walk_table
 from resources import i18n
 
@@ -186,3 +189,22 @@ def test_further_lines_are_filled_though_a_later_order_has_its_facts_in_a_row_ab
     assert heading is not None
     found = walk_table(sheet, heading, 0, "f", lines=False).rows
     assert [(row.po_number, row.supplier) for row in found] == [("P1", "Ningbo")] * 2 + [("P2", "Baotou")] * 2
+
+
+def test_labels_with_values_above_each_order_belong_to_that_order_only(tmp_path: Path) -> None:
+    """Also of two orders of one firm, whose rows differ by their figures alone."""
+    head = "Product Code,Description,Quantity,Unit,Unit Price,Net Amount,Delivery Due\n"
+    orders = [
+        f"Order No:,{number},A/C:,NING01,Order date:,2026-02-0{number},Currency:,{money}\n{head}"
+        f'M-{number}1,NdFeB disc,"1,600.00",Each,2.4400,"3,904.00",2026-06-29\n'
+        f'M-{number}2,NdFeB ring,500.00,Each,2.0000,"1,000.00",2026-06-29\n'
+        ',,,Order Total,,"4,904.00",\n\n'
+        for number, money in ((1, "GBP"), (2, "GBP"), (3, "EUR"))
+    ]
+    path = tmp_path / "register.csv"
+    path.write_text("".join(orders), encoding="utf-8")
+    rows = read_orders(path).rows
+    assert [(row.po_number, row.item_code, row.currency) for row in rows] == [
+        ("1", "M-11", "GBP"), ("1", "M-12", "GBP"), ("2", "M-21", "GBP"), ("2", "M-22", "GBP"),
+        ("3", "M-31", "EUR"), ("3", "M-32", "EUR"),
+    ]  # fmt: skip
