@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -18,6 +20,14 @@ from desktop.main_window import MainWindow
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MONAZITE_CONFIG", str(tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def _no_key_is_held() -> Iterator[None]:
+    """A click with Shift leaves Shift held for the toolkit until the next key, and then rows are chosen otherwise."""
+    yield
+    if isinstance(QApplication.instance(), QApplication) and QApplication.keyboardModifiers():
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)
 
 
 @pytest.fixture
