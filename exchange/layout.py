@@ -64,6 +64,7 @@ _OF_LINE = frozenset(
 )
 """What an order line says of itself; a text that stands without any of it is a comment."""
 _FIGURES = frozenset(["quantity", "quantity_kg", "unit_price", "amount"])
+_COLON = re.compile("[:：]")
 _LABELS = 2.0
 """A word of this weight for the supplier is no part of a name."""
 _LEAST_OF_LINE = 3
@@ -130,11 +131,13 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
         if skip:
             skip = False
             continue
+        if colon_only and not _COLON.search(text):
+            continue  # most cells of a long list: they need not be read as labels
         following = filled[place + 1] if place + 1 < len(filled) else None
         for segment in re.split(r"\s{2,}|\u3000|\t|\n|\|", unspaced(text)):
             label, colon, value = _cut(segment)
-            name = _label(label, bool(colon))
-            if not name or (colon_only and not colon):
+            name = _label(label, bool(colon)) if colon or not colon_only else ""
+            if not name:
                 continue
             if colon and value and name == "supplier" and following and _ACCOUNT.fullmatch(value):
                 found.setdefault(name, (f"{value} {following[1]}", (row, column)))
