@@ -1,6 +1,6 @@
 """The words of the vocabulary as people read them; whoever shows one translates it."""
 
-from resources.i18n import N_, _
+from resources.i18n import N_, _, capital
 from resources.told import packed
 
 WORDS: dict[str, str] = {
@@ -375,5 +375,4 @@ def words_of(code: str) -> str:
     named = WORDS.get(code)
     if named is not None:
         return named
-    spaced = code.replace("_", " ")
-    return spaced[:1].upper() + spaced[1:]
+    return capital(code.replace("_", " "))

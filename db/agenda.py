@@ -280,6 +280,9 @@ ORDER = (
 )  # fmt: skip
 """The kinds of item, the most pressing first."""
 
+OF_SEVERAL = frozenset({"blocked", "flagged", "fact_missing", "verify", "unfiled", "review_due"})
+"""Kinds of which one item stands for several records and opens them at once; its subject is a code, not a name."""
+
 
 def by_kind(items: Sequence[Item]) -> dict[str, list[Item]]:
     """The items kind by kind, the most pressing kind first."""

@@ -17,6 +17,7 @@ from db.tables.licences import Licence, Shipment
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
+from db.tables.record import stored
 from resources.i18n import N_
 from resources.told import packed
 
@@ -65,24 +66,23 @@ _TABLE = func.coalesce(Change.table_name, "")
 _DELETED = (
     select(func.max(Change.step_id))
     .where(col(Change.row_id) == _ROWS.c.id % _PLACE, _ROWS.c.kind == _TABLE)
+    .correlate(_ROWS)
     .scalar_subquery()
 )
-_AT = select(col(Step.at)).where(col(Step.id) == _DELETED).scalar_subquery()
-_BY = select(col(Step.actor)).where(col(Step.id) == _DELETED).scalar_subquery()
 
 LISTING = Listing(
     name="trash",
     title=N_("Trash"),
     identity=_ROWS.c.id,
-    source=_ROWS,
+    source=_ROWS.outerjoin(stored(Step), col(Step.id) == _DELETED),
     sort=(Sort("at", descending=True), Sort("kind"), Sort("name")),
     tables=frozenset({key for key, _restore in _KINDS}),
     columns=(
         Column("kind", N_("Kind"), _ROWS.c.kind, "term", width=16, internal=True, bare=True),
         Column("name", N_("Record"), _ROWS.c.name, "text", width=34, search=True, internal=True),
         Column("about", N_("Description"), _ROWS.c.about, "text", width=40, search=True, internal=True),
-        Column("at", N_("Deleted"), _AT, "date", width=17, internal=True),
-        Column("actor", N_("Who"), _BY, width=14, internal=True),
+        Column("at", N_("Deleted"), Step.at, "date", width=17, internal=True),
+        Column("actor", N_("Who"), Step.actor, width=14, internal=True),
     ),
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from compliance.telling import told
 from compliance.term_words import WORDS
-from resources.i18n import _
+from resources.i18n import _, capital
 
 
 class Tone(StrEnum):
@@ -47,8 +47,7 @@ def word(code: str) -> str:
     told = _(code)  # the label of a step is a message id of its own
     if told != code:
         return told
-    spaced = _(code.replace("_", " "))  # so do the names of the kinds of record
-    return spaced[:1].upper() + spaced[1:]
+    return capital(_(code.replace("_", " ")))  # so do the names of the kinds of record
 
 
 def sentence(stored: Mapping[str, Any]) -> str:

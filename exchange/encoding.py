@@ -39,7 +39,7 @@ _SHOWN = {
 }
 _NEARLY_ALL = 0.8
 _LOST = re.compile(
-    r"[\ufffd\x80-\x9f]|[^\W\d_][\u00a1-\u00a9\u00ab\u00ac\u00af\u00b1\u00b6\u00b8\u00bb\u00bf]+[^\W\d_]"
+    r"[\ufffd\x80-\x9f]|(?<=[^\W\d_])[\u00a1-\u00a9\u00ab\u00ac\u00af\u00b1\u00b6\u00b8\u00bb\u00bf]+[^\W\d_]"
 )
 """A sign that could not be read, a control sign, or one inside a word that stands in no word."""
 _FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
@@ -79,7 +79,7 @@ def _without_mark(content: bytes) -> str:
     sample = _telling_lines(content)
     if _foreign_in_chinese(sample):
         return "gb18030"
-    if len(_lines_of(sample, "utf-8")) >= _NEARLY_ALL * (sample.count(b"\n") + 1):
+    if _nearly_all(sample, "utf-8"):
         return "utf-8"
     return _several_bytes(sample) or _but_for_some_lines(sample) or _single_byte(sample)
 
@@ -100,16 +100,17 @@ def _several_bytes(sample: bytes) -> str:
 def _but_for_some_lines(sample: bytes) -> str:
     """The encoding that nearly all lines are in, where a few hold broken signs; "" for none."""
     for name in _WEIGHTS:
-        whole = _lines_of(sample, name)
-        nearly = len(whole) >= _NEARLY_ALL * (sample.count(b"\n") + 1)
-        if nearly and _several_bytes(b"\n".join(whole)) == name:
+        whole = _nearly_all(sample, name)
+        if whole and _several_bytes(b"\n".join(whole)) == name:
             return name
     return ""
 
 
-def _lines_of(sample: bytes, encoding: str) -> list[bytes]:
-    """The lines of a sample that can be read in an encoding."""
-    return [line for line in sample.split(b"\n") if _fits(line, encoding)]
+def _nearly_all(sample: bytes, encoding: str) -> list[bytes]:
+    """The lines of a sample that can be read in an encoding, where these are nearly all of them; else none."""
+    lines = sample.split(b"\n")
+    whole = [line for line in lines if _fits(line, encoding)]
+    return whole if len(whole) >= _NEARLY_ALL * len(lines) else []
 
 
 def _fits(line: bytes, encoding: str) -> bool:
@@ -179,11 +180,7 @@ def _lead(sign: str, encoding: str) -> int:
     return written[0] if len(written) == 2 else 0
 
 
-def _chinese(run: str) -> float:
-    return sum(map(_chinese_sign, run))
-
-
-def _chinese_sign(sign: str) -> float:
+def _chinese(sign: str) -> float:
     lead = _lead(sign, "gb2312")
     if 0xB0 <= lead <= 0xD7:
         return 1.0
@@ -192,11 +189,7 @@ def _chinese_sign(sign: str) -> float:
     return 0.8 if 0xA1 <= lead <= 0xA3 else 0.2 if lead else 0.0
 
 
-def _japanese(run: str) -> float:
-    return sum(map(_japanese_sign, run))
-
-
-def _japanese_sign(sign: str) -> float:
+def _japanese(sign: str) -> float:
     if "\u3040" <= sign <= "\u30ff":
         return 1.0
     if "\uff61" <= sign <= "\uff9f":
@@ -220,24 +213,25 @@ def _korean_sign(sign: str, *, mixed: bool) -> float:
     return 0.7 if 0xA1 <= lead <= 0xA3 else 0.1
 
 
-def _traditional(run: str) -> float:
-    return sum(map(_traditional_sign, run))
-
-
-def _traditional_sign(sign: str) -> float:
+def _traditional(sign: str) -> float:
     lead = _lead(sign, "big5")
     if 0xA4 <= lead <= 0xC6:
         return 1.0
     return 0.8 if 0xA1 <= lead <= 0xA3 else 0.3 if lead else 0.0
 
 
+def _by_sign(weigh: Callable[[str], float]) -> Callable[[str], float]:
+    """How common the signs of a word are where each counts for itself."""
+    return lambda run: sum(map(weigh, run))
+
+
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _WEIGHTS: dict[str, Callable[[str], float]] = {
     "cp949": _korean,
-    "cp932": _japanese,
-    "euc_jp": _japanese,
-    "gb18030": _chinese,
-    "big5hkscs": _traditional,
+    "cp932": _by_sign(_japanese),
+    "euc_jp": _by_sign(_japanese),
+    "gb18030": _by_sign(_chinese),
+    "big5hkscs": _by_sign(_traditional),
 }
 """How common the signs of a word are; in order of preference where scores are equal: Korean bytes are common Chinese signs too, not the reverse."""
 

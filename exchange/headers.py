@@ -225,7 +225,7 @@ def _mapped(
     _named_goods(fields, texts, below)
     code_of_product(fields, texts, below)
     _no_key_of_a_line(fields, texts, below)
-    if "po_number" not in fields and _is_bare_number(fields, texts):
+    if "item_code" in fields and "po_number" not in fields and _is_bare_number(meanings(texts[fields["item_code"]])):
         del fields["item_code"]  # the number of an order as well as that of an item
     by_account = "supplier" not in fields and _supplier_by_number(fields, texts, below)
     free = [column for column in range(len(texts)) if column not in fields.values() and not is_other(texts[column])]
@@ -290,7 +290,7 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     told = meanings(text)
     if {"remarks", "description"} <= told.keys() and name_goods(values):
         told = {name: weight for name, weight in told.items() if name != "remarks"}
-    if told.keys() >= _BARE_NUMBER and max(told.values()) <= 1:
+    if _is_bare_number(told):
         told = _of_bare_number(told, values)
     fitting = {name: (weight, fit(name, values, clear=weight >= _CLEAR)) for name, weight in told.items()}
     gross = 0.1 if _GROSS.search(plain(text)) else 0.0
@@ -301,8 +301,8 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     }
 
 
-def _is_bare_number(fields: Mapping[str, int], texts: Texts) -> bool:
-    told = meanings(texts[fields["item_code"]]) if "item_code" in fields else {}
+def _is_bare_number(told: Mapping[str, float]) -> bool:
+    """Whether a heading such as `No.` names a number and not of what."""
     return told.keys() >= _BARE_NUMBER and max(told.values()) <= 1
 
 

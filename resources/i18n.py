@@ -134,6 +134,11 @@ def Nn_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as N_
     return one, many
 
 
+def capital(text: str) -> str:
+    """A text with a capital at its beginning, as a title has."""
+    return text[:1].upper() + text[1:]
+
+
 def grouped(value: float, decimals: int = 0) -> str:
     """A number inside a sentence: thousands and decimals marked as the language in use does it."""
     text = f"{value:,.{decimals}f}"

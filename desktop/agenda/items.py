@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db.agenda import Item
+from db.agenda import OF_SEVERAL, Item
 from desktop import formats
 from desktop.widgets.figure_table import Head, Row
 from desktop.words import word
@@ -10,9 +10,6 @@ from resources.i18n import _
 
 MARK = 6
 """The column that says what was done with an item: of use only where such items are shown."""
-
-NAMELESS = {"blocked", "flagged", "fact_missing", "verify", "unfiled", "review_due"}
-"""Kinds that stand for several lines: their subject is a code, not a name."""
 
 
 def heads() -> tuple[Head, ...]:
@@ -52,7 +49,7 @@ def subject_of(item: Item) -> str:
     """What an item is about, as people name it."""
     if item.kind == "flagged":
         return _("parties")
-    if item.kind in NAMELESS:
+    if item.kind in OF_SEVERAL:
         return _("order lines")
     if item.kind == "quiet":
         return formats.country(item.subject)

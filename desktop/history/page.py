@@ -17,7 +17,7 @@ from desktop.widgets import field_changes
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
-from resources.i18n import N_, _
+from resources.i18n import N_, _, capital
 
 _SHOWN = 200
 
@@ -54,12 +54,8 @@ def _changed(told: Sequence[FieldChange], names: RecordNames) -> Iterator[Sectio
     for _record, items in groupby(told, key=lambda item: (item.table, item.row)):
         fields = list(items)
         kind = _(TABLES.get(fields[0].table, fields[0].table))
-        facts = [Fact(_capital(field_changes.field(item)), field_changes.values(item, names)) for item in fields]
-        yield Section(f"{_capital(kind)} {names.of_record(fields[0])}", facts)
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+        facts = [Fact(capital(field_changes.field(item)), field_changes.values(item, names)) for item in fields]
+        yield Section(f"{capital(kind)} {names.of_record(fields[0])}", facts)
 
 
 class HistoryPage(RecordPage):

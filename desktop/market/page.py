@@ -235,14 +235,12 @@ class MarketPage(QWidget):
     def _turn(self, place: int) -> None:
         """Show a table, and of its row what is behind it; the series stands above the tables that are of a series."""
         self.tables.setCurrentIndex(place)
-        table = self.tables.currentWidget()
-        of_series = table not in (self.prices, self.supply)
+        of_series = self._table_shown() not in (self.prices, self.supply)
         self._of_series.setVisible(of_series)
         self.others.setVisible(of_series and self.others.count() > 1)
         self._left.fit()
         self.inspector.clear()
-        if isinstance(table, LineTable):
-            table.tell()
+        self._table_shown().tell()
 
     def refresh(self) -> None:
         """Read everything anew."""

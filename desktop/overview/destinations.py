@@ -146,7 +146,9 @@ class DestinationTable(QWidget):
             if text not in ("", formats.number(0)):
                 opens = partial(self._open, column.rows, row.destination, name)
                 most = self._most.get(place, 0) if row.destination is not None else 0
-                cell = Barred(text, opens, column.size(row) / most) if column.size and most else _number(text, opens)
+                cell = Link(text, opens, right=True, lines=1)
+                if column.size and most:
+                    cell = Barred(text, opens, column.size(row) / most)
                 cell.setAccessibleName(f"{name}, {_(column.title)}: {text}")
             cell.setFont(_font(cell, total=row.destination is None))
             self._put(number, place, cell)
@@ -215,10 +217,6 @@ def _font(cell: QWidget, *, total: bool) -> QFont:
     font = theme.tabular(cell.font())
     font.setBold(total)
     return font
-
-
-def _number(text: str, act: Callable[[], object]) -> Link:
-    return Link(text, act, right=True, lines=1)
 
 
 def hidden_words(count: int) -> str:

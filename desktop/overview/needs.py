@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from db.agenda import Item, by_kind
+from db.agenda import OF_SEVERAL, Item, by_kind
 from db.listing import Filter
 from desktop import formats
 from desktop.widgets.badges import Badge
@@ -37,9 +37,6 @@ _WORDS = {
 }
 _LINES = 3
 """Lines that a sentence may take beside two other cards, in any language."""
-
-_ALONE = frozenset({"blocked", "flagged", "fact_missing", "verify", "unfiled", "review_due"})
-"""Kinds of which one item stands for several records and opens them at once."""
 
 
 def needed(items: Sequence[Item], on: date) -> list[Item]:
@@ -75,9 +72,9 @@ def _line(kind: str, found: Sequence[Item], wanted: Wanted) -> Link:
     count = sum(item.count for item in found) if kind != "quiet" else len(found)
     text = n_(*_WORDS[kind], count).format(n=formats.number(count))
     first = found[0]
-    if len(found) == 1 and (kind in _ALONE or first.count == 1):
-        if kind not in _ALONE:
+    if len(found) == 1 and (kind in OF_SEVERAL or first.count == 1):
+        if kind not in OF_SEVERAL:
             text = f"{first.subject}: {formats.sentence(first.reason)}"
-        name = first.subject if kind not in _ALONE else text
+        name = first.subject if kind not in OF_SEVERAL else text
         return Link(text, lambda: wanted(first.page, first.filters, name), formats.sentence(first.reason), lines=_LINES)
     return Link(text, lambda: wanted("agenda", (Filter("kind", "is", (kind,)),), word(kind)), lines=_LINES)

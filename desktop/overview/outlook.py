@@ -17,7 +17,7 @@ from desktop.widgets.badges import Badge
 from desktop.widgets.charts_curves import Curves, Drawn, median_words
 from desktop.widgets.charts_legend import Entry, Legend
 from desktop.widgets.link import Link
-from resources.i18n import _, n_
+from resources.i18n import _, capital, n_
 
 MOST_CURVES = 6
 
@@ -44,7 +44,7 @@ def curves(told: LeadTimes, wanted: Wanted) -> QWidget:
     legend.toggled.connect(chart.set_shown)
     words = n_("{median}; {n} is still waiting.", "{median}; {n} are still waiting.", everyone.census.waiting)
     text = words.format(median=median_words(everyone.gross), n=formats.number(everyone.census.waiting))
-    column.addWidget(Link(text[:1].upper() + text[1:], lambda: wanted("lead_times", (), "")))
+    column.addWidget(Link(capital(text), lambda: wanted("lead_times", (), "")))
     column.addWidget(chart, 1)
     column.addWidget(legend)
     return box

@@ -270,12 +270,13 @@ class DraftDialog(QDialog):
         layout.setSpacing(12)
         top, self.under = QVBoxLayout(), QVBoxLayout()
         top.addWidget(self._banner)
-        for part in (top, middle, self.under, self.buttons):
-            layout.addLayout(part, 1 if part is middle else 0)
-            if (
-                part is not middle or self._preview is not None
-            ):  # the bar stands beside fields that end with the buttons
-                part.setContentsMargins(0, 0, _BAR, 0)
+        layout.addLayout(top)
+        layout.addLayout(middle, 1)
+        layout.addLayout(self.under)
+        layout.addLayout(self.buttons)
+        # The bar that scrolls stands beside the fields, which end where the rest ends.
+        for part in (top, self.under, self.buttons, *([middle] if self._preview is not None else [])):
+            part.setContentsMargins(0, 0, _BAR, 0)
         for keys, act in (("Return", self.save), ("Shift+Return", self.save_and_next)):
             for key in (keys, keys.replace("Return", "Enter")):
                 QShortcut(QKeySequence(f"Ctrl+{key}"), self, activated=act)  # type: ignore[call-overload]

@@ -3,13 +3,12 @@
 from decimal import Decimal
 
 from desktop import formats
-from resources.i18n import _
+from resources.i18n import _, capital
 
 
 def series_words(series: str) -> str:
     """The name of a series as a title."""
-    words = _(series)
-    return words[:1].upper() + words[1:]
+    return capital(_(series))
 
 
 def tonnes(grams: int | None) -> str:
