@@ -165,15 +165,17 @@ def _of_block(name: str, label: str, cell: Cell) -> tuple[str, Cell]:
 
 
 def _head(told: str, blocks: Sequence[_Block]) -> tuple[str, str] | None:
-    """Label and number of the head of a block; a number without a word is one only where it goes on counting from 1."""
+    """Label and number of the head of a block; numbers without a word are heads only where they rise from 1."""
     if named_head := _BLOCK.fullmatch(told):
         return told[: named_head.start(2)].strip(" .:：#"), named_head[2]
     plain = unicodedata.normalize("NFKC", told).strip()
     marked = _IN_MARKS.fullmatch(plain)
     number = (marked[1] or marked[2]) if marked else plain if len(told.strip()) == 1 and not told.isascii() else ""
-    last = text(blocks[-1].facts["line"][0]) if blocks else "0"
-    goes_on = number.isdecimal() and last.isdecimal() and int(number) == int(last) + 1
-    return (_LINES_NAME, str(int(number))) if goes_on else None
+    if not number.isdecimal():
+        return None
+    last = text(blocks[-1].facts["line"][0]) if blocks else ""
+    rises = int(number) > int(last) if last.isdecimal() else not blocks and int(number) == 1  # one may be left out
+    return (_LINES_NAME, str(int(number))) if rises else None
 
 
 def _own_sum(block: _Block, filled: list[tuple[int, Cell]]) -> tuple[Cell, int] | None:
