@@ -89,7 +89,8 @@ class Hands:
 def hands() -> Iterator[Hands]:
     """A free display with a window manager on it."""
     screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+        # Without -noreset the display begins anew when xdotool, its only guest, leaves before the window manager is there.
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-noreset"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     assert screen.stdout is not None
