@@ -1,10 +1,11 @@
 """Commands: what can be done, once; menus, buttons, context menus, keys and the palette are drawn from it."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
-from typing import Protocol
+from string import ascii_lowercase, digits
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -154,27 +155,46 @@ class Lettered(Protocol):
     def setText(self, text: str, /) -> None:  # noqa: N802
         """Take words."""
 
+    def property(self, name: str, /) -> Any:
+        """What it notes of itself: its words in English under `ENGLISH`, where somebody noted them."""
+
+
+ENGLISH = "english"
+"""Under which property a label notes its words before they were translated."""
+
 
 def tell_apart(actions: Sequence[Lettered]) -> None:
     """Give each action of a menu, or each field of a form, a letter of its own: the one marked, else a free one or none.
 
-    Words meet in a menu that nobody wrote together, and translations mark letters nobody compared.
+    Words meet in a menu that nobody wrote together, and translations mark letters nobody compared. Words in Han or kana
+    have theirs behind them, of their English words where these are noted, as programs in these languages do.
     """
-    taken: set[str] = set()
-    later: list[Lettered] = []
-    for action in actions:
-        letter = _marked(action.text())
-        if letter and letter not in taken:
-            taken.add(letter)
-        else:
-            later.append(action)
-    for action in later:
-        words = action.text().replace("&&", "\0").replace("&", "")
-        place = _free(words, taken)
-        if place is not None:
-            taken.add(words[place].casefold())
-            words = f"{words[:place]}&{words[place:]}"
-        action.setText(words.replace("\0", "&&"))
+    owners: dict[str, int] = {}
+    for place, action in enumerate(actions):
+        if letter := _marked(action.text()):
+            owners.setdefault(letter, place)
+    later = [place for place in range(len(actions)) if place not in owners.values()]
+    wishes = {place: _wishes(actions[place]) for place in later}
+    for place in later:
+        _give(place, wishes, owners, set())
+    letters = {place: letter for letter, place in owners.items()}
+    for place in later:
+        actions[place].setText(_with_letter(_bare(actions[place].text()), letters.get(place, "")))
+
+
+def _give(place: int, wishes: Mapping[int, Sequence[str]], owners: dict[str, int], asked: set[str]) -> bool:
+    """Give one a free letter of its wishes; where none is, have another one that can take a different letter do so."""
+    wished = wishes.get(place, ())
+    if (free := next((letter for letter in wished if letter not in owners), None)) is not None:
+        owners[free] = place
+        return True
+    for letter in wished:
+        if letter not in asked:
+            asked.add(letter)
+            if _give(owners[letter], wishes, owners, asked):
+                owners[letter] = place
+                return True
+    return False
 
 
 def _marked(text: str) -> str:
@@ -182,11 +202,35 @@ def _marked(text: str) -> str:
     return after[:1].casefold() if mark and (before or after) else ""
 
 
-def _free(words: str, taken: Collection[str]) -> int | None:
+def _bare(text: str) -> str:
+    """Words without their letter; a real & is told by a sign that no words have."""
+    return _LETTER_BEHIND.sub("", text).replace("&&", "\0").replace("&", "")
+
+
+def _wishes(action: Lettered) -> list[str]:
+    """The letters that words could have, the best first: how a word of theirs begins, then any in them."""
+    words = _bare(action.text())
+    if _EASTERN.search(words):
+        return list(dict.fromkeys([*_letters(str(action.property(ENGLISH) or "")), *ascii_lowercase, *digits]))
+    return _letters(words)
+
+
+def _letters(words: str) -> list[str]:
     keys = [n for n, char in enumerate(words) if char.isascii() and char.isalnum()]
     starts = [n for n in keys if n == 0 or words[n - 1] == " "]
-    inside = [n for n in keys if n not in starts]
-    return next((n for n in (*starts, *inside) if words[n].casefold() not in taken), None)
+    return list(dict.fromkeys(words[n].casefold() for n in (*starts, *(n for n in keys if n not in starts))))
+
+
+def _with_letter(words: str, letter: str) -> str:
+    """Words with their letter marked where a word begins with it, else at its first place, or behind Han and kana."""
+    if letter and _EASTERN.search(words):
+        said = words.rstrip(_ENDS)
+        words = f"{said}(&{letter.upper()}){words[len(said) :]}"
+    elif letter:
+        keys = [n for n, char in enumerate(words) if char.casefold() == letter]
+        at = next((n for n in keys if n == 0 or words[n - 1] == " "), keys[0])
+        words = f"{words[:at]}&{words[at:]}"
+    return words.replace("\0", "&&")
 
 
 def plain(text: str) -> str:
@@ -202,6 +246,12 @@ def unlettered(text: str) -> str:
 
 _LETTER_BEHIND = re.compile(r"\(&\w\)")
 """How languages without Latin letters write a mnemonic: behind the words."""
+
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+"""Kana and Han."""
+
+_ENDS = " .…:：?？"
+"""Signs that words end with, before which their letter stands."""
 
 MENUS: tuple[tuple[str, str], ...] = (
     ("file", N_("&File")),

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import theme
+from desktop.commands import ENGLISH
 from desktop.settings import SETTINGS, THEME, Setting, Settings
-from desktop.widgets.dialog_buttons import closing
+from desktop.widgets.dialog_buttons import closing, letter
 from desktop.widgets.picker import Picker
 from resources.i18n import STRETCHED, _
 
@@ -50,6 +51,7 @@ class SettingsDialog(QDialog):
         layout.addLayout(form)
         layout.addStretch(1)
         layout.addLayout(closing(self))
+        letter(self)
 
     def _add(self, form: QFormLayout, setting: Setting[Any]) -> None:
         value = self._settings.get(setting)
@@ -65,6 +67,7 @@ class SettingsDialog(QDialog):
         elif isinstance(value, bool):
             check = QCheckBox(_(setting.label))
             check.setChecked(value)
+            check.setProperty(ENGLISH, setting.label)
             check.toggled.connect(lambda on: self._set(setting, on))
             editor = check
         else:
@@ -78,6 +81,7 @@ class SettingsDialog(QDialog):
         else:
             label = QLabel(_(setting.label))
             label.setBuddy(editor)
+            label.setProperty(ENGLISH, setting.label)
             form.addRow(label, editor)
         if setting.note:
             note = QLabel(_(setting.note))

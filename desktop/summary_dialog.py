@@ -17,6 +17,7 @@ from db.problems import Problem, Refused
 from desktop import formats
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets.dialog_buttons import letter
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from desktop.widgets.typed_values import read_field
 from resources.i18n import LANGUAGES, N_, _, language
@@ -63,6 +64,7 @@ class SummaryDialog(DraftDialog):
         self.last.setObjectName("muted")
         self.last.setWordWrap(True)
         self.under.addWidget(self.last)
+        letter(self)
         self._fit()
         records.read(lambda session: organisation.last_written(session, "summary"), self._tell, owner=self)
 

@@ -20,6 +20,7 @@ from desktop.exposure.questions import QuestionList
 from desktop.exposure.verdict import VerdictPanel
 from desktop.records import Records
 from desktop.widgets.badges import Badge
+from desktop.widgets.dialog_buttons import letter
 from desktop.widgets.inspector import Inspector
 from desktop.widgets.triage import TriagePanel
 from resources.i18n import N_, _
@@ -107,6 +108,7 @@ class ReviewDialog(QDialog):
             self._key(f"Alt+{number + 1}", partial(self.tabs.setCurrentIndex, number))
         self._key("Ctrl+Return", self.step)
         self._key("Ctrl+Z", self.records.undo)
+        letter(self)
 
     def _key(self, key: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(key), self, activated=act)  # type: ignore[call-overload]

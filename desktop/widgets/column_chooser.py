@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets import layouts
+from desktop.widgets.dialog_buttons import letter
 from desktop.widgets.grid_columns import GridColumns
 from desktop.widgets.layouts import Layout
 from resources.i18n import _
@@ -89,6 +90,7 @@ class ColumnChooser(QDialog):
         layout.addWidget(self.list, 1)
         for row in (moves, freeze, buttons):
             layout.addLayout(row)
+        letter(self)
 
     def _fill(self, layout: Layout, *, told: bool = False) -> None:
         self._filling = True

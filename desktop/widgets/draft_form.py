@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from db.problems import Problem
-from desktop.commands import tell_apart
+from desktop.commands import ENGLISH
 from desktop.widgets import form_fields, typed_values
+from desktop.widgets.dialog_buttons import letter
 from desktop.widgets.drafts_kept import Keep
 from desktop.widgets.form_lines import Fold, FormLines
 from desktop.widgets.inspector import Inspector, Portrait
@@ -79,6 +80,7 @@ class DraftForm(QWidget):
 
     def _label(self, field: Field) -> QLabel:
         label = QLabel(_(field.label))
+        label.setProperty(ENGLISH, field.label)
         label.setBuddy(self._editor(field))
         self.labels.append(label)
         return label
@@ -263,8 +265,6 @@ class DraftDialog(QDialog):
         self.buttons.addWidget(cancel)
         self.buttons.addWidget(self.next_button)
         self.buttons.addWidget(self.button)
-        fold = [self.form.fold] if self.form.fold is not None else []
-        tell_apart([self.button, cancel, self.next_button, self.afresh, *self.form.labels, *fold])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20 - _BAR, 16)
         layout.setSpacing(12)
@@ -277,6 +277,7 @@ class DraftDialog(QDialog):
         # The bar that scrolls stands beside the fields, which end where the rest ends.
         for part in (top, self.under, self.buttons, *([middle] if self._preview is not None else [])):
             part.setContentsMargins(0, 0, _BAR, 0)
+        letter(self)
         for keys, act in (("Return", self.save), ("Shift+Return", self.save_and_next)):
             for key in (keys, keys.replace("Return", "Enter")):
                 QShortcut(QKeySequence(f"Ctrl+{key}"), self, activated=act)  # type: ignore[call-overload]

@@ -67,6 +67,7 @@ class ColumnsDialog(QDialog):
         layout.addWidget(note)
         layout.addSpacing(8)
         layout.addLayout(dialog_buttons.saving(self))
+        dialog_buttons.letter(self)
         self.setMinimumWidth(420)
 
     def choice(self) -> "Choice":

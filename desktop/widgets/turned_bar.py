@@ -21,6 +21,7 @@ from compliance.dates import read_date
 from desktop import formats, theme
 from desktop.jobs import Job
 from desktop.records import Records
+from desktop.widgets import dialog_buttons
 from resources.i18n import _, n_
 
 
@@ -124,6 +125,7 @@ class TurnDialog(QDialog):
         for widget in (label, self.line, self.error, self.calendar):
             column.addWidget(widget)
         column.addLayout(buttons)
+        dialog_buttons.letter(self)
 
     def _quiet(self) -> QTextCharFormat:
         """How week-ends look: muted, not red on any ground."""

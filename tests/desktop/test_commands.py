@@ -1,9 +1,9 @@
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.commands import CHANGE, Command, CommandSet, Needs, plain, tell_apart, unlettered
+from desktop.commands import CHANGE, ENGLISH, Command, CommandSet, Needs, plain, tell_apart, unlettered
 
 
 def test_a_command_runs_only_with_what_it_needs(qtbot: QtBot) -> None:
@@ -49,7 +49,23 @@ def test_words_without_their_letter(text: str, words: str) -> None:
 def test_a_letter_is_one_that_keys_have() -> None:
     actions = [QAction("&Save"), QAction("Save"), QAction("保存"), QAction("R&D")]
     tell_apart(actions)
-    assert [action.text() for action in actions] == ["&Save", "S&ave", "保存", "R&D"]
+    assert [action.text() for action in actions] == ["&Save", "S&ave", "保存(&B)", "R&D"]
+
+
+def test_words_in_han_or_kana_have_their_letter_behind_them_of_their_english_words(qtbot: QtBot) -> None:
+    labels = [QLabel(text) for text in ("名称", "備考：", "HS コード", "保存(&N)…", "どの日ですか。")]
+    for label, english in zip(labels, ("Name", "Notes", "HS code", "", ""), strict=True):
+        qtbot.addWidget(label)
+        label.setProperty(ENGLISH, english)
+    tell_apart(labels)
+    said = [label.text() for label in labels]
+    assert said == ["名称(&A)", "備考(&O)：", "HS コード(&H)", "保存(&N)…", "どの日ですか。(&B)"]
+
+
+def test_one_gives_way_to_another_that_has_no_other_letter(qtbot: QtBot) -> None:
+    actions = [QAction(text) for text in ("Ab", "A", "&C", "C")]
+    tell_apart(actions)
+    assert [action.text() for action in actions] == ["A&b", "&A", "&C", "C"]
 
 
 def test_a_text_without_its_letter_keeps_its_dots() -> None:

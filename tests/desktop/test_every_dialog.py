@@ -1,13 +1,14 @@
 """Dialogs by themselves: closed, they are gone, however often they are opened in a long day."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QDialog, QLabel, QPushButton, QRadioButton
 
 from db import grants, reviews, scenarios
 from db.database import Database
@@ -30,6 +31,7 @@ Open = Callable[[MainWindow, Made], QDialog | None]
 TIMES = 2
 MNEMONIC = re.compile(r"&([^&\s])|(?<=  )(\w)$")
 """A letter for Alt, or the key of its own that stands behind the words."""
+HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def command(page: str, key: str) -> Open:
@@ -85,6 +87,40 @@ DIALOGS: dict[str, Open] = {
 }
 
 
+def on_a_row(page: str, key: str) -> Open:
+    """A command of a page with its first row selected."""
+
+    def run(window: MainWindow, _made: Made) -> None:
+        window.show_page(page)
+        shown: Any = window.page(page)
+        settle(window)
+        table = shown.tables[0] if hasattr(shown, "tables") and isinstance(shown.tables, list) else shown.table
+        if table.model().rowCount():
+            table.selectRow(0)
+            settle(window)
+        shown.commands.run(key)
+
+    return run
+
+
+FORMS: dict[str, Open] = {
+    f"{page}: {key}": on_a_row(page, key)
+    for page, keys in {
+        "orders": ("change", "eta", "move", "apply", "hold"),
+        "applications": ("log", "event_form", "change"),
+        "licences": ("log", "event", "change"),
+        "parties": ("log", "change"),
+        "materials": ("log", "change", "report"),
+        "measures": ("read", "verify", "list"),
+    }.items()
+    for key in (f"{page}.{short}" for short in keys)
+} | {
+    "one value for all": on_a_row("orders", "grid.bulk"),
+    "a delay": lambda window, _made: window.page("delays").show_view("log").commands.run("delays.log"),
+}
+"""Dialogs with fields of their own, which the letters of every language have to go round for."""
+
+
 def alive(window: MainWindow) -> list[str]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return [type(found).__name__ for found in window.findChildren(QDialog)]
@@ -111,9 +147,9 @@ def test_a_closed_dialog_is_gone(window: MainWindow, name: str) -> None:
     assert len(left) <= 1 if left and left[0] == DraftDialog.__name__ else not left
 
 
-def each_open(window: MainWindow, made: Made) -> Iterator[tuple[str, QDialog]]:
+def each_open(window: MainWindow, made: Made, dialogs: Mapping[str, Open] = DIALOGS) -> Iterator[tuple[str, QDialog]]:
     """Every dialog in turn, as it stands open, with what it is called here."""
-    for name, opens in DIALOGS.items():
+    for name, opens in dialogs.items():
         opened = opens(window, made)
         if opened is not None:
             opened.open()
@@ -140,18 +176,44 @@ def speaking(app: QApplication, book: Database, language: str) -> Iterator[MainW
         i18n.choose(["en"])
 
 
+def lettered(dialog: QDialog) -> list[str]:
+    """The words of what is to be reached with Alt and a letter: buttons, boxes to tick, fields by their labels."""
+    pressed = (QPushButton, QCheckBox)
+    found = [button.text() for kind in pressed for button in dialog.findChildren(kind) if button.isVisibleTo(dialog)]
+    labels = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None]
+    return [text for text in (*found, *(label.text() for label in labels)) if text]
+
+
+def letter_of(text: str) -> str:
+    """The letter of a button or field; "" for none."""
+    found = MNEMONIC.search(text)
+    return found[0].strip().casefold() if found is not None else ""
+
+
+def lacks(text: str, taken: Collection[str]) -> bool:
+    """Whether words have no letter though they could: Han and kana always can, others while one of theirs is free."""
+    own = [sign for sign in text.casefold() if sign.isascii() and sign.isalnum()]
+    return not letter_of(text) and (bool(HAN.search(text)) or any(f"&{sign}" not in taken for sign in own))
+
+
 @pytest.mark.parametrize("language", list(i18n.LANGUAGES))
-def test_every_button_of_a_dialog_has_a_letter_of_its_own(qapp: QApplication, book: Database, language: str) -> None:
-    """Alt and the letter press it: no two buttons of a dialog have the same, and none has none."""
+def test_every_button_and_field_of_a_dialog_has_a_letter_of_its_own(
+    qapp: QApplication, book: Database, language: str
+) -> None:
+    """Alt and the letter go there: no two of a dialog have the same, and none has none."""
     made = fill(book)
-    faults = []
+    faults, seen = [], set()
     with speaking(qapp, book, language) as window:
-        for name, dialog in each_open(window, made):
-            texts = [button.text() for button in dialog.findChildren(QPushButton) if button.isVisible()]
-            found = [MNEMONIC.search(text) for text in texts if text]
-            letters = {letter[0].strip().casefold() for letter in found if letter is not None}
-            faults += [f"{name}: {texts}"] if len(letters) != len(found) else []
-    assert not faults
+        for name, dialog in each_open(window, made, {**DIALOGS, **FORMS}):
+            seen.add(name)
+            texts = lettered(dialog)
+            radios = [radio.text() for radio in dialog.findChildren(QRadioButton) if "&" in radio.text()]
+            hidden = [button.text() for button in dialog.findChildren(QPushButton) if not button.isVisibleTo(dialog)]
+            letters = [letter for text in (*texts, *radios) if (letter := letter_of(text))]
+            faults += [f"{name}, twice: {letters}"] if len(letters) != len(set(letters)) else []
+            faults += [f"{name}: {text}" for text in texts if lacks(text, [*letters, *map(letter_of, hidden)])]
+    assert not faults, "\n".join(faults)
+    assert {*DIALOGS, *FORMS} == seen
 
 
 def test_no_word_of_a_dialog_is_cut_in_a_long_language(qapp: QApplication, book: Database) -> None:
@@ -174,4 +236,4 @@ def test_no_word_of_a_dialog_is_cut_in_a_long_language(qapp: QApplication, book:
                     faults.append(f"{name}: {label.text()}")
             if dialog.width() > 1366 or dialog.height() > 768:
                 faults.append(f"{name}: {dialog.size().toTuple()}")
-    assert not faults
+    assert not faults, "\n".join(faults)

@@ -76,7 +76,7 @@ def test_fields_and_buttons_have_letters_of_their_own(qtbot: QtBot) -> None:
     form = DraftForm((Field("a", "Seller"), Field("b", "Country"), Field("c", "荷受人"), Field("d", "Note", "long")))
     dialog = DraftDialog("Log", form, lambda _values, _done, _failed: None)
     qtbot.addWidget(dialog)
-    assert [label.text() for label in form.labels] == ["S&eller", "C&ountry", "荷受人", "No&te"]
+    assert [label.text() for label in form.labels] == ["S&eller", "C&ountry", "荷受人(&B)", "No&te"]
     assert [label.buddy() for label in form.labels] == list(form.editors.values())
 
 
