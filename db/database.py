@@ -130,11 +130,14 @@ class Database:
             yield session
 
     @contextmanager
-    def write(self, label: str, reason: str = "", kind: str = "write") -> Iterator[Session]:
+    def write(
+        self, label: str, reason: str = "", kind: str = "write", step: Progress | None = None
+    ) -> Iterator[Session]:
         """One step: what happens inside is journalled and committed as a whole, or not at all.
 
         `label` is the message id of what the user did; verbs may name its subject in
-        `session.info["subject"]`. Raises Refused on a read-only book and whatever the verbs raise.
+        `session.info["subject"]`. `step` is told how many lines of how many are judged, nought of nought before, and may
+        raise to stop: then nothing was changed. Raises Refused on a read-only book and whatever the verbs raise.
         """
         self._check_writable()
         told = None
@@ -142,8 +145,10 @@ class Database:
             session.info["actor"] = self.actor
             recorder = Recorder(session)
             yield session
+            if step is not None:
+                step(0, 0)
             session.flush()
-            step = Step(
+            entry = Step(
                 at=datetime.now(UTC),
                 actor=self.actor,
                 label=label,
@@ -151,9 +156,9 @@ class Database:
                 reason=reason,
                 kind=kind,
             )
-            changes = journal.record(session, step, recorder.changes())
+            changes = journal.record(session, entry, recorder.changes())
             if changes is not None:
-                told = self._close_step(session, changes)
+                told = self._close_step(session, changes, step)
         self._tell(told)
 
     @contextmanager

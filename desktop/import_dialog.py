@@ -190,7 +190,14 @@ class ImportDialog(QDialog):
             try:
                 with book.read() as session:
                     understood = incoming.understand(wishes, partial(mapping_of, session))
-                report = import_understood(book, understood, dry_run=dry_run, lines=wishes.lines, progress=job.step)
+                report = import_understood(
+                    book,
+                    understood,
+                    dry_run=dry_run,
+                    lines=wishes.lines,
+                    progress=job.step,
+                    judging=None if dry_run else partial(_judged, job),
+                )
             except Unreadable as error:
                 raise Refused(str(error), "period" if isinstance(error, PeriodMissing) else "") from error
             if not dry_run:
@@ -201,6 +208,7 @@ class ImportDialog(QDialog):
         label = _("Importing {name}").format(name=incoming.name)
         self._job = self.records.work(label, act, done, self._failed, writes=True)
         self._job.moved.connect(self._moved)
+        self._job.named.connect(self.told.setText)
 
     def _moved(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
@@ -369,6 +377,12 @@ class ImportDialog(QDialog):
             self._job.cancel()
             self._stale = False
         super().reject()
+
+
+def _judged(job: Job, done: int, total: int) -> None:
+    """So many lines are judged; what comes before the first and after the last has no count."""
+    job.name(_("Judging what the rules say of each line"))
+    job.step(done if done < total else 0, total if done < total else 0)
 
 
 def paste_rows(records: Records, text: str, columns: Sequence[str], parent: QWidget | None = None) -> ImportDialog:

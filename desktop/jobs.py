@@ -16,6 +16,7 @@ class Job(QObject):
     """
 
     moved = Signal(int, int)
+    named = Signal(str)
     proved_long = Signal(object)
     ended = Signal()
 
@@ -34,6 +35,12 @@ class Job(QObject):
             self._long = True
             self.proved_long.emit(self)
         self.moved.emit(done, total)
+
+    def name(self, words: str) -> None:
+        """Say what is done from now on. Safe on any thread."""
+        if words != self.label:
+            self.label = words
+            self.named.emit(words)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; what it wrote so far is not kept."""

@@ -127,11 +127,13 @@ class MainWindow(QMainWindow):
     def _take_commands(self) -> None:
         """From here on the window does what it is told, and its commands have the keys."""
         from desktop.commands import CommandSet
+        from desktop.quit_key import QuitKey
         from desktop.window_commands import window_commands
 
         for early in self._early:
             early.setEnabled(False)
         self.commands = CommandSet(self, window_commands(self), writable=self.records.writable)
+        QuitKey(self, self.commands.action("file.quit"))
         self._open_book = True
 
     def begin(self, page: str) -> None:

@@ -135,6 +135,7 @@ class StatusLine(QObject):
         for widget in (self.work, self.progress, self.stop):
             widget.show()
         job.moved.connect(self._move)
+        job.named.connect(self._name)
         job.ended.connect(lambda: self._end(job))
 
     def busy(self) -> list[str]:
@@ -147,6 +148,11 @@ class StatusLine(QObject):
         spent = time.monotonic() - self._since
         if self._jobs and done and total > done and spent > 2:
             self.work.setText(f"{self._jobs[-1].label} · {_left(spent * (total - done) / done)}")
+
+    def _name(self, words: str) -> None:
+        """Another part of the work begins: how long it takes is reckoned anew."""
+        self._since = time.monotonic()
+        self.work.setText(words)
 
     def _end(self, job: Job) -> None:
         self._jobs = [other for other in self._jobs if other is not job]

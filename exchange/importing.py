@@ -104,14 +104,16 @@ def import_read(
     dry_run: bool = False,
     lines: Mapping[Place, int] | None = None,
     progress: Progress | None = None,
+    judging: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Report:
     """Import what was read from a file. Every row is taken whole or not at all; the rejected ones are reported.
 
     Order rows that name no line find theirs in the book (`line_matching`); `lines` are the numbers people chose.
+    `progress` is told of rows, `judging` of the lines the rules then answer; either may raise to stop.
     """
     report = Report(rejected=list(read.rejected), notes=list(read.notes))
-    with book.rehearse() if dry_run else book.write(N_("Import file"), kind="import") as session:
+    with book.rehearse() if dry_run else book.write(N_("Import file"), kind="import", step=judging) as session:
         orders = _numbered(session, read.orders, lines or {}, report)
         intake = Intake(session, orders, book.on, rehearsed=dry_run)
         steps: tuple[tuple[Sequence[Row], Take], ...] = (

@@ -67,6 +67,7 @@ def import_understood(
     dry_run: bool = False,
     lines: Mapping[Place, int] | None = None,
     progress: Progress | None = None,
+    judging: Progress | None = None,
 ) -> Report:
     """Import what was understood of a file as one step: the same run for the preview and for real.
 
@@ -79,7 +80,7 @@ def import_understood(
         if not taken.orders and not taken.rejected:
             raise Unreadable(" ".join(understood.notes) or said("No order rows found in {file}.", file=understood.name))
         taken = replace(taken, notes=(*taken.notes, *_flags(understood)))
-    return import_read(book, taken, understood.name, dry_run=dry_run, lines=lines, progress=progress)
+    return import_read(book, taken, understood.name, dry_run=dry_run, lines=lines, progress=progress, judging=judging)
 
 
 def remember(book: Database, understood: Understood, mapping: Mapping[str, str]) -> None:

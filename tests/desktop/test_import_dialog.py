@@ -12,6 +12,7 @@ import resources
 from db.order_lines import LISTING
 from desktop.import_dialog import ImportDialog, paste_rows
 from desktop.main_window import MainWindow
+from exchange.incoming import Incoming
 from exchange.order_import import import_any
 from tests.desktop.small_book import settle
 
@@ -140,3 +141,21 @@ def test_esc_stops_an_import_that_is_under_way(window: MainWindow) -> None:
         assert LISTING.count(session) == 0
     assert not dialog.imported
     assert not isValid(dialog)  # closed, and let go when its work had ended
+
+
+def test_an_import_that_is_judged_says_so_and_its_bar_does_not_stand_full(window: MainWindow) -> None:
+    columns = ("po_number", "line_no", "exporter", "description", "mass_g")
+    text = "".join(f"P-{n}\t1\tBaotou Magnet\tblock\t5\n" for n in range(300))
+    dialog = ImportDialog(window.records, Incoming(text=text, columns=columns), window)
+    settle(window)
+    said: list[str] = []
+    bars: list[tuple[int, int]] = []
+    dialog.run()
+    assert dialog._job is not None
+    dialog._job.named.connect(lambda words: said.append(f"{words} {dialog.told.text()} {window.status.work.text()}"))
+    dialog._job.moved.connect(lambda _done, _total: bars.append((dialog.progress.value(), dialog.progress.maximum())))
+    window.records.wait_idle()
+    assert len(said) == 1
+    assert said[0].count("Judging what the rules say of each line") == 3
+    assert bars[-1][1] == 0  # what is left has no count
+    assert lines(window) == 300
