@@ -14,6 +14,7 @@ from db.listing import Filter
 from db.market_figures import MAIN_SERIES, SERIES_NOTES, WORLD, MarketFigure, MarketTotal
 from db.supply_figures import Supply, SupplyRow
 from desktop import formats
+from desktop.widgets.heading_sort import By
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.published import change, tonnes
 from resources.i18n import N_, _
@@ -92,13 +93,13 @@ def months(market: Market, series: str) -> list[Line]:
     return [
         Line(
             (
-                month_words(item),
-                tonnes(item.mass_g),
-                change(item.month_change),
-                change(item.year_change),
-                formats.money(item.value_minor, "USD") if item.value_minor is not None else "",
+                By(month_words(item), (item.month, item.months)),
+                By(tonnes(item.mass_g), item.mass_g),
+                By(change(item.month_change), item.month_change),
+                By(change(item.year_change), item.year_change),
+                By(formats.money(item.value_minor, "USD") if item.value_minor is not None else "", item.value_minor),
                 _(item.status),
-                formats.published(item.source_date),
+                By(formats.published(item.source_date), item.source_date or None),
             ),
             figure_portrait(market, item),
         )
@@ -124,12 +125,12 @@ def destinations(market: Market, series: str) -> list[Line]:
         Line(
             (
                 country(item.destination),
-                month_words(item),
-                tonnes(item.mass_g),
-                share(item.mass_g, world.get((item.month, item.months))),
-                change(item.month_change),
-                change(item.year_change),
-                formats.published(item.source_date),
+                By(month_words(item), (item.month, item.months)),
+                By(tonnes(item.mass_g), item.mass_g),
+                By(*share(item.mass_g, world.get((item.month, item.months)))),
+                By(change(item.month_change), item.month_change),
+                By(change(item.year_change), item.year_change),
+                By(formats.published(item.source_date), item.source_date or None),
             ),
             figure_portrait(market, item),
         )
@@ -142,11 +143,11 @@ def totals(market: Market, series: str) -> list[Line]:
     return [
         Line(
             (
-                formats.month(item.first),
-                formats.month(item.last),
+                By(formats.month(item.first), item.first),
+                By(formats.month(item.last), item.last),
                 country(item.destination),
-                tonnes(item.mass_g),
-                formats.published(item.source_date),
+                By(tonnes(item.mass_g), item.mass_g),
+                By(formats.published(item.source_date), item.source_date or None),
             ),
             Portrait(
                 f"{_(series)}: {tonnes(item.mass_g)} t",
@@ -170,18 +171,20 @@ def price_lines() -> list[Line]:
 
 def _price_line(item: Price) -> Line:
     floor, earlier = prices.floor_of(item), prices.before(item)
-    against = ""
+    against = By("", None)
     if item.kind == prices.FLOOR:
-        against = _("is the floor")
+        against = By(_("is the floor"), 0.0)
     elif floor is not None:
-        against = change(float(prices.above(item, floor)))
+        above = float(prices.above(item, floor))
+        against = By(change(above), above)
+    since = float(prices.above(item, earlier)) if earlier is not None else None
     cells = (
         _(item.product),
         _(item.market),
-        price_words(item),
+        By(price_words(item), item.high),
         _(item.unit),
-        formats.published(item.day),
-        change(float(prices.above(item, earlier))) if earlier is not None else "",
+        By(formats.published(item.day), item.day or None),
+        By(change(since), since),
         against,
     )
     facts = [
@@ -218,10 +221,12 @@ def _supply_line(row: SupplyRow) -> Line:
     high = row.hhi_low > _CONCENTRATED
     cells = (
         row.element,
-        formats.number(Decimal(row.total_g) / 1000, 1),
-        formats.number(row.lines),
-        f"{formats.percent(largest.share * 100, 0)} {largest.name or _('not known')}" if largest else "",
-        _("{hhi}, high").format(hhi=hhi) if high else hhi,
+        By(formats.number(Decimal(row.total_g) / 1000, 1), row.total_g),
+        By(formats.number(row.lines), row.lines),
+        By(f"{formats.percent(largest.share * 100, 0)} {largest.name or _('not known')}", largest.share)
+        if largest
+        else "",
+        By(_("{hhi}, high").format(hhi=hhi) if high else hhi, row.hhi_low),
         ", ".join(
             f"{country(item.name) if item.name else _('not known')} {formats.percent(item.share * 100, 0)}"
             for item in row.origins[:3]
@@ -306,9 +311,11 @@ def month_words(item: MarketFigure) -> str:
     return f"{formats.month(date(year, first, 1))} – {formats.month(item.month)}"
 
 
-def share(part: int | None, whole: int | None) -> str:
-    """A part of a whole in per cent; empty where either is not published."""
-    return "" if part is None or not whole else formats.percent(Decimal(part) * 100 / whole, 1)
+def share(part: int | None, whole: int | None) -> tuple[str, Decimal | None]:
+    """A part of a whole in per cent, in words and as a number; none where either is not published."""
+    if part is None or not whole:
+        return "", None
+    return formats.percent(Decimal(part) * 100 / whole, 1), Decimal(part) * 100 / whole
 
 
 def price_words(item: Price) -> str:

@@ -18,7 +18,7 @@ from desktop.market.lines import Market
 from desktop.market.table import LineTable
 from desktop.records import Records
 from desktop.settings import Settings
-from desktop.widgets.figure_files import print_command
+from desktop.widgets.figure_files import plain_commands
 from desktop.widgets.inspector import Inspector, beside
 from desktop.widgets.picker import Picker
 from desktop.widgets.published import change, series_words, tonnes
@@ -119,18 +119,20 @@ class MarketPage(QWidget):
                     primary=True,
                     hint=N_("Take a file of the customs' online query, an express table or UN Comtrade"),
                 ),
-                print_command(records, self._table_shown),
+                *plain_commands(records, self._table_shown),
             ),
             writable=records.writable,
         )
         self.inspector = Inspector()
         self.chart = MonthColumns()
         self.cards = {series: SeriesCard(series) for series in MAIN_SERIES}
-        self.months = self._table(_("Months"), lines.MONTHS, 6, (1, 2, 3, 4))
-        self.destinations = self._table(_("Destinations"), lines.DESTINATIONS, 0, (2, 3, 4, 5))
-        self.totals = self._table(_("Totals"), lines.TOTALS, 2, (3,))
-        self.prices = self._table(_("Prices"), lines.PRICES, 1, (2, 5, 6), {0: 150})
-        self.supply = self._table(_("Suppliers"), lines.SUPPLY, 6, (1, 2), {3: 160, 4: 110, 5: 104, 7: 110})
+        self.months = self._table("months", _("Months"), lines.MONTHS, 6, (1, 2, 3, 4), (0, 6))
+        self.destinations = self._table("destinations", _("Destinations"), lines.DESTINATIONS, 0, (2, 3, 4, 5), (1, 6))
+        self.totals = self._table("totals", _("Totals"), lines.TOTALS, 2, (3,), (0, 1, 4))
+        self.prices = self._table("prices", _("Prices"), lines.PRICES, 1, (2, 5, 6), (4,), {0: 150})
+        self.supply = self._table(
+            "supply", _("Suppliers"), lines.SUPPLY, 6, (1, 2), (3, 4), {3: 160, 4: 110, 5: 104, 7: 110}
+        )
         self.supply.wanted.connect(partial(self.wanted.emit, "orders"))
         self.table = self.months
         WhenSeen(records, self, lambda _changes: self.refresh())
@@ -139,13 +141,16 @@ class MarketPage(QWidget):
 
     def _table(
         self,
+        key: str,
         name: str,
         heads: tuple[str, ...],
         wide: int,
         right: tuple[int, ...],
+        newest: tuple[int, ...],
         widths: Mapping[int, int] | None = None,
     ) -> LineTable:
-        table = LineTable(name, heads, wide=wide, right=right, widths=widths)
+        table = LineTable(name, heads, wide=wide, right=right, newest=newest, widths=widths)
+        table.remember(self._settings, f"market/{key}")
         table.told.connect(self.inspector.show_portrait)
         table.opened.connect(self.inspector.show)  # it may be folded away
         return table

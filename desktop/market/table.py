@@ -32,10 +32,13 @@ class LineTable(PlainTable):
         *,
         wide: int,
         right: Sequence[int] = (),
+        newest: Sequence[int] = (),
         widths: Mapping[int, int] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name, [_(head) for head in heads], wide=wide, numbers=right, air=14, parent=parent)
+        translated = [_(head) for head in heads]
+        super().__init__(name, translated, wide=wide, numbers=right, newest=newest, air=14, parent=parent)
+        self._given: Sequence[Line] = ()
         page_rows.stand(self)
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         for place, pixels in (widths or {}).items():
@@ -51,7 +54,23 @@ class LineTable(PlainTable):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; the selection stays on its row where there still is one."""
         row = self.currentRow()
-        self._lines = lines
+        self._given = lines
+        self._lay()
+        self.empty.tell(len(lines), _("Nothing was published on this for the series that is shown."))
+        if 0 <= row < len(lines) and self.isVisible():  # of several tables the one that is seen tells
+            self.tell()
+
+    def lay_again(self) -> None:
+        """Show the lines in the order that is chosen now; the one that is selected stays so."""
+        row = self.currentRow()
+        chosen = self._lines[row] if self.selectedItems() and 0 <= row < len(self._lines) else None
+        self._lay()
+        if chosen is not None:
+            self.setCurrentCell(self._lines.index(chosen), self.currentColumn())
+            self.scrollTo(self.currentIndex())
+
+    def _lay(self) -> None:
+        self._lines = lines = [self._given[place] for place in self.ordered([line.cells for line in self._given])]
         self.setRowCount(len(lines))
         for number, line in enumerate(lines):
             for place, text in enumerate(line.cells):
@@ -60,9 +79,6 @@ class LineTable(PlainTable):
                     item.setToolTip(_("{text}: show the order lines").format(text=text))
         self._colour_links()
         self.give_way()
-        self.empty.tell(len(lines), _("Nothing was published on this for the series that is shown."))
-        if 0 <= row < len(lines) and self.isVisible():  # of several tables the one that is seen tells
-            self.tell()
 
     def _colour_links(self) -> None:
         accent = QColor(theme.colours_of(self.palette()).accent)

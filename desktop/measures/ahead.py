@@ -17,6 +17,7 @@ from desktop.measures.fact_table import FactTable
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.heading_sort import By
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.picker import Picker
 from resources.i18n import N_, _, n_
@@ -47,7 +48,9 @@ class AheadPane(QWidget):
         self.rules: list[RuleAhead] = []
         self._times = ShippingTimes(0, 0, own=False)
         self._reader = records.reader(self)
-        self.table = FactTable(_("Rules ahead"), [_(head) for head in _HEADS], wide=2, codes=(3,), numbers=(4, 5, 6, 7))
+        self.table = FactTable(
+            _("Rules ahead"), [_(head) for head in _HEADS], wide=2, codes=(3,), numbers=(4, 5, 6, 7), newest=(0, 8)
+        )
         for place, hint in _HINTS.items():
             if (head := self.table.horizontalHeaderItem(place)) is not None:
                 head.setToolTip(_(hint))
@@ -64,7 +67,7 @@ class AheadPane(QWidget):
         self.change.clicked.connect(self.set_times)
         self.show_lines = QPushButton(_("Show the lines"))
         self.show_lines.setEnabled(False)
-        self.show_lines.clicked.connect(lambda: self._open(self.table.currentRow(), every=True))
+        self.show_lines.clicked.connect(lambda: self._open(self.table.place(), every=True))
         self.table.itemSelectionChanged.connect(self._choose)
         self.table.opened.connect(self._open)
         bar = QHBoxLayout()
@@ -113,7 +116,7 @@ class AheadPane(QWidget):
 
     def current(self) -> RuleAhead | None:
         """The change that is selected."""
-        row = self.table.currentRow()
+        row = self.table.place()
         return self.rules[row] if 0 <= row < len(self.rules) and self.table.chosen() else None
 
     def _open(self, row: int, *, every: bool = False) -> None:
@@ -155,15 +158,15 @@ def money_words(values: Mapping[str, int] | Sequence[tuple[str, int]], *, whole:
 
 def _cells(rule: RuleAhead, on: date) -> tuple[str, ...]:
     return (
-        formats.day(rule.day) if rule.ahead else _("since {day}").format(day=formats.day(rule.day)),
+        By(formats.day(rule.day) if rule.ahead else _("since {day}").format(day=formats.day(rule.day)), rule.day),
         formats.act(rule.name),
         phrase(rule.title),
         rule.after,
-        formats.number(rule.lines) if rule.lines else "",
-        formats.number(len(rule.turning)) if rule.turning else "",
-        formats.number(round(rule.mass_g / 1000)) if rule.lines else "",
-        money_words(rule.values, whole=True),
-        _safe(rule, on),
+        By(formats.number(rule.lines) if rule.lines else "", rule.lines or None),
+        By(formats.number(len(rule.turning)) if rule.turning else "", len(rule.turning or ()) or None),
+        By(formats.number(round(rule.mass_g / 1000)) if rule.lines else "", rule.mass_g if rule.lines else None),
+        By(money_words(rule.values, whole=True), tuple(sorted(rule.values.items())) or None),
+        By(_safe(rule, on), rule.safe.out_of_works if rule.safe is not None else None),
     )
 
 

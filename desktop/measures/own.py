@@ -14,6 +14,7 @@ from desktop import formats
 from desktop.measures.fact_table import FactTable
 from desktop.records import Records
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.heading_sort import By
 from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.words import word
 from resources.i18n import N_, _
@@ -53,7 +54,7 @@ class OwnPane(QWidget):
         self._record = record
         self._facts: list[tuple[OwnFact, list[str]]] = []
         self._reader = records.reader(self)
-        self.table = FactTable(_("Read here"), [_(head) for head in _HEADS], wide=6)
+        self.table = FactTable(_("Read here"), [_(head) for head in _HEADS], wide=6, newest=(0, 4, 5))
         self.back = QPushButton(_("Take back"))
         self.back.setEnabled(False)
         self.back.clicked.connect(self.take_back)
@@ -88,7 +89,7 @@ class OwnPane(QWidget):
     def _choose(self) -> None:
         rows = self.table.chosen()
         self.back.setEnabled(bool(rows) and self.records.writable)
-        row = self.table.currentRow()
+        row = self.table.place()
         told = self._facts[row] if rows and 0 <= row < len(self._facts) else None
         self.chosen.emit(None if told is None else _portrait(*told))
 
@@ -108,12 +109,12 @@ class OwnPane(QWidget):
 
 def _cells(item: OwnFact) -> Sequence[str]:
     return (
-        formats.day(item.read_on),
+        By(formats.day(item.read_on), item.read_on),
         _(_KINDS[item.kind]),
         item.subject,
         word(item.event),
-        formats.day(item.from_date),
-        formats.day(item.to_date),
+        By(formats.day(item.from_date), item.from_date),
+        By(formats.day(item.to_date), item.to_date),
         item.notice,
         item.source,
     )

@@ -12,6 +12,7 @@ from db.reference_packs import Pack, PackPreview
 from desktop import formats
 from desktop.measures.fact_table import FactTable
 from desktop.records import Records
+from desktop.widgets.heading_sort import By
 from resources.i18n import N_, _, n_
 
 _SIGNS = ((N_("added"), "added"), (N_("changed"), "changed"), (N_("removed"), "removed"))
@@ -98,7 +99,7 @@ class PackDialog(QDialog):
             [
                 (
                     item.line.label, item.line.good, formats.country(item.line.destination), item.before.value,
-                    item.after.value, formats.mass(item.line.mass_g, unit=False),
+                    item.after.value, By(formats.mass(item.line.mass_g, unit=False), item.line.mass_g),
                 )
                 for item in found.lines
             ]

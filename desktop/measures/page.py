@@ -26,7 +26,8 @@ from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import page_rows
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.figure_files import print_command
+from desktop.widgets.figure_files import plain_commands
+from desktop.widgets.heading_sort import By
 from desktop.widgets.inspector import Fact, Inspector, Portrait, Section, beside
 from desktop.widgets.search_line import SearchLine
 from desktop.widgets.title_row import TitleRow
@@ -103,9 +104,9 @@ def read(session: Any, on: date) -> list[Line]:
                 measure.id if not part else f"   {formats.act(part)}",
                 phrase(measure.title if not part else next(p.note for p in measure.parts if p.name == part)),
                 status.status.value,
-                formats.day(status.since),
-                formats.day(until),
-                formats.number(len(mine)) if mine else "",
+                By(formats.day(status.since), status.since),
+                By(formats.day(until), until),
+                By(formats.number(len(mine)), len(mine)) if mine else "",
             )
             lines.append(Line(measure.id, part, cells, status.status.value, portrait))
             since = max(since, status.since or date.min)
@@ -133,7 +134,9 @@ class MeasuresPage(QWidget):
         self._lines: list[Line] = []
         self._reader = records.reader(self)
         self.commands = CommandSet(self, self._commands(), writable=records.writable)
-        self.table = FactTable(_("Measures"), [_(head) for head in _HEADS], wide=1, codes=(2,), numbers=(5,))
+        self.table = FactTable(
+            _("Measures"), [_(head) for head in _HEADS], wide=1, codes=(2,), numbers=(5,), newest=(3, 4)
+        )
         self.table.itemSelectionChanged.connect(self._chosen)
         self.ahead = AheadPane(records)
         self.own = OwnPane(records, self.commands.action("measures.read"))
@@ -148,8 +151,9 @@ class MeasuresPage(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setObjectName("views")
-        for table in (self.table, self.ahead.table, self.own.table):
+        for name, table in (("published", self.table), ("ahead", self.ahead.table), ("own", self.own.table)):
             page_rows.stand(table)
+            table.remember(settings, f"measures/{name}")
         for pane, name in ((self.table, _("Published")), (self.ahead, _("Rules ahead")), (self.own, _("Read here"))):
             self.tabs.addTab(pane, name)
         self.ahead.wanted.connect(self.wanted)
@@ -172,7 +176,7 @@ class MeasuresPage(QWidget):
             Command("measures.own", N_("Rea&d here"), lambda: self.show_tab(2), "history"),
             Command("measures.import", N_("&Import a reference pack…"), self.import_pack, "import", (), change, "pack"),
             Command("measures.pack", N_("&Save a reference pack…"), self.save_pack, "export", (), menu="pack"),
-            print_command(self.records, self._table_shown),
+            *plain_commands(self.records, self._table_shown),
         )  # fmt: skip
 
     def _build(self) -> None:
@@ -205,7 +209,8 @@ class MeasuresPage(QWidget):
         words = self.search.text().casefold().split()
         self._lines = [line for line in self._every if all(word in line.words for word in words)]
         keys = [(line.measure_id, line.part) for line in self._lines]
-        self.table.fill([line.cells for line in self._lines], keys)
+        parts = [n for n, line in enumerate(self._lines) if n and line.measure_id == self._lines[n - 1].measure_id]
+        self.table.fill([line.cells for line in self._lines], keys, parts)
         self._count.setText(formats.number(len(self._lines)))
         self.empty.tell(len(self._lines), _("No measure has these words."))
         self._chosen()
@@ -238,7 +243,7 @@ class MeasuresPage(QWidget):
         self._table_shown().itemSelectionChanged.emit()
 
     def _chosen(self) -> None:
-        row = self.table.currentRow()
+        row = self.table.place()
         if self.table.chosen() and 0 <= row < len(self._lines):
             self._describe(0, self._lines[row].portrait)
 

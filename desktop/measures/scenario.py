@@ -32,6 +32,7 @@ from desktop.measures.dialogs import Known, picked
 from desktop.measures.fact_table import FactTable
 from desktop.records import Records
 from desktop.widgets.draft_form import DraftForm, Field
+from desktop.widgets.heading_sort import By
 from desktop.widgets.picker import Picker
 from resources.i18n import N_, _, language, n_
 
@@ -204,7 +205,9 @@ class ScenarioDialog(QDialog):
         self._say(" ".join(notes))
         self.lines.fill([
             (item.line.label, item.line.good, formats.country(item.line.destination), item.before.value, item.after.value,
-             formats.mass(item.line.mass_g, unit=False), formats.money(item.line.minor, item.line.currency))
+             By(formats.mass(item.line.mass_g, unit=False), item.line.mass_g),
+             By(formats.money(item.line.minor, item.line.currency),
+                None if item.line.minor is None else ((item.line.currency, item.line.minor),)))
             for item in trial.lines
         ])  # fmt: skip
         self.changes.fill([(before, after, *_sums(sums)) for before, after, sums in trial.changes])
@@ -303,7 +306,11 @@ def _bare(text: str) -> str:
 
 
 def _sums(sums: Sums) -> tuple[str, str, str]:
-    return formats.number(sums.lines), formats.mass(sums.mass_g, unit=False), money_words(sums.values)
+    return (
+        By(formats.number(sums.lines), sums.lines),
+        By(formats.mass(sums.mass_g, unit=False), sums.mass_g),
+        By(money_words(sums.values), tuple(sorted(sums.values)) or None),
+    )
 
 
 def _fields(found: Known) -> tuple[Field, ...]:

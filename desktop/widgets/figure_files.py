@@ -14,6 +14,7 @@ from desktop.jobs import Job
 from desktop.records import Records
 from desktop.widgets import printing, saving
 from desktop.widgets.figure_table import FigureTable, Head, Row
+from desktop.widgets.heading_sort import sort_command
 from desktop.widgets.plain_table import PlainTable
 from resources.i18n import N_, _
 
@@ -32,6 +33,7 @@ def figure_commands(records: Records, name: str, table: Callable[[], FigureTable
             ("Ctrl+Shift+S",),
             menu="list",
         ),
+        sort_command(lambda: table().sort_here()),
         Command(
             "grid.print",
             N_("&Print…"),
@@ -43,8 +45,8 @@ def figure_commands(records: Records, name: str, table: Callable[[], FigureTable
     )
 
 
-def print_command(records: Records, table: Callable[[], PlainTable]) -> Command:
-    """The command that prints a plain table, or writes it as a PDF."""
+def plain_commands(records: Records, table: Callable[[], PlainTable]) -> tuple[Command, Command]:
+    """The commands of a plain table: sorting it by the column with the mark, and printing it or writing it as a PDF."""
 
     def run() -> None:
         shown, day = table(), formats.day(records.on)
@@ -52,7 +54,10 @@ def print_command(records: Records, table: Callable[[], PlainTable]) -> Command:
         sheet = partial(printing.sheet, name, *shown.texts(), "", day)
         printing.ask_printer(shown, f"{name} {records.on.isoformat()}", lambda done: done(sheet()))
 
-    return Command("grid.print", N_("&Print…"), run, "export", ("Ctrl+P",), menu="list")
+    return (
+        sort_command(lambda: table().sort_here()),
+        Command("grid.print", N_("&Print…"), run, "export", ("Ctrl+P",), menu="list"),
+    )
 
 
 def save_figures(records: Records, name: str, table: FigureTable, told: str) -> None:

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
 
 from db.listing import Kind
 from desktop import formats, theme
-from desktop.widgets import page_rows
+from desktop.widgets import heading_sort, page_rows
 from desktop.widgets.cell_painting import PAD, SHAPE, draw_badge
 
 Index = QModelIndex | QPersistentModelIndex
@@ -210,19 +210,16 @@ class FigureTable(QTableView):
 
     def _sort(self, column: int) -> None:
         """First click: largest first for numbers, A first for words; then the other way; then as given."""
-        number = self.figures.heads[column].kind in formats.NUMERIC or self.figures.heads[column].kind == "date"
-        first = Qt.SortOrder.DescendingOrder if number else Qt.SortOrder.AscendingOrder
-        second = Qt.SortOrder.AscendingOrder if number else Qt.SortOrder.DescendingOrder
-        now = self.figures.sorted_by
-        header = self.horizontalHeader()
-        if now == (column, second):
-            header.setSortIndicatorShown(False)
-            self.figures.sort(-1)
-            return
-        order = second if now == (column, first) else first
-        self.figures.sort(column, order)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(column, order)
+        kind = self.figures.heads[column].kind
+        wanted = heading_sort.turned(
+            self.figures.sorted_by, column, largest_first=kind in formats.NUMERIC or kind == "date"
+        )
+        self.figures.sort(*(wanted or (-1,)))
+        heading_sort.show(self.horizontalHeader(), wanted)
+
+    def sort_here(self) -> None:
+        """Sort by the column with the mark, as a press of its heading does."""
+        self._sort(max(0, self.currentIndex().column()))
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()

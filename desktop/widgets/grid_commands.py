@@ -3,6 +3,7 @@
 from typing import Any, Protocol
 
 from desktop.commands import CHANGE, Command, Needs
+from desktop.widgets.heading_sort import sort_command
 from resources.i18n import N_
 
 
@@ -54,6 +55,7 @@ def list_commands(page: GridPage) -> tuple[Command, ...]:
         Command("grid.clear", N_("&Clear all filters"), page.clear, "close", ("Ctrl+Shift+X",), menu="list"),
         Command("grid.columns", N_("C&olumns…"), page.choose_columns, "panel", ("Ctrl+Shift+O",), menu="list"),
         Command("grid.go_to_column", N_("&Go to column…"), page.choose_columns, keys=("Ctrl+G",), menu="list"),
+        sort_command(page.table.sort_here),
         Command("grid.freeze", N_("F&reeze up to this column"), page.freeze, menu="list"),
         Command("grid.marks", N_("Mar&k rows…"), page.mark_rows, "edit", ("Ctrl+Shift+M",), menu="list"),
         Command("grid.groups", N_("To&tals by…"), page.show_groups, "overview", ("Ctrl+Shift+G",), menu="list"),

@@ -234,6 +234,11 @@ class RecordTable(QTableView):
         more = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
         self.sorted.emit((*other, *turned) if more else turned)
 
+    def sort_here(self) -> None:
+        """Sort by the column with the mark, as a press of its heading does."""
+        if self.currentIndex().isValid():
+            self.sort_by(self.currentIndex().column())
+
     # -- columns
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -57,7 +58,9 @@ def test_floors_come_first_and_prices_beside_them(market: lines.Market) -> None:
 
 
 def test_words_for_what_is_not_known() -> None:
-    assert (tonnes(None), change(None), lines.share(None, 5), lines.share(5, None)) == ("", "", "", "")
+    assert (tonnes(None), change(None)) == ("", "")
+    assert lines.share(None, 5) == lines.share(5, None) == ("", None)
+    assert lines.share(1, 8) == ("12.5 %", Decimal("12.5"))
     assert (tonnes(1_500_000), tonnes(150_000_000)) == ("1.5", "150")
     assert (change(0.0), change(0.25), lines.country("EU")) == ("±0.0 %", "+25.0 %", "European Union")
 

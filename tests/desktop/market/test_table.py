@@ -8,6 +8,7 @@ from db.listing import Filter
 from desktop import theme
 from desktop.market.lines import Line
 from desktop.market.table import LineTable
+from desktop.widgets.heading_sort import By
 from desktop.widgets.inspector import Portrait
 
 
@@ -65,3 +66,17 @@ def test_a_table_is_made_in_every_look(qapp: QApplication) -> None:
     for look in ("dark", "light"):
         theme.apply(qapp, look)
         LineTable("Months", ("Month", "Tonnes"), wide=0, right=(1,))
+
+
+def test_lines_are_sorted_by_their_headings_and_the_chosen_one_stays_chosen(qapp: object) -> None:
+    table = LineTable("Months", ("Month", "Tonnes"), wide=0, right=(1,))
+    table.show_lines([Line((name, By(f"{n} t", n)), Portrait(name)) for name, n in (("A", 9), ("B", 100), ("C", 20))])
+    table.choose("A")
+    told: list[str] = []
+    table.told.connect(lambda portrait: told.append(portrait.title))
+    table.horizontalHeader().sectionClicked.emit(1)
+    assert [table.item(row, 0).text() for row in range(3)] == ["B", "C", "A"]  # type: ignore[union-attr]
+    assert table.currentRow() == 2
+    assert set(told) <= {"A"}
+    table.selectRow(0)
+    assert told[-1] == "B"

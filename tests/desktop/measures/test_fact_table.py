@@ -2,8 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.measures.fact_table import FactTable
+from desktop.settings import Settings
+from desktop.widgets.heading_sort import By
 
 
 @pytest.fixture
@@ -40,3 +43,42 @@ def test_what_is_selected_stays_selected_where_rows_move(qapp: object) -> None:
     assert table.currentRow() == 2
     table.fill([("new", "0"), ("one", "1")], ["new", "one"])
     assert table.chosen() == []
+
+
+def test_a_press_of_a_heading_sorts_and_places_are_told_as_given(qtbot: object) -> None:
+    table = FactTable("Facts", ["Name", "Status", "kg"], wide=0, codes=(1,), numbers=(2,))
+    rows = [("A", "suspended", By("9", 9)), ("  part", "in_force", By("70", 70)), ("B", "in_force", By("10", 10))]
+    table.fill(rows, ["a", "p", "b"], parts=[1])
+    table.selectRow(0)
+    opened: list[int] = []
+    table.opened.connect(opened.append)
+    head = table.horizontalHeader()
+
+    def names() -> list[str]:
+        return [table.item(row, 0).text() for row in range(3)]  # type: ignore[union-attr]
+
+    head.sectionClicked.emit(2)
+    assert names() == ["B", "A", "  part"]  # the largest first, a part below what it is part of
+    assert (table.currentRow(), table.place(), table.chosen()) == (1, 0, [0])
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened == [0]
+    head.sectionClicked.emit(1)
+    assert names() == ["B", "A", "  part"]  # In force before Suspended: by the words, not the codes
+    head.sectionClicked.emit(1)
+    head.sectionClicked.emit(1)
+    assert names() == ["A", "  part", "B"]
+    assert not head.isSortIndicatorShown()
+
+
+def test_a_sort_is_kept_for_the_next_time_and_for_other_rows(qapp: object) -> None:
+    table = FactTable("Facts", ["Name", "kg"], wide=0, numbers=(1,))
+    table.remember(Settings(), "facts")
+    table.setCurrentCell(0, 1)
+    table.fill([("A", By("9", 9)), ("B", By("10", 10))])
+    table.setCurrentCell(0, 1)
+    table.sort_here()
+    again = FactTable("Facts", ["Name", "kg"], wide=0, numbers=(1,))
+    again.remember(Settings(), "facts")
+    again.fill([("A", By("9", 9)), ("B", By("10", 10)), ("C", By("11", 11))])
+    assert [again.item(row, 0).text() for row in range(3)] == ["C", "B", "A"]  # type: ignore[union-attr]
+    assert again.horizontalHeader().isSortIndicatorShown()
