@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
 import resources
+from compliance.publication import known_by
 
 FLOOR = "price floor"
 
@@ -66,15 +68,21 @@ def _price(row: Mapping[str, str]) -> Price:
     )
 
 
-def floors() -> tuple[Price, ...]:
-    """The agreed lowest prices, newest first."""
-    return tuple(sorted((item for item in prices() if item.kind == FLOOR), key=lambda item: item.day, reverse=True))
+def published(on: date) -> tuple[Price, ...]:
+    """The prices that were published by a day."""
+    return tuple(item for item in prices() if known_by(item.source_date, on))
 
 
-def newest() -> tuple[Price, ...]:
-    """The newest price of each product in each market and unit, floors left out; by product, newest first."""
+def floors(on: date) -> tuple[Price, ...]:
+    """The agreed lowest prices published by a day, newest first."""
+    told = (item for item in published(on) if item.kind == FLOOR)
+    return tuple(sorted(told, key=lambda item: item.day, reverse=True))
+
+
+def newest(on: date) -> tuple[Price, ...]:
+    """The newest price published by a day of each product in each market and unit, floors left out; by product."""
     found: dict[tuple[str, str, str], Price] = {}
-    for item in prices():
+    for item in published(on):
         key = (item.product, item.market, item.unit)
         if item.kind != FLOOR and (key not in found or item.day > found[key].day):
             found[key] = item
@@ -82,21 +90,25 @@ def newest() -> tuple[Price, ...]:
     return tuple(sorted(by_day, key=lambda item: item.product.casefold()))
 
 
-def before(price: Price) -> Price | None:
-    """The price before it in the same series of product, market and unit."""
+def before(price: Price, on: date) -> Price | None:
+    """The price before it in the same series of product, market and unit, published by a day."""
     earlier = [
         item
-        for item in prices()
+        for item in published(on)
         if (item.product, item.market, item.unit, item.kind) == (price.product, price.market, price.unit, price.kind)
         and item.day < price.day
     ]
     return max(earlier, key=lambda item: item.day, default=None)
 
 
-def floor_of(price: Price) -> Price | None:
-    """The newest floor for the same material in the same unit; None where the two cannot be compared."""
+def floor_of(price: Price, on: date) -> Price | None:
+    """The newest floor published by a day for the same material in the same unit; None where the two cannot be compared."""
     return next(
-        (item for item in floors() if (item.material, item.unit) == (price.material, price.unit) and _is_oxide(price)),
+        (
+            item
+            for item in floors(on)
+            if (item.material, item.unit) == (price.material, price.unit) and _is_oxide(price)
+        ),
         None,
     )
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 import resources
+from compliance.publication import known_by
 from compliance.terms import Reason
 from resources.i18n import N_
 from resources.told import packed
@@ -147,8 +148,12 @@ def _elements(product: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def alternatives(want: str, *, without: Sequence[str] = ("CN",), operating_only: bool = False) -> tuple[Supplier, ...]:
+def alternatives(
+    want: str, on: date, *, without: Sequence[str] = ("CN",), operating_only: bool = False
+) -> tuple[Supplier, ...]:
     """Suppliers of an element (`Dy`) or a magnet family (`NdFeB`, `SmCo`) outside the countries `without`.
+
+    What was told of a supplier after the day `on` is left out: it was not known then.
 
     Those that operate come first, then by confidence and capacity. A name that is only planned stays in the
     list, marked by its status: it is no source today.
@@ -157,6 +162,7 @@ def alternatives(want: str, *, without: Sequence[str] = ("CN",), operating_only:
         item
         for item in suppliers()
         if item.country not in without
+        and known_by(item.status_date, on)
         and (want in item.elements or want.casefold() in {kind.casefold() for kind in item.magnets})
         and (item.operating or not operating_only)
     ]

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 import resources
+from compliance.publication import known_by
 from db.tables.statistics import CustomsStatistic
 from resources.i18n import N_
 
@@ -73,10 +74,10 @@ class MarketTotal:
 _Key = tuple[str, str, date, int]
 
 
-def market(session: Session) -> list[MarketFigure]:
-    """Every figure, series by series, with its change; what was imported takes the place of what was packaged."""
-    found = {_key(item): item for item in _packaged()}
-    found.update({_key(item): item for item in _imported(session)})
+def market(session: Session, on: date) -> list[MarketFigure]:
+    """Every figure published by a day, series by series, with its change; what was read here replaces what was packaged."""
+    found = {_key(item): item for item in _packaged() if _known(item, on)}
+    found.update({_key(item): item for item in _imported(session, on)})
     figures = [_with_changes(item, found) for item in found.values()]
     return sorted(figures, key=_order)
 
@@ -100,8 +101,14 @@ def last_months(figures: Sequence[MarketFigure], count: int) -> list[list[Market
     return found
 
 
-def totals() -> list[MarketTotal]:
-    """The packaged totals over several months."""
+def left_out(session: Session, on: date) -> int:
+    """How many readings and totals that are known now were published after a day."""
+    readings = [*_packaged(), *_vintages(session)]
+    return sum(not _known(item, on) for item in readings) + len(totals(date.max)) - len(totals(on))
+
+
+def totals(on: date) -> list[MarketTotal]:
+    """The packaged totals over several months, published by a day."""
     rows = resources.rows("customs/gacc_totals.csv")
     found = [
         MarketTotal(
@@ -116,6 +123,7 @@ def totals() -> list[MarketTotal]:
             row["note"],
         )
         for row in rows
+        if known_by(row["source_date"], on)
     ]
     return sorted(found, key=lambda item: (_rank(item.series), item.destination, item.last, item.first))
 
@@ -161,20 +169,29 @@ def _packaged() -> list[MarketFigure]:
     ]
 
 
-def _imported(session: Session) -> list[MarketFigure]:
-    """The imported figures, summed over codes, regimes and provinces; of several vintages the latest."""
+def _imported(session: Session, on: date) -> list[MarketFigure]:
+    """The figures read by a day, summed over codes, regimes and provinces; of several vintages the latest."""
     found: dict[_Key, MarketFigure] = {}
     for item in sorted(_vintages(session), key=_rank_of_vintage):
-        found[_key(item)] = item
+        if _known(item, on):
+            found[_key(item)] = item
     return list(found.values())
 
 
-def vintages(session: Session, series: str, destination: str, month: date, months: int = 1) -> list[MarketFigure]:
-    """Every reading of one figure, the one that counts first: imported vintages, then what was packaged."""
+def vintages(
+    session: Session, on: date, series: str, destination: str, month: date, months: int = 1
+) -> list[MarketFigure]:
+    """Every reading of one figure known by a day, the one that counts first: vintages read here, then what was packaged."""
     wanted = (series, destination, month, months)
     told = [item for item in _vintages(session) if _key(item) == wanted]
     told.sort(key=_rank_of_vintage, reverse=True)
-    return [*told, *(item for item in _packaged() if _key(item) == wanted)]
+    told += [item for item in _packaged() if _key(item) == wanted]
+    return [item for item in told if _known(item, on)]
+
+
+def _known(item: MarketFigure, on: date) -> bool:
+    """Whether a figure was known by a day; one that was read here without a date, when its month was over."""
+    return known_by(item.source_date or f"{item.month.year}-{item.month.month:02}", on)
 
 
 def _rank_of_vintage(item: MarketFigure) -> tuple[int, str]:

@@ -87,7 +87,7 @@ def supply_of(session: Session, on: date, destinations: Sequence[str] = ()) -> S
             source = (element, origin or "", exporter or "")
             grams[source] = grams.get(source, 0) + int(mass * share / 100)
     flows = [Flow(element, sum_g, origin, exporter) for (element, origin, exporter), sum_g in grams.items()]
-    return Supply(_rows(flows, counts, stated), told, unknown)
+    return Supply(_rows(flows, counts, stated, on), told, unknown)
 
 
 def rows_behind(row: SupplyRow) -> tuple[Filter, ...]:
@@ -120,7 +120,9 @@ def _rare_parts(composition: str) -> tuple[tuple[str, Decimal], ...] | None:
     return tuple(found)
 
 
-def _rows(flows: Sequence[Flow], counts: dict[str, int], stated: dict[str, set[str]]) -> tuple[SupplyRow, ...]:
+def _rows(
+    flows: Sequence[Flow], counts: dict[str, int], stated: dict[str, set[str]], on: date
+) -> tuple[SupplyRow, ...]:
     by_exporter, by_origin = supply.by_exporter(flows), supply.by_origin(flows)
     rows = [
         SupplyRow(
@@ -132,7 +134,7 @@ def _rows(flows: Sequence[Flow], counts: dict[str, int], stated: dict[str, set[s
             origins=_shares(by_origin[element]),
             hhi_low=told.hhi_low,
             hhi_high=told.hhi_high,
-            alternatives=supply.alternatives(element),
+            alternatives=supply.alternatives(element, on),
             compositions=tuple(sorted(stated[element])),
         )
         for element, told in by_exporter.items()

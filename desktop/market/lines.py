@@ -66,20 +66,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """Everything the page shows, read at once."""
+    """Everything the page shows, read at once: what was published by the day `on`."""
 
+    on: date
     figures: Sequence[MarketFigure]
     totals: Sequence[MarketTotal]
     vintages: Mapping[tuple[str, str, date, int], Sequence[MarketFigure]]
     supply: Supply
+    later: int = 0
+    """How many figures and prices were published after that day, and are not shown."""
 
 
 def read(session: Any, on: date) -> Market:
     """The figures, totals and the supply of what is on order on a day."""
-    figures = market_figures.market(session)
+    figures = market_figures.market(session, on)
     read_here = {(item.series, item.destination, item.month, item.months) for item in figures if item.read_here}
-    vintages = {key: market_figures.vintages(session, *key) for key in sorted(read_here)}
-    return Market(figures, market_figures.totals(), vintages, supply_figures.supply_of(session, on))
+    vintages = {key: market_figures.vintages(session, on, *key) for key in sorted(read_here)}
+    later = market_figures.left_out(session, on) + len(prices.prices()) - len(prices.published(on))
+    return Market(on, figures, market_figures.totals(on), vintages, supply_figures.supply_of(session, on), later)
 
 
 def series_of(figures: Sequence[MarketFigure]) -> list[str]:
@@ -164,13 +168,13 @@ def totals(market: Market, series: str) -> list[Line]:
     ]
 
 
-def price_lines() -> list[Line]:
-    """The floors, then the newest price of each product and market."""
-    return [_price_line(item) for item in (*prices.floors(), *prices.newest())]
+def price_lines(on: date) -> list[Line]:
+    """The floors, then the newest price of each product and market, as published by a day."""
+    return [_price_line(item, on) for item in (*prices.floors(on), *prices.newest(on))]
 
 
-def _price_line(item: Price) -> Line:
-    floor, earlier = prices.floor_of(item), prices.before(item)
+def _price_line(item: Price, on: date) -> Line:
+    floor, earlier = prices.floor_of(item, on), prices.before(item, on)
     against = By("", None)
     if item.kind == prices.FLOOR:
         against = By(_("is the floor"), 0.0)

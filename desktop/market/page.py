@@ -25,7 +25,7 @@ from desktop.widgets.published import change, series_words, tonnes
 from desktop.widgets.title_row import TitleRow
 from desktop.widgets.when_seen import WhenSeen
 from desktop.widgets.wrapping_area import WrappingArea
-from resources.i18n import N_, _
+from resources.i18n import N_, _, n_
 
 _KEPT = "market/series"
 _TABLES = 180
@@ -63,6 +63,7 @@ class SeriesCard(QFrame):
         if item is None:
             self._figure.setText("–")
             self._change.setText(_("nothing published"))
+            self.setAccessibleName(f"{self._name.text()}: {self._change.text()}")
             return
         self._figure.setText(_("{tonnes} t").format(tonnes=tonnes(item.mass_g)))
         parts = [formats.month(item.month)]
@@ -184,9 +185,15 @@ class MarketPage(QWidget):
             self.tabs.addTab(title)
             self.tables.addWidget(table)
         self.tables.setMinimumHeight(_TABLES)
+        self.later = QLabel()
+        self.later.setObjectName("muted")
+        self.later.setWordWrap(True)
+        self.later.setContentsMargins(20, 8, 20, 0)
+        self.later.hide()
         self.tabs.currentChanged.connect(self._turn)
         self._of_series = self._series_part()
         column.addWidget(self.tabs)
+        column.addWidget(self.later)
         column.addWidget(self._of_series)
         column.addWidget(self.tables, 1)
         self._order_keys()
@@ -257,9 +264,16 @@ class MarketPage(QWidget):
         newest = {item.series: item for item in latest(market.figures)}
         for series, card in self.cards.items():
             card.show_figure(newest.get(series))
-        self.prices.show_lines(lines.price_lines())
+        self.prices.show_lines(lines.price_lines(market.on))
         self.supply.show_lines(lines.supply(market))
         self._fill_others(lines.series_of(market.figures))
+        told = n_(
+            "As published by {day}. {n} figure or price that came later is left out.",
+            "As published by {day}. {n} figures and prices that came later are left out.",
+            market.later,
+        )
+        self.later.setText(told.format(day=formats.day(market.on), n=formats.number(market.later)))
+        self.later.setVisible(market.later > 0)
         self._show_series()
 
     def _fill_others(self, series: Sequence[str]) -> None:

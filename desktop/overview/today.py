@@ -90,5 +90,5 @@ def read(session: Any, on: date, tell: Callable[[str], object] = lambda _what: N
     today.agenda = agenda(session, moment)
     tell(N_("Reading what the rules ahead would hit …"))
     today.rules = rules_ahead(session, on)
-    today.exports = last_months(market(session), _YEAR)
+    today.exports = last_months(market(session, on), _YEAR)
     return today

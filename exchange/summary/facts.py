@@ -146,7 +146,7 @@ def gather(
         delays=delays,
         rules=rule_figures.rules_ahead(session, on, RULE_DAYS, destinations, judged=True),
         supply=supply_figures.supply_of(session, on, destinations),
-        market=market_figures.market(session),
+        market=market_figures.market(session, on),
         unverified=_unverified(session, on),
         lists_until=reference.published(session).lists_until,
         acts={name: measure.short for name, measure in own_rules.rulebook(session).measures.items()},

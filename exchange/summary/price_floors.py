@@ -1,5 +1,7 @@
 """Prices: what is published of each product and market, beside the price floors."""
 
+from datetime import date
+
 from compliance import prices
 from compliance.prices import Price
 from exchange.summary.cells import Value
@@ -9,13 +11,13 @@ from exchange.summary.tables import TOP, Draft, Head
 from resources.i18n import _
 
 
-def write(draft: Draft) -> None:
-    """Write the floors and the newest price of each product and market."""
+def write(draft: Draft, on: date) -> None:
+    """Write the floors and the newest price of each product and market, as published by a day."""
     note = _(
         "Prices per kilogram, as published; a price is compared with a floor only where material and unit are the same, from the middles of what is given."
     )
     sheet = draft.sheet(_("Prices"), note, tab=TAB_OUTLOOK)
-    rows = [_row(item) for item in (*prices.floors(), *prices.newest())]
+    rows = [_row(item, on) for item in (*prices.floors(on), *prices.newest(on))]
     draft.table(sheet, "Prices", _heads(), rows)
     draft.print_as(sheet, freeze=f"B{TOP + 1}")
 
@@ -38,8 +40,8 @@ def _heads() -> list[Head]:
     ]  # fmt: skip
 
 
-def _row(item: Price) -> list[Value]:
-    floor, earlier = prices.floor_of(item), prices.before(item)
+def _row(item: Price, on: date) -> list[Value]:
+    floor, earlier = prices.floor_of(item, on), prices.before(item, on)
     against: Value = _("is the floor") if item.kind == prices.FLOOR else _change(item, floor)
     return [
         _(item.product),

@@ -179,7 +179,7 @@ def _fill(draft: Draft, session: Any, facts: Facts, steps: _Steps) -> None:
     for name, told in ((7, outlook.write_rules), (8, outlook.write_supply), (9, outlook.write_market)):
         told(draft, facts)
         steps.done(_(SHEETS[name]))
-    price_floors.write(draft)
+    price_floors.write(draft, facts.on)
     steps.done(_(SHEETS[10]))
     orders.write(draft, session, facts)
     front.write(draft, facts, tables)

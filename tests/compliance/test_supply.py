@@ -52,16 +52,16 @@ def test_the_supplier_table_is_whole() -> None:
 
 
 def test_alternatives_outside_china_with_those_that_run_first() -> None:
-    dy = alternatives("Dy")
+    dy = alternatives("Dy", date.max)
     assert dy[0].company == "Lynas Rare Earths (Kuantan)"
     assert "Less Common Metals (USA Rare Earth)" in {item.company for item in dy if item.operating}
     assert all(item.country != "CN" for item in dy)
     flags = [item.operating for item in dy]
     assert flags == sorted(flags, reverse=True)
-    assert {item.company for item in alternatives("SmCo", operating_only=True)} >= {"Vacuumschmelze (Hanau)"}
+    assert {item.company for item in alternatives("SmCo", date.max, operating_only=True)} >= {"Vacuumschmelze (Hanau)"}
     assert not next(item for item in dy if "Energy Fuels" in item.company).operating
-    assert any(item.country == "CN" for item in alternatives("NdFeB", without=()))
-    assert alternatives("Pm") == ()
+    assert any(item.country == "CN" for item in alternatives("NdFeB", date.max, without=()))
+    assert alternatives("Pm", date.max) == ()
 
 
 @pytest.mark.parametrize(

@@ -33,16 +33,16 @@ def test_a_figure_is_taken_once_and_a_later_reading_replaces_it(book: Database) 
     assert taken.changes == (("mass_g", 1_000, 2_000),)
     book.undo()
     with book.read() as session:
-        (told,) = market_figures.vintages(session, MAGNETS, "JP", date(2026, 1, 1))
+        (told,) = market_figures.vintages(session, date.max, MAGNETS, "JP", date(2026, 1, 1))
     assert told.mass_g == 1_000
 
 
 def test_vintages_stand_beside_each_other_and_the_later_one_counts(book: Database) -> None:
     with book.write("Import") as session:
         take(session, figure(5, vintage="express"), figure(7), figure(6, vintage="comtrade"))
-        told = market_figures.vintages(session, MAGNETS, "JP", date(2026, 1, 1))
+        told = market_figures.vintages(session, date.max, MAGNETS, "JP", date(2026, 1, 1))
         (counted,) = [
-            item for item in market_figures.market(session)
+            item for item in market_figures.market(session, date.max)
             if (item.destination, item.month) == ("JP", date(2026, 1, 1)) and item.series == MAGNETS
         ]  # fmt: skip
     assert [(item.status, item.mass_g) for item in told if item.read_here] == [
@@ -60,14 +60,14 @@ def test_a_file_in_two_currencies_tells_its_mass_once(book: Database) -> None:
             figure(4, partner="", partner_code="399"),
             figure(3, partner="", partner_code="499"),
         )
-        told = [item for item in market_figures.market(session) if item.read_here]
+        told = [item for item in market_figures.market(session, date.max) if item.read_here]
     assert [(item.destination, item.mass_g, item.value_minor) for item in told] == [("JP", 9, 100)]
 
 
 def test_months_published_together_and_years(book: Database) -> None:
     with book.write("Import") as session:
         take(session, figure(9, period="2026-01/2026-02"), figure(8, period="2025"))
-        told = {(item.month, item.months) for item in market_figures.market(session) if item.read_here}
+        told = {(item.month, item.months) for item in market_figures.market(session, date.max) if item.read_here}
     assert told == {(date(2026, 2, 1), 2), (date(2025, 12, 1), 12)}
 
 

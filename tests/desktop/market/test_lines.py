@@ -50,7 +50,7 @@ def test_series_are_never_mixed(market: lines.Market) -> None:
 
 
 def test_floors_come_first_and_prices_beside_them(market: lines.Market) -> None:
-    told = lines.price_lines()
+    told = lines.price_lines(date(2026, 11, 20))
     assert [line.cells[-1] for line in told[:4]] == ["is the floor"] * 3 + [""]
     benchmark = next(line for line in told if line.cells[1:4] == ("China benchmark", "123", "USD/kg"))
     assert benchmark.cells[-1] == "+11.8 %"

@@ -1,5 +1,6 @@
 """The Market page in the window: a card each series, the chosen one below, imported figures at once."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -36,6 +37,33 @@ def test_the_three_series_have_a_card_each_and_one_is_shown(window: MainWindow) 
     page.months.selectRow(0)
     assert page.inspector.portrait is not None
     assert "permanent magnets" in page.inspector.portrait.subtitle
+
+
+def test_as_of_an_earlier_day_it_shows_what_was_published_by_then_and_says_so(window: MainWindow) -> None:
+    page = opened(window)
+    assert not page.later.isVisibleTo(page)
+    november = page.months.item(0, 1).text()  # type: ignore[union-attr]
+    window.records.turn_to(date(2026, 1, 10))
+    settle(window)
+    assert page.market is not None
+    for item in page.market.figures:
+        assert item.source_date <= "2026-01-10"
+        assert (item.month.year, item.month.month) <= (2026, 1)
+    assert page.months.item(0, 1).text() != november  # type: ignore[union-attr]
+    assert "10 Jan 2026" in page.later.text()
+    assert page.later.isVisibleTo(page)
+    page.show_table(page.prices)
+    days = [line.cells[4].value for line in page.prices._lines]  # type: ignore[attr-defined]
+    assert days
+    assert max(days) <= "2026-01-10"
+    window.records.turn_to(date(2020, 1, 1))
+    settle(window)
+    assert not page.market.figures
+    assert page.prices.rowCount() == 0
+    assert page.cards[page.series].accessibleName() == "Rare-earth products: nothing published"
+    window.records.turn_to(window.records.database.today())
+    settle(window)
+    assert page.months.item(0, 1).text() == november  # type: ignore[union-attr]
 
 
 def test_other_series_can_be_chosen_and_are_remembered(window: MainWindow) -> None:

@@ -1,5 +1,7 @@
 """Prices on a sheet of their own: floors first, compared only in the same unit."""
 
+from datetime import date
+
 import pytest
 from openpyxl.utils import range_boundaries
 
@@ -11,9 +13,9 @@ from tests.exchange.summary.reading import place_of, table
 
 def test_every_floor_and_newest_price_stands_under_headings_that_every_page_repeats(small: Made) -> None:
     rows = table(small.book, "Prices")
-    assert len(rows) == len(prices.floors()) + len(prices.newest())
+    assert len(rows) == len(prices.floors(date.max)) + len(prices.newest(date.max))
     told = [row["Against the floor"] for row in rows]
-    assert told[: len(prices.floors())] == ["is the floor"] * len(prices.floors())
+    assert told[: len(prices.floors(date.max))] == ["is the floor"] * len(prices.floors(date.max))
     sheet, cells = place_of(small.book, "Prices")
     assert (sheet.title, sheet.print_title_rows) == ("Prices", f"${TOP}:${TOP}")
     assert range_boundaries(cells)[1] == TOP
