@@ -231,7 +231,8 @@ def sheet(look: Colours) -> str:
     tones = {f"{tone}_ink": ink for tone, (ink, _fill) in look.tones.items()}
     fills = {f"{tone}_fill": fill for tone, (_ink, fill) in look.tones.items()}
     tick = "black" if QColor(look.on_primary).lightness() < 128 else "white"
-    signs = {"tick": resources.entry(f"icons/tick-{tick}.svg").as_posix()}
+    images = {"tick": f"tick-{tick}", "up": "sort-up", "down": "sort-down"}
+    signs = {name: resources.entry(f"icons/{image}.svg").as_posix() for name, image in images.items()}
     return Template(resources.text("look.qss")).substitute(names, **tones, **fills, **signs)
 
 

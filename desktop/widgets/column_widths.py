@@ -6,7 +6,6 @@ from PySide6.QtGui import QFontMetrics
 
 from db.listing import Column, Listing
 from desktop.widgets.cell_painting import PAD, SHAPE
-from desktop.widgets.page_rows import LEAST
 from desktop.widgets.record_model import title
 
 FITTED = frozenset({"text", "code", "term", "country", "words"})
@@ -18,11 +17,11 @@ _VOCABULARY = frozenset({"term", "country"})
 _LONGEST, _SHORT, _WIDEST = 36, 16, 80
 """Characters of the longest word of the vocabulary, of a free text that is never cut, and of one that is always cut."""
 
+_LEAST = 14
+"""Characters that stay of a text that gives way."""
+
 _LITTLE = 0.2
 """The share of the room that columns of words give up rather than have the list moved sideways."""
-
-_ARROW = 18
-"""Pixels of the arrow that shows the sort in a heading."""
 
 
 class ColumnWidths:
@@ -64,7 +63,7 @@ class ColumnWidths:
         given: dict[str, int] = {}
         for column in reversed(columns):
             if column.kind in ("text", "words"):
-                least = max(metrics.horizontalAdvance("0") * LEAST, _head(column, metrics))
+                least = max(metrics.horizontalAdvance("0") * _LEAST, _head(column, metrics))
                 given[column.key] = gives = max(0, min(missing, self.of(column, metrics) - least))
                 missing -= gives
         if missing == 0:
@@ -123,7 +122,9 @@ def needed(column: Column, widths: Sequence[int], short: int = 0) -> int:
 
 
 def _head(column: Column, metrics: QFontMetrics) -> int:
-    return metrics.horizontalAdvance(title(column)) + 2 * PAD + _ARROW
+    return (
+        metrics.horizontalAdvance(title(column)) * 8 // 7 + 2 * PAD
+    )  # headings are bold; the arrow of the sort stands over them
 
 
 def _sign(column: Column) -> int:

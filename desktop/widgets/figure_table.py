@@ -38,8 +38,9 @@ from PySide6.QtWidgets import (
 
 from db.listing import Kind
 from desktop import formats, theme
-from desktop.widgets import heading_sort, page_rows
+from desktop.widgets import head_lines, heading_sort, page_rows
 from desktop.widgets.cell_painting import PAD, SHAPE, draw_badge
+from desktop.widgets.head_lines import WrappedHeads
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -47,6 +48,10 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.Te
 _MOST_MEASURED = 200
 _LEAST = 24
 """Characters of the last column that stay when it gives way."""
+_SHORT = 10
+"""Characters that stay of any column of words, where a table would have to be scrolled sideways."""
+_AROUND = 2 * PAD + 6
+_WORDS = ("text", "term", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,8 @@ class FigureModel(QAbstractTableModel):
         if role == int(Qt.ItemDataRole.ToolTipRole):
             return head.hint or head.title
         if role == int(Qt.ItemDataRole.TextAlignmentRole):
-            return _RIGHT if head.kind in formats.NUMERIC else _LEFT
+            side = Qt.AlignmentFlag.AlignRight if head.kind in formats.NUMERIC else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         return None
 
 
@@ -166,12 +172,15 @@ class FigureTable(QTableView):
         super().__init__(parent)
         self.setTabKeyNavigation(False)
         self._whole: dict[int, int] = {}  # the width at which no word of a column is cut
+        self._needs: dict[
+            int, tuple[int, int, int]
+        ] = {}  # the widths with its heading on one line, on two, and with words cut
         self.figures = FigureModel(heads, self)
         self.setModel(self.figures)
         self.setItemDelegate(_Cells(self.figures, self))
         self.setAccessibleName(name)
         page_rows.stand(self)
-        self.setHorizontalHeader(page_rows.Heads(self))
+        self.setHorizontalHeader(WrappedHeads(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
@@ -222,17 +231,35 @@ class FigureTable(QTableView):
         self._sort(max(0, self.currentIndex().column()))
 
     def _fit(self) -> None:
-        metrics = self.fontMetrics()
+        """Measure what stands in the columns, and lay them out."""
+        metrics, heavy = self.fontMetrics(), head_lines.bold(self.font())
         self._whole.clear()
+        self._needs.clear()
         letter = metrics.horizontalAdvance("0")
         for place, head in enumerate(self.figures.heads):
             texts = [self.figures.text(row, head) for row in self.figures.rows[:_MOST_MEASURED]]
             badge = SHAPE + 8 if head.kind == "term" else 0
             wide = max((metrics.horizontalAdvance(text) for text in texts), default=0) + badge
-            title = metrics.horizontalAdvance(head.title) + 10
-            around = 2 * PAD + 6
-            self.setColumnWidth(place, max(title, min(head.widest * letter, wide)) + around)
-            self._whole[place] = max(title, wide) + around
+            title = heavy.horizontalAdvance(head.title)
+            short = head_lines.on_two_lines(head.title, heavy)
+            capped = min(head.widest * letter, wide)
+            least = min(capped, _SHORT * letter + badge) if head.kind in _WORDS else capped
+            tight = 2 * PAD
+            self._needs[place] = max(title, capped) + _AROUND, max(short, capped) + tight, max(short, least) + tight
+            self._whole[place] = max(title, wide) + _AROUND
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Headings on one line where there is room, else on two; then words are cut before the table has to be scrolled."""
+        if not self._needs:
+            return
+        shown = {place: needs for place, needs in self._needs.items() if not self.isColumnHidden(place)}
+        lines, widths = head_lines.widths(shown, self.viewport().width())
+        for place, pixels in widths.items():
+            self.setColumnWidth(place, pixels)
+        heads = self.horizontalHeader()
+        if isinstance(heads, WrappedHeads):
+            heads.set_lines(lines)
         self._spread()
         self._fit_last()
 
@@ -262,9 +289,8 @@ class FigureTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """In a narrower window the last column gives way; in a wider one no word is cut that has room."""
         super().resizeEvent(event)
-        if event.size().width() > event.oldSize().width():
-            self._spread()
-        self._fit_last()
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Rows end where the page does."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop import theme
 
-LEAST = 20
+LEAST = 12
 """Characters that stay of the column that takes what is left, or gives way, in however narrow a window."""
 
 

@@ -238,7 +238,7 @@ def test_no_word_of_a_button_is_cut_at_any_size_of_type(window: MainWindow, qapp
         qapp.setFont(before)
 
 
-def _views(window: MainWindow) -> Iterator[tuple[str, Any]]:
+def views(window: MainWindow) -> Iterator[tuple[str, Any]]:
     """Every page in turn, and every tab of a page."""
     for spec in PAGES:
         page = window.page(spec.id)
@@ -257,7 +257,7 @@ def test_in_a_low_window_no_word_is_cut_or_pressed(window: MainWindow) -> None:
     fill(window.records.database)
     window.resize(960, 540)
     window.show()
-    for name, page in _views(window):
+    for name, page in views(window):
         table = getattr(page, "table", None)
         if isinstance(table, QAbstractItemView) and table.model().rowCount():
             table.selectRow(0)  # type: ignore[attr-defined]
@@ -286,7 +286,7 @@ def test_tables_keep_rows_in_a_low_window(window: MainWindow) -> None:
     window.show()
     few = [
         f"{name}: {table.accessibleName()}"
-        for name, page in _views(window)
+        for name, page in views(window)
         for table in page.findChildren(QTableView)
         if table.isVisible()
         and table.property("page")
@@ -302,7 +302,7 @@ def test_every_page_begins_alike(window: MainWindow) -> None:
     window.resize(1366, 768)
     window.show()
     wrong, places = [], set()
-    for name, page in _views(window):
+    for name, page in views(window):
         titles = [label for label in page.findChildren(QLabel, "pageTitle") if label.isVisible()]
         assert len(titles) == 1, name
         at = titles[0].mapTo(page, QPoint(0, 0))
@@ -361,30 +361,3 @@ def test_a_list_opens_with_columns_for_which_there_is_room(book: Database, qapp:
         window.close()
     finally:
         languages.speak(qapp, "en")
-
-
-def test_every_table_of_a_page_is_sorted_from_the_keyboard_and_by_each_heading(window: MainWindow) -> None:
-    """Ctrl+Shift+H presses the heading of the column with the mark; no heading is dead, and no row gets lost."""
-    fill(window.records.database)
-    window.show()
-    QTest.qWaitForWindowActive(window)
-    dead = []
-    for name, page in _views(window):
-        for table in page.findChildren(QTableView):
-            model = table.model()
-            if not table.isVisible() or not table.property("page") or not model.rowCount():
-                continue
-            count, head = model.rowCount(), table.horizontalHeader()
-            table.setFocus()
-            table.setCurrentIndex(model.index(0, 1))
-            QTest.keyClick(table, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-            settle(window)
-            if not head.isSortIndicatorShown() or head.sortIndicatorSection() != 1:
-                dead.append(f"{name}: {table.accessibleName()} by keyboard")
-            for column in range(model.columnCount()):
-                for _press in range(3):
-                    head.sectionClicked.emit(column)
-                    settle(window)
-                    if model.rowCount() != count:
-                        dead.append(f"{name}: {table.accessibleName()}, column {column}")
-    assert not dead

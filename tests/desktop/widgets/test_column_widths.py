@@ -111,7 +111,7 @@ def test_several_columns_give_way_but_none_below_what_can_be_read(metrics: QFont
     widths = ColumnWidths(LISTING)
     shown = [LISTING.column(key) for key in ("po_number", "coverage", "outcome", "end_use", "description")]
     wide = [widths.of(column, metrics) for column in shown]
-    least = metrics.horizontalAdvance("0") * 20
+    least = metrics.horizontalAdvance("0") * 14
     gives = wide[-1] - least
     assert gives > 0
     widths.spread(shown, metrics, {}, sum(wide) - gives - 5)
