@@ -92,6 +92,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
+def name_of(row: DestinationRow) -> str:
+    """The name of a destination; the total has one too."""
+    return _("Total") if row.destination is None else formats.country(row.destination) or _("not known")
+
+
 def rows_behind(figures: Sequence[KeyFigure]) -> dict[str, Behind]:
     """Where the rows behind each column are: those of the key figures, and of what has no figure."""
     found = {figure.key: figure.behind for figure in figures}
@@ -134,7 +139,7 @@ class DestinationTable(QWidget):
         self.gone: tuple[int, ...] = ()
 
     def _add(self, number: int, row: DestinationRow) -> None:
-        name = _("Total") if row.destination is None else formats.country(row.destination) or _("not known")
+        name = name_of(row)
         first: QWidget = _label(name)
         if row.destination is not None:
             first = Link(name, partial(self._open, "open_mass", row.destination, name), lines=1)

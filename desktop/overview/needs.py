@@ -68,13 +68,18 @@ def needs(items: Sequence[Item], on: date, wanted: Wanted) -> QWidget:
     return box
 
 
-def _line(kind: str, found: Sequence[Item], wanted: Wanted) -> Link:
-    count = sum(item.count for item in found) if kind != "quiet" else len(found)
-    text = n_(*_WORDS[kind], count).format(n=formats.number(count))
+def words_of(kind: str, found: Sequence[Item]) -> str:
+    """What items of a kind come to, in words; of one alone its subject and reason."""
     first = found[0]
+    if len(found) == 1 and first.count == 1 and kind not in OF_SEVERAL:
+        return f"{first.subject}: {formats.sentence(first.reason)}"
+    count = sum(item.count for item in found) if kind != "quiet" else len(found)
+    return n_(*_WORDS[kind], count).format(n=formats.number(count))
+
+
+def _line(kind: str, found: Sequence[Item], wanted: Wanted) -> Link:
+    text, first = words_of(kind, found), found[0]
     if len(found) == 1 and (kind in OF_SEVERAL or first.count == 1):
-        if kind not in OF_SEVERAL:
-            text = f"{first.subject}: {formats.sentence(first.reason)}"
         name = first.subject if kind not in OF_SEVERAL else text
         return Link(text, lambda: wanted(first.page, first.filters, name), formats.sentence(first.reason), lines=_LINES)
     return Link(text, lambda: wanted("agenda", (Filter("kind", "is", (kind,)),), word(kind)), lines=_LINES)

@@ -64,8 +64,8 @@ def lines(found: Sequence[LineAtRisk], count: int, wanted: Wanted) -> QWidget:
         where = (Filter("po_number", "is", (line.po_number,)), Filter("line_no", "is", (line.line_no,)))
         grid.addWidget(Badge(line.risk), row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(Link(name, partial(wanted, "orders", where, name)), row, 1)
-        if harm := _harm(line):
-            grid.addWidget(Link(harm, partial(wanted, "orders", where, name), right=True, lines=1), row, 2, right)
+        if late := harm(line):
+            grid.addWidget(Link(late, partial(wanted, "orders", where, name), right=True, lines=1), row, 2, right)
         action = QLabel(spoken(line.next_action))
         action.setObjectName("muted")
         action.setMinimumWidth(40)
@@ -81,7 +81,8 @@ def lines(found: Sequence[LineAtRisk], count: int, wanted: Wanted) -> QWidget:
     return box
 
 
-def _harm(line: LineAtRisk) -> str:
+def harm(line: LineAtRisk) -> str:
+    """By how much a line comes too late, in words; "" where nothing can be said."""
     if line.stop_days:
         return _("stops {n} d").format(n=formats.number(line.stop_days))
     if line.days_short is not None:

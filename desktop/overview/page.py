@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from db.listing import Filter
 from desktop import theme
+from desktop.commands import Command, CommandSet
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets.card import card
@@ -42,6 +43,11 @@ class OverviewPage(QWidget):
         super().__init__()
         self.records = records
         self._reader = records.reader(self)
+        self.today: Today | None = None
+        printing = Command(
+            "grid.print", N_("&Print…"), self.print_page, "export", ("Ctrl+P",), menu="list", when=self._shows_figures
+        )
+        self.commands = CommandSet(self, (printing,), writable=records.writable)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(
@@ -50,7 +56,6 @@ class OverviewPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
-        self.today: Today | None = None
         self._unit = ""
         self.read_now = _quiet("")
         self._reading.connect(self._say)
@@ -96,6 +101,7 @@ class OverviewPage(QWidget):
 
     def _show(self, today: "Today") -> None:
         self.today = today
+        self.commands.refresh()
         body, column = _titled()
         if today.empty:
             column.addWidget(self._first_start())
@@ -148,6 +154,18 @@ class OverviewPage(QWidget):
         table.hid.connect(lambda count: more.setText(hidden_words(count)))
         yield card(_("By destination"), table, more)
         yield _beside(_LATER, [rules(today.rules, self.wanted.emit), exports(today.exports, self.wanted.emit)])
+
+    def _shows_figures(self) -> bool:
+        return self.today is not None and not self.today.empty
+
+    def print_page(self) -> None:
+        """Print the page, or write it as a PDF."""
+        from desktop.overview import paper
+        from desktop.widgets.printing import ask_printer
+
+        today, on = self.today, self.records.on
+        if today is not None:
+            ask_printer(self, f"{_('Overview')} {on.isoformat()}", lambda done: done(paper.document(today, on)))
 
     def _count_in(self, unit: str) -> None:
         self._unit = unit

@@ -6,8 +6,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMarginsF, QSizeF, Qt
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from db.listing import Column, Listing
@@ -15,6 +15,7 @@ from db.problems import Refused
 from db.row_marks import marked
 from db.settled_days import settled
 from desktop import formats, theme
+from desktop.widgets import paging
 from desktop.widgets.record_model import title
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.row_marks import MARKS, MarkRule, meaning
@@ -49,7 +50,7 @@ def ask_printer(parent: QWidget, name: str, make: Callable[[Callable[[QTextDocum
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(lambda _printer: make(lambda document: _print(document, printer)))
+    dialog.accepted.connect(lambda _printer: make(lambda document: paging.draw(document, printer)))
     dialog.show()
 
 
@@ -62,7 +63,7 @@ def save_pdf(table: RecordTable, told: str, path: Path, rules: Sequence[MarkRule
         writer.setPageOrientation(QPageLayout.Orientation.Landscape)
         writer.setPageMargins(QMarginsF(12, 12, 12, 12), QPageLayout.Unit.Millimeter)
         writer.setTitle(_(table.listing.title))
-        _print(document, writer)
+        paging.draw(document, writer)
 
     read(table, told, done, rules)
 
@@ -84,13 +85,6 @@ def read(
         done(document(listing, columns, answer[0], told, formats.day(table.records.on), answer[1]))
 
     table.records.read(ask, take, owner=table)
-
-
-def _print(made: QTextDocument, device: QPagedPaintDevice) -> None:
-    rect = device.pageLayout().paintRectPixels(device.logicalDpiX())
-    made.documentLayout().setPaintDevice(device)
-    made.setPageSize(QSizeF(rect.size()))
-    made.print_(device)
 
 
 def document(
