@@ -67,3 +67,8 @@ def _held(cells: Sequence[Cell], fields: Mapping[str, int], name: str) -> Cell:
 def is_return_row(beside: Iterable[str]) -> bool:
     """Whether a text that no field of an order takes says that the row is a return or a credit: `Return Order`, 退货."""
     return any(len(text) <= _SHORT and key(text) in words("return") for text in beside)
+
+
+def is_other_document(beside: Iterable[str]) -> bool:
+    """Whether a text that no field takes says that the row is a bill, a receipt or a payment: `Bill`, `Item Receipt`."""
+    return any(len(text) <= _SHORT and key(text) in words("other document") for text in beside)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from exchange.bare_numbers import is_bare_number, number_of_order, of_bare_number
 from exchange.column_proofs import (
     code_of_product,
     codes_by_values,
@@ -19,13 +20,14 @@ from exchange.column_values import are_firms, filled, fit, is_account, is_code, 
 from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings
-from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, says, without_mark
-from exchange.line_numbers import read_line
+from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, without_mark
 from exchange.words import key, plain, words
 
 _MOST_NAMES = 500
 """No list has so many columns: a row of more words is none of headings, and would be weighed for minutes."""
 _SEARCHED = 120
+_TITLE_ROWS = 12
+"""Rows above a heading that may hold the title of the list."""
 _SAMPLED = 60
 _CLEAR = 2.8
 """A heading of this weight can hardly mean anything else."""
@@ -45,8 +47,6 @@ _VENDOR = re.compile(
     r"vendor|supplier|lieferant|kreditor|fourn|fornitore|proveedor|leveranc|仕入|発注先|取引先|供应|供應|厂商|廠商|거래처|공급"
 )
 _PRICED = frozenset(["order_date", "requested_date", "unit_price", "supplier", "po_number", "amount"])
-_BARE_NUMBER, _LATE = frozenset(["po_number", "item_code"]), 11
-"""What `No.` may number, and the number that no list of lines begins with."""
 _ONCE = frozenset(["requested_date", "order_date", "destination", "end_user"])
 _SURE = 2.0
 _SAME_WEIGHT = 0.05
@@ -225,7 +225,8 @@ def _mapped(
     _named_goods(fields, texts, below)
     code_of_product(fields, texts, below)
     _no_key_of_a_line(fields, texts, below)
-    if "item_code" in fields and "po_number" not in fields and _is_bare_number(meanings(texts[fields["item_code"]])):
+    number_of_order(fields, texts, below, sheet.rows[max(place[0] - _TITLE_ROWS, 0) : place[0]])
+    if "item_code" in fields and "po_number" not in fields and is_bare_number(meanings(texts[fields["item_code"]])):
         del fields["item_code"]  # the number of an order as well as that of an item
     by_account = "supplier" not in fields and _supplier_by_number(fields, texts, below)
     free = [column for column in range(len(texts)) if column not in fields.values() and not is_other(texts[column])]
@@ -290,8 +291,8 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     told = meanings(text)
     if {"remarks", "description"} <= told.keys() and name_goods(values):
         told = {name: weight for name, weight in told.items() if name != "remarks"}
-    if _is_bare_number(told):
-        told = _of_bare_number(told, values)
+    if is_bare_number(told):
+        told = of_bare_number(told, values)
     fitting = {name: (weight, fit(name, values, clear=weight >= _CLEAR)) for name, weight in told.items()}
     gross = 0.1 if _GROSS.search(plain(text)) else 0.0
     return {
@@ -299,22 +300,6 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
         for name, (weight, bonus) in fitting.items()
         if bonus is not None and (weight >= _ANYBODY.get(name, 0.0) or are_firms(values))
     }
-
-
-def _is_bare_number(told: Mapping[str, float]) -> bool:
-    """Whether a heading such as `No.` names a number and not of what."""
-    return told.keys() >= _BARE_NUMBER and max(told.values()) <= 1
-
-
-def _of_bare_number(told: Mapping[str, float], values: Sequence[Cell]) -> dict[str, float]:
-    """What `No.` alone can be by its values: an order that says so (`PO-118`), lines that begin at the beginning, or an item."""
-    printed = [str(value).strip() for value in values]
-    if printed and all(says(re.split(r"[^A-Za-z]", value, maxsplit=1)[0], "order") for value in printed):
-        return {"po_number": told["po_number"]}
-    lines = [int(number) for number in map(read_line, printed) if number]
-    least = min(lines, default=_LATE) if len(lines) == len(printed) else _LATE
-    name = "line" if "line" in told and least < _LATE else "item_code"
-    return {name: told[name]}
 
 
 def _named_goods(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> None:

@@ -1,25 +1,21 @@
 """What stands around the rows of a table: facts in the letter head, headings of groups, sums and comments."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compliance.countries import country_readings, read_country
-from compliance.dates import read_date
-from exchange.cancelled import is_cancelled_row, is_return_row
+from exchange.cancelled import is_cancelled_row, is_other_document, is_return_row
 from exchange.column_values import is_firm
 from exchange.currencies import currencies_said, currencies_stated, currency_alone
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
-from exchange.heading_meanings import exact_meanings, heading_unit, meanings
+from exchange.heading_meanings import exact_meanings, heading_unit
+from exchange.labels import firm_of_register, labelled
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
-from exchange.words import by_script, is_freight, is_total, is_total_of, key, plain, unspaced, words
+from exchange.words import is_freight, is_total, is_total_of, key, plain, words
 
-_CARRIED = frozenset(
-    ["supplier", "currency", "destination", "po_number", "order_date", "requested_date", "end_user", "end_use", "unit"]
-)
-_NEEDS_CERTAINTY = frozenset(["po_number", "order_date", "supplier", "requested_date"])
 _MONEY = re.compile(
     r"currenc|\bvalues?\b|\bprices?\b|\bamounts?\b|wahr|betrag|preis|devise|montant|\bprix\b|valut|moneda|import|prezzi|precios|"
     r"単位|金額|単価|価格|通貨|币|金额|单价|价格|单位|货币|통화|단위|금액|단가|penznem|税抜|税込|税別"
@@ -37,23 +33,13 @@ _OF_SOMETHING_ELSE = re.compile(
     r"銀行|口座|与信|為替|運賃|送料|保険|前払|银行|账户|帐户|账号|运费|保险|汇率|定金|预付|은행|계좌|환율|운임|보험"
 )
 """Sums of money that stand beside a list and are none of its own: of a bank, a limit, a freight, a rate of exchange."""
-_ACCOUNT = re.compile(r"[A-Z]{0,4}-?\d{3,10}")
 _YEN_AMOUNT = re.compile(r"[¥￥]\s*\d")
-_NUMBER_SAID = re.compile(
-    r"(?:\b(?:no|nr|nbr|num|number|nummer|numero)|nummer|nr|no|号|號|番号|番號|编号|編號|번호|№|[nN][°º]|#)\.?$", re.I
-)
-"""A label that says of itself that a number comes: `Orders 2026` is the year of a list."""
-_NUMBER = re.compile(r"(?=\D*\d)[\u3041-\u9fff]?[A-Za-z0-9][A-Za-z0-9_./-]{2,29}")
-_DAY = re.compile(r"\d|[^\W\d_]+\.? ?\d")
-_LONGEST_SPACED = 60
-_FURTHER = re.compile(r"(?:date|datum|page|seite|stand|printed|time|as of|am|le)\b[\s:.]*\d|(?:日付|日期|頁|页)", re.I)
-"""The date or the page of a printed list: no value of the label before it."""
 _BULLET = re.compile(r"^[\s■□●○◆◇▼▽▶▷►★※・*#+>\-–—【\[<]+|[】\]>]+\s*$")
 _ORDINAL = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z]|[IVX]{1,4})\s*(?:[、．)）]|\.(?=\s|[^\x00-\x7f]))\s*"
 )
 """`一、`, `2.`, `B)` before the heading of a group."""
-_PAIR, _TWO_FACTS = 2, 4
+_PAIR = 2
 _LONGEST_SUM = 40
 _COUNTED = re.compile(r"\s*[(（]\s*\d+\s*[)）]\s*$")
 """`Ningbo Qiaotai Co., Ltd. (3)`: how many rows stand below."""
@@ -64,7 +50,6 @@ _OF_LINE = frozenset(
 )
 """What an order line says of itself; a text that stands without any of it is a comment."""
 _FIGURES = frozenset(["quantity", "quantity_kg", "unit_price", "amount"])
-_COLON = re.compile("[:：]")
 _LABELS = 2.0
 """A word of this weight for the supplier is no part of a name."""
 _LEAST_OF_LINE = 3
@@ -87,9 +72,39 @@ class Around:
             self.places[name] = place
 
 
-def around_table(sheet: Sheet, heading: Heading, start: int, end: int, yen: str, *, last: bool = False) -> Around:
+class Below:
+    """What the rows of a sheet state of the tables above them, read once however many tables stand in it."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._told: dict[str, tuple[int, list[tuple[int, Around]]]] = {}
+
+    def stated(self, end: int, yen: str) -> list[Around]:
+        """What each row from `end` on states; two currencies in them are none of the whole list."""
+        below = self._from(end, yen, "stated", _stated)
+        if len({stated.texts["currency"] for stated in below if "currency" in stated.texts}) > 1:
+            return [stated for stated in below if "currency" not in stated.texts]
+        return below
+
+    def sums(self, end: int, yen: str) -> list[Around]:
+        """The currencies that sums from `end` on name: `TOTAL USD`."""
+        return self._from(end, yen, "sums", _currency_of_sum)
+
+    def _from(self, end: int, yen: str, kind: str, told: Callable[[Sequence[Cell], int, str], Around]) -> list[Around]:
+        first, known = self._told.get(kind + yen, (0, []))
+        if kind + yen not in self._told or first > end:
+            rows = self._sheet.rows
+            found = ((row, told(rows[row], row, yen)) for row in range(end, len(rows)))
+            first, known = end, [(row, around) for row, around in found if around.texts or around.amount_scale > 1]
+            self._told[kind + yen] = first, known
+        return [around for row, around in known if row >= end]
+
+
+def around_table(
+    sheet: Sheet, heading: Heading, start: int, end: int, yen: str, *, last: bool = False, below: Below | None = None
+) -> Around:
     """The facts above a table, and a currency said below it; other facts below only when it is the last of its sheet."""
-    found = Around()
+    found, below = Around(), below or Below(sheet)
     for row in range(start, heading.last):
         group_row = row >= heading.first
         for name, (text, place) in labelled(sheet.rows[row], row, colon_only=group_row).items():
@@ -98,14 +113,17 @@ def around_table(sheet: Sheet, heading: Heading, start: int, end: int, yen: str,
     for name, text, place in letter_head(sheet, start, heading.first):
         if name not in heading.fields:
             found.note(name, text, place)
-    for stated in _stated_below(sheet, end, yen):
+    if "supplier" not in {*found.texts, *heading.fields} and (
+        firm := firm_of_register(sheet.rows, start, heading.first)
+    ):
+        found.note("supplier", *firm)
+    sums = () if "currency" in heading.fields else below.sums(end, yen)
+    for stated in (*below.stated(end, yen), *sums):
         found.amount_scale = max(found.amount_scale, stated.amount_scale)
         for name, text in stated.texts.items():
             found.note(name, text, stated.places[name])
-    for row in range(end, len(sheet.rows)):
-        if "currency" not in heading.fields:
-            _currency_of_sum(sheet.rows[row], row, found, yen)
-        for name, (text, place) in _facts_below(sheet.rows[row], row) if last else ():
+    for row in range(end, len(sheet.rows)) if last else ():
+        for name, (text, place) in _facts_below(sheet.rows[row], row):
             if key(text):
                 found.note(name, text, place)
     if yen == "JPY" and "currency" not in {*found.texts, *heading.fields} and not heading.currencies:
@@ -115,106 +133,12 @@ def around_table(sheet: Sheet, heading: Heading, start: int, end: int, yen: str,
     return found
 
 
-def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> dict[str, tuple[str, tuple[int, int]]]:
-    """Facts of one row as `label: value` in a cell or as a label with its value in the next cell."""
-    found: dict[str, tuple[str, tuple[int, int]]] = {}
-    filled = [(column, str(cell).strip()) for column, cell in enumerate(cells) if cell is not None]
-    if len(filled) == 1 and not colon_only and (pairs := _labelled_in_turn(filled[0][1])):
-        return {name: (value, (row, filled[0][0])) for name, value in pairs.items()}
-    if len(filled) == 1 and not colon_only and (said := _labelled_alone(filled[0][1])):
-        return {said[0]: (said[1], (row, filled[0][0]))}
-    skip = False
-    for column, text in [] if colon_only else filled:
-        for name, value in _spaced(text):
-            found.setdefault(name, (value, (row, column)))
-    for place, (column, text) in enumerate(filled):
-        if skip:
-            skip = False
-            continue
-        if colon_only and not _COLON.search(text):
-            continue  # most cells of a long list: they need not be read as labels
-        following = filled[place + 1] if place + 1 < len(filled) else None
-        for segment in re.split(r"\s{2,}|\u3000|\t|\n|\|", unspaced(text)):
-            label, colon, value = _cut(segment)
-            name = _label(label, bool(colon)) if colon or not colon_only else ""
-            if not name:
-                continue
-            if colon and value and name == "supplier" and following and _ACCOUNT.fullmatch(value):
-                found.setdefault(name, (f"{value} {following[1]}", (row, column)))
-            elif colon and value:
-                found.setdefault(name, (value, (row, column)))
-            elif name == "supplier" and following and _ACCOUNT.fullmatch(following[1]) and place + 2 < len(filled):
-                found.setdefault(name, (f"{following[1]} {filled[place + 2][1]}", (row, filled[place + 2][0])))
-            elif following and not _is_said_of_more(following[1]):
-                found.setdefault(name, (following[1], (row, following[0])))
-                skip = True
+def _stated(cells: Sequence[Cell], row: int, yen: str) -> Around:
+    """What a row below a table states of it; a row with figures is one of a table."""
+    found = Around()
+    if not any(isinstance(cell, int | float) for cell in cells):
+        _statements(cells, row, found, yen)
     return found
-
-
-def _is_said_of_more(text: str) -> bool:
-    """Whether what follows a label is no value of it: a further label, or the date or page of a printed list."""
-    return text.endswith((":", "：")) or bool(_FURTHER.match(text)) or bool(_label(_cut(text)[0], certain=True))
-
-
-def _labelled_in_turn(text: str) -> dict[str, str]:
-    """Labels and values in turn in one cell, wide blanks between them: `注文番号　CH-26　　注文日　2026年9月30日`."""
-    pieces = [piece.strip() for piece in re.split(r"\s{2,}|\t|\u3000+", unspaced(text)) if piece.strip()]
-    if len(pieces) < _TWO_FACTS or len(pieces) % 2:
-        return {}
-    names = [_label(label.rstrip(":： "), certain=False) for label in pieces[::2]]
-    return dict(zip(names, pieces[1::2], strict=True)) if all(names) else {}
-
-
-def _spaced(text: str) -> Iterable[tuple[str, str]]:
-    """The number and the day of an order behind their labels in one cell, a blank between: `注文No. PO26-455`."""
-    pieces = text.split()
-    if len(text) > _LONGEST_SPACED or len(pieces) < _PAIR:
-        return
-    for cut in range(1, len(pieces)):
-        label, value = " ".join(pieces[:cut]), " ".join(pieces[cut:])
-        if re.search(r"[\d:：]", label):
-            return
-        name = _label(label, certain=False)
-        number = name == "po_number" and _NUMBER_SAID.search(label) and _NUMBER.fullmatch(value)
-        day = name == "order_date" and _DAY.match(value) and read_date(value).readings
-        if number or day:
-            yield name, value
-
-
-def _labelled_alone(text: str) -> tuple[str, str] | None:
-    """A label and its value in one cell, only blanks between them: `Vendor  204417   Ningbo Qiaotai`."""
-    label, gap, value = re.sub(r"\s{2,}|\t", "\n", text).partition("\n")
-    if not gap or ":" in label or "：" in label:
-        return None
-    name = _label(label, certain=False)
-    return (name, " ".join(value.split())) if name else None
-
-
-def _cut(text: str) -> tuple[str, str, str]:
-    label, colon, value = re.sub("：", ":", text).partition(":")
-    return label.strip(" 【】[]*-"), colon, value.strip(" 】]")
-
-
-def _label(text: str, certain: bool) -> str:
-    """The field a label names; without a colon only labels that can mean nothing else."""
-    if len(text) > 40 or not key(text):
-        return ""
-    found = max((meanings(part) for part in by_script(text)), key=lambda told: max(told.values(), default=0.0))
-    name = max(found, key=lambda name: found[name], default="")
-    least = 2.8 if name in _NEEDS_CERTAINTY or not certain else 1.8
-    return name if name in _CARRIED and found[name] >= least else ""
-
-
-def _stated_below(sheet: Sheet, end: int, yen: str) -> list[Around]:
-    """What each row below a table states of it; two currencies in them are none of the whole list."""
-    below: list[Around] = []
-    for row in range(end, len(sheet.rows)):
-        if not any(isinstance(cell, int | float) for cell in sheet.rows[row]):
-            _statements(sheet.rows[row], row, stated := Around(), yen)
-            below.append(stated)
-    if len({stated.texts["currency"] for stated in below if "currency" in stated.texts}) > 1:
-        return [stated for stated in below if "currency" not in stated.texts]
-    return below
 
 
 def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> None:
@@ -258,11 +182,13 @@ def _facts_below(cells: Sequence[Cell], row: int) -> Iterable[tuple[str, tuple[s
     return labelled(cells, row, colon_only=not alone).items()
 
 
-def _currency_of_sum(cells: Sequence[Cell], row: int, found: Around, yen: str) -> None:
+def _currency_of_sum(cells: Sequence[Cell], row: int, yen: str) -> Around:
     """`TOTAL USD` below a list that names no currency elsewhere."""
+    found = Around()
     for column, cell in enumerate(cells):
         if isinstance(cell, str) and is_total(cell) and len(named := currencies_said(cell, yen)) == 1:
             found.note("currency", next(iter(named)), (row, column))
+    return found
 
 
 def _only_yen(sheet: Sheet, above: tuple[int, int], end: int, found: Around) -> None:
@@ -288,7 +214,7 @@ def _scale(text: str, found: Around) -> None:
 
 
 def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
-    """What a row of a table is: order, blank, total, freight, cancelled, group, comment."""
+    """What a row of a table is: order, blank, total, freight, cancelled, return, document, group, comment."""
     filled = [cell for cell in cells if cell is not None and (not isinstance(cell, str) or cell.strip())]
     if not filled:
         return "blank"
@@ -352,6 +278,8 @@ def _goods_row(
         return "cancelled"
     if is_return_row(beside):
         return "return"
+    if is_other_document(beside):
+        return "document"
     if described and "hs_code" not in held and is_freight(described):
         return "freight"
     return "order"

@@ -68,7 +68,7 @@ def _texts(row: RowCells, context: Context) -> None:
     for name in ("po_number", "line", "supplier", "item_code", "description", "end_user", "end_use"):
         printed = text(row.raw.get(name))
         where = ""
-        if name not in row.mapped:
+        if name not in row.mapped or (name == "supplier" and not printed and name in row.groups):
             printed, where = carried(row, context, name)
         elif name == "supplier" and is_account(printed):  # a heading above may say whose number it is
             printed = carried(row, context, name)[0] or printed

@@ -8,6 +8,7 @@ from exchange.cancelled import says_cancelled
 from exchange.grid import Reading, Sheet
 from exchange.head_sheets import joined
 from exchange.headers import Heading, find_heading, heading_at
+from exchange.layout import Below
 from exchange.marked_text import without_marks
 from exchange.missing_orders import LOOKED_FOR, no_column, why_no_rows, why_no_table
 from exchange.order_form import as_table
@@ -19,7 +20,7 @@ from exchange.stacked_rows import unstacked
 from resources.garbage import left_alone
 from resources.i18n import N_, _, n_, said
 
-_MOST_TABLES = 50
+_MOST_TABLES = 2_000
 _MOST_NOTES = 20
 _WANTED = ("po_number", "supplier", "currency", "requested_date", "destination", "end_user", "end_use")
 
@@ -116,6 +117,7 @@ def _read_sheet(
     """Every table of a sheet, one below the other."""
     rows, rejected, skipped, tables, notes = into
     start = found = 0
+    below = Below(sheet)
     if not sheet.rows:
         notes.append(why_no_table(sheet, None))
     while start < len(sheet.rows) and found < _MOST_TABLES:
@@ -127,7 +129,7 @@ def _read_sheet(
             elif not found:
                 notes.append(why_no_table(sheet, heading))
             break
-        walked = walk_table(sheet, heading, start, file, lines=bool(reading.delimiter))
+        walked = walk_table(sheet, heading, start, file, lines=bool(reading.delimiter), below=below)
         rows += walked.rows
         rejected += walked.rejected
         skipped += [
@@ -147,6 +149,9 @@ def _read_sheet(
         else:
             notes.append(why_no_rows(sheet, heading, len(walked.skipped)))
         start, found = walked.end, found + 1
+    if found == _MOST_TABLES and start < len(sheet.rows):
+        told = N_('Sheet "{sheet}" holds more than {n} lists; what stands from row {row} on was not imported.')
+        notes.append(said(told, sheet=sheet.name, n=found, row=sheet.number(start)))
     skipped.sort(key=lambda entry: (entry.sheet != sheet.name, entry.row) if entry.sheet == sheet.name else (False, 0))
 
 

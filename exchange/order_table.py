@@ -13,7 +13,8 @@ from exchange.filled_down import Line, fill_down
 from exchange.grid import Cell, Sheet, column_letter
 from exchange.headers import Heading, find_heading
 from exchange.heading_meanings import meanings
-from exchange.layout import around_table, group_facts, kind_of_row, labelled
+from exchange.labels import is_all_labels, labelled
+from exchange.layout import Below, around_table, group_facts, kind_of_row
 from exchange.letter_head import letter_head
 from exchange.order_cells import read_cells
 from exchange.order_context import Context, RowCells
@@ -37,6 +38,7 @@ _WHY = {
     "freight": N_("a charge, not a good"),
     "cancelled": N_("marked as deleted or cancelled"),
     "return": N_("a return or a credit, not an order"),
+    "document": N_("a bill, a receipt or a payment, not an order"),
     "comment": N_("a comment, not an order line"),
     "group": N_("a heading or comment between the rows"),
     "heading": N_("the heading again"),
@@ -56,15 +58,17 @@ class Walked:
     end: int = 0
 
 
-def walk_table(sheet: Sheet, heading: Heading, start: int, file: str, *, lines: bool) -> Walked:
+def walk_table(
+    sheet: Sheet, heading: Heading, start: int, file: str, *, lines: bool, below: Below | None = None
+) -> Walked:
     """Read the rows below a heading until another table begins; `start` is where its letter head begins.
 
-    `lines` says that places are printed as line numbers, as in text files.
+    `lines` says that places are printed as line numbers, as in text files; `below` is shared by the tables of a sheet.
     """
     walked = Walked()
     found = list(_order_lines(sheet, heading, start, walked))
     fill_down(found, heading)
-    context = _context(sheet, heading, start, found, last=walked.end == len(sheet.rows))
+    context = _context(sheet, heading, start, found, below or Below(sheet), last=walked.end == len(sheet.rows))
     read = _reader(sheet, heading, context, file, lines=lines)
     found.reverse()
     while found:  # each line is let go as soon as it is read: a long list stands in memory once
@@ -125,7 +129,7 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
             begins, apart, stopped = True, True, False
             continue
         facts = group_facts(sheet.rows[place], place) if kind == "group" else {}
-        if "supplier" in facts and "supplier" in heading.fields and not heading.by_account:
+        if "supplier" in facts and not _may_head(facts["supplier"][1][1], heading):
             del facts["supplier"]
         if kind == "group":
             void = says_cancelled(_only_text(cells))
@@ -134,6 +138,11 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
         apart, done = True, place + 1 if kind == "total" else done
         groups = groups | facts
         begins = begins or bool(facts) or kind in {"total", "heading"}
+
+
+def _may_head(column: int, heading: Heading) -> bool:
+    """Whether a firm alone in a row is the supplier of the rows below: where no other column names suppliers."""
+    return heading.fields.get("supplier", column) == column or heading.by_account
 
 
 def _tells_another(sheet: Sheet, start: int, end: int, heads: frozenset[str]) -> bool:
@@ -149,6 +158,8 @@ def _kind(cells: list[Cell], heading: Heading) -> str:
 
 def _is_labelled_head(cells: list[Cell]) -> bool:
     """`Order No: | 0000020 | Date: | 02/02/2026`: labels with their values, the number of an order among them."""
+    if is_all_labels(cells):
+        return True
     told = labelled(cells, 0, colon_only=True)
     return "po_number" in told and len(told) > 1
 
@@ -240,7 +251,7 @@ def _another_table(sheet: Sheet, place: int) -> bool:
     return other is not None and other.first == place and other.is_order_table()
 
 
-def _context(sheet: Sheet, heading: Heading, start: int, lines: list[Line], *, last: bool) -> Context:
+def _context(sheet: Sheet, heading: Heading, start: int, lines: list[Line], below: Below, *, last: bool) -> Context:
     """Number style, date order and signs, as the whole table proves them."""
     numbers = ("quantity", "unit_price", "amount", "quantity_kg")
     mark = decimal_mark(cell for line in lines for name in numbers if isinstance(cell := line.raw.get(name), str))
@@ -255,7 +266,7 @@ def _context(sheet: Sheet, heading: Heading, start: int, lines: list[Line], *, l
     orders: dict[str, Order | None] = {
         name: hinted_order(heading, name) or whole or one_order(texts) for name, texts in dates.items()
     }
-    around = around_table(sheet, heading, start, _last(lines, heading) + 1, yen, last=last)
+    around = around_table(sheet, heading, start, _last(lines, heading) + 1, yen, last=last, below=below)
     headings = {name: heading.texts[column] for name, column in heading.fields.items()}
     currencies = {name: currencies_said(headings[name], yen) for name in heading.currencies}
     return Context(

@@ -4,7 +4,8 @@ import pytest
 
 from exchange.grid import Cell, Sheet
 from exchange.headers import find_heading
-from exchange.layout import around_table, group_facts, kind_of_row, labelled
+from exchange.labels import labelled
+from exchange.layout import around_table, group_facts, kind_of_row
 
 FIELDS = {"po_number": 0, "line": 1, "description": 2, "hs_code": 3, "quantity": 4, "amount": 5}
 

@@ -1,0 +1,61 @@
+"""Headings such as `No.` and `Num`, which name a number and not of what: told by the values, or by what the list is."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from exchange.book_cells import text
+from exchange.column_values import filled
+from exchange.grid import Cell
+from exchange.heading_meanings import meanings
+from exchange.heading_parts import says
+from exchange.letter_head import is_title
+from exchange.line_numbers import read_line
+from exchange.words import key, words
+
+_BARE_NUMBER, _LATE = frozenset(["po_number", "item_code"]), 11
+"""What `No.` may number, and the number that no list of lines begins with."""
+
+
+def is_bare_number(told: Mapping[str, float]) -> bool:
+    """Whether a heading such as `No.` names a number and not of what."""
+    return told.keys() >= _BARE_NUMBER and max(told.values()) <= 1
+
+
+def of_bare_number(told: Mapping[str, float], values: Sequence[Cell]) -> dict[str, float]:
+    """What `No.` alone can be by its values: an order that says so (`PO-118`), lines that begin at the beginning, or an item."""
+    printed = [str(value).strip() for value in values]
+    if printed and all(says(re.split(r"[^A-Za-z]", value, maxsplit=1)[0], "order") for value in printed):
+        return {"po_number": told["po_number"]}
+    lines = [int(number) for number in map(read_line, printed) if number]
+    least = min(lines, default=_LATE) if len(lines) == len(printed) else _LATE
+    name = "line" if "line" in told and least < _LATE else "item_code"
+    return {name: told[name]}
+
+
+def number_of_order(
+    fields: dict[str, int], texts: Sequence[str], below: Sequence[Sequence[Cell]], above: Sequence[Sequence[Cell]]
+) -> None:
+    """Give the order its number under `Num`, where the list says that each row is one of purchase orders.
+
+    It says so in a column of kinds of documents, or in its title; `above` are the rows over the heading.
+    """
+    if "po_number" in fields or "quantity" not in fields:
+        return
+    numbers = [column for column, said in enumerate(texts) if is_bare_number(meanings(said))]
+    goods = {fields[name] for name in ("item_code", "description") if name in fields} - {*numbers}
+    if len(numbers) != 1 or not goods or fields.get("line") == numbers[0]:
+        return
+    values = filled(below, numbers[0])
+    taken = {*fields.values(), *numbers}
+    kinds = [filled(below, column) for column in range(len(texts)) if column not in taken]
+    told = any(kind and all(is_title(text(cell)) for cell in kind) for kind in kinds) or any(map(_is_of_orders, above))
+    if values and told and of_bare_number(dict.fromkeys(("line", *_BARE_NUMBER), 1.0), values).keys() != {"line"}:
+        if fields.get("item_code") == numbers[0]:
+            del fields["item_code"]
+        fields["po_number"] = numbers[0]
+
+
+def _is_of_orders(cells: Sequence[Cell]) -> bool:
+    """Whether a row above a list is a title that says it is one of purchase orders: `Open Purchase Orders by Vendor`."""
+    told = [text(cell) for cell in cells if cell is not None]
+    return len(told) == 1 and any(word in key(told[0]) for word in words("order list"))

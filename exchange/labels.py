@@ -1,0 +1,154 @@
+"""Labels with their values in the rows around a table: in one cell, in two, or in turn across a row."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from compliance.dates import read_date
+from exchange.column_values import is_firm
+from exchange.grid import Cell
+from exchange.heading_meanings import meanings
+from exchange.words import by_script, key, unspaced, words
+
+_CARRIED = frozenset(
+    ["supplier", "currency", "destination", "po_number", "order_date", "requested_date", "end_user", "end_use", "unit"]
+)
+_NEEDS_CERTAINTY = frozenset(["po_number", "order_date", "supplier", "requested_date"])
+_ACCOUNT = re.compile(r"[A-Z]{0,4}-?\d{3,10}")
+_NUMBER_SAID = re.compile(
+    r"(?:\b(?:no|nr|nbr|num|number|nummer|numero)|nummer|nr|no|号|號|番号|番號|编号|編號|번호|№|[nN][°º]|#)\.?$", re.I
+)
+"""A label that says of itself that a number comes: `Orders 2026` is the year of a list."""
+_NUMBER = re.compile(r"(?=\D*\d)[\u3041-\u9fff]?[A-Za-z0-9][A-Za-z0-9_./-]{2,29}")
+_DAY = re.compile(r"\d|[^\W\d_]+\.? ?\d")
+_LONGEST_SPACED = 60
+_FURTHER = re.compile(r"(?:date|datum|page|seite|stand|printed|time|as of|am|le)\b[\s:.]*\d|(?:日付|日期|頁|页)", re.I)
+"""The date or the page of a printed list: no value of the label before it."""
+_COLON = re.compile("[:：]")
+_PAIR, _TWO_FACTS = 2, 4
+
+
+def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Facts of one row as `label: value` in a cell or as a label with its value in the next cell."""
+    found: dict[str, tuple[str, tuple[int, int]]] = {}
+    filled = [(column, str(cell).strip()) for column, cell in enumerate(cells) if cell is not None]
+    if len(filled) == 1 and not colon_only and (pairs := _labelled_in_turn(filled[0][1])):
+        return {name: (value, (row, filled[0][0])) for name, value in pairs.items()}
+    if len(filled) == 1 and not colon_only and (said := _labelled_alone(filled[0][1])):
+        return {said[0]: (said[1], (row, filled[0][0]))}
+    skip = False
+    for column, text in [] if colon_only else filled:
+        for name, value in _spaced(text):
+            found.setdefault(name, (value, (row, column)))
+    for place, (column, text) in enumerate(filled):
+        if skip:
+            skip = False
+            continue
+        if colon_only and not _COLON.search(text):
+            continue  # most cells of a long list: they need not be read as labels
+        following = filled[place + 1] if place + 1 < len(filled) else None
+        for segment in re.split(r"\s{2,}|\u3000|\t|\n|\|", unspaced(text)):
+            label, colon, value = _cut(segment)
+            name = _label(label, bool(colon)) if colon or not colon_only else ""
+            if not name:
+                continue
+            if colon and value and name == "supplier" and following and _ACCOUNT.fullmatch(value):
+                found.setdefault(name, (f"{value} {following[1]}", (row, column)))
+            elif colon and value:
+                found.setdefault(name, (value, (row, column)))
+            elif name == "supplier" and following and _ACCOUNT.fullmatch(following[1]) and place + 2 < len(filled):
+                found.setdefault(name, (f"{following[1]} {filled[place + 2][1]}", (row, filled[place + 2][0])))
+            elif following and not _is_said_of_more(following[1]):
+                found.setdefault(name, (following[1], (row, following[0])))
+                skip = True
+    return found | _of_register(filled, row, found) if is_all_labels(cells) else found
+
+
+def is_all_labels(cells: Sequence[Cell]) -> bool:
+    """Whether a row is nothing but labels that end with a colon, each before its value: `A/C: | GANZ01 | Name: | Ganzhou`."""
+    ends = 0
+    filled = [cell for cell in cells if cell is not None]
+    for cell in filled[::2]:
+        if not (isinstance(cell, str) and cell.endswith((":", "："))):
+            return False
+        ends += 1
+    return ends >= _PAIR and len(filled) == ends * 2
+
+
+def _of_register(
+    filled: Sequence[tuple[int, str]], row: int, told: Iterable[str]
+) -> dict[str, tuple[str, tuple[int, int]]]:
+    """What `Name` beside an account and `Date` beside the number of an order say, in the head of an order of a register."""
+    found: dict[str, tuple[str, tuple[int, int]]] = {}
+    accounts = any(key(label) in words("account label") for _column, label in filled[::2])
+    for (_column, label), (column, value) in zip(filled[::2], filled[1::2], strict=True):
+        if accounts and key(label) in words("name label") and is_firm(value):
+            found["supplier"] = (value, (row, column))
+        elif "po_number" in told and "order_date" in meanings(label.rstrip(":： ")) and read_date(value).readings:
+            found["order_date"] = (value, (row, column))
+    return {name: fact for name, fact in found.items() if name not in told}
+
+
+def firm_of_register(rows: Sequence[Sequence[Cell]], start: int, end: int) -> tuple[str, tuple[int, int]] | None:
+    """The supplier of an order whose labels (rows `start` to `end`) name none: a register says it once, above its orders."""
+    heads = [labelled(cells, 0) for cells in rows[start:end] if is_all_labels(cells)]
+    if not any("po_number" in told for told in heads):
+        return None
+    for row in range(start - 1, -1, -1):
+        told = labelled(rows[row], row) if is_all_labels(rows[row]) else {}
+        if "supplier" in told:
+            return None if "po_number" in told else told["supplier"]
+    return None
+
+
+def _is_said_of_more(text: str) -> bool:
+    """Whether what follows a label is no value of it: a further label, or the date or page of a printed list."""
+    return text.endswith((":", "：")) or bool(_FURTHER.match(text)) or bool(_label(_cut(text)[0], certain=True))
+
+
+def _labelled_in_turn(text: str) -> dict[str, str]:
+    """Labels and values in turn in one cell, wide blanks between them: `注文番号　CH-26　　注文日　2026年9月30日`."""
+    pieces = [piece.strip() for piece in re.split(r"\s{2,}|\t|\u3000+", unspaced(text)) if piece.strip()]
+    if len(pieces) < _TWO_FACTS or len(pieces) % 2:
+        return {}
+    names = [_label(label.rstrip(":： "), certain=False) for label in pieces[::2]]
+    return dict(zip(names, pieces[1::2], strict=True)) if all(names) else {}
+
+
+def _spaced(text: str) -> Iterable[tuple[str, str]]:
+    """The number and the day of an order behind their labels in one cell, a blank between: `注文No. PO26-455`."""
+    pieces = text.split()
+    if len(text) > _LONGEST_SPACED or len(pieces) < _PAIR:
+        return
+    for cut in range(1, len(pieces)):
+        label, value = " ".join(pieces[:cut]), " ".join(pieces[cut:])
+        if re.search(r"[\d:：]", label):
+            return
+        name = _label(label, certain=False)
+        number = name == "po_number" and _NUMBER_SAID.search(label) and _NUMBER.fullmatch(value)
+        day = name == "order_date" and _DAY.match(value) and read_date(value).readings
+        if number or day:
+            yield name, value
+
+
+def _labelled_alone(text: str) -> tuple[str, str] | None:
+    """A label and its value in one cell, only blanks between them: `Vendor  204417   Ningbo Qiaotai`."""
+    label, gap, value = re.sub(r"\s{2,}|\t", "\n", text).partition("\n")
+    if not gap or ":" in label or "：" in label:
+        return None
+    name = _label(label, certain=False)
+    return (name, " ".join(value.split())) if name else None
+
+
+def _cut(text: str) -> tuple[str, str, str]:
+    label, colon, value = re.sub("：", ":", text).partition(":")
+    return label.strip(" 【】[]*-"), colon, value.strip(" 】]")
+
+
+def _label(text: str, certain: bool) -> str:
+    """The field a label names; without a colon only labels that can mean nothing else."""
+    if len(text) > 40 or not key(text):
+        return ""
+    found = max((meanings(part) for part in by_script(text)), key=lambda told: max(told.values(), default=0.0))
+    name = max(found, key=lambda name: found[name], default="")
+    least = 2.8 if name in _NEEDS_CERTAINTY or not certain else 1.8
+    return name if name in _CARRIED and found[name] >= least else ""

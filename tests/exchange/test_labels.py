@@ -1,0 +1,53 @@
+"""Registers print the labels of an order in turn across a row, above its own table."""
+
+from pathlib import Path
+
+from exchange.labels import firm_of_register, is_all_labels, labelled
+from exchange.order_list import read_orders
+
+HEAD = "Product Code,Description,Qty Ordered,Qty Delivered,Unit Price,Net Amount"
+
+
+def _register(orders: int) -> str:
+    lines = []
+    for number in range(1, orders + 1):
+        if number % 2:
+            lines.append(f'A/C:,EX{number:02d},Name:,"Example {number} Co., Ltd.",,')
+        lines += [f"Order No:,{number:07d},Date:,{number % 28 + 1:02d}/05/2026,,", HEAD]
+        lines += ["DY-9,Dysprosium oxide,500.00,0.00,285.00,142500.00", "S1,Carriage to port,1.00,0.00,250.00,250.00"]
+    return "\n".join(lines)
+
+
+def test_a_register_says_the_supplier_once_for_the_orders_below_it(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(_register(4), encoding="utf-8")
+    assert [(row.po_number, row.supplier, row.item_code) for row in read_orders(path).rows] == [
+        ("0000001", "Example 1 Co., Ltd.", "DY-9"),
+        ("0000002", "Example 1 Co., Ltd.", "DY-9"),
+        ("0000003", "Example 3 Co., Ltd.", "DY-9"),
+        ("0000004", "Example 3 Co., Ltd.", "DY-9"),
+    ]
+
+
+def test_no_order_of_a_long_register_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(_register(130), encoding="utf-8")
+    numbers = [row.po_number for row in read_orders(path).rows]
+    assert numbers == [f"{number:07d}" for number in range(1, 131)]
+
+
+def test_a_row_of_labels_has_a_colon_behind_every_second_cell() -> None:
+    assert is_all_labels(["Order No:", "0000020", None, "Date:", "02/02/2026"])
+    assert not is_all_labels(["Order No:", "0000020"])
+    assert not is_all_labels(["DY-9", "Oxide: fine", "500", "kg"])
+
+
+def test_the_date_beside_the_number_of_an_order_is_its_day() -> None:
+    told = labelled(["Order No:", "0000020", "Date:", "22/02/2026"], 3)
+    assert {name: said for name, (said, _place) in told.items()} == {"po_number": "0000020", "order_date": "22/02/2026"}
+    assert labelled(["Printed:", "09:12", "Date:", "22/02/2026"], 3) == {}
+
+
+def test_a_supplier_of_the_order_above_is_none_of_the_next_order() -> None:
+    own = ["Order No:", "1", "Supplier:", "Example Co., Ltd."]
+    assert firm_of_register([own, ["Order No:", "2", "Date:", "22/02/2026"]], 1, 2) is None
