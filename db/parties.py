@@ -96,6 +96,13 @@ class PartySheet:
     aliases: tuple[str, ...]
     identifiers: tuple[str, ...]
     lines: int
+    """How many order lines it is a consignee or an end user of."""
+    line_ids: tuple[int, ...]
+    """Their ids; none where they are too many to be named one by one."""
+
+
+_NAMED = 20_000
+"""Lines of a party that are named one by one."""
 
 
 def sheet(session: Session, row: int) -> PartySheet:
@@ -103,7 +110,9 @@ def sheet(session: Session, row: int) -> PartySheet:
     party = found(session, Party, row, "party")
     numbers = session.exec(select(PartyIdentifier).where(PartyIdentifier.party_id == row)).all()
     roles = (OrderLine.end_user_id, OrderLine.ultimate_end_user_id, OrderLine.consignee_id)
-    met = select(func.count()).select_from(OrderLine).where(or_(*(col(role) == row for role in roles)))
+    met = (or_(*(col(role) == row for role in roles)), col(OrderLine.trashed).is_(False))
+    count = session.exec(select(func.count()).select_from(OrderLine).where(*met)).one()
+    ids = session.exec(select(col(OrderLine.id)).where(*met)) if count <= _NAMED else ()
     return PartySheet(
         name=party.name,
         name_native=party.name_native,
@@ -113,7 +122,8 @@ def sheet(session: Session, row: int) -> PartySheet:
         notes=party.notes,
         aliases=tuple(aliases(session, row)),
         identifiers=tuple(f"{item.scheme} {item.value}".strip() for item in numbers),
-        lines=session.exec(met.where(col(OrderLine.trashed).is_(False))).one(),
+        lines=count,
+        line_ids=tuple(line for line in ids if line is not None),
     )
 
 

@@ -1,6 +1,7 @@
 """How an exporter did: what came in time by quantity, how long licences took, what became of applications."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -37,6 +38,9 @@ class Scorecard:
     returned: int
     other: int
     rounds: int
+    line_ids: tuple[int, ...] = ()
+    cases: Mapping[EventKind, tuple[int, ...]] = field(default_factory=dict)
+    """The ids of the applications behind what was filed, granted and refused."""
 
 
 def scorecard(session: Session, exporter_id: int, on: date) -> Scorecard | None:
@@ -50,7 +54,8 @@ def scorecard(session: Session, exporter_id: int, on: date) -> Scorecard | None:
     if not lines and not cases:
         return None
     sent = _arrivals(session, [line.id or 0 for line in lines], on)
-    outcomes = [outcome.kind for case in cases if (outcome := first_outcome(case.events, on)) is not None]
+    ended = [(case, outcome.kind) for case in cases if (outcome := first_outcome(case.events, on)) is not None]
+    outcomes = [kind for _case, kind in ended]
     waits = [wait for case in cases if (wait := _felt(case, on)) is not None]
     curve = lead_times.curve(waits, on) if waits else None
     decided = {EventKind.GRANTED: 0, EventKind.REFUSED: 0, EventKind.DECLINED: 0}
@@ -70,6 +75,16 @@ def scorecard(session: Session, exporter_id: int, on: date) -> Scorecard | None:
         refused=decided[EventKind.REFUSED],
         returned=decided[EventKind.DECLINED] + sum(_times(case, EventKind.RETURNED, on) for case in cases),
         other=len(outcomes) - sum(decided.values()),
+        line_ids=tuple(line.id or 0 for line in lines),
+        cases={
+            kind: tuple(case.application.id or 0 for case, outcome in ended if outcome is kind)
+            for kind in (EventKind.GRANTED, EventKind.REFUSED)
+        }
+        | {
+            EventKind.FILED: tuple(
+                case.application.id or 0 for case in cases if clock.filed_on(case.events, on) is not None
+            )
+        },
         rounds=sum(_times(case, EventKind.SUPPLEMENT_ASKED, on) for case in cases),
     )
 

@@ -3,35 +3,41 @@
 from datetime import date
 from typing import Any
 
+from compliance.terms import EventKind
 from db.document_sets import day_of
 from db.scorecards import Scorecard, scorecard
 from desktop import formats
-from desktop.widgets.inspector import Fact, Section
+from desktop.widgets.inspector import Fact, Section, counted
 from resources.i18n import _, n_
 
 
-def sections(session: Any, party: int) -> tuple[Section, ...]:
-    """The scorecard of a party that exports; () for every other."""
+def sections(session: Any, party: int, name: str) -> tuple[Section, ...]:
+    """The scorecard of a party of that name that exports; () for every other."""
     found = scorecard(session, party, day_of(session) or date.max)
-    return () if found is None else (section(found),)
+    return () if found is None else (section(found, name),)
 
 
-def section(found: Scorecard) -> Section:
-    """A scorecard in facts; what the figures count is said below them."""
+def section(found: Scorecard, name: str = "") -> Section:
+    """A scorecard in facts; what the figures count is said below them, and opens from them under the exporter's name."""
     punctual = found.punctual
     share = _("nothing was due") if punctual.share is None else formats.share(punctual.share)
     median = formats.days(found.felt_median) or _("not reached")
     facts = [
-        Fact(_("Order lines"), formats.number(found.lines)),
+        counted(_("Order lines"), "orders", found.lines, found.line_ids, name),
         Fact(_("Ordered"), formats.mass(found.ordered_g)),
         Fact(_("Shipped"), formats.mass(found.shipped_g)),
         Fact(_("On time"), share),
         Fact(_("Late"), formats.mass(punctual.late_g)),
         Fact(_("Never came"), formats.mass(punctual.missing_g)),
         Fact(_("Felt days"), _("median {median}").format(median=median)),
-        Fact(_("Filed"), formats.number(found.filed)),
-        Fact(_("Granted"), formats.number(found.granted)),
-        Fact(_("Refused"), formats.number(found.refused)),
+        *(
+            counted(word, "applications", count, found.cases.get(kind, ()), f"{name}, {word}")
+            for kind, word, count in (
+                (EventKind.FILED, _("Filed"), found.filed),
+                (EventKind.GRANTED, _("Granted"), found.granted),
+                (EventKind.REFUSED, _("Refused"), found.refused),
+            )
+        ),
         Fact(_("Returned"), formats.number(found.returned)),
         Fact(_("Questions"), formats.number(found.rounds)),
     ]

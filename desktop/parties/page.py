@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
+
 from compliance.explanations import explained
 from compliance.listings import complete_until
 from db import judgements, parties
@@ -15,7 +17,7 @@ from desktop.records import Records
 from desktop.settings import Settings
 from desktop.simple_dialogs import party_dialog, party_values
 from desktop.widgets.drafts_kept import keep
-from desktop.widgets.inspector import Fact, Portrait, Section
+from desktop.widgets.inspector import Fact, Portrait, Section, counted
 from desktop.widgets.record_page import RecordPage
 from desktop.widgets.trashing import one_by_one, to_trash
 from desktop.words import word
@@ -38,11 +40,11 @@ def describe(session: Any, row: int) -> Portrait:
                 Fact(_("Numbers"), "; ".join(sheet.identifiers)),
                 Fact(_("Roles"), phrases(sheet.roles)),
                 Fact(_("Site"), sheet.site),
-                Fact(_("Order lines"), formats.number(sheet.lines)),
+                counted(_("Order lines"), "orders", sheet.lines, sheet.line_ids, sheet.name),
                 Fact(_("Notes"), sheet.notes),
             ),
         ),
-        *scorecards.sections(session, row),
+        *scorecards.sections(session, row, sheet.name),
         *(_hit(hit) for hit in found),
     ]
     if not found:
@@ -77,10 +79,13 @@ def _told(made: Judged, *, named: bool = False) -> str:
 class PartiesPage(RecordPage):
     """Parties: log, change, judge hits."""
 
+    wanted = Signal(str, object, str)
+
     def __init__(self, records: Records, settings: Settings) -> None:
         super().__init__(
             records, settings, LISTING, describe, empty=N_("No parties yet. They appear with your orders.")
         )
+        self.inspector.wanted.connect(self.wanted)
 
     def make_commands(self) -> Sequence[Command]:
         """What can be done with parties."""

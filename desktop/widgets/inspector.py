@@ -2,18 +2,20 @@
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from itertools import chain
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.settings import Settings
 from desktop.widgets.badges import Badge
+from desktop.widgets.link import Link
 from desktop.widgets.wrapping_area import WrappingArea
 from desktop.words import word
 from resources.i18n import _
@@ -47,11 +49,27 @@ _ADDRESS = re.compile(r"https?://[^\s()<>\"]+[^\s()<>\".,;:]")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the inspector: a label, its text, and a code of the vocabulary when it is a badge."""
+    """A line of the inspector: a label, its text, and a code of the vocabulary when it is a badge.
+
+    `opens` are the page, filters and words of the rows that a number counts.
+    """
 
     label: str
     text: str = ""
     code: str = ""
+    opens: tuple[str, object, str] | None = None
+
+
+_MOST = 20_000
+"""Rows behind a number that a list can still be asked for one by one."""
+
+
+def counted(label: str, page: str, count: int, ids: Sequence[int], words: str) -> Fact:
+    """How many rows there are; where they are known by their ids, the number opens them as `words`."""
+    from db.listing import Filter  # the window paints before SQL is loaded
+
+    opens = (page, (Filter("id", "is", tuple(ids)),), words) if 0 < len(ids) <= _MOST else None
+    return Fact(label, formats.number(count), "", opens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +91,9 @@ class Portrait:
 
 
 class Inspector(WrappingArea):
-    """Shows one portrait; text can be selected and copied."""
+    """Shows one portrait; text can be selected and copied. `wanted` asks for the rows behind a number."""
+
+    wanted = Signal(str, object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,7 +163,7 @@ class Inspector(WrappingArea):
         wide = self._label_width(portrait)
         for section in portrait.sections:
             if section.facts or section.paragraphs:
-                yield from _put_section(layout, section, wide)
+                yield from _put_section(layout, section, wide, self.wanted.emit)
         layout.addStretch(1)
 
     def _label_width(self, portrait: Portrait) -> int:
@@ -157,8 +177,10 @@ class Inspector(WrappingArea):
         return min(_LABELS, wide + 4, WIDTH - _AROUND_BADGE - max(badges, default=0))
 
 
-def _put_section(layout: QVBoxLayout, section: Section, wide: int) -> Iterator[QWidget]:
-    """Lay a section out below the others, its labels so wide."""
+def _put_section(
+    layout: QVBoxLayout, section: Section, wide: int, wanted: Callable[[str, object, str], object]
+) -> Iterator[QWidget]:
+    """Lay a section out below the others, its labels so wide; `wanted` opens the rows behind a number."""
     layout.addSpacing(8)
     layout.addWidget(heading := _name(section.title, "sectionTitle", _HEADING))
     yield heading
@@ -170,7 +192,7 @@ def _put_section(layout: QVBoxLayout, section: Section, wide: int) -> Iterator[Q
     layout.addLayout(grid)
     row = 0
     for fact in section.facts:
-        label, told = _name(fact.label, "muted", wide), _fact(fact)
+        label, told = _name(fact.label, "muted", wide), _fact(fact, wanted)
         label.setMaximumWidth(wide)
         at = Qt.AlignmentFlag.AlignVCenter if fact.code else Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, row, 0, at)
@@ -189,7 +211,11 @@ def _put_section(layout: QVBoxLayout, section: Section, wide: int) -> Iterator[Q
             yield told
 
 
-def _fact(fact: Fact) -> QWidget:
+def _fact(fact: Fact, wanted: Callable[[str, object, str], object]) -> QWidget:
+    if fact.opens is not None:
+        link = Link(fact.text, partial(wanted, *fact.opens), lines=1, more=True)
+        link.setAccessibleName(f"{fact.label}: {fact.text}")
+        return link
     if not fact.code:
         return _label(fact.text) if fact.text else _name("–")
     badge = Badge(fact.code)

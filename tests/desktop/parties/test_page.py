@@ -3,6 +3,7 @@
 from db import judgements, parties
 from desktop.main_window import MainWindow
 from desktop.parties.triage_dialog import TriageDialog
+from desktop.widgets.link import Link
 from tests.desktop.small_book import fill, settle, shown
 
 
@@ -11,6 +12,27 @@ def test_the_inspector_tells_the_record(window: MainWindow) -> None:
     told = shown(window, "parties", made.end_user)
     for word in ("Mitsubishi Precision", "Control list", "In force", "not yet: Ctrl+J", "Order lines 1"):
         assert word in told, told
+
+
+def test_the_numbers_of_a_party_open_their_rows(window: MainWindow) -> None:
+    made = fill(window.records.database)
+    window.show()
+    shown(window, "parties", made.end_user)
+    (link,) = window.page("parties").inspector.findChildren(Link)
+    assert link.accessibleName() == "Order lines: 1"
+    link.click()
+    settle(window)
+    assert window.page_id == "orders"
+    assert list(window.page("orders").table.record_model.ids) == [made.line]
+    with window.records.database.read() as session:
+        exporter = parties.find(session, "Baotou Magnet") or 0
+    shown(window, "parties", exporter)
+    links = {link.accessibleName(): link for link in window.page("parties").inspector.findChildren(Link)}
+    assert "Order lines: 1" in links
+    links["Filed: 1"].click()
+    settle(window)
+    assert window.page_id == "applications"
+    assert list(window.page("applications").table.record_model.ids) == [made.application]
 
 
 def test_a_miss_is_no_clearance(window: MainWindow) -> None:
