@@ -83,7 +83,7 @@ OWNERS = {owner.value: owner for owner in Owner} | {
     "ausführer": Owner.EXPORTER, "exporteur": Owner.EXPORTER, "lieferant": Owner.EXPORTER, "lieferanten": Owner.EXPORTER, "provinz": Owner.PROVINCE,
     "ministerium": Owner.MINISTRY, "zoll": Owner.CUSTOMS, "transport": Owner.TRANSIT, "spediteur": Owner.TRANSIT,
     "当社": Owner.US, "弊社": Owner.US, "当方": Owner.US, "最終需要者": Owner.END_USER, "需要者": Owner.END_USER, "客先": Owner.END_USER, "顧客": Owner.END_USER,
-    "輸出者": Owner.EXPORTER, "仕入先": Owner.EXPORTER, "サプライヤー": Owner.EXPORTER, "省": Owner.PROVINCE, "商務部": Owner.MINISTRY, "税関": Owner.CUSTOMS, "輸送": Owner.TRANSIT,
+    "輸出者": Owner.EXPORTER, "仕入先": Owner.EXPORTER, "サプライヤー": Owner.EXPORTER, "省": Owner.PROVINCE, "省商務庁": Owner.PROVINCE, "商務部": Owner.MINISTRY, "税関": Owner.CUSTOMS, "輸送": Owner.TRANSIT,
     "我方": Owner.US, "我们": Owner.US, "我司": Owner.US, "最终用户": Owner.END_USER, "用户": Owner.END_USER, "客户": Owner.END_USER,
     "出口商": Owner.EXPORTER, "供应商": Owner.EXPORTER, "省厅": Owner.PROVINCE, "省商务厅": Owner.PROVINCE, "省份": Owner.PROVINCE, "商务部": Owner.MINISTRY, "海关": Owner.CUSTOMS, "运输": Owner.TRANSIT,
 }  # fmt: skip

@@ -12,6 +12,8 @@ from resources.i18n import _, language
 _NAME = Qt.ItemDataRole.UserRole
 _NARROWEST = 180
 """Pixels of the contents; longer titles make them wider."""
+_PICTURE = 900
+"""Pixels of a picture, with what stands around it."""
 
 
 class Guide(QDialog):
@@ -23,7 +25,6 @@ class Guide(QDialog):
         self.setWindowTitle(_("Guide"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
-        self.resize(1100, 720)
         self.folder = folder()
         self.list = QListWidget()
         self.list.setAccessibleName(_("Contents"))
@@ -41,6 +42,7 @@ class Guide(QDialog):
             item.setData(_NAME, name)
             self.list.addItem(item)
         self.list.setFixedWidth(max(_NARROWEST, self.list.sizeHintForColumn(0) + 28))
+        self.resize(max(1100, self.list.width() + _PICTURE), 720)
         self.list.currentItemChanged.connect(self._on_item)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)

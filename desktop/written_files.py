@@ -10,6 +10,7 @@ from db.written_files import LISTING
 from desktop.jobs import Job
 from desktop.records import Records
 from desktop.settings import Settings
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.said import say
 from resources.i18n import _, language
@@ -25,6 +26,9 @@ class WrittenFilesDialog(QDialog):
         self.resize(980, 520)
         self.table = RecordTable(records, LISTING, settings)
         self.table.setAccessibleName(_("Written files"))
+        self.empty = EmptyState()
+        self.empty.within(self.table)
+        self.table.record_model.counted.connect(self._counted)
         self.table.show_rows(Shown())
         told = QLabel(_("The digest tells whether a file somebody shows you is the one that was written here."))
         told.setObjectName("muted")
@@ -40,6 +44,10 @@ class WrittenFilesDialog(QDialog):
         layout.addWidget(told)
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
+
+    def _counted(self, count: int, complete: bool) -> None:
+        words = _("Nothing was written from this book yet. Every summary and list you save is noted here.")
+        self.empty.tell(count if complete else 1, words)  # until all is read there may be some
 
 
 def save_template(records: Records, parent: QWidget) -> None:

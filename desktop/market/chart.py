@@ -16,7 +16,7 @@ from resources.i18n import _
 SHOWN = 30
 """How many months are shown, the newest last."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 8, 28, 24
-_WIDEST = 44.0
+_WIDEST, _HIGHEST = 44.0, 320
 _FEW = 12
 """So many months have room for a name each."""
 
@@ -32,7 +32,8 @@ class MonthColumns(QWidget):
         self.figures: dict[date, MarketFigure] = {}
         self.colour = 0
         self.setMinimumHeight(120)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMaximumHeight(_HIGHEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Wide and low."""

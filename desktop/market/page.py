@@ -194,7 +194,7 @@ class MarketPage(QWidget):
         self._of_series = self._series_part()
         column.addWidget(self.tabs)
         column.addWidget(self.later)
-        column.addWidget(self._of_series)
+        column.addWidget(self._of_series, 1)
         column.addWidget(self.tables, 1)
         self._order_keys()
         left = WrappingArea()  # in a low window the page scrolls
@@ -230,7 +230,7 @@ class MarketPage(QWidget):
         chart.setContentsMargins(8, 4, 20, 4)
         chart.addWidget(self.chart)
         self.chart.chosen.connect(self.open_figure)
-        column.addLayout(chart)
+        column.addLayout(chart, 1)
         return part
 
     def _order_keys(self) -> None:

@@ -23,6 +23,7 @@ class LineTable(PlainTable):
     told = Signal(object)
     opened = Signal()
     wanted = Signal(object, str)
+    _begun: Mapping[int, int] = {}  # a table is laid out before it is made
     _lines: Sequence[Line] = ()  # a change of the look can reach a table that is still being made
 
     def __init__(
@@ -41,7 +42,9 @@ class LineTable(PlainTable):
         self._given: Sequence[Line] = ()
         page_rows.stand(self)
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        for place, pixels in (widths or {}).items():
+        self._begun = dict(widths or {})
+        self._spread: dict[int, int] = {}
+        for place, pixels in self._begun.items():
             self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(place, pixels)
         self.setMouseTracking(True)
@@ -56,9 +59,23 @@ class LineTable(PlainTable):
         row = self.currentRow()
         self._given = lines
         self._lay()
-        self.empty.tell(len(lines), _("Nothing was published on this for the series that is shown."))
+        self.empty.tell(
+            len(lines), _("Nothing was published on this for the series that is shown. Another series may have it.")
+        )
         if 0 <= row < len(lines) and self.isVisible():  # of several tables the one that is seen tells
             self.tell()
+
+    def give_way(self) -> None:
+        """Beyond what the wide column needs for its words, the others have room for theirs, until somebody sets them."""
+        head, wide = self.horizontalHeader(), self._wide
+        needed = max(self.sizeHintForColumn(wide), page_rows.least(self, wide))
+        for place, pixels in self._begun.items():
+            now = self.columnWidth(place)
+            if now == self._spread.get(place, pixels):
+                spare = self.viewport().width() - (head.length() - head.sectionSize(wide)) - needed
+                self._spread[place] = max(pixels, min(self.sizeHintForColumn(place), now + spare))
+                self.setColumnWidth(place, self._spread[place])
+        super().give_way()
 
     def lay_again(self) -> None:
         """Show the lines in the order that is chosen now; the one that is selected stays so."""

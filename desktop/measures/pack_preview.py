@@ -34,6 +34,11 @@ class PackDialog(QDialog):
         self.told = QLabel(_("Reading {name} …").format(name=path.name))
         self.told.setWordWrap(True)
         self.told.setTextInteractionFlags(self.told.textInteractionFlags().TextSelectableByMouse)
+        self.refusal = QLabel()
+        self.refusal.setObjectName("banner")
+        self.refusal.setWordWrap(True)
+        self.refusal.setTextInteractionFlags(self.told.textInteractionFlags())
+        self.refusal.hide()
         self.rows = FactTable(_("Rows that change"), [_("Table"), _("Change"), _("Row")], wide=2)
         heads = [_("Order"), _("Goods"), _("Destination"), _("Answer now"), _("Answer then"), "kg"]
         self.lines = FactTable(_("Open lines answered differently"), heads, wide=1, codes=(3, 4), numbers=(5,))
@@ -58,6 +63,7 @@ class PackDialog(QDialog):
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(12)
         layout.addWidget(self.told)
+        layout.addWidget(self.refusal, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.tabs, 1)
         layout.addLayout(buttons)
         self._ask(path)
@@ -73,9 +79,9 @@ class PackDialog(QDialog):
         self._reader.read(read, self._show, self._refused)
 
     def _refused(self, problem: Problem) -> None:
-        self.told.setObjectName("banner")
-        self.told.setText(str(problem))
-        self.told.style().polish(self.told)
+        self.refusal.setText(str(problem))
+        self.refusal.show()
+        self.told.hide()
         self.tabs.hide()
 
     def _show(self, found: PackPreview) -> None:

@@ -20,6 +20,8 @@ from desktop.widgets.link import Link
 from resources.i18n import _, capital, n_
 
 MOST_CURVES = 6
+_ADVICE = 190
+"""Pixels of a line of what is to be done; longer advice goes on in the next line."""
 
 
 def curves(told: LeadTimes, wanted: Wanted) -> QWidget:
@@ -62,14 +64,14 @@ def lines(found: Sequence[LineAtRisk], count: int, wanted: Wanted) -> QWidget:
     for row, line in enumerate(found):
         name = f"{line.po_number}/{line.line_no}"
         where = (Filter("po_number", "is", (line.po_number,)), Filter("line_no", "is", (line.line_no,)))
-        grid.addWidget(Badge(line.risk), row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(Badge(line.risk), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(Link(name, partial(wanted, "orders", where, name)), row, 1)
         if late := harm(line):
             grid.addWidget(Link(late, partial(wanted, "orders", where, name), right=True, lines=1), row, 2, right)
         action = QLabel(spoken(line.next_action))
         action.setObjectName("muted")
-        action.setMinimumWidth(40)
-        action.setToolTip(spoken(line.next_action))
+        action.setMinimumWidth(_ADVICE)
+        action.setWordWrap(True)
         grid.addWidget(action, row, 3)
     if not found:
         grid.addWidget(QLabel(_("No open line is at risk.")), 0, 0, 1, 4)

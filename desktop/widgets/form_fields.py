@@ -61,6 +61,8 @@ def set_text(made: QWidget, wanted: str) -> None:
     if isinstance(made, QComboBox):
         if made.isEditable():
             made.setEditText(wanted)
+            if (line := made.lineEdit()) is not None and not made.hasFocus():
+                line.setCursorPosition(0)  # a long name shows its beginning
         else:
             made.setCurrentIndex(max(0, made.findData(wanted)))
     elif isinstance(made, QPlainTextEdit):

@@ -68,14 +68,20 @@ def _end(table: QTableView) -> int:
     return head.length() - head.offset()
 
 
+def least(table: QTableView, place: int) -> int:
+    """The pixels that stay of the column that takes what is left: what can be read, and its heading."""
+    head = table.horizontalHeader()
+    head.ensurePolished()
+    return max(table.fontMetrics().horizontalAdvance("0") * LEAST, head.sectionSizeHint(place))
+
+
 def give_way(table: QTableView, place: int) -> None:
     """Let a column take what the others leave, but never less than can be read, nor than its heading."""
     head = table.horizontalHeader()
-    head.ensurePolished()
-    least = max(table.fontMetrics().horizontalAdvance("0") * LEAST, head.sectionSizeHint(place))
+    wanted = least(table, place)
     room = table.viewport().width() - (head.length() - head.sectionSize(place))
-    if room >= least:
+    if room >= wanted:
         head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
     else:
         head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-        head.resizeSection(place, least)
+        head.resizeSection(place, wanted)

@@ -300,7 +300,8 @@ def _table() -> QTableWidget:
         table.setColumnWidth(column, width)
     for column in (1, 2):
         head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    head.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)  # the names of the lists, in any language
+    for column in (0, 3, _SCORE):  # their words and headings, in any language
+        head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     score = table.horizontalHeaderItem(5)
     if score is not None:
         score.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

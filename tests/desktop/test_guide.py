@@ -64,6 +64,26 @@ def test_every_language_has_every_page_in_its_own_words(spoken: str) -> None:
             assert text.count("\n|") == source.count("\n|"), file.name
 
 
+@pytest.mark.parametrize("file", sorted(folder().rglob("*.md")), ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_no_mark_of_the_source_is_left_in_the_words(qapp: QApplication, file: Path) -> None:
+    """Marks that lean on a sign and on a letter, as they may where words have no spaces, set nothing off."""
+    document = QTextDocument()
+    document.setMarkdown(file.read_text("utf-8"))
+    words = document.toPlainText().replace("* ", "")  # a star by itself stands for anything
+    assert not set("*`[]") & set(words)
+
+
+def test_a_picture_has_room_in_every_language(qapp: QApplication) -> None:
+    for spoken in i18n.LANGUAGES:
+        with i18n.speaking(spoken):
+            guide = Guide()
+            guide.show_page("overview")
+            guide.show()
+            QApplication.processEvents()
+            assert not guide.text.horizontalScrollBar().isVisible(), spoken
+            guide.close()
+
+
 def test_the_window_shows_the_guide_in_its_language(qapp: QApplication) -> None:
     with i18n.speaking("ja"):
         guide = Guide()

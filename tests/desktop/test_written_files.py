@@ -9,10 +9,15 @@ from tests.desktop.small_book import settle
 
 
 def test_written_files_are_shown(window: MainWindow, tmp_path: Path) -> None:
+    dialog = WrittenFilesDialog(window.records, window.settings, window)
+    settle(window)
+    assert not dialog.empty.isHidden()
+    assert "Nothing was written from this book yet" in dialog.empty.words.text()
     write_for(window.records.database, tmp_path / "summary.xlsx")
     dialog = WrittenFilesDialog(window.records, window.settings, window)
     settle(window)
     assert dialog.table.count() == 1
+    assert dialog.empty.isHidden()
     assert "file.written" in window.commands
 
 

@@ -80,3 +80,19 @@ def test_lines_are_sorted_by_their_headings_and_the_chosen_one_stays_chosen(qapp
     assert set(told) <= {"A"}
     table.selectRow(0)
     assert told[-1] == "B"
+
+
+def test_a_column_takes_the_room_that_the_wide_one_leaves_and_gives_it_back(qapp: object) -> None:
+    table = LineTable("Suppliers", ("Element", "Exporter", "Running"), wide=2, widths={1: 60})
+    table.show_lines([Line(("Dy", "An exporter with a long name", "few"), Portrait("A"))])
+    table.resize(900, 200)
+    table.show()
+    QApplication.processEvents()
+    assert table.columnWidth(1) == table.sizeHintForColumn(1)
+    table.resize(280, 200)
+    QApplication.processEvents()
+    assert table.columnWidth(1) == 60
+    table.setColumnWidth(1, 90)  # by hand
+    table.resize(900, 200)
+    QApplication.processEvents()
+    assert table.columnWidth(1) == 90

@@ -41,7 +41,7 @@ def test_what_is_no_pack_is_told_and_cannot_be_taken(window: MainWindow, tmp_pat
     dialog = PackDialog(window.records, tmp_path / "a.pack", window)
     dialog.open()
     settle(window)
-    assert "damaged or no reference pack" in dialog.told.text()
+    assert "damaged or no reference pack" in dialog.refusal.text()
     assert not dialog.take_over.isEnabled()
     dialog.take()
     settle(window)

@@ -47,3 +47,14 @@ def test_no_line_is_at_risk(qtbot: QtBot) -> None:
     box = lines([], 0, lambda *_words: None)
     qtbot.addWidget(box)
     assert [label.text() for label in box.findChildren(QLabel)] == ["No open line is at risk."]
+
+
+def test_long_advice_goes_on_in_the_next_line(qtbot: QtBot) -> None:
+    advice = "Lassen Sie den Ausführer den Antrag einreichen, und fragen Sie nach dem Tag."
+    box = lines([LineAtRisk("P-1", 1, "JP", "late", 15, 20, advice)], 1, lambda *_: None)
+    qtbot.addWidget(box)
+    box.resize(420, 200)
+    box.show()
+    (label,) = (found for found in box.findChildren(QLabel) if found.text() == advice)
+    assert label.width() < label.fontMetrics().horizontalAdvance(advice)
+    assert label.height() >= label.heightForWidth(label.width())

@@ -35,3 +35,16 @@ def test_a_hint_stands_in_the_empty_field(qtbot: QtBot) -> None:
         line = made.lineEdit() if isinstance(made, QComboBox) else made
         assert isinstance(line, QLineEdit)
         assert line.placeholderText() == "what it is"
+
+
+def test_a_long_name_that_is_put_in_shows_its_beginning(qtbot: QtBot) -> None:
+    form = _Form()
+    made = form_fields.editor("pick", (), "", form.edited)
+    qtbot.addWidget(made)
+    made.resize(120, 30)
+    made.show()
+    form_fields.set_text(made, "A maker of magnets with a very long name, Ltd.")
+    assert isinstance(made, QComboBox)
+    line = made.lineEdit()
+    assert line is not None
+    assert line.cursorPosition() == 0
