@@ -49,13 +49,17 @@ class Desk(QObject):
 
     def renew(self) -> None:
         """Make the window anew in the language of the settings; nothing that is being written is lost."""
-        page = self.window.page_id
+        if self.window.closed:  # chosen with the last press before the end: the next start speaks it
+            return
+        page, reading = self.window.page_id, self.window.reads_guide()
         if not self.window.let_go():
             return
         app = QApplication.instance()
         if isinstance(app, QApplication):
             languages.speak(app, self._settings.get(LANGUAGE))
         self._replace(page)
+        if reading:
+            self.window.show_guide()
 
     def _replace(self, page: str) -> None:
         """Put a new window on the present book where the old one stands."""

@@ -301,6 +301,10 @@ class MainWindow(QMainWindow):
         guide.show()
         guide.raise_()
 
+    def reads_guide(self) -> bool:
+        """Whether the guide stands open."""
+        return any(found.objectName() == "guide" and found.isVisible() for found in self.findChildren(QDialog))
+
     def show_settings(self) -> None:
         """A person's choices."""
         from desktop.settings_dialog import SettingsDialog
@@ -317,6 +321,11 @@ class MainWindow(QMainWindow):
         from desktop.due_notice import DueNotice
 
         DueNotice(self.records, self)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it let go of its book, and is about to vanish."""
+        return not self._open_book
 
     def let_go(self) -> bool:
         """Finish with the book: drafts stay, what is being written ends; False when long work shall go on."""

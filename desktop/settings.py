@@ -54,6 +54,7 @@ LANGUAGE = Setting(
     N_("Language of the window"),
     "",
     (("", N_("As the system")), *LANGUAGES.items(), (STRETCHED, STRETCHED)),
+    note=N_("Taken up when you close this."),
 )
 ACTOR = Setting(
     "actor",

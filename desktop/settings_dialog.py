@@ -1,4 +1,8 @@
-"""The dialog of a person's choices, drawn from their declarations; each holds at once."""
+"""The dialog of a person's choices, drawn from their declarations; each holds at once, the language on closing.
+
+Another language makes the window anew, and with it this dialog: who goes through the languages with the arrow keys
+would not come past the first.
+"""
 
 from itertools import groupby
 from typing import Any
@@ -17,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.commands import ENGLISH
-from desktop.settings import SETTINGS, THEME, Setting, Settings
+from desktop.settings import LANGUAGE, SETTINGS, THEME, Setting, Settings
 from desktop.widgets.dialog_buttons import closing, letter
 from desktop.widgets.picker import Picker
 from resources.i18n import STRETCHED, _
@@ -62,7 +66,10 @@ class SettingsDialog(QDialog):
                 if choice != STRETCHED:  # a language for tests
                     box.addItem(_(words), choice)
             box.setCurrentIndex(max(0, box.findData(value)))
-            box.currentIndexChanged.connect(lambda _place: self._set(setting, box.currentData()))
+            if setting.key == LANGUAGE.key:
+                self.finished.connect(lambda _result: self._set(setting, box.currentData()))
+            else:
+                box.currentIndexChanged.connect(lambda _place: self._set(setting, box.currentData()))
             editor = box
         elif isinstance(value, bool):
             check = QCheckBox(_(setting.label))

@@ -139,9 +139,11 @@ def _filled(text: str, params: dict[str, str]) -> str:
     if not params:
         return text
     try:
-        return text.format_map(params)
+        filled = text.format_map(params)
     except (KeyError, ValueError, IndexError, AttributeError):
         return text
+    # A name that ends in a stop, such as "Co., Ltd.", ends the sentence with it; three of them are left out words.
+    return filled[:-1] if filled.endswith("..") and not filled.endswith("...") else filled
 
 
 def _clean(text: str) -> str:

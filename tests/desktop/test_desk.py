@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from db.database import Database, open_book
 from desktop.commands import plain
 from desktop.desk import Desk
-from desktop.settings import RECENT, Settings
+from desktop.settings import LANGUAGE, RECENT, Settings
 from tests.desktop.small_book import fill, settle
 
 
@@ -195,3 +195,28 @@ def test_recent_books_stand_in_the_menu_and_the_palette(desk: Desk, tmp_path: Pa
     assert not action.isEnabled()
     (gone,) = [entry for entry in palette_entries(desk.window) if entry.title.startswith("second.monazite")]
     assert gone.hindrance
+
+
+def test_the_guide_goes_on_in_the_new_language(desk: Desk) -> None:
+    settings = desk._settings
+    desk.window.commands.run("help.guide")
+    try:
+        settings.set(LANGUAGE, "ja")
+        QApplication.processEvents()
+        settle(desk.window)
+        assert desk.window.reads_guide()
+        guide = next(found for found in desk.window.findChildren(QDialog) if found.objectName() == "guide")
+        assert guide.windowTitle() == "ガイド"
+    finally:
+        settings.set(LANGUAGE, "en")
+        QApplication.processEvents()
+        settle(desk.window)
+
+
+def test_a_language_that_is_chosen_with_the_last_press_waits_for_the_next_start(desk: Desk) -> None:
+    window = desk.window
+    window.close()
+    desk._settings.set(LANGUAGE, "ja")
+    QApplication.processEvents()
+    assert desk.window is window
+    desk._settings.set(LANGUAGE, "en")

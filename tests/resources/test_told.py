@@ -106,3 +106,9 @@ def test_what_a_file_has_printed_is_quoted_as_it_is() -> None:
 def test_several_phrases_with_words_of_their_own_are_told_one_by_one() -> None:
     with speaking("ja"):
         assert phrases("end use: stock; end use: trading house") == "最終用途：stock; 最終用途：trading house"
+
+
+def test_a_name_that_ends_in_a_stop_ends_the_sentence_with_it() -> None:
+    ended = packed("The licence fixes {name}.", (("name", "Mátra Kerámia Kft."),))
+    assert plain(ended) == spoken(ended) == "The licence fixes Mátra Kerámia Kft."
+    assert plain(packed("It said {words}", (("words", "so on ..."),))) == "It said so on ..."
