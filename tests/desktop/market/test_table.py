@@ -91,6 +91,9 @@ def test_a_column_takes_the_room_that_the_wide_one_leaves_and_gives_it_back(qapp
     assert table.columnWidth(1) == table.sizeHintForColumn(1)
     table.resize(280, 200)
     QApplication.processEvents()
+    assert 60 < table.columnWidth(1) < table.sizeHintForColumn(1)
+    table.resize(200, 200)
+    QApplication.processEvents()
     assert table.columnWidth(1) == 60
     table.setColumnWidth(1, 90)  # by hand
     table.resize(900, 200)
