@@ -254,7 +254,7 @@ def _is_sum_row(cells: Sequence[Cell], description: int) -> bool:
 def _says_nothing_else(cells: Sequence[Cell], fields: Mapping[str, int], held: set[str]) -> bool:
     """Whether a row has a text and of all else an order line says nothing, or no more than that there are 0 of it."""
     told = (held & _OF_LINE) - {"unit"}
-    if told and "quantity" in told and all(name in _FIGURES and _is_zero(cells[fields[name]]) for name in told):
+    if told and "quantity" in told and all(name in _FIGURES and is_zero(cells[fields[name]]) for name in told):
         told = set()
     elif "unit" in held:
         return False
@@ -267,7 +267,8 @@ def _beside(cells: Sequence[Cell], fields: Mapping[str, int]) -> list[str]:
     return [cell for column, cell in enumerate(cells) if column not in taken and isinstance(cell, str)]
 
 
-def _is_zero(cell: Cell) -> bool:
+def is_zero(cell: Cell) -> bool:
+    """Whether a cell says that there is none of something: `0`, `0.00`."""
     return not isinstance(cell, bool) and bool(re.fullmatch(r"0+(?:[.,]0+)?", str(cell).strip()))
 
 

@@ -6,6 +6,7 @@ from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
+from exchange.layout import is_zero
 from exchange.order_context import RIVAL
 
 OF_ORDER = ("po_number", "order_date", "supplier", "currency")
@@ -27,13 +28,22 @@ def cells_of(cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> tupl
 
 
 def begins_order(head: dict[str, Cell], cells: list[Cell], heading: Heading) -> bool:
-    """Whether a row says in its columns what holds for an order whose lines stand below; it is kept in `head`."""
-    told = {name: cell for name, cell in _by_field(cells, heading).items() if cell is not None}
+    """Whether a row says in its columns what holds for an order whose lines stand below; it is kept in `head`.
+
+    A section or a note that stands before the first line of its order has figures, but they are zeros.
+    """
+    told = {name: cell for name, cell in _by_field(cells, heading).items() if cell is not None and not is_zero(cell)}
     if "po_number" not in told or len(told) < _LEAST_OF_HEAD or told.keys() & {"quantity", "item_code", "line"}:
         return False
     head.clear()
     head.update((name, cell) for name, cell in told.items() if name in _OF_HEAD)
     return True
+
+
+def names_another(cells: list[Cell], heading: Heading, before: Cell) -> bool:
+    """Whether a row that is no order line names an order other than the one of the line above it."""
+    number = _by_field(cells, heading).get("po_number")
+    return number is not None and number != before
 
 
 def firm_above(cells: list[Cell], place: int, heading: Heading) -> dict[str, tuple[str, tuple[int, int]]]:

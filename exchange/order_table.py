@@ -24,6 +24,7 @@ from exchange.order_heads import (
     firm_above,
     goes_on,
     is_stopped,
+    names_another,
     states_of_orders,
 )
 from exchange.order_rows import OrderRow, Skipped
@@ -91,6 +92,7 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
     walked.end = len(sheet.rows)
     heads, done, void = _page_heads(sheet, heading, start), heading.last + 1, False
     head: dict[str, Cell] = {}
+    number: Cell = None
     stopped, whole = False, cache(lambda: states_of_orders(sheet, heading))
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = sheet.rows[place]
@@ -119,6 +121,7 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
         if kind == "order":
             stopped = False
             raw, filled = cells_of(cells, heading, head)
+            number = raw.get("po_number") or number
             yield Line(place, raw, groups, begins, filled)
             begins, apart, done = False, False, place + 1
             continue
@@ -137,7 +140,7 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
             facts = _not_the_group_above(cells, place, groups)
         apart, done = True, place + 1 if kind == "total" else done
         groups = groups | facts
-        begins = begins or bool(facts) or kind in {"total", "heading"}
+        begins = begins or bool(facts) or kind in {"total", "heading"} or names_another(cells, heading, number)
 
 
 def _may_head(column: int, heading: Heading) -> bool:
