@@ -105,3 +105,51 @@ def test_the_goods_of_a_cancelled_order_in_a_register_are_cancelled_and_those_of
     assert heading is not None
     rows = walk_table(sheet, heading, 0, "a.csv", lines=False).rows
     assert [row.po_number for row in rows] == ["PO/26/008", "PO/26/008", "PO/26/013"]
+
+
+def wrong_and_right(first: list[Cell]) -> list[tuple[str, str, str]]:
+    head: list[Cell] = [
+        "Order Reference",
+        "Vendor",
+        "Currency",
+        "Product",
+        "Description",
+        "Quantity",
+        "Unit Price",
+        "Subtotal",
+    ]
+    rows: list[list[Cell]] = [
+        ["P001", "Leshan Co., Ltd.", "EUR", "ND-OX", "Neodymium oxide 99.9 %", "1500.00", "88.20", "132300.00"],
+        [None, None, None, "PR-OX", "Praseodymium oxide 99.9 %", "600.00", "91.40", "54840.00"],
+        first,
+        [None, None, None, "M-45", "Magnet 45UH 18x9x3", "40000.00", "0.6125", "24500.00"],
+        [None, None, None, "M-46", "Magnet 45UH 18x9x4", "40000.00", "0.7040", "28160.00"],
+    ]
+    sheet = Sheet("S", [head, *rows])
+    heading = find_heading(sheet)
+    assert heading is not None
+    walked = walk_table(sheet, heading, 0, "a.csv", lines=False).rows
+    return [(row.po_number, row.supplier, row.item_code) for row in walked]
+
+
+@pytest.mark.parametrize("zero", ["0.00", 0.0])
+def test_a_section_before_the_first_line_of_an_order_is_its_head(zero: Cell) -> None:
+    section: list[Cell] = ["P002", "Ningbo Co., Ltd.", "USD", None, "Rotor project", zero, zero, zero]
+    first = [("P001", "Leshan Co., Ltd.", "ND-OX"), ("P001", "Leshan Co., Ltd.", "PR-OX")]
+    second = [("P002", "Ningbo Co., Ltd.", "M-45"), ("P002", "Ningbo Co., Ltd.", "M-46")]
+    assert wrong_and_right(section) == first + second
+
+
+def test_a_charge_that_begins_an_order_leaves_its_lines_to_no_other_order() -> None:
+    charge: list[Cell] = [
+        "P002",
+        "Ningbo Co., Ltd.",
+        "USD",
+        "SHIP",
+        "Shipping and handling",
+        "1.00",
+        "280.00",
+        "280.00",
+    ]
+    told = {number for number, _supplier, item in wrong_and_right(charge) if item in {"M-45", "M-46"}}
+    assert "P001" not in told
