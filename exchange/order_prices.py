@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from exchange.book_cells import exact, text
 from exchange.currencies import NONE, Codes, currencies_said
-from exchange.grid import EMPTY
+from exchange.grid import EMPTY, Cell
 from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells
-from exchange.quantities import NO_PRICE, kilograms, read_price, read_unit, ungrouped
+from exchange.quantities import NO_PRICE, PriceReading, kilograms, read_price, read_unit, ungrouped
 from resources.i18n import N_
 from resources.told import packed
 
@@ -59,7 +59,10 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
     cell = row.raw.get("unit_price")
     basis, currencies, why = _UNSAID, NONE, ""
     readings: tuple[Decimal, ...] = ()
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if (whole := _with_basis(row, cell, context)) is not None:
+        basis, currencies = _Basis((whole.count,), whole.unit, whole.factor), whole.currencies
+        readings = whole.readings if whole.value is None else (whole.value,)
+    elif isinstance(cell, int | float) and not isinstance(cell, bool):
         readings, currencies = (exact(cell),), currencies_of_mark(row.marks.get("unit_price", ""), context.yen)
     elif printed := text(cell):
         read = read_price(printed, context.mark, context.yen)
@@ -88,6 +91,19 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
     smaller = _smaller(unit, factor)
     others = tuple(value * smaller for value in readings) if smaller else ()
     return Prices((*values, *others), (), currencies) if factor > 1 else Prices(values, others, currencies)
+
+
+def _with_basis(row: RowCells, cell: Cell, context: Context) -> PriceReading | None:
+    """A bare number with the column beside it that says of what it is the price: `63.5` and `万元/吨`; None elsewhere."""
+    beside = text(row.raw.get("price_basis"))
+    money, stroke, per = beside.replace("／", "/").partition("/")
+    if not (stroke and money.strip() and per.strip()) or isinstance(cell, bool) or row.raw.get("price_count"):
+        return None
+    printed, mark = (format(exact(cell), "f"), ".") if isinstance(cell, int | float) else (text(cell), context.mark)
+    if not re.fullmatch(r"[\d.,' ]*\d", printed):
+        return None
+    read = read_price(f"{printed} {beside}", mark, context.yen)
+    return read if read.unit and (read.value is not None or read.readings) else None
 
 
 def _basis_of(row: RowCells, context: Context, said: _Basis, counted: str) -> _Basis | None:

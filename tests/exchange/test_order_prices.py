@@ -45,6 +45,10 @@ def test_a_dollar_without_its_place_is_any_dollar() -> None:
         ({"unit_price": "33.90", "price_count": "1.00"}, "pcs", ["33.9"]),
         ({"unit_price": "1180", "price_basis": "KG"}, "g", ["1.18"]),
         ({"unit_price": "75.6万元/吨"}, "kg", ["756"]),
+        ({"unit_price": 63.5, "price_basis": "万元/吨"}, "kg", ["635"]),
+        ({"unit_price": "63.5", "price_basis": "万元／吨"}, "kg", ["635"]),
+        ({"unit_price": "620", "price_basis": "元/千件"}, "pcs", ["0.62"]),
+        ({"unit_price": 1180.0, "price_basis": "USD/KG"}, "g", ["1.18"]),
     ],
 )
 def test_the_price_is_brought_to_one_unit_of_the_quantity(raw: dict[str, Cell], unit: str, expected: list[str]) -> None:
