@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from db.problems import Problem
 from desktop import theme, window_place
 from desktop.navigation import Navigation
-from desktop.pages import PAGES, page_keys
+from desktop.pages import PAGES, page_keys, read_ahead
 from desktop.settings import NOTICE, THEME, Settings
 from resources.i18n import _
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from desktop.records import Records
 
 LAST_PAGE = "window/page"
+_AHEAD = 1500
+"""Milliseconds after the first page is there until what the other pages stand on is imported."""
 
 
 class MainWindow(QMainWindow):
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(self._curtain)
             self._curtain.deleteLater()
             self._curtain = None
+        QTimer.singleShot(_AHEAD, self, partial(read_ahead, self.records, self))
         if self.settings.get(NOTICE):
             self._tell_due()
 

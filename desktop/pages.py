@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from resources.i18n import N_
 
@@ -48,6 +49,16 @@ PAGES = (
     PageSpec("history", N_("History"), "history", "desktop.history.page", "HistoryPage"),
     PageSpec("trash", N_("Trash"), "trash", "desktop.trash.page", "TrashPage"),
 )
+
+
+def read_ahead(records: "Records", owner: "QWidget") -> None:
+    """Import what the pages stand on, one after the other on a reading thread: none waits for it when it is first shown."""
+    for spec in PAGES:
+        records.read(partial(_import, spec.module), lambda _none: None, owner=owner)
+
+
+def _import(name: str, _session: Any) -> None:
+    import_module(name)
 
 
 def page_keys(place: int) -> tuple[str, ...]:
