@@ -42,7 +42,7 @@ def delay_dialog(
         Field("note", N_("Note"), "long"),
         Field("source", N_("Source")),
     )
-    form = DraftForm(fields if row is None else fields[1:])
+    form = DraftForm(fields if row is None else fields[1:], on=records.on)
     form.fill({"started_on": records.on, "owner": Owner.MINISTRY.value} if row is None else {})
     form.fill(values or {})
     _Filler(form, found, records.on)

@@ -58,7 +58,8 @@ def shipment_dialog(
             Field("override_reason", N_("Ship all the same because"), hint=N_("leave empty"), more=True),
             Field("override_by", N_("Agreed with"), hint=N_("the second person"), more=True),
             Field("note", N_("Note"), "long", more=True),
-        )
+        ),
+        on=records.on,
     )
     form.start({"shipped_on": records.on})
     form.fill(values or {})

@@ -25,7 +25,7 @@ def _dialog(
     parent: QWidget | None,
     kept: Keep | None,
 ) -> DraftDialog:
-    form = DraftForm(fields)
+    form = DraftForm(fields, on=records.on)
     form.fill(values)
 
     def save(told: Values, done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:

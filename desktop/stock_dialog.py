@@ -31,7 +31,8 @@ def stock_dialog(
             Field("days", N_("Lasts for days"), "whole", hint=N_("0 when it is gone")),
             Field("note", N_("Note"), "long"),
             Field("source", N_("Source"), hint=N_("who counted it")),
-        )
+        ),
+        on=records.on,
     )
     form.fill(values or {})
 

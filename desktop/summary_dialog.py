@@ -50,7 +50,7 @@ class SummaryDialog(DraftDialog):
 
     def __init__(self, records: Records, settings: Settings, parent: QWidget | None = None) -> None:
         self.records, self._settings = records, settings
-        form = DraftForm(_FIELDS)
+        form = DraftForm(_FIELDS, on=records.on)
         form.fill({"period": "month", "language": language(), **self._before()})
         super().__init__(_("Write Excel summary"), form, self._write, parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -27,7 +27,7 @@ def targets_dialog(records: Records, found: dict[str, Decimal], parent: QWidget 
     fields = [
         Field(key, _label(title, kind, better), _KINDS[kind]) for key, (title, kind, better) in DIRECTIONS.items()
     ]
-    form = DraftForm(fields)
+    form = DraftForm(fields, on=records.on)
     form.fill({key: _shown(key, value) for key, value in found.items()})
 
     def save(told: dict[str, Any], done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:

@@ -175,7 +175,8 @@ class AgendaPage(QWidget):
     def snooze_dialog(self, item: Item) -> DraftDialog:
         """The dialog that puts an item off."""
         form = DraftForm(
-            (Field("until", N_("Until"), "date", hint=N_("2026-12-01")), Field("reason", N_("Because"), "long"))
+            (Field("until", N_("Until"), "date", hint=N_("2026-12-01")), Field("reason", N_("Because"), "long")),
+            on=self.records.on,
         )
         on, actor = self.records.on, self.records.database.actor
 

@@ -169,7 +169,8 @@ def day_dialog(records: Records, parent: QWidget | None = None) -> DraftDialog:
             Field("kind", N_("Offices are"), "choice", KINDS),
             Field("name", N_("Name"), hint=N_("Spring Festival, stocktaking at the bureau …")),
             Field("source", N_("Source"), hint=N_("the notice, or who said so")),
-        )
+        ),
+        on=records.on,
     )
     form.fill({"kind": "off"})
 

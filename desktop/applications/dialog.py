@@ -49,7 +49,9 @@ def application_dialog(
         Field("contract_no", N_("Contract number"), more=True),
         Field("notes", N_("Notes"), "long", more=True),
     )
-    form = DraftForm(fields if row is None else tuple(field for field in fields if field.key != "filed_on"))
+    form = DraftForm(
+        fields if row is None else tuple(field for field in fields if field.key != "filed_on"), on=records.on
+    )
     form.start({"licence_type": LicenceType.SINGLE.value})
     form.fill(values or {})
 
@@ -200,7 +202,7 @@ def event_dialog(
     A new one leaves its draft in `kept`.
     """
     fields = _FIELDS if corrects is None else tuple(field for field in _FIELDS if not field.key.startswith("licence"))
-    form = DraftForm(fields)
+    form = DraftForm(fields, on=records.on)
     start = {"kind": EventKind.ACCEPTED.value, "happened_on": records.on, "heard_on": records.on, "waiting_on": "us"}
     form.fill(start if corrects is None else corrects.model_dump())
     _fold(form)

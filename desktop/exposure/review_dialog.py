@@ -49,7 +49,7 @@ class ReviewDialog(QDialog):
         self.screen_button = QPushButton(_("&Screen the parties"))
         self.screened = QLabel()
         self.triage = TriagePanel(records, self._hits, self._judge, gone=self._gone)
-        self.verdict = VerdictPanel(self._act)
+        self.verdict = VerdictPanel(self._act, on=records.on)
         self.history = Inspector()
         self.panel = Inspector()
         self._opened = False

@@ -1,6 +1,7 @@
 """The verdict of a review: China and home side by side, evidence, conditions, signatures, closing, override."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -39,11 +40,12 @@ def _fields() -> Sequence[Field]:
 class VerdictPanel(QWidget):
     """The form of the assessment, what stands about it, and the acts that follow it."""
 
-    def __init__(self, act: Act, parent: QWidget | None = None) -> None:
+    def __init__(self, act: Act, parent: QWidget | None = None, *, on: date | None = None) -> None:
+        """`act` does what a button is for; `on` is the day of the book."""
         super().__init__(parent)
         self._act = act
         self._shown: object = None
-        self.form = DraftForm(_fields())
+        self.form = DraftForm(_fields(), on=on)
         self.standing = QLabel()
         self.reason = QLineEdit()
         self.buttons: dict[ActKind, QPushButton] = {}

@@ -52,7 +52,8 @@ def licence_dialog(
             Field("issued_on", N_("Issued on"), "date", more=True),
             Field("received_on", N_("Received on"), "date", more=True),
             Field("notes", N_("Notes"), "long", more=True),
-        )
+        ),
+        on=records.on,
     )
     form.start({"kind": LicenceType.SINGLE.value, "basis": MassBasis.GROSS.value})
     form.fill(values or {})
@@ -85,7 +86,8 @@ def event_dialog(records: Records, row: int, parent: QWidget | None = None) -> D
             Field("notice_no", N_("Number of the notice")),
             Field("source", N_("Source")),
             Field("note", N_("Note"), "long"),
-        )
+        ),
+        on=records.on,
     )
     form.fill({"kind": "suspended", "happened_on": records.on, "heard_on": records.on})
 

@@ -58,7 +58,7 @@ def _reports(sheet: EvidenceSheet) -> list[tuple[str, str]]:
 
 def report_dialog(records: Records, material_id: int, item_code: str, parent: QWidget | None = None) -> DraftDialog:
     """Log a test report; what it proves is shown while typing."""
-    form = DraftForm(FIELDS)
+    form = DraftForm(FIELDS, on=records.on)
     form.fill({"basis": ELEMENT})
 
     def save(told: dict[str, Any], done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
@@ -93,7 +93,9 @@ def withdraw_dialog(
     records: Records, material_id: int, found: tuple[str, ...], parent: QWidget | None = None
 ) -> DraftDialog:
     """Choose a report that is taken out of the evidence."""
-    form = DraftForm((Field("report", N_("Report number"), "choice", tuple((name, name) for name in found)),))
+    form = DraftForm(
+        (Field("report", N_("Report number"), "choice", tuple((name, name) for name in found)),), on=records.on
+    )
 
     def save(told: dict[str, Any], done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:
         def act(session: Any) -> None:
@@ -106,7 +108,7 @@ def withdraw_dialog(
 
 def batch_dialog(records: Records, found: tuple[BatchLine, ...], parent: QWidget | None = None) -> DraftDialog:
     """Say from which batch each line of a material is delivered."""
-    form = DraftForm(tuple(Field(str(line.id), line.label, hint=N_("not known")) for line in found))
+    form = DraftForm(tuple(Field(str(line.id), line.label, hint=N_("not known")) for line in found), on=records.on)
     form.fill({str(line.id): line.batch for line in found})
     before = {str(line.id): line.batch for line in found}
 

@@ -132,7 +132,8 @@ class AheadPane(QWidget):
             (
                 Field("to_port_days", N_("Days from the works to the port"), "whole"),
                 Field("customs_days", N_("Chinese working days at customs"), "whole"),
-            )
+            ),
+            on=self.records.on,
         )
         form.fill({"to_port_days": self._times.to_port_days, "customs_days": self._times.customs_days})
 

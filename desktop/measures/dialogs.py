@@ -61,7 +61,7 @@ def _open(
     parent: QWidget | None,
     foresee: Foresee | None = None,
 ) -> DraftDialog:
-    form = DraftForm(fields)
+    form = DraftForm(fields, on=records.on)
     form.fill(start)
 
     def save(told: Values, done: Any, failed: Any) -> None:

@@ -56,7 +56,7 @@ class ScenarioDialog(QDialog):
         self._reader = records.reader(self)
         self.setWindowTitle(_("What if …"))
         self.resize(1320, 720)
-        self.form = DraftForm(_fields(found))
+        self.form = DraftForm(_fields(found), on=records.on)
         self.form.fill({"kind": NEW, "outcome": OUTCOMES[2].value, "event": "starts"})
         self.form.edited.connect(self._pause)
         self.told = QLabel()

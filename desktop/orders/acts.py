@@ -48,7 +48,8 @@ def eta_dialog(records: Records, lines: list[int], parent: QWidget | None = None
             Field("source", N_("Source"), hint=N_("mail of 12 Nov, call …")),
             Field("heard_on", N_("Heard on"), "date"),
             Field("note", N_("Note"), "long"),
-        )
+        ),
+        on=records.on,
     )
     form.fill({"heard_on": records.on, "said_by": "exporter"})
 
@@ -92,7 +93,8 @@ def move_dialog(records: Records, row: int, now: str, parent: QWidget | None = N
             Field("note", N_("Note or reason")),
             Field("override_reason", N_("All the same because"), hint=N_("leave empty")),
             Field("override_by", N_("Agreed with"), hint=N_("the second person")),
-        )
+        ),
+        on=records.on,
     )
     form.fill({"state": _next(now), "happened_on": records.on})
     reader = records.reader(form)
@@ -144,7 +146,8 @@ def hold_dialog(records: Records, row: int, parent: QWidget | None = None) -> Dr
         (
             Field("kind", N_("Kind of hold"), "choice", vocabulary.choices(order_moves.HOLDS)),
             Field("reason", N_("Reason"), "long"),
-        )
+        ),
+        on=records.on,
     )
     form.fill({"kind": order_moves.HOLDS[0]})
 
@@ -162,7 +165,8 @@ def lift_dialog(records: Records, holds: tuple[tuple[int, str], ...], parent: QW
             Field("hold", N_("Hold"), "choice", tuple((str(row), text) for row, text in holds)),
             Field("reason", N_("Lifted because"), "long"),
             Field("second_person", N_("Agreed with"), hint=N_("the second person, where a review is open")),
-        )
+        ),
+        on=records.on,
     )
     form.fill({"hold": str(holds[0][0])})
 

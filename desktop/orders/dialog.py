@@ -75,7 +75,7 @@ def order_dialog(
 
     `kept` is where the dialog leaves its draft.
     """
-    form = DraftForm(fields(choices))
+    form = DraftForm(fields(choices), on=records.on)
     form.start({"ordered_on": records.on, "state": OrderState.PLACED.value})
     form.fill(line or {})
     reader = records.reader(form)

@@ -253,7 +253,8 @@ class CellEdits(QObject):
             (
                 Field("column", N_("Column"), "choice", tuple((item.key, item.title) for item in columns)),
                 Field("value", N_("New value"), "pick", hint=N_("empty: not known")),
-            )
+            ),
+            on=self.records.on,
         )
         form.edited.connect(lambda: self._offer_in(form))
         form.set_text("column", current.key if current is not None and current in columns else columns[0].key)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
@@ -52,7 +53,8 @@ class DraftForm(QWidget):
     edited = Signal()
     turned = Signal()
 
-    def __init__(self, fields: Sequence[Field], parent: QWidget | None = None) -> None:
+    def __init__(self, fields: Sequence[Field], parent: QWidget | None = None, *, on: date | None = None) -> None:
+        """`on` is the day of the book, which Ctrl+; types into a date."""
         super().__init__(parent)
         self.fields = {field.key: field for field in fields}
         self.editors: dict[str, QWidget] = {}
@@ -66,7 +68,8 @@ class DraftForm(QWidget):
                 self._lines.fold_the_rest(more).toggled.connect(self.turned)
             self._lines.put(field.key, self._label(field), self._boxed(field), beside=field.beside)
         self.show_field = self._lines.show_field
-        form_fields.type_today_in(self, [self.editors[field.key] for field in fields if field.kind == "date"])
+        if on is not None:
+            form_fields.type_today_in(self, [self.editors[field.key] for field in fields if field.kind == "date"], on)
 
     @property
     def fold(self) -> Fold | None:
@@ -167,11 +170,8 @@ _UNKEPT = 1000
 _TALLEST = 680
 """Pixels a dialog has at most by itself."""
 
-_AROUND = 152
-"""Pixels a dialog needs around its fields, with room for one message."""
-
-_BAR = 12
-"""Pixels of the bar that scrolls the fields."""
+_AROUND, _BAR = 152, 12
+"""Pixels a dialog needs around its fields, with room for one message, and of the bar that scrolls them."""
 
 
 class DraftDialog(QDialog):

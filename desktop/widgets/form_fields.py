@@ -1,6 +1,7 @@
 """The editors of a form by the kind of their field: made, read as text, filled with one."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -71,16 +72,13 @@ def set_text(made: QWidget, wanted: str) -> None:
         made.setText(wanted)
 
 
-def type_today_in(form: QWidget, dates: Sequence[QWidget]) -> None:
-    """Let Ctrl+; type into those of a form the day of the book that it stands over, as in a cell of a grid."""
+def type_today_in(form: QWidget, dates: Sequence[QWidget], today: date) -> None:
+    """Let Ctrl+; type into those of a form the day of the book, as in a cell of a grid."""
 
     def act() -> None:
         line = next((line for line in dates if line.hasFocus()), None)
-        above = form.parent()
-        while above is not None and not hasattr(above, "records"):
-            above = above.parent()
-        if line is not None and above is not None:
-            set_text(line, above.records.on.isoformat())
+        if line is not None:
+            set_text(line, today.isoformat())
 
     keys = QShortcut(QKeySequence("Ctrl+;"), form, activated=act)  # type: ignore[call-overload]
     keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

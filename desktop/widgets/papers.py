@@ -104,7 +104,7 @@ def document_dialog(
 
     A new one leaves its draft in `kept`.
     """
-    form = DraftForm(document_fields(found, links))
+    form = DraftForm(document_fields(found, links), on=records.on)
     guess = kind_of_topic(file.stem.replace("_", " ").replace("-", " ")) if file is not None else ""
     form.fill(values or {"title": file.stem if file is not None else "", "kind": guess})
 
@@ -145,7 +145,8 @@ def paper_event_dialog(records: Records, row: int, parent: QWidget) -> DraftDial
             Field("courier", N_("Courier and number")),
             Field("source", N_("Source")),
             Field("note", N_("Note"), "long"),
-        )
+        ),
+        on=records.on,
     )
     form.fill({"happened_on": records.on, "heard_on": records.on})
 
@@ -166,7 +167,8 @@ def disclosure_dialog(records: Records, found: Choices, row: int, parent: QWidge
             Field("redacted", N_("Version"), "choice", (("", N_("As it is")), ("yes", N_("Redacted")))),
             Field("application", N_("For application"), "pick", found.applications),
             Field("note", N_("Note"), "long"),
-        )
+        ),
+        on=records.on,
     )
     form.fill({"sent_on": records.on})
 

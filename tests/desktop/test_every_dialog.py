@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QDialog, QLabel, QPushButton, QRadioButton
 
 from db import grants, reviews, scenarios
@@ -22,7 +23,7 @@ from desktop.measures.dialogs import known
 from desktop.measures.scenario import ScenarioDialog
 from desktop.parties.triage_dialog import TriageDialog
 from desktop.settings import Settings
-from desktop.widgets.draft_form import DraftDialog
+from desktop.widgets.draft_form import DraftDialog, DraftForm
 from desktop.widgets.pack_dialog import PackDialog
 from resources import i18n
 from tests.desktop.small_book import Made, fill, settle
@@ -237,3 +238,15 @@ def test_no_word_of_a_dialog_is_cut_in_a_long_language(qapp: QApplication, book:
             if dialog.width() > 1366 or dialog.height() > 768:
                 faults.append(f"{name}: {dialog.size().toTuple()}")
     assert not faults, "\n".join(faults)
+
+
+def test_the_key_of_today_works_in_every_form_with_a_date(window: MainWindow) -> None:
+    made = fill(window.records.database)
+    window.show()
+    without = []
+    for name, dialog in each_open(window, made, FORMS):
+        for form in dialog.findChildren(DraftForm):
+            dated = any(field.kind == "date" for field in form.fields.values())
+            keys = [short.key().toString() for short in form.findChildren(QShortcut)]
+            without += [name] if dated and "Ctrl+;" not in keys else []
+    assert not without

@@ -96,7 +96,7 @@ def test_a_long_message_has_the_lines_it_needs(qtbot: QtBot) -> None:
 
 def test_the_day_of_the_book_is_typed_into_a_date_by_its_key(window: MainWindow) -> None:
     window.show()
-    form = DraftForm((Field("name", "Name"), Field("day", "Day", "date")))
+    form = DraftForm((Field("name", "Name"), Field("day", "Day", "date")), on=window.records.on)
     dialog = DraftDialog("Log", form, lambda *_all: None, parent=window.page("orders"))
     dialog.open()
     dialog.activateWindow()
