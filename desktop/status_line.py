@@ -91,6 +91,8 @@ class StatusLine(QObject):
         self.stop = QPushButton(_("Cancel"))
         self.stop.clicked.connect(self._cancel)
         self.stop.hide()
+        for button in (self.date, self.stop):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the mouse leaves the keyboard, and its keys, with the page
         bar.addWidget(self.told, 1)
         for widget in (self.chosen, self.work, self.progress, self.stop, self.date):
             bar.addPermanentWidget(widget)

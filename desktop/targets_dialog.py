@@ -16,6 +16,9 @@ from resources.i18n import N_, _
 _KINDS = {"mass": "kg", "share": "decimal", "days": "whole", "count": "whole"}
 _UNITS = {"mass": "kg", "share": "%", "days": N_("days"), "count": N_("count")}
 
+_FIGURE = 100
+"""Pixels for a figure, beside however long words."""
+
 
 def show_targets(records: Records, parent: QWidget) -> None:
     """Read the targets, then show them to be changed."""
@@ -28,6 +31,8 @@ def targets_dialog(records: Records, found: dict[str, Decimal], parent: QWidget 
         Field(key, _label(title, kind, better), _KINDS[kind]) for key, (title, kind, better) in DIRECTIONS.items()
     ]
     form = DraftForm(fields, on=records.on)
+    for editor in form.editors.values():
+        editor.setMinimumWidth(_FIGURE)
     form.fill({key: _shown(key, value) for key, value in found.items()})
 
     def save(told: dict[str, Any], done: Callable[[Any], None], failed: Callable[[Problem], None]) -> None:

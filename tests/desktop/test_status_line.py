@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Cancelled, Job
 from desktop.main_window import MainWindow
@@ -29,6 +30,26 @@ def test_work_is_shown_and_can_be_stopped(window: MainWindow) -> None:
     assert isinstance(told[0], Cancelled)
     assert window.status.busy() == []
     assert not window.status.progress.isVisible()
+
+
+def test_the_mouse_leaves_the_keyboard_with_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    """A button that is hidden again when the work ends would take the keys of the page with it."""
+    page = window.page("orders")
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.table.setFocus()
+    told: list[Any] = []
+
+    def act(job: Job) -> None:
+        while True:
+            job.step(1, 10)
+
+    window.records.work("Counting", act, told.append, told.append)
+    QTest.mouseClick(window.status.stop, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert isinstance(told[0], Cancelled)
+    assert QApplication.focusWidget() is page.table
 
 
 def test_the_time_left_is_told_in_words() -> None:

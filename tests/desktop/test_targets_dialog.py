@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from db.targets import targets
+from desktop import languages
 from desktop.main_window import MainWindow
 from desktop.targets_dialog import targets_dialog
 from tests.desktop.small_book import fill, settle
@@ -42,3 +43,17 @@ def test_a_share_above_all_is_refused_beside_its_field(window: MainWindow) -> No
     settle(window)
     assert kept(window) == {}
     assert not dialog.form._errors["in_time"].isHidden()
+
+
+def test_a_figure_has_room_beside_long_words(window: MainWindow, qapp: QApplication) -> None:
+    try:
+        languages.speak(qapp, "de")
+        dialog = targets_dialog(window.records, {}, window)
+        dialog.open()
+        assert all(
+            editor.width() > editor.fontMetrics().horizontalAdvance("1.234.567")
+            for editor in dialog.form.editors.values()
+        )
+        dialog.reject()
+    finally:
+        languages.speak(qapp, "en")
