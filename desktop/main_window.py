@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
     def _take_commands(self) -> None:
         """From here on the window does what it is told, and its commands have the keys."""
         from desktop.commands import CommandSet
+        from desktop.focus_kept import FocusKept
         from desktop.quit_key import QuitKey
         from desktop.window_commands import window_commands
 
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
             early.setEnabled(False)
         self.commands = CommandSet(self, window_commands(self), writable=self.records.writable)
         QuitKey(self, self.commands.action("file.quit"))
+        FocusKept(self, lambda: self._enter(self._stack.currentWidget()))
         self._open_book = True
 
     def begin(self, page: str) -> None:
