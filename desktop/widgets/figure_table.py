@@ -244,7 +244,7 @@ class FigureTable(QTableView):
             short = head_lines.on_two_lines(head.title, heavy)
             capped = min(head.widest * letter, wide)
             least = min(capped, _SHORT * letter + badge) if head.kind in _WORDS else capped
-            tight = 2 * PAD
+            tight = 2 * PAD + 2
             self._needs[place] = max(title, capped) + _AROUND, max(short, capped) + tight, max(short, least) + tight
             self._whole[place] = max(title, wide) + _AROUND
         self._lay_out()

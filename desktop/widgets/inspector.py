@@ -215,6 +215,7 @@ def _fact(fact: Fact, wanted: Callable[[str, object, str], object]) -> QWidget:
     if fact.opens is not None:
         link = Link(fact.text, partial(wanted, *fact.opens), lines=1, more=True)
         link.setAccessibleName(f"{fact.label}: {fact.text}")
+        link.setFixedHeight(link.fontMetrics().height())  # it stands on the line of its label
         return link
     if not fact.code:
         return _label(fact.text) if fact.text else _name("–")

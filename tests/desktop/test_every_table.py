@@ -45,7 +45,10 @@ def test_every_table_of_a_page_is_sorted_from_the_keyboard_and_by_each_heading(w
 @pytest.mark.parametrize("language", ["en", "ja", "zh", "de"])
 @pytest.mark.usefixtures("dressed")
 def test_no_table_of_figures_or_facts_is_moved_sideways(book: Database, qapp: QApplication, language: str) -> None:
-    """On a small screen (in German of the facts only the figures); on a large one no list is, while nobody chose columns."""
+    """On a small screen; on a large one no list is, while nobody chose columns.
+
+    In German the facts and the sixteen columns of the curves may be, on a small screen: narrower, numbers would be cut.
+    """
     fill(book)
     languages.speak(qapp, language)
     small = FigureTable if language == "de" else FigureTable | PlainTable
@@ -58,6 +61,7 @@ def test_no_table_of_figures_or_facts_is_moved_sideways(book: Database, qapp: QA
                 f"{name}: {table.accessibleName()} {table.horizontalScrollBar().maximum()}"
                 for name, page in views(window)
                 for table in page.findChildren(QTableView)
+                if size[0] > 1366 or table.accessibleName() != "Durchlaufzeiten"
                 if table.isVisible() and isinstance(table, kinds) and table.horizontalScrollBar().isVisible()
             ]
             assert not wide, size
