@@ -33,6 +33,8 @@ _CLEAR = 2.8
 """A heading of this weight can hardly mean anything else."""
 _ANYBODY = {"end_user": 1.6, "supplier": 1.1}
 """A heading of less weight may mean whoever typed the row, or a name of anything: `User`, `Name`."""
+_MARKS = frozenset(["X", "L", "D", "S"])
+"""What SAP prints in a column of deletion marks, whose heading may be a single letter."""
 _SUPPLIER = 2.6
 """A heading of this weight for it names the supplier and none of its papers."""
 _GROSS = re.compile(r"(?<!不)含税|税込|\bttc\b|\b(?:incl|inkl)\w*\b|\bbrutto\b|\bgross\b|价税")
@@ -291,6 +293,8 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     told = meanings(text)
     if {"remarks", "description"} <= told.keys() and name_goods(values):
         told = {name: weight for name, weight in told.items() if name != "remarks"}
+    if "deleted" in told and len(key(text)) == 1 and told["deleted"] < _CLEAR and not _MARKS.issuperset(values):
+        told = {}
     if is_bare_number(told):
         told = of_bare_number(told, values)
     fitting = {name: (weight, fit(name, values, clear=weight >= _CLEAR)) for name, weight in told.items()}

@@ -84,6 +84,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("line", 2.4, "document line", "number"),
     _rule("line", 2.4, "line", "number material"),
     _rule("line", 1.8, "order material", "number line"),
+    _rule("other", 2.4, "order agent", "company"),
     _rule("po_number", 2.6, "order number", "document code name"),
     _rule("po_number", 2.2, "order document", ""),
     _rule("po_number", 2.0, "order", "name code"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from compliance.countries import read_country
 from compliance.dates import read_date
 from exchange.column_values import is_firm
 from exchange.grid import Cell
@@ -23,6 +24,7 @@ _DAY = re.compile(r"\d|[^\W\d_]+\.? ?\d")
 _LONGEST_SPACED = 60
 _FURTHER = re.compile(r"(?:date|datum|page|seite|stand|printed|time|as of|am|le)\b[\s:.]*\d|(?:日付|日期|頁|页)", re.I)
 """The date or the page of a printed list: no value of the label before it."""
+_SELLERS = "CN"
 _COLON = re.compile("[:：]")
 _PAIR, _TWO_FACTS = 2, 4
 
@@ -37,7 +39,7 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
         return {said[0]: (said[1], (row, filled[0][0]))}
     skip = False
     for column, text in [] if colon_only else filled:
-        for name, value in _spaced(text):
+        for name, value in spaced(text):
             found.setdefault(name, (value, (row, column)))
     for place, (column, text) in enumerate(filled):
         if skip:
@@ -65,6 +67,9 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
 
 def is_all_labels(cells: Sequence[Cell]) -> bool:
     """Whether a row is nothing but labels that end with a colon, each before its value: `A/C: | GANZ01 | Name: | Ganzhou`."""
+    first = next((cell for cell in cells if cell is not None), None)
+    if not (isinstance(first, str) and first.endswith((":", "："))):
+        return False  # nearly every row of a list
     ends = 0
     filled = [cell for cell in cells if cell is not None]
     for cell in filled[::2]:
@@ -86,6 +91,21 @@ def _of_register(
         elif "po_number" in told and "order_date" in meanings(label.rstrip(":： ")) and read_date(value).readings:
             found["order_date"] = (value, (row, column))
     return {name: fact for name, fact in found.items() if name not in told}
+
+
+def delivered_to(rows: Sequence[Sequence[Cell]], start: int, end: int) -> tuple[str, tuple[int, int]] | None:
+    """The address goods are delivered to in the head of an order, where it names one country; the seller's own is none."""
+    for row in range(start, end):
+        filled = [(column, cell) for column, cell in enumerate(rows[row]) if isinstance(cell, str)]
+        for place, (column, cell) in enumerate(filled):
+            label, _colon, value = _cut(unspaced(cell))
+            if key(label) not in words("place label"):
+                continue
+            if not value and place + 1 < len(filled):
+                column, value = filled[place + 1]
+            if read_country(value) not in {"", _SELLERS}:
+                return value, (row, column)
+    return None
 
 
 def firm_of_register(rows: Sequence[Sequence[Cell]], start: int, end: int) -> tuple[str, tuple[int, int]] | None:
@@ -114,7 +134,7 @@ def _labelled_in_turn(text: str) -> dict[str, str]:
     return dict(zip(names, pieces[1::2], strict=True)) if all(names) else {}
 
 
-def _spaced(text: str) -> Iterable[tuple[str, str]]:
+def spaced(text: str) -> Iterable[tuple[str, str]]:
     """The number and the day of an order behind their labels in one cell, a blank between: `注文No. PO26-455`."""
     pieces = text.split()
     if len(text) > _LONGEST_SPACED or len(pieces) < _PAIR:

@@ -11,7 +11,7 @@ from exchange.currencies import currencies_said, currencies_stated, currency_alo
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import exact_meanings, heading_unit
-from exchange.labels import firm_of_register, labelled
+from exchange.labels import delivered_to, firm_of_register, labelled
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
 from exchange.words import is_freight, is_total, is_total_of, key, plain, words
@@ -117,6 +117,8 @@ def around_table(
         firm := firm_of_register(sheet.rows, start, heading.first)
     ):
         found.note("supplier", *firm)
+    if "destination" not in {*found.texts, *heading.fields} and (to := delivered_to(sheet.rows, start, heading.first)):
+        found.note("destination", *to)
     sums = () if "currency" in heading.fields else below.sums(end, yen)
     for stated in (*below.stated(end, yen), *sums):
         found.amount_scale = max(found.amount_scale, stated.amount_scale)

@@ -94,6 +94,12 @@ def letter_head(sheet: Sheet, start: int, end: int) -> Iterator[Fact]:
         yield from _facts(cell, beside)
 
 
+def addressee(told: str) -> str:
+    """The firm a line of a letter is addressed to, by what honours it: `寧波見本磁材有限公司　御中`; "" for other lines."""
+    match = _HONOURED.match(told.strip()) if len(told) <= _LONGEST_CELL else None
+    return match[1].strip() if match and not re.search("[:：]", match[1]) else ""
+
+
 def _below_labels(cells: list[_Cell]) -> Iterator[Fact]:
     """Firms below the word that says they are the supplier, as forms in boxes print them."""
     at = {cell.place: cell for cell in cells}

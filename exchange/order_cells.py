@@ -1,6 +1,7 @@
 """The cells of one order row into values; whatever could mean two things is left empty and flagged."""
 
 import re
+import unicodedata
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -32,6 +33,8 @@ _ACCOUNT = re.compile(r"^(?:\d{3,10}|[A-Z]{1,4}-?\d{3,10})(?:\s+|\s*[-–:/]\s*)
 """The number of an account before the name of a supplier: `204417 Ningbo`, `V10233 - Ningbo`."""
 _ACCOUNT_BEHIND = re.compile(r"(?<=\D{3})\s*[(（]\d{4,10}[)）]$")
 """The same behind it, as Fiori prints: `Ningbo Qiaotai Co., Ltd. (10300051)`."""
+_HONOUR = re.compile(r"^Messrs\.?\s+|(?<=\S)[\s\u3000]*(?:御中|殿|様|귀중|귀하)$")
+"""What a letter adds to the name of its addressee."""
 _PRODUCT = re.compile(r"\[([^\]]{1,40})\]\s*(\S.*)", re.S)
 """`[DYO-72] Dysprosium oxide`, as Odoo prints products."""
 _NAMED_CODE = re.compile(r"(\S.*\S)\s*[(（]([A-Z0-9][\w./-]{1,39})[)）]", re.S)
@@ -140,7 +143,7 @@ def _split_code(row: RowCells) -> None:
 
 @lru_cache(maxsize=4096)
 def _without_account(supplier: str) -> str:
-    return _ACCOUNT_BEHIND.sub("", _ACCOUNT.sub("", supplier))
+    return _ACCOUNT_BEHIND.sub("", _ACCOUNT.sub("", _HONOUR.sub("", supplier)))
 
 
 def _tariff(row: RowCells) -> None:
@@ -153,6 +156,7 @@ def _tariff(row: RowCells) -> None:
 @lru_cache(maxsize=4096)
 def _read_tariff(printed: str) -> tuple[str, str]:
     """The digits of a tariff code, and why they are none (as it is stored)."""
+    printed = unicodedata.normalize("NFKC", printed)
     digits = re.sub(r"[^\d]", "", printed)
     if not re.fullmatch(r"(?:ex\s*|hs\s*|no\.?\s*)?[\d.\s\-]+", printed.strip(), re.I):
         return "", packed(N_("is not one tariff code"))

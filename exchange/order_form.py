@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from compliance.dates import read_date
 from exchange.book_cells import text
 from exchange.column_proofs import comes_out
+from exchange.column_values import reads_as_words
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings, price_per
-from exchange.letter_head import is_title, named, numbered_title
+from exchange.labels import spaced
+from exchange.letter_head import addressee, is_title, named, numbered_title
 from exchange.words import by_script, is_total, key, unspaced
 
 _GOODS = frozenset(
@@ -33,8 +36,17 @@ _BLOCK = re.compile(
 """The head of a block: `Item 1`, `Position 20:`, 明细 3, 第3项."""
 _IN_MARKS = re.compile(r"\s*(?:[【〔\[(]\s*(\d{1,3})\s*[】〕\])]|(\d{1,3})\s*[.)、])\s*")
 """A number that stands alone in marks: 【1】, (2), `3.`; circled ones are told apart by their sign."""
-_LINES_NAME = "No."
-"""The heading of the numbers of blocks that no word names."""
+_NUMBERED = re.compile(
+    r"\s*(?:[(\[【〔]\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[)\]】〕]|([0-9]{1,3})\s*[.、)](?!\d)|([一二三四五六七八九十]{1,3})\s*[、.])\s*"
+)
+"""A number before a label: `1. 품명 :`, `（2）品名：`, `一、产品：`."""
+_HAN_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
+_LEADS = frozenset(["description", "item_code"])
+"""What the first label of a block names."""
+_MOST_SPREAD = 6
+"""So many signs a label spread out by blanks may have: `品　　名`, `발 주 번 호`."""
+_LINES_NAME, _ADDRESSEE, _DAY, _FEW = "No.", "To", "Date", 3
+"""The headings of the numbers of blocks, of the addressee and of the day that no word names."""
 _ORDERING = re.compile(
     r"(?:注文|発注)(?:いた|致|申し上げ)?(?:します|ます)|(?<![ご御])(?:注文|発注)書(?:送付)?の件|[现現兹茲]向?.{0,30}(?:订购|訂購|采购|採購)(?:如下|下列|以下)|"
     r"(?:주문|발주)(?:합니다|드립니다)|\bhiermit bestellen wir\b|\bwir bestellen hiermit\b|\bwe hereby order\b|"
@@ -58,6 +70,8 @@ class _Block:
     order: dict[str, tuple[Cell, Place]]
     facts: dict[str, tuple[Cell, Place]]
     place: int
+    lead: str = ""
+    """The field of its first label, where no number begins it."""
 
 
 @dataclass(slots=True)
@@ -69,6 +83,17 @@ class _Form:
     rows: int = 0
     told: int = 0
     titled: bool = False
+
+    @property
+    def numbered(self) -> bool:
+        """Whether numbers begin its blocks."""
+        return any(not block.lead for block in self.blocks)
+
+    def begun(self, order: dict[str, tuple[Cell, Place]], label: str, number: str, place: Place) -> _Block:
+        """A block that a number begins."""
+        self.blocks.append(_Block(order, {"line": (number, place)}, place[0]))
+        self.labels.setdefault("line", label)
+        return self.blocks[-1]
 
     def is_order(self) -> bool:
         """Whether it calls itself an order, and each of its blocks is a line of one."""
@@ -118,18 +143,19 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
     block: _Block | None = None
     ended: _Block | None = None
     behind: list[tuple[_Block, str, tuple[Cell, Place]]] = []
-    for row, cells in enumerate(sheet.rows[:_MOST_ROWS]):
-        filled = _joined(cells, delimiter)
+    rows = [_joined(cells, delimiter) for cells in sheet.rows[:_MOST_ROWS]]
+    begins = _begin_blocks(rows)
+    for row, filled in enumerate(rows):
         if not filled:
             if block and "quantity" in block.facts:
                 block = None
             continue
+        number, filled = _without_number(filled)
         told = text(filled[0][1])
+        if number and row in begins:
+            block = ended = form.begun(order, _LINES_NAME, str(number), (row, filled[0][0]))
         if head := _head(told, form.blocks) if len(filled) == 1 else None:
-            label, number = head
-            block = ended = _Block(order, {"line": (number, (row, filled[0][0]))}, row)
-            form.blocks.append(block)
-            form.labels.setdefault("line", label)
+            block = ended = form.begun(order, *head, (row, filled[0][0]))
             form.told, form.rows = form.told + 1, form.rows + 1
         elif is_total(told.partition(":")[0]) and block and (fact := _own_sum(block, filled)):
             form.labels.setdefault("amount", told.partition(":")[0])
@@ -138,12 +164,12 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
         elif is_total(told) and not (block and _OF_LINE.match(told)):
             block = None
         else:
-            pairs = list(_pairs(filled, head=block is None))
-            if block is None and len(filled) == 1 and not pairs and (number := numbered_title(told)):
-                pairs = [("po_number", told.partition(number)[0].strip(), number, filled[0][0])]
+            pairs = list(_pairs(filled, head=block is None)) or ([] if block else _of_a_letter(filled, form))
             form.titled = form.titled or is_title(told) or (len(told) <= _LONGEST_CELL and bool(_ORDERING.search(told)))
             form.told, form.rows = form.told + bool(pairs or is_title(told)), form.rows + 1
             for name, said, printed, column in pairs:
+                if number and not begins and (fresh := _of_numbered_labels(form, block, order, name, row)):
+                    block = ended = fresh
                 label, cell = _of_block(name, said, printed)
                 form.labels.setdefault(name, label)
                 if block is not None:
@@ -156,6 +182,62 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
                     order.setdefault(name, (cell, (row, column)))
     _settle(form, behind)
     return form
+
+
+def _of_a_letter(filled: list[tuple[int, Cell]], form: _Form) -> list[tuple[str, str, Cell, int]]:
+    """What a line above the blocks says without a label of its own: a title with its number, the addressee, the only day."""
+    column, told = filled[0][0], text(filled[0][1])
+    if len(filled) == 1 and (number := numbered_title(told)):
+        return [("po_number", told.partition(number)[0].strip(), number, column)]
+    if len(filled) < _FEW and (firm := addressee(" ".join(text(cell) for _column, cell in filled))):
+        return [("supplier", _ADDRESSEE, firm, column)]
+    if len(filled) == 1 and (said := next(iter(spaced(told)), None)):
+        return [(said[0], told.partition(said[1])[0].strip(), said[1], column)]
+    if len(filled) == 1 and form.titled and not form.blocks and len(told) < _LONGEST_LABEL and read_date(told).value:
+        return [("order_date", _DAY, told, column)]
+    return []
+
+
+def _of_numbered_labels(
+    form: _Form, block: _Block | None, order: dict[str, tuple[Cell, Place]], name: str, row: int
+) -> _Block | None:
+    """The block that the label of a good begins where each label has a number: the first one, or one that names it again."""
+    if form.numbered or name not in _LEADS or not (block is None or (name == block.lead and name in block.facts)):
+        return None
+    form.blocks.append(_Block(order, {}, row, lead=name))
+    return form.blocks[-1]
+
+
+def _begin_blocks(rows: Sequence[list[tuple[int, Cell]]]) -> frozenset[int]:
+    """The rows whose numbered label begins a block: those that name its good; none where the labels are numbered themselves."""
+    leads: dict[int, str] = {}
+    for row, filled in enumerate(rows):
+        number, bare = _without_number(filled)
+        if number and (pair := next(_pairs(bare, head=False), None)):
+            leads[row] = pair[0]
+    names = set(leads.values())
+    found = {row for row, name in leads.items() if name in _LEADS}
+    return frozenset(found) if len(names & _LEADS) == 1 and not names & (_GOODS - _LEADS) else frozenset()
+
+
+def _without_number(filled: list[tuple[int, Cell]]) -> tuple[int, list[tuple[int, Cell]]]:
+    """The number before the label a row begins with (0 for none), and the row without it."""
+    told = filled[0][1] if filled else None
+    if not isinstance(told, str) or len(told) > _LONGEST_CELL:
+        return 0, filled
+    found = _NUMBERED.match(unicodedata.normalize("NFKC", told[:_LONGEST_LABEL].replace("\u3000", "\t")))
+    rest = told[found.end() :] if found else ""
+    if not found or not rest or next(_pairs([(filled[0][0], rest), *filled[1:]], head=False), None) is None:
+        return 0, filled
+    return _number(found[1] or found[2] or found[3]), [(filled[0][0], rest), *filled[1:]]
+
+
+def _number(printed: str) -> int:
+    """12, 十二, 二十: a number of figures or of Han signs up to 99."""
+    if printed.isdecimal():
+        return int(printed)
+    tens, ten, ones = printed.partition("十")
+    return (_HAN_NUMBERS.get(tens, 1) * 10 if ten else _HAN_NUMBERS.get(tens, 0)) + _HAN_NUMBERS.get(ones, 0)
 
 
 def _of_block(name: str, label: str, cell: Cell) -> tuple[str, Cell]:
@@ -173,7 +255,7 @@ def _head(told: str, blocks: Sequence[_Block]) -> tuple[str, str] | None:
     number = (marked[1] or marked[2]) if marked else plain if len(told.strip()) == 1 and not told.isascii() else ""
     if not number.isdecimal():
         return None
-    last = text(blocks[-1].facts["line"][0]) if blocks else ""
+    last = text(blocks[-1].facts["line"][0]) if blocks and "line" in blocks[-1].facts else ""
     rises = int(number) > int(last) if last.isdecimal() else not blocks and int(number) == 1  # one may be left out
     return (_LINES_NAME, str(int(number))) if rises else None
 
@@ -208,12 +290,26 @@ def _joined(cells: Sequence[Cell], delimiter: str) -> list[tuple[int, Cell]]:
     ]
     sign = {"comma": ",", "semicolon": ";"}.get(delimiter)
     if sign is None or len(filled) < 2:
-        return filled
+        return _drawn_together(filled)
     printed = text(filled[0][1])
     for (_before, one), (_after, other) in pairwise(filled):
         figures = text(one)[-1:].isdigit() and text(other)[:1].isdigit()
         printed += f"{sign}{'' if figures else ' '}{text(other)}"
     return [(filled[0][0], printed)]
+
+
+def _drawn_together(filled: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
+    """A row whose label was cut at the blanks that spread it out: `１．品 | 名 | 酸化テルビウム`."""
+    count = 1
+    while count < min(len(filled), _MOST_SPREAD) and _is_one_sign(text(filled[count][1])):
+        count += 1
+    if count == 1 or not _is_one_sign(text(filled[0][1])[-1:]):
+        return filled
+    return [(filled[0][0], "".join(text(cell) for _column, cell in filled[:count])), *filled[count:]]
+
+
+def _is_one_sign(told: str) -> bool:
+    return len(told) == 1 and not told.isascii() and told.isalpha()
 
 
 def _pairs(filled: list[tuple[int, Cell]], *, head: bool) -> Iterator[tuple[str, str, Cell, int]]:
@@ -225,9 +321,12 @@ def _pairs(filled: list[tuple[int, Cell]], *, head: bool) -> Iterator[tuple[str,
             continue
         label, colon, value = re.sub(r"：|\s*(?:\.{3,}|…+|_{3,})\s*", ":", unspaced(cell)).partition(":")
         if not colon:
-            label, _gap, value = re.sub(r"\s{2,}|\t|\u3000+", "\n", cell.strip()).partition("\n")
+            label, _gap, value = _spread_out(cell) or re.sub(r"\s{2,}|\t|\u3000+", "\n", cell.strip()).partition("\n")
         after, beside = filled[place + 1] if place + 1 < len(filled) else (column, None)
-        name = _field(label, certain=bool(colon) or not head) or (_in_the_head(label, value, beside) if head else "")
+        said = value or text(beside)
+        name = _field(label, said, certain=bool(colon) or not head) or (
+            _in_the_head(label, value, beside) if head else ""
+        )
         if not name:
             continue
         if value.strip():
@@ -237,18 +336,34 @@ def _pairs(filled: list[tuple[int, Cell]], *, head: bool) -> Iterator[tuple[str,
             taken = True
 
 
+def _spread_out(cell: str) -> tuple[str, str, str] | None:
+    """A label whose signs are spread out by blanks, and its value: `品　　名　　酸化テルビウム`; None for others."""
+    pieces = cell.split(maxsplit=_MOST_SPREAD)
+    single = next((at for at, piece in enumerate(pieces) if len(piece) > 1 or piece.isascii()), len(pieces))
+    for count in range(min(single, _MOST_SPREAD), 1, -1):
+        label = "".join(pieces[:count])
+        if _field(label, " ".join(pieces[count:]), certain=True):
+            return label, " ", " ".join(pieces[count:])
+    return None
+
+
 def _in_the_head(label: str, value: str, beside: Cell) -> str:
     """What a short label above the blocks names: `Date`, `No.`, or the title of the order before its number."""
     number = bool(re.search(r"\d", value or text(beside)))
     return named(label, certain=True) or ("po_number" if number and is_title(_NUMBER.sub("", label)) else "")
 
 
-def _field(label: str, *, certain: bool) -> str:
-    """The field a label names, "" for none; `certain` where it stands with a colon or in a block, and can be nothing else."""
+def _field(label: str, value: str, *, certain: bool) -> str:
+    """The field a label names, "" for none; `certain` where it stands with a colon or in a block, and can be nothing else.
+
+    A label that means the code of a good as well as its name, as 产品 does, means what its value is.
+    """
     if len(label) > _LONGEST_LABEL or not key(label):
         return ""
     told = max((meanings(part.strip()) for part in by_script(label)), key=lambda told: max(told.values(), default=0.0))
     name = max(told, key=lambda name: told[name], default="other")
+    if name == "item_code" and "description" in told and reads_as_words(value):
+        name = "description"
     return name if name != "other" and told[name] >= (_CERTAIN if certain else _SURE) else ""
 
 

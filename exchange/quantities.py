@@ -36,7 +36,7 @@ _MULTIPLIER = re.compile(
     r"\s*(lakhs?|lac|crores?|cr|百万|百萬|[万萬만億亿千천]|k|mio\.?|million|tsd\.?)(?![a-z])\s*", re.I
 )
 _CONTENT = re.compile(
-    r"^[(（\[]?\s*(?:à|a|@|je|each|per|of|x|×|各|每\S?)?\s*(\d[\d.,]*)\s*([^\W\d_]+)\s*(?:[/／]\s*([^\W\d_]+))?\s*(?:each|入り?|入)?[)）\]]?$",
+    r"^[(（\[]?\s*(?:zu je|zu|à|a|@|je|each|per|of|de|da|di|von|mit|x|×|各|每\S?)?\s*(\d[\d.,]*)\s*([^\W\d_]+)\s*(?:[/／]\s*([^\W\d_]+))?\s*(?:each|入り?|入)?[)）\]]?$",
     re.I,
 )
 _AT = re.compile(r"^@\s*")

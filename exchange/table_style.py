@@ -16,6 +16,8 @@ _CHINESE = re.compile(r"[单單价價额订货编购应规备总總项币幣號]
 _TRADITIONAL = re.compile(r"[單價數號廠幣總發國產與應採]")
 _SIMPLIFIED = re.compile(r"[单价数号厂币总发国产与应采订购货]")
 """Signs of one way to write Chinese; neither stands in the other, and Japanese shares only some."""
+_JAPANESE = re.compile("[単価発図込売払]")
+"""Signs as only Japanese writes them."""
 _TAIWANESE = re.compile(r"(?:新[台臺]|[台臺])[幣币]|\bNT\$|\b(?:TWD|NTD)\b")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
@@ -63,7 +65,11 @@ def meaning_of_yen(sheet: Sheet, heading: Heading, start: int) -> str:
     if chinese and japanese:
         return ""
     headings = " ".join(heading.texts)
-    if _KANA.search(headings) or (_KANA.search(said) and not _CHINESE.search(said)):
+    if (
+        _KANA.search(headings)
+        or (_JAPANESE.search(headings) and not _CHINESE.search(said))
+        or (_KANA.search(said) and not _CHINESE.search(said))
+    ):
         return "JPY"
     return "CNY" if _HAN.search(headings) and not _HANGUL.search(headings) and not _KANA.search(printed[:2000]) else ""
 

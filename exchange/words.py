@@ -11,7 +11,7 @@ _DITTO_WORDS = {
     "同上", "同左", "同前", "ditto", "do", "dto", "idem", "asabove", "sameasabove", "same", "wieoben", "sieheoben",
     "cidessus", "commecidessus", "comesopra", "idemarriba", "상동", "동상", "위와같음",
 }  # fmt: skip
-_SPREAD = re.compile(r"(?:[\u3041-\u9fff]\s+){1,3}[\u3041-\u9fff](?=\s*(?:[:：]|$))")
+_SPREAD = re.compile(r"(?:[\u3041-\u9fff\uac00-\ud7a3]\s+){1,5}[\u3041-\u9fff\uac00-\ud7a3](?=\s*(?:[:：]|$))")
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?\s*[%％]|[@()（）]")
 """How much of the goods a tax is: `7% sales tax`."""
 _LONGEST_DITTO = 24
@@ -53,7 +53,7 @@ def by_script(text: str) -> list[str]:
 
 
 def unspaced(text: str) -> str:
-    """A label whose few Han or kana signs are spread out to the width of others (納　期), drawn together."""
+    """A label whose few Han, kana or hangul signs are spread out to the width of others (納　期), drawn together."""
     match = _SPREAD.match(text)
     return re.sub(r"\s+", "", match.group()) + text[match.end() :] if match else text
 

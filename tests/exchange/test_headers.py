@@ -291,3 +291,15 @@ def test_the_number_of_an_item_stands_beside_that_of_its_order() -> None:
     heading = find_heading(Sheet("S", [[*texts], *rows]))
     assert heading is not None
     assert (heading.fields["po_number"], heading.fields["item_code"]) == (0, 1)
+
+
+@pytest.mark.parametrize(("mark", "deleted"), [("X", True), ("L", True), ("A", False), ("12", False)])
+def test_a_single_letter_heads_deletion_marks_only_above_such_marks(mark: str, deleted: bool) -> None:
+    head = ["Doc.achat", "Poste", "Article", "Désignation", "S", "Qté commande", "UA", "Prix net", "Devise"]
+    rows: list[list[Cell]] = [
+        ["4700033440", 10, "A-1", "Aimant", None, 5, "PCE", 2.5, "EUR"],
+        ["4700033440", 20, "A-2", "Aimant", mark, 6, "PCE", 2.5, "EUR"],
+    ]
+    heading = find_heading(Sheet("s", [[*head], *rows]))
+    assert heading is not None
+    assert ("deleted" in heading.fields) is deleted

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from exchange.labels import firm_of_register, is_all_labels, labelled
+import pytest
+
+from compliance.countries import read_country
+from exchange.labels import delivered_to, firm_of_register, is_all_labels, labelled
 from exchange.order_list import read_orders
 
 HEAD = "Product Code,Description,Qty Ordered,Qty Delivered,Unit Price,Net Amount"
@@ -51,3 +54,18 @@ def test_the_date_beside_the_number_of_an_order_is_its_day() -> None:
 def test_a_supplier_of_the_order_above_is_none_of_the_next_order() -> None:
     own = ["Order No:", "1", "Supplier:", "Example Co., Ltd."]
     assert firm_of_register([own, ["Order No:", "2", "Date:", "22/02/2026"]], 1, 2) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "country"),
+    [
+        ("納入場所：", "弊社 掛川工場（日本）", "JP"),
+        ("Deliver to:", "Example Works, Linz, Austria", "AT"),
+        ("納入場所：", "名古屋市港区", ""),
+        ("納入場所：", "宁波（中国）", ""),
+        ("Bank:", "Example Bank, Austria", ""),
+    ],
+)
+def test_goods_go_to_the_country_of_the_address_they_are_delivered_to(label: str, value: str, country: str) -> None:
+    told = delivered_to([["Purchase order"], [label, value]], 0, 2)
+    assert (read_country(told[0]) if told else "") == country

@@ -243,3 +243,57 @@ def test_a_letter_calls_itself_an_order_by_the_sentence_that_orders(tmp_path: Pa
         encoding="utf-8",
     )
     assert len(read_orders(path).rows) == rows
+
+
+NUMBERED = {
+    "ko": (
+        "발 주 서\n\n발주번호 : B-77\n발 주 일 : 2026년 8월 3일\n공 급 자 : 닝보예시자석유한공사\n통 화 : USD\n\n"
+        "{one} 품    명 : 소결 자석\n   수    량 : 1,200 EA\n   단    가 : 2.50\n   납    기 : 2026-12-10\n\n"
+        "{two} 품    명 : 산화디스프로슘\n   수    량 : 30 kg\n   단    가 : 285.00\n   납    기 : 2026-12-20\n"
+    ),
+    "ja": (
+        "注　文　書\n\n注文番号：B-77\n発　注　日：２０２６年８月３日\n寧波例磁材有限公司　御中\n\n"
+        "{one}品　　名：焼結磁石\n　　数　　量：１，２００個\n　　単　　価：２５０円\n　　納　　期：２０２６年１２月１０日\n\n"
+        "{two}品　　名：酸化ジスプロシウム\n　　数　　量：３０ｋｇ\n　　単　　価：２８５００円\n　　納　　期：２０２６年１２月２０日\n"
+    ),
+    "zh": (
+        "订 货 单\n\n订单编号：B-77\n下单日期：2026年8月3日\n供 应 商：宁波例磁业有限公司\n采购方：例电机有限公司\n\n"
+        "{one}品 名：烧结磁钢\n数 量：1,200 片\n单 价：人民币2.50元/片\n交货日期：2026年12月10日\n\n"
+        "{two}品 名：氧化镝\n数 量：30 公斤\n单 价：人民币285元/公斤\n交货日期：2026年12月20日\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", NUMBERED)
+@pytest.mark.parametrize(("one", "two"), [("1. ", "2. "), ("１．", "２．"), ("（1）", "（2）"), ("一、", "二、")])
+def test_a_number_before_the_label_of_the_good_begins_a_line(tmp_path: Path, language: str, one: str, two: str) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(NUMBERED[language].format(one=one, two=two), encoding="utf-8")
+    assert _told(path, "po_number", "line", "quantity", "unit", "requested_date", "order_date") == [
+        ("B-77", "1", "1200", "pcs", "2026-12-10", "2026-08-03"),
+        ("B-77", "2", "30", "kg", "2026-12-20", "2026-08-03"),
+    ]
+    assert all(row.supplier and row.currency and "御中" not in row.supplier for row in read_orders(path).rows)
+
+
+def test_numbers_before_every_label_count_the_labels_of_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(
+        "御 注 文 書\n注文No. HK-0456\n2026年6月12日\n包頭例稀土有限公司 御中\n\n下記の通り注文いたします。\n\n"
+        "１．品　　名　　酸化テルビウム 4N\n２．数　　量　　120 kg\n３．単　　価　　USD 910.00/kg\n"
+        "４．納　　期　　2026年11月30日\n５．用　　途　　磁石\n",
+        encoding="utf-8",
+    )
+    names = ("po_number", "line", "order_date", "supplier", "description", "quantity", "unit_price", "end_use")
+    assert _told(path, *names) == [
+        ("HK-0456", "", "2026-06-12", "包頭例稀土有限公司", "酸化テルビウム 4N", "120", "910.00", "磁石")
+    ]
+
+
+def test_a_label_of_good_and_code_alike_means_what_its_value_is(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(
+        "采购订单\n订单编号：B-78\n采购方：例电机有限公司\n供应商：例稀土有限公司\n\n一、产品：氧化镝\n料号：DM-1\n数量：5公斤\n",
+        encoding="utf-8",
+    )
+    assert _told(path, "po_number", "item_code", "description") == [("B-78", "DM-1", "氧化镝")]

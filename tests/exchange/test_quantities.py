@@ -54,7 +54,7 @@ def test_the_list_proves_its_decimal_mark() -> None:
     [
         ("350公斤", "350", "kg", None), ("1.2吨", "1.2", "t", None), ("500斤", "500", "jin", None),
         ("2.4万片", "24000", "pcs", None), ("12千個", "12", "kpcs", None), ("500g", "500", "g", None),
-        ("8桶（25kg/桶）", "8", "drum", "25"), ("10 drums of 25 kg", "10", "drum", "25"), ("45 KG", "45", "kg", None),
+        ("8桶（25kg/桶）", "8", "drum", "25"), ("10 drums of 25 kg", "10", "drum", "25"), ("10 Flaschen zu je 0,5 kg", "10", "bottle", "0.5"), ("45 KG", "45", "kg", None),
     ],
 )  # fmt: skip
 def test_units_glued_to_numbers(text: str, value: str, unit: str, content: str | None) -> None:
