@@ -8,7 +8,7 @@ from compliance.dates import read_date
 from exchange.column_values import is_firm
 from exchange.grid import Cell
 from exchange.heading_meanings import meanings
-from exchange.words import by_script, key, unspaced, words
+from exchange.words import by_script, key, plain, unspaced, words
 
 _CARRIED = frozenset(
     ["supplier", "currency", "destination", "po_number", "order_date", "requested_date", "end_user", "end_use", "unit"]
@@ -94,7 +94,10 @@ def _of_register(
 
 
 def delivered_to(rows: Sequence[Sequence[Cell]], start: int, end: int) -> tuple[str, tuple[int, int]] | None:
-    """The address goods are delivered to in the head of an order, where it names one country; the seller's own is none."""
+    """The works goods are delivered to in the head of an order, where they name one country; the seller's own is none.
+
+    What is delivered to works is used there; any other address says where goods arrive and no more.
+    """
     for row in range(start, end):
         filled = [(column, cell) for column, cell in enumerate(rows[row]) if isinstance(cell, str)]
         for place, (column, cell) in enumerate(filled):
@@ -103,9 +106,15 @@ def delivered_to(rows: Sequence[Sequence[Cell]], start: int, end: int) -> tuple[
                 continue
             if not value and place + 1 < len(filled):
                 column, value = filled[place + 1]
-            if read_country(value) not in {"", _SELLERS}:
+            if _is_works(value) and read_country(value) not in {"", _SELLERS}:
                 return value, (row, column)
     return None
+
+
+def _is_works(text: str) -> bool:
+    """Whether an address is one of works: `弊社 掛川工場`, `Linz plant`."""
+    known = words("works")
+    return any(word in text for word in known if not word.isascii()) or not known.isdisjoint(plain(text).split())
 
 
 def firm_of_register(rows: Sequence[Sequence[Cell]], start: int, end: int) -> tuple[str, tuple[int, int]] | None:

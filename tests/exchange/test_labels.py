@@ -60,12 +60,14 @@ def test_a_supplier_of_the_order_above_is_none_of_the_next_order() -> None:
     ("label", "value", "country"),
     [
         ("納入場所：", "弊社 掛川工場（日本）", "JP"),
-        ("Deliver to:", "Example Works, Linz, Austria", "AT"),
+        ("Deliver to:", "our works Linz, Austria", "AT"),
+        ("Deliver to:", "Example Co., Linz, Austria", ""),
+        ("納入場所：", "弊社 例工場", ""),
         ("納入場所：", "名古屋市港区", ""),
-        ("納入場所：", "宁波（中国）", ""),
+        ("納入場所：", "宁波工厂（中国）", ""),
         ("Bank:", "Example Bank, Austria", ""),
     ],
 )
-def test_goods_go_to_the_country_of_the_address_they_are_delivered_to(label: str, value: str, country: str) -> None:
+def test_goods_are_used_in_the_country_of_the_works_they_are_delivered_to(label: str, value: str, country: str) -> None:
     told = delivered_to([["Purchase order"], [label, value]], 0, 2)
     assert (read_country(told[0]) if told else "") == country
