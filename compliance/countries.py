@@ -17,6 +17,7 @@ _OR = re.compile(
     r"&|\b(?:and|or|und|oder|sowie|bzw\.?|et|ou|y|o|e|vs\.?|versus)\b|或者?|または|又は|もしくは|および|及び|和|与|與|及|と|또는|및",
     re.IGNORECASE,
 )
+_GEORGIA = "GE"
 _ON_THE_WAY = re.compile(
     r"^(?:via|über|ex|from|formerly|früher|before|經?经?由|経由)\b|経由$|경유$|经由", re.IGNORECASE
 )
@@ -155,6 +156,8 @@ def _of_parts(cell: str) -> str:
     answer = answers.pop() if len(answers) == 1 else ""
     if answer == "CN" and any(_BESIDE_CHINA.search(part) for part in parts):
         return ""
+    if answer == _GEORGIA and not all(understood) and not any(_place(part) == answer for part in parts):
+        return ""  # `Atlanta, Georgia` is in the United States
     unnamed = [part for part, code in zip(parts, understood, strict=True) if not code and not _ON_THE_WAY.search(part)]
     return "" if {_last_words(part) for part in unnamed} - {"", answer} else answer
 

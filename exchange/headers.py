@@ -19,7 +19,7 @@ from exchange.column_proofs import (
 from exchange.column_values import are_firms, filled, fit, is_account, is_code, reads_as_words
 from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
-from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings
+from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings, says_tax
 from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, without_mark
 from exchange.words import key, plain, words
 
@@ -37,8 +37,6 @@ _MARKS = frozenset(["X", "L", "D", "S"])
 """What SAP prints in a column of deletion marks, whose heading may be a single letter."""
 _SUPPLIER = 2.6
 """A heading of this weight for it names the supplier and none of its papers."""
-_GROSS = re.compile(r"(?<!不)含税|税込|\bttc\b|\b(?:incl|inkl)\w*\b|\bbrutto\b|\bgross\b|价税")
-"""Between a price with tax and one without, the one without is meant."""
 _NAMES = frozenset(
     map(
         key,
@@ -245,9 +243,14 @@ def _mapped(
 
 
 def _rivals(offers: Sequence[tuple[float, int, str]], fields: Mapping[str, int], texts: Texts) -> dict[str, int]:
-    """Columns whose heading means a field just as well as that of the column it was given; a quantity by the same words."""
+    """Columns whose heading means a field just as well as that of the column it was given; a quantity by the same words.
+
+    The day a supplier confirmed is one where no column says the day that was asked for.
+    """
+    promised = [column for column, said in enumerate(texts) if key(said) in words("promise")]
+    alone = {"requested_date": promised[0]} if "requested_date" not in fields and len(promised) == 1 else {}
     given = {name: weight for weight, column, name in offers if fields.get(name) == -column}
-    return {
+    return alone | {
         name: -column
         for weight, column, name in offers
         if -column not in fields.values()
@@ -298,7 +301,7 @@ def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     if is_bare_number(told):
         told = of_bare_number(told, values)
     fitting = {name: (weight, fit(name, values, clear=weight >= _CLEAR)) for name, weight in told.items()}
-    gross = 0.1 if _GROSS.search(plain(text)) else 0.0
+    gross = 0.1 if says_tax(text) else 0.0  # between a price with tax and one without, the one without is meant
     return {
         name: weight + bonus - gross
         for name, (weight, bonus) in fitting.items()

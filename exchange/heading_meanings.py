@@ -22,6 +22,7 @@ _TAXED = re.compile(
     re.IGNORECASE,
 )
 """A price with or without tax is a price all the same."""
+_GROSS = re.compile(r"(?<!不)含税|税込|\bttc\b|\b(?:incl|inkl)\w*\b|\bbrutto\b|\bgross\b|价税")
 _OF_SUPPLIER = re.compile(
     r"^(?:.*/)?(?:vendor|supplier|lieferant|fournisseur|fornitore|proveedor|仕入先|供应商|供應商|공급업체)\s*[/.(]\s*"
     r"(?:country|land|pays|paese|pais|国家?|國家|국가|city|ort|ville|tax id|phone|email|contact)"
@@ -192,6 +193,11 @@ def _of_record(text: str) -> dict[str, float]:
 def in_paper_currency(text: str) -> bool:
     """Whether a heading says that its money is in the currency of the order, not of the company: `Foreign Unit Cost`."""
     return bool(_OF_PAPER.match(text.strip()))
+
+
+def says_tax(text: str) -> bool:
+    """Whether a heading says that its money holds a tax: `Montant TTC`, 税込金額, 价税合计."""
+    return bool(_GROSS.search(plain(text)))
 
 
 def _of_field(name: str, part: str) -> dict[str, float]:

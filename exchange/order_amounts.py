@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from exchange.book_cells import exact, text
 from exchange.currencies import NONE, Codes, could_mean, currency_readings, narrowed, read_currency, sign_in
 from exchange.grid import EMPTY, Cell
-from exchange.heading_meanings import heading_unit, in_paper_currency, meanings
+from exchange.heading_meanings import heading_unit, in_paper_currency, meanings, says_tax
 from exchange.order_context import Context, RowCells, carried
 from exchange.order_prices import currencies_of_mark, read_prices
 from exchange.quantities import NO_NUMBER, kilograms, read_price, read_quantity, read_unit, read_unit_cell
@@ -19,6 +19,8 @@ _LARGEST = 13
 """The highest power of ten of a number that is read: grams and cents of more do not fit the store."""
 _MASSES = frozenset(["kg", "g", "mg", "lb", "oz"])
 """Units of mass whose words mean nothing else in a heading."""
+_METRES_OR_THOUSANDS = "M"
+"""A unit of cables and of American screws."""
 _CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "roll"])
 
 
@@ -32,6 +34,7 @@ def read_amounts(row: RowCells, context: Context) -> None:
     price = _sane(row, "unit_price", prices.readings)
     choices = _fitting(row, quantity, price, prices.otherwise, amount)
     row.values |= {"quantity": choices[0], "unit_price": choices[1], "amount": choices[2]}
+    _without_tax(row, context)
     _without_zeros(row, context)
     _currency(row, context, prices.currencies, amount_currencies)
     _mass(row, context, content)
@@ -46,6 +49,21 @@ def _without_zeros(row: RowCells, context: Context) -> None:
         if row.values[name] == 0 and in_paper_currency(context.headings.get(name, "")):
             row.values[name] = None
             row.flag(name, packed(N_("is free of charge, or in the money of another column")))
+
+
+def _without_tax(row: RowCells, context: Context) -> None:
+    """An amount with tax is the amount of the order only where the price, times the quantity, makes it up."""
+    quantity, price, amount = (row.values[name] for name in ("quantity", "unit_price", "amount"))
+    if (
+        amount is None
+        or not says_tax(context.headings.get("amount", ""))
+        or text(row.raw.get("discount")).strip("0 %.,")
+    ):
+        return
+    if quantity is not None and price is not None and _agrees(quantity, price, amount):
+        return
+    row.values["amount"] = None
+    row.flag("amount", packed(N_("includes a tax; the amount without it is not said")))
 
 
 def _sane(row: RowCells, name: str, readings: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
@@ -74,7 +92,9 @@ def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int
     elif "quantity" in row.mapped:
         why = EMPTY
     said = text(row.raw.get("unit"))
-    if said:
+    if said == _METRES_OR_THOUSANDS:
+        row.flag("unit", packed(N_("could mean metres or thousands")))
+    elif said:
         code, factor = read_unit_cell(said)
         if unit and code and (code, factor) not in {(unit, 1), (unit, counted)}:
             row.flag("unit", packed(N_("but the quantity says {unit}"), (("unit", unit),)))
@@ -109,6 +129,8 @@ def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], Codes
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return (exact(cell) * scale,), currencies_of_mark(row.marks.get("amount", ""), context.yen)
     printed = text(cell)
+    if not printed and in_paper_currency(context.headings.get("amount", "")):
+        row.flag("amount", EMPTY)
     if not printed or is_open(printed):
         return (), NONE
     read = read_price(printed, context.mark, context.yen)

@@ -229,6 +229,9 @@ def _rivals(row: RowCells, context: Context) -> None:
     """Two columns that mean the same and say two things: neither is taken."""
     for name in [named.removeprefix(RIVAL) for named in row.raw if named.startswith(RIVAL)]:
         cell, told = row.raw[f"{RIVAL}{name}"], row.values[name]
+        if name == "requested_date" and name not in row.mapped and told is None and text(cell):
+            row.raw[name] = cell
+            row.flag(name, packed(N_("is the day the supplier confirmed, not the day that was asked for")))
         if told in (None, "") or _said_elsewhere(name, cell, context) in (None, "", told):
             continue
         row.flag(name, packed(N_('but another column says "{printed}"'), (("printed", text(cell)[:60]),)))

@@ -301,7 +301,7 @@ def _reader(sheet: Sheet, heading: Heading, context: Context, file: str, *, line
 
     def read(line: Line) -> OrderRow:
         def where(name: str) -> str:
-            return address((line.place, fields.get(name, 0)))
+            return address((line.place, fields.get(name, heading.rivals.get(name, 0))))
 
         marks: Mapping[str, str] = {}
         if sheet.marks:

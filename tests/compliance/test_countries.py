@@ -125,3 +125,14 @@ def test_a_place_is_no_country_for_a_cell_that_wants_one() -> None:
 
 def test_every_place_lies_in_a_known_country() -> None:
     assert {row["iso2"] for row in rows("customs/trade_places.csv")} <= country_codes()
+
+
+def test_a_town_of_georgia_in_america_is_not_in_the_country() -> None:
+    told = {
+        "Georgia": "GE",
+        "Tbilisi, Georgia": "GE",
+        "Georgien (GE)": "GE",
+        "Atlanta, Georgia": "",
+        "Georgia, USA": "",
+    }
+    assert {place: read_country(place) for place in told} == told

@@ -194,3 +194,35 @@ def test_the_mass_of_a_piece_is_in_the_unit_its_heading_names_before_the_stroke(
         row = RowCells({"quantity": 8000.0, "unit": "pcs", "unit_mass": 0.012}, {}, lambda name: name, str, frozenset())
         read_amounts(row, told)
         assert row.values["quantity_kg"] == wanted
+
+
+def _headed(headings: dict[str, str], **raw: Cell) -> tuple[dict[str, Any], set[str]]:
+    row = RowCells(dict(raw), {}, lambda name: name, str, frozenset(raw))
+    read_amounts(row, replace(context("."), headings=headings))
+    return row.values, {flag.field for flag in row.flags}
+
+
+@pytest.mark.parametrize("heading", ["Montant TTC", "税込金額", "价税合计", "Amount incl. VAT", "Betrag inkl. MwSt"])
+def test_an_amount_with_tax_is_taken_only_where_the_price_makes_it_up(heading: str) -> None:
+    line: dict[str, Cell] = {"quantity": "10", "unit": "kg", "unit_price": "5.00", "currency": "EUR"}
+    for amount, taken in (("50.00", Decimal(50)), ("60.00", None)):
+        values, flags = _headed({"amount": heading}, **line, amount=amount)
+        assert values["amount"] == taken
+        assert ("amount" in flags) is (taken is None)
+    del line["unit_price"]
+    values, flags = _headed({"amount": heading}, **line, amount="50.00")
+    assert (values["amount"], "amount" in flags) == (None, True)
+    values, flags = _headed({"amount": "Montant HT"}, **line, amount="50.00")
+    assert (values["amount"], "amount" in flags) == (50, False)
+
+
+def test_an_empty_amount_in_a_foreign_currency_is_told() -> None:
+    line: dict[str, Cell] = {"quantity": "10", "unit": "kg", "amount": None, "currency": "USD"}
+    assert "amount" in _headed({"amount": "Foreign Amount"}, **line)[1]
+    assert "amount" not in _headed({"amount": "Amount"}, **line)[1]
+
+
+def test_a_capital_m_is_metres_or_thousands() -> None:
+    for printed, unit in (("M", ""), ("m", "m"), ("kg", "kg")):
+        values, flags = read(quantity="10", unit=printed)
+        assert (values["unit"], "unit" in flags) == (unit, not unit)

@@ -1,6 +1,7 @@
 """Single cells of an order row: taken, or left empty with a reason."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from exchange.grid import Cell
 from exchange.layout import Around
 from exchange.order_cells import read_cells, read_day
 from exchange.order_context import Context, RowCells
+from exchange.order_list import read_orders
 
 CONTEXT = Context(".", "", {}, Around(), {}, {}, date(1899, 12, 30))
 
@@ -150,3 +152,17 @@ def test_two_columns_of_one_field_that_say_two_things_are_neither_taken() -> Non
         frozenset(["requested_date"]),
     )
     assert read_cells(row, CONTEXT)["requested_date"] == date(2026, 11, 6)
+
+
+@pytest.mark.parametrize("heading", ["确认交期", "回答納期", "Promised Date", "Bestätigter Liefertermin"])
+def test_the_day_a_supplier_confirmed_is_told_and_not_taken_for_the_day_asked_for(tmp_path: Path, heading: str) -> None:
+    path = tmp_path / "list.csv"
+    head = f"PO number,Line,Supplier,Item,Description,Quantity,Unit,Price,Currency,{heading}"
+    line = 'P-1,1,"Example Co., Ltd.",A-1,Dysprosium oxide,5,kg,2.50,USD'
+    path.write_text(f"{head}\n{line},2026-07-24\n{line},\n", encoding="utf-8")
+    told = [[str(flag) for flag in row.flags if flag.field == "requested_date"] for row in read_orders(path).rows]
+    assert [row.requested_date for row in read_orders(path).rows] == [None, None]
+    assert [len(flags) for flags in told] == [1, 0]
+    assert "2026-07-24" in told[0][0]
+    path.write_text(f"{head},Need by\n{line},2026-07-24,2026-07-01\n", encoding="utf-8")
+    assert [row.requested_date for row in read_orders(path).rows] == [date(2026, 7, 1)]
