@@ -6,10 +6,10 @@ from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy import Row, delete, func, select
 from sqlmodel import Session, col
 
-from db.bulk_rows import insert_rows
+from db.bulk_rows import insert_rows, update_rows
 from db.id_blocks import in_blocks
 from db.tables.assessments import LineAnswer
 from db.tables.orders import Order, OrderLine
@@ -101,10 +101,19 @@ def number_of_lines(session: Session) -> int:
     return int(session.connection().execute(select(func.count()).select_from(stored(OrderLine))).scalar_one())
 
 
-def answers_of(session: Session, lines: Iterable[Line]) -> dict[int, Answer]:
-    """The stored answers of those lines, without the reasons, which are only ever given anew."""
+def answered(session: Session, lines: Iterable[Line]) -> set[int]:
+    """Those of the lines that have an answer."""
+    number = stored(LineAnswer).c.line_id
+    query = select(number).where(number.in_([line.id for line in lines]))
+    return set(session.connection().execute(query).scalars())
+
+
+def answers_of(session: Session, ids: Collection[int]) -> dict[int, Answer]:
+    """The stored answers of lines by their ids, without the reasons, which are only ever given anew."""
+    if not ids:
+        return {}
     answers = stored(LineAnswer)
-    query = select(*(answers.c[name] for name in _READ)).where(answers.c.line_id.in_([line.id for line in lines]))
+    query = select(*(answers.c[name] for name in _READ)).where(answers.c.line_id.in_(ids))
     return {row.line_id: Answer(**row._mapping) for row in session.connection().execute(query)}
 
 
@@ -118,11 +127,10 @@ def keep(session: Session, made: Sequence[Answer], judged: Sequence[Answer], mov
     connection, answers = session.connection(), stored(LineAnswer)
     if made:
         insert_rows(connection, answers, _NAMES, list(map(_ALL, made)))
-    for items, names in ((judged, _NAMES[1:]), (moved, _SUPPLY)):
-        if items:
-            query = update(answers).where(answers.c.line_id == bindparam("row"))
-            values = [{"row": item.line_id, **{name: getattr(item, name) for name in names}} for item in items]
-            connection.execute(query.values({name: bindparam(name) for name in names}), values)
+    if judged:
+        update_rows(connection, answers, _NAMES, list(map(_ALL, judged)))
+    if moved:
+        update_rows(connection, answers, ("line_id", *_SUPPLY), [(item.line_id, *_MOVING(item)) for item in moved])
 
 
 def drop(session: Session, ids: Collection[int] | None) -> set[int]:

@@ -1,4 +1,4 @@
-"""Many rows put into a table by one statement of the driver, each column's values made fit for the store at once."""
+"""Many rows put in or changed by one statement of the driver, each column's values made fit for the store at once."""
 
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Dialect, Table, insert
+from sqlalchemy import JSON, Connection, Dialect, Table, bindparam, insert, update
+from sqlalchemy.sql.compiler import SQLCompiler
 
 _Fit = Callable[[Any], Any]
 
@@ -34,7 +35,16 @@ def insert_rows(
     """
     if not rows:
         return
-    plan = _plan(table, connection.dialect, tuple(names), frozenset(as_stored))
+    _run(connection, _plan(table, connection.dialect, tuple(names), frozenset(as_stored)), rows)
+
+
+def update_rows(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Change rows, their values in the order of `names`, of which the first tells which row it is and stays."""
+    if rows:
+        _run(connection, _changing(table, connection.dialect, tuple(names)), rows)
+
+
+def _run(connection: Connection, plan: _Plan, rows: Sequence[tuple[Any, ...]]) -> None:
     given = list(zip(*rows, strict=True))
     columns = [given[place] if fit is None else _fitted(given[place], fit, key) for place, fit, key in plan.columns]
     connection.exec_driver_sql(plan.text, list(zip(*columns, strict=True)))
@@ -61,6 +71,19 @@ def _fitted(values: Sequence[Any], fit: _Fit, key: Callable[[Any], Hashable] | N
 @lru_cache(maxsize=64)
 def _plan(table: Table, dialect: Dialect, names: tuple[str, ...], as_stored: frozenset[str]) -> _Plan:
     statement = insert(table).compile(dialect=dialect, column_keys=list(names), for_executemany=True)
+    return _planned(statement, table, dialect, names, as_stored)
+
+
+@lru_cache(maxsize=64)
+def _changing(table: Table, dialect: Dialect, names: tuple[str, ...]) -> _Plan:
+    key, *told = names
+    query = update(table).where(table.c[key] == bindparam(key)).values({name: bindparam(name) for name in told})
+    return _planned(query.compile(dialect=dialect), table, dialect, names)
+
+
+def _planned(
+    statement: SQLCompiler, table: Table, dialect: Dialect, names: tuple[str, ...], as_stored: Collection[str] = ()
+) -> _Plan:
     columns = []
     for name in statement.positiontup or ():
         kind = table.c[name].type

@@ -13,7 +13,7 @@ from compliance.determination import determine
 from compliance.measures import Rulebook
 from compliance.terms import Case, Determination, Finding, Reason
 from db import assays, measure_totals
-from db.answer_rows import Answer, Line, answers_of, blocks, drop, facts_of, keep, number_of_lines, supply_of
+from db.answer_rows import Answer, Line, answered, answers_of, blocks, drop, facts_of, keep, number_of_lines, supply_of
 from db.arrivals import answer_supply, load_supply
 from db.bulk_rows import insert_dicts
 from db.drafting import Progress
@@ -52,17 +52,18 @@ def answer_lines(session: Session, on: date, ids: set[int] | None, *, step: Prog
     changed = drop(session, touched)
     done, total = 0, number_of_lines(session) if step is not None and touched is None else len(touched or ())
     for lines in blocks(session, touched):
-        known = answers_of(session, lines)
-        chosen = [line for line in lines if ids is None or line.id in ids or line.id not in known]
+        here = answered(session, lines)
+        chosen = [line for line in lines if ids is None or line.id in ids or line.id not in here]
+        known = answers_of(session, here.difference(line.id for line in chosen))
         before = {row: supply_of(answer) for row, answer in known.items()}
         judged = _answered(session, judge, chosen)
         for line in lines:
             answer_supply(judged.get(line.id) or known[line.id], line, supply, on)
-        moved = [item for row, item in known.items() if row not in judged and supply_of(item) != before[row]]
+        moved = [item for row, item in known.items() if supply_of(item) != before[row]]
         keep(
             session,
-            [item for row, item in judged.items() if row not in known],
-            [item for row, item in judged.items() if row in known],
+            [item for row, item in judged.items() if row not in here],
+            [item for row, item in judged.items() if row in here],
             moved,
         )
         changed |= {item.line_id for item in (*judged.values(), *moved)}

@@ -106,12 +106,14 @@ def _stale_answers(book: Database, step: Progress | None) -> list[str]:
 def _content(session: Session, name: str) -> tuple[int, int]:
     """How many rows a table has, and the sum of their digests: the same for the same rows in whatever order.
 
-    The rows go by one by one: those of a million lines are more than a machine may have room for, twice.
+    The rows go by one by one, as they are stored: those of a million lines are more than a machine may have room for,
+    twice, and what is written the same need not be read as reasons and days.
     """
     table: Table = SQLModel.metadata.tables[name]
-    columns = [column for column in table.columns if column.name != "id"]
+    connection = session.connection()
+    query = select(*(column for column in table.columns if column.name != "id")).compile(dialect=connection.dialect)
     count = total = 0
-    for row in session.connection().execute(select(*columns).execution_options(yield_per=_AT_ONCE)):
+    for row in connection.exec_driver_sql(str(query), execution_options={"yield_per": _AT_ONCE}):
         count += 1
         total += int.from_bytes(blake2b(repr(tuple(row)).encode(), digest_size=_DIGEST).digest())
     return count, total

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
-from db.bulk_rows import insert_dicts, insert_rows
+from db.bulk_rows import insert_dicts, insert_rows, update_rows
 from db.database import Database
 from db.tables.assessments import LineTotal, ReviewAct
 from db.tables.journal import Change, Step
@@ -35,6 +35,24 @@ def test_they_read_back_as_those_that_sqlalchemy_put_in(book: Database) -> None:
         query = query.where(lines.c.line_no > 1000).order_by(lines.c.line_no)
         found = connection.execute(query).all()
     assert found[:3] == found[3:]
+
+
+def test_changed_rows_read_back_as_those_that_sqlalchemy_changed_and_others_stay(book: Database) -> None:
+    made(book, an_order)
+    lines = stored(OrderLine)
+    fresh = {"quantity": Decimal("2.50"), "need_by": date(2026, 12, 1), "trashed": True, "description": "磁石"}
+    with book.write("Put", kind="record") as session:
+        connection = session.connection()
+        insert_dicts(connection, lines, [{**FRESH, "order_id": 1, "line_no": number} for number in range(1001, 1005)])
+        ids = connection.execute(select(lines.c.id).where(lines.c.line_no > 1000).order_by(lines.c.line_no)).scalars()
+        one, two, three, four = ids
+        update_rows(connection, lines, ("id", *fresh), [])
+        update_rows(connection, lines, ("id", *fresh), [(row, *fresh.values()) for row in (one, two)])
+        connection.execute(update(lines).where(lines.c.id == three).values(fresh))
+        query = select(*(column for column in lines.columns if column.name not in ("id", "line_no")))
+        found = [tuple(connection.execute(query.where(lines.c.id == row)).one()) for row in (one, two, three, four)]
+    assert found[0] == found[1] == found[2]
+    assert found[3] != found[2]
 
 
 def test_columns_may_be_named_in_any_order(book: Database) -> None:
