@@ -1,5 +1,6 @@
 """Small valid books for tests, made through the verbs; every fact has a default and can be given another."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlmodel import Session, SQLModel, select
 
 from compliance.terms import EventKind
@@ -20,17 +21,39 @@ ON = date(2026, 11, 20)
 DYSPROSIUM = "Nd 24, Pr 6, Dy 3.5, Co 1, B 1, Fe bal"
 
 
+_FIRST_ENGINE: list[Engine] = []
+_TABLES: list[bytes] = []
+
+
 @contextmanager
 def empty_session() -> Iterator[Session]:
-    """A session on an empty book in memory, without journal and lock."""
+    """A session on an empty book in memory, without journal and lock.
+
+    The tables are made, and the statements compiled, once in a process; every later book is a copy of the first.
+    """
     for name in ("agenda", "applications", "documents", "journal", "organisation", "statistics", "supply"):
         __import__(f"db.tables.{name}")
     engine = create_engine("sqlite://")
     event.listen(engine, "connect", lambda connection, _record: letter_case.teach(connection))
-    SQLModel.metadata.create_all(engine)
+    if not _TABLES:
+        SQLModel.metadata.create_all(engine)
+        with engine.connect() as connection:
+            _TABLES.append(_driver(connection).serialize())
+        _FIRST_ENGINE.append(engine)
+    else:
+        engine.dialect = _FIRST_ENGINE[0].dialect
+        engine._compiled_cache = _FIRST_ENGINE[0]._compiled_cache
+        with engine.connect() as connection:
+            _driver(connection).deserialize(_TABLES[0])
     with Session(engine, expire_on_commit=False) as session:
         yield session
     engine.dispose()
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
 
 
 def a_party(session: Session, name: str = "Ningbo Example Magnetics Co., Ltd.", **facts: Any) -> int:
