@@ -195,6 +195,7 @@ def in_paper_currency(text: str) -> bool:
     return bool(_OF_PAPER.match(text.strip()))
 
 
+@lru_cache(maxsize=1024)
 def says_tax(text: str) -> bool:
     """Whether a heading says that its money holds a tax: `Montant TTC`, 税込金額, 价税合计."""
     return bool(_GROSS.search(plain(text)))

@@ -67,9 +67,11 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
 
 def is_all_labels(cells: Sequence[Cell]) -> bool:
     """Whether a row is nothing but labels that end with a colon, each before its value: `A/C: | GANZ01 | Name: | Ganzhou`."""
-    first = next((cell for cell in cells if cell is not None), None)
-    if not (isinstance(first, str) and first.endswith((":", "："))):
-        return False  # nearly every row of a list
+    for cell in cells:
+        if cell is not None:
+            if not (isinstance(cell, str) and cell.endswith((":", "："))):
+                return False  # nearly every row of a list
+            break
     ends = 0
     filled = [cell for cell in cells if cell is not None]
     for cell in filled[::2]:
