@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no user's own files, no language of the machine, no deadlines."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,12 @@ settings.register_profile("judged", settings.get_profile("house"), derandomize=T
 settings.load_profile("judged" if os.environ.get("CI") else "house")
 
 _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+
+
+def pytest_collection_finish() -> None:
+    """What importing the program and the tests made stays to the end: it is not searched for garbage in every test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

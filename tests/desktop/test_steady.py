@@ -21,6 +21,7 @@ class Circle:
 
 @pytest.fixture
 def kept(qtbot: QtBot) -> Iterator[Steady]:
+    gc.unfreeze()  # the tests themselves take what was imported as here to stay
     made = Steady()
     yield made
     made.stop()
