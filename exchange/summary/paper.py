@@ -13,8 +13,8 @@ from exchange.summary.styles import line_height
 
 A4_COLUMNS, A3_COLUMNS = 175, 252
 """Columns together, in digits, at which letters of 10 points are printed at 8 on the paper; none are smaller."""
-_DIGIT, _A4, _A3 = 5.6, (784.0, 510.0), (1132.0, 756.0)
-"""Points of a digit in the width of a column where it is drawn widest; points of the papers between the margins."""
+_DIGIT, _NARROW, _A4, _A3 = 5.6, 5.25, (784.0, 510.0), (1132.0, 756.0)
+"""Points of a digit in the width of a column where the usual face is drawn widest and narrowest; points of the papers between the margins."""
 _READABLE, _SMALLEST, _ROOM, _ROW = 0.8, 50, 1.15, 15.0
 """The scale at which letters of 10 points are printed at 8; the least scale in per cent; what a page takes rather than a second one beside it; points of a row without a height."""
 
@@ -30,16 +30,28 @@ def set_up(sheet: Worksheet, pages: int = 0) -> None:
 
 
 def scale(sheet: Worksheet) -> None:
-    """Print the area that is said at a scale of its own: one page wide, and a page for what lies between two breaks.
+    """Print the area that is said one page wide, and a page for what lies between two breaks.
 
-    Excel heeds no break on a sheet that is to fit so many pages.
+    A scale alone would lay a page on two where the usual face is missing and another is wider; to fit the width does
+    not. A number of pages down would have Excel heed no break, so an empty column keeps each part on its page.
     """
     wide, high = _extent(sheet)
     paper = _paper(wide)
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if paper is _A4 else sheet.PAPERSIZE_A3
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
-    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.page_setup.scale = max(min(int(100 * min(paper[0] / wide, paper[1] / high)), 100), _SMALLEST)
+    if high > paper[1]:
+        _widen(sheet, paper[0] * high / paper[1] / _NARROW)
+
+
+def _widen(sheet: Worksheet, digits: float) -> None:
+    """Print an empty column beside the area, where that is less than so many digits wide."""
+    left, top, columns, rows = range_boundaries(str(sheet.print_area).split("!")[-1])
+    wide = sum(width_of_column(sheet, column) for column in range(1, (columns or 0) + 1))
+    beside = (columns or 0) + 1
+    if wide < digits and sheet.max_column < beside:
+        sheet.column_dimensions[get_column_letter(beside)].width = round(digits - wide, 2)
+        sheet.print_area = f"{get_column_letter(left or 1)}{top}:{get_column_letter(beside)}{rows}"
 
 
 def settle(sheet: Worksheet) -> None:
@@ -49,7 +61,7 @@ def settle(sheet: Worksheet) -> None:
         sheet.print_area = f"A1:{get_column_letter(columns)}{rows}"
     last = range_boundaries(str(sheet.print_area).split("!")[-1])[2] or 0
     wide = sum(width_of_column(sheet, column) for column in range(1, last + 1))
-    if not sheet.page_setup.fitToWidth or wide <= A4_COLUMNS:
+    if sheet.row_breaks.brk or wide <= A4_COLUMNS:  # a sheet with breaks has its paper already
         return
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
     sheet.page_setup.fitToWidth = ceil(wide / (A3_COLUMNS * _ROOM))

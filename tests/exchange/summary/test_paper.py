@@ -70,18 +70,17 @@ def test_a_row_without_a_height_counts_as_programs_draw_it() -> None:
 
 
 def test_rows_that_a_page_repeats_take_room_on_it() -> None:
-    sheet = sheet_of(60)
-    sheet.print_area = "A1:A60"
-    sheet.row_breaks.append(Break(id=20))
-    paper.scale(sheet)
-    plain = sheet.page_setup.scale
-    sheet.print_title_rows = "1:2"
-    paper.scale(sheet)
-    assert (plain, sheet.page_setup.scale) == (int(100 * 510 / (40 * 15)), int(100 * 510 / (42 * 15)))
+    for repeated, rows in ((None, 40), ("1:2", 42)):
+        sheet = sheet_of(60)
+        sheet.print_area = "A1:A60"
+        sheet.row_breaks.append(Break(id=20))
+        sheet.print_title_rows = repeated
+        paper.scale(sheet)
+        assert sheet.page_setup.scale == int(100 * 510 / (rows * 15))
 
 
 def test_charts_stay_with_their_tables_where_both_can_be_read() -> None:
-    for rows, pages, breaks in ((40, 1, 0), (50, None, 1)):
+    for rows, pages, breaks in ((40, 1, 0), (50, 0, 1)):
         sheet = sheet_of(60)
         sheet.print_area = f"A1:A{rows}"
         for row in range(1, rows + 1):
@@ -122,18 +121,39 @@ def test_an_area_that_was_chosen_stays() -> None:
     assert str(sheet.page_setup.paperSize) == "9"
 
 
-def test_a_sheet_with_a_break_prints_at_a_scale() -> None:
-    """Excel heeds a break only where the sheet is not made to fit; the longest part and the width decide."""
-    sheet = sheet_of(60, 60, 54)
-    sheet.print_area = "A1:C60"
+def broken(rows: int, *widths: float) -> Worksheet:
+    """A sheet of 60 rows, 20 points each, with a break behind so many, made to be printed."""
+    sheet = sheet_of(*widths)
+    sheet.print_area = f"A1:{'ABCDEFGHIJ'[len(widths) - 1]}60"
     for row in range(1, 61):
         sheet.row_dimensions[row].height = 20
-    sheet.row_breaks.append(Break(id=35))
+    sheet.row_breaks.append(Break(id=rows))
+    return sheet
+
+
+def test_a_sheet_with_a_break_is_one_page_wide_whatever_face_it_is_drawn_with() -> None:
+    """A number of pages down would have Excel heed no break; the scale is that of the usual face."""
+    for rows in (35, 50):
+        sheet = broken(rows, 60, 60, 54)
+        paper.scale(sheet)
+        paper.settle(sheet)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_setup.scale == int(100 * 510 / (rows * 20))
+        assert str(sheet.page_setup.paperSize) == "9"
+
+
+def test_an_empty_column_beside_keeps_each_part_on_its_page() -> None:
+    """As wide as the paper is for the longest part, also where a digit is drawn narrowest."""
+    sheet = broken(50, 60, 60, 20)
     paper.scale(sheet)
-    paper.settle(sheet)
-    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert sheet.page_setup.scale == int(100 * 510 / (35 * 20))
-    assert str(sheet.page_setup.paperSize) == "9"
-    sheet.row_breaks.brk[0].id = 50
-    paper.scale(sheet)
-    assert sheet.page_setup.scale == int(100 * 510 / (50 * 20))
+    assert str(sheet.print_area).endswith("$A$1:$D$60")
+    digits = sum(paper.width_of_column(sheet, column) for column in range(1, 5))
+    assert digits * 5.25 / 784 == pytest.approx(50 * 20 / 510, rel=0.001)
+
+
+def test_no_column_is_added_that_holds_something_or_is_not_needed() -> None:
+    for sheet, area in ((broken(50, 60, 60, 20, 5), "$A$1:$C$60"), (broken(35, 100, 100, 50), "$A$1:$C$60")):
+        sheet.print_area = "A1:C60"
+        paper.scale(sheet)
+        assert str(sheet.print_area).endswith(area)
