@@ -83,6 +83,8 @@ class _Form:
     rows: int = 0
     told: int = 0
     titled: bool = False
+    counted: bool = False
+    """Whether numbers stand before its labels."""
 
     @property
     def numbered(self) -> bool:
@@ -96,23 +98,25 @@ class _Form:
         return self.blocks[-1]
 
     def is_order(self) -> bool:
-        """Whether it calls itself an order, and each of its blocks is a line of one."""
+        """Whether it calls itself an order, and each of its blocks is a line of one; has its price too, without a number."""
         told = [block.facts.keys() | block.order.keys() for block in self.blocks]
         return (
             self.titled
             and self.told * 2 > self.rows
             and bool(told)
             and all("po_number" in names and names & {"quantity", "quantity_kg"} for names in told)
+            and (self.numbered or self.counted or all(names & {"unit_price", "amount"} for names in told))
         )
 
 
 def as_table(sheet: Sheet, delimiter: str = "") -> tuple[Sheet, dict[str, str]] | None:
     """The order lines of a form as a table, with the field of each of its headings; None where the sheet is no such form.
 
-    Only a sheet that calls itself an order and numbers its blocks is one: an application or an end-user statement says
-    of goods what an order says. `delimiter` is the one a text was cut by: what it cut apart is joined again.
+    Only a sheet that calls itself an order is one: an application or an end-user statement says of goods what an order
+    says. Where no numbers tell its lines apart, each names its good first and has a price. `delimiter` is the one a text
+    was cut by: what it cut apart is joined again.
     """
-    form = _read(sheet, delimiter)
+    form = _form(sheet, delimiter)
     if not form.is_order():
         return None
     lines = form.blocks
@@ -133,11 +137,17 @@ def as_table(sheet: Sheet, delimiter: str = "") -> tuple[Sheet, dict[str, str]] 
 
 
 def is_form(sheet: Sheet) -> bool:
-    """Whether a sheet is an order of labels and values in numbered blocks."""
-    return _read(sheet, "").is_order()
+    """Whether a sheet is an order of labels and values, without a table."""
+    return _form(sheet, "").is_order()
 
 
-def _read(sheet: Sheet, delimiter: str) -> _Form:
+def _form(sheet: Sheet, delimiter: str) -> _Form:
+    """A form with the blocks that its numbers begin, or those that its goods begin where it has no numbers."""
+    form = _read(sheet, delimiter)
+    return form if form.blocks or not form.titled else _read(sheet, delimiter, free=True)
+
+
+def _read(sheet: Sheet, delimiter: str, *, free: bool = False) -> _Form:
     form = _Form()
     order: dict[str, tuple[Cell, Place]] = {}
     block: _Block | None = None
@@ -168,7 +178,9 @@ def _read(sheet: Sheet, delimiter: str) -> _Form:
             form.titled = form.titled or is_title(told) or (len(told) <= _LONGEST_CELL and bool(_ORDERING.search(told)))
             form.told, form.rows = form.told + bool(pairs or is_title(told)), form.rows + 1
             for name, said, printed, column in pairs:
-                if number and not begins and (fresh := _of_numbered_labels(form, block, order, name, row)):
+                counts = bool(number) and not begins
+                if (counts or free) and (fresh := _of_numbered_labels(form, block, order, name, row)):
+                    form.counted = form.counted or counts
                     block = ended = fresh
                 label, cell = _of_block(name, said, printed)
                 form.labels.setdefault(name, label)
@@ -201,7 +213,7 @@ def _of_a_letter(filled: list[tuple[int, Cell]], form: _Form) -> list[tuple[str,
 def _of_numbered_labels(
     form: _Form, block: _Block | None, order: dict[str, tuple[Cell, Place]], name: str, row: int
 ) -> _Block | None:
-    """The block that the label of a good begins where each label has a number: the first one, or one that names it again."""
+    """The block that the label of a good begins where no number begins it: the first one, or one that names it again."""
     if form.numbered or name not in _LEADS or not (block is None or (name == block.lead and name in block.facts)):
         return None
     form.blocks.append(_Block(order, {}, row, lead=name))

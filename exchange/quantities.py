@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from exchange.currencies import NONE, Codes, split_currency
-from exchange.words import is_open, key, plain
+from exchange.words import is_open, key, plain, words
 from resources import rows
 from resources.i18n import N_
 from resources.told import packed
@@ -341,6 +341,8 @@ def read_price(text: str, mark: str = "", yen: str = "") -> PriceReading:
     if not match:
         return PriceReading(None, currencies, why=NO_PRICE)
     around = (bare[: match.start()] + bare[match.end() :]).strip()
+    if key(around) in words("without tax"):
+        around = ""
     if not per and not bare[: match.start()].strip() and _is_for(around, priced=bool(currencies)):
         around, per = "", around
     multiplier = _MULTIPLIER.fullmatch(around) if around else None

@@ -101,12 +101,61 @@ LINE: list[list[Cell]] = [["Item 1"], ["Article: M-1"], ["Quantity: 5 kg"], ["Pr
 HEAD: list[list[Cell]] = [["Purchase Order"], ["Order number: 5"], ["Supplier: A Co., Ltd."]]
 
 
-def test_only_what_calls_itself_an_order_and_numbers_its_lines_is_one() -> None:
+def test_only_what_calls_itself_an_order_is_one() -> None:
     assert as_table(Sheet("a", HEAD + LINE)) is not None
     certificate: list[list[Cell]] = [["End-use certificate"], *HEAD[1:]]
     prose: list[list[Cell]] = [["We thank you and hope to hear from you soon."]] * 8
-    for rows in (certificate + LINE, HEAD + LINE[1:], HEAD + LINE[:2], HEAD[:1] + LINE, HEAD + LINE + prose, []):
+    for rows in (
+        certificate + LINE,
+        certificate + LINE[1:],
+        HEAD + LINE[1:3],
+        HEAD + LINE[:2],
+        HEAD[:1] + LINE[1:],
+        HEAD[:1] + LINE,
+        HEAD + LINE + prose,
+        [],
+    ):
         assert as_table(Sheet("a", rows)) is None
+
+
+def test_an_order_of_one_line_needs_no_number(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(FORM[: FORM.index("Position 20")].replace("Position 10\n", ""), encoding="utf-8")
+    names = ("po_number", "supplier", "line", "item_code", "quantity", "unit_price", "amount", "destination")
+    firm = "Yantai Example Magnet Co., Ltd."
+    assert _told(path, *names) == [("W-771", firm, "", "R-22", "1200", "2.50", "3000.00", "FR")]
+
+
+def test_lines_without_numbers_each_begin_with_their_good(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(FORM.replace("Position 10\n", "").replace("Position 20\n", ""), encoding="utf-8")
+    told = _told(path, "po_number", "item_code", "quantity", "unit_price", "destination")
+    assert told == [("W-771", "R-22", "1200", "2.50", "FR"), ("W-771", "R-24", "40", "10.00", "FR")]
+
+
+def test_a_form_of_two_cells_a_row_may_have_no_number(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (
+        ("注　文　書",), ("注文番号", None, "MC-14"), ("注文日", None, "令和8年8月26日"), ("注文先", None, "龙岩汀江稀土有限公司　御中"),
+        ("品名", None, "フッ化テルビウム 99.9%"), ("品番", None, "TBF3-3N"), ("数量", None, "３５ｋｇ"),
+        ("単価", None, "132,000円／kg"), ("金額", None, "4,620,000円（税抜）"), ("希望納期", None, "令和9年2月12日"),
+    ):  # fmt: skip
+        book.worksheets[0].append(row)
+    book.save(path := tmp_path / "form.xlsx")
+    names = (
+        "po_number",
+        "supplier",
+        "item_code",
+        "quantity",
+        "unit",
+        "unit_price",
+        "currency",
+        "amount",
+        "requested_date",
+    )
+    assert _told(path, *names) == [
+        ("MC-14", "龙岩汀江稀土有限公司", "TBF3-3N", "35", "kg", "132000", "JPY", "4620000", "2027-02-12")
+    ]
 
 
 def test_two_orders_in_one_file_keep_their_own_heads(tmp_path: Path) -> None:
