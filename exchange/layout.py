@@ -14,7 +14,7 @@ from exchange.heading_meanings import exact_meanings, heading_unit
 from exchange.labels import delivered_to, firm_of_register, labelled
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
-from exchange.words import is_freight, is_total, is_total_of, key, plain, words
+from exchange.words import is_ditto, is_freight, is_open, is_total, is_total_of, key, plain, words
 
 _MONEY = re.compile(
     r"currenc|\bvalues?\b|\bprices?\b|\bamounts?\b|wahr|betrag|preis|devise|montant|\bprix\b|valut|moneda|import|prezzi|precios|"
@@ -50,6 +50,7 @@ _OF_LINE = frozenset(
 )
 """What an order line says of itself; a text that stands without any of it is a comment."""
 _FIGURES = frozenset(["quantity", "quantity_kg", "unit_price", "amount"])
+_IN_FIGURES = _FIGURES | {"order_date", "requested_date"}
 _LABELS = 2.0
 """A word of this weight for the supplier is no part of a name."""
 _LEAST_OF_LINE = 3
@@ -227,6 +228,8 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
     named = goods and bool(held & {"line", "hs_code", "item_code"})
     if not named and _is_sum_row(cells, fields.get("description", -1)):
         return "total"
+    if _has_words_for_figures(cells, fields, held):
+        return "comment"
     if goods and ("quantity" in held or (held & {"line", "po_number"} and len(held) > 3)):
         if described and _says_nothing_else(cells, fields, held):
             return "freight" if is_freight(described) else "comment"
@@ -243,6 +246,18 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
     if described and is_freight(described):
         return "freight"
     return "group" if len(filled) <= 4 and "quantity" not in held else "comment"
+
+
+def _has_words_for_figures(cells: Sequence[Cell], fields: Mapping[str, int], held: set[str]) -> bool:
+    """Whether a row has words in all its columns of figures and days, and none of them says that one is open.
+
+    Templates say below their headings what a column takes: `Yes | Date | Float | Currency`.
+    """
+    told = [cells[fields[name]] for name in held & _IN_FIGURES]
+    return len(told) >= _LEAST_OF_LINE and all(
+        isinstance(cell, str) and not any(map(str.isdigit, cell)) and not is_open(cell) and not is_ditto(cell)
+        for cell in told
+    )
 
 
 def _is_sum_row(cells: Sequence[Cell], description: int) -> bool:

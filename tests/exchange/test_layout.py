@@ -26,6 +26,18 @@ def test_kinds_of_rows(cells: list[Cell], kind: str) -> None:
     assert kind_of_row(cells, FIELDS) == kind
 
 
+def test_a_row_that_says_what_its_columns_take_is_no_order() -> None:
+    """Templates say so below their headings; what is open is an order still."""
+    fields = FIELDS | {"order_date": 6}
+    for cells in (
+        ["Yes", None, "Yes", None, "Yes", "No", "Yes"],
+        ["Data", None, "Data", None, "Float", "Currency", "Date"],
+    ):
+        assert kind_of_row(cells, fields) == "comment"
+    assert kind_of_row(["A1", 1.0, "magnet", None, "TBA", "TBA", "TBA"], fields) == "order"
+    assert kind_of_row(["A1", 1.0, "magnet", None, "five", "10.00", "March"], fields) == "order"
+
+
 def test_a_deletion_mark_cancels_a_row() -> None:
     fields = FIELDS | {"deleted": 6, "status": 7}
     goods: list[Cell] = ["A1", 1.0, "magnet", "85051110", 5.0, 10.0]
