@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _GAP = 1.5
 """Lines between what stands on a page and its number."""
 
@@ -140,7 +141,7 @@ def draw(document: QTextDocument, device: QPagedPaintDevice) -> int:
         _slice(document, painter, (page.top, page.bottom), below, wide)
         if len(found) > 1:
             painter.setFont(small)
-            painter.drawText(QRectF(0, high - line, wide, line), 0x0082, f"{number} / {len(found)}")  # right, middle
+            painter.drawText(QRectF(0, high - line, wide, line), _RIGHT, f"{number} / {len(found)}")
     painter.end()
     return len(found)
 
