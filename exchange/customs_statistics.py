@@ -18,6 +18,7 @@ from exchange.book_cells import text
 from exchange.customs_cells import MISSING, read_figure, read_grams, read_month
 from exchange.customs_rows import TOTAL, CustomsRow, series_of
 from exchange.grid import Cell, Reading, Sheet, Unreadable
+from exchange.heading_meanings import exact_meanings
 from exchange.reading import read
 from exchange.rejects import Rejected
 from exchange.words import key
@@ -76,6 +77,8 @@ def customs_of(reading: Reading, name: str, period: str = "") -> CustomsFile:
     )
 
 
+_SURE = 2.0
+"""How much the heading of the numbers of orders weighs at least."""
 Reader = Callable[[Sheet, str, str, list[Rejected], list[str]], list[CustomsRow]]
 
 
@@ -91,9 +94,14 @@ def _layout(sheet: Sheet) -> Reader | None:
     if comtrade.is_comtrade(sheet):
         return comtrade.read_rows
     names = set(_query_columns(sheet.rows[0]).values())
-    if {"commodity"} <= names and names & {"quantity_1", "value_usd", "value_cny"}:
+    if {"commodity"} <= names and names & {"quantity_1", "value_usd", "value_cny"} and not _names_orders(sheet.rows[0]):
         return _read_query
     return None
+
+
+def _names_orders(headings: Sequence[Cell]) -> bool:
+    """Whether one of the headings is that of the numbers of orders: a list of them may have a commodity code too."""
+    return any(exact_meanings(text(cell)).get("po_number", 0.0) >= _SURE for cell in headings)
 
 
 @cache

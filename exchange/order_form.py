@@ -22,6 +22,8 @@ _GOODS = frozenset(
 """What a block says of its good; what else is known of an order holds for all its blocks."""
 _SURE, _CERTAIN = 2.5, 1.8
 """How much a label must weigh to be one."""
+_BETTER = 0.9
+"""How much more it must weigh to take the place of another."""
 _LONGEST_LABEL, _MOST_ROWS = 40, 2_000
 _LONGEST_CELL = 2_000
 """A cell of more signs is a text."""
@@ -183,6 +185,7 @@ def _read(sheet: Sheet, delimiter: str, *, free: bool = False) -> _Form:
                     form.counted = form.counted or counts
                     block = ended = fresh
                 label, cell = _of_block(name, said, printed)
+                _give_way(form, order if block is None else {}, name, label)
                 form.labels.setdefault(name, label)
                 if block is not None:
                     block.facts.setdefault(name, (cell, (row, column)))
@@ -194,6 +197,14 @@ def _read(sheet: Sheet, delimiter: str, *, free: bool = False) -> _Form:
                     order.setdefault(name, (cell, (row, column)))
     _settle(form, behind)
     return form
+
+
+def _give_way(form: _Form, order: dict[str, tuple[Cell, Place]], name: str, label: str) -> None:
+    """Forget what a weaker label said of an order above its blocks: `Country of end use` below `Ship to`."""
+    if name not in order or name not in form.labels or name == "po_number":
+        return
+    if meanings(label).get(name, 0.0) >= meanings(form.labels[name]).get(name, 0.0) + _BETTER:
+        del order[name], form.labels[name]
 
 
 def _of_a_letter(filled: list[tuple[int, Cell]], form: _Form) -> list[tuple[str, str, Cell, int]]:

@@ -117,10 +117,15 @@ def _charges_at_the_end() -> tuple[str, ...]:
     return tuple(word for word in words("freight") if not word.isascii() and len(word) > 1)
 
 
+_CODE_BEFORE = re.compile(r"^\s*\[[^\]]{1,40}\]\s*")
+"""`[FRT] Sea freight`, as Odoo prints products."""
+
+
 @lru_cache(maxsize=8192)
 def is_freight(text: str) -> bool:
     """Whether a description is a charge and no good."""
     charges = words("freight")
+    text = _CODE_BEFORE.sub("", text)
     said = key(text)
     if said in charges or key(_SHARE.sub(" ", text)) in words("tax"):
         return True

@@ -9,6 +9,7 @@ import pytest
 from exchange.customs_rows import TOTAL
 from exchange.customs_statistics import is_customs, read_customs
 from exchange.grid import Sheet, Unreadable
+from exchange.reading import read
 from tests.exchange.builders import DATA
 
 FILES = ("gacc_magnets_by_destination_zh.csv", "gacc_magnets_world_en.csv")
@@ -130,3 +131,15 @@ def test_january_and_february_may_stand_in_the_year_to_date_only(tmp_path: Path)
     assert (row.period, row.mass_g, row.value, row.currency) == (
         "2026-01/2026-02", 9_000_000_000, Decimal(750_000_000), "CNY",
     )  # fmt: skip
+
+
+def test_a_list_of_orders_with_commodity_codes_is_no_customs_file(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    heads = "Purchase order,Vendor,Item,Commodity code,Quantity,Unit,US dollar\n"
+    path.write_text(heads + "PO-1,Ningbo Co. Ltd.,M-1,85051110,500,KG,5000\n", encoding="utf-8")
+    assert not is_customs(read(path).sheets[0])
+    path.write_text(
+        heads.replace("Purchase order,Vendor,Item,", "Data month,Vendor,Item,") + "202601,x,y,85051110,500,KG,5000\n",
+        encoding="utf-8",
+    )
+    assert is_customs(read(path).sheets[0])

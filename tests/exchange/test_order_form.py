@@ -346,3 +346,14 @@ def test_a_label_of_good_and_code_alike_means_what_its_value_is(tmp_path: Path) 
         encoding="utf-8",
     )
     assert _told(path, "po_number", "item_code", "description") == [("B-78", "DM-1", "氧化镝")]
+
+
+def test_the_country_of_end_use_takes_the_place_of_an_address(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(
+        FORM.replace(
+            "Destination:    France", "Ship to: Bracknell Drives Ltd, Goods In\nCountry of end use: United Kingdom"
+        ),
+        encoding="utf-8",
+    )
+    assert _told(path, "destination") == [("GB",), ("GB",)]

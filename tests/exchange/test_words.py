@@ -3,6 +3,7 @@
 import pytest
 
 from exchange import words
+from exchange.words import is_freight
 
 
 @pytest.mark.parametrize(
@@ -118,3 +119,8 @@ def test_the_way_of_a_charge_alone_is_none(text: str) -> None:
 )  # fmt: skip
 def test_taxes_and_carriers_are_charges_and_goods_are_not(text: str, charge: bool) -> None:
     assert words.is_freight(text) is charge
+
+
+def test_a_charge_may_have_a_code_before_it_and_its_way_behind() -> None:
+    assert is_freight("[FRT] Sea freight Ningbo - Rotterdam")
+    assert not is_freight("[NF-38] NdFeB magnet for freight scales")
