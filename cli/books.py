@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -127,6 +128,7 @@ def import_file(
     from exchange.order_import import import_understood, print_rows, rows_of, understand
     from exchange.rejects_workbook import write_rejects
     from exchange.summary.target import goal_of
+    from resources.told import plain
 
     if kind not in (None, "orders", "book", "statistics"):
         raise typer.BadParameter(f"“{kind}” is no kind of file. Choose orders, book or statistics.")
@@ -152,6 +154,8 @@ def import_file(
     finally:
         book.close()
     _tell(report, file, dry_run=dry_run, noted=rows is None or not dry_run)
+    for why, count in Counter(item.why for item in understood.skipped).most_common():
+        typer.echo(f"{count} row{'s' if count > 1 else ''} passed over: {plain(why)}.", err=True)
     if rejects is not None and report.rejected:
         write_rejects(rejects, report.rejected)
         typer.echo(f"{rejects} holds the rejected rows. Correct them and import that file.", err=True)

@@ -268,3 +268,16 @@ def test_a_dry_run_of_customs_figures_prints_them_as_read(name: str, tmp_path: P
     with out.open(encoding="utf-8-sig", newline="") as file:
         assert [[row[column] for column in columns] for row in csv.DictReader(file)] == wanted
     assert f"{len(wanted)} figures" in told.stderr
+
+
+def test_an_import_says_what_it_passed_over(tmp_path: Path) -> None:
+    source = tmp_path / "o.csv"
+    source.write_text(
+        "PO;Line;Supplier;Description;Quantity;Unit;Unit price;Currency;Status\n"
+        "P-1;1;Ningbo Co., Ltd.;NdFeB disc;10;pcs;2.00;EUR;open\nP-1;2;Ningbo Co., Ltd.;NdFeB ring;10;pcs;2.00;EUR;cancelled\n"
+        "P-1;3;Ningbo Co., Ltd.;Sea freight;1;pcs;50.00;EUR;open\nP-1;4;Ningbo Co., Ltd.;NdFeB arc;10;pcs;2.00;EUR;cancelled\n",
+        encoding="utf-8",
+    )
+    told = run("--db", tmp_path / "b.monazite", "import", source, "--dry-run").stderr
+    assert "2 rows passed over: marked as deleted or cancelled." in told
+    assert "1 row passed over: a charge, not a good." in told
