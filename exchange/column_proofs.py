@@ -9,11 +9,12 @@ from compliance.elements import named_in
 from compliance.forms import read_form
 from compliance.terms import Form
 from exchange.book_cells import exact, text
-from exchange.column_values import filled, is_firm, speaks_for
+from exchange.column_values import are_tariff_codes_of_any_chapter, filled, is_firm, speaks_for
 from exchange.grid import Cell
 from exchange.heading_meanings import heading_unit, is_other, meanings
 from exchange.heading_parts import says
 from exchange.quantities import kilograms, read_price, read_quantity, read_unit, read_unit_cell
+from exchange.words import key, words
 
 Rows = Sequence[Sequence[Cell]]
 _CODED = re.compile(r"\[[^\]]{1,40}\]\s*\S")
@@ -173,13 +174,20 @@ def codes_by_values(fields: dict[str, int], silent: Mapping[int, Sequence[Cell]]
 
 
 def tariff_by_values(fields: dict[str, int], texts: Sequence[str], below: Rows) -> None:
-    """Tariff codes under a heading that may mean something else: `Commodity`, `Code`."""
+    """Tariff codes under a heading that may mean something else: `Code`; of any chapter under one like `Commodity`."""
     if "hs_code" in fields:
         return
-    taken = set(fields.values())
-    open_ = [column for column, said in enumerate(texts) if column not in taken and said and not is_other(said)]
-    found = [column for column in open_ if speaks_for("hs_code", filled(below, column))]
+    taken = {column for name, column in fields.items() if name != "description"}
+    free = [column for column, said in enumerate(texts) if column not in taken and said and not is_other(said)]
+    called = [column for column in free if key(texts[column]) in words("tariff label")]
+    found = [column for column in called if are_tariff_codes_of_any_chapter(filled(below, column))] or [
+        column
+        for column in free
+        if column != fields.get("description") and speaks_for("hs_code", filled(below, column))
+    ]
     if len(found) == 1:
+        if fields.get("description") == found[0]:
+            del fields["description"]
         fields["hs_code"] = found[0]
 
 

@@ -105,6 +105,12 @@ def _whole(value: Cell) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 
+def are_tariff_codes_of_any_chapter(values: Sequence[Cell]) -> bool:
+    """Whether every value has the form of a tariff code of a chapter of the nomenclature, 01 to 97 without 77."""
+    codes = [re.fullmatch(r"(\d{2})\d{2}(?:[. ]?\d{2}){1,3}", _whole(value)) for value in values if value is not None]
+    return bool(codes) and all(code and 1 <= int(code[1]) <= 97 and code[1] != "77" for code in codes)
+
+
 @cache
 def _headings_of_the_trade() -> frozenset[str]:
     """The first four figures of the tariff codes that rare earths and what is made of them come under."""

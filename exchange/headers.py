@@ -137,10 +137,12 @@ def _candidates(sheet: Sheet, row: int) -> list[tuple[int, Texts, Texts]]:
 
 
 def _two_lines(group: str, text: str) -> str:
-    """One heading of two lines: the lower one alone where it says more."""
+    """One heading of two lines: the lower one alone where it says more, unless both are known as one."""
     if not group or not text:
         return text or group
     both = f"{group} {text}"
+    if exact_meanings(both):
+        return both
     alone, joined = meanings(text), meanings(both)
     heaviest = max(alone.values(), default=0.0)
     return both if max(joined.values(), default=0.0) >= heaviest and heaviest < 3 else text

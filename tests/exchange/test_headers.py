@@ -303,3 +303,26 @@ def test_a_single_letter_heads_deletion_marks_only_above_such_marks(mark: str, d
     heading = find_heading(Sheet("s", [[*head], *rows]))
     assert heading is not None
     assert ("deleted" in heading.fields) is deleted
+
+
+@pytest.mark.parametrize(
+    ("values", "field"), [(("85051110", "76012080", "84869000"), "hs_code"), (("magnet", "oxide"), "description")]
+)
+def test_a_commodity_is_a_tariff_code_or_a_good_by_its_values(values: tuple[str, ...], field: str) -> None:
+    rows: list[list[Cell]] = [["PO", "Line", "Item", "Commodity", "Qty", "Price"]]
+    rows += [["A1", str(10 * place), f"M{place}", value, "5", "2"] for place, value in enumerate(values, 1)]
+    heading = find_heading(Sheet("a", rows))
+    assert heading is not None
+    assert heading.fields[field] == 3
+
+
+def test_a_name_below_the_end_user_is_the_end_user() -> None:
+    rows: list[list[Cell]] = [
+        ["订单号", "品名", "数量", "单价", "最终用户信息", None, None],
+        [None, None, None, None, "国别", "名称", "用途"],
+        ["A1", "氧化镝", "5kg", "2", "德国", "Kronach Ceramics GmbH", "陶瓷"],
+    ]
+    merges = [(0, place, 1, place) for place in range(4)] + [(0, 4, 0, 6)]
+    heading = find_heading(Sheet("a", rows, merges=merges))
+    assert heading is not None
+    assert (heading.fields["description"], heading.fields["end_user"]) == (1, 5)
