@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from exchange.encoding import doubtful
 from exchange.grid import LONGEST_CELL, Cell, Reading, Sheet, Unreadable
-from exchange.printed_list import cut_lines, is_ruled
+from exchange.printed_list import cut_lines, is_printed_heading, is_ruled
 from exchange.refusals import too_many_cells
 from exchange.stacked_print import stacked_lines
 from resources.i18n import _, grouped, said
@@ -111,7 +111,7 @@ def _delimiter(text: str) -> str:
         score = times / len(widths) * min(width, 8) + (0.3 if delimiter in ";\t" else 0.0)
         if score > best_score:
             best, best_score = delimiter, score
-    if best in {"", ","} and any(map(is_ruled, sample.splitlines())):
+    if best in {"", ","} and any(is_ruled(line) or is_printed_heading(line) for line in sample.splitlines()):
         return "  "
     if best_score >= 1.5 and not (best == "," and best_score < 4):
         return best

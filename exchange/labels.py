@@ -21,6 +21,9 @@ _NUMBER_SAID = re.compile(
 """A label that says of itself that a number comes: `Orders 2026` is the year of a list."""
 _NUMBER = re.compile(r"(?=\D*\d)[\u3041-\u9fff]?[A-Za-z0-9][A-Za-z0-9_./-]{2,29}")
 _DAY = re.compile(r"\d|[^\W\d_]+\.? ?\d")
+_WHOLE_DAY = re.compile(
+    r"\d{1,4}\s?[-/.年]\s?\d{1,2}[-/.月]\s?\d|\d{1,2}\.? ?[^\W\d_]+\.?,? ?\d{2}|[^\W\d_]{3,} ?\d{1,2}, ?\d{4}"
+)
 _LONGEST_SPACED = 60
 _FURTHER = re.compile(r"(?:date|datum|page|seite|stand|printed|time|as of|am|le)\b[\s:.]*\d|(?:日付|日期|頁|页)", re.I)
 """The date or the page of a printed list: no value of the label before it."""
@@ -63,6 +66,13 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
                 found.setdefault(name, (following[1], (row, following[0])))
                 skip = True
     return found | _of_register(filled, row, found) if is_all_labels(cells) else found
+
+
+def number_and_day(text: str) -> tuple[str, str] | None:
+    """The number and the day of an order in one cell, as SAP prints them: `4500098177 / 09/23/2026`; None for others."""
+    number, stroke, day = (part.strip() for part in text.partition(" / "))
+    is_day = bool(stroke) and bool(_WHOLE_DAY.match(day)) and bool(read_date(day).readings)
+    return (number, day) if is_day and _NUMBER.fullmatch(number) else None
 
 
 def is_all_labels(cells: Sequence[Cell]) -> bool:

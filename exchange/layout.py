@@ -11,7 +11,7 @@ from exchange.currencies import currencies_said, currencies_stated, currency_alo
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import exact_meanings, heading_unit
-from exchange.labels import delivered_to, firm_of_register, labelled
+from exchange.labels import delivered_to, firm_of_register, labelled, number_and_day
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
 from exchange.words import is_ditto, is_freight, is_open, is_total, is_total_of, key, plain, words
@@ -67,7 +67,10 @@ class Around:
     amount_scale: int = 1
 
     def note(self, name: str, text: str, place: tuple[int, int]) -> None:
-        """Keep the first statement of a fact."""
+        """Keep the first statement of a fact; a number with a day behind a stroke is two."""
+        if name == "po_number" and (both := number_and_day(text)):
+            text = both[0]
+            self.note("order_date", both[1], place)
         if text.strip() and name not in self.texts:
             self.texts[name] = text.strip()
             self.places[name] = place
@@ -306,6 +309,9 @@ def _goods_row(
 def group_facts(cells: Sequence[Cell], row: int) -> dict[str, tuple[str, tuple[int, int]]]:
     """The facts of a heading above a group of rows; a country alone, or a choice of some, is a destination."""
     found = labelled(cells, row)
+    if "po_number" in found and (both := number_and_day(found["po_number"][0])):
+        place = found["po_number"][1]
+        found = {"order_date": (both[1], place)} | found | {"po_number": (both[0], place)}
     filled = [(column, cell) for column, cell in enumerate(cells) if cell is not None]
     if not found and len(filled) == 1 and isinstance(filled[0][1], str):
         column, text = filled[0]

@@ -31,6 +31,7 @@ from exchange.order_rows import OrderRow, Skipped
 from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
 from exchange.table_style import hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
+from exchange.told_below import days_below
 from exchange.words import key
 from resources.i18n import N_, _, said
 
@@ -68,6 +69,8 @@ def walk_table(
     """
     walked = Walked()
     found = list(_order_lines(sheet, heading, start, walked))
+    if told := {sheet.number(place) for place in days_below(found, heading, sheet, walked.end)}:
+        walked.skipped = [entry for entry in walked.skipped if entry.row not in told]
     fill_down(found, heading)
     context = _context(sheet, heading, start, found, below or Below(sheet), last=walked.end == len(sheet.rows))
     read = _reader(sheet, heading, context, file, lines=lines)

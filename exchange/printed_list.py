@@ -12,6 +12,8 @@ _RULED = re.compile(r"\s*(?:[-=_]{1,}\s+){2,}[-=_]{1,}\s*")
 _RULE = re.compile(r"[\s|+\-=_*]*[-=_*]{3,}[\s|+\-=_*]*")
 _FEWEST = 3
 """So many pieces a line of a label and its value may have."""
+_LONGEST = 400
+"""A line of more signs is no heading of a printed list."""
 _MOST_ROWS = 400
 """Lines below a heading that show where its columns stand."""
 
@@ -65,6 +67,11 @@ def _crossed(line: str, spans: Spans) -> int:
 def is_ruled(line: str) -> bool:
     """Whether a line shows columns by dashes: `-----  ---  ------`."""
     return bool(_RULED.fullmatch(line)) and len(line.split()) > _FEWEST
+
+
+def is_printed_heading(line: str) -> bool:
+    """Whether a line names columns with wide gaps between them and no comma: a list cut by commas has them here first."""
+    return "," not in line and "\t" not in line and len(line) < _LONGEST and _is_heading(line)
 
 
 def _is_fact(line: str) -> bool:

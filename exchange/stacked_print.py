@@ -22,6 +22,8 @@ _UNFIT, _GLUED, _JUMPED, _SPLIT, _MEASURED = 4.0, 3.0, 1.5, 0.4, 0.5
 through one cell, and when words one blank apart stand in two."""
 _SINGLE = frozenset(["number", "unit", "currency", "day", "line", "mark", "tariff", "code"])
 _MOST_WORDS, _PAIR, _LONGEST = 40, 2, 600
+_NAMES = 2.8
+"""A heading of this weight can mean nothing else."""
 _WORD = re.compile(r"(?<!\S)\d{1,3}(?:[ \u00a0\u202f]\d{3})+,\d+(?!\S)|\S+")
 """A word, or a number whose thousands are parted by blanks: `12 000,50`."""
 
@@ -163,7 +165,7 @@ def _stacked(lines: Sequence[str]) -> tuple[Drawn, tuple[int, float]] | None:
             continue
         for height in range(_HIGHEST, 1, -1):
             block = lines[first : first + height]
-            if len(block) < height or not all(map(_is_heading, block)):
+            if len(block) < height or not (all(map(_is_heading, block[:-1])) and _is_last(block[-1])):
                 continue
             headings = {" ".join(line.replace("|", " ").split()) for line in block}
             below = [
@@ -210,6 +212,12 @@ def _is_heading(line: str) -> bool:
     heads = _heads(line)
     named = sum(bool(_meant(head.text)) for head in heads)
     return len(heads) > 1 and named >= 2 and named * 2 >= len(heads) - sum(len(head.text) == 1 for head in heads)
+
+
+def _is_last(line: str) -> bool:
+    """Whether a line may be the last one of headings: their last line may name the good alone."""
+    heads = _heads(line) if len(line) <= _LONGEST and not re.search(r"[\d:]", line) else []
+    return _is_heading(line) or (len(heads) == 1 and exact_meanings(heads[0].text).get("description", 0.0) >= _NAMES)
 
 
 def _heads(line: str, *, apart: bool = False) -> list[_Word]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from compliance.countries import read_country
-from exchange.labels import delivered_to, firm_of_register, is_all_labels, labelled
+from exchange.labels import delivered_to, firm_of_register, is_all_labels, labelled, number_and_day
 from exchange.order_list import read_orders
 
 HEAD = "Product Code,Description,Qty Ordered,Qty Delivered,Unit Price,Net Amount"
@@ -71,3 +71,20 @@ def test_a_supplier_of_the_order_above_is_none_of_the_next_order() -> None:
 def test_goods_are_used_in_the_country_of_the_works_they_are_delivered_to(label: str, value: str, country: str) -> None:
     told = delivered_to([["Purchase order"], [label, value]], 0, 2)
     assert (read_country(told[0]) if told else "") == country
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("4500098177 / 09/23/2026", ("4500098177", "09/23/2026")),
+        ("4500098177 / 23. Sep. 2026", ("4500098177", "23. Sep. 2026")),
+        ("CF-26 / 2026年9月23日", ("CF-26", "2026年9月23日")),
+        ("CF-26 / 118", None),
+        ("CF-26 / 2026", None),
+        ("CF-26/09.23.2026", None),
+        ("4500098177", None),
+        ("to be advised / 23.09.2026", None),
+    ],
+)
+def test_a_number_and_a_day_behind_a_stroke_are_two_facts(text: str, both: tuple[str, str] | None) -> None:
+    assert number_and_day(text) == both

@@ -1,6 +1,6 @@
 """Columns of lists printed with blanks."""
 
-from exchange.printed_list import cut_lines, is_ruled
+from exchange.printed_list import cut_lines, is_printed_heading, is_ruled
 
 
 def test_a_rule_of_dashes_shows_the_columns_of_a_heading_of_two_lines() -> None:
@@ -66,3 +66,10 @@ def test_kana_and_han_signs_take_two_places_where_one_would_put_two_columns_into
     assert cut[0] == ["注文番号", "行", "注文日", "仕入先", "品名", "数量", "納期"]
     assert cut[2] == ["KD-0010", "1", "2026/01/26", "寧波喬泰磁業有限公司", "磁石 N35 丸 8x2", "21,000", "2026/05/25"]
     assert cut[4][-1] == "未定"
+
+
+def test_a_heading_between_blanks_is_none_of_a_list_cut_by_commas() -> None:
+    assert is_printed_heading("Item   Material        Description      Order qty. Unit   Price per unit   Net value")
+    assert not is_printed_heading("Item,  Material,       Description,     Order qty.,  Unit,  Price per unit")
+    assert not is_printed_heading("Item\tMaterial\tDescription\tOrder qty.\tUnit\tPrice per unit")
+    assert not is_printed_heading("We order the item as agreed.   Kind regards   J. Marsh   Purchasing")
