@@ -19,6 +19,8 @@ _MOST_CELLS = 2_500_000
 _MOST_LINES = 1_048_576
 _MOST_COLUMNS = 16_384
 _KEPT = 50_000
+_MOST_PRINTED = 2_000
+"""A text of more lines is a list and no form or letter."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _RULE = re.compile(r"[\s|+\-=_]*[-=_]{3,}[\s|+\-=_]*")
@@ -71,8 +73,19 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
         )
     kind = {"\t": "tsv", ",": "csv", ";": "csv"}.get(delimiter, "txt")
     numbered = tuple(lines) if lines != list(range(1, len(lines) + 1)) else ()
-    sheet = Sheet(name.rsplit(".", 1)[0], rows, lines=numbered)
+    printed = {} if declared else _printed(text, delimiter, rows)
+    sheet = Sheet(name.rsplit(".", 1)[0], rows, lines=numbered, printed=printed)
     return Reading(kind, encoding, _SHOWN.get(delimiter, delimiter), (sheet,), tuple(notes))
+
+
+def _printed(text: str, delimiter: str, rows: list[list[Cell]]) -> dict[int, str]:
+    """The lines of a short text that may be no table: cut at blanks, or at commas that stand here and there."""
+    if len(rows) > _MOST_PRINTED or delimiter not in {"", "  ", ",", ";"}:
+        return {}
+    if delimiter in {",", ";"} and len({len(row) for row in rows if row}) == 1:
+        return {}
+    lines = text.splitlines()
+    return dict(enumerate(lines, start=1)) if len(lines) == len(rows) else {}
 
 
 def _refuse_length(text: str, delimiter: str, name: str) -> None:

@@ -33,7 +33,8 @@ class Sheet:
     with line breaks inside cells), `marks` the number formats that show a unit or a currency by
     (row, column) counted from 0, `epoch` the day 0 of serial dates, `places` where a cell was printed,
     as the number of its row and its column, when several rows were drawn into one, `quoted` the number of the row
-    from which on a mail repeats an older one, 0 for none.
+    from which on a mail repeats an older one, 0 for none, `printed` the lines of a short text by their numbers, where
+    they may be sentences or labels and no rows of cells.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Sheet:
     epoch: date = date(1899, 12, 30)
     places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     quoted: int = 0
+    printed: Mapping[int, str] = field(default_factory=dict)
 
     def number(self, row: int) -> int:
         """The number of a row as a person sees it, counted from 1."""

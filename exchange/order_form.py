@@ -2,33 +2,25 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from compliance.dates import read_date
 from exchange.book_cells import text
 from exchange.column_proofs import comes_out
-from exchange.column_values import reads_as_words
+from exchange.form_pairs import LONGEST_CELL, LONGEST_LABEL, filled_lines, labels_in
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings, price_per
 from exchange.labels import spaced
-from exchange.letter_head import addressee, is_title, named, numbered_title
-from exchange.words import by_script, is_total, key, unspaced
+from exchange.letter_head import addressee, is_title, numbered_title
+from exchange.words import is_total
 
 _GOODS = frozenset(
     "item_code description specification hs_code quantity quantity_kg unit unit_mass unit_price price_basis amount line".split()
 )
 """What a block says of its good; what else is known of an order holds for all its blocks."""
-_SURE, _CERTAIN = 2.5, 1.8
-"""How much a label must weigh to be one."""
 _BETTER = 0.9
 """How much more it must weigh to take the place of another."""
-_LONGEST_LABEL, _MOST_ROWS = 40, 2_000
-_LONGEST_CELL = 2_000
-"""A cell of more signs is a text."""
-_MOST_CELLS = 60
-"""A row of more cells is one of a table."""
 _BLOCK = re.compile(
     r"\W*(?:(第)\s*|"
     r"(?:item|pos(?:ition)?|line|article|artikel|poste|ligne|art[ií]culo|posici[oó]n|posizione|riga|"
@@ -45,8 +37,6 @@ _NUMBERED = re.compile(
 _HAN_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
 _LEADS = frozenset(["description", "item_code"])
 """What the first label of a block names."""
-_MOST_SPREAD = 6
-"""So many signs a label spread out by blanks may have: `品　　名`, `발 주 번 호`."""
 _LINES_NAME, _ADDRESSEE, _DAY, _FEW = "No.", "To", "Date", 3
 """The headings of the numbers of blocks, of the addressee and of the day that no word names."""
 _ORDERING = re.compile(
@@ -60,8 +50,6 @@ _OF_LINE = re.compile(
     r"\s*(?:line|item|pos(?:ition(?:s)?)?|artikel|zeilen?|ligne|riga|l[ií]nea|行|明細)[\s-]*\w", re.IGNORECASE
 )
 """`Line total`: the sum of a block, and not the end of it."""
-_NUMBER = re.compile(r"\s*(?:no|nr|n°|nº|№|#|号|番号|编号)\.?\s*$", re.IGNORECASE)
-"""`Bon de commande N°`: what a title says of the number behind it."""
 Place = tuple[int, int]
 
 
@@ -111,14 +99,13 @@ class _Form:
         )
 
 
-def as_table(sheet: Sheet, delimiter: str = "") -> tuple[Sheet, dict[str, str]] | None:
+def as_table(sheet: Sheet) -> tuple[Sheet, dict[str, str]] | None:
     """The order lines of a form as a table, with the field of each of its headings; None where the sheet is no such form.
 
     Only a sheet that calls itself an order is one: an application or an end-user statement says of goods what an order
-    says. Where no numbers tell its lines apart, each names its good first and has a price. `delimiter` is the one a text
-    was cut by: what it cut apart is joined again.
+    says. Where no numbers tell its lines apart, each names its good first and has a price.
     """
-    form = _form(sheet, delimiter)
+    form = _form(sheet)
     if not form.is_order():
         return None
     lines = form.blocks
@@ -140,22 +127,22 @@ def as_table(sheet: Sheet, delimiter: str = "") -> tuple[Sheet, dict[str, str]] 
 
 def is_form(sheet: Sheet) -> bool:
     """Whether a sheet is an order of labels and values, without a table."""
-    return _form(sheet, "").is_order()
+    return _form(sheet).is_order()
 
 
-def _form(sheet: Sheet, delimiter: str) -> _Form:
+def _form(sheet: Sheet) -> _Form:
     """A form with the blocks that its numbers begin, or those that its goods begin where it has no numbers."""
-    form = _read(sheet, delimiter)
-    return form if form.blocks or not form.titled else _read(sheet, delimiter, free=True)
+    form = _read(sheet)
+    return form if form.blocks or not form.titled else _read(sheet, free=True)
 
 
-def _read(sheet: Sheet, delimiter: str, *, free: bool = False) -> _Form:
+def _read(sheet: Sheet, *, free: bool = False) -> _Form:
     form = _Form()
     order: dict[str, tuple[Cell, Place]] = {}
     block: _Block | None = None
     ended: _Block | None = None
     behind: list[tuple[_Block, str, tuple[Cell, Place]]] = []
-    rows = [_joined(cells, delimiter) for cells in sheet.rows[:_MOST_ROWS]]
+    rows = filled_lines(sheet)
     begins = _begin_blocks(rows)
     for row, filled in enumerate(rows):
         if not filled:
@@ -176,8 +163,8 @@ def _read(sheet: Sheet, delimiter: str, *, free: bool = False) -> _Form:
         elif is_total(told) and not (block and _OF_LINE.match(told)):
             block = None
         else:
-            pairs = list(_pairs(filled, head=block is None)) or ([] if block else _of_a_letter(filled, form))
-            form.titled = form.titled or is_title(told) or (len(told) <= _LONGEST_CELL and bool(_ORDERING.search(told)))
+            pairs = list(labels_in(filled, head=block is None)) or ([] if block else _of_a_letter(filled, form))
+            form.titled = form.titled or is_title(told) or (len(told) <= LONGEST_CELL and bool(_ORDERING.search(told)))
             form.told, form.rows = form.told + bool(pairs or is_title(told)), form.rows + 1
             for name, said, printed, column in pairs:
                 counts = bool(number) and not begins
@@ -216,7 +203,7 @@ def _of_a_letter(filled: list[tuple[int, Cell]], form: _Form) -> list[tuple[str,
         return [("supplier", _ADDRESSEE, firm, column)]
     if len(filled) == 1 and (said := next(iter(spaced(told)), None)):
         return [(said[0], told.partition(said[1])[0].strip(), said[1], column)]
-    if len(filled) == 1 and form.titled and not form.blocks and len(told) < _LONGEST_LABEL and read_date(told).value:
+    if len(filled) == 1 and form.titled and not form.blocks and len(told) < LONGEST_LABEL and read_date(told).value:
         return [("order_date", _DAY, told, column)]
     return []
 
@@ -236,7 +223,7 @@ def _begin_blocks(rows: Sequence[list[tuple[int, Cell]]]) -> frozenset[int]:
     leads: dict[int, str] = {}
     for row, filled in enumerate(rows):
         number, bare = _without_number(filled)
-        if number and (pair := next(_pairs(bare, head=False), None)):
+        if number and (pair := next(labels_in(bare, head=False), None)):
             leads[row] = pair[0]
     names = set(leads.values())
     found = {row for row, name in leads.items() if name in _LEADS}
@@ -246,11 +233,11 @@ def _begin_blocks(rows: Sequence[list[tuple[int, Cell]]]) -> frozenset[int]:
 def _without_number(filled: list[tuple[int, Cell]]) -> tuple[int, list[tuple[int, Cell]]]:
     """The number before the label a row begins with (0 for none), and the row without it."""
     told = filled[0][1] if filled else None
-    if not isinstance(told, str) or len(told) > _LONGEST_CELL:
+    if not isinstance(told, str) or len(told) > LONGEST_CELL:
         return 0, filled
-    found = _NUMBERED.match(unicodedata.normalize("NFKC", told[:_LONGEST_LABEL].replace("\u3000", "\t")))
+    found = _NUMBERED.match(unicodedata.normalize("NFKC", told[:LONGEST_LABEL].replace("\u3000", "\t")))
     rest = told[found.end() :] if found else ""
-    if not found or not rest or next(_pairs([(filled[0][0], rest), *filled[1:]], head=False), None) is None:
+    if not found or not rest or next(labels_in([(filled[0][0], rest), *filled[1:]], head=False), None) is None:
         return 0, filled
     return _number(found[1] or found[2] or found[3]), [(filled[0][0], rest), *filled[1:]]
 
@@ -302,92 +289,6 @@ def _settle(form: _Form, behind: Sequence[tuple[_Block, str, tuple[Cell, Place]]
             name in other.facts for other in form.blocks if other.order is block.order
         )
         (block.facts if of_block else block.order).setdefault(name, fact)
-
-
-def _joined(cells: Sequence[Cell], delimiter: str) -> list[tuple[int, Cell]]:
-    """The filled cells of a row; in a text that was cut by commas, the text as it was printed."""
-    if len(cells) - cells.count(None) > _MOST_CELLS:
-        return [(0, "")]
-    filled: list[tuple[int, Cell]] = [
-        (column, cell) for column, cell in enumerate(cells) if cell is not None and text(cell)
-    ]
-    sign = {"comma": ",", "semicolon": ";"}.get(delimiter)
-    if sign is None or len(filled) < 2:
-        return _drawn_together(filled)
-    printed = text(filled[0][1])
-    for (_before, one), (_after, other) in pairwise(filled):
-        figures = text(one)[-1:].isdigit() and text(other)[:1].isdigit()
-        printed += f"{sign}{'' if figures else ' '}{text(other)}"
-    return [(filled[0][0], printed)]
-
-
-def _drawn_together(filled: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
-    """A row whose label was cut at the blanks that spread it out: `１．品 | 名 | 酸化テルビウム`."""
-    count = 1
-    while count < min(len(filled), _MOST_SPREAD) and _is_one_sign(text(filled[count][1])):
-        count += 1
-    if count == 1 or not _is_one_sign(text(filled[0][1])[-1:]):
-        return filled
-    return [(filled[0][0], "".join(text(cell) for _column, cell in filled[:count])), *filled[count:]]
-
-
-def _is_one_sign(told: str) -> bool:
-    return len(told) == 1 and not told.isascii() and told.isalpha()
-
-
-def _pairs(filled: list[tuple[int, Cell]], *, head: bool) -> Iterator[tuple[str, str, Cell, int]]:
-    """Field, label, value and column of what a row says: in one cell with a colon or a gap, or in two cells."""
-    taken = False
-    for place, (column, cell) in enumerate(filled):
-        if taken or not isinstance(cell, str) or len(cell) > _LONGEST_CELL:
-            taken = False
-            continue
-        label, colon, value = re.sub(r"：|\s*(?:\.{3,}|…+|_{3,})\s*", ":", unspaced(cell)).partition(":")
-        if not colon:
-            label, _gap, value = _spread_out(cell) or re.sub(r"\s{2,}|\t|\u3000+", "\n", cell.strip()).partition("\n")
-        after, beside = filled[place + 1] if place + 1 < len(filled) else (column, None)
-        said = value or text(beside)
-        name = _field(label, said, certain=bool(colon) or not head) or (
-            _in_the_head(label, value, beside) if head else ""
-        )
-        if not name:
-            continue
-        if value.strip():
-            yield name, label.strip(), " ".join(value.split()), column
-        elif beside is not None and not (isinstance(beside, str) and beside.rstrip().endswith((":", "："))):
-            yield name, label.strip(), beside, after
-            taken = True
-
-
-def _spread_out(cell: str) -> tuple[str, str, str] | None:
-    """A label whose signs are spread out by blanks, and its value: `品　　名　　酸化テルビウム`; None for others."""
-    pieces = cell.split(maxsplit=_MOST_SPREAD)
-    single = next((at for at, piece in enumerate(pieces) if len(piece) > 1 or piece.isascii()), len(pieces))
-    for count in range(min(single, _MOST_SPREAD), 1, -1):
-        label = "".join(pieces[:count])
-        if _field(label, " ".join(pieces[count:]), certain=True):
-            return label, " ", " ".join(pieces[count:])
-    return None
-
-
-def _in_the_head(label: str, value: str, beside: Cell) -> str:
-    """What a short label above the blocks names: `Date`, `No.`, or the title of the order before its number."""
-    number = bool(re.search(r"\d", value or text(beside)))
-    return named(label, certain=True) or ("po_number" if number and is_title(_NUMBER.sub("", label)) else "")
-
-
-def _field(label: str, value: str, *, certain: bool) -> str:
-    """The field a label names, "" for none; `certain` where it stands with a colon or in a block, and can be nothing else.
-
-    A label that means the code of a good as well as its name, as 产品 does, means what its value is.
-    """
-    if len(label) > _LONGEST_LABEL or not key(label):
-        return ""
-    told = max((meanings(part.strip()) for part in by_script(label)), key=lambda told: max(told.values(), default=0.0))
-    name = max(told, key=lambda name: told[name], default="other")
-    if name == "item_code" and "description" in told and reads_as_words(value):
-        name = "description"
-    return name if name != "other" and told[name] >= (_CERTAIN if certain else _SURE) else ""
 
 
 def _distinct(texts: Sequence[str]) -> list[str]:

@@ -124,7 +124,7 @@ def _read_sheet(
         pointed = heading_row > 0 and not found
         heading = heading_at(sheet, heading_row - 1, mapping) if pointed else find_heading(sheet, start, mapping)
         if heading is None or not (heading.is_order_table() or (mapping and "quantity" in heading.fields)):
-            if not found and not pointed and (form := as_table(sheet, reading.delimiter)) is not None:
+            if not found and not pointed and (form := as_table(sheet)) is not None:
                 _read_form(*form, reading, file, mapping, into)
             elif not found:
                 notes.append(why_no_table(sheet, heading))

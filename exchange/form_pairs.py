@@ -1,0 +1,125 @@
+"""The lines of a form and what each says: labels with their values, in one cell, in two, or with a gap between them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from exchange.book_cells import text
+from exchange.column_values import reads_as_words
+from exchange.grid import Cell, Sheet
+from exchange.heading_meanings import meanings
+from exchange.letter_head import is_title, named
+from exchange.words import by_script, key, unspaced
+
+LONGEST_LABEL = 40
+LONGEST_CELL = 2_000
+"""A cell of more signs is a text."""
+_MOST_ROWS = 2_000
+_MOST_CELLS = 60
+"""A row of more cells is one of a table."""
+_SURE, _CERTAIN = 2.5, 1.8
+"""How much a label must weigh to be one."""
+_MOST_SPREAD = 6
+"""So many signs a label spread out by blanks may have: `品　　名`, `발 주 번 호`."""
+_NUMBER = re.compile(r"\s*(?:no|nr|n°|nº|№|#|号|番号|编号)\.?\s*$", re.IGNORECASE)
+"""`Bon de commande N°`: what a title says of the number behind it."""
+_AFTER_NUMBER = re.compile(r"^([(（【]?\s*[\d０-９]{1,3}\s*[)）】.．、])[\s\u3000]+")
+"""The blanks between the number of a line and its first label."""
+_COLON = re.compile(r"\s*[:：]")
+_GAP = re.compile(r"\t|[ \u3000]{2,}")
+"""What parts a label from its value in a printed line; a single wide blank may stand within a value: `磁石　φ６×２`."""
+
+
+def filled_lines(sheet: Sheet) -> list[list[tuple[int, Cell]]]:
+    """The filled cells of each row with their columns; of a text the lines as printed, cut at their wide gaps."""
+    return [
+        _drawn_together(_filled(sheet.printed.get(sheet.number(row)), cells))
+        for row, cells in enumerate(sheet.rows[:_MOST_ROWS])
+    ]
+
+
+def _filled(printed: str | None, cells: Sequence[Cell]) -> list[tuple[int, Cell]]:
+    if printed is not None:
+        cells = [piece.strip() or None for piece in _GAP.split(_AFTER_NUMBER.sub(r"\1 ", printed.strip()))]
+    if len(cells) - cells.count(None) > _MOST_CELLS:
+        return [(0, "")]
+    return [(column, cell) for column, cell in enumerate(cells) if cell is not None and text(cell)]
+
+
+def _drawn_together(filled: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
+    """A row whose label was cut at the blanks that spread it out: `１．品 | 名 | 酸化テルビウム`, `품 | 명 : 자석`."""
+    count = 1
+    while count < min(len(filled), _MOST_SPREAD) and _is_one_sign(text(filled[count][1])):
+        count += 1
+    if count < min(len(filled), _MOST_SPREAD) and _is_one_sign(_COLON.split(text(filled[count][1]), maxsplit=1)[0]):
+        count += 1
+    if count == 1 or not _is_one_sign(text(filled[0][1])[-1:]):
+        return filled
+    return [(filled[0][0], "".join(text(cell) for _column, cell in filled[:count])), *filled[count:]]
+
+
+def _is_one_sign(told: str) -> bool:
+    return len(told) == 1 and not told.isascii() and told.isalpha()
+
+
+def labels_in(filled: list[tuple[int, Cell]], *, head: bool) -> Iterator[tuple[str, str, Cell, int]]:
+    """Field, label, value and column of what a row says: in one cell with a colon or a gap, or in two cells."""
+    taken = False
+    for place, (column, cell) in enumerate(filled):
+        if taken or not isinstance(cell, str) or len(cell) > LONGEST_CELL:
+            taken = False
+            continue
+        label, colon, value = re.sub(r"：|\s*(?:\.{3,}|…+|_{3,})\s*", ":", unspaced(cell)).partition(":")
+        if not colon:
+            label, _gap, value = _spread_out(cell) or re.sub(r"\s{2,}|\t|\u3000+", "\n", cell.strip()).partition("\n")
+        after, beside = filled[place + 1] if place + 1 < len(filled) else (column, None)
+        said = value or text(beside)
+        name = _field(label, said, certain=bool(colon) or not head) or (
+            _in_the_head(label, value, beside) if head else ""
+        )
+        if not name:
+            continue
+        if value.strip():
+            yield name, label.strip(), " ".join(value.split()), column
+        elif beside is not None and not _is_label(beside, certain=not colon):
+            yield name, label.strip(), beside, after
+            taken = True
+
+
+def _is_label(cell: Cell, *, certain: bool) -> bool:
+    """Whether what stands beside a label is the next one: it ends with a colon, or is known as a heading is."""
+    if not isinstance(cell, str):
+        return False
+    if cell.rstrip().endswith((":", "：")):
+        return True
+    return certain and not any(sign.isdigit() for sign in cell) and bool(_field(cell, "", certain=False))
+
+
+def _spread_out(cell: str) -> tuple[str, str, str] | None:
+    """A label whose signs are spread out by blanks, and its value: `品　　名　　酸化テルビウム`; None for others."""
+    pieces = cell.split(maxsplit=_MOST_SPREAD)
+    single = next((at for at, piece in enumerate(pieces) if len(piece) > 1 or piece.isascii()), len(pieces))
+    for count in range(min(single, _MOST_SPREAD), 1, -1):
+        label = "".join(pieces[:count])
+        if _field(label, " ".join(pieces[count:]), certain=True):
+            return label, " ", " ".join(pieces[count:])
+    return None
+
+
+def _in_the_head(label: str, value: str, beside: Cell) -> str:
+    """What a short label above the blocks names: `Date`, `No.`, or the title of the order before its number."""
+    number = bool(re.search(r"\d", value or text(beside)))
+    return named(label, certain=True) or ("po_number" if number and is_title(_NUMBER.sub("", label)) else "")
+
+
+def _field(label: str, value: str, *, certain: bool) -> str:
+    """The field a label names, "" for none; `certain` where it stands with a colon or in a block, and can be nothing else.
+
+    A label that means the code of a good as well as its name, as 产品 does, means what its value is.
+    """
+    if len(label) > LONGEST_LABEL or not key(label):
+        return ""
+    told = max((meanings(part.strip()) for part in by_script(label)), key=lambda told: max(told.values(), default=0.0))
+    name = max(told, key=lambda name: told[name], default="other")
+    if name == "item_code" and "description" in told and reads_as_words(value):
+        name = "description"
+    return name if name != "other" and told[name] >= (_CERTAIN if certain else _SURE) else ""
