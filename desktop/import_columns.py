@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from desktop.import_settings import MOST_SHOWN
 from desktop.widgets.picker import Picker
-from exchange.incoming import ColumnRead
-from exchange.order_rows import FIELDS
+from exchange.order_rows import FIELDS, ColumnRead
 from resources.i18n import N_, _
 
 _HEADS = (N_("Column"), N_("Heading"), N_("Read as"), N_("First values"))
@@ -53,31 +53,36 @@ class ImportColumns(QTableWidget):
 
     def _choice(self, column: ColumnRead) -> QComboBox:
         box = Picker()
+        box.setMaxVisibleItems(MOST_SHOWN)
         box.setAccessibleName(_("Read {heading} as").format(heading=heading_words(column)))
         box.addItem(_("(not imported)"), "")
         for name, title in FIELDS.items():
             box.addItem(_(title), name)
         box.setCurrentIndex(max(0, box.findData(column.field)))
-        box.activated.connect(lambda _index: self._told(column.heading))
+        box.activated.connect(lambda _index: self._told(_key(column)))
         return box
 
     def _told(self, changed: str) -> None:
         """A field belongs to one column: the one chosen last keeps it."""
         chosen = self.mapping()
         field = chosen[changed]
-        for heading, other in chosen.items():
-            if field and other == field and heading != changed:
-                chosen[heading] = ""
+        for key, other in chosen.items():
+            if field and other == field and key != changed:
+                chosen[key] = ""
         self.changed.emit(chosen)
 
     def mapping(self) -> dict[str, str]:
-        """What is chosen: heading -> field."""
+        """What is chosen: heading, numbered where another one reads the same -> field."""
         found: dict[str, str] = {}
         for row, column in enumerate(self._columns):
             box = self.cellWidget(row, _FIELD)
             if isinstance(box, QComboBox):
-                found[column.heading] = str(box.currentData() or "")
+                found[_key(column)] = str(box.currentData() or "")
         return found
+
+
+def _key(column: ColumnRead) -> str:
+    return column.key or column.heading
 
 
 def heading_words(column: ColumnRead) -> str:

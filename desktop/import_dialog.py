@@ -26,14 +26,15 @@ from db.problems import Problem, Refused
 from desktop import formats, theme
 from desktop.import_columns import ImportColumns
 from desktop.import_lines import LineChoice
-from desktop.import_rows import RESULT, ImportRows, portrait_of
+from desktop.import_rows import RECORD, RESULT, ImportRows, portrait_of
+from desktop.import_run import Preview, run_import
 from desktop.import_settings import ImportSettings
 from desktop.jobs import Job
 from desktop.records import Records
 from desktop.widgets.badges import CodeDelegate
 from desktop.widgets.inspector import Inspector
 from desktop.widgets.said import say
-from exchange.import_preview import ASKED, FLAGGED, ROW_RESULTS, SKIPPED, WORDS, Line, counts, lines_of
+from exchange.import_preview import ASKED, FLAGGED, ROW_RESULTS, SKIPPED, WORDS, Line, counts
 from exchange.incoming import Incoming, Understood, Wishes
 from resources.i18n import N_, _, n_
 
@@ -181,31 +182,14 @@ class ImportDialog(QDialog):
         self._for_real = not dry_run
         self.button.setEnabled(False)
         self.cancel.setText(_("&Cancel"))
+        self._moved(0, 0)
+        label = _("Importing {name}").format(name=incoming.name)
+        self.told.setText(_("Reading…") if dry_run else label)
 
-        def act(job: Job) -> "tuple[Understood, Report, list[Line]]":
-            from exchange.customs_statistics import PeriodMissing
-            from exchange.grid import Unreadable
-            from exchange.order_import import import_understood, mapping_of, remember
-
-            try:
-                with book.read() as session:
-                    understood = incoming.understand(wishes, partial(mapping_of, session))
-                report = import_understood(
-                    book,
-                    understood,
-                    dry_run=dry_run,
-                    lines=wishes.lines,
-                    progress=job.step,
-                    judging=None if dry_run else partial(_judged, job),
-                )
-            except Unreadable as error:
-                raise Refused(str(error), "period" if isinstance(error, PeriodMissing) else "") from error
-            if not dry_run:
-                remember(book, understood, wishes.mapping)
-            return understood, report, lines_of(understood, report)
+        def act(job: Job) -> Preview:
+            return run_import(book, incoming, wishes, job, dry_run=dry_run)
 
         done = self._previewed if dry_run else self._imported
-        label = _("Importing {name}").format(name=incoming.name)
         self._job = self.records.work(label, act, done, self._failed, writes=True)
         self._job.moved.connect(self._moved)
         self._job.named.connect(self.told.setText)
@@ -225,16 +209,16 @@ class ImportDialog(QDialog):
             return True
         return False
 
-    def _previewed(self, told: "tuple[Understood, Report, list[Line]]") -> None:
+    def _previewed(self, told: Preview) -> None:
         if self._ended():
             return
-        self._show(*told)
+        self._show(told)
         ready = self.count("created") + self.count("updated")
         self.button.setEnabled(ready > 0)
         self.button.setText(
             n_("&Import {n} row", "&Import {n} rows", ready).format(n=formats.number(ready)) if ready else _("&Import")
         )
-        self.told.setText(self._sentence(ready))
+        self.told.setText(told.against or self._sentence(ready))
 
     def _sentence(self, ready: int) -> str:
         assert self.understood is not None
@@ -254,46 +238,58 @@ class ImportDialog(QDialog):
         """How many rows have a result."""
         return counts(self.lines)[result]
 
-    def _show(self, understood: Understood, report: "Report", lines: list[Line]) -> None:
-        self.understood, self.report, self.lines = understood, report, lines
+    def _show(self, told: Preview) -> None:
+        understood, report, lines = told.understood, told.report, told.lines
+        self.understood, self.report = understood, report
         self.settings.show_wishes(understood, self.wishes)
+        self._show_lines(lines)
+        self._show_columns(understood)
+        notes = [] if told.against else list(dict.fromkeys(understood.notes))  # what speaks against it repeats them
+        if understood.remembered and not self.wishes.mapping:
+            notes.insert(0, _("The columns are read as they were chosen for this layout before."))
+        self._show_notes(notes)
+        self.save_rejects.setVisible(bool(report.rejected))
+
+    def _show_lines(self, lines: list[Line]) -> None:
+        self.lines = lines
         found = counts(lines)
         for key, button in self.filters.items():
             number = len(lines) if not key else found[key]
             word = _("All") if not key else _(WORDS[key])
             button.setText(f"{word} {formats.number(number)}")
             button.setVisible(number > 0)
-        first = "rejected" if found["rejected"] and not found["created"] + found["updated"] else ""
+        kept = next((key for key, button in self.filters.items() if button.isChecked() and found.get(key)), "")
+        first = "rejected" if found["rejected"] and not found["created"] + found["updated"] else kept
         self.filters[first].setChecked(True)
         self.show_result(first)
-        self.columns.show_columns(understood.columns)
-        missing = sum(not column.field for column in understood.columns)
-        self.tabs.setTabText(1, _("Columns ({n} not imported)").format(n=missing) if missing else _("Columns"))
-        self.tabs.setTabVisible(1, bool(understood.columns))
-        self.tabs.tabBar().setVisible(bool(understood.columns))
+        self.table.setColumnWidth(RECORD, self.rows.name_width(self.table.fontMetrics()))
         self.table.resizeColumnToContents(RESULT)
-        self.table.resizeColumnToContents(1)
-        self.table.setColumnWidth(1, min(max(self.table.columnWidth(1), 140), 340))
-        notes = list(dict.fromkeys(understood.notes))
-        if understood.remembered and not self.wishes.mapping:
-            notes.insert(0, _("The columns are read as they were chosen for this layout before."))
+
+    def _show_columns(self, understood: Understood | None) -> None:
+        columns = understood.columns if understood is not None else ()
+        self.columns.show_columns(columns)
+        missing = sum(not column.field for column in columns)
+        self.tabs.setTabText(1, _("Columns ({n} not imported)").format(n=missing) if missing else _("Columns"))
+        self.tabs.setTabVisible(1, bool(columns))
+        self.tabs.tabBar().setVisible(bool(columns))
+
+    def _show_notes(self, notes: Sequence[str]) -> None:
         self.notes.setText("\n".join(notes[:4]) + (" …" if len(notes) > 4 else ""))
         self.notes.setToolTip("\n".join(notes))
         self.notes.setVisible(bool(notes))
-        self.save_rejects.setVisible(bool(report.rejected))
 
     def show_result(self, result: str, _checked: bool = False) -> None:
-        """Show only the rows with a result; "" shows all."""
+        """Show only the rows with a result; "" shows all. The mark stays on its row, else on the first that is taken."""
+        before = self.rows.at(self.table.currentIndex().row())
         self.rows.show_lines(self.lines, result)
         self.inspector.clear()
         self.choice.hide()
         if self.rows.lines:
-            self.table.selectRow(0)
+            self.table.selectRow(self.rows.place_of(before))
 
     def _choose(self) -> None:
-        row = self.table.currentIndex().row()
-        if 0 <= row < len(self.rows.lines):
-            line = self.rows.lines[row]
+        line = self.rows.at(self.table.currentIndex().row())
+        if line is not None:
             self.inspector.show_portrait(portrait_of(line))
             self.choice.ask(line, self.wishes.lines.get((line.sheet, line.row)))
         else:
@@ -309,10 +305,10 @@ class ImportDialog(QDialog):
         if self._job is None:
             self.start(dry_run=False)
 
-    def _imported(self, told: "tuple[Understood, Report, list[Line]]") -> None:
+    def _imported(self, told: Preview) -> None:
         self._job, self.imported = None, True
         self.progress.hide()
-        self._show(*told)
+        self._show(told)
         taken = self.count("created") + self.count("updated") + self.count("unchanged")
         if not self.count("rejected"):
             self.accept()
@@ -367,7 +363,14 @@ class ImportDialog(QDialog):
         if self._ended():
             return
         self.told.setText(str(problem))
-        self.button.setEnabled(self._for_real)  # nothing was taken: it can be tried again
+        if self._for_real:
+            self.button.setEnabled(True)  # nothing was taken: it can be tried again
+            return
+        self._show_lines([])  # those of the reading before would seem to be of this one
+        self._show_columns(None)
+        self._show_notes(())
+        self.save_rejects.hide()
+        self.button.setText(_("&Import"))
         if isinstance(problem, Refused) and problem.field == "period":
             self.settings.ask_period()
 
@@ -377,12 +380,6 @@ class ImportDialog(QDialog):
             self._job.cancel()
             self._stale = False
         super().reject()
-
-
-def _judged(job: Job, done: int, total: int) -> None:
-    """So many lines are judged; what comes before the first and after the last has no count."""
-    job.name(_("Judging what the rules say of each line"))
-    job.step(done if done < total else 0, total if done < total else 0)
 
 
 def paste_rows(records: Records, text: str, columns: Sequence[str], parent: QWidget | None = None) -> ImportDialog:

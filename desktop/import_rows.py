@@ -1,21 +1,25 @@
 """The rows of an incoming file in a table, and the portrait of one of them."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 
 from compliance.telling import spoken
 from desktop import formats
 from desktop.widgets.inspector import Fact, Portrait, Section
-from exchange.import_preview import ASKED, FLAGGED, WORDS, Line
+from exchange.import_preview import ASKED, FLAGGED, SKIPPED, WORDS, Line
 from exchange.order_rows import FIELDS
 from resources.i18n import N_, _
 
 HEADS = (N_("Row"), N_("Record"), N_("Result"), N_("What happens"))
-RESULT = 2
+RECORD, RESULT = 1, 2
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_MEASURED = 500
+"""Names that are measured: a longer one further down is cut, and told whole beside the table."""
 
 
 class ImportRows(QAbstractTableModel):
@@ -34,6 +38,25 @@ class ImportRows(QAbstractTableModel):
         self._sheets = len({line.sheet for line in lines}) > 1
         self.lines = [line for line in self._all if matches(line, result)]
         self.endResetModel()
+
+    def at(self, row: int) -> Line | None:
+        """The line in a row of the table; None where there is none."""
+        return self.lines[row] if 0 <= row < len(self.lines) else None
+
+    def place_of(self, line: Line | None) -> int:
+        """Where the same row of the file stands now; without one the first row that is not passed over."""
+        rows = enumerate(self.lines)
+        if line is not None:
+            told = next((at for at, each in rows if (each.sheet, each.row) == (line.sheet, line.row)), None)
+            if told is not None:
+                return told
+        return next((at for at, each in enumerate(self.lines) if each.result != SKIPPED), 0)
+
+    def name_width(self, metrics: QFontMetrics) -> int:
+        """The width of the names of records; what a row that is passed over prints may be cut."""
+        names = (line.name for line in self._all if line.result != SKIPPED)
+        widest = max(map(metrics.horizontalAdvance, islice(names, _MEASURED)), default=0)
+        return min(max(widest + 32, 140), 340)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
         """How many lines are shown."""
@@ -98,4 +121,4 @@ def portrait_of(line: Line) -> Portrait:
 
 
 def _quoted(printed: str) -> str:
-    return f"“{printed}”" if printed else _("(empty)")
+    return _("“{text}”").format(text=printed) if printed else _("(empty)")

@@ -15,7 +15,7 @@ import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from db.problems import Problem
-from desktop.jobs import MANY, Job
+from desktop.jobs import MANY, Cancelled, Job
 from desktop.lanes import Lanes
 from desktop.own_steps import OwnSteps
 from desktop.taking_back import TakingBack
@@ -313,7 +313,9 @@ class Records(QObject):
             self.crashed.emit(error)
             problem = Problem(_("This did not work because of a fault in the program. Nothing was changed."))
         if not task.wanted:
-            if task.writes and problem is error:  # who asked for it is gone, but it was to be written
+            if isinstance(problem, Cancelled):
+                self.nothing.emit(str(problem))  # it was wished: no box over what people do by now
+            elif task.writes and problem is error:  # who asked for it is gone, but it was to be written
                 self.problem.emit(problem)
             return
         if task.failed is not None:

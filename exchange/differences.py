@@ -6,10 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from compliance.countries import country_word
 from db import materials, parties
 from db.money import from_minor
 from db.problems import Problem
-from resources.i18n import N_, _
+from resources.i18n import N_, _, day, language
 
 TITLES: Mapping[str, str] = {
     "po_number": N_("Order"), "line": N_("Line"), "line_no": N_("Line"), "order_date": N_("Order date"),
@@ -41,6 +42,8 @@ TITLES: Mapping[str, str] = {
     "partner_code": N_("Partner code"), "regime": N_("Customs regime"), "value": N_("Value"),
 }  # fmt: skip
 """The heading of a field, as a message id."""
+_COUNTRIES = frozenset({"destination", "country", "partner", "export_from", "origin"})
+"""Fields that hold the code of a country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def facts_of(row: Any) -> Iterator[tuple[str, str]]:
         value = getattr(row, item.name)
         if item.name in ("sheet", "row", "file", "unclear") or value in (None, "", ()):
             continue
+        if item.name == "remarks" and getattr(row, "unclear", False):
+            continue  # ours, on what the row left open
         yield TITLES.get(item.name, item.name), shown(None, item.name, value)
 
 
@@ -92,20 +97,29 @@ def shown(session: Any, name: str, value: Any, currency: str = "") -> str:
     if name in ("mass_g", "unit_mass_mg"):
         return _plain(Decimal(value) / 1000)
     if name in ("amount_minor", "value_minor"):
-        return f"{from_minor(value, currency)} {currency}".strip()
+        return f"{_marked(str(from_minor(value, currency)))} {currency}".strip()
     if name.endswith("_id") and session is not None:
         return _named(session, name, value)
     if isinstance(value, Decimal):
         return _plain(value)
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, date):
+        return day(value)
+    if name in _COUNTRIES and isinstance(value, str):
+        return country_word(value, language())
     if isinstance(value, tuple | list):
         return "; ".join(_part(item) for item in value)
     return str(value)
 
 
 def _plain(number: Decimal) -> str:
-    return format(number.normalize() if number else Decimal(0), "f")
+    return _marked(format(number.normalize() if number else Decimal(0), "f"))
+
+
+def _marked(figure: str) -> str:
+    """A figure with the decimal mark of the language: 1.284 would be more than a thousand in German."""
+    return figure.replace(".", ",") if language() == "de" else figure
 
 
 def _part(item: Any) -> str:
@@ -113,7 +127,7 @@ def _part(item: Any) -> str:
     if isinstance(item, tuple):
         return "/".join(map(str, item))
     if hasattr(item, "asked"):
-        return f"{item.asked}/{item.answered or ''}"
+        return f"{day(item.asked)}/{day(item.answered) if item.answered else ''}"
     return str(getattr(item, "value", getattr(item, "order_line_id", item)))
 
 

@@ -52,6 +52,10 @@ class Sheet:
         """The number of a row as a person sees it, counted from 1."""
         return self.lines[row] if self.lines else row + 1
 
+    def place(self, number: int) -> int:
+        """The place of the row a person calls by that number, or of the next one that is there; -1 beyond the last."""
+        return next((row for row in range(len(self.rows)) if self.number(row) >= number), -1)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -20,7 +20,7 @@ from exchange.column_values import are_firms, filled, fit, is_account, is_code, 
 from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings, says_tax
-from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, without_mark
+from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, told_apart, without_mark
 from exchange.words import key, plain, words
 
 _MOST_NAMES = 500
@@ -190,8 +190,9 @@ def _mapped(
     children = child_columns(texts)
     others = columns_of_others(texts, children)
     silent: dict[int, list[Cell]] = {}
+    named = told_apart(texts) if chosen else texts
     for column, text in enumerate(texts):
-        wanted = (chosen or {}).get(text)
+        wanted = chosen.get(named[column], chosen.get(text)) if chosen else None
         if wanted is not None:
             fixed[wanted] = column
             continue

@@ -302,7 +302,7 @@ def _contained(text: str) -> dict[str, float]:
 def heading_unit(text: str) -> str:
     """The word of a unit in a heading, as printed: behind a stroke, in brackets, or as its last word; "" for `(100 pcs)`."""
     pieces = re.findall(r"[(（\[/／]\s*([^()（）\[\]/／]+)", text) or ([text] if key(text) else [])
-    *before, last = re.split(r"[\s:：]+", text.strip())
+    *before, last = re.split(r"[\s:：_]+", text.strip())
     behind = [] if before and before[-1][-1:].isdigit() else [last]
     for piece in [*reversed(pieces), *behind]:
         if read_unit(piece)[0] and key(piece) not in {"no", "nr", "un", "ea", "st", "unit", "units", "m", "l"}:

@@ -242,3 +242,13 @@ def _cut(piece: str) -> tuple[str, ...]:
 
 def _may_join(word: str, last: bool) -> bool:
     return not word.isascii() or len(word) > 2 or (last and word in {"nr", "no", "id", "dt", "me"})
+
+
+def told_apart(texts: Sequence[str]) -> list[str]:
+    """What a mapping calls each column: its heading, and `Menge (2)` the second one that reads `Menge`."""
+    seen: dict[str, int] = {}
+    names = []
+    for said in texts:
+        seen[said] = seen.get(said, 0) + 1
+        names.append(f"{said} ({seen[said]})" if said and seen[said] > 1 else said)
+    return names

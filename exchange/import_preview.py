@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from compliance.telling import spoken
-from exchange.differences import Difference, facts_of
-from exchange.importing import Report
+from exchange.differences import TITLES, Difference, facts_of
+from exchange.importing import Outcome, Report
 from exchange.incoming import Understood
 from exchange.line_matching import Choice
 from exchange.order_rows import FIELDS, Flag, Skipped
@@ -44,20 +44,27 @@ class Line:
         return tuple(facts_of(self.record)) if self.record is not None else ()
 
     def told(self) -> str:
-        """The line in one sentence: why not, what changes, what is unclear."""
+        """The line in one sentence: why not, what changes, what is unclear; else what a new line orders."""
         if self.reasons:
             return "; ".join(": ".join(filter(None, pair)) for pair in self.reasons)
         parts = [
             f"{_(item.title)}: {item.before or _('empty')} → {item.after or _('empty')}" for item in self.differences
         ]
-        parts += [
-            _("{field} left empty: “{printed}”: {why}").format(
-                field=_(FIELDS.get(item.field, item.field)), printed=item.printed, why=spoken(item.why)
-            )
-            for item in self.flags
-            if item.severity == "flag"
-        ]
-        return "; ".join(parts) or self.printed
+        parts += [_left_empty(item) for item in self.flags if item.severity == "flag"]
+        return "; ".join(parts) or self.printed or (self._ordered() if self.result == "created" else "")
+
+    def _ordered(self) -> str:
+        """Good, quantity and destination of an order line: what is looked at before it is taken."""
+        told = dict(self.facts)
+        named = told.get(TITLES["description"]) or told.get(TITLES["item_code"], "")
+        amount = " ".join(filter(None, [told.get(TITLES["quantity"]), told.get(TITLES["unit"])]))
+        return " · ".join(filter(None, [named, amount, told.get(TITLES["destination"])])) if amount else ""
+
+
+def _left_empty(flag: Flag) -> str:
+    """A cell that was left empty, and why; an empty cell is not quoted."""
+    told = _("{field} left empty: “{printed}”: {why}") if flag.printed else _("{field} left empty: {why}")
+    return told.format(field=_(FIELDS.get(flag.field, flag.field)), printed=flag.printed, why=spoken(flag.why))
 
 
 def lines_of(understood: Understood, report: Report) -> list[Line]:
@@ -67,10 +74,12 @@ def lines_of(understood: Understood, report: Report) -> list[Line]:
     for item in report.outcomes:
         key = (item.sheet, item.row)
         reasons = blamed.pop(key, ()) if item.result == "rejected" else ()
+        if item.reason:  # what the row left open stands beside it, cell by cell
+            reasons = tuple((cell, reason if cell else item.reason) for cell, reason in reasons)
         found_ = Line(
             item.sheet,
             item.row,
-            item.name,
+            _named(item),
             item.result,
             reasons,
             item.differences,
@@ -84,6 +93,12 @@ def lines_of(understood: Understood, report: Report) -> list[Line]:
     lines = [*found.values(), *map(_skipped, understood.skipped)]
     places = {name: place for place, name in enumerate(understood.sheets)}
     return sorted(lines, key=lambda line: (places.get(line.sheet, 0), line.row))
+
+
+def _named(item: Outcome) -> str:
+    """The name of a record; an order line without the number of its order by its good."""
+    told = item.name if not item.name.startswith("/") else ""
+    return told or getattr(item.record, "item_code", "") or getattr(item.record, "description", "") or item.name
 
 
 def _blamed(rejected: Iterable[Rejected]) -> dict[tuple[str, int], tuple[tuple[str, str], ...]]:

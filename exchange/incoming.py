@@ -6,23 +6,35 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from compliance.dates import Order
 from exchange.book import Book, book_of, is_book, is_rejects, is_rejects_sheet, own_orders
+from exchange.book_cells import text
+from exchange.columns_read import columns_read
 from exchange.customs_statistics import CustomsFile, customs_of, is_customs
 from exchange.delimited import read_text
-from exchange.grid import Reading, Sheet, Unreadable, column_letter
+from exchange.grid import Reading, Sheet, Unreadable
 from exchange.order_columns import OwnSheet, headings_of, own_sheet, with_states
 from exchange.order_list import orders_of
-from exchange.order_rows import FIELDS, Flag, OrderList, Skipped
+from exchange.order_rows import FIELDS, ColumnRead, Flag, OrderList, Skipped
 from exchange.own_forms import in_own_forms
 from exchange.reading import read
 from exchange.rejects import is_reason
+from exchange.table_style import Manner
 from exchange.taken_orders import book_order, order_row
 from exchange.words import key
-from resources.i18n import _, said
+from resources.i18n import N_, _, said
 
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "cp932", "euc_jp", "cp949", "big5hkscs", "cp1250", "cp1251", "cp1252")  # fmt: skip
-"""Encodings that can be chosen for a text file."""
-_SAMPLES = 3
+ENCODINGS: Mapping[str, tuple[str, str]] = {
+    "utf-8": ("UTF-8", ""), "utf-8-sig": ("UTF-8 BOM", ""), "utf-16": ("UTF-16", ""),
+    "gb18030": ("GB18030", N_("Chinese, simplified")), "big5hkscs": ("Big5", N_("Chinese, traditional")),
+    "cp932": ("Shift-JIS, cp932", N_("Japanese")), "euc_jp": ("EUC-JP", N_("Japanese")),
+    "cp949": ("cp949", N_("Korean")), "cp1252": ("cp1252", N_("Western Europe")),
+    "cp1250": ("cp1250", N_("Central Europe")), "cp1251": ("cp1251", N_("Cyrillic")),
+}  # fmt: skip
+"""Encodings that can be chosen for a text file -> how people know them, and whose letters they hold (a message id)."""
+DATES, DECIMALS = "dates", "decimals"
+_DAYS, _NUMBERS = ("order_date", "requested_date"), ("quantity", "quantity_kg", "unit_price", "amount")
+_TWO_READINGS = "could mean {readings}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,8 @@ class Wishes:
 
     `kind` is book, orders or statistics; `mapping` gives columns by heading their field, "" for none;
     `period` (`2026-03`) is for customs files without a column of months; `lines` gives rows (sheet, row) that
-    name no line the number somebody chose.
+    name no line the number somebody chose. `dates` says which part of a numeric date stands first (day, month,
+    year), `decimals` the decimal mark (. or ,) where the list leaves that open.
     """
 
     kind: str = ""
@@ -41,16 +54,13 @@ class Wishes:
     mapping: Mapping[str, str] = field(default_factory=dict)
     period: str = ""
     lines: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    dates: str = ""
+    decimals: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class ColumnRead:
-    """A column of the file: its letter, its heading, the field it is read as ("" = none), its first values."""
-
-    letter: str
-    heading: str
-    field: str
-    samples: tuple[str, ...]
+    @property
+    def manner(self) -> Manner:
+        """How the officer says that the list writes dates and numbers."""
+        return Manner(Order(self.dates) if self.dates else None, self.decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,17 @@ class Understood:
     notes: tuple[str, ...] = ()
     listed: OrderList | None = None
     """The order lines as read, where the file is an order list."""
+
+    @property
+    def doubts(self) -> frozenset[str]:
+        """What of its numbers and days could be read in two ways: `dates`, `decimals`."""
+        found = {
+            DATES if flag.field in _DAYS else DECIMALS
+            for flags in self.flags.values()
+            for flag in flags
+            if _TWO_READINGS in flag.why and flag.field in (*_DAYS, *_NUMBERS)
+        }
+        return frozenset(found)
 
 
 Remembered = Callable[[str], Mapping[str, str]]
@@ -126,11 +147,11 @@ class Incoming:
 
     def _orders(self, start: Understood, reading: Reading, wishes: Wishes, remembered: Remembered) -> Understood:
         sheet = wishes.sheet or None
-        found = orders_of(reading, self.name, sheet, wishes.mapping or None, wishes.heading_row)
+        found = orders_of(reading, self.name, sheet, wishes.mapping or None, wishes.heading_row, wishes.manner)
         layout = layout_of(found)
         known = remembered(layout) if layout and not wishes.mapping else {}
         if known:
-            found = orders_of(reading, self.name, sheet, known, wishes.heading_row)
+            found = orders_of(reading, self.name, sheet, known, wishes.heading_row, wishes.manner)
         info = found.tables[0] if found.tables else None
         taken = Book(
             orders=tuple(map(book_order, found.rows)),
@@ -248,28 +269,15 @@ def layout_of(found: OrderList) -> str:
 
 def _columns(reading: Reading, found: OrderList, wishes: Wishes) -> tuple[ColumnRead, ...]:
     """The columns of the first table, or of the row the officer pointed at, with their first values."""
-    name = found.tables[0].sheet if found.tables else wishes.sheet or reading.sheets[0].name
-    sheet = reading.sheet(name)
-    row = found.tables[0].header_rows[-1] if found.tables else wishes.heading_row or 1
-    place = next((at for at in range(len(sheet.rows)) if sheet.number(at) == row), 0)
-    headings = _texts(sheet, place)
-    fields = {heading: name for name, heading in found.mapping.items()}
-    by_text = {text: text for text in fields}
-    below = sheet.rows[place + 1 : place + 40]
-    told = []
-    for column, heading in enumerate(headings):
-        printed = next((text for text in by_text if text == heading or text.endswith(f" {heading}")), heading)
-        if not heading:
-            continue
-        values = [str(line[column]) for line in below if column < len(line) and line[column] is not None]
-        told.append(ColumnRead(column_letter(column), printed, fields.get(printed, ""), tuple(values[:_SAMPLES])))
-    return tuple(told)
-
-
-def _texts(sheet: Sheet, place: int) -> list[str]:
-    if place >= len(sheet.rows):
-        return []
-    return ["" if cell is None else str(cell).strip() for cell in sheet.rows[place]]
+    if found.tables:
+        return found.tables[0].columns
+    sheet = reading.sheet(wishes.sheet or reading.sheets[0].name)
+    row = wishes.heading_row or 1
+    place = next((at for at in range(len(sheet.rows)) if sheet.number(at) == row), None)
+    if place is None:
+        return ()
+    headings = list(map(text, sheet.rows[place]))
+    return columns_read(sheet, headings, place, {}, sheet.rows[place : place + 1])
 
 
 def pasted(text: str, columns: Sequence[str] = ()) -> Reading:
@@ -288,7 +296,11 @@ def pasted(text: str, columns: Sequence[str] = ()) -> Reading:
         return replace(reading, encoding="")
     width = max(map(len, sheet.rows), default=0)
     names: list[str] = list(headings_of(columns)[:width])
-    headed = replace(sheet, rows=[names or [None], *sheet.rows], lines=())  # type: ignore[list-item]
+    numbers = (
+        0,
+        *(sheet.number(place) for place in range(len(sheet.rows))),
+    )  # the headings stand in no row of the block
+    headed = replace(sheet, rows=[names or [None], *sheet.rows], lines=numbers)  # type: ignore[list-item]
     return replace(reading, encoding="", sheets=(headed,))
 
 

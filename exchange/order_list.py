@@ -1,11 +1,12 @@
 """Order lists as they arrive, in any layout and language: rows as printed, nothing guessed, everything told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from exchange.cancelled import says_cancelled
-from exchange.grid import Reading, Sheet
+from exchange.columns_read import columns_read
+from exchange.grid import Cell, Reading, Sheet
 from exchange.head_sheets import joined
 from exchange.headers import Heading, find_heading, heading_at
 from exchange.layout import Below
@@ -17,6 +18,7 @@ from exchange.order_table import unique_notes, walk_table
 from exchange.reading import read
 from exchange.rejects import Rejected
 from exchange.stacked_rows import unstacked
+from exchange.table_style import FOUND, Manner
 from resources.garbage import left_alone
 from resources.i18n import N_, _, n_, said
 
@@ -44,8 +46,9 @@ def orders_of(
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
     heading_row: int = 0,
+    manner: Manner = FOUND,
 ) -> OrderList:
-    """The order lines of a file that was read already; `heading_row` (1 = the first) overrules what was found."""
+    """The order lines of a file that was read already; `heading_row` (1 = the first) and `manner` overrule what was found."""
     notes = list(reading.notes)
     wanted = [reading.sheet(sheet)] if sheet else []
     for there in reading.sheets:
@@ -70,7 +73,7 @@ def orders_of(
         whole, said_of_heads = joined(plain, mapping) if not heading_row else (plain, [])
         notes += said_of_heads
         for taken in (there for there in whole if there.name in names):
-            if taken.quoted and not heading_row and (own := _own_words(taken, reading, file, mapping)):
+            if taken.quoted and not heading_row and (own := _own_words(taken, reading, file, mapping, manner)):
                 rows, rejected, skipped = rows + own[0], rejected + own[1], skipped + own[2]
                 tables, notes = tables + own[3], notes + own[4]
                 continue
@@ -81,6 +84,7 @@ def orders_of(
                 mapping,
                 (rows, rejected, skipped, tables, notes),
                 heading_row,
+                manner,
             )
     if not rows:
         notes[:0] = [said("No order rows found in {file}.", file=file), _(LOOKED_FOR)]
@@ -94,12 +98,14 @@ def orders_of(
 Gathered = tuple[list[OrderRow], list[Rejected], list[Skipped], list[TableInfo], list[str]]
 
 
-def _own_words(sheet: Sheet, reading: Reading, file: str, mapping: Mapping[str, str] | None) -> Gathered | None:
+def _own_words(
+    sheet: Sheet, reading: Reading, file: str, mapping: Mapping[str, str] | None, manner: Manner
+) -> Gathered | None:
     """What a mail says above the older one it repeats; None where that holds no order."""
     kept = sum(sheet.number(place) < sheet.quoted for place in range(len(sheet.rows)))
     found: Gathered = ([], [], [], [], [])
     own = replace(sheet, rows=sheet.rows[:kept], lines=sheet.lines[:kept])
-    _read_sheet(unstacked(own), reading, file, mapping, found)
+    _read_sheet(unstacked(own), reading, file, mapping, found, 0, manner)
     if not found[0]:
         return None
     found[4].append(said("An older mail is quoted from line {n} on; it was not imported.", n=sheet.quoted))
@@ -112,7 +118,8 @@ def _read_sheet(
     file: str,
     mapping: Mapping[str, str] | None,
     into: Gathered,
-    heading_row: int = 0,
+    heading_row: int,
+    manner: Manner,
 ) -> None:
     """Every table of a sheet, one below the other."""
     rows, rejected, skipped, tables, notes = into
@@ -122,14 +129,17 @@ def _read_sheet(
         notes.append(why_no_table(sheet, None))
     while start < len(sheet.rows) and found < _MOST_TABLES:
         pointed = heading_row > 0 and not found
-        heading = heading_at(sheet, heading_row - 1, mapping) if pointed else find_heading(sheet, start, mapping)
+        heading = (
+            heading_at(sheet, sheet.place(heading_row), mapping) if pointed else find_heading(sheet, start, mapping)
+        )
         if heading is None or not (heading.is_order_table() or (mapping and "quantity" in heading.fields)):
             if not found and not pointed and (form := as_table(sheet)) is not None:
-                _read_form(*form, reading, file, mapping, into)
+                _read_form(*form, reading, file, mapping, into, manner)
             elif not found:
                 notes.append(why_no_table(sheet, heading))
             break
-        walked = walk_table(sheet, heading, start, file, lines=bool(reading.delimiter), below=below)
+        lines = bool(reading.delimiter)
+        walked = walk_table(sheet, heading, start, file, lines=lines, below=below, manner=manner)
         rows += walked.rows
         rejected += walked.rejected
         skipped += [
@@ -138,7 +148,7 @@ def _read_sheet(
             if _printed(sheet, place)
         ]
         skipped += walked.skipped
-        info = _table_info(sheet, heading)
+        info = _table_info(sheet, heading, reading)
         tables.append(info)
         if walked.rows or walked.rejected:
             notes += [
@@ -162,6 +172,7 @@ def _read_form(
     file: str,
     mapping: Mapping[str, str] | None,
     into: Gathered,
+    manner: Manner,
 ) -> None:
     """The order lines of a form, whose labels are the headings."""
     rows, rejected, skipped, tables, notes = into
@@ -169,11 +180,11 @@ def _read_form(
     if heading is None or not heading.is_order_table():
         notes.append(why_no_table(table, heading))
         return
-    walked = walk_table(table, heading, 0, file, lines=bool(reading.delimiter))
+    walked = walk_table(table, heading, 0, file, lines=bool(reading.delimiter), manner=manner)
     rows += walked.rows
     rejected += walked.rejected
     skipped += walked.skipped
-    tables.append(_table_info(table, heading))
+    tables.append(_table_info(table, heading, reading))
     notes.append(said('Sheet "{sheet}" is a form; its labels were read as headings.', sheet=table.name))
 
 
@@ -181,14 +192,24 @@ def _printed(sheet: Sheet, place: int) -> str:
     return " | ".join(str(cell) for cell in sheet.rows[place] if cell is not None)[:120]
 
 
-def _table_info(sheet: Sheet, heading: Heading) -> TableInfo:
+def _table_info(sheet: Sheet, heading: Heading, reading: Reading) -> TableInfo:
     used = set(heading.fields.values())
+    rows = tuple(sheet.number(place) for place in range(heading.first, heading.last + 1))
     return TableInfo(
         sheet.name,
-        tuple(sheet.number(place) for place in range(heading.first, heading.last + 1)),
+        rows,
         {name: heading.texts[column] for name, column in heading.fields.items()},
         tuple(text for column, text in enumerate(heading.texts) if text and column not in used),
+        columns_read(sheet, heading.texts, heading.last, heading.fields, _printed_heads(reading, sheet.name, rows)),
     )
+
+
+def _printed_heads(reading: Reading, name: str, rows: tuple[int, ...]) -> list[Sequence[Cell]]:
+    """The rows of a heading as the file has them: a form, or rows that stand under each other, has others."""
+    sheet = next((there for there in reading.sheets if there.name == name), None)
+    if sheet is None:
+        return []
+    return [sheet.rows[place] for place in range(len(sheet.rows)) if sheet.number(place) in rows]
 
 
 def _repeated_lines(rows: list[OrderRow]) -> list[str]:

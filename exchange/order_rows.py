@@ -106,13 +106,28 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A column of a table: its letter ("" where a form has none), its heading, the field it is read as ("" = none).
+
+    `samples` are its first values, `key` is what a mapping calls it: the heading, numbered where another one reads the same.
+    """
+
+    letter: str
+    heading: str
+    field: str
+    samples: tuple[str, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TableInfo:
-    """Where a table was found: sheet, rows of its heading, and the heading text behind each field."""
+    """Where a table was found: sheet, rows of its heading, the heading text behind each field, and its columns."""
 
     sheet: str
     header_rows: tuple[int, ...]
     mapping: dict[str, str]
     unmapped: tuple[str, ...]
+    columns: tuple[ColumnRead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from exchange.order_heads import (
 from exchange.order_rows import OrderRow, Skipped
 from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
-from exchange.table_style import hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
+from exchange.table_style import FOUND, Manner, hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
 from exchange.told_below import days_below
 from exchange.words import key
 from resources.i18n import N_, _, said
@@ -61,18 +61,27 @@ class Walked:
 
 
 def walk_table(
-    sheet: Sheet, heading: Heading, start: int, file: str, *, lines: bool, below: Below | None = None
+    sheet: Sheet,
+    heading: Heading,
+    start: int,
+    file: str,
+    *,
+    lines: bool,
+    below: Below | None = None,
+    manner: Manner = FOUND,
 ) -> Walked:
     """Read the rows below a heading until another table begins; `start` is where its letter head begins.
 
-    `lines` says that places are printed as line numbers, as in text files; `below` is shared by the tables of a sheet.
+    `lines` says that places are printed as line numbers, as in text files; `below` is shared by the tables of a sheet;
+    `manner` is how the officer says that the list writes.
     """
     walked = Walked()
     found = list(_order_lines(sheet, heading, start, walked))
     if told := {sheet.number(place) for place in days_below(found, heading, sheet, walked.end)}:
         walked.skipped = [entry for entry in walked.skipped if entry.row not in told]
     fill_down(found, heading)
-    context = _context(sheet, heading, start, found, below or Below(sheet), last=walked.end == len(sheet.rows))
+    last = walked.end == len(sheet.rows)
+    context = _context(sheet, heading, start, found, below or Below(sheet), manner, last=last)
     read = _reader(sheet, heading, context, file, lines=lines)
     found.reverse()
     while found:  # each line is let go as soon as it is read: a long list stands in memory once
@@ -257,10 +266,14 @@ def _another_table(sheet: Sheet, place: int) -> bool:
     return other is not None and other.first == place and other.is_order_table()
 
 
-def _context(sheet: Sheet, heading: Heading, start: int, lines: list[Line], below: Below, *, last: bool) -> Context:
-    """Number style, date order and signs, as the whole table proves them."""
+def _context(
+    sheet: Sheet, heading: Heading, start: int, lines: list[Line], below: Below, manner: Manner, *, last: bool
+) -> Context:
+    """Number style, date order and signs, as the officer says or the whole table proves them."""
     numbers = ("quantity", "unit_price", "amount", "quantity_kg")
-    mark = decimal_mark(cell for line in lines for name in numbers if isinstance(cell := line.raw.get(name), str))
+    mark = manner.decimals or decimal_mark(
+        cell for line in lines for name in numbers if isinstance(cell := line.raw.get(name), str)
+    )
     if not mark and is_east_asian(heading):
         mark = "."
     yen = meaning_of_yen(sheet, heading, start)
@@ -270,7 +283,7 @@ def _context(sheet: Sheet, heading: Heading, start: int, lines: list[Line], belo
     }
     whole = one_order([*dates["order_date"], *dates["requested_date"]])
     orders: dict[str, Order | None] = {
-        name: hinted_order(heading, name) or whole or one_order(texts) for name, texts in dates.items()
+        name: manner.dates or hinted_order(heading, name) or whole or one_order(texts) for name, texts in dates.items()
     }
     around = around_table(sheet, heading, start, _last(lines, heading) + 1, yen, last=last, below=below)
     headings = {name: heading.texts[column] for name, column in heading.fields.items()}

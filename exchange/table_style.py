@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from compliance.dates import Order
 from exchange.currencies import TRADITIONAL
@@ -20,6 +21,18 @@ _JAPANESE = re.compile("[単価発図込売払]")
 """Signs as only Japanese writes them."""
 _TAIWANESE = re.compile(r"(?:新[台臺]|[台臺])[幣币]|\bNT\$|\b(?:TWD|NTD)\b")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a list writes where the officer says so: which part of its dates stands first, its decimal mark (. or ,)."""
+
+    dates: Order | None = None
+    decimals: str = ""
+
+
+FOUND = Manner()
+"""Nothing is said: what the list proves holds, and what it leaves open stays empty."""
 
 
 def is_east_asian(heading: Heading) -> bool:

@@ -12,9 +12,9 @@ from desktop import formats
 from desktop.widgets import typed_values
 from desktop.widgets.cell_verbs import Verbs
 from desktop.widgets.files_brought import files_copied
-from desktop.widgets.pasting import Block, is_heading, looks_headed, parse
+from desktop.widgets.pasting import Block, is_heading, looks_headed, parse, printed
 from desktop.widgets.record_table import RecordTable
-from resources.i18n import N_, _, n_
+from resources.i18n import N_, _, language, n_
 
 
 class CellPasting:
@@ -53,7 +53,7 @@ class CellPasting:
             if self._verbs.new_rows is not None and looks_headed(block):  # somebody's sheet, wherever the mark stands
                 self._verbs.new_rows(text, [item.key for item in columns])
             else:
-                self._say(refused)
+                self._say(self._with_way_out(refused))
             return
         if edits and self._bearable(len(edits)):
             self._table.records.write_many(
@@ -65,6 +65,13 @@ class CellPasting:
             )
         elif not edits:
             self._offer_rows(block, len(ids), columns[start:])
+
+    def _with_way_out(self, refused: Refused) -> Refused:
+        """A refusal that says how the block is added instead, where rows can be."""
+        if self._verbs.new_rows is None:
+            return refused
+        told = _("To add the block as new rows, press Ctrl+Shift+V.")
+        return Refused(f"{refused} {told}" if language() not in ("ja", "zh") else f"{refused}{told}", refused.field)
 
     def _pasted(self, block: Block, ids: Sequence[int], columns: Sequence[Column]) -> None:
         """Select what was pasted, as a spreadsheet does, then ask about the rest."""
@@ -113,5 +120,4 @@ class CellPasting:
         ).format(n=formats.number(len(rest)))
         answer = QMessageBox.question(self._table, _("Paste"), told)
         if answer == QMessageBox.StandardButton.Yes:
-            text = "\n".join("\t".join(row) for row in rest)
-            self._verbs.new_rows(text, [item.key for item in columns[: block.width]])
+            self._verbs.new_rows(printed(rest), [item.key for item in columns[: block.width]])

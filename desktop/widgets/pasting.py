@@ -35,6 +35,13 @@ def parse(text: str) -> Block:
     return Block([[cell.strip() for cell in row] + [""] * (wide - len(row)) for row in rows])
 
 
+def printed(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as a clipboard text that reads as the same cells again: what holds a line end or a tab stands in quotation marks."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
 def _cells(text: str) -> list[list[str]]:
     """The cells of each row; a quotation mark that nobody closed, which would swallow all that follows, is a plain sign."""
     for strict in (True, False):  # signs behind a closed quotation mark are let pass only where that is all

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QComboBox
 
 from desktop.import_columns import ImportColumns
-from exchange.incoming import ColumnRead
+from exchange.order_rows import ColumnRead
 
 COLUMNS = (
     ColumnRead("A", "Land", "destination", ("Japan",)),

@@ -62,11 +62,11 @@ def test_a_column_read_otherwise_is_remembered_for_its_layout(window: MainWindow
     dialog = opened(window, tmp_path)
     dialog.columns.changed.emit({"Country": "", "Xyz": "destination"})
     settle(window)
-    assert dict(dialog.lines[0].facts)["Destination"] == "JP"
+    assert dict(dialog.lines[0].facts)["Destination"] == "Japan"
     dialog.run()
     settle(window)
     later = opened(window, tmp_path, LIST.replace("77;", "99;"), "monday.csv")
-    assert dict(later.lines[0].facts)["Destination"] == "JP"
+    assert dict(later.lines[0].facts)["Destination"] == "Japan"
     assert "chosen for this layout" in later.notes.text()
 
 
@@ -159,3 +159,55 @@ def test_an_import_that_is_judged_says_so_and_its_bar_does_not_stand_full(window
     assert said[0].count("Judging what the rules say of each line") == 3
     assert bars[-1][1] == 0  # what is left has no count
     assert lines(window) == 300
+
+
+def test_a_reading_that_fails_leaves_no_rows_of_the_one_before(window: MainWindow, tmp_path: Path) -> None:
+    source = tmp_path / "list.csv"
+    source.write_bytes(LIST.replace("block", "Köln").encode("cp1252"))
+    dialog = ImportDialog(window.records, source, window)
+    settle(window)
+    assert dialog.rows.rowCount() == 1
+    dialog.wish(encoding="utf-8")
+    settle(window)
+    assert "choose another encoding" in dialog.told.text()
+    assert dialog.rows.rowCount() == 0
+    assert not dialog.button.isEnabled()
+    assert not dialog.settings.encoding.isHidden()
+    dialog.wish(encoding="")
+    settle(window)
+    assert dialog.rows.rowCount() == 1
+
+
+def test_a_list_without_orders_can_be_given_another_row_of_headings(window: MainWindow, tmp_path: Path) -> None:
+    dialog = opened(window, tmp_path, "PO;Item;Supplier\n1;2;3\n")
+    assert "No order rows found" in dialog.told.text()
+    dialog.show()
+    assert dialog.settings.heading.isVisible()
+    assert dialog.settings.encoding.isVisible()
+    assert not dialog.button.isEnabled()
+
+
+def test_a_closed_preview_says_so_in_the_status_line_only(window: MainWindow, tmp_path: Path) -> None:
+    shown: list[object] = []
+    said: list[str] = []
+    window.records.problem.connect(shown.append)
+    window.records.nothing.connect(said.append)
+    text = LIST + "".join(f"{number};1;Baotou Magnet;AT-1;NdFeB block;5;DE;\n" for number in range(100, 400))
+    source = tmp_path / "list.csv"
+    source.write_text(text, encoding="utf-8")
+    dialog = ImportDialog(window.records, source, window)
+    dialog.open()
+    dialog.reject()
+    settle(window)
+    assert shown == []
+    assert said in ([], ["Stopped. Nothing was changed."])
+
+
+def test_the_mark_stays_on_its_row_when_the_file_is_read_another_way(window: MainWindow, tmp_path: Path) -> None:
+    dialog = opened(window, tmp_path, LIST + "78;1;Baotou Magnet;AT-1;NdFeB block;6;DE;JP\n")
+    dialog.table.selectRow(1)
+    dialog.columns.changed.emit({"Country": "", "Xyz": "destination"})
+    settle(window)
+    assert dialog.table.currentIndex().row() == 1
+    assert dialog.inspector.portrait is not None
+    assert dialog.inspector.portrait.title == "78/1"

@@ -1,7 +1,14 @@
 """What can be chosen about the reading of a file is offered where it means something."""
 
-from desktop.import_settings import ImportSettings
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.import_settings import ImportSettings, encoding_words
 from exchange.incoming import Understood, Wishes
+from exchange.order_rows import Flag
+from resources.told import packed
 
 
 def test_a_text_file_offers_its_encoding_and_a_workbook_its_sheets(qapp: object) -> None:
@@ -35,3 +42,48 @@ def test_a_month_is_asked_for_and_taken_only_when_it_is_one(qapp: object) -> Non
         settings.period.setModified(True)
         settings.period.editingFinished.emit()
     assert told == [{"period": "2026-03"}]
+
+
+def test_dates_and_decimals_are_asked_for_where_the_list_leaves_them_open(qapp: object) -> None:
+    settings = ImportSettings()
+    told: list[object] = []
+    settings.wished.connect(told.append)
+    two = packed("it could mean {readings}", (("readings", "2026-04-03 or 2026-03-04"),))
+    flags = {("a", 2): (Flag("requested_date", "line 2", "03/04/2026", two),)}
+    text = Understood("a.csv", "orders", ("a",), frozenset(), heading_row=1, flags=flags)
+    settings.show_wishes(text, Wishes())
+    assert not settings.dates.parentWidget().isHidden()  # type: ignore[union-attr]
+    assert settings.decimals.parentWidget().isHidden()  # type: ignore[union-attr]
+    settings.dates.setCurrentIndex(settings.dates.findData("month"))
+    settings.dates.activated.emit(settings.dates.currentIndex())
+    assert told == [{"dates": "month"}]
+    settings.show_wishes(Understood("a.csv", "orders", ("a",), frozenset()), Wishes(dates="month"))
+    assert settings.dates.currentText() == "month first"
+    assert not settings.dates.parentWidget().isHidden()  # type: ignore[union-attr]
+
+
+def test_an_emptied_row_of_headings_is_found_again_and_enter_goes_no_further(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    button = QPushButton("Import", dialog)
+    button.setDefault(True)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    settings = ImportSettings(dialog)
+    told: list[object] = []
+    settings.wished.connect(told.append)
+    settings.show_wishes(Understood("a.csv", "orders", ("a",), frozenset(), heading_row=3), Wishes(heading_row=3))
+    dialog.show()
+    settings.heading.setFocus()
+    settings.heading.selectAll()
+    QTest.keyClick(settings.heading, Qt.Key.Key_Backspace)
+    assert told == [{"heading_row": 0}]
+    QTest.keyClicks(settings.heading, "4")
+    QTest.keyClick(settings.heading, Qt.Key.Key_Return)
+    assert told[1:] == [{"heading_row": 4}]
+    assert pressed == []
+
+
+def test_encodings_are_named_as_people_know_them() -> None:
+    assert encoding_words("cp932") == "Shift-JIS, cp932 · Japanese"
+    assert encoding_words("utf-8") == "UTF-8"

@@ -79,3 +79,16 @@ def test_the_preview_speaks_the_language_and_the_printed_rows_do_not(
     assert skipped in told[4]
     assert rejected in told[3]
     assert flags == ['requested_date: "03/04/26" it could mean 2026-04-03 or 2026-03-04']
+
+
+def test_a_new_line_says_what_it_orders_and_an_empty_cell_is_not_quoted(book: Database, tmp_path: Path) -> None:
+    text = LIST.replace("12.50;EUR;2026-12-03;DE", "12.50;;2026-12-03;DE").replace("4502;10;;", ";10;Ganzhou Rare;")
+    lines = preview(book, tmp_path, text)
+    assert lines[0].told() == "Currency left empty: the cell is empty"
+    assert lines[2].name == "AT-2"  # no number of an order names it
+    assert lines[2].told() == "An order needs a number. Type the one on the purchase order."
+    assert "Remarks" not in dict(lines[0].facts)
+    with speaking("de"):
+        lines = preview(book, tmp_path, LIST.replace("15;kg;300;EUR;03/04/26", "1.5;kg;300;EUR;2026-04-03"))
+        assert lines[1].told() == "Dysprosium oxide · 1,5 kg · Japan"
+        assert dict(lines[1].facts)["Need by"] == "03.04.2026"

@@ -1,5 +1,7 @@
 """What a file is understood as, and how the officer overrules it."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -32,7 +34,7 @@ def test_columns_are_told_with_their_first_values(tmp_path: Path) -> None:
     assert fields["Land"] == "destination"
     assert fields["Kuerzel"] == ""
     first = told.columns[0]
-    assert (first.letter, first.samples) == ("A", ("4501", "4501"))
+    assert (first.letter, first.samples) == ("A", ("4501",))
     assert set(fields.values()) - {""} <= set(FIELDS)
 
 
@@ -125,3 +127,32 @@ def test_rows_of_a_list_that_calls_its_sheet_orders_come_back(tmp_path: Path) ->
     write_rejects(tmp_path / "r.xlsx", [Rejected("Orders", 4, "E4", "negative", headings, cells)])
     found = Incoming(tmp_path / "r.xlsx").understand(Wishes())
     assert (found.kind, [row.po_number for row in found.book.orders], found.book.rejected) == ("orders", ["PX-1"], ())
+
+
+def test_days_with_two_readings_are_told_and_the_officer_says_what_stands_first(tmp_path: Path) -> None:
+    text = "PO;Pos;Supplier;Description;Qty kg;Unit price;Delivery date\n4501;1;Baotou Magnet;NdFeB block;5;1.250;03/04/2026\n"
+    incoming = source(tmp_path, text)
+    told = incoming.understand(Wishes())
+    assert told.doubts == {"dates", "decimals"}
+    for order, wanted in (("day", date(2026, 4, 3)), ("month", date(2026, 3, 4))):
+        read = incoming.understand(Wishes(dates=order, decimals=","))
+        assert read.doubts == frozenset()
+        assert read.book is not None
+        assert [(row.need_by, row.unit_price) for row in read.book.orders] == [(wanted, Decimal(1250))]
+    assert incoming.understand(Wishes(dates="year")).doubts == {"dates", "decimals"}  # that is no year
+
+
+def test_rows_of_a_block_are_counted_as_they_were_copied_and_its_mass_is_in_kilograms() -> None:
+    block = 'P-9\t1\tDE\tNdFeB block\t12.5\nP-9\t2\tDE\t"Dy oxide\nlot 5"\t3\n'
+    columns = ("po_number", "line_no", "destination", "description", "mass_g")
+    told = Incoming(text=block, columns=columns).understand(Wishes())
+    assert told.book is not None
+    assert [(row.row, row.mass_g, row.unit) for row in told.book.orders] == [(1, 12_500, "kg"), (2, 3_000, "kg")]
+    assert told.heading_row == 0
+    assert not told.flags
+
+
+def test_a_heading_row_is_the_one_people_count(tmp_path: Path) -> None:
+    text = '"a title\nof two lines"\nPO;Pos;Supplier;Item;Qty kg\n77;1;Baotou Magnet;NdFeB block;5\n'
+    told = source(tmp_path, text).understand(Wishes())
+    assert source(tmp_path, text).understand(Wishes(heading_row=told.heading_row)).book == told.book

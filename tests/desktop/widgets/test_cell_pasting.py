@@ -37,6 +37,7 @@ def test_a_block_that_does_not_fit_changes_nothing(window: MainWindow) -> None:
         page.commands.run("grid.paste")
         settle(window)
         assert told in page.edits.bubble.text()
+        assert "To add the block as new rows, press Ctrl+Shift+V." in page.edits.bubble.text()
     assert column_of(window, "mass_g") == [1000, 1000, 1000]
 
 

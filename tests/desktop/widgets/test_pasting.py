@@ -1,7 +1,7 @@
 """What spreadsheets put on the clipboard: quotes, line ends, headings."""
 
 from db.order_lines import COLUMNS
-from desktop.widgets.pasting import is_heading, looks_headed, parse
+from desktop.widgets.pasting import is_heading, looks_headed, parse, printed
 
 
 def test_the_line_end_after_the_last_row_is_no_row() -> None:
@@ -36,3 +36,8 @@ def test_headings_of_another_sheet_are_words_over_figures() -> None:
     assert not looks_headed(parse("PO\t\tkg\n4711\tNdFeB\t12\n"))
     assert not looks_headed(parse("a\tb\tc\nd\te\tf\n"))
     assert not looks_headed(parse(""))
+
+
+def test_cells_are_printed_as_they_are_read() -> None:
+    rows = [["Dy oxide\nlot 5", '5" ring', ""], ["a\tb", "", "3"]]
+    assert parse(printed(rows)).rows == rows
