@@ -15,7 +15,7 @@ from exchange import sheet_notes
 from exchange.archive import MOST_CELLS
 from exchange.far_cells import MOST_SCATTERED, is_far, near
 from exchange.grid import LONGEST_CELL, Area, Cell, Reading, Sheet, Unreadable
-from exchange.number_formats import prints_day, prints_sign
+from exchange.number_formats import prints_day, prints_sign, without_spacing
 from exchange.refusals import misleading, no_cells, too_many_cells
 
 _SHEETS = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -191,7 +191,7 @@ class _Book:
         page.hidden_rows += page.row_hidden and not row
         row += (page.column, value)
         if code and isinstance(value, float) and prints_sign(code):
-            page.marks[page.row, page.column] = code
+            page.marks[page.row, page.column] = without_spacing(code)
 
     def _value(self, printed: str, code: str) -> Cell:
         if not printed or self._kind == "Error":

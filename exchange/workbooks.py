@@ -30,7 +30,7 @@ from exchange import binary_workbook, compound_file, format_only, open_document,
 from exchange.archive import MOST_CELLS, PartCount, chunks, count_parts, open_archive
 from exchange.far_cells import MOST_SCATTERED, is_far, near
 from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
-from exchange.number_formats import prints_sign
+from exchange.number_formats import prints_sign, without_spacing
 from exchange.refusals import damaged, misleading, no_cells, protected
 from resources.i18n import _, said
 
@@ -276,7 +276,7 @@ def _shown_formats(styles: Element | None) -> dict[int, str]:
         number = style.get("numFmtId", "0")
         code = codes.get(int(number), "") if number.isdigit() else ""
         if prints_sign(code):
-            shown[place] = code
+            shown[place] = without_spacing(code)
     return shown
 
 
