@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from exchange.book_cells import exact, text
+from exchange.container_mass import said_per_container
 from exchange.currencies import NONE, Codes, could_mean, currency_readings, narrowed, read_currency, sign_in
 from exchange.grid import EMPTY, Cell
 from exchange.heading_meanings import heading_unit, in_paper_currency, meanings, says_tax
@@ -21,12 +22,14 @@ _MASSES = frozenset(["kg", "g", "mg", "lb", "oz"])
 """Units of mass whose words mean nothing else in a heading."""
 _METRES_OR_THOUSANDS = "M"
 """A unit of cables and of American screws."""
+_SAYS_MASS = ("description", "specification", "remarks", "unit")
+"""Cells that may say what one container holds."""
 _CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "roll"])
 
 
 def read_amounts(row: RowCells, context: Context) -> None:
     """Fill quantity, unit, unit_price, amount, currency and quantity_kg; a total that does not fit stays empty."""
-    quantity, factor, content = _quantity(row, context)
+    quantity, factor, masses = _quantity(row, context)
     unit = row.values["unit"]
     prices = read_prices(row, context, unit, factor)
     amount, amount_currencies = _amount(row, context)
@@ -37,7 +40,7 @@ def read_amounts(row: RowCells, context: Context) -> None:
     _without_tax(row, context)
     _without_zeros(row, context)
     _currency(row, context, prices.currencies, amount_currencies)
-    _mass(row, context, content)
+    _mass(row, context, *masses)
     mass = row.values.get("quantity_kg")
     if mass is not None and not _sane(row, "quantity_kg", (mass,)):
         row.values["quantity_kg"] = None
@@ -75,17 +78,20 @@ def _sane(row: RowCells, name: str, readings: tuple[Decimal, ...]) -> tuple[Deci
     return readings
 
 
-def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int, Decimal | None]:
-    """Readings of the quantity, the factor of its unit, and the kilograms of one container."""
+def _quantity(
+    row: RowCells, context: Context
+) -> tuple[tuple[Decimal, ...], int, tuple[Decimal | None, Decimal | None]]:
+    """Readings of the quantity, the factor of its unit, and the kilograms of one container and those in brackets."""
     cell = row.raw.get("quantity")
-    unit, factor, counted, content, why = "", 1, 1, None, ""
+    unit, factor, counted, why = "", 1, 1, ""
+    content = beside = None
     readings: tuple[Decimal, ...] = ()
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         readings = (exact(cell),)
         unit = _unit_of_mark(row.marks.get("quantity", ""))
     elif printed := text(cell):
         read = read_quantity(printed, context.mark)
-        unit, content, why = read.unit, read.content_kg, read.why
+        unit, content, beside, why = read.unit, read.content_kg, read.beside_kg, read.why
         readings, counted = read.readings if read.value is None else (read.value,), read.factor
         if read.note:
             row.flag("quantity", read.note, severity="note")
@@ -113,7 +119,7 @@ def _quantity(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], int
     if not readings:
         row.flag("quantity", why or NO_NUMBER)
     row.values["unit"] = unit
-    return tuple(value * factor for value in readings), max(factor, counted), content
+    return tuple(value * factor for value in readings), max(factor, counted), (content, beside)
 
 
 def _unit_of_mark(mark: str) -> str:
@@ -271,7 +277,7 @@ def _said_around(row: RowCells, context: Context) -> Codes:
     return currency_readings(carried(row, context, "currency")[0], context.yen)
 
 
-def _mass(row: RowCells, context: Context, content: Decimal | None) -> None:
+def _mass(row: RowCells, context: Context, content: Decimal | None, beside: Decimal | None) -> None:
     """Kilograms as stated in a column, in the unit, by the container, or by the mass of a piece."""
     quantity, unit = row.values["quantity"], row.values["unit"]
     stated = stated_number(row.raw.get("quantity_kg"), context)
@@ -288,11 +294,26 @@ def _mass(row: RowCells, context: Context, content: Decimal | None) -> None:
         headed = context.headings.get("unit_mass", "")
         of_piece = kilograms(_unit_in(headed, "kg" if "quantity_kg" in meanings(headed) else "g")) or Decimal("0.001")
         row.values["quantity_kg"] = quantity * each * of_piece * (1000 if unit == "kpcs" else 1)
-    elif quantity is not None and unit in _CONTAINERS:
+    elif quantity is not None and unit in _CONTAINERS and not _by_words(row, quantity, unit, beside):
         printed = f"{text(row.raw.get('quantity'))} {text(row.raw.get('unit'))}".strip()
         row.raw["quantity_kg"] = printed
         why = packed(N_("the mass of one {unit} is not given"), (("unit", unit),))
+        if beside is not None:
+            shown = (("one", f"{beside.normalize():f}"), ("all", f"{(quantity * beside).normalize():f}"))
+            why = packed(N_("could mean {one} kg in all or {all}"), shown)
         row.flag("quantity_kg", why, where=row.where("quantity"))
+
+
+def _by_words(row: RowCells, quantity: Decimal, unit: str, beside: Decimal | None) -> bool:
+    """Take the mass of containers whose good or remark says what one holds; a mass in brackets has to agree with it."""
+    told = said_per_container([text(row.raw.get(name)) for name in _SAYS_MASS], unit)
+    if len(told) != 1:
+        return False
+    (each,) = told
+    if beside not in {None, each, quantity * each}:
+        return False
+    row.values["quantity_kg"] = quantity * each
+    return True
 
 
 @lru_cache(maxsize=1024)

@@ -39,6 +39,8 @@ _CONTENT = re.compile(
     r"^[(（\[]?\s*(?:zu je|zu|à|a|@|je|each|per|of|de|da|di|von|mit|x|×|各|每\S?)?\s*(\d[\d.,]*)\s*([^\W\d_]+)\s*(?:[/／]\s*([^\W\d_]+))?\s*(?:each|入り?|入)?[)）\]]?$",
     re.I,
 )
+_BARE_MASS = re.compile(r"[(（\[]\s*\d[\d.,]*\s*[^\W\d_]+\s*[)）\]]")
+"""A mass in brackets that does not say of what."""
 _AT = re.compile(r"^@\s*")
 """`@1,080`: at so much each."""
 _FOR = re.compile(
@@ -74,6 +76,7 @@ class NumberReading:
 class QuantityReading:
     """A quantity as written: value and unit code, the kilograms of one container, and remarks.
 
+    `beside_kg` is a mass in brackets that may be that of one container or of all: `8 drums (200 kg)`.
     `factor` is how many of the unit were counted as one (a dozen is 12): what a price beside it may be for. `why` says why no value was taken; `note` what was printed beside a value that was taken.
     """
 
@@ -84,6 +87,7 @@ class QuantityReading:
     why: str = ""
     note: str = ""
     factor: int = 1
+    beside_kg: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +276,8 @@ def _trailing_unit(text: str) -> str:
 
 
 def _with_unit(folded: str, number: tuple[Decimal, ...], rest: str, note: str) -> QuantityReading:
-    factor, many, unit, content = 1, 1, "", None
+    factor, many, unit = 1, 1, ""
+    content = beside = None
     if rest:
         unit, factor, many, rest = _leading_unit(rest)
         if rest and (found := _CONTENT.match(rest)) and unit in _CONTAINERS:
@@ -280,12 +285,14 @@ def _with_unit(folded: str, number: tuple[Decimal, ...], rest: str, note: str) -
             if content is None:
                 why = packed(N_('"{printed}" holds two figures'), (("printed", folded[:40]),))
                 return QuantityReading(None, unit, why=why)
+            if _BARE_MASS.fullmatch(found.group()):
+                content, beside = None, content
         if re.search(r"\d", rest) or (rest and not unit):
             return QuantityReading(None, unit or _trailing_unit(folded), why=_beside(rest[:30]))
     read = _scaled(number, factor * many)
     note = note or (packed(N_('"{printed}" stands beside the figure'), (("printed", rest[:40]),)) if rest else "")
     note = note if read.value is not None else ""
-    return QuantityReading(read.value, unit, content, read.readings, read.why, note, many)
+    return QuantityReading(read.value, unit, content, read.readings, read.why, note, many, beside)
 
 
 def _leading_unit(rest: str) -> tuple[str, int, int, str]:

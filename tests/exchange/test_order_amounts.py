@@ -226,3 +226,16 @@ def test_a_capital_m_is_metres_or_thousands() -> None:
     for printed, unit in (("M", ""), ("m", "m"), ("kg", "kg")):
         values, flags = read(quantity="10", unit=printed)
         assert (values["unit"], "unit" in flags) == (unit, not unit)
+
+
+def test_a_mass_in_brackets_beside_containers_is_taken_only_where_their_own_is_known() -> None:
+    values, flags = read(quantity="8 drums (200 kg)")
+    assert values["quantity_kg"] is None
+    assert "quantity_kg" in flags
+    assert read(quantity="8 drums (200 kg)", description="Oxide, drum of 25 kg")[0]["quantity_kg"] == 200
+    assert read(quantity="8 drums (25 kg)", remarks="25公斤/桶")[0]["quantity_kg"] == 200
+    assert read(quantity="8 drums (30 kg)", description="Oxide, drum of 25 kg")[0]["quantity_kg"] is None
+
+
+def test_a_remark_says_what_a_drum_holds() -> None:
+    assert read(quantity="16", unit="桶", remarks="25公斤/桶")[0]["quantity_kg"] == 400
