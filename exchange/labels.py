@@ -29,6 +29,9 @@ _FURTHER = re.compile(r"(?:date|datum|page|seite|stand|printed|time|as of|am|le)
 """The date or the page of a printed list: no value of the label before it."""
 _SELLERS = "CN"
 _COLON = re.compile("[:：]")
+_STOPS = "；;，,。"
+_STOP = re.compile(rf"(?=[{_STOPS}]\s*[^：:{_STOPS}]{{1,30}}[:：])")
+"""Before a stop that a label may follow."""
 _PAIR, _TWO_FACTS = 2, 4
 
 
@@ -51,11 +54,12 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
         if colon_only and not _COLON.search(text):
             continue  # most cells of a long list: they need not be read as labels
         following = filled[place + 1] if place + 1 < len(filled) else None
-        for segment in re.split(r"\s{2,}|\u3000|\t|\n|\|", unspaced(text)):
+        for segment in _clauses(unspaced(text)):
             label, colon, value = _cut(segment)
             name = _label(label, bool(colon)) if colon or not colon_only else ""
             if not name:
                 continue
+            value = _before_stop(value) if name == "po_number" else value
             if colon and value and name == "supplier" and following and _ACCOUNT.fullmatch(value):
                 found.setdefault(name, (f"{value} {following[1]}", (row, column)))
             elif colon and value:
@@ -180,9 +184,35 @@ def _labelled_alone(text: str) -> tuple[str, str] | None:
     return (name, " ".join(value.split())) if name else None
 
 
+def _clauses(text: str) -> Iterable[str]:
+    """The labels with their values in one cell: parted by gaps, or by stops before the next label that is known.
+
+    A heading before the first label, as in `二、最终用户及最终用途：目的国：日本；最终用户：…`, is left out.
+    """
+    for piece in re.split(r"\s{2,}|\u3000|\t|\n|\|", text):
+        held = ""
+        for part in _STOP.split(piece):
+            stop, bare = (part[0], part[1:]) if part[:1] in _STOPS and held else ("", part)
+            if stop and not _label(_cut(bare)[0], certain=True):
+                held += part
+                continue
+            if held:
+                yield held
+            label, colon, value = _cut(bare)
+            headed = colon and _COLON.search(value) and _label(_cut(value)[0], certain=True)
+            held = value if headed and not re.search(r"\d", label) else bare
+        if held:
+            yield held
+
+
+def _before_stop(text: str) -> str:
+    """The number of an order without what is said behind it: `B-12, issued: 3 May`."""
+    return re.split(rf"[{_STOPS}](?:\s|$)|。", text, maxsplit=1)[0]
+
+
 def _cut(text: str) -> tuple[str, str, str]:
-    label, colon, value = re.sub("：", ":", text).partition(":")
-    return label.strip(" 【】[]*-"), colon, value.strip(" 】]")
+    label, *value = _COLON.split(text, maxsplit=1)
+    return label.strip(" 【】[]*-"), ":" if value else "", "".join(value).strip(" 】]")
 
 
 def _label(text: str, certain: bool) -> str:

@@ -11,6 +11,7 @@ from exchange.head_sheets import joined
 from exchange.headers import Heading, find_heading, heading_at
 from exchange.layout import Below
 from exchange.marked_text import without_marks
+from exchange.merged_records import drawn_records
 from exchange.missing_orders import LOOKED_FOR, no_column, why_no_rows, why_no_table
 from exchange.order_form import as_table
 from exchange.order_rows import OrderList, OrderRow, Skipped, TableInfo
@@ -78,7 +79,7 @@ def orders_of(
                 tables, notes = tables + own[3], notes + own[4]
                 continue
             _read_sheet(
-                taken if heading_row else unstacked(taken),
+                taken if heading_row else unstacked(drawn_records(taken)),
                 reading,
                 file,
                 mapping,

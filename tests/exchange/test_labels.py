@@ -88,3 +88,19 @@ def test_goods_are_used_in_the_country_of_the_works_they_are_delivered_to(label:
 )
 def test_a_number_and_a_day_behind_a_stroke_are_two_facts(text: str, both: tuple[str, str] | None) -> None:
     assert number_and_day(text) == both
+
+
+def test_labels_of_one_clause_are_told_apart() -> None:
+    clause = "二、最终用户及最终用途：目的国：日本；最终用户：例磁材株式会社；最终用途：压缩机：家用"
+    found = labelled([clause], 0)
+    assert {name: value for name, (value, _place) in found.items()} == {
+        "destination": "日本",
+        "end_user": "例磁材株式会社",
+        "end_use": "压缩机：家用",
+    }
+
+
+def test_a_stop_before_what_is_no_label_stays_in_the_value() -> None:
+    assert labelled(["End use: motors; pumps: small, large"], 0)["end_use"][0] == "motors; pumps: small, large"
+    assert labelled(["Supplier: Example Co., Ltd., Destination: Japan"], 0)["supplier"][0] == "Example Co., Ltd."
+    assert labelled(["PO number: B-12, issued: 3 May"], 0)["po_number"][0] == "B-12"
