@@ -84,3 +84,12 @@ def owners_by_destination(sums: Iterable[DelaySum]) -> dict[str, dict[str, int]]
         owners = found.setdefault(item.destination, {})
         owners[item.owner] = owners.get(item.owner, 0) + item.days
     return found
+
+
+def crossed(sums: Iterable[DelaySum]) -> dict[tuple[str, str], int]:
+    """Days by cause and destination."""
+    found: dict[tuple[str, str], int] = {}
+    for item in sums:
+        key = (cause_name(item.cause), item.destination)
+        found[key] = found.get(key, 0) + item.days
+    return found

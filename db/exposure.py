@@ -1,5 +1,6 @@
 """The reasons to fear a military end-use refusal, with the review of their line: as a list, and one to be read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,12 +9,16 @@ from sqlalchemy import case, literal
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from compliance.reviews import ActKind
 from compliance.telling import spoken
+from db import open_orders
+from db.day_count import TODAY
 from db.drafting import found
+from db.id_blocks import in_blocks
 from db.listing import Column, Listing, Sort
 from db.order_lines import DESCRIPTION
 from db.orders import label_of
-from db.tables.assessments import LineFinding, LineReview, Review
+from db.tables.assessments import LineFinding, LineReview, Review, ReviewAct
 from db.tables.materials import Material
 from db.tables.orders import Order, OrderLine
 from db.tables.parties import Party
@@ -52,6 +57,14 @@ class HeldLine:
     overdue: bool = False
     review_id: int | None = None
     needed: bool = False
+
+
+def on_open_lines(session: Session, on: date, destinations: Sequence[str] = ()) -> set[int]:
+    """The reasons on lines that were open at the end of a day, by the key of their row."""
+    reasoned = select(col(LineFinding.line_id))
+    lines = open_orders.open_ids(session, on, destinations, among=reasoned)
+    query = (select(LineFinding.id).where(col(LineFinding.line_id).in_(some)) for some in in_blocks(lines))
+    return {row or 0 for block in query for row in session.exec(block)}
 
 
 def line_of(session: Session, finding_id: int) -> int:
@@ -146,6 +159,22 @@ _HEAVIEST = LineFinding.id == (
     .limit(1)
     .scalar_subquery()
 )
+_ACT = aliased(ReviewAct, name="assessing_act")
+_HAS_ACTS = select(ReviewAct.id).where(ReviewAct.review_id == LineReview.review_id).exists()
+
+
+def _assessed(fact: Any, kept: Any) -> Any:
+    """What the newest verdict given by the date the book is turned to says; of a review without acts what is kept."""
+    newest = (
+        select(fact)
+        .where(_ACT.review_id == LineReview.review_id, _ACT.kind == ActKind.ASSESS.value, col(_ACT.acted_on) <= TODAY)
+        .order_by(col(_ACT.id).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return case((_HAS_ACTS, newest), else_=kept)
+
+
 _OVERDUE = case((col(LineReview.overdue).is_(True), "overdue"), else_="")
 
 EXPOSURE = Listing(
@@ -161,7 +190,7 @@ EXPOSURE = Listing(
     .outerjoin(_PARTY, col(LineFinding.party_id) == _PARTY.id),
     where=(col(OrderLine.trashed).is_(False),),
     sort=(Sort("weight"), Sort("due_on"), Sort("po_number"), Sort("line_no")),
-    tables=frozenset({"line_finding", "order_line", "purchase_order", "review", "line_review", "party"}),
+    tables=frozenset({"line_finding", "order_line", "purchase_order", "review", "review_act", "line_review", "party"}),
     columns=(
         Column("weight", N_("Weight"), SEVERITY_RANK, "number", width=6, shown=False, internal=True),
         Column("severity", N_("Severity"), LineFinding.severity, "term", width=10, internal=True),
@@ -217,8 +246,23 @@ EXPOSURE = Listing(
         Column("hold", N_("Held because"), LineReview.hold, width=34, shown=False, internal=True),
         Column("changed", N_("What changed"), LineReview.changed, width=34, shown=False, internal=True),
         Column("overdue", N_("Overdue"), _OVERDUE, "term", width=9, shown=False, internal=True),
-        Column("assessed_by", N_("Assessed by"), Review.assessed_by, width=14, shown=False, internal=True),
-        Column("assessed_at", N_("Assessed at"), Review.assessed_at, "date", width=17, shown=False, internal=True),
+        Column(
+            "assessed_by",
+            N_("Assessed by"),
+            _assessed(_ACT.actor, Review.assessed_by),
+            width=14,
+            shown=False,
+            internal=True,
+        ),
+        Column(
+            "assessed_at",
+            N_("Assessed at"),
+            _assessed(_ACT.recorded_at, Review.assessed_at),
+            "date",
+            width=17,
+            shown=False,
+            internal=True,
+        ),
         Column(
             "countersigned_by", N_("Countersigned by"), Review.countersigned_by, width=16, shown=False, internal=True
         ),

@@ -13,6 +13,7 @@ from compliance.terms import Severity
 from db import application_answers, open_orders, past_answers, review_answers
 from db.answer_rows import Answer
 from db.application_answers import Case
+from db.balances import granted_by
 from db.open_orders import Cell
 from db.tables.assessments import ApplicationAnswer, LicenceAnswer, LineAnswer
 from db.tables.licences import Licence
@@ -60,7 +61,8 @@ def present(session: Session, on: date, destinations: Sequence[str] = ()) -> Mom
         .where(col(Licence.trashed).is_(False))
         .order_by(col(Licence.valid_to).nulls_last(), col(Licence.number))
     )
-    licences = tuple((licence, answer) for licence, answer in session.exec(query) if _of(licence, destinations))
+    stored = ((licence, answer) for licence, answer in session.exec(query) if granted_by(licence, on))
+    licences = tuple(pair for pair in stored if _of(pair[0], destinations))
     exposed = _exposed(session, on, destinations)
     due, started = _reviews(session, exposed, on)
     return Moment(on, open_orders.count(session, on, destinations), cases, applications, licences, due, started)

@@ -25,12 +25,16 @@ HEAVY = (Severity.BAN.value, Severity.CONCERN.value)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a review stands on a day, with what changed in what it rests on, and the hold it puts on its lines."""
+    """Where a review stands on a day, with what changed in what it rests on, and the hold it puts on its lines.
+
+    `begun` is False on a day before its first act: nobody had begun it then.
+    """
 
     review: reviews.Review
     state: str
     changed: tuple[Trigger, ...] = ()
     hold: str = ""
+    begun: bool = True
 
     @property
     def changed_words(self) -> str:
@@ -42,12 +46,17 @@ def standing(session: Session, item: Review, lines: list[OrderLine], on: date, *
     """Where a review stands on a day, by what had happened by then.
 
     A closed review whose facts changed is open again from that moment; the act is recorded when somebody takes it
-    up. Its lines cancelled, it is void. For a `past` day only the lapse of the verdict is looked at.
+    up. Its lines cancelled, it is void. For a `past` day, and for a day before its newest act, only the lapse of the
+    verdict is looked at: what its lines and parties were between the two is not known.
     """
     assert item.id is not None
-    review = review_acts.load(session, item.id, on=on)
+    acts = review_acts.rows(session, item.id)
+    review = review_acts.replay(acts, on=on)
+    past = past or len(review.acts) < len(acts)
     if lines and all(line.state == "cancelled" for line in lines):
         return Standing(review, ReviewState.VOID.value)
+    if acts and not review.acts:
+        return Standing(review, ReviewState.NOT_STARTED.value, begun=False)
     if not review.acts and item.state != ReviewState.NOT_STARTED.value:
         text = packed(N_("The review was made before its acts were kept. Open it and assess again."))
         return Standing(review, ReviewState.REOPENED.value, (), text)
@@ -55,7 +64,7 @@ def standing(session: Session, item: Review, lines: list[OrderLine], on: date, *
     given = review.assessment
     assessed = review.state in (ReviewState.CLOSED, ReviewState.ASSESSED, ReviewState.COUNTERSIGNED)
     if assessed and given is not None and review.seen is not None:
-        now = review.seen if past else watched(session, item, lines)
+        now = review.seen if past else watched(session, item, lines, on)
         changed = triggers(review.seen, now, given.valid_until, on)
     if changed and review.state is ReviewState.CLOSED:
         text = packed(N_("The review is open again.")) + changed[0].reason.packed
@@ -74,7 +83,8 @@ def answer_reviews(session: Session, on: date, among: Collection[int] | None = N
         if item.state != ReviewState.VOID.value:
             lines = lines_of(session, item)
             told = standing(session, item, lines, on)
-            reviewed.update({line.id or 0: _of_line(item, line, told, on) for line in lines})
+            if told.begun:
+                reviewed.update({line.id or 0: _of_line(item, line, told, on) for line in lines})
     if among is not None:
         before = session.exec(select(LineReview.line_id).where(col(LineReview.review_id).is_not(None)))
         among = {*among, *reviewed, *before}

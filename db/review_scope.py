@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from sqlalchemy import func
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -77,8 +79,8 @@ def hits_of(session: Session, parties: Iterable[int]) -> list[ScreeningHit]:
     return sorted(session.exec(query), key=lambda hit: (hit.party_id, hit.entry_id))
 
 
-def watched(session: Session, item: Review, lines: Sequence[OrderLine]) -> Watched:
-    """Everything a review rests on, as it is now."""
+def watched(session: Session, item: Review, lines: Sequence[OrderLine], on: date | None = None) -> Watched:
+    """Everything a review rests on, as it is now; of refusals those heard by a day."""
     roles = parties_of(session, item, lines)
     everybody = {row for rows in roles.values() for row in rows}
     known = party_facts(session, everybody)
@@ -94,7 +96,7 @@ def watched(session: Session, item: Review, lines: Sequence[OrderLine]) -> Watch
         basis=_one(line.unit for line in lines),
         end_use=_one(" ".join(line.end_use.split()) for line in lines),
         rules=_one(_rules(session, lines)),
-        refusals=_refusals(session, roles),
+        refusals=_refusals(session, roles, on),
     )
 
 
@@ -120,8 +122,8 @@ def _rules(session: Session, lines: Sequence[OrderLine]) -> list[str]:
     return [f"{answer.outcome.replace('_', ' ')} {answer.measures}".strip() for answer in session.exec(query)]
 
 
-def _refusals(session: Session, roles: dict[str, set[int]]) -> frozenset[str]:
-    """Refusals heard for the end users, wherever: application and day."""
+def _refusals(session: Session, roles: dict[str, set[int]], on: date | None) -> frozenset[str]:
+    """Refusals heard for the end users by a day (None: ever), wherever: application and day."""
     users = roles.get("end user", set()) | roles.get("ultimate end user", set())
     corrected = sql_select(col(ApplicationEvent.replaces_id)).where(col(ApplicationEvent.replaces_id).is_not(None))
     query = (
@@ -130,4 +132,6 @@ def _refusals(session: Session, roles: dict[str, set[int]]) -> frozenset[str]:
         .where(col(Application.end_user_id).in_(users), col(ApplicationEvent.kind).in_(_REFUSED))
         .where(col(Application.trashed).is_(False), col(ApplicationEvent.id).not_in(corrected))
     )
+    if on is not None:
+        query = query.where(func.coalesce(ApplicationEvent.heard_on, ApplicationEvent.happened_on) <= on)
     return frozenset(f"{number}, {day}" for number, day in session.connection().execute(query))

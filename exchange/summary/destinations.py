@@ -30,7 +30,8 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
     sheet = draft.sheet(_(TITLE), note)
     placed = draft.table(sheet, "ByDestination", _heads(facts), [_row(row, facts) for row in facts.rows], total=True)
     charts = placed.last + 2
-    top = charts + _CHART_ROWS + 1 if len(facts.rows) > 1 else charts
+    several = len(facts.rows) > 2  # with the total; one bar by itself tells nothing
+    top = charts + _CHART_ROWS + 1 if several else charts
     caption(sheet, top, _("Cover, what is not known, and everything ever ordered"))
     heads = narrowed(_more_heads(), 6)
     rows = [_more_row(item) for item in facts.rows]
@@ -41,8 +42,9 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
     draft.print_as(sheet, freeze=f"C{TOP + 1}", repeat=False)
     if len(facts.rows) < 2:
         return {}
-    _charts(sheet, Placed(sheet, placed.top, placed.last - 1, placed.heads), charts, columns)
-    paper.together(sheet, top)
+    if several:
+        _charts(sheet, Placed(sheet, placed.top, placed.last - 1, placed.heads), charts, columns)
+        paper.together(sheet, top)
     return {"delays": Placed(sheet, held.top, held.last - 1, held.heads)}
 
 
@@ -85,7 +87,7 @@ def _heads(facts: Facts) -> list[Head]:
         ],
         Head(_("Filed"), "number", _("Applications filed with the authority"), cases, width=6),
         Head(_("Granted"), "number", _("Licence granted"), cases, width=8),
-        Head(_("Refused"), "number", _("Refused"), cases, width=8),
+        Head(_("Refused"), "number", _("Licence refused"), cases, width=8),
         Head(_("Returned"), "number", _("Returned undecided"), cases, width=9),
         Head(_("Ended otherwise"), "number", _("Withdrawn, lapsed, superseded, not required"), cases, width=10),
         Head(_("Waiting"), "number", _("Filed and without an outcome"), cases, width=8),

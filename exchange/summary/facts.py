@@ -84,6 +84,11 @@ class Facts:
         return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
 
     @property
+    def looks_back(self) -> bool:
+        """Whether the book was written after the day of the workbook: what nobody dated is told as it is now."""
+        return self.last_change is not None and self.on < self.last_change.date()
+
+    @property
     def filter_words(self) -> str:
         """The filter in words."""
         if not self.destinations:

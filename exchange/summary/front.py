@@ -39,7 +39,7 @@ from exchange.summary.tables import Draft, Head, Placed, caption, carry_on, narr
 from resources.i18n import N_, _, day
 
 TITLE = N_("Summary")
-_WIDTHS = (40, 15, 11, 13, 26, 10, 22, 9, 14)
+_WIDTHS = (40, 15, 17, 13, 26, 10, 21, 9, 14)
 """Of the columns, in digits; a column grows where its numbers or the words of its headings need it."""
 _CARDS = ("open_mass", "covered", "waiting", "at_risk", "exposure")
 _CARD_COLUMNS = ((1, 1), (2, 4), (5, 6), (7, 7), (8, 9))
@@ -77,7 +77,7 @@ def write(draft: Draft, facts: Facts, other: dict[str, Placed]) -> None:
     end = counted.last + 2
     for offset, text in enumerate(_notes()):
         remark(sheet, end + offset, text)
-    draft.print_as(sheet, repeat=False)
+    draft.print_as(sheet, repeat=False, freeze="A3")
     sheet.print_area = f"A1:{get_column_letter(len(_WIDTHS))}{end + len(_notes())}"
     paper.scale(sheet)
 
@@ -153,7 +153,7 @@ def _heads(facts: Facts, rows: Sequence[Sequence[Value]]) -> list[Head]:
             _("see Unit"),
             width=ceil(longest * _LARGE) + 3,
         ),
-        Head(_("Unit"), meaning=_("Unit of value and previous value")),
+        Head(_("Unit"), meaning=_("Unit of value and previous value; of the median wait also its 95 % interval")),
         Head(_("Before the period"), "mass", _("The same figure at the end of {day}").format(day=eve), _("see Unit")),
         Head(_("Change"), meaning=_("How the figure moved since then, in words and sign")),
         Head(_("Verdict"), meaning=_("Whether that is good news; empty for neither")),
@@ -199,7 +199,7 @@ def _row(figure: KeyFigure) -> list[Value]:
         _value(figure.before, figure)[0],
         words(figure_words.change(figure)),
         words(figure_words.verdict(figure)),
-        words(figure_words.target(figure)) or None,
+        words(figure_words.target(figure)) or "–",
         figure.now.n,
         figure.now.unknown,
     ]
@@ -207,7 +207,14 @@ def _row(figure: KeyFigure) -> list[Value]:
 
 def _unit(figure: KeyFigure) -> str:
     units = {"mass": "kg", "days": _("days"), "share": _("of decided"), "count": _("in number")}
-    return units.get(figure.kind, figure.unit or _("no currency"))
+    unit = units.get(figure.kind, figure.unit or _("no currency"))
+    if figure.kind != "days" or figure.now.value is None:
+        return unit
+    return _("{unit} (95 %: {low}–{high})").format(
+        unit=unit,
+        low="?" if figure.now.low is None else figure.now.low,
+        high="∞" if figure.now.high is None else figure.now.high,
+    )
 
 
 def _value(measured: Measured, figure: KeyFigure) -> tuple[Value, str]:

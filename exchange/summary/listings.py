@@ -1,12 +1,13 @@
 """Listings of the book as sheets: what is at risk, exposed, licensed; the same rows and columns as on the screen."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from compliance.telling import spoken
-from db.exposure import EXPOSURE
-from db.figures import OPEN_LINES
+from db.exposure import EXPOSURE, on_open_lines
 from db.licences import LISTING as LICENCES
 from db.listing import Column, Filter, Listing
 from db.order_lines import AT_RISK
@@ -14,8 +15,8 @@ from exchange.summary.cells import Value, kg, money
 from exchange.summary.facts import Facts, place, term
 from exchange.summary.long_table import lay
 from exchange.summary.marks import data_bar, mark, more_than, when, word
-from exchange.summary.styles import ACCENT_LIGHT, BAD, BAD_FILL, TAB_LISTS, WARN, WARN_FILL
-from exchange.summary.tables import TOP, Draft, Head, Placed
+from exchange.summary.styles import ACCENT_LIGHT, BAD, BAD_FILL, TAB_LISTS, WARN, WARN_FILL, font, line_height
+from exchange.summary.tables import TOP, Draft, Head, Placed, remark
 from resources.i18n import N_, _, day
 from resources.told import phrases
 
@@ -109,17 +110,32 @@ def _listing(
     name: str,
     listing: Listing,
     columns: Sequence[Shown],
-    only: Sequence[Filter] = (),
+    only: Collection[int] | None = None,
+    back: str = "",
 ) -> list[Placed]:
+    """The sheet of a listing; `only` are the keys of the rows wanted, `back` what is to be known of an earlier day."""
     heads = [head_of(listing.column(shown.key), shown) for shown in columns]
-    filters = (*filters_of(facts), *only)
-    found = values_of(listing, columns, listing.rows(session, filters=filters))
+    stored = listing.rows(session, filters=filters_of(facts))
+    kept = stored if only is None else (row for row in stored if row[0] in only)
+    found = values_of(listing, columns, kept)
     rows = ([facts.acts_named(value) if isinstance(value, str) else value for value in row] for row in found)
-    count = listing.count(session, filters=filters)
-    parts = lay(draft, title, note, name, heads, rows, count, tab=TAB_LISTS)
+    count = listing.count(session, filters=filters_of(facts)) if only is None else len(only)
+    sheet = draft.sheet(title, note, tab=TAB_LISTS)
+    top = looking_back(sheet, facts, back)
+    parts = lay(draft, title, note, name, heads, rows, count, sheet=sheet, top=top, tab=TAB_LISTS)
     for placed in parts:
-        draft.print_as(placed.sheet, freeze=f"C{TOP + 1}")
+        draft.print_as(placed.sheet, top=placed.top, freeze=f"C{placed.top + 1}")
     return parts
+
+
+def looking_back(sheet: Worksheet, facts: Facts, told: str) -> int:
+    """Say of a workbook for an earlier day what of it is not of that day; the row where the table begins."""
+    if not told or not facts.looks_back:
+        return TOP
+    remark(sheet, TOP, told)
+    sheet.cell(TOP, 1).font = font(10, WARN, italic=True)
+    sheet.row_dimensions[TOP].height = line_height() + 4
+    return TOP + 1
 
 
 def write_at_risk(draft: Draft, session: Any, facts: Facts) -> None:
@@ -178,15 +194,19 @@ def write_exposure(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("assessed_by", meaning=N_("Who assessed it")),
         Shown("assessed_at", meaning=N_("When it was assessed (UTC)")),
     )
-    every, wanted = EXPOSURE.count(session, filters=filters_of(facts)), (*filters_of(facts), OPEN_LINES)
+    open_rows = on_open_lines(session, facts.on, facts.destinations)
     note = _(
         "Named reasons on open lines, worst first; none is averaged away. Reasons on lines that are cancelled or have arrived are left out: {others}. No row means no hit on lists complete to {day}: it is not clearance."
     )
     told = note.format(
-        others=every - EXPOSURE.count(session, filters=wanted),
+        others=EXPOSURE.count(session, filters=filters_of(facts)) - len(open_rows),
         day=day(facts.lists_until) if facts.lists_until else _("not known"),
     )
-    for placed in _listing(draft, session, facts, _("Exposure"), told, "Exposure", EXPOSURE, columns, (OPEN_LINES,)):
+    back = _(
+        "For this earlier day: reviews stand as their acts up to the day left them; parties, end users and end uses are those the book holds now, as what they were then is not kept."
+    )
+    parts = _listing(draft, session, facts, _("Exposure"), told, "Exposure", EXPOSURE, columns, open_rows, back)
+    for placed in parts:
         for code, colour, ground in (("ban", BAD, BAD_FILL), ("concern", WARN, WARN_FILL)):
             mark(placed.sheet, placed.cells(2), word(f"$C{placed.top + 1}", term(code), colour, ground))
 
@@ -210,12 +230,12 @@ def write_licences(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("end_user", meaning=N_("End user named on it"), wrap=True, width=28),
         Shown("note", wrap=True, width=34, meaning=N_("What to know about it")),
     )
-    listing = LICENCES
+    granted = {licence.id or 0 for licence, _answer in facts.moment.licences}
     note = _(
         "Balances in kg on the as-of date. What a single licence leaves after its one export is forfeited, not available."
     )
     places = {shown.key: place for place, shown in enumerate(columns)}
-    for placed in _listing(draft, session, facts, _("Licences"), note, "Licences", listing, columns):
+    for placed in _listing(draft, session, facts, _("Licences"), note, "Licences", LICENCES, columns, granted):
         sheet, top = placed.sheet, placed.top + 1
         for key, colour in (("used_g", ACCENT_LIGHT), ("forfeited_g", "E3B7A0"), ("remaining_g", "9CC5A1")):
             mark(sheet, placed.cells(places[key]), data_bar(colour))

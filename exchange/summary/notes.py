@@ -13,6 +13,8 @@ def write_dictionary(draft: Draft, facts: Facts) -> None:
     published = {
         _("Rules ahead"): _("published notices, and the book"),
         _("Market"): _("published figures; address in the row"),
+        _("Every published month"): _("published figures; address in the row"),
+        _("Alternatives outside China"): _("published figures"),
         _("Prices"): _("published figures; address in the row"),
         _("Errors"): _("this workbook"),
     }
@@ -41,7 +43,7 @@ def write_about(draft: Draft, facts: Facts) -> None:
         tab=TAB_NOTES,
     )
     rows: list[list[Value]] = [[label, value, note] for label, value, note in _facts(draft, facts)]
-    rows += [[_("Rows on {sheet}").format(sheet=name), count, ""] for name, count in draft.rows.items() if count]
+    rows += [[_("Rows on “{sheet}”").format(sheet=name), count, ""] for name, count in draft.rows.items() if count]
     heads = [
         Head(_("About what"), width=38),
         Head(_("Details"), width=72, wrap=True),

@@ -10,12 +10,12 @@ from openpyxl.utils import get_column_letter
 from db.order_lines import LISTING
 from exchange.summary.cells import Value
 from exchange.summary.facts import Facts, term
-from exchange.summary.listings import Shown, filters_of, head_of, value_of
+from exchange.summary.listings import Shown, filters_of, head_of, looking_back, value_of
 from exchange.summary.long_table import lay
 from exchange.summary.marks import mark, word
 from exchange.summary.paper import A3_COLUMNS, width_of_column
 from exchange.summary.styles import BAD, TAB_LISTS, WARN
-from exchange.summary.tables import TOP, Draft
+from exchange.summary.tables import Draft
 from resources.i18n import N_, _, language
 
 TITLE, TABLE = "Orders", "Orders"
@@ -35,7 +35,11 @@ COLUMNS = (
     Shown("exposure", N_("Exposure")),
     Shown("risk", N_("Risk")),
     Shown("p80_arrival", N_("P80 arrival")),
-    Shown("days_short", N_("Days short")),
+    Shown(
+        "days_short",
+        N_("Days short"),
+        N_("Days from need-by or stock reach to the P80 arrival; where no P80 is reached, the least stands on At risk"),
+    ),
     Shown("exporter", N_("Exporter"), N_("Seller of record in China; applies for the licence")),
     Shown("end_user", N_("End user"), N_("Who uses them")),
     Shown("ordered_on", N_("Order date"), N_("The day the order was placed")),
@@ -73,11 +77,17 @@ def write(draft: Draft, session: Any, facts: Facts) -> None:
     )
     heads = [head_of(LISTING.column(shown.key), shown) for shown in COLUMNS]
     count = LISTING.count(session, filters=filters)
-    for placed in lay(draft, _(TITLE), note, TABLE, heads, rows, count, tab=TAB_LISTS, plainly=True):
+    back = _(
+        "For this earlier day: control, coverage, exposure and risk are of the day; status, dates and remarks of the lines are those the book holds now, and lines ordered since stand here too."
+    )
+    sheet = draft.sheet(_(TITLE), note, tab=TAB_LISTS)
+    top = looking_back(sheet, facts, back)
+    parts = lay(draft, _(TITLE), note, TABLE, heads, rows, count, sheet=sheet, top=top, tab=TAB_LISTS, plainly=True)
+    for placed in parts:
         sheet = placed.sheet
         if count:
             _mark(sheet, placed.top + 1, placed.last)
-        draft.print_as(sheet, freeze=f"C{TOP + 1}")
+        draft.print_as(sheet, top=placed.top, freeze=f"C{placed.top + 1}")
         sheet.print_area = f"A1:{get_column_letter(_printed(sheet))}{placed.last}"
 
 

@@ -26,18 +26,20 @@ from exchange.summary.styles import (
     WARN,
     font,
     format_of,
+    line_height,
 )
-from exchange.summary.tables import TOP, Draft, Head, Placed, caption, carry_on, remark
-from resources.i18n import _, language
+from exchange.summary.tables import TOP, Draft, Head, Placed, caption, remark
+from resources.i18n import N_, _, language
 
+ALTERNATIVES, MONTHS = N_("Alternatives outside China"), N_("Every published month")
 _COLOURS = (ACCENT_DARK, ACCENT_LIGHT, "B8860B")
 _SHOWN_MONTHS = 24
-_CHART_ROWS = 15
+_CHART_ROWS = 19
 _MANIFOLD = 9.0
 """From a change of this share on, tenfold, a percentage tells of the small figure before rather than of the trade."""
 _LEAST_TONNES = 0.005
 """What is less than this would read as nothing with two decimals."""
-_DATA_COLUMN = 16
+_DATA_COLUMN = 9
 """The first column of the values behind the charts, outside the printed page."""
 
 
@@ -127,30 +129,33 @@ def _rule(rule: RuleAhead, currencies: Sequence[str]) -> list[Value]:
 
 
 def write_supply(draft: Draft, facts: Facts) -> None:
-    """Share of each exporter and origin in the rare earths on order, concentration, alternatives."""
+    """Share of each exporter and origin in the rare earths on order, and how concentrated they are."""
     supply = facts.supply
     note = _(
         "Contained element of every line ordered and not cancelled: mass × share of the element. {unknown} of {lines} lines are left out: mass or composition not known."
     )
     sheet = draft.sheet(_("Supply"), note.format(unknown=supply.unknown, lines=supply.lines), tab=TAB_OUTLOOK)
-    caption(sheet, TOP, _("Alternatives outside China"))
-    heads = _supply_heads()
-    alternatives = draft.table(sheet, "Alternatives", _alternative_heads(), _alternatives(supply.rows), top=TOP + 1)
-    carry_on(alternatives, len(heads))
-    top = alternatives.last + 2
-    caption(sheet, top, _("Share and concentration by element"))
     remark(
         sheet,
-        top + 1,
+        TOP,
         _(
             "HHI = Herfindahl–Hirschman index of the exporters, 0 to 10,000 (one exporter); above 2,500 supply is highly concentrated. A range where exporters are not known."
         ),
     )
+    sheet.row_dimensions[TOP].height = line_height() + 4
     rows = [line for row in supply.rows for line in _supply_lines(row)]
-    placed = draft.table(sheet, "Supply", heads, rows, top=top + 2)
+    placed = draft.table(sheet, "Supply", _supply_heads(), rows, top=TOP + 1)
     if rows:
         mark(sheet, placed.cells(4), data_bar(ACCENT_LIGHT, 1))
-    draft.print_as(sheet, top=top + 2)
+    draft.print_as(sheet, top=TOP + 1, freeze=f"B{TOP + 2}")
+
+
+def write_alternatives(draft: Draft, facts: Facts) -> None:
+    """The makers outside China of what is on order."""
+    note = _("Published makers of the rare earths on order; those that operate first. Capacity as published.")
+    sheet = draft.sheet(_(ALTERNATIVES), note, tab=TAB_OUTLOOK)
+    draft.table(sheet, "Alternatives", _alternative_heads(), _alternatives(facts.supply.rows))
+    draft.print_as(sheet, freeze=f"A{TOP + 1}")
 
 
 def _supply_heads() -> list[Head]:
@@ -175,7 +180,7 @@ def _alternative_heads() -> list[Head]:
         Head(_("Maker"), meaning=_("Published maker outside China"), width=46),
         Head(_("Country"), meaning=_("Where the plant stands"), width=12),
         Head(_("Tonnes a year"), "mass", _("Published capacity for the product; empty = not published"), "t", width=11),
-        Head(_("Product"), meaning=_("What it makes, as published"), width=22, runs=True),
+        Head(_("Product"), meaning=_("What it makes, as published"), width=22),
     ]  # fmt: skip
 
 
@@ -192,7 +197,7 @@ def _alternatives(rows: Sequence[SupplyRow]) -> list[list[Value]]:
             item.company,
             place(item.country),
             item.capacity_t_y,
-            item.product,
+            _(item.product),
         ]
         for item, names in sorted(found.items(), key=lambda pair: not pair[0].operating)
     ]
@@ -222,41 +227,46 @@ def _supply_lines(row: SupplyRow) -> list[list[Value]]:
 
 
 def write_market(draft: Draft, facts: Facts) -> None:
-    """The customs series, each by itself, with month and year change."""
+    """The newest month of each customs series, and how each went, on one page."""
     note = _(
         "Chinese customs figures as published; three series that newspapers mix up are kept apart and never compared. Empty = not published, never zero."
     )
     sheet = draft.sheet(_("Market"), note, tab=TAB_OUTLOOK)
-    wanted = set(facts.destinations)
-    figures = [item for item in facts.market if not wanted or item.destination in wanted | {WORLD}]
     caption(sheet, TOP, _("Newest month of each series"))
-    latest = draft.table(
-        sheet,
-        "MarketNewest",
-        _latest_heads(),
+    figures = _figures(facts)
+    newest = [
         [
-            [
-                _(item.series),
-                Month.of(item.month),
-                _tonnes(item.mass_g),
-                item.month_change,
-                item.year_change,
-                _(market_figures.SERIES_NOTES[item.series]),
-            ]
-            for item in market_figures.latest(figures)
-        ],
-        top=TOP + 1,
-    )
-    row = latest.last + 2
-    charts, row = row, row + _CHART_ROWS + 1
-    caption(sheet, row, _("Every published month"))
-    placed = draft.table(sheet, "Market", _market_heads(), [_market(item) for item in figures], top=row + 1)
-    _series_charts(sheet, figures, charts, len(placed.heads))
-    carry_on(latest, len(placed.heads))
-    for table in (latest, placed):
-        _legible(sheet, table)
-    draft.print_as(sheet, top=row + 1)
-    sheet.print_area = f"A1:M{placed.last}"
+            _(item.series),
+            Month.of(item.month),
+            _tonnes(item.mass_g),
+            item.month_change,
+            item.year_change,
+            _(market_figures.SERIES_NOTES[item.series]),
+        ]
+        for item in market_figures.latest(figures)
+    ]
+    latest = draft.table(sheet, "MarketNewest", _latest_heads(), newest, top=TOP + 1)
+    _legible(sheet, latest)
+    remark(sheet, latest.last + 2, _("All months with their sources: sheet “{sheet}”.").format(sheet=_(MONTHS)))
+    charts = latest.last + 4
+    _series_charts(sheet, figures, charts, len(latest.heads))
+    draft.print_as(sheet, repeat=False, freeze="A3", pages=1)
+    sheet.print_area = f"A1:{get_column_letter(len(latest.heads))}{charts + _CHART_ROWS}"
+
+
+def write_months(draft: Draft, facts: Facts) -> None:
+    """Every month of the customs series, with month and year change."""
+    note = _("Chinese customs figures as published, each with its source. Empty = not published, never zero.")
+    sheet = draft.sheet(_(MONTHS), note, tab=TAB_OUTLOOK)
+    placed = draft.table(sheet, "Market", _market_heads(), [_market(item) for item in _figures(facts)])
+    _legible(sheet, placed)
+    draft.print_as(sheet, freeze=f"C{TOP + 1}")
+
+
+def _figures(facts: Facts) -> list[MarketFigure]:
+    """The figures of the world and of the destinations asked for."""
+    wanted = set(facts.destinations)
+    return [item for item in facts.market if not wanted or item.destination in wanted | {WORLD}]
 
 
 def _legible(sheet: Worksheet, placed: Placed) -> None:
@@ -306,7 +316,7 @@ def _series_charts(sheet: Worksheet, figures: Sequence[MarketFigure], row: int, 
             labels,
             [one],
             values=False,
-            upright=len(months) > 8,
+            upright=True,
         )
 
 
@@ -328,7 +338,7 @@ def _latest_heads() -> list[Head]:
             _("Against month before"), "change", _("Change against the month before in the same series"), "%", width=15
         ),
         Head(_("Against year before"), "change", _("Change against the same month a year before"), "%", width=15),
-        Head(_("What it holds"), meaning=_("Content of the series"), width=16, runs=True),
+        Head(_("What it holds"), meaning=_("Content of the series"), wrap=True, width=80),
     ]
 
 

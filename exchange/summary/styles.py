@@ -38,7 +38,7 @@ FORMATS = {
     "date": "yyyy-mm-dd",
     "month": "[$-409]mmm yyyy",
     "mass": "#,##0",
-    "mass_exact": "#,##0.00#",
+    "mass_exact": "#,##0.00?",
     "money": "#,##0.00",
     "money_whole": "#,##0",
     "number": "#,##0",

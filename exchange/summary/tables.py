@@ -15,7 +15,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.summary.cells import Faults, Value, plain, put, shown_width, standing
-from exchange.summary.lettering import lines_of, narrowest, unbroken, width_of
+from exchange.summary.lettering import lines_of, narrowest, together, unbroken, width_of
 from exchange.summary.paper import set_up, squeezed, width_of_column
 from exchange.summary.stream import Long
 from exchange.summary.styles import (
@@ -309,6 +309,7 @@ def fit(sheet: Worksheet, heads: Sequence[Head], rows: Sequence[Sequence[Value]]
         known = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0
         sheet.column_dimensions[letter].width = max(wanted, known or 0)
     _squeeze(sheet, heads, wholes, column)
+    _gather(sheet, heads, rows, column)
     lines = [lines_of(head.title, width_of_column(sheet, column + place), _BOLD) for place, head in enumerate(heads)]
     known = sheet.row_dimensions[top].height or 0
     sheet.row_dimensions[top].height = max(known, (line_height() + 0.5) * max(2, *lines))
@@ -330,6 +331,18 @@ def _squeeze(sheet: Worksheet, heads: Sequence[Head], wholes: Sequence[float], c
     for place, width in enumerate(squeezed(widths, least), start=1):
         if width != widths[place - 1]:
             sheet.column_dimensions[get_column_letter(place)].width = width
+
+
+def _gather(sheet: Worksheet, heads: Sequence[Head], rows: Sequence[Sequence[Value]], column: int) -> None:
+    """Widen columns a little where a Chinese or Japanese heading or text would leave a lone sign for its last line."""
+    for place, head in enumerate(heads):
+        known = width_of_column(sheet, column + place)
+        wanted = together(head.title, known, _BOLD)
+        if head.wrap:
+            for text in {row[place] for row in rows[:SAMPLE] if isinstance(row[place], str)}:
+                wanted = max(wanted, together(str(text), known))
+        if wanted > known:
+            sheet.column_dimensions[get_column_letter(column + place)].width = wanted
 
 
 def heighten(sheet: Worksheet, row: int, heads: Sequence[Head], values: Sequence[Value], column: int = 1) -> None:

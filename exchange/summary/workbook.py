@@ -32,9 +32,9 @@ from resources.i18n import N_, _, grouped
 
 Progress = Callable[[int, int, str], None]
 SHEETS = (
-    N_("Summary"), N_("By destination"), N_("Pipeline"), N_("Delays"), N_("At risk"), N_("Exposure"), N_("Licences"),
-    N_("Rules ahead"), N_("Supply"), N_("Market"), N_("Prices"), N_("Orders"), N_("Dictionary"), N_("About"),
-    N_("Errors"),
+    N_("Summary"), N_("By destination"), N_("Pipeline"), N_("Delay totals"), N_("Delays"), N_("At risk"),
+    N_("Exposure"), N_("Licences"), N_("Rules ahead"), N_("Supply"), N_("Alternatives outside China"), N_("Market"),
+    N_("Every published month"), N_("Prices"), N_("Orders"), N_("Dictionary"), N_("About"), N_("Errors"),
 )  # fmt: skip
 
 
@@ -171,27 +171,32 @@ def _fill(draft: Draft, session: Any, facts: Facts, steps: _Steps) -> None:
     steps.done(_(SHEETS[1]))
     tables |= pipeline.write(draft, facts)
     steps.done(_(SHEETS[2]))
-    delays.write(draft, session, facts)
+    delays.write_totals(draft, facts)
     steps.done(_(SHEETS[3]))
-    for name, listed in ((4, listings.write_at_risk), (5, listings.write_exposure), (6, listings.write_licences)):
+    delays.write(draft, session, facts)
+    steps.done(_(SHEETS[4]))
+    for name, listed in enumerate((listings.write_at_risk, listings.write_exposure, listings.write_licences), start=5):
         listed(draft, session, facts)
         steps.done(_(SHEETS[name]))
-    for name, told in ((7, outlook.write_rules), (8, outlook.write_supply), (9, outlook.write_market)):
+    around = (
+        outlook.write_rules, outlook.write_supply, outlook.write_alternatives, outlook.write_market, outlook.write_months,
+    )  # fmt: skip
+    for name, told in enumerate(around, start=8):
         told(draft, facts)
         steps.done(_(SHEETS[name]))
     price_floors.write(draft, facts.on)
-    steps.done(_(SHEETS[10]))
+    steps.done(_(SHEETS[13]))
     orders.write(draft, session, facts)
     front.write(draft, facts, tables)
 
 
 def _finish(draft: Draft, facts: Facts, steps: _Steps) -> None:
     """The sheets that speak of the others."""
-    steps.done(_(SHEETS[11]))
+    steps.done(_(SHEETS[14]))
     notes.write_dictionary(draft, facts)
-    steps.done(_(SHEETS[12]))
+    steps.done(_(SHEETS[15]))
     notes.write_about(draft, facts)
     notes.write_errors(draft)
     for sheet in draft.book.worksheets:
         paper.settle(sheet)
-    steps.done(_(SHEETS[13]))
+    steps.done(_(SHEETS[16]))

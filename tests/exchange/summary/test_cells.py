@@ -97,7 +97,7 @@ def test_unknown_is_an_empty_cell_and_zero_is_a_zero() -> None:
     ("kind", "value", "form"),
     [
         ("mass", 1234, "#,##0"),
-        ("mass_exact", Decimal("1.5"), "#,##0.00#"),
+        ("mass_exact", Decimal("1.5"), "#,##0.00?"),
         ("month", Month(2026, 11, 1), "[$-409]mmm yyyy"),
         ("date", Month(2026, 11, 1), "[$-409]mmm yyyy"),
         ("decimal", Decimal(4400), "#,##0"),

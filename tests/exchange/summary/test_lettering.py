@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.summary.lettering import lines_of, narrowest, taken, width_of
+from exchange.summary.lettering import lines_of, narrowest, taken, together, unbroken, width_of
 from resources import i18n
 
 
@@ -55,3 +55,17 @@ def test_a_heading_is_broken_between_words_only() -> None:
     assert lines_of("Responsibilities", narrowest("Responsibilities"), 10.4) == 1
     assert lines_of("コード", narrowest("コード"), 10.4) == 1
     assert narrowest("許可が必要で未提出または充足喪失") <= 12.3
+
+
+def test_no_lone_sign_is_left_for_the_last_line() -> None:
+    title = "その他の終了"
+    assert lines_of(title, 12) == 2
+    assert lines_of(title, together(title, 12)) == 1
+    assert together("Ended otherwise", 8) == 8  # only signs that lines break between
+    long = "輸出者に状況を確認してください。" * 3
+    assert together(long, 30) - 30 <= 4
+
+
+def test_a_short_term_in_signs_is_one_word() -> None:
+    assert unbroken("審査期限超過") > 13
+    assert unbroken("審査期限超過の申請についての説明") < 6

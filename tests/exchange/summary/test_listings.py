@@ -1,21 +1,28 @@
 """At risk, exposure, licences: the rows of the screen with the same values."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from db import history
+from db import history, reviews
+from db.database import Database, open_book
 from db.listing import Column
+from db.tables.licences import Licence
+from db.tables.orders import Order, OrderLine
 from exchange.summary import orders
 from exchange.summary.listings import Shown, head_of, value_of
 from exchange.summary.workbook import write_summary
+from exchange.summary_run import write_for
 from resources import i18n
 from resources.told import packed
 from tests.db.builders import ON, a_finding, a_line, a_small_book, an_order
+from tests.db.conftest import made
+from tests.db.reviewing import LISTED, a_reviewed_line, answers, closed, verdict
 from tests.exchange.summary.conftest import Made
 from tests.exchange.summary.reading import table
 
@@ -112,3 +119,56 @@ def test_reasons_on_a_cancelled_line_are_counted_and_left_out(session: Session, 
     book = load_workbook(out)
     assert [row["PO number"] for row in table(book, "Exposure")] == ["PO-DE-2"]
     assert "are left out: 1." in book["Exposure"]["A3"].value
+
+
+def test_on_an_earlier_day_a_review_begun_later_is_due_and_lines_ordered_later_are_left_out(tmp_path: Path) -> None:
+    """Nothing of what people did after the day stands on the sheet, and it says what it cannot know."""
+    book = open_book(tmp_path / "a.monazite", actor="tester", today=lambda: ON)
+    line = made(book, lambda s: a_reviewed_line(s, LISTED))
+    closed(book, line, verdict("clear_with_conditions", "clear"), ruling="same")
+    later = made(book, lambda s: a_reviewed_line(s, "Mitsubishi Precision Company, Limited", po="PO-LATER"))
+    made(book, lambda s: setattr(s.get_one(Order, s.get_one(OrderLine, later).order_id), "ordered_on", ON))
+    now = {(row["PO number"], row["State of review"], row["Assessed by"]) for row in _exposure_of(book, tmp_path)}
+    assert ("PO-1", "Closed", "anna") in now
+    assert "PO-LATER" in {po for po, _state, _by in now}
+    book.turn_to(ON - timedelta(days=1))
+    then = _exposure_of(book, tmp_path)
+    assert {
+        (row["PO number"], row["State of review"], row["Assessed by"], row["Assessed at (UTC)"]) for row in then
+    } == {("PO-1", "Review overdue", None, None)}
+    told = load_workbook(tmp_path / "summary.xlsx")
+    due = {row["Figure"]: row["Now"] for row in table(told, "KeyFigures")}["Military end-use reviews due"]
+    assert due == 1
+    assert "what they were then is not kept" in told["Exposure"]["A4"].value
+    book.close()
+
+
+def test_on_an_earlier_day_the_verdict_and_its_author_are_those_of_the_day(tmp_path: Path) -> None:
+    book = open_book(tmp_path / "a.monazite", actor="tester", today=lambda: ON)
+    line = made(book, lambda s: a_reviewed_line(s, LISTED))
+    row = closed(book, line, verdict("clear_with_conditions", "clear"), ruling="same")
+    after = ON + timedelta(days=20)
+    made(book, lambda s: reviews.reopen(s, row, "new facts", actor="ben", on=after))
+    made(book, lambda s: reviews.answer(s, row, answers(), actor="ben", on=after))
+    made(book, lambda s: reviews.screen(s, row, actor="ben", on=after))
+    made(book, lambda s: reviews.assess(s, row, verdict("exposed", "exposed"), actor="ben", on=after))
+    for day, state, author in ((after, "Assessed", "ben"), (ON, "Closed", "anna")):
+        book.turn_to(day)
+        told = {(row["State of review"], row["Assessed by"]) for row in _exposure_of(book, tmp_path)}
+        assert told == {(state, author)}
+    book.close()
+
+
+def test_licences_granted_later_are_left_out_on_an_earlier_day(session: Session, tmp_path: Path) -> None:
+    a_small_book(session)
+    out = tmp_path / "summary.xlsx"
+    for licence in session.exec(select(Licence)):
+        licence.issued_on = ON if licence.number == "LX1" else ON + timedelta(days=1)
+    session.flush()
+    write_summary(session, out, on=ON, book_name="small.monazite", actor="")
+    assert [row["Licence"] for row in table(load_workbook(out), "Licences")] == ["LX1"]
+
+
+def _exposure_of(book: Database, folder: Path) -> list[dict[str, Any]]:
+    write_for(book, folder / "summary.xlsx")
+    return table(load_workbook(folder / "summary.xlsx"), "Exposure")

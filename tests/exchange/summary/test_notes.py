@@ -30,11 +30,11 @@ def test_about_says_when_by_whom_from_what(small: Made) -> None:
     assert rows["Filter"] == "all destinations"
     assert rows["Period"] == "2026-11-01 – 2026-11-20"
     assert "2025/57 (2026-11-10)" in rows["Measures nobody verified for this day"]
-    assert rows["Rows on Orders"] == 6
+    assert rows["Rows on “Orders”"] == 6
     assert rows["Values that could not be written as they are"] == 0
     for name, count in small.written.rows.items():
         if count and name not in ("About", "Dictionary"):
-            assert rows[f"Rows on {name}"] == count
+            assert rows[f"Rows on “{name}”"] == count
 
 
 def test_without_errors_there_is_no_sheet_of_them(small: Made) -> None:

@@ -7,8 +7,11 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import range_boundaries
 
+from exchange.summary import outlook
 from exchange.summary.facts import Facts
 from exchange.summary.lettering import taken
+from exchange.summary.tables import Draft
+from resources import i18n
 from tests.exchange.summary.conftest import Made
 from tests.exchange.summary.reading import place_of, table
 
@@ -53,18 +56,31 @@ def test_what_was_not_published_is_empty(small: Made) -> None:
     assert rows[0]["Value USD"] is None
 
 
-def test_a_maker_stands_once_with_all_it_makes_before_the_shares(small: Made) -> None:
-    """The shares run over pages, and only they can have their headings repeated there."""
+def test_a_maker_stands_once_with_all_it_makes(small: Made) -> None:
     rows = table(small.book, "Alternatives")
     assert len({(row["Maker"], row["Product"]) for row in rows}) == len(rows)
     made = {row["Maker"]: row["Elements"] for row in rows}
     assert set(made["Less Common Metals (USA Rare Earth)"].split(", ")) == {"Nd", "Dy", "Pr"}
     states = [row["State"] for row in rows]
     assert states == sorted(states)  # operating, then planned
-    sheet, shares = place_of(small.book, "Supply")
-    _sheet, makers = place_of(small.book, "Alternatives")
-    assert range_boundaries(makers)[3] < range_boundaries(shares)[1]
-    assert sheet.print_title_rows == f"${range_boundaries(shares)[1]}:${range_boundaries(shares)[1]}"
+
+
+@pytest.mark.parametrize("name", ["Supply", "Alternatives", "Market", "Prices", "RulesAhead", "Delays"])
+def test_the_headings_of_a_list_stay_in_sight_and_repeat(small: Made, name: str) -> None:
+    sheet, reference = place_of(small.book, name)
+    top = range_boundaries(reference)[1]
+    assert int(sheet.freeze_panes.lstrip("ABCDEFGH")) == top + 1
+    assert top <= 6
+    assert sheet.print_title_rows == f"${top}:${top}"
+
+
+@pytest.mark.parametrize("language", ["de", "ja", "zh"])
+def test_products_of_makers_speak_the_language(facts: Facts, draft: Draft, language: str) -> None:
+    with i18n.speaking(language):
+        outlook.write_alternatives(draft, facts)
+        told = {draft.book.worksheets[0].cell(row, 6).value for row in range(5, draft.book.worksheets[0].max_row + 1)}
+        assert i18n._("light RE oxides") in told
+        assert "light RE oxides" not in told
 
 
 def test_growth_from_next_to_nothing_is_no_percentage_and_a_kilogram_is_not_nothing(small: Made) -> None:

@@ -64,7 +64,7 @@ def test_text_that_looks_like_a_formula_stays_text(draft: Draft, tmp_path: Path)
 def test_formats(draft: Draft, tmp_path: Path) -> None:
     sheet = load_workbook(written(draft, tmp_path))["Long"]
     forms = [sheet.cell(TOP + 1, column).number_format for column in range(1, 7)]
-    assert forms == ["@", "General", "yyyy-mm-dd", "#,##0.00#", "#,##0", "#,##0"]
+    assert forms == ["@", "General", "yyyy-mm-dd", "#,##0.00?", "#,##0", "#,##0"]
     assert sheet.cell(TOP + 2, 5).number_format == "#,##0.00####"
 
 
