@@ -102,9 +102,9 @@ def test_the_workbook_holds_every_sheet_and_says_the_same_twice(demo: tuple[Data
     book, _report = demo
     first, second = write_for(book, tmp_path / "a.xlsx"), write_for(book, tmp_path / "b.xlsx")
     one, two = load_workbook(first), load_workbook(second)
-    wanted = ("Summary", "By destination", "Pipeline", "Delays", "At risk", "Exposure", "Licences", "Rules ahead")
+    wanted = ("Summary", "By destination", "Pipeline", "Delay totals", "Delays", "At risk", "Exposure", "Licences")
     assert [name for name in one.sheetnames if name != "Chart data"][:8] == list(wanted)
-    assert {"Supply", "Market", "Orders", "Dictionary", "About"} <= set(one.sheetnames)
+    assert {"Rules ahead", "Supply", "Market", "Orders", "Dictionary", "About"} <= set(one.sheetnames)
     assert len(one["Summary"]._charts) == 4
     assert one["Orders"].max_row == 4 + 180
     names = [table for sheet in one for table in sheet.tables]
