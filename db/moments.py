@@ -52,7 +52,7 @@ class Moment:
 
 def present(session: Session, on: date, destinations: Sequence[str] = ()) -> Moment:
     """The book on the date it is turned to, from the stored answers."""
-    cases = _cases(session, destinations)
+    cases = _of_day(application_answers.load(session), on, destinations)
     asked = session.exec(select(ApplicationAnswer)).all()
     applications = {item.application_id: item for item in asked if item.application_id in cases}
     query = (
@@ -70,10 +70,9 @@ def present(session: Session, on: date, destinations: Sequence[str] = ()) -> Mom
 
 def past(session: Session, on: date, destinations: Sequence[str] = ()) -> Moment:
     """The book on another day: every answer is given anew for that day, and nothing is stored."""
-    cases = _cases(session, destinations)
+    cases = _of_day(everyone := application_answers.load(session), on, destinations)
     few = open_orders.open_count(session, on, destinations) <= past_answers.MOST_LINES
     wanted = open_orders.open_ids(session, on, destinations) if few else None
-    everyone = cases if not destinations else _cases(session, ())
     answers = past_answers.answers_on(session, on, everyone, wanted)
     cells = open_orders.count_with(session, on, answers.lines or {}, destinations)
     exposed = {row for row, answer in (answers.lines or {}).items() if _weighs(answer)}
@@ -87,11 +86,23 @@ def _of(licence: Licence, destinations: Sequence[str]) -> bool:
     return not destinations or licence.destination in destinations
 
 
-def _cases(session: Session, destinations: Sequence[str]) -> dict[int, Case]:
-    cases = application_answers.load(session)
+def _of_day(cases: dict[int, Case], on: date, destinations: Sequence[str]) -> dict[int, Case]:
+    """The applications there were at the end of a day, of those for some destinations."""
     return {
-        row: case for row, case in cases.items() if not destinations or case.application.destination in destinations
+        row: case
+        for row, case in cases.items()
+        if _begun(case, on) and (not destinations or case.application.destination in destinations)
     }
+
+
+def _begun(case: Case, on: date) -> bool:
+    """Whether somebody can have been at work on a case by a day: its goods were ordered, or something of it had happened.
+
+    One of which nothing was ever heard is as old as anybody can say.
+    """
+    if not case.rows or (case.ordered_on is not None and case.ordered_on <= on):
+        return True
+    return any(row.happened_on <= on for row in case.rows)
 
 
 def _weighs(answer: Answer) -> bool:

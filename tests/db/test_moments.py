@@ -1,12 +1,25 @@
 """The book at the end of a day."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import select
 
+from compliance.terms import EventKind
 from db import moments, past_answers, review_answers, reviews
 from db.review_answers import answer_reviews
-from tests.db.builders import ON, a_finding, a_small_book, answer_line, empty_session
+from db.tables.licences import Licence
+from tests.db.builders import (
+    ON,
+    a_finding,
+    a_line,
+    a_small_book,
+    an_application,
+    an_order,
+    answer_line,
+    empty_session,
+)
 from tests.db.reviewing import ANNA, answers, verdict
 
 
@@ -65,3 +78,25 @@ def test_too_many_lines_are_not_judged_and_say_so(monkeypatch: pytest.MonkeyPatc
         moment = moments.past(session, date(2026, 10, 31))
     assert not moment.judged
     assert sum(cell.lines for cell in moment.open_cells) == 5
+
+
+@pytest.mark.parametrize("at", [moments.present, moments.past])
+def test_a_case_of_goods_ordered_later_is_none_of_the_day(at: Callable[..., moments.Moment]) -> None:
+    """Its first event lies ahead, and so does its order: nobody prepared it on the day."""
+    with empty_session() as session:
+        for number, ordered in (("A-EARLY", ON), ("A-LATE", ON + timedelta(days=1))):
+            lines = an_order(session, f"PO-{number}", [a_line(session)], ordered_on=ordered)
+            an_application(session, number, lines, [(EventKind.FILED, ON + timedelta(days=3))])
+        an_application(session, "A-SILENT")
+        moment = at(session, ON)
+    assert {case.application.number for case in moment.cases.values()} == {"A-EARLY", "A-SILENT"}
+
+
+def test_licences_granted_later_are_none_of_the_day() -> None:
+    with empty_session() as session:
+        a_small_book(session)
+        for licence in session.exec(select(Licence)):
+            licence.issued_on = ON if licence.number == "LX1" else ON + timedelta(days=1)
+        session.flush()
+        moment = moments.present(session, ON)
+    assert [licence.number for licence, _ in moment.licences] == ["LX1"]
