@@ -86,7 +86,8 @@ def test_a_case_of_goods_ordered_later_is_none_of_the_day(at: Callable[..., mome
     with empty_session() as session:
         for number, ordered in (("A-EARLY", ON), ("A-LATE", ON + timedelta(days=1))):
             lines = an_order(session, f"PO-{number}", [a_line(session)], ordered_on=ordered)
-            an_application(session, number, lines, [(EventKind.FILED, ON + timedelta(days=3))])
+            filed = ON + timedelta(days=3)
+            an_application(session, number, lines, [(EventKind.FILED, filed)], on=filed)
         an_application(session, "A-SILENT")
         moment = at(session, ON)
     assert {case.application.number for case in moment.cases.values()} == {"A-EARLY", "A-SILENT"}
