@@ -85,7 +85,7 @@ def test_a_case_of_goods_ordered_later_is_none_of_the_day(at: Callable[..., mome
     """Its first event lies ahead, and so does its order: nobody prepared it on the day."""
     with empty_session() as session:
         for number, ordered in (("A-EARLY", ON), ("A-LATE", ON + timedelta(days=1))):
-            lines = an_order(session, f"PO-{number}", [a_line(session)], ordered_on=ordered)
+            lines = an_order(session, f"PO-{number}", [a_line(session)], on=ordered, ordered_on=ordered)
             filed = ON + timedelta(days=3)
             an_application(session, number, lines, [(EventKind.FILED, filed)], on=filed)
         an_application(session, "A-SILENT")
