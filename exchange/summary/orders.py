@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from db.order_lines import LISTING
 from exchange.summary.cells import Value
 from exchange.summary.facts import Facts, term
-from exchange.summary.listings import Shown, filters_of, head_of, looking_back, value_of
+from exchange.summary.listings import Shown, filters_of, head_of, value_of
 from exchange.summary.long_table import lay
 from exchange.summary.marks import mark, word
 from exchange.summary.paper import A3_COLUMNS, width_of_column
@@ -75,14 +75,13 @@ def write(draft: Draft, session: Any, facts: Facts) -> None:
     note = _(
         "One row for each order line that is not in the trash; the sheet imports back as an order book; only its first columns are printed."
     )
+    if facts.looks_back:
+        note = _(
+            "One row for each order line, also of those ordered since; the sheet imports back. Control, coverage, exposure and risk are of this earlier day; status, dates and remarks are those the book holds now."
+        )
     heads = [head_of(LISTING.column(shown.key), shown) for shown in COLUMNS]
     count = LISTING.count(session, filters=filters)
-    back = _(
-        "For this earlier day: control, coverage, exposure and risk are of the day; status, dates and remarks of the lines are those the book holds now, and lines ordered since stand here too."
-    )
-    sheet = draft.sheet(_(TITLE), note, tab=TAB_LISTS)
-    top = looking_back(sheet, facts, back)
-    parts = lay(draft, _(TITLE), note, TABLE, heads, rows, count, sheet=sheet, top=top, tab=TAB_LISTS, plainly=True)
+    parts = lay(draft, _(TITLE), note, TABLE, heads, rows, count, tab=TAB_LISTS, plainly=True)
     for placed in parts:
         sheet = placed.sheet
         if count:
