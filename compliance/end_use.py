@@ -160,6 +160,7 @@ def _stand_in(name: str) -> bool:
     return bool(words.nobody.spans(bare, 0, len(bare)))
 
 
+@lru_cache(maxsize=8192)
 def resale_words(text: str) -> tuple[str, ...]:
     """The words by which a text tells that goods are bought to be sold on or put on stock."""
     cutting = lexicon().cut(text)

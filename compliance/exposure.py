@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import resources
 from compliance.end_use import (
@@ -15,7 +15,7 @@ from compliance.end_use import (
     read_end_use,
     resale_words,
 )
-from compliance.findings import bans_military, finding, military_ban, people
+from compliance.findings import People, bans_military, finding, military_ban, people
 from compliance.party_findings import PartyHit, defence_customers, listed_parties, military_bodies
 from compliance.terms import (
     Case,
@@ -59,23 +59,32 @@ def expose(
     controls keeps its findings, one step milder: bans on persons reach dual-use items only.
     """
     reading = read_end_use(case.end_use)
+    who = people(case)
     found = [
-        *listed_parties(case, hits, on),
-        *military_bodies(case, on),
-        *defence_customers(case),
+        *listed_parties(case, hits, on, who),
+        *military_bodies(case, on, who),
+        *defence_customers(case, who),
         *_uses(case, reading, on),
         *_unnamed(case, on),
-        *_detours(case),
+        *_detours(case, who),
         *_weapons_goods(case, reading),
     ]
     if determination.outcome is Outcome.NOT_CONTROLLED:
         found = [_milder(finding) for finding in found]
-    return tuple(sorted(_once(found), key=lambda finding: list(Severity).index(finding.severity)))
+    return tuple(found) if len(found) < 2 else tuple(sorted(_once(found), key=_weight))
+
+
+_WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
+
+
+def _weight(finding: Finding) -> int:
+    """How much a finding weighs; 0 is the heaviest."""
+    return _WEIGHTS[finding.severity]
 
 
 def worst(findings: Iterable[Finding]) -> Finding | None:
     """The finding that weighs most, the first among equals; nothing is averaged. None when there is none."""
-    return min(findings, key=lambda finding: list(Severity).index(finding.severity), default=None)
+    return min(findings, key=_weight, default=None)
 
 
 def _milder(finding: Finding) -> Finding:
@@ -197,12 +206,12 @@ def _unnamed(case: Case, on: date) -> Iterator[Finding]:
         )
 
 
-def _detours(case: Case) -> Iterator[Finding]:
+def _detours(case: Case, who: People) -> Iterator[Finding]:
     route = case.route
     evidence: list[str] = []
     if route.export_from and route.export_from not in {"CN", route.destination}:
         evidence.append(f"leaves from {route.export_from}")
-    for party, roles in people(case):
+    for party, roles in who:
         country = party.country
         abroad = country and country not in {"CN", route.destination}
         if abroad and not _STOPS_ON_THE_WAY.isdisjoint(roles.split(", ")):
@@ -235,13 +244,18 @@ def _hot_grades() -> re.Pattern[str]:
 def weapons_goods(case: Case) -> tuple[str, ...]:
     """The words that make a good typical for weapons: SmCo, NdFeB grades for 180 °C and more, Terfenol."""
     good = case.good
-    text = " ; ".join((good.description, good.grade, good.composition))
+    return _weapons_words(good.description, good.grade, good.composition, good.form)
+
+
+@lru_cache(maxsize=8192)
+def _weapons_words(description: str, grade: str, composition: str, form: str) -> tuple[str, ...]:
+    text = " ; ".join((description, grade, composition))
     found = [match.group() for match in _SMCO.finditer(text)] + [
         match.group() for match in _hot_grades().finditer(text)
     ]
-    if good.form == Form.PERMANENT_MAGNET and not found and _SMCO_SHARES.search(good.composition):
+    if form == Form.PERMANENT_MAGNET and not found and _SMCO_SHARES.search(composition):
         found.append("Sm and Co")
-    if good.form == Form.MAGNETOSTRICTIVE or "terfenol" in text.casefold():
+    if form == Form.MAGNETOSTRICTIVE or "terfenol" in text.casefold():
         found.append("magnetostrictive alloy")
     return tuple(dict.fromkeys(" ".join(word.split()) for word in found))
 

@@ -1,11 +1,11 @@
 """What every exposure finding is made of: who is on the case, which ban bites, and the finding itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 import resources
-from compliance.terms import Case, Finding, Outcome, Party, Reason, Severity
+from compliance.terms import Case, Finding, Outcome, Party, Reason, Role, Severity
 
 MILITARY_BANS = {"US": "MOFCOM-2024-46", "JP": "MOFCOM-2026-1"}
 """Destinations with a ban of their own on military users and uses, and the notice (46/2024 Art. 1; 1/2026)."""
@@ -31,14 +31,25 @@ def military_ban(case: Case, on: date) -> tuple[Severity, str, Outcome | None]:
     return Severity.CONCERN, "", None if case.route.destination else Outcome.REVIEW
 
 
-def people(case: Case) -> Iterator[tuple[Party, str]]:
+People = Sequence[tuple[Party, str]]
+"""The parties of a case, each once, with its roles in words."""
+
+
+def people(case: Case) -> People:
     """Every party once, whatever its roles, with its roles in words."""
-    roles: dict[tuple[str, ...], list[Party]] = {}
+    found: dict[tuple[str, ...], tuple[Party, str]] = {}
     for party in case.parties:
         if party.names:
-            roles.setdefault(party.names, []).append(party)
-    for same in roles.values():
-        yield same[0], ", ".join(dict.fromkeys(party.role.replace("_", " ") for party in same))
+            first, roles = found.get(party.names, (party, ""))
+            word = _ROLES[party.role]
+            if not roles:
+                found[party.names] = first, word
+            elif word not in roles.split(", "):
+                found[party.names] = first, f"{roles}, {word}"
+    return list(found.values())
+
+
+_ROLES = {role: role.replace("_", " ") for role in Role}
 
 
 def finding(

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from compliance.end_use import EndUseKind, defence_customer, military_body, read_end_use, split_notes
-from compliance.findings import finding, military_ban, people
+from compliance.findings import People, finding, military_ban, people
 from compliance.listing_effects import effect_of
 from compliance.terms import Case, Finding, ListingStatus, ListKind, Match, Outcome, Party, Role, Severity
 from resources.i18n import N_
@@ -62,10 +63,16 @@ def _hits_of(
 
 
 def listed_parties(
-    case: Case, hits: Mapping[Party, Sequence[PartyHit]] | Mapping[str, Sequence[PartyHit]], on: date
+    case: Case,
+    hits: Mapping[Party, Sequence[PartyHit]] | Mapping[str, Sequence[PartyHit]],
+    on: date,
+    who: People | None = None,
 ) -> Iterator[Finding]:
-    """One finding for each list entry a party meets, weighed by the list and its status on the day."""
-    for party, roles in people(case):
+    """One finding for each list entry a party meets, weighed by the list and its status on the day.
+
+    `who` are the people of the case, where they are known already.
+    """
+    for party, roles in (people(case) if who is None else who) if hits else ():
         seen: set[str] = set()
         for hit in sorted(_hits_of(party, case, hits), key=lambda hit: hit.decision is not Match.MATCH):
             status = hit.entry.status(on)
@@ -152,14 +159,14 @@ _CLEARS_BODY = (
 )
 
 
-def military_bodies(case: Case, on: date) -> Iterator[Finding]:
+def military_bodies(case: Case, on: date, who: People | None = None) -> Iterator[Finding]:
     """A finding for each party outside China whose name tells of a military body or armaments maker."""
-    severity, notice, outcome = military_ban(case, on)
-    for party, roles in people(case):
+    for party, roles in people(case) if who is None else who:
         if party.role is Role.EXPORTER and roles == "exporter":
             continue
-        evidence = military_body(_body_names(party))
+        evidence = _body_words(party.names)
         if evidence:
+            severity, notice, outcome = military_ban(case, on)
             yield finding(
                 "military_body",
                 severity,
@@ -175,13 +182,14 @@ def military_bodies(case: Case, on: date) -> Iterator[Finding]:
             )
 
 
-def _body_names(party: Party) -> list[str]:
-    """The names, and those bracketed notes that do not merely speak of customers."""
+@lru_cache(maxsize=8192)
+def _body_words(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of military bodies in names, and in those bracketed notes that do not merely speak of customers."""
     found: list[str] = []
-    for name in party.names:
+    for name in names:
         proper, notes = split_notes(name)
         found += [proper, *(f"({note})" for note in notes if not defence_customer(note))]
-    return found
+    return military_body(found)
 
 
 def _civil_words(case: Case) -> tuple[str, ...]:
@@ -189,23 +197,32 @@ def _civil_words(case: Case) -> tuple[str, ...]:
     return (f"stated end use: {case.end_use.strip()}",) if reading.kind is EndUseKind.CIVIL else ()
 
 
-def defence_customers(case: Case) -> Iterator[Finding]:
+_CLEARS_CUSTOMER = (
+    N_("A statement by end product that no part of this lot goes into defence work."),
+    N_("Separate stock and records."),
+)
+
+
+@lru_cache(maxsize=8192)
+def _customer_words(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of defence customers in the notes behind names, and the notes that hold them."""
+    notes = [note for name in names for note in split_notes(name)[1]]
+    words = tuple(dict.fromkeys(word for note in notes for word in defence_customer(note)))
+    return words, tuple(note for note in notes if defence_customer(note))
+
+
+def defence_customers(case: Case, who: People | None = None) -> Iterator[Finding]:
     """A finding for each party, and for the remarks, that tell of defence customers or contracts."""
-    clears = (
-        N_("A statement by end product that no part of this lot goes into defence work."),
-        N_("Separate stock and records."),
-    )
-    for party, roles in people(case):
-        notes = [note for name in party.names for note in split_notes(name)[1]]
-        words = tuple(dict.fromkeys(word for note in notes for word in defence_customer(note)))
+    for party, roles in people(case) if who is None else who:
+        words, notes = _customer_words(party.names)
         if words:
             yield finding(
                 "defence_customer",
                 Severity.CONCERN,
                 N_("{party} ({roles}) works for defence customers: {words}."),
                 party=party.names[0],
-                evidence=[f"note: {note}" for note in notes if defence_customer(note)],
-                clears=clears,
+                evidence=[f"note: {note}" for note in notes],
+                clears=_CLEARS_CUSTOMER,
                 roles=roles,
                 words=", ".join(words),
             )
@@ -216,6 +233,6 @@ def defence_customers(case: Case) -> Iterator[Finding]:
             Severity.CONCERN,
             N_("A remark tells of defence customers: {words}."),
             evidence=(f"remark: {case.extra_facts.strip()}",),
-            clears=clears,
+            clears=_CLEARS_CUSTOMER,
             words=", ".join(words),
         )

@@ -6,8 +6,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from compliance.keeping import Keeping
 from compliance.terms import Case, Good, Party, Role, Route
 from db.tables import materials, parties
+
+_KEPT = 32_768
+"""Goods and routes that are remembered while cases are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +77,47 @@ def case_of(
 
     `evidence` is what test reports say of its goods (`db.assays`).
     """
-    roles = (
-        (Role.EXPORTER, exporter_id),
-        (Role.BUYER, buyer_id),
-        (Role.CONSIGNEE, line.consignee_id),
-        (Role.END_USER, line.end_user_id),
-        (Role.ULTIMATE_END_USER, line.ultimate_end_user_id),
-    )
-    found = tuple(
-        Party(role, known[row].names, known[row].country, known[row].identifiers)
-        for role, row in roles
-        if row is not None and row in known
-    )
-    return Case(
-        good=good_of(line, material),
-        route=Route(origin=line.origin, export_from=line.export_from, destination=line.destination),
-        parties=found,
-        end_use=line.end_use,
-        extra_facts=". ".join(filter(None, [line.extra_facts.strip().rstrip("."), evidence])),
-    )
+    return Cases(known, {line.material_id: material}).of(line, exporter_id, buyer_id, evidence)
+
+
+class Cases:
+    """Makes the cases of lines; their goods, routes and parties are made once for all the lines that share them."""
+
+    def __init__(self, known: Mapping[int, PartyFacts], goods: Mapping[int | None, materials.Material | None]) -> None:
+        self._known, self._materials = known, goods
+        self._goods: Keeping[tuple[Any, ...], Good] = Keeping(_KEPT)
+        self._routes: Keeping[tuple[str, str, str], Route] = Keeping(_KEPT)
+        self._parties: dict[tuple[Role, int], Party] = {}
+
+    def of(self, line: Any, exporter_id: int | None, buyer_id: int | None, evidence: str = "") -> Case:
+        """The case of a line, or of a draft with the same fields."""
+        roles = (
+            (Role.EXPORTER, exporter_id),
+            (Role.BUYER, buyer_id),
+            (Role.CONSIGNEE, line.consignee_id),
+            (Role.END_USER, line.end_user_id),
+            (Role.ULTIMATE_END_USER, line.ultimate_end_user_id),
+        )
+        found = [self._party(role, row) for role, row in roles if row is not None and row in self._known]
+        told = line.extra_facts.strip().rstrip(".")
+        extra_facts = f"{told}. {evidence}" if told and evidence else told or evidence
+        return Case(self._good(line), self._route(line), tuple(found), line.end_use, extra_facts)
+
+    def _good(self, line: Any) -> Good:
+        key = (line.material_id, line.description, line.composition, line.form, line.hs_code)
+        known = self._goods.get(key)
+        return known or self._goods.keep(key, good_of(line, self._materials.get(line.material_id)))
+
+    def _route(self, line: Any) -> Route:
+        key = (line.origin, line.export_from, line.destination)
+        return self._routes.get(key) or self._routes.keep(key, Route(*key))
+
+    def _party(self, role: Role, row: int) -> Party:
+        party = self._parties.get((role, row))
+        if party is None:
+            facts = self._known[row]
+            party = self._parties[role, row] = Party(role, facts.names, facts.country, facts.identifiers)
+        return party
 
 
 def case_of_draft(session: Session, order: Any, line: Any) -> Case:

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import func
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
 from compliance import exposure
 from compliance.determination import determine
@@ -15,9 +15,9 @@ from compliance.terms import Case, Determination, Finding, Reason
 from db import assays, measure_totals
 from db.answer_rows import Answer, Line, answered, answers_of, blocks, drop, facts_of, keep, number_of_lines, supply_of
 from db.arrivals import answer_supply, load_supply
-from db.bulk_rows import insert_dicts
+from db.bulk_rows import replace_rows
 from db.drafting import Progress
-from db.facts import PartyFacts, case_of, party_facts
+from db.facts import Cases, PartyFacts, party_facts
 from db.id_blocks import in_blocks
 from db.own_rules import rulebook
 from db.party_answers import JudgedScreener, screener
@@ -128,9 +128,12 @@ class Judge:
             told = self._told[facts] = self._answered(self._case(line), basis)
         return told
 
+    @cached_property
+    def _cases(self) -> Cases:
+        return Cases(self._known, self._materials)
+
     def _case(self, line: Line) -> Case:
-        material = self._materials.get(line.material_id)
-        return case_of(line, line.exporter_id, line.buyer_id, material, self._known, self._ledger.statement(line))
+        return self._cases.of(line, line.exporter_id, line.buyer_id, self._ledger.statement(line))
 
     def _answered(self, case: Case, basis: date) -> tuple[Answer, list[dict[str, object]]]:
         lists, edition = self._screener
@@ -151,14 +154,14 @@ def _answered(session: Session, judge: Judge, lines: Sequence[Line]) -> dict[int
     for answer, exposed in judge.answer(lines):
         found[answer.line_id] = answer
         findings += [{"line_id": answer.line_id, **one} for one in exposed]
-    session.connection().execute(delete(LineFinding).where(col(LineFinding.line_id).in_(list(found))))
-    insert_dicts(session.connection(), stored(LineFinding), findings)
+    replace_rows(session.connection(), stored(LineFinding), "line_id", list(found), findings)
     return found
 
 
 def expose(case: Case, answer: Determination, judged: Any, on: date) -> tuple[Finding, ...]:
     """The named military end-use reasons of a case, worst first."""
-    hits = {party: judged.screen(party.names, party.country, party.identifiers) for party in case.parties}
+    screened = ((party, judged.screen(party.names, party.country, party.identifiers)) for party in case.parties)
+    hits = {party: found for party, found in screened if found}
     return exposure.expose(case, answer, hits, on)
 
 
@@ -188,6 +191,17 @@ def reason_json(reason: Reason) -> dict[str, object]:
     }
 
 
+@lru_cache(maxsize=_CASES_KEPT)
+def _reasons_json(reasons: tuple[Reason, ...]) -> list[dict[str, object]]:
+    """Reasons as they are stored: the same list for the same reasons, which is then made fit for the store once."""
+    return [reason_json(reason) for reason in reasons]
+
+
+@lru_cache(maxsize=_CASES_KEPT)
+def _also_json(also: tuple[Finding, ...]) -> list[dict[str, object]]:
+    return [finding_json(found) for found in also]
+
+
 def finding_json(found: Finding) -> dict[str, object]:
     """A lesser finding as it is stored beside the answer."""
     return {
@@ -210,12 +224,17 @@ def write_answer(
     item.measures, item.control_codes = "; ".join(answer.measures), "; ".join(answer.control_codes)
     item.verified_until, item.missing = answer.verified_until, "; ".join(answer.missing)
     item.summary = answer.reasons[0].packed if answer.reasons else ""
-    item.reasons = [reason_json(reason) for reason in answer.reasons]
-    item.also = [finding_json(found) for found in answer.also]
+    item.reasons = _reasons_json(answer.reasons)
+    item.also = _also_json(answer.also)
     named = (answer.measures, *[found.measures for found in (*answer.also, *findings)])
     item.named = measure_totals.named_in(*named)
     item.exposure = findings[0].severity.value if findings else ""
     item.exposure_summary = findings[0].reason.packed if findings else ""
+
+
+@lru_cache(maxsize=_CASES_KEPT)
+def _clears(texts: tuple[str, ...]) -> str:
+    return "".join(packed(text) for text in texts)
 
 
 def _finding(found: Finding, parties: dict[str, int], edition: str) -> dict[str, object]:
@@ -229,7 +248,7 @@ def _finding(found: Finding, parties: dict[str, int], edition: str) -> dict[str,
         "outcome": found.outcome.value if found.outcome is not None else "",
         "evidence_for": "; ".join(found.evidence_for),
         "evidence_against": "; ".join(found.evidence_against),
-        "clears": "".join(packed(text) for text in found.clears),
+        "clears": _clears(found.clears),
         "sources": "; ".join(found.reason.sources),
         "edition": edition,
     }

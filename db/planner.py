@@ -1,12 +1,27 @@
 """What SQLite knows of its tables to choose how it reads them: counted anew where they have grown far since."""
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 
 LARGE = 1_000
 """Rows of one step from which the tables may have become other ones."""
+
+_ROOM = 64 * 1024
+"""KiB of pages that are at hand while a whole book is written: its indexes are written in all places at once."""
+
+
+@contextmanager
+def room(connection: Connection) -> Iterator[None]:
+    """While a whole book is written: keep more of its pages at hand, so that each is written out once and not again."""
+    before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{_ROOM}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size={before}")
 
 
 def count_anew(connection: Connection) -> None:

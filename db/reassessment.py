@@ -1,11 +1,12 @@
 """Redo what the rules say about the lines, parties, applications and licences a change touches."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import date
 
 from sqlmodel import Session, col, select, update
 
-from db import open_orders
+from db import open_orders, planner
 from db.application_answers import answer_applications
 from db.drafting import Progress
 from db.licence_answers import answer_licences
@@ -41,8 +42,15 @@ def reassess(
     Lead times depend on every case, so applications and licences are redone as a whole; determinations only for the
     lines whose facts a change touches, arrivals for those and for the lines that move with others (`supply_moves`).
     """
+    whole = rows is None or bool(set(rows) & _EVERYTHING)
+    with planner.room(session.connection()) if whole else nullcontext():
+        return _redone(session, on, rows, step, whole=whole)
+
+
+def _redone(
+    session: Session, on: date, rows: Mapping[str, frozenset[int]] | None, step: Progress | None, *, whole: bool
+) -> dict[str, set[int]]:
     touched = set(rows or ())
-    whole = rows is None or bool(touched & _EVERYTHING)
     current = _turn(session, on, whole=whole)
     redone: dict[str, set[int]] = {}
     parties: set[int] = set()

@@ -1,10 +1,11 @@
 """What reviews say of order lines on a day: state, verdicts, hold, what changed, when it is due."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import delete
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -12,13 +13,18 @@ from compliance import reviews
 from compliance.reopening import Trigger, triggers
 from compliance.terms import ReviewState, Severity
 from db import review_acts
+from db.bulk_rows import insert_rows, update_rows
 from db.id_blocks import in_blocks
 from db.review_scope import ENDED, lines_of, watched
 from db.tables.assessments import LineAnswer, LineReview, Review
 from db.tables.orders import Order, OrderLine
+from db.tables.record import stored
 from resources.i18n import N_
 from resources.told import packed
 
+_Facts = tuple[Any, ...]
+_AT_ONCE = 2_000
+"""Lines of which something is stored in one statement."""
 HEAVY = (Severity.BAN.value, Severity.CONCERN.value)
 """Reasons that weigh enough to ask for a review."""
 
@@ -78,7 +84,7 @@ def answer_reviews(session: Session, on: date, among: Collection[int] | None = N
 
     `among` are the lines that are other than before; of the rest only those that have a review are looked at.
     """
-    reviewed: dict[int, dict[str, Any]] = {}
+    reviewed: dict[int, _Facts] = {}
     for item in session.exec(select(Review).order_by(col(Review.id))):
         if item.state != ReviewState.VOID.value:
             lines = lines_of(session, item)
@@ -89,33 +95,40 @@ def answer_reviews(session: Session, on: date, among: Collection[int] | None = N
         before = session.exec(select(LineReview.line_id).where(col(LineReview.review_id).is_not(None)))
         among = {*among, *reviewed, *before}
     wanted = _due(session, on, among) | reviewed
-    stored = _stored(session, among)
-    changed = set()
-    for row in set(stored) - set(wanted):
-        session.delete(stored[row])
-        changed.add(row)
-    for row, facts in wanted.items():
-        kept = stored.get(row)
-        if kept is None or any(getattr(kept, name) != value for name, value in facts.items()):
-            kept = kept or LineReview(line_id=row)
-            for name, value in facts.items():
-                setattr(kept, name, value)
-            session.add(kept)
-            changed.add(row)
-    session.flush()
+    changed = _keep(session, wanted, _known(session, among))
+    for kept in [kept for kept in session.identity_map.values() if isinstance(kept, LineReview)]:
+        session.expire(kept)
     return changed
 
 
-def _stored(session: Session, among: Collection[int] | None) -> dict[int, LineReview]:
-    """What is stored of those lines (None: of all), by line."""
-    query = select(LineReview)
-    if among is None:
-        return {item.line_id: item for item in session.exec(query)}
-    blocks = (query.where(col(LineReview.line_id).in_(some)) for some in in_blocks(sorted(among)))
-    return {item.line_id: item for some in blocks for item in session.exec(some)}
+def _keep(session: Session, wanted: Mapping[int, _Facts], known: set[int]) -> set[int]:
+    """Store what is wanted of lines instead of what is known of them; the lines of which that is something else."""
+    session.flush()
+    connection, table = session.connection(), stored(LineReview)
+    gone = known.difference(wanted)
+    for some in in_blocks(sorted(gone)):
+        connection.execute(delete(table).where(table.c.line_id.in_(some)))
+    changed = set(gone)
+    for block in in_blocks(sorted(wanted), _AT_ONCE):
+        made = [row for row in block if row not in known]
+        insert_rows(connection, table, _NAMES, [(row, *wanted[row]) for row in made])
+        changed.update(made)
+        changed |= update_rows(connection, table, _NAMES, [(row, *wanted[row]) for row in block if row in known])
+    return changed
 
 
-def _due(session: Session, on: date, among: Collection[int] | None) -> dict[int, dict[str, Any]]:
+def _known(session: Session, among: Collection[int] | None) -> set[int]:
+    """Those of the lines (None: of all) of which something is stored."""
+    row = stored(LineReview).c.line_id
+    queries = (
+        [sql_select(row)]
+        if among is None
+        else [sql_select(row).where(row.in_(some)) for some in in_blocks(sorted(among))]
+    )
+    return {line for query in queries for line in session.connection().execute(query).scalars()}
+
+
+def _due(session: Session, on: date, among: Collection[int] | None) -> dict[int, _Facts]:
     """The open lines with a reason that weighs, of those lines (None: of all), as if nobody had begun."""
     query = (
         sql_select(col(OrderLine.id), col(Order.ordered_on))
@@ -128,37 +141,43 @@ def _due(session: Session, on: date, among: Collection[int] | None) -> dict[int,
         [query] if among is None else [query.where(col(OrderLine.id).in_(some)) for some in in_blocks(sorted(among))]
     )
     found = (row for block in blocks for row in session.connection().execute(block))
-    return {row or 0: _facts(due=reviews.due(since), on=on) for row, since in found}
+    days: dict[date | None, _Facts] = {}
+    due: dict[int, _Facts] = {}
+    for row, since in found:
+        if since not in days:
+            days[since] = _facts(reviews.due(since), on)
+        due[row or 0] = days[since]
+    return due
 
 
-def _of_line(item: Review, line: OrderLine, told: Standing, on: date) -> dict[str, Any]:
+def _of_line(item: Review, line: OrderLine, told: Standing, on: date) -> _Facts:
     given = told.review.assessment
     done = told.state in (ReviewState.CLOSED.value, ReviewState.VOID.value)
     lapsed = given is not None and given.valid_until is not None and told.state == ReviewState.REOPENED.value
-    return {
-        **_facts(due=None if done else given.valid_until if lapsed and given else item.due_on, on=on),
-        "review_id": item.id,
-        "state": told.state,
-        "verdict_cn": given.cn.value if given is not None else "",
-        "verdict_home": given.home.value if given is not None else "",
-        "hold": "" if line.state in ENDED else told.hold,
-        "changed": told.changed_words,
-        "valid_until": given.valid_until if given is not None else None,
-    }
+    return _facts(
+        None if done else given.valid_until if lapsed and given else item.due_on,
+        on,
+        review_id=item.id,
+        state=told.state,
+        verdict_cn=given.cn.value if given is not None else "",
+        verdict_home=given.home.value if given is not None else "",
+        hold="" if line.state in ENDED else told.hold,
+        changed=told.changed_words,
+        valid_until=given.valid_until if given is not None else None,
+    )
 
 
-def _facts(*, due: date | None, on: date) -> dict[str, Any]:
-    return {
-        "review_id": None,
-        "state": "",
-        "verdict_cn": "",
-        "verdict_home": "",
-        "hold": "",
-        "changed": "",
-        "due_on": due,
-        "valid_until": None,
-        "overdue": due is not None and due < on,
-    }
+def _facts(due: date | None, on: date, **told: Any) -> _Facts:
+    """What is stored of a line, in the order of its columns."""
+    whole = {**_UNBEGUN, "due_on": due, "overdue": due is not None and due < on, **told}
+    return tuple(whole[name] for name in _NAMES[1:])
+
+
+_UNBEGUN: dict[str, Any] = {
+    "review_id": None, "state": "", "verdict_cn": "", "verdict_home": "", "hold": "", "changed": "", "due_on": None,
+    "valid_until": None, "overdue": False,
+}  # fmt: skip
+_NAMES = ("line_id", *_UNBEGUN)
 
 
 def states(session: Session, lines: Iterable[int], on: date, *, past: bool = False) -> dict[int, str]:

@@ -147,7 +147,7 @@ def _filled(text: str, params: dict[str, str]) -> str:
 
 
 def _clean(text: str) -> str:
-    return text.translate(_NO_SIGNS)
+    return text if text.isprintable() else text.translate(_NO_SIGNS)  # the signs are not printable
 
 
 def _inner(value: str) -> str:

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
-from db.bulk_rows import insert_dicts, insert_rows, update_rows
+from db.bulk_rows import insert_dicts, insert_rows, replace_rows, update_rows
 from db.database import Database
-from db.tables.assessments import LineTotal, ReviewAct
+from db.tables.assessments import LineFinding, LineTotal, ReviewAct
 from db.tables.journal import Change, Step
 from db.tables.orders import OrderLine
 from db.tables.record import stored
@@ -53,6 +53,58 @@ def test_changed_rows_read_back_as_those_that_sqlalchemy_changed_and_others_stay
         found = [tuple(connection.execute(query.where(lines.c.id == row)).one()) for row in (one, two, three, four)]
     assert found[0] == found[1] == found[2]
     assert found[3] != found[2]
+
+
+def test_only_what_stands_otherwise_is_changed_and_told(book: Database) -> None:
+    """A value without an index, one with an index, none at all, and a row that is not there."""
+    made(book, an_order)
+    lines = stored(OrderLine)
+    assert any(lines.c.state in set(index.columns) for index in lines.indexes)
+    with book.write("Put", kind="record") as session:
+        connection = session.connection()
+        insert_dicts(connection, lines, [{**FRESH, "order_id": 1, "line_no": number} for number in range(1001, 1004)])
+        one, two, three = connection.execute(
+            select(lines.c.id).where(lines.c.line_no > 1000).order_by(lines.c.line_no)
+        ).scalars()
+        told = [(one, "magnet", "placed"), (two, "", "draft"), (three, "", "placed"), (three + 1, "none", "draft")]
+        before = written(connection)
+        assert update_rows(connection, lines, ("id", "description", "state"), told) == {one, two}
+        assert written(connection) == before + 2
+        assert update_rows(connection, lines, ("id", "description", "state"), told) == set()
+        assert written(connection) == before + 2
+        query = select(lines.c.id, lines.c.description, lines.c.state).where(lines.c.line_no > 1000)
+        assert [tuple(row) for row in connection.execute(query.order_by(lines.c.id))] == told[:3]
+
+
+def written(connection: Connection) -> int:
+    """How many rows were ever put in, changed or taken out over a connection."""
+    return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
+
+
+def test_rows_of_a_key_are_put_in_another_ones_place_where_they_are_others(book: Database) -> None:
+    made(book, an_order)
+    findings = stored(LineFinding)
+    plain = {item.name: "" for item in findings.columns if item.name not in ("id", "line_id", "party_id")}
+
+    def row(line: int, code: str) -> dict[str, object]:
+        return {**plain, "party_id": None, "line_id": line, "code": code}
+
+    def kept(connection: Connection) -> list[tuple[object, ...]]:
+        query = select(findings.c.line_id, findings.c.code).order_by(findings.c.line_id, findings.c.id)
+        return [tuple(row) for row in connection.execute(query)]
+
+    with book.write("Put", kind="record") as session:
+        connection = session.connection()
+        insert_dicts(connection, stored(OrderLine), [{**FRESH, "order_id": 1, "line_no": number} for number in (2, 3)])
+        first = [row(1, "a"), row(1, "b"), row(2, "c")]
+        replace_rows(connection, findings, "line_id", [1, 2, 3], first)
+        before = written(connection)
+        replace_rows(connection, findings, "line_id", [1, 2, 3], first)
+        assert (kept(connection), written(connection)) == ([(1, "a"), (1, "b"), (2, "c")], before)
+        replace_rows(connection, findings, "line_id", [1, 3], [row(1, "b"), row(1, "a"), row(3, "d")])
+        assert kept(connection) == [(1, "b"), (1, "a"), (2, "c"), (3, "d")]
+        replace_rows(connection, findings, "line_id", [1, 2], [])
+        assert kept(connection) == [(3, "d")]
 
 
 def test_columns_may_be_named_in_any_order(book: Database) -> None:

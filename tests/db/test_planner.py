@@ -5,11 +5,12 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from sqlmodel import Session
 
 from db import many_lines, orders
 from db.database import Database, open_book
-from db.planner import LARGE
+from db.planner import LARGE, room
 from tests.db.builders import ON, a_line, a_party
 
 
@@ -64,4 +65,25 @@ def test_a_book_of_another_day_is_counted_when_it_is_turned(tmp_path: Path) -> N
         lines(0, 10)(session)
     book.rebuild()
     assert counted(book.path)["line_answer"] == 10
+    book.close()
+
+
+def test_pages_are_at_hand_only_while_a_whole_book_is_written(tmp_path: Path) -> None:
+    book: Database = open_book(tmp_path / "a.monazite", actor="test", today=lambda: ON)
+
+    def size(session: Session) -> int:
+        return int(session.connection().exec_driver_sql("PRAGMA cache_size").scalar_one())
+
+    def stopped(session: Session) -> None:
+        with room(session.connection()):
+            raise RuntimeError("stopped")
+
+    with book.write("Few") as session:
+        usual = size(session)
+        with room(session.connection()):
+            assert size(session) != usual
+        assert size(session) == usual
+        with pytest.raises(RuntimeError, match="stopped"):
+            stopped(session)
+        assert size(session) == usual
     book.close()

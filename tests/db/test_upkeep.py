@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from db import upkeep
 from db.database import Database, open_book
@@ -105,3 +106,22 @@ def test_equal_rows_are_told_apart_from_one_of_them(filled: Database) -> None:
     _run(filled, "UPDATE line_answer SET summary = summary || ' '")
     with filled.read() as session:
         assert upkeep._content(session, "line_answer") != first
+
+
+def test_a_check_of_a_book_in_order_writes_no_answer_anew(filled: Database) -> None:
+    """What it would write and take back again is most of the time of a large book."""
+    told: list[str] = []
+
+    def heard(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        told.append(statement)
+
+    event.listen(filled.engine, "before_cursor_execute", heard)
+    assert upkeep.check(filled) == []
+    answers = [statement for statement in told if "line_answer" in statement or "line_finding" in statement]
+    assert any(statement.startswith("SELECT") for statement in answers)
+    assert [
+        statement for statement in answers if statement.startswith(("UPDATE line_", "INSERT INTO line_finding"))
+    ] == []
+    _run(filled, "UPDATE line_answer SET outcome = 'review'")
+    assert len(upkeep.check(filled)) == 1
+    assert any(statement.startswith("UPDATE line_answer") for statement in told)
