@@ -7,8 +7,9 @@ from exchange.book_cells import text
 from exchange.column_values import reads_as_words
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings
+from exchange.labels import is_place_of_use
 from exchange.letter_head import is_title, named
-from exchange.words import by_script, key, unspaced
+from exchange.words import by_script, key, unspaced, words
 
 LONGEST_LABEL = 40
 LONGEST_CELL = 2_000
@@ -22,19 +23,50 @@ _MOST_SPREAD = 6
 """So many signs a label spread out by blanks may have: `品　　名`, `발 주 번 호`."""
 _NUMBER = re.compile(r"\s*(?:no|nr|n°|nº|№|#|号|番号|编号)\.?\s*$", re.IGNORECASE)
 """`Bon de commande N°`: what a title says of the number behind it."""
+CONTINUES: list[tuple[int, Cell]] = [(-1, "")]
+"""A row that is part of the one above."""
+_HANGING = re.compile(r"(\s*([^:：]{1,40}?)\s*[:：][ \u3000]{2,})(\S.*)")
+_GOES_ON = frozenset(["description", "specification", "end_use"])
 _AFTER_NUMBER = re.compile(r"^([(（【]?\s*[\d０-９]{1,3}\s*[)）】.．、])[\s\u3000]+")
 """The blanks between the number of a line and its first label."""
 _COLON = re.compile(r"\s*[:：]")
+_LEADERS = re.compile(r"\s*(?:\.{3,}|…+|_{3,})?\s*[:：]|\s*(?:\.{3,}|…+|_{3,})\s*")
 _GAP = re.compile(r"\t|[ \u3000]{2,}")
 """What parts a label from its value in a printed line; a single wide blank may stand within a value: `磁石　φ６×２`."""
 
 
 def filled_lines(sheet: Sheet) -> list[list[tuple[int, Cell]]]:
-    """The filled cells of each row with their columns; of a text the lines as printed, cut at their wide gaps."""
-    return [
-        _drawn_together(_filled(sheet.printed.get(sheet.number(row)), cells))
-        for row, cells in enumerate(sheet.rows[:_MOST_ROWS])
-    ]
+    """The filled cells of each row with their columns; of a text the lines as printed, cut at their wide gaps.
+
+    A line that goes on with an address or a description, below its beginning, is part of it and CONTINUES itself.
+    """
+    found: list[list[tuple[int, Cell]]] = []
+    begun, at, joint = -1, 0, ""
+    for row, cells in enumerate(sheet.rows[:_MOST_ROWS]):
+        printed = sheet.printed.get(sheet.number(row))
+        if printed is not None and joint and _goes_on(printed, at):
+            column, told = found[begun][-1]
+            found[begun][-1] = (column, f"{text(told).removesuffix(joint.strip())}{joint}{' '.join(printed.split())}")
+            found.append(CONTINUES)
+            continue
+        found.append(_drawn_together(_filled(printed, cells)))
+        begun, (at, joint) = row, _hanging(printed or "")
+    return found
+
+
+def _hanging(line: str) -> tuple[int, str]:
+    """Where the value of a line begins, if it may go on below, and what joins its lines; (0, "") for others."""
+    match = _HANGING.fullmatch(line)
+    if match is None:
+        return 0, ""
+    if key(match[2]) in words("place label"):
+        return len(match[1]), ", "
+    return (len(match[1]), " ") if _field(match[2], match[3], certain=True) in _GOES_ON else (0, "")
+
+
+def _goes_on(line: str, at: int) -> bool:
+    """Whether a line stands below the value of the one above and has no label of its own."""
+    return len(line) - len(line.lstrip()) == at and not _COLON.search(line) and len(_GAP.split(line.strip())) == 1
 
 
 def _filled(printed: str | None, cells: Sequence[Cell]) -> list[tuple[int, Cell]]:
@@ -68,7 +100,7 @@ def labels_in(filled: list[tuple[int, Cell]], *, head: bool) -> Iterator[tuple[s
         if taken or not isinstance(cell, str) or len(cell) > LONGEST_CELL:
             taken = False
             continue
-        label, colon, value = re.sub(r"：|\s*(?:\.{3,}|…+|_{3,})\s*", ":", unspaced(cell)).partition(":")
+        label, colon, value = _at_colon(unspaced(cell))
         if not colon:
             label, _gap, value = _spread_out(cell) or re.sub(r"\s{2,}|\t|\u3000+", "\n", cell.strip()).partition("\n")
         after, beside = filled[place + 1] if place + 1 < len(filled) else (column, None)
@@ -83,6 +115,12 @@ def labels_in(filled: list[tuple[int, Cell]], *, head: bool) -> Iterator[tuple[s
         elif beside is not None and not _is_label(beside, certain=not colon):
             yield name, label.strip(), beside, after
             taken = True
+
+
+def _at_colon(cell: str) -> tuple[str, str, str]:
+    """A label and its value, parted by the first colon or by leaders: `Qty ........ 5 kg`."""
+    label, *value = _LEADERS.split(cell, maxsplit=1)
+    return label, ":" if value else "", "".join(value)
 
 
 def _is_label(cell: Cell, *, certain: bool) -> bool:
@@ -118,6 +156,8 @@ def _field(label: str, value: str, *, certain: bool) -> str:
     """
     if len(label) > LONGEST_LABEL or not key(label):
         return ""
+    if key(label) in words("place label") and is_place_of_use(value):
+        return "destination"
     told = max((meanings(part.strip()) for part in by_script(label)), key=lambda told: max(told.values(), default=0.0))
     name = max(told, key=lambda name: told[name], default="other")
     if name == "item_code" and "description" in told and reads_as_words(value):

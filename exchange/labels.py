@@ -110,10 +110,7 @@ def _of_register(
 
 
 def delivered_to(rows: Sequence[Sequence[Cell]], start: int, end: int) -> tuple[str, tuple[int, int]] | None:
-    """The works goods are delivered to in the head of an order, where they name one country; the seller's own is none.
-
-    What is delivered to works is used there; any other address says where goods arrive and no more.
-    """
+    """The address goods are delivered to in the head of an order, where it says in which country they are used."""
     for row in range(start, end):
         filled = [(column, cell) for column, cell in enumerate(rows[row]) if isinstance(cell, str)]
         for place, (column, cell) in enumerate(filled):
@@ -122,9 +119,19 @@ def delivered_to(rows: Sequence[Sequence[Cell]], start: int, end: int) -> tuple[
                 continue
             if not value and place + 1 < len(filled):
                 column, value = filled[place + 1]
-            if _is_works(value) and read_country(value) not in {"", _SELLERS}:
+            if is_place_of_use(value):
                 return value, (row, column)
     return None
+
+
+def is_place_of_use(text: str) -> bool:
+    """Whether an address goods are delivered to says where they are used: it names one country, and nobody who passes them on.
+
+    The seller's own country is none, and neither is a port or the store of a forwarder.
+    """
+    said = set(re.findall(r"\w+", plain(text)))
+    passes = "c/o" in text or any(word in (said if word.isascii() else text) for word in words("passes on"))
+    return read_country(text) not in {"", _SELLERS} and (_is_works(text) or not passes)
 
 
 def _is_works(text: str) -> bool:

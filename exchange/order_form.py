@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from compliance.dates import read_date
 from exchange.book_cells import text
 from exchange.column_proofs import comes_out
-from exchange.form_pairs import LONGEST_CELL, LONGEST_LABEL, filled_lines, labels_in
+from exchange.form_pairs import CONTINUES, LONGEST_CELL, LONGEST_LABEL, filled_lines, labels_in
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings, price_per
 from exchange.labels import spaced
+from exchange.letter_address import addressed_firm, day_of_letter
 from exchange.letter_head import addressee, is_title, numbered_title
 from exchange.words import is_total
 
@@ -34,6 +35,7 @@ _NUMBERED = re.compile(
     r"\s*(?:[(\[【〔]\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[)\]】〕]|([0-9]{1,3})\s*[.、)](?!\d)|([一二三四五六七八九十]{1,3})\s*[、.])\s*"
 )
 """A number before a label: `1. 품명 :`, `（2）品名：`, `一、产品：`."""
+_CIRCLED = re.compile(r"\s*([①-⑳])\s*(?=\D)")
 _HAN_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
 _LEADS = frozenset(["description", "item_code"])
 """What the first label of a block names."""
@@ -144,7 +146,7 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
     behind: list[tuple[_Block, str, tuple[Cell, Place]]] = []
     rows = filled_lines(sheet)
     begins = _begin_blocks(rows)
-    for row, filled in enumerate(rows):
+    for row, filled in ((row, filled) for row, filled in enumerate(rows) if filled is not CONTINUES):
         if not filled:
             if block and "quantity" in block.facts:
                 block = None
@@ -183,7 +185,26 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
                 elif name not in _GOODS:
                     order.setdefault(name, (cell, (row, column)))
     _settle(form, behind)
+    _of_the_letter(form, rows)
     return form
+
+
+def _of_the_letter(form: _Form, rows: Sequence[list[tuple[int, Cell]]]) -> None:
+    """The firm a letter is addressed to and the day behind its place, for orders whose labels say neither."""
+    lines = ["  ".join(text(cell) for _column, cell in filled) for filled in rows]
+    if not form.blocks:
+        return
+    first, last = form.blocks[0].place, form.blocks[-1].place
+    around = [line if not first <= place <= last else "" for place, line in enumerate(lines)]
+    for name, label, found in (
+        ("supplier", _ADDRESSEE, addressed_firm(around)),
+        ("order_date", _DAY, day_of_letter(around)),
+    ):
+        if found is None or name in form.labels or any(name in block.order for block in form.blocks):
+            continue
+        form.labels[name] = label
+        for block in form.blocks:
+            block.order[name] = (found[1], (found[0], 0))
 
 
 def _give_way(form: _Form, order: dict[str, tuple[Cell, Place]], name: str, label: str) -> None:
@@ -235,6 +256,8 @@ def _without_number(filled: list[tuple[int, Cell]]) -> tuple[int, list[tuple[int
     told = filled[0][1] if filled else None
     if not isinstance(told, str) or len(told) > LONGEST_CELL:
         return 0, filled
+    if circled := _CIRCLED.match(told):
+        told = f"{unicodedata.normalize('NFKC', circled[1])}.{told[circled.end() :]}"
     found = _NUMBERED.match(unicodedata.normalize("NFKC", told[:LONGEST_LABEL].replace("\u3000", "\t")))
     rest = told[found.end() :] if found else ""
     if not found or not rest or next(labels_in([(filled[0][0], rest), *filled[1:]], head=False), None) is None:

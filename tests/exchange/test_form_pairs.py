@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from exchange.form_pairs import filled_lines, labels_in
+from exchange.form_pairs import CONTINUES, filled_lines, labels_in
 from exchange.grid import Sheet
 from exchange.reading import read
 
@@ -47,3 +47,19 @@ def test_a_sheet_of_commas_keeps_its_cells(tmp_path: Path) -> None:
     path = tmp_path / "form.csv"
     path.write_text("Supplier:,Example Magnet Co.,,\nQuantity:,5 kg,,\nUnit price:,3.00,,\n")
     assert filled_lines(read(path).sheets[0])[1] == [(0, "Quantity:"), (1, "5 kg")]
+
+
+def test_an_address_and_a_description_go_on_below_their_beginning(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(
+        "Ship to:            Example Systems Ltd\n                    Goods Inwards, Stoke\n"
+        "                    United Kingdom\n\nSupplier:           Example Magnet Co., Ltd.\n"
+        "                    88 Xitu Road\nDescription:        Sintered ring,\n                    no Dy, no Tb\n"
+    )
+    lines = filled_lines(read(path).sheets[0])
+    assert [line for line in lines if line is not CONTINUES and line] == [
+        [(0, "Ship to:"), (1, "Example Systems Ltd, Goods Inwards, Stoke, United Kingdom")],
+        [(0, "Supplier:"), (1, "Example Magnet Co., Ltd.")],
+        [(0, "88 Xitu Road")],
+        [(0, "Description:"), (1, "Sintered ring, no Dy, no Tb")],
+    ]

@@ -61,14 +61,19 @@ def test_a_supplier_of_the_order_above_is_none_of_the_next_order() -> None:
     [
         ("納入場所：", "弊社 掛川工場（日本）", "JP"),
         ("Deliver to:", "our works Linz, Austria", "AT"),
-        ("Deliver to:", "Example Co., Linz, Austria", ""),
+        ("Deliver to:", "Example Co., Linz, Austria", "AT"),
+        ("Lieferanschrift:", "Beispiel GmbH, Tor 3, 31999 Rinteln, Deutschland", "DE"),
+        ("Deliver to:", "Example Spedition, Hafen Hamburg, Germany", ""),
+        ("Ship to:", "c/o Example Logistics, Rotterdam, Netherlands", ""),
         ("納入場所：", "弊社 例工場", ""),
         ("納入場所：", "名古屋市港区", ""),
         ("納入場所：", "宁波工厂（中国）", ""),
         ("Bank:", "Example Bank, Austria", ""),
     ],
 )
-def test_goods_are_used_in_the_country_of_the_works_they_are_delivered_to(label: str, value: str, country: str) -> None:
+def test_goods_are_used_in_the_country_they_are_delivered_to_unless_somebody_passes_them_on(
+    label: str, value: str, country: str
+) -> None:
     told = delivered_to([["Purchase order"], [label, value]], 0, 2)
     assert (read_country(told[0]) if told else "") == country
 

@@ -1,0 +1,68 @@
+"""The address and the day of a letter that orders: firm and person it goes to, and the place and day it was written."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from compliance.dates import read_date
+from exchange.column_values import is_firm
+from exchange.words import key
+
+_LONGEST_FIRM, _LONGEST_DAY, _LONGEST_PERSON = 60, 60, 40
+_HONOURED = re.compile(r"\S\s*(?:様|殿|先生|女士|小姐|님|귀하)\s*$")
+_TITLE = re.compile(
+    r"(?:frau|herrn?|mr|mrs|ms|miss|dr|monsieur|madame|mme|m|sig|sig\.ra|signora?|sra?|señora?|attn|attention|"
+    r"z\.?\s?hd|à l'attention de)\b[.:]?\s*(?:von|d[ei]|der)?\s*(.+)",
+    re.IGNORECASE,
+)
+"""A line that names a person of the firm above it."""
+_SALUTATION = re.compile(
+    r"\s*(?:dear|sehr geehrte[rs]?|guten tag|hallo|hello|bonjour|ch[eè]re?|madame|monsieur|gentile|egregio|estimad[oa])\b",
+    re.IGNORECASE,
+)
+_PLACE_AND_DAY = re.compile(
+    r"(?:fait à |fatto a |hecho en )?[^\W\d][^\s\d,:]{1,30}(?: [^\s\d,:]{1,20})?,\s*(?:den|le|il|am|el|the)?\s*(\S.*\d.*)",
+    re.IGNORECASE,
+)
+"""`Rinteln, 03.08.2026`, `Fait à Privas, le 22 juin 2026`."""
+
+
+def addressed_firm(lines: Sequence[str]) -> tuple[int, str] | None:
+    """The firm a letter is addressed to, with the place of its line; None where nobody of it is addressed.
+
+    It stands above a person who is honoured (`李様`), or whom the letter greets by name (`Frau Shen Lihua`,
+    `Sehr geehrte Frau Shen`): the firm of the letterhead has neither.
+    """
+    greeted = {key(word) for line in lines if _SALUTATION.match(line) for word in re.findall(r"[^\W\d_]{2,}", line)}
+    filled = [(place, line.strip()) for place, line in enumerate(lines) if line.strip()]
+    found = {
+        firm: place
+        for (place, firm), (_below, person) in pairwise(filled)
+        if len(firm) <= _LONGEST_FIRM
+        and is_firm(firm)
+        and not re.search("[:：。]", firm)
+        and _is_person(person, greeted)
+    }
+    return next(((place, firm) for firm, place in found.items()), None) if len(found) == 1 else None
+
+
+def _is_person(line: str, greeted: set[str]) -> bool:
+    if len(line) > _LONGEST_PERSON:
+        return False
+    if _HONOURED.search(line) and not re.search("[:：。]", line):
+        return True
+    match = _TITLE.fullmatch(line)
+    return bool(match) and any(key(word) in greeted for word in re.findall(r"[^\W\d_]{2,}", match[1] if match else ""))
+
+
+def day_of_letter(lines: Sequence[str]) -> tuple[int, str] | None:
+    """The day a letter was written, as printed behind its place, with the place of its line; None unless there is one."""
+    found = [
+        (place, match[1].strip())
+        for place, line in enumerate(lines)
+        if len(line.strip()) <= _LONGEST_DAY
+        and (match := _PLACE_AND_DAY.fullmatch(line.strip()))
+        and re.search(r"\d\D+\d", match[1])
+        and read_date(match[1].strip()).readings
+    ]
+    return found[0] if len({day for _place, day in found}) == 1 else None
