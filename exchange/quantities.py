@@ -43,6 +43,7 @@ _BARE_MASS = re.compile(r"[(（\[]\s*\d[\d.,]*\s*[^\W\d_]+\s*[)）\]]")
 """A mass in brackets that does not say of what."""
 _AT = re.compile(r"^@\s*")
 """`@1,080`: at so much each."""
+_SEN = re.compile(r"(\d)円(\d{2})銭")
 _FOR = re.compile(
     r"\s*[/／]\s*|\s+(?:per|je|pro|par|por|p\.(?=\s*[^\W\d])|le|la|les|al|the|das|die|l'(?=\w))\s*(?<=[\s.'])",
     re.IGNORECASE,
@@ -336,7 +337,7 @@ def read_price(text: str, mark: str = "", yen: str = "") -> PriceReading:
 
     `yen` is the currency that ¥ means in this list, "" when nothing says so.
     """
-    folded = _AT.sub("", _folded(text))
+    folded = _SEN.sub(r"\1.\2円", _AT.sub("", _folded(text)))
     if _FIGURE.fullmatch(folded):
         read = _scaled(_digits(folded, mark), 1)
         return PriceReading(read.value, readings=read.readings, why=read.why)

@@ -171,3 +171,8 @@ def test_two_prices_parted_by_a_stroke_are_no_price_for_a_broken_number() -> Non
 def test_a_figure_that_is_not_exact_gives_its_unit_and_no_value(printed: str, unit: str) -> None:
     read = read_quantity(printed)
     assert (read.value, read.readings, read.unit) == (None, (), unit)
+
+
+def test_yen_and_sen() -> None:
+    read = read_price("１８円５０銭")
+    assert (read.value, read.currencies) == (Decimal("18.50"), {"JPY"})
