@@ -1,10 +1,13 @@
 """Why a sheet gave no orders: what an order list needs, and what the sheet holds instead."""
 
+from collections.abc import Sequence
+
 from exchange.grid import Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import meanings
 from exchange.order_columns import shown
-from exchange.order_rows import FIELDS
+from exchange.order_rows import FIELDS, Skipped
+from exchange.other_documents import kinds_of_others
 from exchange.words import key
 from resources.i18n import N_, _, n_, said
 
@@ -66,9 +69,16 @@ def _quoted(texts: list[str]) -> str:
     return ", ".join(f'"{text}"' for text in texts)
 
 
-def why_no_rows(sheet: Sheet, heading: Heading, passed_over: int) -> str:
+def why_no_rows(sheet: Sheet, heading: Heading, skipped: Sequence[Skipped]) -> str:
     """What stands below a heading that gave no orders."""
-    row = sheet.number(heading.last)
+    row, passed_over = sheet.number(heading.last), len(skipped)
+    if kind := kinds_of_others(sheet, heading):
+        return said(
+            'Sheet "{sheet}" holds no orders: its column "{column}" says {kinds}; ask for the list of orders.',
+            sheet=sheet.name,
+            column=kind[0],
+            kinds=_quoted(list(kind[1])),
+        )
     if not passed_over:
         return said(
             'Sheet "{sheet}": row {row} names the columns, but no row stands below it.', sheet=sheet.name, row=row

@@ -15,7 +15,8 @@ from exchange.merged_records import drawn_records
 from exchange.missing_orders import LOOKED_FOR, no_column, why_no_rows, why_no_table
 from exchange.order_form import as_table
 from exchange.order_rows import OrderList, OrderRow, Skipped, TableInfo
-from exchange.order_table import unique_notes, walk_table
+from exchange.order_table import WHY, Walked, unique_notes, walk_table
+from exchange.other_documents import why_no_orders
 from exchange.reading import read
 from exchange.rejects import Rejected
 from exchange.stacked_rows import unstacked
@@ -35,6 +36,7 @@ def read_orders(
 
     `sheet` takes one sheet only, also a hidden one; hidden sheets are otherwise passed over and said.
     `mapping` gives columns their field by heading (`{"Ziel": "destination"}`), over what was found;
+    A sheet that is named and columns that are given are read whatever the list calls itself.
     `encoding` overrules what was detected. Raises Unreadable (a ValueError) with one sentence when the
     file cannot be read; a file without order rows gives none, and the notes say why.
     """
@@ -73,8 +75,13 @@ def orders_of(
         plain = [without_marks(there) for there in reading.sheets if there.name in names or not there.hidden]
         whole, said_of_heads = joined(plain, mapping) if not heading_row else (plain, [])
         notes += said_of_heads
+        asked = bool(sheet or mapping or heading_row)
         for taken in (there for there in whole if there.name in names):
-            if taken.quoted and not heading_row and (own := _own_words(taken, reading, file, mapping, manner)):
+            if (
+                taken.quoted
+                and not heading_row
+                and (own := _own_words(taken, reading, file, mapping, manner, asked=asked))
+            ):
                 rows, rejected, skipped = rows + own[0], rejected + own[1], skipped + own[2]
                 tables, notes = tables + own[3], notes + own[4]
                 continue
@@ -86,9 +93,11 @@ def orders_of(
                 (rows, rejected, skipped, tables, notes),
                 heading_row,
                 manner,
+                asked=asked,
             )
     if not rows:
-        notes[:0] = [said("No order rows found in {file}.", file=file), _(LOOKED_FOR)]
+        others = any(entry.why == WHY["document"] for entry in skipped)  # the columns of an order list are there
+        notes[:0] = [said("No order rows found in {file}.", file=file), *(() if others else [_(LOOKED_FOR)])]
     notes += _repeated_lines(rows)
     return OrderList(
         file, tuple(rows), tuple(rejected), tuple(skipped), tuple(tables), unique_notes(notes),
@@ -100,13 +109,13 @@ Gathered = tuple[list[OrderRow], list[Rejected], list[Skipped], list[TableInfo],
 
 
 def _own_words(
-    sheet: Sheet, reading: Reading, file: str, mapping: Mapping[str, str] | None, manner: Manner
+    sheet: Sheet, reading: Reading, file: str, mapping: Mapping[str, str] | None, manner: Manner, *, asked: bool
 ) -> Gathered | None:
     """What a mail says above the older one it repeats; None where that holds no order."""
     kept = sum(sheet.number(place) < sheet.quoted for place in range(len(sheet.rows)))
     found: Gathered = ([], [], [], [], [])
     own = replace(sheet, rows=sheet.rows[:kept], lines=sheet.lines[:kept])
-    _read_sheet(unstacked(own), reading, file, mapping, found, 0, manner)
+    _read_sheet(unstacked(own), reading, file, mapping, found, 0, manner, asked=asked)
     if not found[0]:
         return None
     found[4].append(said("An older mail is quoted from line {n} on; it was not imported.", n=sheet.quoted))
@@ -121,8 +130,10 @@ def _read_sheet(
     into: Gathered,
     heading_row: int,
     manner: Manner,
+    *,
+    asked: bool,
 ) -> None:
-    """Every table of a sheet, one below the other."""
+    """Every table of a sheet, one below the other; what calls itself another document is taken only where it was `asked` for."""
     rows, rejected, skipped, tables, notes = into
     start = found = 0
     below = Below(sheet)
@@ -135,12 +146,18 @@ def _read_sheet(
         )
         if heading is None or not (heading.is_order_table() or (mapping and "quantity" in heading.fields)):
             if not found and not pointed and (form := as_table(sheet)) is not None:
-                _read_form(*form, reading, file, mapping, into, manner)
+                if why := "" if asked else why_no_orders(sheet, None, 0, file):
+                    notes.append(why)
+                else:
+                    _read_form(*form, reading, file, mapping, into, manner)
             elif not found:
                 notes.append(why_no_table(sheet, heading))
             break
         lines = bool(reading.delimiter)
         walked = walk_table(sheet, heading, start, file, lines=lines, below=below, manner=manner)
+        why = "" if asked else why_no_orders(sheet, heading, start, file)
+        if why:
+            walked = _of_another(walked, sheet)
         rows += walked.rows
         rejected += walked.rejected
         skipped += [
@@ -151,19 +168,29 @@ def _read_sheet(
         skipped += walked.skipped
         info = _table_info(sheet, heading, reading)
         tables.append(info)
-        if walked.rows or walked.rejected:
+        if why:
+            notes.append(why)
+        elif walked.rows or walked.rejected:
             notes += [
                 no_column(sheet.name, name)
                 for name in _WANTED
                 if name not in info.mapping and not (walked.rows and all(getattr(row, name) for row in walked.rows))
             ]
         else:
-            notes.append(why_no_rows(sheet, heading, len(walked.skipped)))
+            notes.append(why_no_rows(sheet, heading, walked.skipped))
         start, found = walked.end, found + 1
     if found == _MOST_TABLES and start < len(sheet.rows):
         told = N_('Sheet "{sheet}" holds more than {n} lists; what stands from row {row} on was not imported.')
         notes.append(said(told, sheet=sheet.name, n=found, row=sheet.number(start)))
     skipped.sort(key=lambda entry: (entry.sheet != sheet.name, entry.row) if entry.sheet == sheet.name else (False, 0))
+
+
+def _of_another(walked: Walked, sheet: Sheet) -> Walked:
+    """The table of another document: its rows are passed over."""
+    places = {sheet.number(place): place for place in range(len(sheet.rows))}
+    rows = [*(row.row for row in walked.rows), *(row.row for row in walked.rejected)]
+    passed = [Skipped(sheet.name, row, WHY["document"], _printed(sheet, places[row])) for row in rows if row in places]
+    return Walked(skipped=sorted([*walked.skipped, *passed], key=lambda entry: entry.row), end=walked.end)
 
 
 def _read_form(

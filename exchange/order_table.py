@@ -28,6 +28,7 @@ from exchange.order_heads import (
     states_of_orders,
 )
 from exchange.order_rows import OrderRow, Skipped
+from exchange.other_documents import is_row_of_other
 from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
 from exchange.table_style import FOUND, Manner, hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
@@ -35,16 +36,17 @@ from exchange.told_below import days_below
 from exchange.words import key
 from resources.i18n import N_, _, said
 
-_WHY = {
+WHY = {
     "total": N_("a sum, not an order line"),
     "freight": N_("a charge, not a good"),
     "cancelled": N_("marked as deleted or cancelled"),
     "return": N_("a return or a credit, not an order"),
-    "document": N_("a bill, a receipt or a payment, not an order"),
+    "document": N_("of another document: a bill, a receipt, a delivery or a sale, not an order"),
     "comment": N_("a comment, not an order line"),
     "group": N_("a heading or comment between the rows"),
     "heading": N_("the heading again"),
 }
+"""Why a row was passed over, by its kind."""
 _MOST_COVERED = 500_000
 _LEAST_SAME = 3
 """Cells that must say what the heading says in a row that is the heading again."""
@@ -138,7 +140,7 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
             begins, apart, done = False, False, place + 1
             continue
         printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]
-        walked.skipped.append(Skipped(sheet.name, sheet.number(place), _WHY[kind], printed))
+        walked.skipped.append(Skipped(sheet.name, sheet.number(place), WHY[kind], printed))
         if kind in {"group", "comment"} and begins_order(head, cells, heading):
             groups = groups | above
             begins, apart, stopped = True, True, False
@@ -168,6 +170,8 @@ def _tells_another(sheet: Sheet, start: int, end: int, heads: frozenset[str]) ->
 
 def _kind(cells: list[Cell], heading: Heading) -> str:
     kind = kind_of_row(cells, heading.fields)
+    if kind == "order" and is_row_of_other(cells, heading):
+        return "document"
     return "comment" if kind == "order" and _is_labelled_head(cells) else kind
 
 

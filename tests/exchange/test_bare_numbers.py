@@ -35,7 +35,9 @@ def test_bills_among_the_orders_are_no_orders_and_leave_the_number_open(tmp_path
     bill = ["04/14/2026", "Bill", "77120", *ROWS[1][3:]]
     read = read_orders(_written(tmp_path / "list.csv", HEAD, *ROWS, bill))
     assert [row.po_number for row in read.rows] == ["", ""]
-    assert [skipped.why for skipped in read.skipped] == ["a bill, a receipt or a payment, not an order"]
+    assert [skipped.why for skipped in read.skipped] == [
+        "of another document: a bill, a receipt, a delivery or a sale, not an order"
+    ]
 
 
 @pytest.mark.parametrize("title", ["Open Purchase Orders by Vendor Detail", "采购订单明细表"])

@@ -1,0 +1,212 @@
+"""Lists of other documents than orders, by what they call themselves: an invoice, a delivery, a receipt, an offer, sales."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import PurePath
+
+from exchange.grid import Cell, Sheet
+from exchange.headers import Heading
+from exchange.heading_meanings import meanings
+from exchange.letter_head import is_title
+from exchange.words import by_script, key, plain, words
+from resources.i18n import N_, said
+
+_TITLED = N_(
+    'Sheet "{sheet}" has the title "{title}" and holds no orders; ask for the list of orders, or name the sheet or the row '
+    "of its headings if these are your orders."
+)
+_SHEET = N_(
+    'Sheet "{sheet}" is by its name no list of orders and was not imported; ask for that list, or name the sheet or the row '
+    "of its headings if these are your orders."
+)
+_FILE = N_(
+    "{file} is by its name no list of orders and was not imported; ask for that list, or name the sheet or the row of its "
+    "headings if these are your orders."
+)
+_SALES = N_(
+    'Sheet "{sheet}" counts sales in its column "{column}" and holds no orders; ask for the list of orders, or name the '
+    "sheet or the row of its headings if these are your orders."
+)
+_LONGEST, _LONGEST_CELL = 40, 60
+"""Signs of a title, and of one with its number and its day."""
+_ROWS, _FORM, _FIRST = 40, 12, 3
+"""Rows above a heading, and of a form, that may hold the title; how many cells at the top of a sheet may be it beside others."""
+_LEAST_AT_END = 3
+"""Signs of a title that may stand behind a firm's name: 发货单, not 发票."""
+_LEAST_WITHIN = 10
+"""Letters of a title that is found within a name: `salesorderlines`."""
+_PURCHASE = 2.4
+"""A heading of this weight for the number of an order is that of a purchase."""
+_ORDER = re.compile(
+    r"\b(?:po|pos|purch\w*|orders?|bestell\w*|einkauf\w*|auftr\w*|commandes?|achats?|ordin[ei]|acquist\w*|pedidos?|ordenes|compras?|"
+    r"proforma|forma|confirm\w*|bestatigung|form|template|vorlage|conditions?|terms|address)\b|"
+    r"采购|订单|订购|订货|購買|発注|注文|採購|訂單|訂購|發注|発行|발주|주문|구매|形式|模板|请求|依頼|要求"
+)
+"""Words beside a title by which it is one of orders after all, or no document: `Invoice address`, `Order and invoice`."""
+_OF_CUSTOMER = re.compile(r"\bpo\b|purchase|bestell|采购|客户订单|注文|発注|采購|採購|客戶訂單|발주")
+"""The number of the customer in a list of sales: his purchase."""
+_MARKED = re.compile(r"[（(【\[].*?(?:[)）】\]]|$)|\d{2,4}\s*[年년].*$|[\s_./#-]*\d[\d\s_./年月日-]*$")
+_NUMBER = re.compile(
+    r"(?:\b(?:no|nr|num|number)\b|n°|nº|№|#|编号|番号|번호)\.?\s*[:：]?\s*[A-Z]{0,6}[-/]?\d[\w/-]*\s*$", re.I
+)
+
+
+def why_no_orders(sheet: Sheet, heading: Heading | None, start: int, file: str) -> str:
+    """Why a table is one of no orders, in a sentence that says what to do: its title, its sheet, its file, its column of sales.
+
+    `start` is the row from which on the head of the table stands; without a heading the sheet is a form. "" for orders.
+    """
+    if heading and _says_what_was_ordered(heading):
+        return ""
+    end = heading.first if heading else min(len(sheet.rows), _FORM)
+    title = _title(sheet, max(start, end - _ROWS), end)
+    if title is None:
+        return ""
+    stem = PurePath(file).stem
+    of_sheet = "" if sheet.name == stem else _of_name(sheet.name)  # a text file gives its name to its sheet
+    for told, name in ((_TITLED, title), (_SHEET, of_sheet), (_FILE, _of_name(stem))):
+        if name and not (heading and _is_of(name, "sales title") and _of_purchase(heading)):
+            return said(told, sheet=sheet.name, title=name[:_LONGEST], file=file)
+    if heading and (number := _number_of_sales(heading)):
+        return said(_SALES, sheet=sheet.name, column=number)
+    return ""
+
+
+def is_row_of_other(cells: Sequence[Cell], heading: Heading) -> bool:
+    """Whether the column that says what kind of document a row is of says another than an order: `入库单`."""
+    return any(
+        column < len(cells) and isinstance(cell := cells[column], str) and _is_kind(cell)
+        for column in type_columns(heading.texts, frozenset(heading.fields.values()))
+    )
+
+
+def kinds_of_others(sheet: Sheet, heading: Heading) -> tuple[str, tuple[str, ...]] | None:
+    """The heading of the column of types and the other documents it says, where some row below says one; None where none does."""
+    for column in type_columns(heading.texts, frozenset(heading.fields.values())):
+        told = (row[column] for row in sheet.rows[heading.last + 1 :] if column < len(row))
+        kinds = dict.fromkeys(cell.strip() for cell in told if isinstance(cell, str) and _is_kind(cell))
+        if kinds:
+            return heading.texts[column], tuple(kinds)[:_FIRST]
+    return None
+
+
+@lru_cache(maxsize=256)
+def type_columns(texts: tuple[str, ...], taken: frozenset[int]) -> tuple[int, ...]:
+    """The columns whose heading says that they hold the type of a document, and that no field takes."""
+    return tuple(
+        column for column, text in enumerate(texts) if column not in taken and key(text) in words("type heading")
+    )
+
+
+@lru_cache(maxsize=1024)
+def _is_kind(told: str) -> bool:
+    return len(told) <= _LONGEST and (key(told) in words("other document") | words("other type") or bool(_named(told)))
+
+
+def _title(sheet: Sheet, start: int, end: int) -> str | None:
+    """The title of another document between two rows, "" where there is none; None where that of an order stands there."""
+    found = ""
+    for first, alone, text in _cells(sheet, start, end):
+        if is_title(text) and (alone or not found):
+            return None
+        if not found and (alone or first) and _named(_NUMBER.sub("", text) if first else text):
+            found = text
+    return found
+
+
+def _cells(sheet: Sheet, start: int, end: int) -> Iterator[tuple[bool, bool, str]]:
+    """The short texts of some rows: whether it is one of the first of the sheet, whether alone in its row, and the text."""
+    seen = 0
+    for row in range(start, end):
+        filled = [str(cell).strip() for cell in sheet.rows[row] if cell is not None and str(cell).strip()]
+        for text in filled:
+            seen += 1
+            if len(text) <= _LONGEST_CELL:
+                yield seen <= _FIRST, len(filled) == 1, text
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> str:
+    """The title of another document that a text is, in one script or two, also behind a firm in Han signs."""
+    bare = _MARKED.sub("", text).strip(" :：-–—*")
+    if re.search(r"[:：]\s*\S", text) or len(bare) > _LONGEST:
+        return ""
+    parts = by_script(bare)
+    if any(map(is_title, parts)):
+        return ""
+    told = [key(part) for part in parts]
+    titles = _titles()
+    if any(part in titles for part in told):
+        return bare
+    return bare if any(_ends_as_title(part) for part in told[:1]) else ""
+
+
+def _ends_as_title(told: str) -> bool:
+    ends = [
+        title for title in _titles() if not title.isascii() and len(title) >= _LEAST_AT_END and told.endswith(title)
+    ]
+    return bool(ends) and not _ORDER.search(told[: -max(map(len, ends))])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return words("other title") | words("sales title")
+
+
+def _of_name(name: str) -> str:
+    """The title that the name of a sheet or a file is made of: `Putz_invoices_2026`, `销售出库单 3月`; "" where it names orders."""
+    spaced = re.sub(r"[\W\d_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)).strip()
+    if not spaced or len(spaced) > 2 * _LONGEST:
+        return ""
+    if _named(spaced):
+        return name
+    folded = plain(spaced)
+    left = _within().sub(" ", folded)
+    found = left != folded or any(key(part) in _titles() for part in left.split())
+    return name if found and not _ORDER.search(left) else ""
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    """The long titles of Latin letters, written in one word or in two."""
+    long = sorted(
+        (title for title in _titles() if title.isascii() and len(title) >= _LEAST_WITHIN), key=len, reverse=True
+    )
+    return re.compile("|".join(r"\s*".join(title) for title in long))
+
+
+def _is_of(text: str, kind: str) -> bool:
+    told = key(text)
+    return any(word in told for word in words(kind))
+
+
+def _of_purchase(heading: Heading) -> bool:
+    """Whether a list names suppliers or the numbers of purchase orders: an exporter's list of what was ordered from it."""
+    if "supplier" in heading.fields:
+        return True
+    if "po_number" not in heading.fields:
+        return False
+    number = heading.texts[heading.fields["po_number"]]
+    named = meanings(number).get("po_number", 0.0) >= _PURCHASE or _OF_CUSTOMER.search(plain(number))
+    return bool(named) and key(number) not in words("sales number")
+
+
+def _says_what_was_ordered(heading: Heading) -> bool:
+    """Whether a list, whatever it is, has the numbers of purchases and what was ordered under them: `订单数量` on a 送货单."""
+    quantity = plain(heading.texts[heading.fields["quantity"]]) if "quantity" in heading.fields else ""
+    return (
+        bool(_ORDER.search(quantity) or "ordered" in quantity)
+        and "po_number" in heading.fields
+        and _of_purchase(heading)
+    )
+
+
+def _number_of_sales(heading: Heading) -> str:
+    """The heading of the numbers of sales in a list that has none of purchases and no supplier."""
+    if "supplier" in heading.fields:
+        return ""
+    number = heading.fields.get("po_number")
+    if number is not None and key(heading.texts[number]) not in words("sales number"):
+        return ""
+    return next((text for text in heading.texts if key(text) in words("sales number")), "")
