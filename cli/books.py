@@ -116,6 +116,10 @@ def import_file(
         int, typer.Option("--header-row", min=0, help="The row of the headings, counted from 1.")
     ] = 0,
     period: Annotated[str, typer.Option(help="Month of customs figures without a column of months: 2026-03.")] = "",
+    dates: Annotated[
+        str, typer.Option(help="What stands first in dates the list leaves open: day, month or year.")
+    ] = "",
+    decimals: Annotated[str, typer.Option(help="The decimal mark the list leaves open: . or ,")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen, write nothing.")] = False,
     rows: Annotated[Path | None, typer.Option(help="Write the rows as read to this CSV file.")] = None,
     rejects: Annotated[Path | None, typer.Option(help="Write the rejected rows to this workbook.")] = None,
@@ -132,7 +136,12 @@ def import_file(
 
     if kind not in (None, "orders", "book", "statistics"):
         raise typer.BadParameter(f"“{kind}” is no kind of file. Choose orders, book or statistics.")
-    wishes = Wishes(kind or "", sheet or "", header_row, encoding, _mapping(mapping), period)
+    if dates not in ("", "day", "month", "year"):
+        raise typer.BadParameter(f"“{dates}” is no part of a date. Choose day, month or year.")
+    if decimals not in ("", ".", ","):
+        raise typer.BadParameter(f"“{decimals}” is no decimal mark. Choose . or ,")
+    columns = _mapping(mapping)
+    wishes = Wishes(kind or "", sheet or "", header_row, encoding, columns, period, dates=dates, decimals=decimals)
     if rejects is not None:
         rejects = goal_of(rejects)
     book = _open(context)

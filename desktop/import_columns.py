@@ -3,15 +3,42 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop.import_settings import MOST_SHOWN
 from desktop.widgets.picker import Picker
+from exchange.order_columns import TITLES
 from exchange.order_rows import FIELDS, ColumnRead
 from resources.i18n import N_, _
 
 _HEADS = (N_("Column"), N_("Heading"), N_("Read as"), N_("First values"))
 _FIELD = 2
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+class FieldPicker(Picker):
+    """What a column is read as. Arrows and letters open the list: a field that is passed by would be taken from its column.
+
+    `reached` tells that the keyboard is here.
+    """
+
+    reached = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go through the list, not through the fields."""
+        letters = bool(event.text().strip()) and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if event.key() in _ARROWS or letters:
+            self.showPopup()
+            if letters:
+                self.view().keyboardSearch(event.text())
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Say that the keyboard is here."""
+        super().focusInEvent(event)
+        self.reached.emit()
 
 
 class ImportColumns(QTableWidget):
@@ -28,6 +55,8 @@ class ImportColumns(QTableWidget):
         self.setShowGrid(False)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.setTabKeyNavigation(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
@@ -38,28 +67,53 @@ class ImportColumns(QTableWidget):
         self.setColumnWidth(_FIELD, 190)
         head.setStretchLastSection(True)
         self._columns: Sequence[ColumnRead] = ()
+        self._named = False
 
-    def show_columns(self, columns: Sequence[ColumnRead]) -> None:
-        """Show how the columns are read."""
-        self._columns = columns
+    def show_columns(self, columns: Sequence[ColumnRead], *, named: bool = False) -> None:
+        """Show how the columns are read; `named`: the headings are names of fields, as those of pasted cells are."""
+        there = [(column.key, column.heading) for column in self._columns]
+        same = named == self._named and there == [(column.key, column.heading) for column in columns]
+        self._columns, self._named = columns, named
         self.setRowCount(len(columns))
+        before = self._before()
         for row, column in enumerate(columns):
-            texts = (0, column.letter), (1, heading_words(column)), (3, "  ·  ".join(column.samples))
+            texts = (
+                (0, column.letter),
+                (1, self._heading(column)),
+                (3, "  ·  ".join(" ".join(said.split()) for said in column.samples)),
+            )
             for place, text in texts:
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.setItem(row, place, item)
-            self.setCellWidget(row, _FIELD, self._choice(column))
+            box = self.cellWidget(row, _FIELD)
+            if not same or not isinstance(box, QComboBox):
+                box = self._choice(column, row)
+                self.setCellWidget(row, _FIELD, box)
+                self.setTabOrder(before, box)
+            box.setCurrentIndex(max(0, box.findData(column.field)))  # the field that has the keyboard keeps it
+            before = box
 
-    def _choice(self, column: ColumnRead) -> QComboBox:
-        box = Picker()
+    def _before(self) -> QWidget:
+        """What Tab leaves for the first field: the table itself takes no keyboard, and cannot be named for it."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        return before or self
+
+    def _heading(self, column: ColumnRead) -> str:
+        """A heading as the file has it; one that is the name of a field in the words of the window."""
+        return _(FIELDS.get(column.heading) or TITLES.get(column.heading, "")) if self._named else column.heading
+
+    def _choice(self, column: ColumnRead, row: int) -> QComboBox:
+        box = FieldPicker()
         box.setMaxVisibleItems(MOST_SHOWN)
-        box.setAccessibleName(_("Read {heading} as").format(heading=heading_words(column)))
+        box.setAccessibleName(_("Read {heading} as").format(heading=self._heading(column)))
         box.addItem(_("(not imported)"), "")
         for name, title in FIELDS.items():
             box.addItem(_(title), name)
-        box.setCurrentIndex(max(0, box.findData(column.field)))
         box.activated.connect(lambda _index: self._told(_key(column)))
+        box.reached.connect(lambda: self.scrollTo(self.model().index(row, _FIELD)))
         return box
 
     def _told(self, changed: str) -> None:
@@ -83,8 +137,3 @@ class ImportColumns(QTableWidget):
 
 def _key(column: ColumnRead) -> str:
     return column.key or column.heading
-
-
-def heading_words(column: ColumnRead) -> str:
-    """The heading of a column; one that was named by its field, as pasted cells are, by the name of that field."""
-    return _(FIELDS.get(column.heading, column.heading)) if column.heading else ""

@@ -78,6 +78,7 @@ class ImportDialog(QDialog):
         self.table = self._table()
         self.inspector = Inspector()
         self._build()
+        self.table.setFocus()  # the arrows go through the rows at once
         self.start(dry_run=True)
 
     def _table(self) -> QTableView:
@@ -267,7 +268,8 @@ class ImportDialog(QDialog):
 
     def _show_columns(self, understood: Understood | None) -> None:
         columns = understood.columns if understood is not None else ()
-        self.columns.show_columns(columns)
+        named = self.incoming.path is None and understood is not None and not understood.heading_row
+        self.columns.show_columns(columns, named=named)
         missing = sum(not column.field for column in columns)
         self.tabs.setTabText(1, _("Columns ({n} not imported)").format(n=missing) if missing else _("Columns"))
         self.tabs.setTabVisible(1, bool(columns))
@@ -298,6 +300,7 @@ class ImportDialog(QDialog):
     def choose_line(self, sheet: str, row: int, number: int) -> None:
         """Take a row that names no line as that line of its order; 0 asks again."""
         chosen = {place: told for place, told in self.wishes.lines.items() if place != (sheet, row)}
+        self.table.setFocus()  # the button that was pressed goes away
         self.wish(lines=chosen if not number else {**chosen, (sheet, row): number})
 
     def run(self) -> None:

@@ -281,3 +281,18 @@ def test_an_import_says_what_it_passed_over(tmp_path: Path) -> None:
     told = run("--db", tmp_path / "b.monazite", "import", source, "--dry-run").stderr
     assert "2 rows passed over: marked as deleted or cancelled." in told
     assert "1 row passed over: a charge, not a good." in told
+
+
+def test_what_a_list_leaves_open_can_be_said(tmp_path: Path) -> None:
+    source, rows = tmp_path / "orders.csv", tmp_path / "rows.csv"
+    source.write_text(
+        "PO;Pos;Supplier;Description;Qty kg;Delivery date\n7;1;Baotou Magnet;NdFeB block;1.250;03/04/2027\n", "utf-8"
+    )
+    dry = ("--db", tmp_path / "b.monazite", "import", source, "--dry-run", "--rows", rows)
+    for said, read in (((), "NdFeB block,,,kg,,,,,,"), (("--dates", "month", "--decimals", ","), "1250,,,,2027-03-04")):
+        assert run(*dry, *said).returncode == 0
+        assert read in rows.read_text(encoding="utf-8-sig"), rows.read_text(encoding="utf-8-sig")
+    for wrong in (("--dates", "week"), ("--decimals", ";")):
+        refused = run(*dry, *wrong)
+        assert refused.returncode == 2
+        assert "Choose" in refused.stderr

@@ -211,3 +211,19 @@ def test_the_mark_stays_on_its_row_when_the_file_is_read_another_way(window: Mai
     assert dialog.table.currentIndex().row() == 1
     assert dialog.inspector.portrait is not None
     assert dialog.inspector.portrait.title == "78/1"
+
+
+def test_after_an_answer_the_arrows_go_through_the_rows_again(window: MainWindow, tmp_path: Path) -> None:
+    heads = "PO;Supplier;Item;Description;Qty kg;Unit price;Currency;Delivery date\n"
+    goods = "W-1;Baotou Magnet;AT-1;NdFeB block;{};12.5;EUR;2027-0{}-15\n"
+    opened(window, tmp_path, heads + goods.format(5, 1) + goods.format(8, 3)).run()
+    settle(window)
+    dialog = opened(window, tmp_path, heads + goods.format(6, 2) + goods.format(9, 4), "monday.csv")
+    dialog.show()
+    assert dialog.focusWidget() is dialog.table
+    assert dialog.choice.isVisible()
+    dialog.choice.buttons[0].setFocus()
+    dialog.choice.buttons[0].click()
+    settle(window)
+    assert dialog.count("updated") > 0
+    assert dialog.focusWidget() is dialog.table
