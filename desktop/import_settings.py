@@ -49,7 +49,7 @@ class ImportSettings(QWidget):
             (_("&Headings in row"), self.heading),
             (_("&Encoding"), self.encoding),
             (_("&Dates"), self.dates),
-            (_("Deci&mals"), self.decimals),
+            (_("Decima&ls"), self.decimals),
             (_("&Month"), self.period),
         ):
             self._add(text, widget)
