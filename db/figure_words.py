@@ -5,6 +5,9 @@ from db.figures import KeyFigure, Kind
 from db.money import from_minor
 from resources.i18n import N_, grouped, n_
 
+_SHOWN, _LITTLE = 0.5, "< 1"
+"""What rounds to something, and how less than that is told."""
+
 
 def change(figure: KeyFigure) -> Reason:
     """How a key figure moved: "up 1,200 kg (+8 %)", "unchanged", or that nobody can say."""
@@ -17,12 +20,19 @@ def change(figure: KeyFigure) -> Reason:
     before = figure.before.value
     if figure.kind == "share":
         text = N_("up {amount} percentage points") if difference > 0 else N_("down {amount} percentage points")
-        return Reason(text, (("amount", f"{abs(difference) * 100:.0f}"),))
+        return Reason(text, (("amount", _at_least_one(abs(difference) * 100)),))
     if not before:
         text = N_("up {amount}") if difference > 0 else N_("down {amount}")
         return Reason(text, (("amount", told),))
     text = N_("up {amount} ({share} %)") if difference > 0 else N_("down {amount} ({share} %)")
-    return Reason(text, (("amount", told), ("share", f"{difference / before * 100:+.0f}".replace("-", "−"))))
+    percent = difference / before * 100
+    share = f"{percent:+.0f}".replace("-", "−") if abs(percent) >= _SHOWN else _LITTLE
+    return Reason(text, (("amount", told), ("share", share)))
+
+
+def _at_least_one(number: float) -> str:
+    """A whole number; what would read as nothing is told as less than one."""
+    return f"{number:.0f}" if number >= _SHOWN else _LITTLE
 
 
 def verdict(figure: KeyFigure) -> Reason:
@@ -35,7 +45,7 @@ def amount(value: int | float, kind: Kind, unit: str = "") -> str:
     """A value with its unit: grams as kilograms, minor units as money, a share in percentage points."""
     match kind:
         case "mass":
-            return f"{grouped(value / 1000)} kg"
+            return f"{grouped(value / 1000) if value >= 500 or not value else _LITTLE} kg"
         case "money":
             return f"{grouped(float(from_minor(int(value), unit) or 0))} {unit}".rstrip()
         case "share":

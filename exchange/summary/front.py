@@ -39,7 +39,7 @@ from exchange.summary.tables import Draft, Head, Placed, caption, carry_on, narr
 from resources.i18n import N_, _, day
 
 TITLE = N_("Summary")
-_WIDTHS = (40, 15, 17, 13, 26, 10, 21, 9, 14)
+_WIDTHS = (42, 15, 17, 13, 26, 10, 21, 9, 14)
 """Of the columns, in digits; a column grows where its numbers or the words of its headings need it."""
 _CARDS = ("open_mass", "covered", "waiting", "at_risk", "exposure")
 _CARD_COLUMNS = ((1, 1), (2, 4), (5, 6), (7, 7), (8, 9))
@@ -69,7 +69,7 @@ def write(draft: Draft, facts: Facts, other: dict[str, Placed]) -> None:
     coverage = draft.table(
         sheet, "Coverage", narrowed(_coverage_heads(facts)), _coverage(facts), top=row + 1, banded=False
     )
-    _charts(sheet, coverage, other, charts)
+    _charts(sheet, facts, coverage, other, charts)
     row = coverage.last + 2
     caption(sheet, row, _("How the key figures are counted"))
     counted = draft.table(sheet, "HowCounted", narrowed(_counted_heads()), _counted(facts), top=row + 1, banded=False)
@@ -308,10 +308,17 @@ def _coverage(facts: Facts) -> list[list[Value]]:
     ]
 
 
-def _charts(sheet: Worksheet, coverage: Placed, other: dict[str, Placed], row: int) -> None:
-    """Four charts side by side: cover, stages, delays, months."""
-    title = _("Open goods by coverage (kg)")
-    _chart(sheet, 0, row, title, strip(coverage, 0), [bar(coverage, 1)], lying=True)
+def _charts(sheet: Worksheet, facts: Facts, coverage: Placed, other: dict[str, Placed], row: int) -> None:
+    """Four charts side by side: cover, stages, delays, months; a sentence where there is nothing to draw."""
+    if not facts.coverage and not facts.moment.applications:
+        nothing = _(
+            "Nothing is on order and no application is filed: charts stand here as soon as there is something to show."
+        )
+        remark(sheet, row, nothing)
+        return
+    if facts.coverage:
+        title = _("Open goods by coverage (kg)")
+        _chart(sheet, 0, row, title, strip(coverage, 0), [bar(coverage, 1)], lying=True)
     if stages := other.get("waiting"):
         title = _("Applications waiting, by stage")
         _chart(sheet, 1, row, title, strip(stages, 0), [bar(stages, 1)], lying=True)
@@ -321,7 +328,7 @@ def _charts(sheet: Worksheet, coverage: Placed, other: dict[str, Placed], row: i
             for place, owner in _owner_places(delays)
         ]
         _chart(sheet, 2, row, _("Delay days by destination and holder"), strip(delays, 1), told, stacked=True)
-    if months := other.get("months"):
+    if (months := other.get("months")) and facts.moment.applications:
         told = [bar(months, 1, ACCENT_LIGHT), bar(months, 2, ACCENT_DARK)]
         _chart(sheet, 3, row, _("Filed and granted, by month"), strip(months, 0), told, upright=True)
 

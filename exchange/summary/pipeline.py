@@ -12,7 +12,7 @@ from exchange.summary.charts import Space, bars
 from exchange.summary.facts import Facts, term
 from exchange.summary.front import bar, strip
 from exchange.summary.styles import ACCENT, ACCENT_LIGHT
-from exchange.summary.tables import TOP, Draft, Head, Placed, caption
+from exchange.summary.tables import TOP, Draft, Head, Placed, caption, remark
 from resources.i18n import N_, _
 
 TITLE = N_("Pipeline")
@@ -51,10 +51,13 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
             sheet, Space(charts, _CHART_ROWS, last, 0, 2), _("Applications waiting, by stage"),
             strip(tables["waiting"], 0), [bar(tables["waiting"], 1)], lying=True,
         )  # fmt: skip
-    bars(
-        sheet, Space(charts, _CHART_ROWS, last, 1, 2), _("Age of filed applications (working days)"),
-        strip(ages, 0), [bar(ages, 1, ACCENT), bar(ages, 3, ACCENT_LIGHT)],
-    )  # fmt: skip
+    if facts.pipeline.stages:
+        bars(
+            sheet, Space(charts, _CHART_ROWS, last, 1, 2), _("Age of filed applications (working days)"),
+            strip(ages, 0), [bar(ages, 1, ACCENT), bar(ages, 3, ACCENT_LIGHT)],
+        )  # fmt: skip
+    else:
+        remark(sheet, charts, _("No application is known yet."))
     sheet.print_area = f"A1:{get_column_letter(last)}{max(ages.last, tables['months'].last)}"
     draft.print_as(sheet, repeat=False, freeze="B4")
     paper.together(sheet, row)

@@ -77,6 +77,12 @@ def test_an_empty_book_gives_a_workbook_too(session: Session, tmp_path: Path) ->
     written = write(session, tmp_path / "a.xlsx")
     assert tuple(load_workbook(written.path).sheetnames) == SHEETS[:-1]
     assert written.rows["Orders"] == 0
+    book = load_workbook(written.path)
+    assert not book["Summary"]._charts  # a chart of nothing says less than a sentence
+    assert not book["Pipeline"]._charts
+    told = [cell.value for sheet in (book["Summary"], book["Pipeline"]) for row in sheet for cell in row if cell.value]
+    assert any(str(text).startswith("Nothing is on order") for text in told)
+    assert "No application is known yet." in told
 
 
 def test_a_filter_holds_on_every_sheet(session: Session, tmp_path: Path) -> None:
