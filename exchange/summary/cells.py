@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment
 from db.money import from_minor, places
 from exchange.grid import LONGEST_CELL
 from exchange.summary.lettering import taken
-from exchange.summary.styles import INK, RIGHT, aligned, digit_width, font, format_of
+from exchange.summary.styles import RIGHT, aligned, digit_width, font, format_of, ink_of
 from resources.i18n import _, grouped
 
 Value = str | int | float | Decimal | date | bool | None
@@ -127,7 +127,7 @@ def put(cell: Cell | MergedCell, value: Value, kind: str = "text") -> str:
     if isinstance(cell, MergedCell):
         return _("The cell is part of a merged one.")
     value, reason = safe(value)
-    cell.font = font(10, INK)
+    cell.font = font(10, ink_of(kind))
     cell.alignment = standing(kind)
     if value is None:
         return reason

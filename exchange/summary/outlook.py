@@ -180,7 +180,7 @@ def _alternative_heads() -> list[Head]:
         Head(_("Maker"), meaning=_("Published maker outside China"), width=46),
         Head(_("Country"), meaning=_("Where the plant stands"), width=12),
         Head(_("Tonnes a year"), "mass", _("Published capacity for the product; empty = not published"), "t", width=11),
-        Head(_("Product"), meaning=_("What it makes, as published"), width=22),
+        Head(_("Product"), meaning=_("What it makes, as published"), wrap=True, width=50),
     ]  # fmt: skip
 
 

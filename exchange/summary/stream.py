@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.grid import LONGEST_CELL
 from exchange.summary.cells import FIRST_DAY, RISKY, Value, plain, standing
-from exchange.summary.styles import INK, font, format_of
+from exchange.summary.styles import font, format_of, ink_of
 
 Write = Callable[[Value, int], str]
 Row = Callable[[int, Sequence[Value]], str]
@@ -62,7 +62,7 @@ def _style(sheet: Worksheet, kind: str, *, quoted: bool = False, exact: str = ""
     """The number of a style in the workbook, made for the values of a column."""
 
     def dress(cell: Cell | MergedCell) -> None:
-        cell.font = font(10, INK)
+        cell.font = font(10, ink_of(kind))
         cell.alignment = standing(kind)
         cell.number_format = format_of(exact or kind)
         cell.quotePrefix = quoted

@@ -23,6 +23,7 @@ from exchange.summary.styles import (
     ACCENT_DARK,
     GREY,
     HAIR,
+    INK,
     RIGHT,
     SOFT,
     WHITE,
@@ -268,7 +269,8 @@ def total_row(sheet: Worksheet, row: int, column: int, count: int) -> None:
     """Set the total off: bold, a line above, a soft ground."""
     for place in range(column, column + count):
         cell = sheet.cell(row, place)
-        cell.font, cell.border, cell.fill = font(10, bold=True), over(), fill(SOFT)
+        ink = str(cell.font.color.rgb)[-6:] if cell.font.color is not None else INK
+        cell.font, cell.border, cell.fill = font(10, ink, bold=True), over(), fill(SOFT)
 
 
 def native_table(

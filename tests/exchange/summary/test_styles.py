@@ -24,3 +24,11 @@ def test_days_and_numbers_are_written_as_the_language_writes_them() -> None:
         assert (styles.format_of("mass"), styles.format_of("code")) == ("[$-407]#,##0", "@")
         assert styles.format_of("change").count("[$-407]") == 3
         assert styles.format_of("date") == "dd.mm.yyyy"
+
+
+def test_inks_of_two_kinds_differ_so_little_that_nobody_sees_it() -> None:
+    """LibreOffice draws numbers side by side without their indent where nothing but their format differs."""
+    kinds = sorted(styles.FORMATS)
+    inks = {kind: styles.ink_of(kind) for kind in kinds}
+    assert len(set(inks.values())) == len(kinds)
+    assert all(abs(int(ink, 16) - int(styles.INK, 16)) < 20 for ink in inks.values())
