@@ -96,7 +96,7 @@ def _fill_outer(lines: list[Line], heading: Heading) -> None:
     for name in ("destination", "end_user", "supplier"):
         if heading.fields.get(name, place) >= place:
             continue
-        if [line.raw.get(name) is None for line in lines] != bare:
+        if [line.raw.get(name) is None or name in line.filled for line in lines] != bare:
             continue
         values = [line.raw.get(name) for line in lines if name not in line.filled]
         printed = [value for value in values if value is not None]

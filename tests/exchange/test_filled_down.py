@@ -62,3 +62,19 @@ def test_an_end_user_left_empty_is_unknown_where_the_supplier_is_printed_on_ever
 
     told = filled_down(("A AG", "1", "N", "5"), (None, "2", "G", "5"), ("B AG", "3", "N", "5"), (None, "4", "G", "5"))
     assert told == ["A AG", None, "B AG", None]
+
+
+def test_a_supplier_left_of_its_orders_is_printed_once_for_all_of_them() -> None:
+    texts = ("Supplier", "PO", "Line", "Qty")
+    heading = Heading(0, 0, texts, {"supplier": 0, "po_number": 1, "line": 2, "quantity": 3})
+    names = ("supplier", "po_number", "line", "quantity")
+    rows = (
+        ("N", "1", "1", "5"),
+        (None, "1", "2", "5"),
+        (None, "2", "1", "5"),
+        ("G", "3", "1", "5"),
+        (None, "4", "1", "5"),
+    )
+    lines = [Line(place, dict(zip(names, row, strict=True)), {}, begins=place == 3) for place, row in enumerate(rows)]
+    fill_down(lines, heading)
+    assert [line.raw["supplier"] for line in lines] == ["N", "N", "N", "G", "G"]
