@@ -14,7 +14,18 @@ from exchange.heading_meanings import exact_meanings, heading_unit
 from exchange.labels import delivered_to, firm_of_register, labelled, number_and_day
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
-from exchange.words import is_ditto, is_freight, is_open, is_total, is_total_of, key, plain, words
+from exchange.words import (
+    is_charge_code,
+    is_ditto,
+    is_freight,
+    is_open,
+    is_sum_compound,
+    is_total,
+    is_total_of,
+    key,
+    plain,
+    words,
+)
 
 _MONEY = re.compile(
     r"currenc|\bvalues?\b|\bprices?\b|\bamounts?\b|wahr|betrag|preis|devise|montant|\bprix\b|valut|moneda|import|prezzi|precios|"
@@ -231,6 +242,10 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
     named = goods and bool(held & {"line", "hs_code", "item_code"})
     if not named and _is_sum_row(cells, fields.get("description", -1)):
         return "total"
+    if "item_code" in held and (code := cells[fields["item_code"]]) and isinstance(code, str):
+        alone = goods_field == "item_code" or not described.strip()
+        if "hs_code" not in held and is_charge_code(code, alone=alone):
+            return "freight"
     if _has_words_for_figures(cells, fields, held):
         return "comment"
     if goods and ("quantity" in held or (held & {"line", "po_number"} and len(held) > 3)):
@@ -266,7 +281,7 @@ def _has_words_for_figures(cells: Sequence[Cell], fields: Mapping[str, int], hel
 def _is_sum_row(cells: Sequence[Cell], description: int) -> bool:
     """Whether a cell announces a sum, or begins as a sum of something and is no description of a good."""
     texts = [(column, cell) for column, cell in enumerate(cells) if isinstance(cell, str)]
-    return any(is_total(text) for _column, text in texts if text.strip()) or any(
+    return any(is_total(text) or is_sum_compound(text) for _column, text in texts if text.strip()) or any(
         is_total_of(text) for column, text in texts if column != description
     )
 

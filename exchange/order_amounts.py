@@ -12,6 +12,7 @@ from exchange.heading_meanings import heading_unit, in_paper_currency, meanings,
 from exchange.order_context import Context, RowCells, carried
 from exchange.order_prices import currencies_of_mark, read_prices
 from exchange.quantities import NO_NUMBER, kilograms, read_price, read_quantity, read_unit, read_unit_cell
+from exchange.unknown_units import counted_in_word
 from exchange.words import is_open
 from resources.i18n import N_
 from resources.told import packed
@@ -29,7 +30,8 @@ _CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "roll"
 
 def read_amounts(row: RowCells, context: Context) -> None:
     """Fill quantity, unit, unit_price, amount, currency and quantity_kg; a total that does not fit stays empty."""
-    quantity, factor, masses = _quantity(row, context)
+    strange = _in_unknown_unit(row, context)
+    quantity, factor, masses = _quantity(row, context) if strange is None else (strange, 1, (None, None))
     unit = row.values["unit"]
     prices = read_prices(row, context, unit, factor)
     amount, amount_currencies = _amount(row, context)
@@ -120,6 +122,22 @@ def _quantity(
         row.flag("quantity", why or NO_NUMBER)
     row.values["unit"] = unit
     return tuple(value * factor for value in readings), max(factor, counted), (content, beside)
+
+
+def _in_unknown_unit(row: RowCells, context: Context) -> tuple[Decimal, ...] | None:
+    """The readings of a quantity that counts in a word that is no known unit, whatever unit its heading names; None for others."""
+    cell = row.raw.get("quantity")
+    if not isinstance(cell, str) or (read := read_quantity(cell.strip(), context.mark)).readings or read.unit:
+        return None
+    readings, word = counted_in_word(cell, context.mark)
+    if not word:
+        return None
+    row.flag("unit", packed(N_('"{printed}" is no known unit'), (("printed", word),)))
+    row.values["unit"] = ""
+    if read_unit_cell(text(row.raw.get("unit")))[0]:
+        row.flag("quantity", read.why)  # two units are said
+        return ()
+    return readings
 
 
 def _unit_of_mark(mark: str) -> str:

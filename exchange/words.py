@@ -19,6 +19,9 @@ _LONGEST_CHARGE = 12
 _MOST_OF_A_CHARGE = 6
 _CARRIAGE = ("fracht", "frachtkosten", "transportkosten", "versandkosten")
 """German words of charges, whatever is joined before them: `Eingangsfracht`."""
+_LONGEST_SUM, _SUM = 40, "summe"
+_PLAIN_WORDS = re.compile(r"[^\W\d_]+(?:\s*[\s&/]\s*[^\W\d_]+)*")
+"""Words and no number or key: `shipping and handling`, not `PORT-1`."""
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "œ": "oe", "æ": "ae"})
 
 
@@ -111,6 +114,25 @@ def is_total_of(text: str) -> bool:
     return any(key(" ".join(parts[:count])) in words("total") for count in (1, 2)) and len(parts) > 1
 
 
+@lru_cache(maxsize=8192)
+def is_sum_compound(text: str) -> bool:
+    """Whether a text is a sum of something said in one phrase: `脂肪族月合计`, `Monthly total Tb`, `Lieferantensumme`."""
+    if len(text) > _LONGEST_SUM:
+        return False
+    folded, parts = key(text), plain(text).split()
+    if folded.endswith(_sums_at_the_end()):
+        return True
+    if len(parts) == 1:
+        return len(folded) > len(_SUM) and folded.endswith(_SUM)
+    return key(" ".join(parts[:2])) in words("total") and key(parts[0]) not in words("total")
+
+
+@cache
+def _sums_at_the_end() -> tuple[str, ...]:
+    """Sums of Han, kana and hangul of two signs or more, which stand behind what is added up."""
+    return tuple(word for word in words("total") if not word.isascii() and len(word) > 1)
+
+
 @cache
 def _charges_at_the_end() -> tuple[str, ...]:
     """Charges of Han, kana and hangul, which say at their end what they are: 国際輸送費."""
@@ -139,3 +161,12 @@ def is_freight(text: str) -> bool:
     if len(parts) == 1 and parts[0].endswith(_CARRIAGE):
         return True
     return any(key(" ".join(parts[:count])) in charges for count in range(1, min(len(parts), 4) + 1))
+
+
+@lru_cache(maxsize=8192)
+def is_charge_code(code: str, *, alone: bool) -> bool:
+    """Whether the code of an item is the name of a charge: `FREIGHT`, `7% sales tax`; beside a description only a tax is."""
+    bare = _SHARE.sub(" ", code).strip()
+    if key(bare) in words("tax"):
+        return True
+    return alone and _PLAIN_WORDS.fullmatch(bare) is not None and is_freight(bare)

@@ -193,3 +193,29 @@ def test_the_word_before_a_firm_that_calls_it_the_supplier_is_no_part_of_its_nam
         assert group_facts([f"{label} 200731 {firm}"], 5)["supplier"][0] in {firm, f"200731 {firm}"}, label
         assert group_facts([f"{label} {firm}"], 5)["supplier"][0] == firm, label
     assert group_facts([firm], 5)["supplier"][0] == firm
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        ([None, None, "脂肪族月合计", None, 45.6, 66115.8], "total"),
+        (["总合计", None, None, None, 45.6, 66115.8], "total"),
+        ([None, None, "Monthly total Tb", None, 5.0, 4950.0], "total"),
+    ],
+)
+def test_a_sum_in_one_phrase_is_no_order(cells: list[Cell], kind: str) -> None:
+    assert kind_of_row(cells, FIELDS) == kind
+
+
+@pytest.mark.parametrize(
+    ("code", "described", "kind"),
+    [
+        ("FREIGHT", None, "freight"),
+        ("7% sales tax", None, "freight"),
+        ("Tax", "Truck unit 921830", "freight"),
+        ("Packing", "Carton for magnets", "order"),
+        ("PORT-1", None, "order"),
+    ],
+)
+def test_a_charge_may_stand_where_the_code_of_an_item_does(code: str, described: str | None, kind: str) -> None:
+    assert kind_of_row(["A1", 3, "Baotou Magnet", code, described, 1.0, "lot", 9.0], LINES) == kind

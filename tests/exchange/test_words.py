@@ -124,3 +124,40 @@ def test_taxes_and_carriers_are_charges_and_goods_are_not(text: str, charge: boo
 def test_a_charge_may_have_a_code_before_it_and_its_way_behind() -> None:
     assert is_freight("[FRT] Sea freight Ningbo - Rotterdam")
     assert not is_freight("[NF-38] NdFeB magnet for freight scales")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "脂肪族月合计",
+        "总合计",
+        "氧化镝月合计",
+        "Monthly total Tb",
+        "Sub total vendor 204417",
+        "Lieferantensumme",
+        "디스프로슘 합계",
+    ],
+)
+def test_sums_of_something_in_one_phrase(text: str) -> None:
+    assert words.is_sum_compound(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["设计用磁石", "Dysprosium oxide", "NdFeB total dysprosium free", "統計機器", "Total carbon analyser"]
+)
+def test_goods_are_no_sums_of_something(text: str) -> None:
+    assert not words.is_sum_compound(text)
+
+
+@pytest.mark.parametrize(
+    "code", ["tax", "7% sales tax", "FREIGHT", "shipping and handling", "freight/handling", "运费"]
+)
+def test_the_code_of_an_item_may_be_a_charge(code: str) -> None:
+    assert words.is_charge_code(code, alone=True)
+
+
+@pytest.mark.parametrize(
+    ("code", "alone"), [("PORT-1", True), ("Transport 12", True), ("DY-995", True), ("Packing", False), ("", True)]
+)
+def test_the_code_of_a_good_is_none(code: str, *, alone: bool) -> None:
+    assert not words.is_charge_code(code, alone=alone)
