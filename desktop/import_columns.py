@@ -27,11 +27,14 @@ class FieldPicker(Picker):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Go through the list, not through the fields."""
-        letters = bool(event.text().strip()) and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        typed = event.text()
+        letters = (
+            typed.isprintable() and bool(typed.strip()) and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        )
         if event.key() in _ARROWS or letters:
             self.showPopup()
             if letters:
-                self.view().keyboardSearch(event.text())
+                self.view().keyboardSearch(typed)
             return
         super().keyPressEvent(event)
 

@@ -77,6 +77,7 @@ class ImportDialog(QDialog):
         self.choice.chosen.connect(self.choose_line)
         self.table = self._table()
         self.inspector = Inspector()
+        self.inspector.hide()
         self._build()
         self.table.setFocus()  # the arrows go through the rows at once
         self.start(dry_run=True)
@@ -253,6 +254,7 @@ class ImportDialog(QDialog):
 
     def _show_lines(self, lines: list[Line]) -> None:
         self.lines = lines
+        self.inspector.setVisible(bool(lines))  # without rows there is nothing to select
         found = counts(lines)
         for key, button in self.filters.items():
             number = len(lines) if not key else found[key]

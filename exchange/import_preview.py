@@ -54,10 +54,12 @@ class Line:
         return "; ".join(parts) or self.printed or (self._ordered() if self.result == "created" else "")
 
     def _ordered(self) -> str:
-        """Good, quantity and destination of an order line: what is looked at before it is taken."""
+        """Good, quantity and destination of a line or figure: what is looked at before it is taken."""
         told = dict(self.facts)
         named = told.get(TITLES["description"]) or told.get(TITLES["item_code"], "")
         amount = " ".join(filter(None, [told.get(TITLES["quantity"]), told.get(TITLES["unit"])]))
+        if not amount and (mass := told.get(TITLES["mass_g"])):
+            amount = f"{mass} kg"
         return " · ".join(filter(None, [named, amount, told.get(TITLES["destination"])])) if amount else ""
 
 

@@ -68,6 +68,9 @@ def test_the_keyboard_goes_from_field_to_field_and_opens_the_list(qtbot: QtBot) 
         assert second.view().isVisible()
         assert second.view().currentIndex().data() == found
         second.hidePopup()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return):
+        QTest.keyClick(second, key)
+        assert not second.view().isVisible()
     assert told == []
     table.show_columns((COLUMNS[0], replace(COLUMNS[1], field="remarks"), COLUMNS[2]))
     assert table.cellWidget(1, 2) is second  # the keyboard stays where it was

@@ -111,6 +111,8 @@ def test_customs_figures_without_a_month_ask_for_it(window: MainWindow, tmp_path
     assert dialog.button.isEnabled()
     assert dialog.understood is not None
     assert dialog.understood.kind == "statistics"
+    assert dialog.lines[0].told() == "2 kg · United States"
+    assert dialog.inspector.isVisibleTo(dialog)
 
 
 def test_a_pasted_block_opens_the_same_preview(window: MainWindow) -> None:
@@ -171,6 +173,7 @@ def test_a_reading_that_fails_leaves_no_rows_of_the_one_before(window: MainWindo
     settle(window)
     assert "choose another encoding" in dialog.told.text()
     assert dialog.rows.rowCount() == 0
+    assert not dialog.inspector.isVisibleTo(dialog)
     assert not dialog.button.isEnabled()
     assert not dialog.settings.encoding.isHidden()
     dialog.wish(encoding="")
