@@ -12,7 +12,7 @@ from exchange.summary.cells import Value
 from exchange.summary.facts import Facts, term
 from exchange.summary.listings import Shown, filters_of, head_of, value_of
 from exchange.summary.long_table import lay
-from exchange.summary.marks import mark, word
+from exchange.summary.marks import mark, when
 from exchange.summary.paper import A3_COLUMNS, width_of_column
 from exchange.summary.styles import BAD, TAB_LISTS, WARN
 from exchange.summary.tables import Draft
@@ -97,8 +97,10 @@ def _printed(sheet: Any) -> int:
 
 
 def _mark(sheet: Any, first: int, last: int) -> None:
-    """Colour beside the word for lines that come late and lines nobody filed for."""
+    """Colour beside the word for lines that come late and lines nobody filed for; nothing of a cancelled line is urgent."""
     keys = [shown.key for shown in COLUMNS]
+    state = f"${sheet.cell(first, keys.index('state') + 1).column_letter}{first}"
+    stands = "".join(f',{state}<>"{_state(name)}"' for name in ("cancelled", "returned"))
     for key, codes, colour in (
         ("risk", ("late", "blocked"), BAD),
         ("risk", ("short",), WARN),
@@ -107,7 +109,8 @@ def _mark(sheet: Any, first: int, last: int) -> None:
     ):
         letter = sheet.cell(first, keys.index(key) + 1).column_letter
         for code in codes:
-            mark(sheet, f"{letter}{first}:{letter}{last}", word(f"${letter}{first}", term(code), colour))
+            told = f'AND(${letter}{first}="{term(code)}"{stands})'
+            mark(sheet, f"{letter}{first}:{letter}{last}", when(told, colour))
 
 
 def rows_of(rows: Any, facts: Facts) -> Iterator[list[Value]]:
@@ -128,8 +131,13 @@ def _value(column: Any, value: Any, currency: Any) -> Value:
     if column.key == "destination":
         return str(value) if value else None
     if column.key == "state":
-        return str(value).replace("_", " ") if language() == "en" else term(value)
+        return _state(str(value))
     return value_of(column, value, currency)
+
+
+def _state(code: str) -> str:
+    """Where a line is in its commercial life, as the sheet writes it."""
+    return code.replace("_", " ") if language() == "en" else term(code)
 
 
 _MEASURES = [shown.key for shown in COLUMNS].index("measures")

@@ -94,3 +94,11 @@ def test_more_rows_than_a_sheet_holds_are_split_and_said(
         5,
     ]
     assert str(book["Orders (2)"].cell(3, 1).value).startswith("Part 2 of 3: a sheet holds 2 rows.")
+
+
+def test_nothing_of_a_cancelled_line_is_marked(small: Made) -> None:
+    sheet = small.book["Orders"]
+    assert sheet["C4"].value == "Status"
+    rules = [rule for each in sheet.conditional_formatting for rule in each.rules]
+    assert rules
+    assert all('$C5<>"cancelled"' in rule.formula[0] for rule in rules)
