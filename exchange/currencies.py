@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from exchange.grid import EMPTY
+from exchange.words import key
 from resources import rows
 from resources.i18n import N_
 from resources.told import packed
@@ -59,6 +60,16 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _names() -> dict[str, Codes]:
+    """What currencies are called in full, as CLDR and ISO 4217 have it: `Chinese Yuan`, `livre sterling`, 스위스 프랑."""
+    found: dict[str, set[str]] = {}
+    for row in rows("order_lists/currencies.csv"):
+        for name in row["names"].split(";"):
+            found.setdefault(key(name), set()).add("CNY" if row["code"] == "CNH" else row["code"])
+    return {name: frozenset(codes) for name, codes in found.items() if name}
+
+
+@cache
 def _signs() -> re.Pattern[str]:
     """A pattern for any of them inside a text; Latin words only between other signs than letters."""
     words = sorted(_words(), key=len, reverse=True)
@@ -103,12 +114,17 @@ def could_mean(printed: str, codes: Codes) -> str:
 @lru_cache(maxsize=4096)
 def currency_readings(text: str, yen: str = "") -> Codes:
     """The codes that a cell holding nothing but a currency can mean; none when it is no currency."""
+    return _names().get(key(text)) or _by_words(text, yen)
+
+
+def _by_words(text: str, yen: str) -> Codes:
+    """The same by codes, words and signs: of the whole cell, else of each piece of it."""
     cell = unicodedata.normalize("NFKC", text).strip().strip("()[]:.").strip()
     for word in (text.strip(), cell, f"{cell}."):
         if found := _meant(word, yen):
             return found
     pieces = [piece for piece in re.split(r"[\s/()-]+", cell) if piece and piece != cell]
-    return narrowed(currency_readings(piece, yen) for piece in pieces)
+    return narrowed(_by_words(piece, yen) for piece in pieces)
 
 
 def currency_alone(text: str, yen: str = "") -> str:

@@ -35,6 +35,7 @@ from exchange.line_matching import Choice, Place, asked, number_lines
 from exchange.order_columns import meant
 from exchange.order_intake import Intake
 from exchange.rejects import Rejected
+from exchange.same_lines import at_odds
 from resources.garbage import left_alone
 from resources.i18n import N_, _
 
@@ -114,7 +115,7 @@ def import_read(
     """
     report = Report(rejected=list(read.rejected), notes=list(read.notes))
     with book.rehearse() if dry_run else book.write(N_("Import file"), kind="import", step=judging) as session:
-        orders = _numbered(session, read.orders, lines or {}, report)
+        orders = _unrivalled(_numbered(session, read.orders, lines or {}, report), report)
         intake = Intake(session, orders, book.on, rehearsed=dry_run)
         steps: tuple[tuple[Sequence[Row], Take], ...] = (
             (read.parties, take_party),
@@ -158,6 +159,18 @@ def _numbered(
             report.rejected.append(_rejected(row, question, report.rejected))
             report.outcomes.append(Outcome(row.sheet, row.row, row.po_number, "rejected", question, record=row))
     return [row for row in numbered.orders if (row.sheet, row.row) not in numbered.unclear]
+
+
+def _unrivalled(orders: Sequence[BookOrder], report: Report) -> Sequence[BookOrder]:
+    """The order rows without those that are one line and say different things: of these none is taken, and all are told."""
+    odds = at_odds(orders)
+    if not odds:
+        return orders
+    for row in orders:
+        if why := odds.get((row.sheet, row.row)):
+            report.rejected.append(_rejected(row, why, report.rejected))
+            report.outcomes.append(Outcome(row.sheet, row.row, name_of(row), "rejected", why, record=row))
+    return [row for row in orders if (row.sheet, row.row) not in odds]
 
 
 def _take(session: Any, row: Row, take: Take, on: date, report: Report) -> None:

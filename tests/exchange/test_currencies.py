@@ -92,3 +92,32 @@ def test_a_currency_that_stands_alone_is_told_from_a_text_that_names_one() -> No
     assert alone == dict(zip(alone, ("EUR", "EUR", "USD", "JPY", "USD"), strict=True))
     for said in ("Payment in EUR", "Please try", "Ron", "Try", "USD / EUR", "Currency", ""):
         assert currency_alone(said) == "", said
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Chinese Yuan", "CNY"),
+        ("Yuan Renminbi", "CNY"),
+        ("British Pound", "GBP"),
+        ("Pound Sterling", "GBP"),
+        ("Korean Won", "KRW"),
+        ("Schweizer Franken", "CHF"),
+        ("Südkoreanischer Won", "KRW"),
+        ("livres sterling", "GBP"),
+        ("couronne suédoise", "SEK"),
+        ("英国ポンド", "GBP"),
+        ("新台湾ドル", "TWD"),
+        ("중국 위안화", "CNY"),
+        ("新加坡元", "SGD"),
+    ],
+)
+def test_a_currency_called_by_its_name(name: str, code: str) -> None:
+    assert read_currency(name) == (code, "")
+
+
+def test_a_name_of_a_currency_within_other_words_says_none() -> None:
+    assert currency_readings("Sterling Metals Ltd") == frozenset()
+    assert currencies_said("Won Magnetics, Yuan Rare Earth") == frozenset()
+    assert read_currency("Pound")[0] == ""
+    assert len(currency_readings("Dollar")) > 1

@@ -183,3 +183,11 @@ def test_money_in_the_currency_of_the_order_is_meant_before_money_beside_it(of_p
 def test_a_price_says_for_how_much_and_han_signs_are_read_in_every_form(text: str, field: str) -> None:
     told = meanings(text)
     assert max(told, key=lambda name: told[name]) == field
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Discount percent", "Line discount percentage", "Disc. pct", "Remise (pourcentage)", "Rabatt in %", "割引率"],
+)
+def test_a_discount_however_it_is_called(text: str) -> None:
+    assert max(told := meanings(text), key=lambda field: told[field]) == "discount"

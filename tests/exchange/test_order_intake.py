@@ -27,7 +27,7 @@ def row(at: int, po: str, number: str = "1", **facts: object) -> BookOrder:
 FIRST = (
     row(2, "P-1", "10", currency="EUR", order_date=date(2026, 1, 5), item_code="AT-1", current_eta=date(2027, 1, 5)),
     row(3, "P-1", "20", currency="EUR", end_user="various customers", quantity=Decimal("2.5")),
-    row(4, "P-1", "20", currency="EUR", quantity=Decimal("3.5")),
+    row(4, "P-1", "20", currency="EUR", unit_price=Decimal("3.5")),
     row(5, "P-1", "30", currency="USD"),
     row(6, "P-2", "x"),
     row(7, "P-2", "10", end_user="Seto Servo KK", first_promise=date(2027, 2, 1)),
@@ -43,20 +43,20 @@ AGAIN = (
     row(4, "P-1", "40", currency="EUR", order_date=date(2026, 1, 6)),
     row(5, "P-2", "10", end_user="seto servo kk", first_promise=date(2027, 9, 1)),
     row(6, "P-2", "30"),
-    row(7, "P-2", "30", mass_g=5),
-    row(8, "P-1", "10", currency="EUR", item_code="AT-1", current_eta=date(2027, 2, 5), status="confirmed"),
-    row(9, "P-2", "10", end_user="Nagoya Drives KK", remarks="late"),
+    row(7, "P-2", "30", port="Tianjin"),
+    row(8, "P-1", "10", currency="EUR", item_code="AT-1", need_by=date(2027, 2, 5), status="confirmed"),
+    row(9, "P-2", "10", consignee="Nagoya Drives KK", remarks="late"),
     row(10, "P-6", "10", exporter="Nantong  Alloys", end_user="nantong alloys", buyer="Adler AG"),
     row(11, "P-6", "20", exporter="nantong alloys", end_user="Seto Servo KK", buyer="Brunner AG"),
     row(12, "P-7", "10", exporter="Only Refused Co", destination="Germany"),
-    row(13, "P-7", "10", exporter="Only Refused Co"),
+    row(13, "P-7", "20", exporter="Only Refused Co"),
 )
 LATER = (
     row(2, "P-6", "10", exporter="Nantong Alloys", incoterm="FOB", buyer="Brunner AG", mass_g=7),
     row(3, "P-6", "20", exporter="Nantong Alloys", incoterm="CIF", destination="JP", need_by=date(2027, 5, 5)),
-    row(4, "P-6", "20", exporter="Nantong Alloys", destination="KR"),
+    row(4, "P-6", "20", exporter="Nantong Alloys", destination="JP", port="Shanghai"),
     row(5, "P-1", "10", currency="EUR", item_code="AT-1", current_eta=date(2027, 3, 5), mass_g=9000),
-    row(6, "P-2", "10", end_user="Seto Servo KK", order_date=date(2026, 2, 2), first_promise=date(2028, 1, 1)),
+    row(6, "P-2", "10", end_user="Nagoya Drives KK", order_date=date(2026, 2, 2), first_promise=date(2028, 1, 1)),
     row(7, "P-2", "20", exporter="Ganzhou Rare Earth", order_date=date(2028, 2, 2)),
     row(8, "P-2", "20", exporter="Ganzhou Rare Earth", currency="EUR"),
 )
@@ -154,9 +154,9 @@ def test_a_rehearsal_writes_new_lines_only_for_a_row_that_may_look_for_them(
     plain = tuple(row(place, f"P-{place // 5}", str(place + 1), end_user=f"User {place} AG") for place in range(2000))
     assert import_read(book, Book(orders=plain), "x.xlsx", dry_run=True).count("created") == 2000
     assert written == []
-    again = row(3000, "P-0", "1", mass_g=5, end_user="User 7 AG")
+    again = row(3000, "P-0", "1", port="Tianjin", end_user="User 0 AG")
     report = import_read(book, Book(orders=(*plain, again)), "x.xlsx", dry_run=True)
-    assert (report.outcomes[-1].result, report.outcomes[-1].differences[0].after) == ("updated", "0.005")
+    assert (report.outcomes[-1].result, report.outcomes[-1].differences[0].after) == ("updated", "Tianjin")
     assert written[0] == 400
 
 

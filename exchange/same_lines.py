@@ -1,0 +1,68 @@
+"""Rows of one file that are the same order line and say different things: none of them may write over the other."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+
+from exchange.book import BookOrder
+from exchange.differences import TITLES
+from exchange.line_numbers import whole_number
+from exchange.words import key
+from resources.i18n import N_, _, said
+
+Place = tuple[str, int]
+"""Sheet and row of a file."""
+_NAMING = frozenset(["sheet", "row", "po_number", "line", "exporter", "unclear"])
+_MOST_SHOWN = 5
+"""Rows and fields named in a sentence."""
+
+
+def at_odds(orders: Sequence[BookOrder]) -> dict[Place, str]:
+    """Why a row cannot be taken whose exporter, order and line stand in the file again with other facts, by its place.
+
+    A schedule of two deliveries of one line, two shipments of it, or an old and a new row: which is meant, or whether
+    they are to be added up, is for people to say. Rows that say the same, or of which one is silent, are none.
+    """
+    groups: dict[tuple[str, str, int], list[BookOrder]] = {}
+    first: dict[tuple[str, str, int], BookOrder] = {}
+    for row in orders:
+        number = whole_number(row.line or "1")
+        if number is None or not row.po_number:
+            continue
+        name = key(row.exporter), row.po_number, number
+        if (known := first.setdefault(name, row)) is not row:
+            groups.setdefault(name, [known]).append(row)
+    return {place: why for rows in groups.values() for place, why in _told(rows).items()}
+
+
+def _told(rows: Sequence[BookOrder]) -> Mapping[Place, str]:
+    """The sentence for each of the rows of one line; empty when they agree."""
+    others = [
+        item.name
+        for item in fields(BookOrder)
+        if item.name not in _NAMING
+        and len({value for row in rows if (value := _value(row, item.name)) not in ("", None)}) > 1
+    ]
+    if not others:
+        return {}
+    titles = list(dict.fromkeys(_(TITLES[name]) for name in others))
+    why = said(
+        N_(
+            "{po} line {line} stands in rows {rows} with different facts ({fields}). "
+            "Make it one row, or give each its own line number, then import these rows again."
+        ),
+        po=rows[0].po_number,
+        line=rows[0].line or "1",
+        rows=_some([str(row.row) for row in rows]),
+        fields=_some(titles),
+    )
+    return {(row.sheet, row.row): why for row in rows}
+
+
+def _value(row: BookOrder, name: str) -> object:
+    """What a row says, texts as they are compared; remarks of ours on what a row left open are no fact."""
+    value = "" if name == "remarks" and row.unclear else getattr(row, name)
+    return key(value) if isinstance(value, str) else value
+
+
+def _some(words: Sequence[str]) -> str:
+    return ", ".join(words[:_MOST_SHOWN]) + (" …" if len(words) > _MOST_SHOWN else "")
