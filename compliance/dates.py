@@ -232,11 +232,14 @@ def one_order(texts: Iterable[str]) -> Order | None:
 
 
 def _proof(first: str, second: str, third: str) -> set[Order]:
-    """The order of a date that can be read in one way only, as a set of one or none."""
+    """The order of a date that can be read in one way only, as a set of one or none.
+
+    1/24/17 proves it of a list of 2017 as well: of its three readings one is a day at all.
+    """
     if len(first) > 2 or len(third) == 3:
         return set()
     whole = len(third) == 4
     named = _named_readings(int(first), int(second), int(third), whole=whole)
     if not whole:
-        named = {key: day for key, day in named.items() if day.year in NEAR_YEARS}
+        named = {key: day for key, day in named.items() if day.year in NEAR_YEARS} or named
     return set(named) if len(named) == 1 else set()

@@ -207,7 +207,7 @@ def _is_line(value: Cell) -> bool:
     if isinstance(value, float):
         return value.is_integer() and 0 < value < 1_000_000
     told = str(value).strip()
-    return bool(read_line(told)) or is_part_of_line(told)
+    return bool(read_line(told).strip("0")) or is_part_of_line(told)
 
 
 def _is_count(value: Cell) -> bool:

@@ -21,6 +21,7 @@ from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings, says_tax
 from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, told_apart, without_mark
+from exchange.line_or_code import assigned, settled
 from exchange.words import key, plain, words
 
 _MOST_NAMES = 500
@@ -213,15 +214,8 @@ def _mapped(
                 continue  # the key of a line
             marked = 0.5 if (column in children) != (name in _OF_ORDER) else -0.5
             offers.append((weight + (marked if children and name != "other" else 0.0), -column, name))
-    fields = dict(fixed)
-    taken, score = set(fixed.values()), 3.0 * len(fixed)
-    for weight, column, name in sorted(offers, reverse=True):
-        if -column in taken or name in fields:
-            continue
-        taken.add(-column)
-        if name != "other":
-            fields[name] = -column
-        score += weight if name != "other" else weight / 3
+    offers, left_open = settled(offers, fixed, texts, below)
+    fields, score = assigned(offers, fixed)
     codes_by_values(fields, silent)
     tariff_by_values(fields, texts, below)
     once = goods_below_firms(fields, texts, below)
@@ -240,6 +234,8 @@ def _mapped(
         fields = {"line": fields["po_number"], **fields}
     of_order = once | {name for name, column in fields.items() if children and column not in children}
     rivals = {} if children else _rivals(offers, fields, texts)
+    if left_open is not None and left_open not in fields.values():
+        rivals["line"] = left_open
     return replace(
         _finished(*place, texts, fields, score), of_order=frozenset(of_order), by_account=by_account, rivals=rivals
     )
@@ -248,10 +244,14 @@ def _mapped(
 def _rivals(offers: Sequence[tuple[float, int, str]], fields: Mapping[str, int], texts: Texts) -> dict[str, int]:
     """Columns whose heading means a field just as well as that of the column it was given; a quantity by the same words.
 
-    The day a supplier confirmed is one where no column says the day that was asked for.
+    The day a supplier confirmed is one where no column says the day that was asked for, that of the last change where
+    none says the day of the order.
     """
-    promised = [column for column, said in enumerate(texts) if key(said) in words("promise")]
-    alone = {"requested_date": promised[0]} if "requested_date" not in fields and len(promised) == 1 else {}
+    alone: dict[str, int] = {}
+    for name, kind in (("requested_date", "promise"), ("order_date", "last change")):
+        near = [column for column, said in enumerate(texts) if key(said) in words(kind)]
+        if name not in fields and len(near) == 1 and near[0] not in fields.values():
+            alone[name] = near[0]
     given = {name: weight for weight, column, name in offers if fields.get(name) == -column}
     return alone | {
         name: -column

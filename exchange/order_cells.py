@@ -53,6 +53,12 @@ _VARIOUS = frozenset(["stock", "lager"])
 _APART = re.compile(r" {2,}|\t|\u3000+")
 _WHOLE_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 """A day that stands apart from a number or a name in one cell belongs to another column of a printed list."""
+_INSTEAD = {
+    "requested_date": N_("is the day the supplier confirmed, not the day that was asked for"),
+    "order_date": N_("is the day of the last change, not of the order"),
+    "line": N_("could mean the line of the order or the code of the item"),
+}
+"""What a column says that is not taken for a field though its heading comes near it."""
 
 
 def read_cells(row: RowCells, context: Context) -> dict[str, Any]:
@@ -229,9 +235,9 @@ def _rivals(row: RowCells, context: Context) -> None:
     """Two columns that mean the same and say two things: neither is taken."""
     for name in [named.removeprefix(RIVAL) for named in row.raw if named.startswith(RIVAL)]:
         cell, told = row.raw[f"{RIVAL}{name}"], row.values[name]
-        if name == "requested_date" and name not in row.mapped and told is None and text(cell):
+        if name in _INSTEAD and name not in row.mapped and told in (None, "") and text(cell):
             row.raw[name] = cell
-            row.flag(name, packed(N_("is the day the supplier confirmed, not the day that was asked for")))
+            row.flag(name, packed(_INSTEAD[name]))
         if told in (None, "") or _said_elsewhere(name, cell, context) in (None, "", told):
             continue
         row.flag(name, packed(N_('but another column says "{printed}"'), (("printed", text(cell)[:60]),)))

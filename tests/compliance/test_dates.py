@@ -174,3 +174,9 @@ def test_two_digits_first_and_last_with_dots_have_two_meanings() -> None:
     assert read_date("15.6.26").value == date(2026, 6, 15)
     assert read_date("26.4.27", Order.YEAR).value == date(2026, 4, 27)
     assert read_date("2026.9/30").value == date(2026, 9, 30)
+
+
+def test_a_list_of_an_earlier_year_proves_its_order_by_a_day_that_has_one_reading() -> None:
+    assert one_order(["2/8/17", "1/24/17"]) is Order.MONTH
+    assert one_order(["2/8/17", "3/4/17"]) is None
+    assert one_order(["1/24/17", "24/1/17"]) is None

@@ -1,6 +1,7 @@
 """Single cells of an order row: taken, or left empty with a reason."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -166,3 +167,40 @@ def test_the_day_a_supplier_confirmed_is_told_and_not_taken_for_the_day_asked_fo
     assert "2026-07-24" in told[0][0]
     path.write_text(f"{head},Need by\n{line},2026-07-24,2026-07-01\n", encoding="utf-8")
     assert [row.requested_date for row in read_orders(path).rows] == [date(2026, 7, 1)]
+
+
+@pytest.mark.parametrize("heading", ["AEDAT", "Last Changed on", "Letzte Änderung"])
+def test_the_day_of_the_last_change_is_told_and_not_taken_for_that_of_the_order(tmp_path: Path, heading: str) -> None:
+    path = tmp_path / "list.csv"
+    head = f"EBELN,EBELP,MATNR,TXZ01,MENGE,MEINS,NETPR,WAERS,{heading}"
+    line = "4500003333,10,A-1,Dysprosium oxide,5,KG,2.50,USD,2026-07-24"
+    path.write_text(f"{head}\n{line}\n", encoding="utf-8")
+    (row,) = read_orders(path).rows
+    assert row.order_date is None
+    flags = [str(flag) for flag in row.flags if flag.field == "order_date"]
+    assert flags == ['order_date: "2026-07-24" is the day of the last change, not of the order']
+    path.write_text(f"{head},BEDAT\n{line},2026-07-01\n", encoding="utf-8")
+    (row,) = read_orders(path).rows
+    assert row.order_date == date(2026, 7, 1)
+    assert "order_date" not in [flag.field for flag in row.flags]
+
+
+def test_the_day_a_header_was_made_is_that_of_the_order_where_its_table_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "EBELN,EBELP,MATNR,TXZ01,MENGE,MEINS,NETPR,WAERS,EKKO-AEDAT\n"
+        "4500003333,10,A-1,Dysprosium oxide,5,KG,2.50,USD,2026-07-24\n",
+        encoding="utf-8",
+    )
+    assert [row.order_date for row in read_orders(path).rows] == [date(2026, 7, 24)]
+
+
+def test_one_day_that_can_be_read_in_one_way_only_settles_a_list_of_any_year(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    head = "PO number,Line,Item,Description,Quantity,Unit,Pricing Per Unit,Currency,PO Sent to Vendor Date"
+    line = "A-1,Dysprosium oxide,5,kg,2.50,USD"
+    path.write_text(f"{head}\nP-1,1,{line},2/8/17\nP-2,1,{line},1/24/17\n", encoding="utf-8")
+    told = [(row.order_date, row.unit_price) for row in read_orders(path).rows]
+    assert told == [(date(2017, 2, 8), Decimal("2.5")), (date(2017, 1, 24), Decimal("2.5"))]
+    path.write_text(f"{head}\nP-1,1,{line},2/8/17\nP-2,1,{line},3/4/17\n", encoding="utf-8")
+    assert [row.order_date for row in read_orders(path).rows] == [None, None]

@@ -1,0 +1,129 @@
+"""`Item No.` numbers the line of an order in one list and the good in the next: the values tell, never the heading."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from exchange.book_cells import text
+from exchange.column_values import filled
+from exchange.grid import Cell
+from exchange.line_numbers import read_line
+from exchange.words import key, words
+
+Rows = Sequence[Sequence[Cell]]
+Offers = list[tuple[float, int, str]]
+"""Weight, column below zero, field."""
+
+_STEPS = frozenset([1, 5, 10, 100, 1000])
+"""By which lines are counted, from the same number on."""
+_PLAIN_LINE = 1000
+"""Below it any number may be that of a line; above it only one that counts in tens, as programs do."""
+_LONGEST = 6
+_LEAST_REPEATED = 2
+_DOUBT = 2.0
+
+
+def assigned(offers: Offers, fixed: Mapping[str, int]) -> tuple[dict[str, int], float]:
+    """Give each field the column that offers it most, beside those fixed; and how much that is altogether."""
+    fields = dict(fixed)
+    taken, score = set(fixed.values()), 3.0 * len(fixed)
+    for weight, column, name in sorted(offers, reverse=True):
+        if -column in taken or name in fields:
+            continue
+        taken.add(-column)
+        if name != "other":
+            fields[name] = -column
+        score += weight if name != "other" else weight / 3
+    return fields, score
+
+
+def settled(offers: Offers, fixed: Mapping[str, int], texts: Sequence[str], below: Rows) -> tuple[Offers, int | None]:
+    """Offers without what the values speak against, and a column that may be the line or the code, None where none is left open.
+
+    Of several columns under one heading those that say nothing but 0 give way to one that tells rows apart.
+    """
+    offers = _without_zeros(offers, texts, below)
+    named = {column for column, said in enumerate(texts) if key(said) in words("line or code")}
+    named -= set(fixed.values())
+    if not named:
+        return offers, None
+    fields = assigned(offers, fixed)[0]
+    left_open = None
+    for column in sorted(named):
+        told = _told_by_values(fields, column, below)
+        if told == "open" and fields.get("line") == column and "item_code" not in fields:
+            offers = [offer for offer in offers if offer[1] != -column]
+            left_open = column
+        elif told in {"line", "item_code"}:
+            weight = max((offer[0] for offer in offers if offer[1] == -column), default=_DOUBT)
+            offers = [offer for offer in offers if offer[1] != -column]
+            offers.append((max(weight, _DOUBT), -column, told))
+    return offers, left_open
+
+
+def _without_zeros(offers: Offers, texts: Sequence[str], below: Rows) -> Offers:
+    headings: dict[str, set[int]] = {}
+    for _weight, column, _name in offers:
+        headings.setdefault(key(texts[-column]), set()).add(-column)
+    idle: set[int] = set()
+    for columns in headings.values():
+        if len(columns) > 1:
+            empty = {
+                column for column in columns if {text(cell).strip("0.,") for cell in filled(below, column)} <= {""}
+            }
+            idle |= empty if empty < columns else set()
+    return [offer for offer in offers if -offer[1] not in idle]
+
+
+def _told_by_values(fields: Mapping[str, int], column: int, below: Rows) -> str:
+    """`line`, `item_code`, `open` where it may be either, "" where the values say nothing against the heading."""
+    told = list(_numbered(fields, column, below))
+    if not told or any(not number.strip("0") for _order, number, _good in told):
+        return ""
+    orders: list[list[int]] = []
+    goods: dict[int, set[str]] = {}
+    among: dict[int, set[str]] = {}
+    last: str | None = None
+    for order, number, good in told:
+        if order != last or not orders:
+            orders.append([])
+        last = order
+        if not orders[-1] or orders[-1][-1] != int(number):
+            orders[-1].append(int(number))
+        goods.setdefault(int(number), set()).add(good)
+        among.setdefault(int(number), set()).add(order)
+    rises = all(a < b for order in orders for a, b in pairwise(order))
+    if rises and all(order[0] in _STEPS and _counts(order) for order in orders):
+        return "line"
+    repeated = [number for number, of in among.items() if len(of) > 1]
+    one_each = all(len(named) == 1 and "" not in named for named in goods.values())
+    if repeated and any(len(goods[number]) > 1 for number in repeated):
+        return "line" if rises and max(goods) < _PLAIN_LINE else ""
+    plain = max(goods) < _PLAIN_LINE or all(number % 10 == 0 for number in goods)
+    plain = plain and all(len(number) <= _LONGEST for _order, number, _good in told)
+    several = len(repeated) >= _LEAST_REPEATED and len({*map(frozenset, goods.values())}) > 1
+    if one_each and several and not (plain and rises):
+        return "item_code"
+    if plain:
+        return ""
+    return "open" if rises else "item_code"
+
+
+def _counts(order: Sequence[int]) -> bool:
+    """Whether the lines of an order count up in steps of the first: 10, 20, 40 where one is left out."""
+    return all(number % order[0] == 0 and number <= order[0] * 10 * len(order) for number in order)
+
+
+def _numbered(fields: Mapping[str, int], column: int, below: Rows) -> Iterator[tuple[str, str, str]]:
+    """Order, digits of the number and good of each row; an order printed once holds for the rows below it."""
+    order, good = fields.get("po_number", -1), fields.get("description", -1)
+    number, last = "", 0
+    for row in below:
+        if column >= len(row) or row[column] is None:
+            continue
+        said = read_line(text(row[column]))
+        if 0 <= order < len(row):
+            number = text(row[order]) or number
+        elif said and int(said) <= last:
+            number += "'"  # lists of several orders without their numbers count from the beginning again
+        last = int(said or 0)
+        yield number, said, key(text(row[good])) if 0 <= good < len(row) else ""

@@ -1,0 +1,81 @@
+"""`Item No.` is the line or the code of the good, as the values below it tell."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from exchange.order_list import read_orders
+from exchange.order_rows import OrderRow
+
+HEAD = ["Supplier", "Order No.", "Item No.", "Item Description", "Quantity", "Unit", "Cost", "Currency"]
+FIRM = "Ganzhou Example Co., Ltd."
+GOODS = {"5417": "Dysprosium oxide", "1123": "Terbium metal", "2296": "NdFeB N42SH", "3308": "SmCo arcs"}
+
+
+def _read(path: Path, rows: list[tuple[str, str, str]], head: list[str] | None = None) -> tuple[OrderRow, ...]:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        lines = [[FIRM, order, number, good, "5", "kg", "20.50", "USD"] for order, number, good in rows]
+        csv.writer(file).writerows([head or HEAD, *lines])
+    return read_orders(path).rows
+
+
+def _told(rows: tuple[OrderRow, ...]) -> list[tuple[str, str]]:
+    return [(row.line, row.item_code) for row in rows]
+
+
+def test_a_number_that_always_names_the_same_good_is_its_code(tmp_path: Path) -> None:
+    numbers = ["5417", "1123", "5417", "2296", "1123", "3308"]
+    rows = [(f"PO-{place}", number, GOODS[number]) for place, number in enumerate(numbers)]
+    assert _told(_read(tmp_path / "list.csv", rows)) == [("", number) for number in numbers]
+
+
+def test_a_number_that_falls_within_an_order_is_a_code(tmp_path: Path) -> None:
+    rows = [("PO-1", number, good) for number, good in GOODS.items()]
+    assert _told(_read(tmp_path / "list.csv", rows)) == [("", number) for number in GOODS]
+
+
+@pytest.mark.parametrize("heading", ["Item No.", "Item Number", "Item #", "Item"])
+@pytest.mark.parametrize("step", [1, 10])
+def test_a_number_that_counts_up_within_each_order_is_the_line(tmp_path: Path, heading: str, step: int) -> None:
+    rows = [
+        (f"PO-{order}", f"{step * (place + 1)}", good) for order in (1, 2) for place, good in enumerate(GOODS.values())
+    ]
+    told = _told(_read(tmp_path / "list.csv", rows, [*HEAD[:2], heading, *HEAD[3:]]))
+    assert told == [(number, "") for _order, number, _good in rows]
+
+
+def test_a_small_number_that_names_other_goods_in_other_orders_is_the_line(tmp_path: Path) -> None:
+    rows = [("PO-1", "2", "Dysprosium oxide"), ("PO-2", "2", "Terbium metal"), ("PO-3", "3", "SmCo arcs")]
+    assert [row.line for row in _read(tmp_path / "list.csv", rows)] == ["2", "2", "3"]
+
+
+def test_what_may_be_either_stays_empty_and_says_so(tmp_path: Path) -> None:
+    rows = [("PO-1", "5417", "Dysprosium oxide"), ("PO-2", "6123", "Terbium metal")]
+    read = _read(tmp_path / "list.csv", rows)
+    assert _told(read) == [("", ""), ("", "")]
+    assert read[0].flag == 'line: "5417" could mean the line of the order or the code of the item'
+
+
+def test_of_several_columns_of_one_heading_one_of_zeros_is_not_taken(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    head = [
+        "Purchasing Document",
+        "Item",
+        "Material",
+        "Short Text",
+        "Quantity",
+        "Unit",
+        "Net Price",
+        "Currency",
+        "Item",
+        "Sequence Number",
+        "Item",
+    ]
+    rows = [
+        ["4500003333", f"{10 * n}", f"M-{n}", good, "5", "KG", "20.50", "USD", "0", "0", "00000"]
+        for n, good in enumerate(GOODS.values(), 1)
+    ]
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([head, *rows])
+    assert [row.line for row in read_orders(path).rows] == ["10", "20", "30", "40"]
