@@ -9,7 +9,7 @@ from compliance.elements import named_in
 from compliance.forms import read_form
 from compliance.terms import Form
 from exchange.book_cells import exact, text
-from exchange.column_values import are_tariff_codes_of_any_chapter, filled, is_firm, speaks_for
+from exchange.column_values import are_tariff_codes_of_any_chapter, filled, is_code, is_firm, speaks_for
 from exchange.grid import Cell
 from exchange.heading_meanings import heading_unit, is_other, meanings
 from exchange.heading_parts import says
@@ -213,3 +213,21 @@ def unit_of_price(fields: dict[str, int], texts: Sequence[str], below: Rows) -> 
     values = [row[column] for row in below if column < len(row) and row[column] is not None]
     if "unit" in meanings(texts[column]) and values and all(read_unit(str(value))[0] for value in values):
         fields["price_basis"] = column
+
+
+def numbers_lines(fields: Mapping[str, int], below: Rows) -> bool:
+    """Whether a list shows that its numbers are those of orders: some stand on lines of several goods, with a quantity each.
+
+    `Bestellnummer` above another number on every line may as well be what its good is ordered by.
+    """
+    goods = fields.get("item_code", fields.get("description", -1))
+    places = (fields.get("po_number", -1), goods, fields.get("quantity", -1))
+    if min(places) < 0 or len(set(places)) < len(places):
+        return False
+    filled_rows = [row for row in below if any(cell is not None for cell in row)]
+    lines = [row for row in filled_rows if max(places) < len(row) and all(row[place] is not None for place in places)]
+    if len(lines) * 2 <= len(filled_rows) or not all(_readings(row, places[2]) for row in lines):
+        return False
+    told = {(text(row[places[0]]), text(row[goods])) for row in lines}
+    numbers = {number for number, _good in told}
+    return all(map(is_code, numbers)) and len(numbers) < len(told)

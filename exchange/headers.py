@@ -11,6 +11,7 @@ from exchange.column_proofs import (
     find_goods,
     goods_below_firms,
     name_goods,
+    numbers_lines,
     prove_money,
     settle_mass,
     tariff_by_values,
@@ -75,6 +76,8 @@ class Heading:
     """Columns that say a field as well as its own does: `Termin` beside `Liefertermin`."""
     by_account: bool = False
     """Whether the suppliers are told by their numbers only."""
+    numbered: bool = False
+    """Whether numbers stand on several lines each: they are those of orders."""
 
     def is_order_table(self) -> bool:
         """Whether the columns are those of an order list: goods, quantities, something of an order, and no movements."""
@@ -82,7 +85,7 @@ class Heading:
             return False
         there = set(self.fields)
         goods = there & {"item_code", "description"}
-        return bool(goods and "quantity" in there and len(there) >= 4 and there & _PRICED)
+        return bool(goods and "quantity" in there and (self.numbered or (len(there) >= 4 and there & _PRICED)))
 
     def is_of_movements(self) -> bool:
         """Whether a column says which movement of goods a row is: its quantity arrived or left, whatever was ordered."""
@@ -236,9 +239,9 @@ def _mapped(
     rivals = {} if children else _rivals(offers, fields, texts)
     if left_open is not None and left_open not in fields.values():
         rivals["line"] = left_open
-    return replace(
-        _finished(*place, texts, fields, score), of_order=frozenset(of_order), by_account=by_account, rivals=rivals
-    )
+    found = _finished(*place, texts, fields, score)
+    numbered = numbers_lines(fields, below)
+    return replace(found, of_order=frozenset(of_order), by_account=by_account, rivals=rivals, numbered=numbered)
 
 
 def _rivals(offers: Sequence[tuple[float, int, str]], fields: Mapping[str, int], texts: Texts) -> dict[str, int]:

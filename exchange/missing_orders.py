@@ -12,8 +12,8 @@ from exchange.words import key
 from resources.i18n import N_, _, n_, said
 
 LOOKED_FOR = N_(
-    "Looked for: a row of headings with a good (item or description), a quantity, and a number, day, supplier, price "
-    "or amount of its order."
+    "Looked for: a row of headings with a good (item or description), a quantity, and the number of its order or two of "
+    "its day, supplier, price and amount."
 )
 _LABELS = 3
 """Rows of a label and its value that make a form."""
@@ -48,12 +48,19 @@ def why_no_table(sheet: Sheet, heading: Heading | None) -> str:
         return said(_no_headings(filled), sheet=sheet.name)
     if "quantity" not in heading.fields:
         told = N_(
-            'Sheet "{sheet}" is no order list: row {row} comes closest ({there}) but has no column for a quantity.'
+            'Sheet "{sheet}" is no order list: row {row} comes closest ({there}) but has no column for the quantity that was ordered.'
+        )
+    elif not heading.fields.keys() & {"item_code", "description"}:
+        told = N_('Sheet "{sheet}" is no order list: row {row} comes closest ({there}) but has no column for a good.')
+    elif "po_number" in heading.fields:
+        told = N_(
+            'Sheet "{sheet}": row {row} has {there}, but no number in it is shared by several lines, so it may be one of a good '
+            "as well as of an order; say which column is which to import it."
         )
     else:
         told = N_(
-            'Sheet "{sheet}" is no order list: row {row} comes closest ({there}) but has no column for a good with '
-            "something of its order."
+            'Sheet "{sheet}" is no order list: row {row} comes closest ({there}) but has no number of an order, and too few '
+            "of its day, supplier, price and amount."
         )
     return said(told, sheet=sheet.name, row=sheet.number(heading.last), there=_quoted(named))
 

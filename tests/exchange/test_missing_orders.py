@@ -28,3 +28,33 @@ def test_no_order_rows_are_found_and_why(tmp_path: Path, text: str, said: str) -
     notes = read_orders(path).notes
     assert notes[:2] == ("No order rows found in a.csv.", LOOKED_FOR)
     assert said in " ".join(notes[2:])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Order Number;SKU;Quantity\nS-1;A-1;3\nS-2;A-2;5\n", "say which column is which"),
+        ("Bezeichnung;Bestellnummer;Anzahl\nRing;568-NE8;3\nStab;568-NE9;5\n", "say which column is which"),
+        ("Supplier;Quantity;Price\nNingbo;5;2\n", "no column for a good"),
+        ("Product Name;Order Qty;Cost\nRing;24;5.00\n", "no number of an order"),
+    ],
+)
+def test_what_a_list_of_few_columns_lacks_is_told_as_it_is(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    read = read_orders(path)
+    assert read.rows == ()
+    assert any(said in note for note in read.notes)
+
+
+def test_a_list_of_numbers_goods_and_quantities_is_one_of_orders_where_a_number_stands_on_several_lines(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Order Number;SKU;Quantity\nS-1;A-1;3\nS-1;A-2;5\nS-2;A-1;1\n", encoding="utf-8")
+    read = read_orders(path)
+    assert [(row.po_number, row.item_code, row.quantity) for row in read.rows] == [
+        ("S-1", "A-1", 3),
+        ("S-1", "A-2", 5),
+        ("S-2", "A-1", 1),
+    ]
