@@ -184,6 +184,11 @@ def _spread(sheet: Sheet, row: int, texts: Sequence[str]) -> list[str]:
     return spread
 
 
+def _groups(sheet: Sheet, row: int) -> list[str]:
+    """The groups named in the row above a heading, over the columns they cover."""
+    return _spread(sheet, row - 1, [_text(cell) for cell in sheet.rows[row - 1]]) if row else []
+
+
 def _mapped(
     sheet: Sheet, place: tuple[int, int], texts: Texts, joined: Texts, chosen: Mapping[str, str] | None
 ) -> Heading:
@@ -217,7 +222,7 @@ def _mapped(
                 continue  # the key of a line
             marked = 0.5 if (column in children) != (name in _OF_ORDER) else -0.5
             offers.append((weight + (marked if children and name != "other" else 0.0), -column, name))
-    offers, left_open = settled(offers, fixed, texts, below)
+    offers, left_open = settled(offers, fixed, (texts, _groups(sheet, place[1])), below)
     fields, score = assigned(offers, fixed)
     codes_by_values(fields, silent)
     tariff_by_values(fields, texts, below)

@@ -36,12 +36,16 @@ def assigned(offers: Offers, fixed: Mapping[str, int]) -> tuple[dict[str, int], 
     return fields, score
 
 
-def settled(offers: Offers, fixed: Mapping[str, int], texts: Sequence[str], below: Rows) -> tuple[Offers, int | None]:
+def settled(
+    offers: Offers, fixed: Mapping[str, int], headings: tuple[Sequence[str], Sequence[str]], below: Rows
+) -> tuple[Offers, int | None]:
     """Offers without what the values speak against, and a column that may be the line or the code, None where none is left open.
 
-    Of several columns under one heading those that say nothing but 0 give way to one that tells rows apart.
+    `headings` are those of the columns and of the groups above them. Of several columns under one heading those
+    that say nothing but 0 give way, and what was received gives way to what was ordered; of others the first counts.
     """
-    offers = _without_zeros(offers, texts, below)
+    texts, groups = headings
+    offers = _of_first(_without_zeros(offers, texts, below), texts, groups, below)
     named = {column for column, said in enumerate(texts) if key(said) in words("line or code")}
     named -= set(fixed.values())
     if not named:
@@ -72,6 +76,32 @@ def _without_zeros(offers: Offers, texts: Sequence[str], below: Rows) -> Offers:
             }
             idle |= empty if empty < columns else set()
     return [offer for offer in offers if -offer[1] not in idle]
+
+
+def _of_first(offers: Offers, texts: Sequence[str], groups: Sequence[str], below: Rows) -> Offers:
+    """Offers of quantity with the first of several columns of one heading before the others, and none of received ones."""
+    weights = {-column: weight for weight, column, name in offers if name == "quantity"}
+    twins: dict[str, list[int]] = {}
+    for column in sorted(weights):
+        twins.setdefault(key(texts[column]), []).append(column)
+    for columns in twins.values():
+        ordered = [column for column in columns if not _is_received(groups[column : column + 1])]
+        received = set(columns) - {*ordered} if ordered else set()
+        offers = [offer for offer in offers if offer[2] != "quantity" or -offer[1] not in received]
+        first, *others = ordered or columns
+        if others and all(len(filled(below, first)) >= len(filled(below, column)) for column in others):
+            most = max(weights[column] for column in columns)
+            offers = [(most, *offer[1:]) if offer[1:] == (-first, "quantity") else offer for offer in offers]
+    return offers
+
+
+def _is_received(group: Sequence[str]) -> bool:
+    """Whether the group above a column, if any, tells what arrived: `Receiving Information`, 入荷."""
+    known = words("received")
+    return any(
+        any(key(word) in known for word in said.split()) or any(not word.isascii() and word in said for word in known)
+        for said in group
+    )
 
 
 def _told_by_values(fields: Mapping[str, int], column: int, below: Rows) -> str:

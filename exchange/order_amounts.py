@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import product
 
 from exchange.book_cells import exact, text
 from exchange.container_mass import said_per_container
@@ -37,7 +38,7 @@ def read_amounts(row: RowCells, context: Context) -> None:
     amount, amount_currencies = _amount(row, context)
     quantity, amount = _sane(row, "quantity", quantity), _sane(row, "amount", amount)
     price = _sane(row, "unit_price", prices.readings)
-    choices = _fitting(row, quantity, price, prices.otherwise, amount)
+    choices = _fitting(row, context, quantity, price, prices.otherwise, amount)
     row.values |= {"quantity": choices[0], "unit_price": choices[1], "amount": choices[2]}
     _without_tax(row, context)
     _without_zeros(row, context)
@@ -59,14 +60,14 @@ def _without_zeros(row: RowCells, context: Context) -> None:
 def _without_tax(row: RowCells, context: Context) -> None:
     """An amount with tax is the amount of the order only where the price, times the quantity, makes it up."""
     quantity, price, amount = (row.values[name] for name in ("quantity", "unit_price", "amount"))
-    if (
-        amount is None
-        or not says_tax(context.headings.get("amount", ""))
-        or text(row.raw.get("discount")).strip("0 %.,")
-    ):
+    discount = text(row.raw.get("discount"))
+    less = stated_number(_bare(discount), context)
+    if amount is None or not says_tax(context.headings.get("amount", "")) or (discount.strip("0 %.,") and less is None):
         return
-    if quantity is not None and price is not None and _agrees(quantity, price, amount):
-        return
+    if quantity is not None and price is not None:
+        fits = _agrees(quantity, price, amount) or _discounted(less, ((quantity,), (price,), (amount,)))
+        if fits:
+            return
     row.values["amount"] = None
     row.flag("amount", packed(N_("includes a tax; the amount without it is not said")))
 
@@ -167,24 +168,28 @@ def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], Codes
 
 def _fitting(
     row: RowCells,
+    context: Context,
     quantity: tuple[Decimal, ...],
     price: tuple[Decimal, ...],
     otherwise: tuple[Decimal, ...],
     amount: tuple[Decimal, ...],
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     """One reading each: the only one, or the only ones whose product is the amount."""
-    discount = row.raw.get("discount")
-    if quantity and price and amount and not text(discount).strip("0 %.,"):
+    discount = text(row.raw.get("discount"))
+    if quantity and price and amount:
         fits = _agreeing(quantity, price, amount) or _agreeing(quantity, otherwise, amount)
+        fits = fits or _discounted(stated_number(_bare(discount), context), (quantity, price, amount))
         if len(fits) == 1:
             return fits[0]
         if not fits and len(quantity) == len(price) == len(amount) == 1 and not _taxed(row):
+            if discount.strip("0 %.,") and stated_number(_bare(discount), context) is None:
+                return quantity[0], price[0], amount[0]  # what the discount is cannot be told
             if count := _per_many(quantity[0], price[0], amount[0]):
                 told = N_("fits the amount only as a price for {n}, which nothing says")
                 row.flag("unit_price", packed(told, (("n", str(count)),)))
                 return quantity[0], None, amount[0]
-            product = format((quantity[0] * price[0]).normalize(), "f")
-            row.flag("amount", packed(N_("does not fit: quantity x price = {readings}"), (("readings", product),)))
+            made = format((quantity[0] * price[0]).normalize(), "f")
+            row.flag("amount", packed(N_("does not fit: quantity x price = {readings}"), (("readings", made),)))
             return quantity[0], price[0], None
     for name, readings in (("quantity", quantity), ("unit_price", price), ("amount", amount)):
         if len(readings) > 1:
@@ -197,6 +202,27 @@ def _agreeing(
     quantity: tuple[Decimal, ...], price: tuple[Decimal, ...], amount: tuple[Decimal, ...]
 ) -> list[tuple[Decimal, Decimal, Decimal]]:
     return [(q, p, a) for q in quantity for p in price for a in amount if _agrees(q, p, a)]
+
+
+def _bare(discount: str) -> str:
+    """The figure of a discount without its percent or money sign: `5 %`, `$60.587`, `-3,5`."""
+    return re.sub(r"^[^\d]*|[^\d]*$", "", discount)
+
+
+def _discounted(
+    discount: Decimal | None, readings: tuple[tuple[Decimal, ...], tuple[Decimal, ...], tuple[Decimal, ...]]
+) -> list[tuple[Decimal, Decimal, Decimal]]:
+    """Readings whose amount is quantity x price less the discount: in percent, as a share, in money, or for each unit."""
+    if not discount:
+        return []
+    rest = [share for share in (1 - discount / 100, 1 - discount) if share > 0]
+    return [
+        (q, p, a)
+        for q, p, a in product(*readings)
+        if any(_agrees(q, round(p * share, max(2, -_exponent(p))), a) for share in rest)
+        or _agrees(q, p, a + discount)
+        or _agrees(q, p - discount, a)
+    ]
 
 
 def _per_many(quantity: Decimal, price: Decimal, amount: Decimal) -> int:

@@ -79,3 +79,31 @@ def test_of_several_columns_of_one_heading_one_of_zeros_is_not_taken(tmp_path: P
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([head, *rows])
     assert [row.line for row in read_orders(path).rows] == ["10", "20", "30", "40"]
+
+
+def test_what_was_ordered_goes_before_what_was_received_under_twin_headings(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    groups = ["Order Information", "", "", "", "", "", "Receiving Information", "", ""]
+    head = ["PO No.", "Line", "Material", "Description", "Quantity", "Unit Price", "Arrived", "Quantity", "Booked"]
+    rows = [
+        ["P-1", "1", "A-1", "Dysprosium oxide", "6 kg", "2.50", "2026-05-01", "8", "x"],
+        ["P-1", "2", "A-2", "Terbium metal", "50 kg", "2.50", "2026-05-01", "25", "x"],
+    ]
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([groups, head, *rows])
+    assert [row.quantity for row in read_orders(path).rows] == [6, 50]
+
+
+def test_the_first_of_two_quantities_is_checked_by_the_second(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    head = ["PO No.", "Line", "Material", "Description", "Quantity", "Unit Price", "Currency", "Quantity"]
+    rows = [
+        ["P-1", "1", "A-1", "Dysprosium oxide", "6 kg", "2.50", "USD", "6"],
+        ["P-1", "2", "A-2", "Terbium metal", "ab 50 kg", "2.50", "USD", "25"],
+        ["P-1", "3", "A-3", "Yttrium oxide", "50 kg", "2.50", "USD", "25"],
+    ]
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([head, *rows])
+    read = read_orders(path).rows
+    assert [row.quantity for row in read] == [6, None, None]
+    assert 'quantity: "50 kg" but another column says "25"' in read[2].flag

@@ -239,3 +239,44 @@ def test_a_mass_in_brackets_beside_containers_is_taken_only_where_their_own_is_k
 
 def test_a_remark_says_what_a_drum_holds() -> None:
     assert read(quantity="16", unit="桶", remarks="25公斤/桶")[0]["quantity_kg"] == 400
+
+
+@pytest.mark.parametrize(
+    ("discount", "amount"),
+    [
+        ("5 %", "95"),
+        ("0.05", "95"),
+        ("5", "95"),
+        ("$5", "95"),
+        ("-5%", "95"),
+        ("0.5", "95"),
+        ("5", "100"),
+        ("0", "100"),
+    ],
+)
+def test_an_amount_less_its_discount_fits(discount: str, amount: str) -> None:
+    values, flags = read(
+        ".", quantity="10", unit="kg", unit_price="10", amount=amount, discount=discount, currency="USD"
+    )
+    assert values["amount"] == Decimal(amount)
+    assert flags == {}
+
+
+def test_a_discount_does_not_let_the_total_of_the_order_pass_for_the_amount_of_a_line() -> None:
+    values, flags = read(
+        ".", quantity="10", unit="kg", unit_price="99.95", amount="2104.90", discount="5 %", currency="USD"
+    )
+    assert values["amount"] is None
+    assert "999.5" in flags["amount"]
+    values, _flags = read(
+        ".", quantity="10", unit="kg", unit_price="10", amount="95", discount="as agreed", currency="USD"
+    )
+    assert values["amount"] == 95
+
+
+def test_a_total_with_tax_is_no_amount_beside_a_discount() -> None:
+    raw: dict[str, Cell] = {"quantity": "10", "unit": "kg", "unit_price": "10", "amount": "113.05", "discount": "5 %"}
+    for heading, amount, wanted in (("Total incl. tax", "113.05", None), ("Total incl. tax", "95", 95)):
+        row = RowCells(raw | {"amount": amount}, {}, lambda name: name, str, frozenset(raw))
+        read_amounts(row, replace(context("."), headings={"amount": heading}))
+        assert row.values["amount"] == wanted
