@@ -21,7 +21,7 @@ from exchange.column_values import are_firms, filled, fit, is_account, is_code, 
 from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings, says_tax
-from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, told_apart, without_mark
+from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, spread, told_apart, without_mark
 from exchange.line_or_code import assigned, settled
 from exchange.words import key, plain, words
 
@@ -131,7 +131,7 @@ def _candidates(sheet: Sheet, row: int) -> list[tuple[int, Texts, Texts]]:
     found = [(row, single, single)]
     if row + 1 < len(sheet.rows) and _only_words(sheet.rows[row + 1]):
         bare = ["" if re.search(r"[:：]\s*\S", text) else text for text in single]
-        groups = _spread(sheet, row, bare)
+        groups = spread(sheet, row, bare)
         below = [_text(cell) for cell in sheet.rows[row + 1]]
         width = max(len(groups), len(below))
         pairs = list(zip(groups + [""] * (width - len(groups)), below + [""] * (width - len(below)), strict=True))
@@ -170,23 +170,9 @@ def _text(cell: Cell) -> str:
     return cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell)
 
 
-def _spread(sheet: Sheet, row: int, texts: Sequence[str]) -> list[str]:
-    """Group headings over the columns they cover: as merged, or up to the next one."""
-    spread = list(texts)
-    merged = {left: right for top, left, bottom, right in sheet.merges if top <= row <= bottom}
-    if any(top == row for top, *_ in sheet.merges):
-        for left, right in merged.items():
-            for column in range(left, min(right + 1, len(spread))):
-                spread[column] = spread[left]
-        return spread
-    for column in range(1, len(spread)):
-        spread[column] = spread[column] or spread[column - 1]
-    return spread
-
-
 def _groups(sheet: Sheet, row: int) -> list[str]:
     """The groups named in the row above a heading, over the columns they cover."""
-    return _spread(sheet, row - 1, [_text(cell) for cell in sheet.rows[row - 1]]) if row else []
+    return spread(sheet, row - 1, [_text(cell) for cell in sheet.rows[row - 1]]) if row else []
 
 
 def _mapped(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from exchange.currencies import currency_readings
+from exchange.grid import Sheet
 from exchange.quantities import read_unit
 from exchange.words import key, plain
 from exchange.words import words as known_words
@@ -252,3 +253,17 @@ def told_apart(texts: Sequence[str]) -> list[str]:
         seen[said] = seen.get(said, 0) + 1
         names.append(f"{said} ({seen[said]})" if said and seen[said] > 1 else said)
     return names
+
+
+def spread(sheet: Sheet, row: int, texts: Sequence[str]) -> list[str]:
+    """Group headings over the columns they cover: as merged, or up to the next one."""
+    spread = list(texts)
+    merged = {left: right for top, left, bottom, right in sheet.merges if top <= row <= bottom}
+    if any(top == row for top, *_ in sheet.merges):
+        for left, right in merged.items():
+            for column in range(left, min(right + 1, len(spread))):
+                spread[column] = spread[left]
+        return spread
+    for column in range(1, len(spread)):
+        spread[column] = spread[column] or spread[column - 1]
+    return spread

@@ -2,7 +2,16 @@
 
 import pytest
 
-from exchange.heading_parts import child_columns, columns_of_others, composed, numbers_supplier, says, without_mark
+from exchange.grid import Cell, Sheet
+from exchange.heading_parts import (
+    child_columns,
+    columns_of_others,
+    composed,
+    numbers_supplier,
+    says,
+    spread,
+    without_mark,
+)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +85,10 @@ def test_a_money_or_a_unit_in_brackets_is_no_table_inside_the_orders() -> None:
     assert not child_columns(["PO", "Qty", "Unit Cost (LCY)", "Amount (LCY)", "Outstanding (LCY)"])
     assert not child_columns(["PO", "Qty", "Net (kg)", "Gross (kg)", "Tare (kg)"])
     assert child_columns(["ID", "Qty (Items)", "Rate (Items)", "Amount (Items)"]) == {1, 2, 3}
+
+
+def test_a_group_covers_the_columns_up_to_the_next_or_as_far_as_it_is_merged() -> None:
+    row: list[Cell] = ["Order", None, None, "Receipt", None]
+    texts = ["Order", "", "", "Receipt", ""]
+    assert spread(Sheet("a", [row]), 0, texts) == ["Order", "Order", "Order", "Receipt", "Receipt"]
+    assert spread(Sheet("a", [row], merges=((0, 0, 0, 1),)), 0, texts) == ["Order", "Order", "", "Receipt", ""]
