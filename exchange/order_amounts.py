@@ -38,6 +38,10 @@ def read_amounts(row: RowCells, context: Context) -> None:
     amount, amount_currencies = _amount(row, context)
     quantity, amount = _sane(row, "quantity", quantity), _sane(row, "amount", amount)
     price = _sane(row, "unit_price", prices.readings)
+    if not _agreeing(quantity, price, amount) and _agreeing(quantity, prices.unconverted, amount):
+        told = N_("fits the amount only as a price for {n}, which nothing says")
+        row.flag("unit_price", packed(told, (("n", f"1 {unit}"),)))
+        price = ()
     choices = _fitting(row, context, quantity, price, prices.otherwise, amount)
     row.values |= {"quantity": choices[0], "unit_price": choices[1], "amount": choices[2]}
     _without_tax(row, context)

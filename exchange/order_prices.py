@@ -39,6 +39,8 @@ class Prices:
     readings: tuple[Decimal, ...] = ()
     otherwise: tuple[Decimal, ...] = ()
     currencies: Codes = NONE
+    unconverted: tuple[Decimal, ...] = ()
+    """What is printed, where the price is for another unit of mass than the quantity: only an amount can speak for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
         return Prices(currencies=currencies)
     values = tuple(dict.fromkeys(value * ratio / count for value in readings for count in found.counts))
     if found != _UNSAID:
-        return Prices(values, (), currencies)
+        other = found.unit not in {"", unit} and kilograms(found.unit) is not None
+        return Prices(values, (), currencies, readings if other else ())
     smaller = _smaller(unit, factor)
     others = tuple(value * smaller for value in readings) if smaller else ()
     return Prices((*values, *others), (), currencies) if factor > 1 else Prices(values, others, currencies)

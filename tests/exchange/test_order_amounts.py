@@ -280,3 +280,16 @@ def test_a_total_with_tax_is_no_amount_beside_a_discount() -> None:
         row = RowCells(raw | {"amount": amount}, {}, lambda name: name, str, frozenset(raw))
         read_amounts(row, replace(context("."), headings={"amount": heading}))
         assert row.values["amount"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("amount", "price", "kept"),
+    [("15750.00", None, 15750), ("7144079.83", Decimal("476271.9885"), Decimal("7144079.83"))],
+)
+def test_an_amount_against_a_price_for_another_unit_of_mass(amount: str, price: Decimal | None, kept: Decimal) -> None:
+    values, flags = read(
+        ".", quantity="15", unit="LB", unit_price="1050.00", price_basis="G", amount=amount, currency="USD"
+    )
+    assert (values["quantity"], values["unit"]) == (15, "lb")
+    assert (values["unit_price"], values["amount"]) == (price, kept)
+    assert ("1 lb" in flags.get("unit_price", "")) is (price is None)
