@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from exchange.barred_lines import cut_at_borders
 from exchange.encoding import doubtful
 from exchange.grid import LONGEST_CELL, Cell, Reading, Sheet, Unreadable
 from exchange.printed_list import cut_lines, is_printed_heading, is_ruled
@@ -147,7 +148,7 @@ def _split(text: str, delimiter: str, notes: list[str]) -> tuple[list[list[Cell]
         notes.append(_("A quotation mark is opened and never closed; it was read as a plain sign of its cell."))
         rows, lines = _line_by_line(text, delimiter)
     if delimiter == "|":
-        rows = [_without_rules(row) for row in rows]
+        rows = [_without_rules(row) for row in cut_at_borders(rows, lines, list(_lines(text)))]
     return rows, lines
 
 

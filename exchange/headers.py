@@ -23,6 +23,7 @@ from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings, says_tax
 from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, spread, told_apart, without_mark
 from exchange.line_or_code import assigned, settled
+from exchange.supplier_columns import names_beside_codes
 from exchange.words import key, plain, words
 
 _MOST_NAMES = 500
@@ -219,6 +220,7 @@ def _mapped(
     number_of_order(fields, texts, below, sheet.rows[max(place[0] - _TITLE_ROWS, 0) : place[0]])
     if "item_code" in fields and "po_number" not in fields and is_bare_number(meanings(texts[fields["item_code"]])):
         del fields["item_code"]  # the number of an order as well as that of an item
+    names_beside_codes(fields, texts, below)
     by_account = "supplier" not in fields and _supplier_by_number(fields, texts, below)
     free = [column for column in range(len(texts)) if column not in fields.values() and not is_other(texts[column])]
     prove_money(fields, below, free, texts)
@@ -291,6 +293,7 @@ def _supplier_by_number(fields: dict[str, int], texts: Texts, below: list[list[C
 def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
     """What a heading can mean as far as the values below it allow, with weights."""
     told = meanings(text)
+    told = {"supplier": told["supplier"]} if {"supplier", "other"} <= told.keys() and are_firms(values) else told
     if {"remarks", "description"} <= told.keys() and name_goods(values):
         told = {name: weight for name, weight in told.items() if name != "remarks"}
     if "deleted" in told and len(key(text)) == 1 and told["deleted"] < _CLEAR and not _MARKS.issuperset(values):

@@ -274,7 +274,7 @@ def _measure_only(text: str) -> dict[str, float]:
 
 def _contained(text: str) -> dict[str, float]:
     """The longest known heading inside a longer one."""
-    folded = plain(re.sub(r"[^\w\s]", " ", text))
+    folded = plain(re.sub(r"[^\w\s]|(?<=[a-z])(?=[A-Z])", " ", text))  # `InventoryItemCode` is three words
     known, longest = _synonyms(), _longest()
     best: tuple[int, dict[str, float]] = (0, {})
     words = [key(word) for word in folded.split()]

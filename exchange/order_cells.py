@@ -47,6 +47,7 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 """`2026年10月31日前`, `bis 31.10.2026`: the last day on which goods are wanted is the day they are wanted. `before 31 Oct` may be a day earlier."""
+_QUOTED = re.compile(r'"([^"]+)"')
 _LONGEST = {"po_number": 100, "item_code": 100, "supplier": 300, "end_user": 300}
 """Signs of the longest number or name that is believed."""
 _VARIOUS = frozenset(["stock", "lager"])
@@ -75,7 +76,7 @@ def read_cells(row: RowCells, context: Context) -> dict[str, Any]:
 
 def _texts(row: RowCells, context: Context) -> None:
     for name in ("po_number", "line", "supplier", "item_code", "description", "end_user", "end_use"):
-        printed = text(row.raw.get(name))
+        printed = _unquoted(text(row.raw.get(name)))
         where = ""
         if name not in row.mapped or (name == "supplier" and not printed and name in row.groups):
             printed, where = carried(row, context, name)
@@ -94,6 +95,11 @@ def _texts(row: RowCells, context: Context) -> None:
         row.values[name] = _of_length(row, name, printed, where)
     _line(row)
     _split_code(row)
+
+
+def _unquoted(printed: str) -> str:
+    """A text without the quotation marks around the whole of it, which some exports write as signs: `"PO-0031"`."""
+    return match[1].strip() if printed.startswith('"') and (match := _QUOTED.fullmatch(printed)) else printed
 
 
 def _of_length(row: RowCells, name: str, printed: str, where: str) -> str:

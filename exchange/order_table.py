@@ -11,6 +11,7 @@ from exchange.cancelled import says_cancelled
 from exchange.currencies import currencies_said
 from exchange.filled_down import Line, fill_down
 from exchange.grid import Cell, Sheet, column_letter
+from exchange.grouped_view import Group, suppliers_above
 from exchange.headers import Heading, find_heading
 from exchange.heading_meanings import meanings
 from exchange.labels import is_all_labels, labelled
@@ -31,9 +32,10 @@ from exchange.order_rows import OrderRow, Skipped
 from exchange.other_documents import is_row_of_other
 from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
+from exchange.schedules import take_parts
 from exchange.table_style import FOUND, Manner, hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
 from exchange.told_below import days_below
-from exchange.words import key
+from exchange.words import is_open, key
 from resources.i18n import N_, _, said
 
 WHY = {
@@ -82,6 +84,7 @@ def walk_table(
     if told := {sheet.number(place) for place in days_below(found, heading, sheet, walked.end)}:
         walked.skipped = [entry for entry in walked.skipped if entry.row not in told]
     fill_down(found, heading)
+    take_parts(found, sheet, heading)
     last = walked.end == len(sheet.rows)
     context = _context(sheet, heading, start, found, below or Below(sheet), manner, last=last)
     read = _reader(sheet, heading, context, file, lines=lines)
@@ -107,6 +110,7 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
     heads, done, void = _page_heads(sheet, heading, start), heading.last + 1, False
     head: dict[str, Cell] = {}
     number: Cell = None
+    suppliers = suppliers_above(sheet, heading)
     stopped, whole = False, cache(lambda: states_of_orders(sheet, heading))
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = sheet.rows[place]
@@ -127,7 +131,7 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
             _end(walked, sheet, done if _tells_another(sheet, done, place, heads) else place)
             return
         above = firm_above(cells, place, heading)
-        kind = "group" if above and kind == "order" else kind
+        kind = "group" if (above and kind == "order") or place in suppliers else kind
         if kind == "order" and (void or (stopped and goes_on(cells, heading))):
             kind = "cancelled"
         elif kind == "cancelled":
@@ -145,9 +149,7 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
             groups = groups | above
             begins, apart, stopped = True, True, False
             continue
-        facts = group_facts(sheet.rows[place], place) if kind == "group" else {}
-        if "supplier" in facts and not _may_head(facts["supplier"][1][1], heading):
-            del facts["supplier"]
+        facts = _facts_of_group(sheet.rows[place], place, heading, suppliers) if kind == "group" else {}
         if kind == "group":
             void = says_cancelled(_only_text(cells))
         if kind == "group" and apart and not facts:
@@ -155,6 +157,19 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
         apart, done = True, place + 1 if kind == "total" else done
         groups = groups | facts
         begins = begins or bool(facts) or kind in {"total", "heading"} or names_another(cells, heading, number)
+
+
+def _facts_of_group(
+    cells: list[Cell], place: int, heading: Heading, suppliers: Mapping[int, Group]
+) -> dict[str, tuple[str, tuple[int, int]]]:
+    """The facts of the heading of a group; "" for a supplier that it says to be unknown, which ends the group above."""
+    if group := suppliers.get(place):
+        name = "" if is_open(group.name) else group.name
+        return {"supplier": (name, (place, group.column))} if group.outermost else {}
+    facts = group_facts(cells, place)
+    if "supplier" in facts and not _may_head(facts["supplier"][1][1], heading):
+        del facts["supplier"]
+    return facts
 
 
 def _may_head(column: int, heading: Heading) -> bool:
