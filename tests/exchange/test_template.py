@@ -87,7 +87,7 @@ def test_the_same_day_gives_the_same_file(tmp_path: Path) -> None:
 def test_days_and_numbers_take_the_form_of_the_language(tmp_path: Path) -> None:
     path, _note = write_template(tmp_path / "template.xlsx", ON, "de")
     sheet = load_workbook(path).worksheets[0]
-    assert (sheet["D5"].number_format, sheet["J5"].number_format) == ("dd.mm.yyyy", "[$-407]#,##0.00#")
+    assert (sheet["D5"].number_format, sheet["J5"].number_format) == ("dd.mm.yyyy", "[$-407]#,##0.00?")
     (told,) = {rule.error for rule in sheet.data_validations.dataValidation if rule.type == "date"}
     assert "24.11.2026" in told
 
