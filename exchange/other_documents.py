@@ -65,7 +65,9 @@ def why_no_orders(sheet: Sheet, heading: Heading | None, start: int, file: str) 
         return ""
     stem = PurePath(file).stem
     of_sheet = "" if sheet.name == stem else _of_name(sheet.name)  # a text file gives its name to its sheet
-    for told, name in ((_TITLED, title), (_SHEET, of_sheet), (_FILE, _of_name(stem))):
+    # a file may be called anything: its name counts where no column tells of purchases
+    of_file = "" if heading and _of_purchase(heading) else _of_name(stem)
+    for told, name in ((_TITLED, title), (_SHEET, of_sheet), (_FILE, of_file)):
         if name and not (heading and _is_of(name, "sales title") and _of_purchase(heading)):
             return said(told, sheet=sheet.name, title=name[:_LONGEST], file=file)
     if heading and (number := _number_of_sales(heading)):

@@ -184,3 +184,9 @@ def test_a_delivery_note_that_says_what_was_ordered_under_which_number_is_read(t
     (row,) = read_orders(as_csv(tmp_path / "list.csv", rows)).rows
     assert (row.po_number, row.quantity) == ("HN-70", 14)
     assert is_refused(read_orders(as_csv(tmp_path / "b.csv", [*rows[:2], [*heads[:4], "数量"], rows[3]])))
+
+
+def test_the_name_of_a_file_counts_only_where_no_column_tells_of_purchases(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.csv"
+    path.write_text("PO,Line,Item,Qty,Unit,Price,Supplier\nA-1,1,DY-995,50,kg,268.40,Example Co.\n", encoding="utf-8")
+    assert [row.po_number for row in read_orders(path).rows] == ["A-1"]
