@@ -76,6 +76,11 @@ def _signs() -> re.Pattern[str]:
     return re.compile("|".join(_WITHIN.get(word) or _pattern(word) for word in words), re.IGNORECASE)
 
 
+def signs() -> str:
+    """The same as the text of a pattern, to be built into others."""
+    return f"(?:{_signs().pattern})"
+
+
 def _pattern(word: str) -> str:
     if word in _OF_HAN:
         return (

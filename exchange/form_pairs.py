@@ -29,6 +29,7 @@ _HANGING = re.compile(r"(\s*([^:：]{1,40}?)\s*[:：][ \u3000]{2,})(\S.*)")
 _GOES_ON = frozenset(["description", "specification", "end_use"])
 _AFTER_NUMBER = re.compile(r"^([(（【]?\s*[\d０-９]{1,3}\s*[)）】.．、])[\s\u3000]+")
 """The blanks between the number of a line and its first label."""
+_STOP, _TWO = re.compile("[，；;。]"), 2
 _COLON = re.compile(r"\s*[:：]")
 _LEADERS = re.compile(r"\s*(?:\.{3,}|…+|_{3,})?\s*[:：]|\s*(?:\.{3,}|…+|_{3,})\s*")
 _GAP = re.compile(r"\t|[ \u3000]{2,}")
@@ -96,6 +97,7 @@ def _is_one_sign(told: str) -> bool:
 def labels_in(filled: list[tuple[int, Cell]], *, head: bool) -> Iterator[tuple[str, str, Cell, int]]:
     """Field, label, value and column of what a row says: in one cell with a colon or a gap, or in two cells."""
     taken = False
+    filled = [(column, piece) for column, cell in filled for piece in _apart(cell)]
     for place, (column, cell) in enumerate(filled):
         if taken or not isinstance(cell, str) or len(cell) > LONGEST_CELL:
             taken = False
@@ -130,6 +132,17 @@ def _is_label(cell: Cell, *, certain: bool) -> bool:
     if cell.rstrip().endswith((":", "：")):
         return True
     return certain and not any(sign.isdigit() for sign in cell) and bool(_field(cell, "", certain=False))
+
+
+def _apart(cell: Cell) -> list[Cell]:
+    """The labels with their values that stand in one sentence: `单价：人民币2150元/公斤，总价：人民币1720000元。`; else the cell."""
+    if not isinstance(cell, str) or len(cell) > LONGEST_CELL or len(_COLON.findall(cell)) < _TWO:
+        return [cell]
+    first, *others = [piece for piece in _STOP.split(cell) if piece.strip()]
+    known = bool(others) and all(
+        _COLON.search(piece) and meanings(_COLON.split(piece, maxsplit=1)[0].strip()) for piece in others
+    )
+    return [first, *others] if known and _COLON.search(first) else [cell]
 
 
 def _spread_out(cell: str) -> tuple[str, str, str] | None:

@@ -9,7 +9,7 @@ from compliance.scripts import han_key
 from exchange.currencies import currencies_said, split_currency
 from exchange.heading_parts import composed, says
 from exchange.quantities import read_unit
-from exchange.words import key, plain, words
+from exchange.words import beginning, key, plain, words
 from resources import rows
 
 _LONGEST = 300
@@ -36,12 +36,6 @@ _NAMING = frozenset(["name", "id", "display_name", "complete_name"])
 _FIELD = re.compile(r"\*?\s*(?:[(（][^()（）]*[)）])?\s*([^#]+)#(名称|编码|name|number|code)", re.IGNORECASE)
 _GROUPED = re.compile(r"\*?\s*[(（][^()（）]+[)）]\s*([^#()（）*]+)")
 """`*(明细信息)采购数量`: a field behind the record it belongs to."""
-_ROW_KEYS = frozenset(map(key, "序号;内码;id;fid;internal id".split(";")))
-_OF_PAPER = re.compile(
-    r"(?:foreign|transaction|trans\.?|document|doc\.?|fremdw.hrungs?|belegw.hrungs?|外币|外幣|原币|原幣|外貨)[\s-]*(?=\w)",
-    re.IGNORECASE,
-)
-"""`Foreign Unit Cost`: money in the currency of the order, beside that in the currency of the company."""
 _MONEY = frozenset(["unit_price", "amount"])
 _NUMBERED = re.compile(r"(.*[^\s\d.-])\s*[.-]?\s*([12１２])")
 _CLASSES = re.compile(r"unspsc|e-?cl[a@]ss|\betim\b|\bgpc\b|\bcpv\b|\bnaics\b|\beccn\b", re.IGNORECASE)
@@ -157,7 +151,9 @@ def _plainly(text: str) -> dict[str, float] | None:
     if told := _of_record(text.strip()):
         return told
     bracket = re.fullmatch(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]", text.strip())
-    if bracket and (key(bracket[1]) == "id" or (key(bracket[2]) in _ROW_KEYS and not exact_meanings(bracket[1]))):
+    if bracket and (
+        key(bracket[1]) == "id" or (key(bracket[2]) in words("row key") and not exact_meanings(bracket[1]))
+    ):
         return {"other": 2.6}  # `ID (Artikel)`, `*单据头(序号)`: the key of a row inside the program
     if bracket and (_is_no_field(bracket[1]) or says(bracket[2], "rest") or key(bracket[2]) in words("other measure")):
         return {"other": 2.6}  # `請求残(金額)`: what stands in brackets is no field of its own
@@ -185,14 +181,14 @@ def _of_record(text: str) -> dict[str, float]:
         return meanings(grouped[1])
     if price_per(text) and not exact_meanings(text):
         return {"unit_price": 3.0}  # it says for how much, it is not a column of that
-    paper = _OF_PAPER.match(text)
+    paper = beginning("paper").match(text)  # money in the currency of the order, beside that of the company
     told = meanings(text[paper.end() :]) if paper else {}
     return {name: weight + 0.3 for name, weight in told.items() if name in _MONEY}
 
 
 def in_paper_currency(text: str) -> bool:
     """Whether a heading says that its money is in the currency of the order, not of the company: `Foreign Unit Cost`."""
-    return bool(_OF_PAPER.match(text.strip()))
+    return bool(beginning("paper").match(text.strip()))
 
 
 @lru_cache(maxsize=1024)

@@ -14,20 +14,12 @@ from compliance.dates import read_date
 from exchange.column_values import is_firm
 from exchange.grid import Sheet
 from exchange.heading_meanings import meanings
+from exchange.letter_words import keys_of
 from exchange.words import by_script, key, unspaced
 
 Fact = tuple[str, str, tuple[int, int]]
 """Field, text, place."""
 
-_TITLES = frozenset(
-    key(word)
-    for word in (
-        "purchase order;order;po;注文書;発注書;御注文書;ご注文書;購買注文書;采购订单;采购单;采购合同;订购单;订货单;订购合同;订货合同;购销合同;"
-        "買賣合同;买卖合同;採購單;採購訂單;訂購單;발주서;구매발주서;구매주문서;주문서;bestellung;bestellschein;bestellauftrag;bon de commande;"
-        "commande;commande d'achat;orden de compra;pedido;pedido de compra;ordine;ordine d'acquisto;ordine di acquisto;"
-        "purchase contract;sales contract;contract;purchase order form"
-    ).split(";")
-)
 _NUMBER = frozenset(
     "no nr number num n 编号 編號 番号 単号 单号 번호 合同号 合同编号 文書番号 文书编号 id numero".split()
 )
@@ -67,22 +59,26 @@ class _Cell:
     place: tuple[int, int]
 
 
-def letter_head(sheet: Sheet, start: int, end: int) -> Iterator[Fact]:
-    """Facts that the rows above a table say in the way of an order; none when they are no head of an order."""
+def letter_head(sheet: Sheet, start: int, end: int, *, ordering: bool = False) -> Iterator[Fact]:
+    """Facts that the rows above a table say in the way of an order; none when they are no head of an order.
+
+    `ordering` says that a sentence orders: then no title needs to.
+    """
     cells = [
         _Cell(str(cell).strip(), (row, column))
         for row in range(start, min(end, len(sheet.rows)))
         for column, cell in enumerate(sheet.rows[row])
         if cell is not None and str(cell).strip()
     ]
-    if not any(is_title(cell.text) for cell in cells) or any(_BUYERS_OWN.search(cell.text) for cell in cells[:3]):
+    titled = ordering or any(is_title(cell.text) for cell in cells)
+    if not titled or any(_BUYERS_OWN.search(cell.text) for cell in cells[:3]):
         return
     bare = [cell for before, cell in pairwise((_Cell("", (-1, -1)), *cells)) if not _is_label(before, cell)]
     days = [cell for cell in bare if len(cell.text) < _LONGEST_DAY and read_date(cell.text).value]
     if len(days) == 1:  # the only day of an order that no label gives to something else
         yield "order_date", days[0].text, days[0].place
     for title, below in pairwise(cells):
-        if key(title.text) in _TITLES and _BARE_NUMBER.fullmatch(below.text):
+        if key(title.text) in keys_of("title") and _BARE_NUMBER.fullmatch(below.text):
             yield "po_number", below.text, below.place
     for name, honour in pairwise(cells):
         if name.place[0] == honour.place[0] and honour.text in _HONOURS and not meanings(unspaced(name.text)):
@@ -129,9 +125,9 @@ def is_title(text: str) -> bool:
     told = key(bare)
     if len(told) <= _LONGEST_TITLE and told.endswith(_titles_at_the_end()):
         return True
-    return any(key(part) in _TITLES for part in by_script(bare)) or bool(
+    return any(key(part) in keys_of("title") for part in by_script(bare)) or bool(
         (found := _FIRMS_TITLE.search(key(bare)))
-        and key(found.group(1)) in _TITLES
+        and key(found.group(1)) in keys_of("title")
         and is_firm(bare[: -len(found.group(1))])
     )
 
@@ -139,7 +135,7 @@ def is_title(text: str) -> bool:
 @cache
 def _titles_at_the_end() -> tuple[str, ...]:
     """Titles of Han signs, before which stands what is ordered: 稀土产品购销合同."""
-    return tuple(title for title in _TITLES if not title.isascii() and len(title) > 3)
+    return tuple(title for title in keys_of("title") if not title.isascii() and len(title) > 3)
 
 
 def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
@@ -176,7 +172,11 @@ def numbered_title(text: str) -> str:
     )
     if match and match.group(1).strip() in _NUMBER_SIGNS and match.group(2)[:1].isalpha():
         return match.group(2)
-    return match.group(2) if match and key(match.group(1)) in _TITLES | _NUMBER - {"id", "n", "num", "numero"} else ""
+    return (
+        match.group(2)
+        if match and key(match.group(1)) in keys_of("title") | _NUMBER - {"id", "n", "num", "numero"}
+        else ""
+    )
 
 
 def named(label: str, certain: bool) -> str:

@@ -14,6 +14,7 @@ from exchange.heading_meanings import meanings, price_per
 from exchange.labels import spaced
 from exchange.letter_address import addressed_firm, day_of_letter
 from exchange.letter_head import addressee, is_title, numbered_title
+from exchange.letter_words import says_any
 from exchange.words import is_total
 
 _GOODS = frozenset(
@@ -41,13 +42,6 @@ _LEADS = frozenset(["description", "item_code"])
 """What the first label of a block names."""
 _LINES_NAME, _ADDRESSEE, _DAY, _FEW = "No.", "To", "Date", 3
 """The headings of the numbers of blocks, of the addressee and of the day that no word names."""
-_ORDERING = re.compile(
-    r"(?:注文|発注)(?:いた|致|申し上げ)?(?:します|ます)|(?<![ご御])(?:注文|発注)書(?:送付)?の件|[现現兹茲]向?.{0,30}(?:订购|訂購|采购|採購)(?:如下|下列|以下)|"
-    r"(?:주문|발주)(?:합니다|드립니다)|\bhiermit bestellen wir\b|\bwir bestellen hiermit\b|\bwe hereby order\b|"
-    r"\bnous vous (?:commandons|passons commande)\b|\b(?:con la presente )?vi ordiniamo\b|\bpor la presente (?:les )?pedimos\b",
-    re.IGNORECASE,
-)
-"""The sentence by which a letter orders."""
 _OF_LINE = re.compile(
     r"\s*(?:line|item|pos(?:ition(?:s)?)?|artikel|zeilen?|ligne|riga|l[ií]nea|行|明細)[\s-]*\w", re.IGNORECASE
 )
@@ -166,7 +160,9 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
             block = None
         else:
             pairs = list(labels_in(filled, head=block is None)) or ([] if block else _of_a_letter(filled, form))
-            form.titled = form.titled or is_title(told) or (len(told) <= LONGEST_CELL and bool(_ORDERING.search(told)))
+            form.titled = (
+                form.titled or is_title(told) or (len(told) <= LONGEST_CELL and bool(says_any("ordering").search(told)))
+            )
             form.told, form.rows = form.told + bool(pairs or is_title(told)), form.rows + 1
             for name, said, printed, column in pairs:
                 counts = bool(number) and not begins

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from exchange import order_letter
 from exchange.cancelled import says_cancelled
 from exchange.columns_read import columns_read
 from exchange.grid import Cell, Reading, Sheet
 from exchange.head_sheets import joined
 from exchange.headers import Heading, find_heading, heading_at
 from exchange.layout import Below
+from exchange.letter_order import Letter
 from exchange.marked_text import without_marks
 from exchange.merged_records import drawn_records
 from exchange.missing_orders import LOOKED_FOR, no_column, why_no_rows, why_no_table
@@ -114,7 +116,7 @@ def _own_words(
     """What a mail says above the older one it repeats; None where that holds no order."""
     kept = sum(sheet.number(place) < sheet.quoted for place in range(len(sheet.rows)))
     found: Gathered = ([], [], [], [], [])
-    own = replace(sheet, rows=sheet.rows[:kept], lines=sheet.lines[:kept])
+    own = replace(sheet, rows=sheet.rows[:kept], lines=sheet.lines[:kept], quoted=0)
     _read_sheet(unstacked(own), reading, file, mapping, found, 0, manner, asked=asked)
     if not found[0]:
         return None
@@ -150,6 +152,8 @@ def _read_sheet(
                     notes.append(why)
                 else:
                     _read_form(*form, reading, file, mapping, into, manner)
+            elif not found and not pointed and (letter := order_letter.read_letter(sheet)) is not None:
+                _read_letter(letter, sheet, reading, file, mapping, into, manner)
             elif not found:
                 notes.append(why_no_table(sheet, heading))
             break
@@ -214,6 +218,32 @@ def _read_form(
     skipped += walked.skipped
     tables.append(_table_info(table, heading, reading))
     notes.append(said('Sheet "{sheet}" is a form; its labels were read as headings.', sheet=table.name))
+
+
+def _read_letter(
+    letter: Letter,
+    sheet: Sheet,
+    reading: Reading,
+    file: str,
+    mapping: Mapping[str, str] | None,
+    into: Gathered,
+    manner: Manner,
+) -> None:
+    """The order lines of a letter that orders in sentences, with what is left open of each; or why none is read."""
+    rows, notes = into[0], into[4]
+    if letter.why:
+        notes.append(said(letter.why, sheet=sheet.name, words=letter.words, line=letter.line))
+        return
+    table, fields = order_letter.as_table(sheet, letter)
+    heading = heading_at(table, 0, {**fields, **(mapping or {})})
+    if heading is None:
+        return
+    walked = walk_table(table, heading, 0, file, lines=True, manner=manner)
+    into[1].extend(walked.rejected)
+    into[2].extend(walked.skipped)
+    into[3].append(_table_info(table, heading, reading))
+    rows += order_letter.flagged(walked.rows, letter)
+    notes.append(said('Sheet "{sheet}" is a letter; its sentences were read.', sheet=sheet.name))
 
 
 def _printed(sheet: Sheet, place: int) -> str:

@@ -69,6 +69,14 @@ def words(kind: str) -> frozenset[str]:
     ) - {""}
 
 
+@cache
+def beginning(kind: str) -> re.Pattern[str]:
+    """A text that begins with a word of a kind, blanks or a hyphen behind it: `Foreign Unit Cost`, 原币单价."""
+    spelt = [word for row in rows("order_lists/words.csv") if row["kind"] == kind for word in row["words"].split(";")]
+    found = sorted({form for word in spelt for form in (word, plain(word))} - {""}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, found))})[\s-]*(?=\w)", re.IGNORECASE)
+
+
 def is_open(text: str) -> bool:
     """Whether a text says that something is not known or not decided."""
     return not text[:1].isdigit() and _says_open(text)

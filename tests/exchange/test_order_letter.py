@@ -1,0 +1,94 @@
+"""Letters and contracts that order in running sentences, read as written down; those that order nothing give no row."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exchange.grid import Sheet
+from exchange.order_letter import read_letter
+from exchange.order_list import read_orders
+from tests.exchange.builders import DATA
+
+LETTERS: dict[str, Any] = json.loads((DATA / "letters.json").read_text(encoding="utf-8"))
+ORDERS = {name: letter for name, letter in LETTERS.items() if letter["expected"]}
+
+
+def _written(tmp_path: Path, name: str, lines: list[str]) -> Path:
+    path = tmp_path / name
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_gives_the_rows_it_states_and_no_other(name: str, tmp_path: Path) -> None:
+    read = read_orders(_written(tmp_path, name, LETTERS[name]["text"]))
+    told = [
+        {field: cell for field, cell in row.cells().items() if cell and field not in {"file", "flag"}}
+        for row in read.rows
+    ]
+    wanted = [{field: cell for field, cell in row.items() if field != "flags"} for row in LETTERS[name]["expected"]]
+    assert told == wanted
+    flags = [sorted({flag.field for flag in row.flags if flag.severity == "flag"}) for row in read.rows]
+    assert flags == [row.get("flags", []) for row in LETTERS[name]["expected"]]
+    if not wanted:
+        assert read.notes[0].startswith("No order rows found")
+        assert len(read.notes) > 2  # and why
+
+
+def _doubted(name: str, doubt: str) -> list[str]:
+    """A letter with a word before the quantity of its first good; nothing where a label says the quantity."""
+    row = LETTERS[name]["expected"][0]
+    figures = f"{int(float(row['quantity'])):,}"
+    spelt = [figures, figures.replace(",", ""), figures.replace(",", "."), figures.replace(",", " ")]
+    lines = list(LETTERS[name]["text"])
+    for place, line in enumerate(lines):
+        found = next((figure for figure in spelt if f" {figure} " in f" {line}"), "")
+        if found and row["description"].split()[0] in " ".join(lines[place : place + 2]):
+            return [*lines[:place], f" {line}".replace(f" {found} ", f" {doubt} {found} ", 1)[1:], *lines[place + 1 :]]
+    return []
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in ORDERS if name.split("_")[1] in {"en", "de", "fr"} and _doubted(name, "or")]
+)
+@pytest.mark.parametrize("doubt", ["approximately", "instead of the", "or"])
+def test_a_word_that_is_not_understood_keeps_a_letter_from_being_read(name: str, doubt: str, tmp_path: Path) -> None:
+    assert not read_orders(_written(tmp_path, name, _doubted(name, doubt))).rows
+
+
+def test_a_flag_names_the_line_that_leaves_a_fact_open(tmp_path: Path) -> None:
+    read = read_orders(_written(tmp_path, "letter.txt", ORDERS["21_en_one_date_last.txt"]["text"]))
+    assert [(flag.field, flag.where) for flag in read.rows[0].flags] == [("requested_date", "line 3")]
+    assert 'Sheet "letter" is a letter; its sentences were read.' in read.notes
+
+
+def test_a_letter_says_what_it_did_not_understand(tmp_path: Path) -> None:
+    text = ["Purchase order 81", "", "We hereby order 75 kg of scandium oxide at USD 890.00 per kg if the bank agrees."]
+    notes = read_orders(_written(tmp_path, "letter.txt", text)).notes
+    assert any('"if the bank agrees."' in note and "line 3" in note for note in notes)
+
+
+def test_a_mail_that_repeats_a_letter_orders_nothing_again(tmp_path: Path) -> None:
+    text = ["From: a@example.com", "To: b@example.com", "Subject: Re: order 7714", "", "Please see below.", ""]
+    quoted = [f"> {line}" for line in ORDERS["21_en_one_date_last.txt"]["text"]]
+    assert not read_orders(_written(tmp_path, "mail.txt", [*text, *quoted])).rows
+
+
+def test_a_sheet_without_sentences_is_no_letter() -> None:
+    assert read_letter(Sheet("a", [["Order 7714"], ["We order"], [None], [3.5]])) is None
+    assert read_letter(Sheet("a", [["a", "b", "c", "d"]] * 3)) is None
+    assert read_letter(Sheet("a", [])) is None
+
+
+def test_a_letter_in_the_cells_of_a_workbook_is_read_as_well() -> None:
+    rows: list[list[Any]] = [[line or None] for line in ORDERS["21_en_one_date_last.txt"]["text"]]
+    letter = read_letter(Sheet("a", rows))
+    assert letter is not None
+    assert [item.facts["quantity"][0] for item in letter.items] == ["10 kg", "25 kg"]
+
+
+def test_a_long_text_is_looked_at_in_short_time(tmp_path: Path) -> None:
+    text = ["We hereby order 5 kg of oxide, delivery by the day of 3 words at the price of USD " * 6] * 80
+    assert not read_orders(_written(tmp_path, "long.txt", text)).rows
