@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from exchange.grid import Cell, Sheet
 from exchange.labels import labelled, number_and_day
+from exchange.letter_address import addressed_firm, day_of_letter
 from exchange.letter_clauses import Clauses
 from exchange.letter_goods import take_sentence
 from exchange.letter_head import is_title, letter_head
@@ -42,8 +43,6 @@ _HEADINGS = {
 }
 """The heading of each field in the table of a letter, in the script of the letter: it tells how its figures are meant."""
 _KANA, _TRADITIONAL = re.compile(r"[\u3041-\u30ff]"), re.compile("[單價貨號訂購買賣總額幣應]")
-_PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{1,30},\s*(?:le |den |il |el )?(\d{1,2}\.? ?[^\W\d]\S* \d{4})")
-"""`Grenoble, le 22 juin 2026`: where and when a letter was written."""
 _SHORT, _TITLES, _LONGEST_TITLE, _MOST_SIGNS = 10, 8, 90, 24
 """A line of more words is no title."""
 _SENTENCE = 6
@@ -135,14 +134,16 @@ def _head(letter: Letter, sheet: Sheet, told: Sequence[Sentence]) -> None:
     rows: list[list[Cell]] = [[_without_dot(sentence.text)] for sentence in told]
     alone = replace(sheet, rows=rows, lines=tuple(sentence.line for sentence in told), places={}, marks={}, merges=())
     for place, cells in enumerate(rows):
-        if match := _PLACE_AND_DAY.fullmatch(str(cells[0])):
-            cells[0] = match[1]
         several = is_of_han(str(cells[0])) and re.search("[，；;、]", str(cells[0]))
         for name, (said, _at) in [] if several else labelled(cells, place).items():
             _note_apart(letter, name, said, alone.number(place))
         if match := says_any("attention", "addressee").match(str(cells[0])):
             firm = str(cells[0])[match.end() :].strip(" :：")
             letter.note("supplier", firm if firm_end(firm, 0) == len(firm) else "", alone.number(place))
+    lines = [sentence.text for sentence in told]
+    for name, found in (("order_date", day_of_letter(lines)), ("supplier", addressed_firm(lines))):
+        if found and name not in letter.order:
+            letter.note(name, found[1], told[found[0]].line)
     for name, said, (row, _column) in letter_head(alone, 0, len(rows), ordering=True):
         if name not in letter.order or name == "po_number":
             _note_apart(letter, name, said, alone.number(row))
@@ -187,14 +188,14 @@ def _settle(letter: Letter) -> None:
         if "quantity" not in item.facts or not letter.ordering:
             letter.refuse(IN_DOUBT, *next(iter(item.facts.values())))
     for name, facts in list(letter.order.items()):
-        said = {key(told): (told, line) for told, line in facts}
-        shortest = min(said, key=len)
-        if name in {"supplier", "end_user"} and all(other.startswith(shortest) for other in said):
-            said = {shortest: said[shortest]}  # one has the address behind the name
-        if name in {"po_number", "order_date", "requested_date"} or len(said) == 1:
-            letter.order[name] = list(said.values())
-        if len(said) > 1:
-            printed = " / ".join(told for told, _line in said.values())
+        ways = {key(told): (told, line) for told, line in facts}
+        shortest = min(ways, key=len)
+        if name in {"supplier", "end_user"} and all(other.startswith(shortest) for other in ways):
+            ways = {shortest: ways[shortest]}  # one has the address behind the name
+        if name in {"po_number", "order_date", "requested_date"} or len(ways) == 1:
+            letter.order[name] = list(ways.values())
+        if len(ways) > 1:
+            printed = " / ".join(told for told, _line in ways.values())
             for item in letter.items:
                 if name not in item.facts:
                     item.doubts[name] = (printed, packed(N_("the letter says it in two ways")))
