@@ -144,6 +144,8 @@ def import_file(
     wishes = Wishes(kind or "", sheet or "", header_row, encoding, columns, period, dates=dates, decimals=decimals)
     if rejects is not None:
         rejects = goal_of(rejects)
+    for out in filter(None, (rows, rejects)):
+        _refuse_goal(out, file)
     book = _open(context)
     try:
         incoming = Incoming(file)
@@ -171,13 +173,26 @@ def import_file(
     raise typer.Exit(1 if report.rejected else 0)
 
 
+def _refuse_goal(out: Path, file: Path) -> None:
+    """What is written must not take the place of the file that is read, nor of a device."""
+    if not out.exists():
+        return
+    if file.exists() and out.samefile(file):
+        raise typer.BadParameter(f"{out} is the file to import. Write to another name.")
+    if not out.is_file():
+        raise typer.BadParameter(f"{out} is no file. Name one in a folder you may write to.")
+
+
 def _print_figures(customs: "CustomsFile", rows: Path, *, shown: bool) -> None:
     from exchange.order_import import print_figures
 
     print_figures(customs, rows)
     for note in customs.notes if shown else ():
         typer.echo(note, err=True)
-    typer.echo(f"{len(customs.rows)} figures, {len(customs.rejected)} rejected. {rows} is written.", err=True)
+    count = len(customs.rows)
+    typer.echo(
+        f"{count} figure{'' if count == 1 else 's'}, {len(customs.rejected)} rejected. {rows} is written.", err=True
+    )
 
 
 def _tell_rows(found: "OrderList", rows: Path, *, shown: bool) -> None:

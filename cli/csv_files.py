@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from exchange.grid import RISKY
+
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def read_cases(path: Path) -> list[dict[str, str]]:
@@ -82,4 +83,4 @@ def write_answers(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str
 
 def neutral(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    return f"'{cell}" if cell.startswith(_ACTIVE) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if cell.startswith(RISKY) and not _NUMBER.fullmatch(cell) else cell

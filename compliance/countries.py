@@ -22,6 +22,8 @@ _ON_THE_WAY = re.compile(
     r"^(?:via|über|ex|from|formerly|früher|before|經?经?由|経由)\b|経由$|경유$|经由", re.IGNORECASE
 )
 _WORDS = re.compile(r"[^\s()\[\],:–—-]+")
+_LONGEST = 500
+"""Signs of a cell that may name a place; what is longer is running text."""
 _NO_ANSWER = frozenset(["na", "no", "none", "nan", "tba", "tbd"])
 _FURTHER = frozenset(
     "various several other others div diverse andere sonstige divers autres tbd tba tbc offen open unknown etc usw "
@@ -38,7 +40,7 @@ def read_country(text: str) -> str:
     its country (`Osaka, Japan`). `EU`, `Europe`, `Congo` and `n/a` name no single country.
     """
     cell = unicodedata.normalize("NFKC", text).strip()
-    if not cell or (cell.casefold() in _NO_ANSWER and not cell.isupper()):
+    if not cell or len(cell) > _LONGEST or (cell.casefold() in _NO_ANSWER and not cell.isupper()):
         return ""
     written = _PLACE.match(cell)
     if written is not None and _named(written[1]) == written[2]:  # as the program writes it, dots within the name too
@@ -57,6 +59,8 @@ def country_readings(text: str) -> tuple[str, ...]:
     `Congo` is the name of two; `Korea` in commerce is the Republic alone, no order list means the other one by it.
     """
     cell = unicodedata.normalize("NFKC", text).strip()
+    if len(cell) > _LONGEST:
+        return ()
     found: list[str] = []
     strokes = [part.strip() for part in _STROKES.split(cell) if part.strip()]
     for part in strokes:

@@ -53,6 +53,10 @@ class DateReading:
     why: str = ""
 
 
+_LONGEST = 300
+"""Signs of a text that may be a day with words beside it; what is longer is running text."""
+
+
 @lru_cache(maxsize=4096)
 def read_date(text: str, order: Order | None = None, *, years: range = YEARS, near: range = NEAR_YEARS) -> DateReading:
     """The day a cell names, as printed there (a time of day or a zone does not move it).
@@ -65,6 +69,8 @@ def read_date(text: str, order: Order | None = None, *, years: range = YEARS, ne
     plain = date_words.plain(text)
     if not plain:
         return DateReading(None, (), packed(N_("the cell is empty")))
+    if len(plain) > _LONGEST:
+        return DateReading(None, (), date_words.NAMES_NO_DAY)
     plain, weekday = date_words.without_weekday(date_words.without_time(plain))
     found = _found(plain, order, near)
     if found is None:

@@ -28,6 +28,8 @@ _LONGEST_TEXT = 32_767 * 6
 """Excel stops at 32,767 signs in a cell; a sign takes six bytes at most when written as a reference."""
 MOST_TEXT = 150_000_000
 _UNMEASURED_COLUMNS = 104
+_READ = (".xml", ".rels", ".bin")
+"""Parts that a reader takes for what their name says, whatever they begin with."""
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x01\x00\x00\x00")
 
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
@@ -82,13 +84,18 @@ def open_archive(path: Path) -> zipfile.ZipFile:
 
 def _refusal(parts: list[zipfile.ZipInfo]) -> str:
     """Why an archive is not opened at all (a message id); empty when it may be."""
-    if len({part.filename for part in parts}) != len(parts):
+    if len({_folded(part.filename) for part in parts}) != len(parts):
         return N_("{file} holds two parts of the same name and may not be what it shows; save it again as xlsx.")
     if any(part.flag_bits & 1 for part in parts):
         return PROTECTED
     if any(part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for part in parts):
         return N_("{file} is packed in a way no spreadsheet program uses; save it again as xlsx.")
     return ""
+
+
+def _folded(name: str) -> str:
+    """The name of a part as readers look it up: neither case nor the kind of stroke matters to them."""
+    return name.replace("\\", "/").lstrip("/").casefold()
 
 
 def count_parts(archive: zipfile.ZipFile, shown: str) -> dict[str, PartCount]:
@@ -123,7 +130,7 @@ def chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo, shown: str) -> Itera
     try:
         with archive.open(info) as part:
             while chunk := part.read(_CHUNK):
-                if not produced and chunk.startswith(_PICTURES):
+                if not produced and chunk.startswith(_PICTURES) and not info.filename.lower().endswith(_READ):
                     return
                 produced += len(chunk)
                 if produced > _UNSUSPECTED_BYTES and produced > _MOST_RATIO * max(info.compress_size, 1):

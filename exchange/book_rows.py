@@ -17,10 +17,9 @@ from db.tables.applications import Application, ApplicationEvent
 from db.tables.delays import Delay
 from db.tables.orders import Order, OrderLine
 from exchange.book import BookApplication, BookDelay, BookMaterial, BookOrder, BookParty, BookShipment
-from exchange.book_cells import exact
 from exchange.differences import TITLES, Difference, Taken, between
 from exchange.line_numbers import whole_number
-from exchange.quantities import kilograms
+from exchange.taken_orders import mass_said
 from resources.i18n import _, said
 
 KNOWN = "parties_known"
@@ -182,7 +181,7 @@ def line_draft(row: BookOrder, material: int | None, consignee: int | None, end_
         hs_code=row.hs_code,
         quantity=_places(row.quantity, 3),
         unit=row.unit,
-        mass_g=row.mass_g if row.mass_g is not None else _mass_said(row),
+        mass_g=row.mass_g if row.mass_g is not None else mass_said(row),
         unit_price=_places(row.unit_price, 6),
         amount_minor=to_minor(row.amount, row.currency),
         need_by=row.need_by,
@@ -215,14 +214,6 @@ def stays(name: str, known: Any, row: BookOrder) -> bool:
     if name == "mass_g":
         return row.mass_g is None
     return bool(known) and (name == "first_promise" or (name == "remarks" and row.unclear))
-
-
-def _mass_said(row: BookOrder) -> int | None:
-    """The mass of a new line in grams that its quantity says: `250 kg`; None where the unit is no mass."""
-    unit = kilograms(row.unit)
-    if unit is None or row.quantity is None or row.unclear:
-        return None
-    return int((exact(row.quantity) * unit * 1000).to_integral_value())
 
 
 def take_application(session: Any, row: BookApplication, on: date) -> Taken:

@@ -23,6 +23,7 @@ _FIRM = re.compile(
     r"|有限公司|有限责任公司|股份|集团|株式会社|有限会社|㈱|주식회사|\(주\)",
     re.IGNORECASE,
 )
+_LONGEST_FIRM = 300
 _YES_OR_NO = frozenset("yes no y n true false ja nein j x l d oui non si 是 否 1 0 t f 済 已 未 open closed".split())
 _COUNTS = frozenset(["1", "10", "100", "1000", "10000"])
 
@@ -167,7 +168,7 @@ def _is_place(text: str) -> bool:
 
 def is_firm(text: str) -> bool:
     """Whether a text ends or is marked as the name of a firm."""
-    return bool(_FIRM.search(text.strip()))
+    return len(text) <= _LONGEST_FIRM and bool(_FIRM.search(text.strip()))
 
 
 def are_firms(values: Sequence[Cell]) -> bool:

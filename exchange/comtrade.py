@@ -25,7 +25,9 @@ _PARTS = {"dx", "rx", "3", "reexport", "reexports", "domesticexport", "domestice
 """Flows that are a part of the exports: taken with them, the same goods would count twice."""
 _CHINA = {"156", "chn", "china"}
 _WORLD = {"0", "w00", "wld", "world", "all"}
-_TOTALS = {"transport_code": {"", "0"}, "partner2_code": {"", "0"}, "customs_code": {"", "C00"}}
+_ALL_PROCEDURES = "C00"
+"""The older site has no code for them: its figures are the same ones."""
+_TOTALS = {"transport_code": {"", "0"}, "partner2_code": {"", "0"}, "customs_code": {"", _ALL_PROCEDURES}}
 """Columns that split a total, and what they hold where they do not."""
 _KILOGRAMS = "8"
 _PASSED_OVER = {
@@ -137,6 +139,6 @@ def _row(values: Mapping[str, str], file: str, row: int) -> CustomsRow:
         mass = Decimal(0)  # nothing was sent; a weight of nothing beside a value was not published
     return CustomsRow(
         series_of(code), month, code, "ALL" if world else read_country(partner), values.get("partner_code", ""),
-        regime=values.get("customs_code", ""), mass_g=None if mass is None else int(exact(mass) * 1000),
+        regime=values.get("customs_code", "") or _ALL_PROCEDURES, mass_g=None if mass is None else int(exact(mass) * 1000),
         value=value, currency="USD", vintage="comtrade", file=file, row=row,
     )  # fmt: skip

@@ -6,7 +6,8 @@ names are never mixed: each row names its own.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from exchange.reading import read
 from exchange.rejects import Rejected
 from exchange.words import key
 from resources import rows as resource_rows
-from resources.i18n import _, grouped, said
+from resources.i18n import N_, _, grouped, n_, said
 
 _CAP = 10_000
 """The online query cuts a file off at this many rows."""
@@ -127,13 +128,19 @@ def _partners() -> dict[str, str]:
     return {row["gacc_partner_code"]: row["iso2"] for row in resource_rows("customs/partner_codes.csv")}
 
 
+@cache
+def _partner_codes() -> dict[str, str]:
+    """The code of each country, the first of those that have several."""
+    return {iso2: code for code, iso2 in reversed(_partners().items())}
+
+
 def _read_query(sheet: Sheet, file: str, period: str, rejected: list[Rejected], notes: list[str]) -> list[CustomsRow]:
     """The online query: columns by heading, `?` is missing, an empty last column."""
     columns = _query_columns(sheet.rows[0])
     if "yearmonth" not in columns.values() and not period:
         raise PeriodMissing(said("{file} has no column of months; say which period it is for.", file=file))
     found = []
-    count = 0
+    count, strange = 0, Counter[str]()
     headings = tuple(text(cell) for cell in sheet.rows[0])
     for place, cells in enumerate(sheet.rows[1:], start=1):
         values = {name: text(cells[column]) for column, name in columns.items() if column < len(cells)}
@@ -141,9 +148,19 @@ def _read_query(sheet: Sheet, file: str, period: str, rejected: list[Rejected], 
             continue
         count += 1
         try:
-            found += _query_rows(values, period, file, sheet.number(place))
+            read_rows = _query_rows(values, period, file, sheet.number(place))
+            found += read_rows
+            if read_rows[0].mass_g is None and read_figure(values.get("quantity_1", "")) is not None:
+                strange[values["unit_1"]] += 1
         except ValueError as problem:
             rejected.append(Rejected(sheet.name, sheet.number(place), "", str(problem), headings, tuple(cells)))
+    for unit, times in strange.items():
+        told = n_(
+            "{n} quantity in {unit} is no mass: left empty.",
+            "{n} quantities in {unit} are no masses: left empty.",
+            times,
+        )
+        notes.append(told.format(n=grouped(times), unit=unit))
     if count == _CAP:
         notes.append(
             said(
@@ -160,10 +177,7 @@ def _query_rows(values: Mapping[str, str], period: str, file: str, row: int) -> 
     if len(code) not in {2, 4, 6, 8, 10}:
         raise ValueError(said('"{text}" is no tariff code', text=values.get("commodity", "")))
     month = read_month(values["yearmonth"]) if values.get("yearmonth") else period
-    partner_code = values.get("partner", "")
-    partner = "ALL"
-    if partner_code or values.get("partner_name"):
-        partner = _partners().get(partner_code, "") or ("" if partner_code in _partners() else _named_partner(values))
+    partner, partner_code = _partner(values)
     mass = read_grams(values.get("quantity_1", ""), values.get("unit_1", ""))
     common: dict[str, Any] = {
         "series": series_of(code), "period": month, "hs_code": code, "partner": partner, "partner_code": partner_code,
@@ -178,13 +192,17 @@ def _query_rows(values: Mapping[str, str], period: str, file: str, row: int) -> 
     ]
 
 
-def _named_partner(values: Mapping[str, str]) -> str:
-    found = read_country(values.get("partner_name", ""))
+def _partner(values: Mapping[str, str]) -> tuple[str, str]:
+    """The country and its code in the statistics, by whichever a file tells: one partner is one however it is named."""
+    code, name = values.get("partner", "").lstrip("0"), values.get("partner_name", "")
+    if not code and not name:
+        return "ALL", ""
+    if code in _partners():
+        return _partners()[code], code
+    found = read_country(name) or read_country(code)
     if not found:
-        raise ValueError(
-            said('"{text}" is no known trading partner', text=values.get("partner_name") or values.get("partner"))
-        )
-    return found
+        raise ValueError(said('"{text}" is no known trading partner', text=name or values["partner"]))
+    return found, _partner_codes().get(found, "")
 
 
 def _read_express(
@@ -291,12 +309,30 @@ def _bulletin_month(head: str) -> str:
 
 
 def _without_duplicates(found: Sequence[CustomsRow], sheet: Sheet, rejected: list[Rejected]) -> list[CustomsRow]:
-    """Each figure once; a second one for the same key is refused, for two would be added up."""
-    seen: dict[tuple[str, ...], CustomsRow] = {}
+    """Each figure once: a second one for the same key would be added up, and of two that differ nobody knows the right."""
+    same: dict[tuple[str, ...], list[CustomsRow]] = {}
     for row in found:
-        first = seen.setdefault(row.identity, row)
-        if first is not row:
-            rejected.append(
-                Rejected(sheet.name, row.row, "", said("the same figure stands already in row {row}", row=first.row))
-            )
-    return list(seen.values())
+        same.setdefault(row.identity, []).append(row)
+    refused: dict[tuple[int, str], None] = {}
+    kept = []
+    for first, *others in same.values():
+        differing = [row for row in others if (row.mass_g, row.value) != (first.mass_g, first.value)]
+        if not differing:
+            kept.append(first)
+            told = said("the same figure stands already in row {row}", row=first.row)
+            refused |= {(row.row, told): None for row in others}
+            continue
+        for row in (first, *others):
+            other = first if row in differing else differing[0]
+            told = N_("row {row} gives another figure for the same; keep the right one")
+            refused[row.row, said(told, row=other.row)] = None
+    rejected += _as_printed(refused, sheet)
+    return kept
+
+
+def _as_printed(refused: Iterable[tuple[int, str]], sheet: Sheet) -> Iterator[Rejected]:
+    """The rows refused after they were read, as they stand in the file."""
+    places = {sheet.number(place): place for place in range(len(sheet.rows))}
+    headings = tuple(text(cell) for cell in sheet.rows[0])
+    for row, why in refused:
+        yield Rejected(sheet.name, row, "", why, headings, tuple(sheet.rows[places[row]]))

@@ -155,11 +155,15 @@ def _split(text: str, delimiter: str, notes: list[str]) -> tuple[list[list[Cell]
 def _line_by_line(text: str, delimiter: str) -> tuple[list[list[Cell]], list[int]]:
     """Every line for itself, so that a quotation mark nobody closed spoils its own line only."""
     cell = re.compile(rf'"((?:[^"]|"")*)"[ \t]*(?={re.escape(delimiter)}|$)|([^{re.escape(delimiter)}]*)')
-    rows = [
-        _open_cells(line.rstrip("\r\n"), delimiter, cell) if line.count('"') % 2 else _parsed(line, delimiter)[0][0]
-        for line in _lines(text)
-    ]
+    rows = [_cells_of(line.rstrip("\r\n"), delimiter, cell) for line in _lines(text)]
     return rows, list(range(1, len(rows) + 1))
+
+
+def _cells_of(line: str, delimiter: str, cell: re.Pattern[str]) -> list[Cell]:
+    marks = line.count('"')
+    if not marks:
+        return [_cell(part) for part in line.split(delimiter)] if line else []
+    return _open_cells(line, delimiter, cell) if marks % 2 else _parsed(line, delimiter)[0][0]
 
 
 def _open_cells(line: str, delimiter: str, cell: re.Pattern[str]) -> list[Cell]:

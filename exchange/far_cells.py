@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from exchange import sheet_notes
+from exchange.archive import MOST_CELLS
 from exchange.grid import Cell, column_letter
 from resources.i18n import n_
 
@@ -17,10 +19,15 @@ def is_far(cells: int, rows: int, columns: int) -> bool:
     return rows * columns > 4 * cells + 2_000_000 or rows > 1_048_576 or columns > 16_384
 
 
-def near(there: Mapping[tuple[int, int], Cell], name: str) -> tuple[list[list[Cell]], str]:
-    """The rows of the table near A1 from all cells of a sheet by (row, column), and what is told of the others."""
+def near(there: Mapping[tuple[int, int], Cell], name: str, file: str) -> tuple[list[list[Cell]], str]:
+    """The rows of the table near A1 from all cells of a sheet by (row, column), and what is told of the others.
+
+    Raises Unreadable where the cells lie so that no table can be told from the stray ones.
+    """
     last_row = _before_gap({row for row, _ in there}, _LONGEST_GAP)
     last_column = _before_gap({column for row, column in there if row <= last_row}, _WIDEST_GAP)
+    if (last_row + 1) * (last_column + 1) > MOST_CELLS:
+        raise sheet_notes.far_cells(file, name)
     rows: list[list[Cell]] = [[None] * (last_column + 1) for _ in range(last_row + 1)]
     left_out = []
     for (row, column), value in there.items():
@@ -28,6 +35,8 @@ def near(there: Mapping[tuple[int, int], Cell], name: str) -> tuple[list[list[Ce
             rows[row][column] = value if not isinstance(value, str) or value else None
         else:
             left_out.append(f"{column_letter(column)}{row + 1}")
+    if not left_out:
+        return rows, ""
     told = n_(
         'Sheet "{sheet}": {n} cell far away ({cells}) was left out.',
         'Sheet "{sheet}": {n} cells far away ({cells}) were left out.',

@@ -14,6 +14,8 @@ Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta |
 EMPTY = packed(N_("the cell is empty"))
 """Why an empty cell gave no value, as it is stored."""
 
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Text that begins so would be run as a formula (the wide signs by Asian versions); in CSV an apostrophe stands before it."""
 LONGEST_CELL = 32_767
 """Signs of the longest text that a cell of a spreadsheet holds; longer ones of other files are cut off."""
 

@@ -52,6 +52,7 @@ _ORDINAL = re.compile(
 """`一、`, `2.`, `B)` before the heading of a group."""
 _PAIR = 2
 _LONGEST_SUM = 40
+_LONGEST_STATEMENT = 300
 _COUNTED = re.compile(r"\s*[(（]\s*\d+\s*[)）]\s*$")
 """`Ningbo Qiaotai Co., Ltd. (3)`: how many rows stand below."""
 _ENOUGH = ({"amount", "unit"}, {"po_number", "line"})
@@ -171,6 +172,8 @@ def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> Non
             found.note("currency", next(iter(named)), (row, column))
         before = cell.strip() or before
         for segment in re.split(r"\s{2,}|\u3000|\n|[|;；]", cell):
+            if len(segment) > _LONGEST_STATEMENT:
+                continue
             folded = plain(segment)
             named = currencies_stated(segment, yen)
             alone = "" if re.search(r"\d", segment) else currency_alone(segment, yen)
@@ -187,6 +190,8 @@ def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> Non
 
 def _is_sum(label: str, cell: str) -> bool:
     """Whether a cell is the sum that the cell before it announces: `合計金額（税抜）` and `￥27,197,000－`."""
+    if max(len(label), len(cell)) > _LONGEST_STATEMENT:
+        return False
     bare = re.sub(r"[（(\[].*?[)）\]]|[:：]\s*$", "", label).strip()
     money = is_total(bare) or (len(bare) < _LONGEST_SUM and bool(_MONEY.search(plain(bare))))
     return money and bool(re.search(r"\d", cell)) and len(cell) < _LONGEST_SUM
@@ -330,6 +335,8 @@ def group_facts(cells: Sequence[Cell], row: int) -> dict[str, tuple[str, tuple[i
     filled = [(column, cell) for column, cell in enumerate(cells) if cell is not None]
     if not found and len(filled) == 1 and isinstance(filled[0][1], str):
         column, text = filled[0]
+        if len(str(text)) > _LONGEST_STATEMENT:
+            return found
         bare = _ORDINAL.sub("", re.sub(r"[【】\[\]<>]|向け$|^to\s+|^nach\s+|^für\s+", "", str(text)).strip())
         if (len(bare) > 2 or not bare.isascii()) and (read_country(bare) or len(country_readings(bare)) > 1):
             found["destination"] = (bare, (row, column))

@@ -16,6 +16,7 @@ from db.database import Database
 from db.listing import Column, Filter, Listing, Sort
 from db.problems import Refused
 from exchange import listing_marks
+from exchange.grid import RISKY
 from exchange.listing_marks import Marking
 from exchange.summary import notes, paper, stream, target
 from exchange.summary.cells import Value
@@ -30,8 +31,6 @@ from resources.i18n import N_, _, instant, said
 Progress = Callable[[int, int], None]
 _EVERY = 500
 _SAMPLE = 300
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""Text that begins so would be run as a formula; in CSV an apostrophe stands before it."""
 
 
 class Choice(StrEnum):

@@ -1,13 +1,13 @@
 """Mails and web pages saved as one file (RFC 5322, 2045 to 2047, 2557): their text is read, attachments are only named."""
 
 import contextlib
-import email
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.parser import BytesFeedParser
 
 from exchange.delimited import read_text
 from exchange.encoding import decode
@@ -17,13 +17,16 @@ from exchange.refusals import misleading, no_table
 from exchange.web_table import page_text, read_web_page, refuse_length
 from resources.i18n import N_, n_, said
 
-_FIELD = re.compile(r"[!-9;-~]+:(?: |\t|$)")
+_LINE = re.compile(rb"^[^\r\n]{0,200}", re.MULTILINE)
+"""The beginning of each line."""
+_FIELD = re.compile(rb"[!-9;-~]+:(?: |\t|$)")
 _OF_A_MESSAGE = re.compile(
-    r"(?:mime-version|content-type|received|return-path|message-id|delivered-to|x-[\w-]+):", re.IGNORECASE
+    rb"(?:mime-version|content-type|received|return-path|message-id|delivered-to|x-[\w-]+):", re.IGNORECASE
 )
 _TYPED = re.compile(rb"^content-(?:type|disposition):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE)
 _WITHIN = re.compile(rb"multipart/|message/", re.IGNORECASE)
 _LONGEST_FIELD = 4_000
+_PIECE = 1 << 20
 _MOST_WITHIN = 40
 """So many parts may hold further parts."""
 _MOST_LINES = 1_048_576
@@ -60,21 +63,21 @@ class _Parts:
     attached: list[str] = field(default_factory=list)
 
 
-def is_message(beginning: str) -> bool:
-    """Whether a text is a message as it was sent, told by the fields it begins with."""
-    lines = beginning.lstrip("\ufeff\r\n").splitlines()
-    if lines and lines[0].startswith("From "):  # as mail boxes begin each message
-        del lines[0]
-    fields: list[str] = []
-    for line in lines:
+def is_message(content: bytes) -> bool:
+    """Whether a file is a message as it was sent, told by the fields it begins with, however long they are."""
+    known = False
+    for place, found in enumerate(_LINE.finditer(content.lstrip(b"\xef\xbb\xbf\r\n"))):
+        line = found.group()
         if not line.strip():
             break
-        if line[0] in " \t" and fields:
+        if (line[:1] in {b" ", b"\t"} and place) or (
+            not place and line.startswith(b"From ")
+        ):  # as mail boxes begin each
             continue
         if not _FIELD.match(line):
             return False
-        fields.append(line)
-    return any(map(_OF_A_MESSAGE.match, fields))
+        known = known or bool(_OF_A_MESSAGE.match(line))
+    return known
 
 
 def read_message(content: bytes, encoding: str, name: str) -> Reading:
@@ -85,7 +88,7 @@ def read_message(content: bytes, encoding: str, name: str) -> Reading:
     _refuse_nesting(content, name)
     parts = _Parts()
     try:
-        message = email.message_from_bytes(content.lstrip(b"\xef\xbb\xbf\r\n"))
+        message = _parsed(content.lstrip(b"\xef\xbb\xbf\r\n"))
         _gather(message, parts, encoding)
     except (MessageError, RecursionError, LookupError, ValueError, TypeError) as problem:
         raise misleading(name) from problem
@@ -105,6 +108,14 @@ def read_saved_mail(text: str, encoding: str, name: str) -> Reading:
     """A mail that was saved as text: the same lines, without its head."""
     reading = _read_lines(text.lstrip("\ufeff").splitlines(), encoding, name)
     return replace(reading, notes=(said("{file} is a mail; its text was read.", file=name), *reading.notes))
+
+
+def _parsed(content: bytes) -> Message:
+    """The message, fed to the parser piece by piece: it would hold a long one four times in memory else."""
+    parser = BytesFeedParser()
+    for start in range(0, len(content), _PIECE):
+        parser.feed(content[start : start + _PIECE])
+    return parser.close()
 
 
 def _refuse_nesting(content: bytes, name: str) -> None:

@@ -8,14 +8,27 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from exchange.archive import MOST_TEXT
-from exchange.refusals import misleading, too_many_cells, too_much_text
+from exchange.archive import MOST_TEXT, chunks
+from exchange.refusals import misleading, protected, too_many_cells, too_much_text
 
+_MANIFEST = "META-INF/manifest.xml"
+_LONGEST_MANIFEST = 20_000_000
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _REPEATED_ROWS = f"{_TABLE}number-rows-repeated"
 _REPEATED_COLUMNS = f"{_TABLE}number-columns-repeated"
 _BLANKS = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}c"
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
+
+
+def refuse_password(archive: zipfile.ZipFile, shown: str) -> None:
+    """Raise Unreadable when the content is locked: its manifest says how, and what stands there is no XML."""
+    if _MANIFEST not in archive.namelist():
+        return
+    info = archive.getinfo(_MANIFEST)
+    if info.file_size > _LONGEST_MANIFEST:
+        raise misleading(shown)
+    if b"encryption-data" in b"".join(chunks(archive, info, shown)):
+        raise protected(shown)
 
 
 def refuse_repetition(archive: zipfile.ZipFile, shown: str, most: int) -> None:

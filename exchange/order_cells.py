@@ -23,7 +23,7 @@ _YEARS = range(2000, 2100)
 _REPUBLIC = re.compile(r"1[01]\d(?:([./-])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日?)")
 """Taiwan counts years from 1911: 115/03/02 is 2 March 2026, and no other calendar has such years."""
 _TARIFF_LENGTHS = frozenset([4, 6, 8, 9, 10, 11, 12, 13])
-_CHANGE = re.compile(r"(\d[\d.,]*)\s*[^\d→⇒>]{0,6}(?:→|⇒|->|=>|＞)\s*(\d[\d.,]*)")
+_CHANGE = re.compile(r"(?<!\d)(\d[\d.,]{0,30})\s*[^\d→⇒>]{0,6}(?:→|⇒|->|=>|＞)\s*(\d[\d.,]*)")
 _CHANGED = re.compile(
     r"(?:chang\w*|geander\w*|reduc\w*|increas\w*|modif\w*|amend\w*|cut|now|neu|jetzt|変更|变更|更改|改为|改成|変え|변경)",
     re.I,

@@ -12,7 +12,7 @@ from db import organisation
 from db.database import Database
 from exchange.book import Book
 from exchange.customs_statistics import CustomsFile
-from exchange.grid import Unreadable
+from exchange.grid import RISKY, Unreadable
 from exchange.importing import Progress, Report, import_read
 from exchange.incoming import Incoming, Understood, Wishes, listed, own_list
 from exchange.line_matching import Place
@@ -148,4 +148,4 @@ def _printed(value: object) -> str:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return f"'{text}" if text.startswith(RISKY) else text

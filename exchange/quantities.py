@@ -62,6 +62,8 @@ _CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "set",
 
 
 NO_NUMBER, NO_PRICE = packed(N_("no number")), packed(N_("no price"))
+_LONGEST_FIGURE = 400
+"""Signs of a cell with a figure and whatever stands beside it; what is longer is running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +247,7 @@ def read_quantity(text: str, mark: str = "") -> QuantityReading:
     if _FIGURE.fullmatch(folded):
         read = _scaled(_digits(folded, mark), 1)
         return QuantityReading(read.value, readings=read.readings, why=read.why)
-    if is_open(folded) or not any(sign.isdigit() for sign in folded):
+    if len(folded) > _LONGEST_FIGURE or is_open(folded) or not any(sign.isdigit() for sign in folded):
         return QuantityReading(None, why=NO_NUMBER)
     note = ""
     tolerance = _TOLERANCE.search(folded)
@@ -341,7 +343,7 @@ def read_price(text: str, mark: str = "", yen: str = "") -> PriceReading:
     if _FIGURE.fullmatch(folded):
         read = _scaled(_digits(folded, mark), 1)
         return PriceReading(read.value, readings=read.readings, why=read.why)
-    if is_open(folded) or not any(sign.isdigit() for sign in folded):
+    if len(folded) > _LONGEST_FIGURE or is_open(folded) or not any(sign.isdigit() for sign in folded):
         return PriceReading(None, why=NO_PRICE)
     before, per = _per(folded)
     currencies, bare = split_currency(before, yen)

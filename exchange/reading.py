@@ -2,6 +2,7 @@
 
 import json
 import re
+import stat
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from exchange.encoding import decode
 from exchange.grid import Cell, Reading, Sheet, Unreadable
 from exchange.mail import is_message, read_message, read_saved_mail
 from exchange.mail_heads import begins_as_mail
-from exchange.refusals import protected
+from exchange.refusals import PROTECTED, protected
 from exchange.spreadsheet_xml import is_workbook, read_spreadsheet_xml
 from exchange.web_table import read_web_page, refuse_length
 from resources.i18n import N_, _, said
@@ -57,7 +58,10 @@ def read(path: Path, encoding: str = "") -> Reading:
     sentence when the file is not there, locked, damaged, empty, hostile or no table.
     """
     try:
-        size = path.stat().st_size
+        about = path.stat()
+        size = about.st_size
+        if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):  # a pipe would be waited for
+            raise Unreadable(said("{file} is a pipe or a device and no file; save the list as a file.", file=path.name))
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as problem:
@@ -69,17 +73,13 @@ def read(path: Path, encoding: str = "") -> Reading:
             )
         ) from problem
     except ValueError as problem:
+        if isinstance(problem, Unreadable):
+            raise
         raise Unreadable(_("The name of the file is not a name; check it.")) from problem
     if not size:
         raise Unreadable(said("{file} is empty.", file=path.name))
     if size > _MOST_BYTES:
-        raise Unreadable(
-            said(
-                "{file} is larger than {most} MB; split it into smaller files.",
-                file=path.name,
-                most=_MOST_BYTES // 1_000_000,
-            )
-        )
+        raise _too_large(path.name, _MOST_BYTES)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _read_archive(path)
     if head.startswith(compound_file.SIGNATURE):
@@ -90,6 +90,11 @@ def read(path: Path, encoding: str = "") -> Reading:
     if (head.startswith((b"BM", b"RIFF")) and b"\x00" in head) or head[4:12] in {b"ftypheic", b"ftypmif1"}:
         raise Unreadable(said("{file} is a picture; ask for the list as xlsx or csv.", file=path.name))
     return _read_as_text(path, size, head, encoding)
+
+
+def _too_large(file: str, most: int) -> Unreadable:
+    told = N_("{file} is larger than {most} MB; split it into smaller files.")
+    return Unreadable(said(told, file=file, most=most // 1_000_000))
 
 
 def _read_archive(path: Path) -> Reading:
@@ -113,6 +118,8 @@ def _archive_kind(archive: zipfile.ZipFile, names: set[str], shown: str) -> str:
         return "xlsb"
     if any(name.lower() == "xl/workbook.xml" for name in names):
         return "xlsm" if "xl/vbaProject.bin" in names else "xlsx"
+    if "encrypted-package" in names:
+        return PROTECTED
     if "content.xml" in names and "mimetype" in names:
         info = archive.getinfo("mimetype")
         declared = b"".join(chunks(archive, info, shown)) if max(info.file_size, info.compress_size) < 1000 else b""
@@ -148,13 +155,7 @@ def _read_compound(path: Path) -> Reading:
 
 def _read_as_text(path: Path, size: int, head: bytes, encoding: str) -> Reading:
     if size > _MOST_TEXT_BYTES:
-        raise Unreadable(
-            said(
-                "{file} is larger than {most} MB; split it into smaller files.",
-                file=path.name,
-                most=_MOST_TEXT_BYTES // 1_000_000,
-            )
-        )
+        raise _too_large(path.name, _MOST_TEXT_BYTES)
     wide = (
         head.startswith((b"\xff\xfe", b"\xfe\xff"))
         or head[1::2].count(0) * 3 > len(head)
@@ -163,12 +164,16 @@ def _read_as_text(path: Path, size: int, head: bytes, encoding: str) -> Reading:
     controls = sum(byte < 9 or (13 < byte < 32 and byte not in {0x1A, 0x1B, 0x1F}) for byte in head)
     if not wide and controls > max(20, len(head) // 20):
         raise Unreadable(said("{file} is no table that can be read; ask for the list as xlsx or csv.", file=path.name))
-    text, named = decode(path.read_bytes(), encoding)
+    with path.open("rb") as file:
+        content = file.read(_MOST_TEXT_BYTES + 1)
+    if len(content) > _MOST_TEXT_BYTES:  # it grew meanwhile
+        raise _too_large(path.name, _MOST_TEXT_BYTES)
+    if is_message(content):
+        return read_message(content, encoding, path.name)
+    text, named = decode(content, encoding)
     beginning = text[:_HEAD].lstrip("\ufeff")
     if is_workbook(beginning):
         return read_spreadsheet_xml(text, named, path.name)
-    if is_message(beginning):
-        return read_message(path.read_bytes(), encoding, path.name)
     if begins_as_mail(beginning):
         return read_saved_mail(text, named, path.name)
     if _PAGE.match(beginning):

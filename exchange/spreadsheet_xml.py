@@ -243,8 +243,8 @@ class _Book:
             for place, row in filled.items()
             for column, cell in zip(_columns(row), row[1::2], strict=True)
         }
-        rows, note = near(there, page.name)
-        return rows, [note]
+        rows, note = near(there, page.name, self._file)
+        return rows, [note] if note else []
 
 
 def _columns(row: list[Cell]) -> list[int]:

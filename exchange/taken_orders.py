@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 from exchange.book import BookOrder
+from exchange.book_cells import exact
 from exchange.line_numbers import whole_number
 from exchange.order_rows import OrderRow
+from exchange.quantities import kilograms
 
 
 def book_order(row: OrderRow) -> BookOrder:
@@ -35,8 +37,17 @@ def book_order(row: OrderRow) -> BookOrder:
     )
 
 
+def mass_said(row: BookOrder) -> int | None:
+    """The mass of a line in grams that its quantity says: `250 kg`; None where the unit is no mass."""
+    unit = kilograms(row.unit)
+    if unit is None or row.quantity is None or row.unclear:
+        return None
+    return int((exact(row.quantity) * unit * 1000).to_integral_value())
+
+
 def order_row(taken: BookOrder, file: str) -> OrderRow:
     """The row of a book as an order row: what a sheet the program wrote says of an order line."""
+    grams = taken.mass_g if taken.mass_g is not None else mass_said(taken)
     return OrderRow(
         file=file,
         sheet=taken.sheet,
@@ -50,7 +61,7 @@ def order_row(taken: BookOrder, file: str) -> OrderRow:
         hs_code=taken.hs_code,
         quantity=taken.quantity,
         unit=taken.unit,
-        quantity_kg=None if taken.mass_g is None else Decimal(taken.mass_g) / 1000,
+        quantity_kg=None if grams is None else Decimal(grams) / 1000,
         unit_price=taken.unit_price,
         currency=taken.currency,
         amount=taken.amount,

@@ -16,6 +16,8 @@ _SHARE = re.compile(r"\d+(?:[.,]\d+)?\s*[%％]|[@()（）]")
 """How much of the goods a tax is: `7% sales tax`."""
 _LONGEST_DITTO = 24
 _LONGEST_CHARGE = 12
+_LONGEST_LABEL = 300
+"""Signs of a text that may announce a sum or a charge; what is longer is running text."""
 _MOST_OF_A_CHARGE = 6
 _CARRIAGE = ("fracht", "frachtkosten", "transportkosten", "versandkosten")
 """German words of charges, whatever is joined before them: `Eingangsfracht`."""
@@ -100,6 +102,8 @@ def _says_as_above(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_total(text: str) -> bool:
     """Whether a text announces a sum: the word alone, or followed by a currency, a colon or a group."""
+    if len(text) > _LONGEST_LABEL:
+        return False
     folded = key(text)
     if folded in words("total"):
         return True
@@ -154,6 +158,8 @@ _CODE_BEFORE = re.compile(r"^\s*\[[^\]]{1,40}\]\s*")
 @lru_cache(maxsize=8192)
 def is_freight(text: str) -> bool:
     """Whether a description is a charge and no good."""
+    if len(text) > _LONGEST_LABEL:
+        return False
     charges = words("freight")
     text = _CODE_BEFORE.sub("", text)
     said = key(text)

@@ -34,6 +34,9 @@ from exchange.number_formats import prints_sign, without_spacing
 from exchange.refusals import damaged, misleading, no_cells, protected
 from resources.i18n import _, said
 
+_ENDINGS = {
+    "xlsx": (".xlsx", ".xlsm"), "xlsm": (".xlsm", ".xlsx"), "xlsb": (".xlsb",), "ods": (".ods",), "xls": (".xls",),
+}  # fmt: skip
 _MAC_EPOCH = date(1904, 1, 1)
 _USUAL_EPOCH = date(1899, 12, 30)
 _MOST_MARKED = 20_000_000
@@ -106,6 +109,7 @@ def read_open_document(path: Path) -> Reading:
     """An ods file."""
     with open_archive(path) as archive:
         count_parts(archive, path.name)
+        open_document.refuse_password(archive, path.name)
         open_document.refuse_repetition(archive, path.name, MOST_CELLS)
     return _read_all(path, "ods", _Facts())
 
@@ -119,7 +123,7 @@ def read_old_workbook(path: Path) -> Reading:
 def _read_all(path: Path, kind: str, facts: _Facts) -> Reading:
     sheets: list[Sheet] = []
     try:
-        with _unprinted(), _opened(path, facts) as book:
+        with _unprinted(), _opened(path, kind, facts) as book:
             for about in book.sheets_metadata:
                 if about.typ != SheetTypeEnum.WorkSheet:
                     facts.notes.append(
@@ -143,12 +147,13 @@ def _read_all(path: Path, kind: str, facts: _Facts) -> Reading:
     return Reading(kind, "", "", tuple(sheets), tuple(facts.notes))
 
 
-def _opened(path: Path, facts: _Facts) -> CalamineWorkbook:
-    return (
-        CalamineWorkbook.from_filelike(BytesIO(facts.trimmed))
-        if facts.trimmed
-        else CalamineWorkbook.from_path(str(path))
-    )
+def _opened(path: Path, kind: str, facts: _Facts) -> CalamineWorkbook:
+    """The workbook as its content is; calamine would believe the ending of its name before that."""
+    if facts.trimmed:
+        return CalamineWorkbook.from_filelike(BytesIO(facts.trimmed))
+    if path.suffix.lower() in _ENDINGS[kind]:
+        return CalamineWorkbook.from_path(str(path))
+    return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
 
 
 @contextmanager
@@ -178,7 +183,7 @@ def _read_one(path: Path, book: CalamineWorkbook, name: str, hidden: bool, facts
         facts.notes.append(sheet_notes.unstored_formulas(name, count.unstored_formulas))
     if name in facts.sparse:
         rows, note = _read_sparse(path, name, facts)
-        facts.notes.append(note)
+        facts.notes += [note] if note else []
         return Sheet(name, rows, hidden, epoch=facts.epoch)
     sheet = book.get_sheet_by_name(name)
     merges = tuple(_areas(sheet.merged_cell_ranges))
@@ -220,7 +225,7 @@ def _read_sparse(path: Path, name: str, facts: _Facts) -> tuple[list[list[Cell]]
     there: dict[tuple[int, int], Any] = {
         (cell.row - 1, cell.column - 1): cell.value for cell in book[name]._cells.values() if cell.value is not None
     }
-    return near(there, name)
+    return near(there, name, path.name)
 
 
 def _workbook_facts(archive: zipfile.ZipFile, counts: dict[str, PartCount], shown: str) -> _Facts:

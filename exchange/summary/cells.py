@@ -12,7 +12,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment
 
 from db.money import from_minor, places
-from exchange.grid import LONGEST_CELL
+from exchange.grid import LONGEST_CELL, RISKY
 from exchange.summary.lettering import taken
 from exchange.summary.styles import RIGHT, aligned, digit_width, font, format_of, ink_of
 from resources.i18n import _, grouped
@@ -21,8 +21,6 @@ Value = str | int | float | Decimal | date | bool | None
 
 FIRST_DAY = date(1900, 3, 1)
 """The first day all spreadsheet programs agree on."""
-RISKY = "=+-@\t\r"
-"""A text that begins with one of these would be taken for a formula when somebody edits the cell."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 

@@ -15,9 +15,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.grid import LONGEST_CELL
+from exchange.grid import LONGEST_CELL, RISKY
 from exchange.summary import tables
-from exchange.summary.cells import RISKY, Value, kind_of, safe
+from exchange.summary.cells import Value, kind_of, safe
 from exchange.summary.paper import width_of_column
 from exchange.summary.stream import Long, Row, prepare, style_of
 from exchange.summary.styles import ACCENT, face

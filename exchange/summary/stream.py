@@ -19,8 +19,8 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.grid import LONGEST_CELL
-from exchange.summary.cells import FIRST_DAY, RISKY, Value, plain, standing
+from exchange.grid import LONGEST_CELL, RISKY
+from exchange.summary.cells import FIRST_DAY, Value, plain, standing
 from exchange.summary.styles import font, format_of, ink_of
 
 Write = Callable[[Value, int], str]

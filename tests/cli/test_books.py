@@ -296,3 +296,19 @@ def test_what_a_list_leaves_open_can_be_said(tmp_path: Path) -> None:
         refused = run(*dry, *wrong)
         assert refused.returncode == 2
         assert "Choose" in refused.stderr
+
+
+def test_the_rows_never_take_the_place_of_the_list(tmp_path: Path) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text("PO,Item,Qty,Unit\nA1,NdFeB,5,kg\n", encoding="utf-8")
+    before = source.read_bytes()
+    (tmp_path / "link.csv").symlink_to(source)
+    for out, told in (
+        (source, "is the file to import"),
+        (tmp_path / "link.csv", "is the file"),
+        (tmp_path, "is no file"),
+    ):
+        done = run("--db", tmp_path / "b.monazite", "import", source, "--dry-run", "--rows", out)
+        assert done.returncode == 2
+        assert told in done.stderr
+    assert source.read_bytes() == before

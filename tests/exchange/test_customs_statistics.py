@@ -47,6 +47,35 @@ def test_duplicates_and_faulty_rows_are_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_of_two_figures_for_the_same_nobody_knows_the_right_one(tmp_path: Path) -> None:
+    rows = (
+        "202601,85051110,116,日本,1000,千克,?,",
+        "202601,85051110,304,德国,5,千克,?,",
+        "202601,85051110,116,日本,1500,千克,?,",
+    )
+    read = read_customs(query(tmp_path / "q.csv", *rows))
+    assert [row.partner for row in read.rows] == ["DE"]
+    assert [(entry.row, "another figure" in entry.reason) for entry in read.rejected] == [(2, True), (4, True)]
+    assert [entry.cells[4] for entry in read.rejected] == ["1000", "1500"]  # they can be corrected in the workbook
+
+
+def test_a_partner_is_one_however_it_is_named(tmp_path: Path) -> None:
+    rows = [f"20260{month},85051110,{code},{name},7,千克,?," for month, (code, name) in enumerate(
+        [("116", "日本"), ("0116", "日本"), ("", "日本"), ("JP", ""), ("JP", "日本")], start=1
+    )]  # fmt: skip
+    read = read_customs(query(tmp_path / "q.csv", *rows))
+    assert {(row.partner, row.partner_code) for row in read.rows} == {("JP", "116")}
+    assert len(read.rows) == 5
+
+
+def test_quantities_that_are_no_masses_are_told(tmp_path: Path) -> None:
+    read = read_customs(
+        query(tmp_path / "q.csv", "202601,85051110,116,日本,13,个,?,", "202601,85051110,304,德国,5,千克,?,")
+    )
+    assert [row.mass_g for row in read.rows] == [None, 5_000]
+    assert read.notes == ("1 quantity in 个 is no mass: left empty.",)
+
+
 def test_the_cap_of_ten_thousand_rows_is_told(tmp_path: Path) -> None:
     rows = (f"202601,{28050000 + place},116,日本,1,千克,?," for place in range(10_000))
     assert "10,000" in read_customs(query(tmp_path / "q.csv", *rows)).notes[0]

@@ -11,7 +11,7 @@ def test_a_table_full_of_cells_is_not_far_however_long() -> None:
 
 def test_what_lies_behind_a_long_gap_is_left_out_and_named() -> None:
     there = {(0, 0): "a", (2, 1): 5.0, (900, 0): "", (2_000, 0): "x", (0, 300): "y"}
-    rows, note = near(there, "S")
+    rows, note = near(there, "S", "f.xlsx")
     assert len(rows) == 901
     assert rows[:3] == [["a", None], [None, None], [None, 5.0]]
     assert rows[900] == [None, None]

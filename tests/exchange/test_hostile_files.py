@@ -12,10 +12,15 @@ import pytest
 
 from exchange.grid import Unreadable
 from exchange.order_import import write_rows
-from tests.exchange.hostile_files import READ, REFUSED, ROW
+from tests.exchange import hostile_files, hostile_more
+from tests.exchange.hostile_files import ROW
 
 ROOT = Path(__file__).parents[2]
 MOST_SECONDS, MOST_MEGABYTES = 20, 500
+
+
+REFUSED = hostile_files.REFUSED | hostile_more.REFUSED
+READ = hostile_files.READ | hostile_more.READ
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +77,19 @@ def test_formulas_stay_text_in_what_is_written(tmp_path: Path) -> None:
     assert not any(cell[:1] in set("=+@-") for cell in cells if cell)
 
 
-@pytest.mark.parametrize("name", ["cut_off.xlsx", "twice.xlsx", "zip_locked.xlsx", "picture.xlsx", "empty.xlsx"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cut_off.xlsx",
+        "twice.xlsx",
+        "in_other_case.xlsx",
+        "zip_locked.xlsx",
+        "locked.ods",
+        "diagonal.xlsx",
+        "picture.xlsx",
+        "empty.xlsx",
+    ],
+)
 def test_some_of_them_at_every_run(tmp_path: Path, name: str) -> None:
     make, wanted = REFUSED[name]
     make(tmp_path / name)

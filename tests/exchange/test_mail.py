@@ -132,11 +132,11 @@ def test_a_workbook_saved_as_one_web_page_keeps_the_names_of_its_sheets() -> Non
 
 
 def test_a_message_is_told_by_the_fields_it_begins_with() -> None:
-    assert is_message("From - Fri Nov 20\nReceived: from x\n by y\nSubject: z\n\ntext")
-    assert is_message("MIME-Version: 1.0\nContent-Type: multipart/related\n")
-    assert not is_message("Supplier: X\nContent-Type of goods\n")
-    assert not is_message("PO;Qty\n")
-    assert not is_message("From: a\nTo: b\n\n")
+    assert is_message(b"From - Fri Nov 20\nReceived: from x\n by y\nSubject: z\n\ntext")
+    assert is_message(b"MIME-Version: 1.0\nContent-Type: multipart/related\n")
+    assert not is_message(b"Supplier: X\nContent-Type of goods\n")
+    assert not is_message(b"PO;Qty\n")
+    assert not is_message(b"From: a\nTo: b\n\n")
 
 
 @pytest.mark.parametrize(

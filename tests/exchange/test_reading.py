@@ -1,5 +1,6 @@
 """Any file that calls itself a table: the content decides, and what is no table is one sentence."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -66,6 +67,21 @@ def test_what_is_no_table_is_one_sentence(tmp_path: Path, content: bytes, says: 
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="cannot be opened"):
         read(tmp_path / "nothing.csv")
+
+
+def test_a_pipe_is_no_file_and_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "list.csv" if hasattr(os, "mkfifo") else Path(os.devnull)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(pipe)
+    with pytest.raises(Unreadable, match="no file"):
+        read(pipe)
+
+
+def test_the_content_decides_which_kind_of_workbook_it_is(tmp_path: Path) -> None:
+    rows = rows_xml('<row r="1"><c r="A1"><v>1</v></c></row>')
+    for name in ("a.xls", "a.ods", "a.xlsb", "a.csv", "a.xlsm"):
+        reading = read(xlsx(tmp_path / name, rows))
+        assert (reading.kind, reading.sheets[0].rows) == ("xlsx", [[1.0]])
 
 
 def test_names_of_parts_lead_nowhere(tmp_path: Path) -> None:

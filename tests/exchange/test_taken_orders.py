@@ -1,5 +1,6 @@
 """A row as read becomes a row of a book, with its doubts as a remark."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from exchange.order_rows import Flag, OrderRow
@@ -25,3 +26,9 @@ def test_there_and_back() -> None:
 def test_a_number_that_is_no_whole_one_is_left_to_the_book() -> None:
     assert book_order(OrderRow(file="f", sheet="S", row=7, line="10.1")).line == ""
     assert book_order(OrderRow(file="f", sheet="S", row=7, line="00010")).line == "00010"
+
+
+def test_a_quantity_in_a_mass_says_the_kilograms() -> None:
+    row = OrderRow(file="f", sheet="S", row=7, quantity=Decimal("1.5"), unit="t")
+    assert order_row(book_order(row), "f").quantity_kg == 1_500
+    assert order_row(book_order(replace(row, unit="pcs")), "f").quantity_kg is None
