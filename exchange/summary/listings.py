@@ -1,7 +1,8 @@
 """Listings of the book as sheets: what is at risk, exposed, licensed; the same rows and columns as on the screen."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -31,6 +32,10 @@ KINDS: Mapping[str, str] = {
     "percent": "share",
 }
 """Kind of a listing's column -> kind of a cell; all others are text."""
+
+
+_KEPT = 8_192
+"""Texts of a column that are remembered as people read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,21 @@ def head_of(column: Column, shown: Shown) -> Head:
 def values_of(listing: Listing, columns: Sequence[Shown], rows: Iterable[tuple[Any, ...]]) -> Iterator[list[Value]]:
     """The rows of a listing with their columns in the order asked for, as people read them."""
     places = {column.key: number for number, column in enumerate(listing.columns, start=1)}
-    told = [(listing.column(shown.key), places[shown.key]) for shown in columns]
-    units = [places.get(column.unit, 0) for column, _place in told]
+    shown_columns = [listing.column(shown.key) for shown in columns]
+    told = [(reader(column), places[column.key], places.get(column.unit, 0)) for column in shown_columns]
     for row in rows:
-        yield [
-            value_of(column, row[at], row[unit] if unit else "") for (column, at), unit in zip(told, units, strict=True)
-        ]
+        yield [tell(row[at], row[unit] if unit else "") for tell, at, unit in told]
+
+
+def reader(column: Column, read: Callable[[Column, Any, Any], Value] | None = None) -> Callable[[Any, Any], Value]:
+    """How the values of a column are told (`value_of`, or `read`), texts that stand in it again and again once."""
+    tell = value_of if read is None else read
+    known = lru_cache(maxsize=_KEPT)(lambda text: tell(column, text, ""))
+
+    def told(value: Any, unit: Any) -> Value:
+        return known(value) if type(value) is str and not unit else tell(column, value, unit)
+
+    return told
 
 
 def value_of(column: Column, value: Any, currency: Any = "") -> Value:
@@ -118,7 +132,8 @@ def _listing(
     stored = listing.rows(session, filters=filters_of(facts))
     kept = stored if only is None else (row for row in stored if row[0] in only)
     found = values_of(listing, columns, kept)
-    rows = ([facts.acts_named(value) if isinstance(value, str) else value for value in row] for row in found)
+    named = lru_cache(maxsize=_KEPT)(facts.acts_named)
+    rows = ([named(value) if isinstance(value, str) else value for value in row] for row in found)
     count = listing.count(session, filters=filters_of(facts)) if only is None else len(only)
     sheet = draft.sheet(title, note, tab=TAB_LISTS)
     top = looking_back(sheet, facts, back)

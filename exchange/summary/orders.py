@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from db.order_lines import LISTING
 from exchange.summary.cells import Value
 from exchange.summary.facts import Facts, term
-from exchange.summary.listings import Shown, filters_of, head_of, value_of
+from exchange.summary.listings import Shown, filters_of, head_of, reader, value_of
 from exchange.summary.long_table import lay
 from exchange.summary.marks import mark, when
 from exchange.summary.paper import A3_COLUMNS, width_of_column
@@ -116,11 +116,13 @@ def _mark(sheet: Any, first: int, last: int) -> None:
 def rows_of(rows: Any, facts: Facts) -> Iterator[list[Value]]:
     """The lines as they stand on the sheet."""
     places = {column.key: number for number, column in enumerate(LISTING.columns, start=1)}
-    told = [(LISTING.column(shown.key), places[shown.key]) for shown in COLUMNS]
-    currency = places["currency"]
+    columns = [
+        (reader(column, _value), places[column.key], places["currency"] if column.kind == "money" else 0)
+        for column in (LISTING.column(shown.key) for shown in COLUMNS)
+    ]
     named = cache(facts.acts_named)
     for row in rows:
-        values = [_value(column, row[at], row[currency]) for column, at in told]
+        values = [tell(row[at], row[unit] if unit else "") for tell, at, unit in columns]
         if measures := values[_MEASURES]:
             values[_MEASURES] = named(str(measures))
         yield values

@@ -15,7 +15,7 @@ from db.listing import Column
 from db.tables.licences import Licence
 from db.tables.orders import Order, OrderLine
 from exchange.summary import orders
-from exchange.summary.listings import Shown, head_of, value_of
+from exchange.summary.listings import Shown, head_of, reader, value_of
 from exchange.summary.workbook import write_summary
 from exchange.summary_run import write_for
 from resources import i18n
@@ -172,3 +172,21 @@ def test_licences_granted_later_are_left_out_on_an_earlier_day(session: Session,
 def _exposure_of(book: Database, folder: Path) -> list[dict[str, Any]]:
     write_for(book, folder / "summary.xlsx")
     return table(load_workbook(folder / "summary.xlsx"), "Exposure")
+
+
+def test_texts_are_read_once_a_column_and_numbers_each_by_itself() -> None:
+    """Numbers that are equal may read otherwise: 1 and 1.00 and True."""
+    column = Column("origin", "Origin", None, "country")
+    read: list[Any] = []
+
+    def told(of: Column, value: Any, unit: Any) -> Any:
+        read.append(value)
+        return value_of(of, value, unit)
+
+    tell = reader(column, told)
+    assert [tell("JP", ""), tell("JP", ""), tell("DE", "")] == [value_of(column, code) for code in ("JP", "JP", "DE")]
+    assert read == ["JP", "DE"]
+    plain = reader(Column("n", "N", None, "number"))
+    assert [repr(plain(value, "")) for value in (1, Decimal("1.00"), None)] == ["1", "Decimal('1.00')", "None"]
+    money = reader(Column("amount", "Amount", None, "money", unit="currency"))
+    assert [money(1250, unit) for unit in ("EUR", "JPY", "EUR")] == [Decimal("12.50"), 1250, Decimal("12.50")]
