@@ -21,7 +21,8 @@ def room(connection: Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.exec_driver_sql(f"PRAGMA cache_size={before}")
+        if not connection.invalidated:  # as one is that Ctrl+C stopped within a statement: it is thrown away
+            connection.exec_driver_sql(f"PRAGMA cache_size={before}")
 
 
 def count_anew(connection: Connection) -> None:

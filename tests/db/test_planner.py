@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session
 
 from db import many_lines, orders
@@ -86,4 +87,24 @@ def test_pages_are_at_hand_only_while_a_whole_book_is_written(tmp_path: Path) ->
         with pytest.raises(RuntimeError, match="stopped"):
             stopped(session)
         assert size(session) == usual
+    book.close()
+
+
+def test_who_stops_within_a_statement_is_not_told_of_the_connection(tmp_path: Path) -> None:
+    """Ctrl+C ends the connection, which then takes no further word."""
+    book: Database = open_book(tmp_path / "a.monazite", actor="test", today=lambda: ON)
+
+    def press(_cursor: object, statement: str, *_more: object) -> None:
+        if statement == "SELECT 1":
+            raise KeyboardInterrupt
+
+    def stopped() -> None:
+        with book.read() as session, room(session.connection()):
+            session.connection().exec_driver_sql("SELECT 1")
+
+    event.listen(book.engine, "do_execute", press)
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    with book.read() as session:
+        assert session.connection().exec_driver_sql("PRAGMA cache_size").scalar_one() == -2000
     book.close()
