@@ -180,6 +180,8 @@ def is_freight(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_charge_code(code: str, *, alone: bool) -> bool:
     """Whether the code of an item is the name of a charge: `FREIGHT`, `7% sales tax`; beside a description only a tax is."""
+    if len(code) > _LONGEST_LABEL:
+        return False
     bare = _SHARE.sub(" ", code).strip()
     if key(bare) in words("tax"):
         return True
