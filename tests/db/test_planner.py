@@ -95,16 +95,19 @@ def test_who_stops_within_a_statement_is_not_told_of_the_connection(tmp_path: Pa
     book: Database = open_book(tmp_path / "a.monazite", actor="test", today=lambda: ON)
 
     def press(_cursor: object, statement: str, *_more: object) -> None:
-        if statement == "SELECT 1":
+        if statement == "SELECT 41":
             raise KeyboardInterrupt
 
     def stopped() -> None:
         with book.read() as session, room(session.connection()):
-            session.connection().exec_driver_sql("SELECT 1")
+            session.connection().exec_driver_sql("SELECT 41")
 
     event.listen(book.engine, "do_execute", press)
-    with pytest.raises(KeyboardInterrupt):
-        stopped()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            stopped()
+    finally:
+        event.remove(book.engine, "do_execute", press)  # it would hear other books as well: they share a dialect
     with book.read() as session:
         assert session.connection().exec_driver_sql("PRAGMA cache_size").scalar_one() == -2000
     book.close()
