@@ -85,14 +85,7 @@ def speaks_for(name: str, values: Sequence[Cell]) -> bool:
 
 def _are_tariff_codes(values: Sequence[Cell]) -> bool:
     """Whether every value is a tariff code of a chapter of the trade, and most are of its very headings."""
-    told: list[str] = []
-    for value in values:
-        if value is None:
-            continue
-        code = re.fullmatch(r"(\d{4})(?:[. ]?\d{2}){1,3}", _whole(value))
-        if code is None:
-            return False
-        told.append(code[1])
+    told = _tariff_headings(values)
     known = _headings_of_the_trade()
     chapters = {heading[:2] for heading in known}
     return (
@@ -102,14 +95,21 @@ def _are_tariff_codes(values: Sequence[Cell]) -> bool:
     )
 
 
+def _tariff_headings(values: Sequence[Cell]) -> list[str]:
+    """The first four figures of values that all have the form of tariff codes; none where one has another."""
+    codes = [re.fullmatch(r"(\d{4})(?:[. ]?\d{2}){1,3}", _whole(value)) for value in values if value is not None]
+    told = [code[1] for code in codes if code]
+    return told if len(told) == len(codes) else []
+
+
 def _whole(value: Cell) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 
 def are_tariff_codes_of_any_chapter(values: Sequence[Cell]) -> bool:
     """Whether every value has the form of a tariff code of a chapter of the nomenclature, 01 to 97 without 77."""
-    codes = [re.fullmatch(r"(\d{2})\d{2}(?:[. ]?\d{2}){1,3}", _whole(value)) for value in values if value is not None]
-    return bool(codes) and all(code and 1 <= int(code[1]) <= 97 and code[1] != "77" for code in codes)
+    told = _tariff_headings(values)
+    return bool(told) and all(1 <= int(heading[:2]) <= 97 and heading[:2] != "77" for heading in told)
 
 
 @cache

@@ -257,13 +257,13 @@ def told_apart(texts: Sequence[str]) -> list[str]:
 
 def spread(sheet: Sheet, row: int, texts: Sequence[str]) -> list[str]:
     """Group headings over the columns they cover: as merged, or up to the next one."""
-    spread = list(texts)
+    found = list(texts)
     merged = {left: right for top, left, bottom, right in sheet.merges if top <= row <= bottom}
     if any(top == row for top, *_ in sheet.merges):
         for left, right in merged.items():
-            for column in range(left, min(right + 1, len(spread))):
-                spread[column] = spread[left]
-        return spread
-    for column in range(1, len(spread)):
-        spread[column] = spread[column] or spread[column - 1]
-    return spread
+            for column in range(left, min(right + 1, len(found))):
+                found[column] = found[left]
+        return found
+    for column in range(1, len(found)):
+        found[column] = found[column] or found[column - 1]
+    return found

@@ -131,7 +131,12 @@ def is_place_of_use(text: str) -> bool:
     """
     said = set(re.findall(r"\w+", plain(text)))
     passes = "c/o" in text or any(word in (said if word.isascii() else text) for word in words("passes on"))
-    return read_country(text) not in {"", _SELLERS} and (_is_works(text) or not passes)
+    return is_abroad(text) and (_is_works(text) or not passes)
+
+
+def is_abroad(text: str) -> bool:
+    """Whether a place names one country, and not the seller's own."""
+    return read_country(text) not in {"", _SELLERS}
 
 
 def _is_works(text: str) -> bool:

@@ -8,7 +8,7 @@ from compliance.dates import read_date
 from exchange.currencies import signs
 from exchange.heading_meanings import meanings
 from exchange.letter_text import phrase_in
-from exchange.letter_words import alternatives, keys_of
+from exchange.letter_words import alternatives, keys_of, says_any
 from exchange.words import key
 from resources import rows
 
@@ -163,8 +163,7 @@ def _is_name(piece: str) -> bool:
 
 def _without_ordering(piece: str) -> str:
     """A piece without the phrase that orders, and without what is left of its sentence before a colon."""
-    orders = re.compile(alternatives("ordering", "orders"), re.IGNORECASE)
-    if not (match := orders.search(piece)):
+    if not (match := says_any("ordering", "orders").search(piece)):
         return piece
     before, behind = piece[: match.start()], piece[match.end() :]
     if re.search(r"[:：]", behind):

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from compliance.countries import read_country
 from exchange.column_proofs import comes_out
+from exchange.labels import is_abroad
 from exchange.letter_order import IN_DOUBT, OF_ONE_OR_ALL, Item, Letter
 from exchange.letter_text import Sentence, phrase_in
 from exchange.letter_tokens import Token, is_phrase, sizes_out, tokens, words_of
@@ -12,7 +12,6 @@ from resources.i18n import N_
 from resources.told import packed
 
 _LONGEST_GOOD, _LEAST_LETTERS = 120, 3
-_SELLERS = "CN"
 _LONGEST_TITLE = 8
 """Words of a title; a sentence of more may speak of another order."""
 
@@ -100,13 +99,11 @@ def _good(sentence: Sentence, free: Sequence[Token], *, behind: bool, last: Toke
         re.sub(r"(?:[\s,]+(?:and|und|sowie|et|ainsi que|as well as))+\s*$", "", run) if last.kind == "quantity" else run
     )
     head, comma, tail = _parted(run)
-    if comma and not _is_finish(tail):
-        return (
-            (head, tail)
-            if _names_good(head) and not _is_between(tail)
-            else (head if _names_good(head) else "", "" if _names_good(head) else run)
-        )
-    return (run, "") if _names_good(run) else ("", run)
+    if not comma or _is_finish(tail):
+        return (run, "") if _names_good(run) else ("", run)
+    if not _names_good(head):
+        return "", run
+    return head, "" if _is_between(tail) else tail
 
 
 def _parted(run: str) -> tuple[str, str, str]:
@@ -127,9 +124,8 @@ def _is_between(run: str) -> bool:
 
 def _is_finish(run: str) -> bool:
     """Whether words behind the name of a good tell its size, its surface or its form."""
-    return all(is_phrase("finish", part) for word in words_of(sizes_out(run)) for part in (word,)) and not re.search(
-        r"\d", sizes_out(run)
-    )
+    left = sizes_out(run)
+    return all(is_phrase("finish", word) for word in words_of(left)) and not re.search(r"\d", left)
 
 
 def _names_good(run: str) -> bool:
@@ -166,7 +162,7 @@ def _fact(letter: Letter, sentence: Sentence, token: Token, here: list[Item]) ->
     elif token.kind == "parts":
         told = sentence.text[token.first : token.last]
         item.doubts["requested_date"] = (told, packed(N_("is delivered in parts, at more than one day")))
-    elif token.kind == "works" and read_country(token.told[0]) not in {"", _SELLERS}:
+    elif token.kind == "works" and is_abroad(token.told[0]):
         item.facts.setdefault("destination", (token.told[0], line))  # what works are sent is used there
     elif token.kind == "for":
         _for_whom(item, token, line)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from exchange.book_cells import text
 from exchange.grid import Sheet
-from exchange.letter_words import alternatives, keys_of
+from exchange.letter_words import keys_of, says_any
 from exchange.words import key
 
 _WRAPPED = 44
@@ -127,5 +127,5 @@ def is_of_han(told: str) -> bool:
 
 def phrase_in(told: str, *kinds: str) -> str:
     """The first phrase of these kinds in a text, as printed; "" for none."""
-    match = re.search(alternatives(*kinds), told, re.IGNORECASE)
+    match = says_any(*kinds).search(told)
     return match.group() if match else ""

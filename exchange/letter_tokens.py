@@ -154,8 +154,13 @@ def _may_follow(kind: str, told: str, before: list[Token]) -> bool:
 
 def _behind(told: str, place: int, kind: str) -> int:
     """Where a phrase of a kind ends that stands in a place; 0 where none does."""
-    match = re.compile(rf"(?:{alternatives(kind)})\s*:?\s*", re.IGNORECASE).match(told, place)
+    match = _lead(kind).match(told, place)
     return match.end() if match else 0
+
+
+@cache
+def _lead(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(kind)})\s*:?\s*", re.IGNORECASE)
 
 
 _ARTICLE = re.compile(r"(?:the|die|der|das|dem|la|le|les)\s+|l['’]", re.IGNORECASE)
@@ -174,12 +179,13 @@ def _end_user(told: str, place: int, kind: str) -> Token | None:
 def _seller(told: str, place: int, kind: str) -> Token | None:
     """`Fuzhou Minghe Co., Ltd. (the "Seller")`: a side of a contract with what the contract calls it."""
     end = firm_end(told, place) if told[place].isupper() else 0
-    called = (
-        re.compile(rf"\s*\([^()]{{0,40}}?{alternatives('seller')}\W*\)", re.IGNORECASE).match(told, end)
-        if end
-        else None
-    )
+    called = _called_seller().match(told, end) if end else None
     return Token(kind, place, called.end(), (told[place:end],)) if called else None
+
+
+@cache
+def _called_seller() -> re.Pattern[str]:
+    return re.compile(rf"\s*\([^()]{{0,40}}?{alternatives('seller')}\W*\)", re.IGNORECASE)
 
 
 def _destination(told: str, place: int, kind: str) -> Token | None:

@@ -30,7 +30,6 @@ from resources.i18n import N_, _, instant, said
 
 Progress = Callable[[int, int], None]
 _EVERY = 500
-_SAMPLE = 300
 
 
 class Choice(StrEnum):

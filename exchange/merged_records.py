@@ -1,7 +1,7 @@
 """Records that take two or more rows of a sheet, most of their cells merged over all of them: drawn into one row each."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from exchange.grid import Area, Cell, Sheet
@@ -25,22 +25,22 @@ def drawn_records(sheet: Sheet) -> Sheet:
     What stands in a cell of its own in a further row, as 規格 below 品名 does, goes on with the text above it. A block
     of rows is left alone where two figures would meet in one cell, and so are headings over groups of columns.
     """
-    blocks = _blocks(sheet)
+    columns, blocks = _blocks(sheet)
     if len(blocks) < _LEAST_RECORDS:
         return sheet
     joined = {block: cells for block in blocks if (cells := _joined(sheet, block)) is not None}
-    if len(joined) < _LEAST_RECORDS or not any(_is_measured(sheet, block) for block in joined):
+    if len(joined) < _LEAST_RECORDS or not any(_is_measured(sheet.rows[top], columns) for top, _bottom in joined):
         return sheet
+    drawn = {top: (bottom, cells) for (top, bottom), cells in joined.items()}
     rows: list[list[Cell]] = []
     kept: dict[int, int] = {}
     last = -1
     for place, cells in enumerate(sheet.rows):
         if place <= last:
             continue
-        block = next((block for block in joined if block[0] == place), None)
         kept[place] = len(rows)
-        rows.append(joined[block] if block else cells)
-        last = block[1] if block else place
+        last, whole = drawn.get(place, (place, cells))
+        rows.append(whole)
     return replace(
         sheet,
         rows=rows,
@@ -56,8 +56,8 @@ def _moved(area: Area, kept: Mapping[int, int]) -> Area:
     return kept[top], left, kept[bottom], right
 
 
-def _blocks(sheet: Sheet) -> list[Block]:
-    """The records whose cells are merged over the same rows, all in the same columns."""
+def _blocks(sheet: Sheet) -> tuple[frozenset[int], list[Block]]:
+    """The columns whose cells are merged over the rows of records, and the records that are merged in just these."""
     columns: dict[Block, set[int]] = defaultdict(set)
     groups: set[int] = set()
     for top, left, bottom, right in sheet.merges:
@@ -70,7 +70,8 @@ def _blocks(sheet: Sheet) -> list[Block]:
         if len(merged) >= _LEAST_MERGED and not groups & set(range(block[0], block[1] + 1)):
             found[frozenset(merged)].append(block)
     most = max(map(len, found.values()), default=0)
-    return next((sorted(blocks) for blocks in found.values() if len(blocks) == most), [])
+    empty: tuple[frozenset[int], list[Block]] = (frozenset(), [])
+    return next(((merged, sorted(blocks)) for merged, blocks in found.items() if len(blocks) == most), empty)
 
 
 def _joined(sheet: Sheet, block: Block) -> list[Cell] | None:
@@ -88,12 +89,9 @@ def _joined(sheet: Sheet, block: Block) -> list[Cell] | None:
     return cells
 
 
-def _is_measured(sheet: Sheet, block: Block) -> bool:
+def _is_measured(cells: Sequence[Cell], merged: Collection[int]) -> bool:
     """Whether figures are merged over the rows of a record: what is merged without them may be an order over its lines."""
-    top, bottom = block
-    merged = [left for first, left, last, _right in sheet.merges if (first, last) == block]
-    cells = [sheet.rows[top][column] for column in merged if column < len(sheet.rows[top])]
-    return sum(map(_is_figure, cells)) >= _LEAST_FIGURES and bottom > top
+    return sum(column in merged and _is_figure(cell) for column, cell in enumerate(cells)) >= _LEAST_FIGURES
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -187,11 +187,13 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
 
 def _of_the_letter(form: _Form, rows: Sequence[list[tuple[int, Cell]]]) -> None:
     """The firm a letter is addressed to and the day behind its place, for orders whose labels say neither."""
-    lines = ["  ".join(text(cell) for _column, cell in filled) for filled in rows]
     if not form.blocks:
         return
     first, last = form.blocks[0].place, form.blocks[-1].place
-    around = [line if not first <= place <= last else "" for place, line in enumerate(lines)]
+    around = [
+        "" if first <= place <= last else "  ".join(text(cell) for _column, cell in filled)
+        for place, filled in enumerate(rows)
+    ]
     for name, label, found in (
         ("supplier", _ADDRESSEE, addressed_firm(around)),
         ("order_date", _DAY, day_of_letter(around)),

@@ -46,7 +46,7 @@ _KANA, _TRADITIONAL = re.compile(r"[\u3041-\u30ff]"), re.compile("[單價貨號�
 _SHORT, _TITLES, _LONGEST_TITLE, _MOST_SIGNS = 10, 8, 90, 24
 """A line of more words is no title."""
 _SENTENCE = 6
-_LONGEST_GOOD, _LEAST_LETTERS = 120, 3
+_LONGEST_GOOD = 120
 
 
 def read_letter(sheet: Sheet) -> Letter | None:

@@ -50,13 +50,19 @@ def test_a_heading_of_the_file_stays_in_its_own_words(qapp: object) -> None:
     assert [table.item(row, 1).text() for row in range(2)] == ["Order", "line"]  # type: ignore[union-attr]
 
 
-def test_the_keyboard_goes_from_field_to_field_and_opens_the_list(qtbot: QtBot) -> None:
+def _shown(qtbot: QtBot) -> tuple[ImportColumns, list[object]]:
+    """The columns on the screen, and what they say was changed."""
     table = ImportColumns()
     qtbot.addWidget(table)
     table.show_columns(COLUMNS)
     table.show()
     told: list[object] = []
     table.changed.connect(told.append)
+    return table, told
+
+
+def test_the_keyboard_goes_from_field_to_field_and_opens_the_list(qtbot: QtBot) -> None:
+    table, told = _shown(qtbot)
     first, second = (table.cellWidget(row, 2) for row in range(2))
     assert isinstance(first, QComboBox)
     assert isinstance(second, QComboBox)
@@ -78,12 +84,7 @@ def test_the_keyboard_goes_from_field_to_field_and_opens_the_list(qtbot: QtBot) 
 
 
 def test_the_wheel_changes_no_field(qtbot: QtBot) -> None:
-    table = ImportColumns()
-    qtbot.addWidget(table)
-    table.show_columns(COLUMNS)
-    table.show()
-    told: list[object] = []
-    table.changed.connect(told.append)
+    table, told = _shown(qtbot)
     box = table.cellWidget(0, 2)
     assert isinstance(box, QComboBox)
     middle = QPointF(box.rect().center())
