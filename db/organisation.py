@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from sqlmodel import Session, SQLModel, col, select
@@ -154,17 +154,38 @@ def change_setting(session: Session, key: str, value: str) -> None:
     name_step(session, key)
 
 
-def mapping(session: Session, layout: str) -> dict[str, str]:
-    """The columns chosen for a layout of incoming files, heading -> field; empty when nothing was chosen."""
+@dataclass(frozen=True, slots=True)
+class LayoutChoice:
+    """What was chosen for a layout of incoming files; empty where nothing was.
+
+    `columns` gives headings their field, `dates` is the part of dates that stands first (day, month, year), `decimals` the
+    decimal mark.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    dates: str = ""
+    decimals: str = ""
+
+
+def layout_choice(session: Session, layout: str) -> LayoutChoice:
+    """What was chosen for a layout of incoming files."""
     item = session.exec(select(ColumnMapping).where(ColumnMapping.layout == layout)).first()
-    return {} if item is None else dict(json.loads(item.mapping))
+    if item is None:
+        return LayoutChoice()
+    kept = json.loads(item.mapping)
+    if not isinstance(
+        kept.get("columns"), dict
+    ):  # as kept before dates and decimals could be chosen: the columns alone
+        return LayoutChoice(kept)
+    return LayoutChoice(kept["columns"], kept.get("dates", ""), kept.get("decimals", ""))
 
 
-def remember_mapping(session: Session, layout: str, chosen: Mapping[str, str]) -> None:
-    """Keep how the columns of a layout are read; choosing again replaces."""
+def remember_layout(session: Session, layout: str, chosen: LayoutChoice) -> None:
+    """Keep how a layout is read; choosing again replaces."""
     item = session.exec(select(ColumnMapping).where(ColumnMapping.layout == layout)).first()
     item = item or ColumnMapping(layout=layout)
-    item.mapping = json.dumps(dict(chosen), ensure_ascii=False, sort_keys=True)
+    kept = {"columns": dict(chosen.columns), "dates": chosen.dates, "decimals": chosen.decimals}
+    item.mapping = json.dumps(kept, ensure_ascii=False, sort_keys=True)
     session.add(item)
 
 

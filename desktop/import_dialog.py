@@ -247,8 +247,10 @@ class ImportDialog(QDialog):
         self._show_lines(lines)
         self._show_columns(understood)
         notes = [] if told.against else list(dict.fromkeys(understood.notes))  # what speaks against it repeats them
-        if understood.remembered and not self.wishes.mapping:
+        if understood.remembered.columns:
             notes.insert(0, _("The columns are read as they were chosen for this layout before."))
+        if understood.remembered.dates or understood.remembered.decimals:
+            notes.insert(0, _("Dates and decimals are read as they were chosen for this layout before."))
         self._show_notes(notes)
         self.save_rejects.setVisible(bool(report.rejected))
 

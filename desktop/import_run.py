@@ -34,11 +34,11 @@ def run_import(book: "Database", incoming: Incoming, wishes: Wishes, job: Job, *
     from exchange.customs_statistics import PeriodMissing
     from exchange.grid import Unreadable
     from exchange.importing import Report
-    from exchange.order_import import import_understood, mapping_of, remember
+    from exchange.order_import import chosen_before, import_understood, remember
 
     try:
         with book.read() as session:
-            understood = incoming.understand(wishes, partial(mapping_of, session))
+            understood = incoming.understand(wishes, partial(chosen_before, session))
     except Unreadable as error:
         raise Refused(str(error), "period" if isinstance(error, PeriodMissing) else "") from error
     judging = None if dry_run else partial(_judged, job)
@@ -52,7 +52,7 @@ def run_import(book: "Database", incoming: Incoming, wishes: Wishes, job: Job, *
         nothing = Report()
         return Preview(understood, nothing, lines_of(understood, nothing), str(error))
     if not dry_run:
-        remember(book, understood, wishes.mapping)
+        remember(book, understood, wishes)
     return Preview(understood, report, lines_of(understood, report))
 
 

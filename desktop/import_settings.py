@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.widgets.flow import Flow
 from desktop.widgets.picker import Picker
-from exchange.incoming import DATES, DECIMALS, ENCODINGS, Understood, Wishes
+from exchange.incoming import DATES, DECIMALS, ENCODINGS, OPEN, Understood, Wishes
 from resources.i18n import N_, _
 
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
@@ -120,14 +120,16 @@ class ImportSettings(QWidget):
             self.heading.setText(str(row) if row else "")
         found = _("as found") if wishes.encoding else _("{name} (found)").format(name=understood.encoding)
         _fill(self.encoding, [("", found), *((name, encoding_words(name)) for name in ENCODINGS)], wishes.encoding)
-        open_ = ("", _("as the list proves"))
-        _fill(self.dates, [open_, *((order, _(words)) for order, words in _ORDERS.items())], wishes.dates)
-        _fill(self.decimals, [open_, *((mark, _(words)) for mark, words in _MARKS.items())], wishes.decimals)
+        dates = wishes.dates or understood.remembered.dates
+        decimals = wishes.decimals or understood.remembered.decimals
+        open_ = (OPEN, _("as the list proves"))
+        _fill(self.dates, [open_, *((order, _(words)) for order, words in _ORDERS.items())], dates)
+        _fill(self.decimals, [open_, *((mark, _(words)) for mark, words in _MARKS.items())], decimals)
         self._set_shown(self.sheet, shown=len(understood.sheets) > 1 and (lists or bool(wishes.sheet)))
         self._set_shown(self.heading, shown=lists)
         self._set_shown(self.encoding, shown=bool(understood.encoding))
-        self._set_shown(self.dates, shown=bool(wishes.dates) or DATES in understood.doubts)
-        self._set_shown(self.decimals, shown=bool(wishes.decimals) or DECIMALS in understood.doubts)
+        self._set_shown(self.dates, shown=bool(dates) or DATES in understood.doubts)
+        self._set_shown(self.decimals, shown=bool(decimals) or DECIMALS in understood.doubts)
         self._set_shown(self.period, shown=bool(wishes.period))
 
 

@@ -107,14 +107,15 @@ def import_read(
     progress: Progress | None = None,
     judging: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    reason: str = "",
 ) -> Report:
     """Import what was read from a file. Every row is taken whole or not at all; the rejected ones are reported.
 
     Order rows that name no line find theirs in the book (`line_matching`); `lines` are the numbers people chose.
-    `progress` is told of rows, `judging` of the lines the rules then answer; either may raise to stop.
+    `reason` is kept with the step: what people said of open cells. `progress` is told of rows, `judging` of the lines the rules then answer; either may raise to stop.
     """
     report = Report(rejected=list(read.rejected), notes=list(read.notes))
-    with book.rehearse() if dry_run else book.write(N_("Import file"), kind="import", step=judging) as session:
+    with book.rehearse() if dry_run else book.write(N_("Import file"), reason, "import", judging) as session:
         orders = _unrivalled(_numbered(session, read.orders, lines or {}, report), report)
         intake = Intake(session, orders, book.on, rehearsed=dry_run)
         steps: tuple[tuple[Sequence[Row], Take], ...] = (

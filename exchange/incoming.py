@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from compliance.dates import Order
+from db.organisation import LayoutChoice
 from exchange.book import Book, book_of, is_book, is_rejects, is_rejects_sheet, own_orders
 from exchange.book_cells import text
 from exchange.columns_read import columns_read
@@ -19,7 +20,7 @@ from exchange.order_rows import FIELDS, ColumnRead, Flag, OrderList, Skipped
 from exchange.own_forms import in_own_forms
 from exchange.reading import read
 from exchange.rejects import is_reason
-from exchange.table_style import Manner
+from exchange.table_style import Answers, Manner
 from exchange.taken_orders import book_order, order_row
 from exchange.words import key
 from resources.i18n import N_, _, said
@@ -33,6 +34,9 @@ ENCODINGS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 """Encodings that can be chosen for a text file -> how people know them, and whose letters they hold (a message id)."""
 DATES, DECIMALS = "dates", "decimals"
+OPEN = "open"
+"""The list itself is to prove how it writes."""
+_NOTHING = LayoutChoice()
 _DAYS, _NUMBERS = ("order_date", "requested_date"), ("quantity", "quantity_kg", "unit_price", "amount")
 _TWO_READINGS = "could mean {readings}"
 
@@ -44,7 +48,9 @@ class Wishes:
     `kind` is book, orders or statistics; `mapping` gives columns by heading their field, "" for none;
     `period` (`2026-03`) is for customs files without a column of months; `lines` gives rows (sheet, row) that
     name no line the number somebody chose. `dates` says which part of a numeric date stands first (day, month,
-    year), `decimals` the decimal mark (. or ,) where the list leaves that open.
+    year), `decimals` the decimal mark (. or ,) where the list leaves that open, and `open` lets the list prove it whatever
+    was chosen for its layout before; `answers` says what single cells mean
+    that the reading left open.
     """
 
     kind: str = ""
@@ -56,11 +62,13 @@ class Wishes:
     lines: Mapping[tuple[str, int], int] = field(default_factory=dict)
     dates: str = ""
     decimals: str = ""
+    answers: Answers = field(default_factory=dict)
 
     @property
     def manner(self) -> Manner:
         """How the officer says that the list writes dates and numbers."""
-        return Manner(Order(self.dates) if self.dates else None, self.decimals)
+        dates, decimals = (told.replace(OPEN, "") for told in (self.dates, self.decimals))
+        return Manner(Order(dates) if dates else None, decimals, self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +86,16 @@ class Understood:
     heading_row: int = 0
     columns: tuple[ColumnRead, ...] = ()
     layout: str = ""
-    remembered: Mapping[str, str] = field(default_factory=dict)
+    remembered: LayoutChoice = _NOTHING
+    """What was chosen for the layout before and is read so again."""
     encoding: str = ""
     book: Book | None = None
     customs: CustomsFile | None = None
     flags: Mapping[tuple[str, int], tuple[Flag, ...]] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[str, ...] = ()
+    answers: Answers = field(default_factory=dict)
+    """What somebody said of open cells."""
     listed: OrderList | None = None
     """The order lines as read, where the file is an order list."""
 
@@ -95,16 +106,16 @@ class Understood:
             DATES if flag.field in _DAYS else DECIMALS
             for flags in self.flags.values()
             for flag in flags
-            if _TWO_READINGS in flag.why and flag.field in (*_DAYS, *_NUMBERS)
+            if flag.severity == "flag" and _TWO_READINGS in flag.why and flag.field in (*_DAYS, *_NUMBERS)
         }
         return frozenset(found)
 
 
-Remembered = Callable[[str], Mapping[str, str]]
+Remembered = Callable[[str], LayoutChoice]
 
 
-def _nothing(_layout: str) -> Mapping[str, str]:
-    return {}
+def _nothing(_layout: str) -> LayoutChoice:
+    return _NOTHING
 
 
 class Incoming:
@@ -127,7 +138,7 @@ class Incoming:
     def understand(self, wishes: Wishes, remembered: Remembered = _nothing) -> Understood:
         """What the file holds, read as wished; Unreadable with one sentence when it is none of what is known.
 
-        `remembered(layout)` gives the mapping chosen for such a layout before; a wish overrules it.
+        `remembered(layout)` gives what was chosen for such a layout before; a wish overrules it.
         """
         reading = self.reading(wishes.encoding)
         shown = tuple(sheet.name for sheet in reading.sheets)
@@ -149,9 +160,20 @@ class Incoming:
         sheet = wishes.sheet or None
         found = orders_of(reading, self.name, sheet, wishes.mapping or None, wishes.heading_row, wishes.manner)
         layout = layout_of(found)
-        known = remembered(layout) if layout and not wishes.mapping else {}
-        if known:
-            found = orders_of(reading, self.name, sheet, known, wishes.heading_row, wishes.manner)
+        kept = remembered(layout) if layout else _NOTHING
+        known = LayoutChoice(
+            {} if wishes.mapping else kept.columns,
+            "" if wishes.dates else kept.dates,
+            "" if wishes.decimals else kept.decimals,
+        )
+        if known != _NOTHING:
+            wishes = replace(
+                wishes,
+                mapping=wishes.mapping or known.columns,
+                dates=wishes.dates or known.dates,
+                decimals=wishes.decimals or known.decimals,
+            )
+            found = orders_of(reading, self.name, sheet, wishes.mapping or None, wishes.heading_row, wishes.manner)
         info = found.tables[0] if found.tables else None
         taken = Book(
             orders=tuple(map(book_order, found.rows)),
@@ -170,6 +192,7 @@ class Incoming:
             flags={(row.sheet, row.row): row.flags for row in found.rows if row.flags},
             skipped=found.skipped,
             notes=found.notes,
+            answers=wishes.answers,
             listed=found,
         )
 

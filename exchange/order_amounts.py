@@ -13,6 +13,7 @@ from exchange.heading_meanings import heading_unit, in_paper_currency, meanings,
 from exchange.order_context import Context, RowCells, carried
 from exchange.order_prices import currencies_of_mark, read_prices
 from exchange.quantities import NO_NUMBER, kilograms, read_price, read_quantity, read_unit, read_unit_cell
+from exchange.told_figures import METRES_OR_THOUSANDS, figure_said, figures_open
 from exchange.unknown_units import counted_in_word
 from exchange.words import is_open
 from resources.i18n import N_
@@ -36,15 +37,18 @@ def read_amounts(row: RowCells, context: Context) -> None:
     unit = row.values["unit"]
     prices = read_prices(row, context, unit, factor)
     amount, amount_currencies = _amount(row, context)
-    quantity, amount = _sane(row, "quantity", quantity), _sane(row, "amount", amount)
-    price = _sane(row, "unit_price", prices.readings)
-    if not _agreeing(quantity, price, amount) and _agreeing(quantity, prices.unconverted, amount):
+    quantity = figure_said(row, "quantity", _sane(row, "quantity", quantity))
+    amount = figure_said(row, "amount", _sane(row, "amount", amount))
+    price = figure_said(row, "unit_price", _sane(row, "unit_price", prices.readings))
+    unconverted = () if "unit_price" in row.answers else prices.unconverted
+    if not _agreeing(quantity, price, amount) and _agreeing(quantity, unconverted, amount):
         told = N_("fits the amount only as a price for {n}, which nothing says")
         row.flag("unit_price", packed(told, (("n", f"1 {unit}"),)))
         price = ()
     choices = _fitting(row, context, quantity, price, prices.otherwise, amount)
     row.values |= {"quantity": choices[0], "unit_price": choices[1], "amount": choices[2]}
-    _without_tax(row, context)
+    if "amount" not in row.answers:
+        _without_tax(row, context)
     _without_zeros(row, context)
     _currency(row, context, prices.currencies, amount_currencies)
     _mass(row, context, *masses)
@@ -104,29 +108,41 @@ def _quantity(
             row.flag("quantity", read.note, severity="note")
     elif "quantity" in row.mapped:
         why = EMPTY
-    said = text(row.raw.get("unit"))
+    if told := row.answers.get("unit"):
+        if text(row.raw.get("unit")) == _METRES_OR_THOUSANDS:
+            row.flag("unit", METRES_OR_THOUSANDS)
+        unit = str(told)
+    else:
+        unit, factor, readings = _unit_beside(row, context, unit, counted, readings)
+    if not readings:
+        row.flag("quantity", why or NO_NUMBER)
+    row.values["unit"] = unit
+    return tuple(value * factor for value in readings), max(factor, counted), (content, beside)
+
+
+def _unit_beside(
+    row: RowCells, context: Context, unit: str, counted: int, readings: tuple[Decimal, ...]
+) -> tuple[str, int, tuple[Decimal, ...]]:
+    """The unit of a quantity and its factor by the cell or heading beside it; no readings where two units are said."""
+    said, factor = text(row.raw.get("unit")), 1
     if said == _METRES_OR_THOUSANDS:
-        row.flag("unit", packed(N_("could mean metres or thousands")))
+        row.flag("unit", METRES_OR_THOUSANDS)
     elif said:
         code, factor = read_unit_cell(said)
         if unit and code and (code, factor) not in {(unit, 1), (unit, counted)}:
             row.flag("unit", packed(N_("but the quantity says {unit}"), (("unit", unit),)))
-            unit, readings = "", ()
-        elif unit and code:
-            factor = 1  # the quantity is counted in pieces, whether its unit is said again beside it or not
-        else:
-            unit = code
-            if not code:
-                row.flag("unit", packed(N_("is no known unit")))
+            return "", factor, ()
+        if unit and code:
+            return unit, 1, readings  # it is counted in pieces, whether its unit is said again beside it or not
+        unit = code
+        if not code:
+            row.flag("unit", packed(N_("is no known unit")))
     elif not unit:
         if "unit" not in row.mapped:
             unit, factor = read_unit(context.units.get("quantity", "") or carried(row, context, "unit")[0])
         if not unit:
             row.flag("unit", EMPTY if "unit" in row.mapped else packed(N_("no unit is said")))
-    if not readings:
-        row.flag("quantity", why or NO_NUMBER)
-    row.values["unit"] = unit
-    return tuple(value * factor for value in readings), max(factor, counted), (content, beside)
+    return unit, factor, readings
 
 
 def _in_unknown_unit(row: RowCells, context: Context) -> tuple[Decimal, ...] | None:
@@ -138,7 +154,7 @@ def _in_unknown_unit(row: RowCells, context: Context) -> tuple[Decimal, ...] | N
     if not word:
         return None
     row.flag("unit", packed(N_('"{printed}" is no known unit'), (("printed", word),)))
-    row.values["unit"] = ""
+    row.values["unit"] = str(row.answers.get("unit", ""))
     if read_unit_cell(text(row.raw.get("unit")))[0]:
         row.flag("quantity", read.why)  # two units are said
         return ()
@@ -185,10 +201,12 @@ def _fitting(
         fits = fits or _discounted(stated_number(_bare(discount), context), (quantity, price, amount))
         if len(fits) == 1:
             return fits[0]
+        if "amount" in row.answers and len(quantity) == len(price) == 1:
+            return quantity[0], price[0], amount[0]
         if not fits and len(quantity) == len(price) == len(amount) == 1 and not _taxed(row):
             if discount.strip("0 %.,") and stated_number(_bare(discount), context) is None:
                 return quantity[0], price[0], amount[0]  # what the discount is cannot be told
-            if count := _per_many(quantity[0], price[0], amount[0]):
+            if (count := _per_many(quantity[0], price[0], amount[0])) and "unit_price" not in row.answers:
                 told = N_("fits the amount only as a price for {n}, which nothing says")
                 row.flag("unit_price", packed(told, (("n", str(count)),)))
                 return quantity[0], None, amount[0]
@@ -197,8 +215,7 @@ def _fitting(
             return quantity[0], price[0], None
     for name, readings in (("quantity", quantity), ("unit_price", price), ("amount", amount)):
         if len(readings) > 1:
-            shown = " or ".join(format(value.normalize(), "f") for value in readings)
-            row.flag(name, packed(N_("could mean {readings}"), (("readings", shown),)))
+            row.flag(name, figures_open(readings))
     return _only(quantity), _only(price), _only(amount)
 
 

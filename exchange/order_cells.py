@@ -71,6 +71,9 @@ def read_cells(row: RowCells, context: Context) -> dict[str, Any]:
     read_amounts(row, context)
     _remarks(row, context)
     _rivals(row, context)
+    row.values |= row.answers
+    for name in row.answers:
+        row.flag(name, "")  # unless it was open anyhow
     return row.values
 
 
@@ -248,7 +251,7 @@ def _rivals(row: RowCells, context: Context) -> None:
             continue
         row.flag(name, packed(N_('but another column says "{printed}"'), (("printed", text(cell)[:60]),)))
         row.values[name] = "" if isinstance(told, str) else None
-        if name == "quantity":
+        if name == "quantity" and name not in row.answers:
             row.values["quantity_kg"] = None
 
 
@@ -279,4 +282,6 @@ def _remarks(row: RowCells, context: Context) -> None:
     if not numbers or (several and quantity not in numbers) or numbers[-1] == quantity:
         return
     row.flag("quantity", packed(N_('but the remark says "{printed}"'), (("printed", remark[:60]),)))
+    if "quantity" in row.answers:
+        return
     row.values |= {"quantity": None, "quantity_kg": None, "amount": None}

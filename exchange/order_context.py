@@ -10,7 +10,7 @@ from exchange.book_cells import text
 from exchange.currencies import Codes
 from exchange.grid import Cell
 from exchange.layout import Around
-from exchange.order_rows import Flag
+from exchange.order_rows import ANSWERED, Flag, Value
 
 _MOST_PRINTED = 200
 RIVAL = "other "
@@ -44,9 +44,13 @@ class RowCells:
     marks: Mapping[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     flags: list[Flag] = field(default_factory=list)
+    answers: Mapping[str, Value] = field(default_factory=dict)
+    """What somebody says that cells mean: it counts before what they say."""
 
     def flag(self, name: str, why: str, *, severity: str = "flag", where: str = "") -> None:
-        """Note why a cell is left empty, once for each field."""
+        """Note why a cell is left empty, once for each field; one that somebody answered is left open no more."""
+        if name in self.answers and severity == "flag":
+            severity = ANSWERED
         if not any(flag.field == name and flag.severity == severity for flag in self.flags):
             printed = text(self.raw.get(name))
             printed = printed if len(printed) <= _MOST_PRINTED else f"{printed[:_MOST_PRINTED]}…"

@@ -10,18 +10,20 @@ from typing import Any
 
 from db import organisation
 from db.database import Database
+from exchange.answers import written
 from exchange.book import Book
 from exchange.customs_statistics import CustomsFile
 from exchange.grid import RISKY, Unreadable
 from exchange.importing import Progress, Report, import_read
-from exchange.incoming import Incoming, Understood, Wishes, listed, own_list
+from exchange.incoming import OPEN, Incoming, Understood, Wishes, listed, own_list
 from exchange.line_matching import Place
 from exchange.order_list import orders_of
-from exchange.order_rows import OrderList
+from exchange.order_rows import ANSWERED, FIELDS, OrderList
 from exchange.reading import read
 from exchange.statistics_import import import_customs
 from exchange.whole_file import whole
 from resources.i18n import N_, said
+from resources.told import packed
 
 COLUMNS = (
     "file", "po_number", "line", "order_date", "supplier", "item_code", "description", "hs_code", "quantity", "unit",
@@ -52,12 +54,12 @@ def import_any(
 def understand(book: Database, incoming: Incoming, wishes: Wishes) -> Understood:
     """What a file holds, its columns as they were chosen for such a layout before."""
     with book.read() as session:
-        return incoming.understand(wishes, partial(mapping_of, session))
+        return incoming.understand(wishes, partial(chosen_before, session))
 
 
-def mapping_of(session: Any, layout: str) -> Mapping[str, str]:
-    """The columns chosen for such a layout before."""
-    return organisation.mapping(session, layout)
+def chosen_before(session: Any, layout: str) -> organisation.LayoutChoice:
+    """The columns, dates and decimals chosen for such a layout before."""
+    return organisation.layout_choice(session, layout)
 
 
 def import_understood(
@@ -80,18 +82,53 @@ def import_understood(
         if not taken.orders and not taken.rejected:
             raise Unreadable(" ".join(understood.notes) or said("No order rows found in {file}.", file=understood.name))
         taken = replace(taken, notes=(*taken.notes, *_flags(understood)))
-    return import_read(book, taken, understood.name, dry_run=dry_run, lines=lines, progress=progress, judging=judging)
+    return import_read(
+        book,
+        taken,
+        understood.name,
+        dry_run=dry_run,
+        lines=lines,
+        progress=progress,
+        judging=judging,
+        reason=_answered(understood),
+    )
 
 
-def remember(book: Database, understood: Understood, mapping: Mapping[str, str]) -> None:
-    """Keep the columns somebody chose for a layout; nothing to undo, the next import of it uses them."""
-    if understood.layout and mapping:
-        with book.write(N_("Remember columns"), kind="record") as session:
-            organisation.remember_mapping(session, understood.layout, mapping)
+def remember(book: Database, understood: Understood, wishes: Wishes) -> None:
+    """Keep what somebody chose for a layout; nothing to undo, the next import of it uses it."""
+    if not understood.layout or not (wishes.mapping or wishes.dates or wishes.decimals):
+        return
+    before = understood.remembered
+    chosen = organisation.LayoutChoice(
+        wishes.mapping or before.columns,
+        (wishes.dates or before.dates).replace(OPEN, ""),
+        (wishes.decimals or before.decimals).replace(OPEN, ""),
+    )
+    with book.write(N_("Remember columns"), kind="record") as session:
+        organisation.remember_layout(session, understood.layout, chosen)
 
 
 def _flags(understood: Understood) -> list[str]:
-    return [f"{sheet} row {row}: {'; '.join(map(str, flags))}" for (sheet, row), flags in understood.flags.items()]
+    told = {place: [flag for flag in flags if flag.severity != ANSWERED] for place, flags in understood.flags.items()}
+    return [f"{sheet} row {row}: {'; '.join(map(str, flags))}" for (sheet, row), flags in told.items() if flags]
+
+
+def _answered(understood: Understood) -> str:
+    """What somebody said of open cells, one sentence each, as the journal keeps it."""
+    return "".join(
+        packed(
+            N_("{where}: {what} “{printed}” was answered as {value}."),
+            (
+                ("where", flag.where),
+                ("what", FIELDS.get(flag.field, flag.field)),
+                ("printed", flag.printed),
+                ("value", written(value)),
+            ),
+        )
+        for place, flags in understood.flags.items()
+        for flag in flags
+        if flag.severity == ANSWERED and (value := understood.answers.get(place, {}).get(flag.field)) is not None
+    )
 
 
 def write_rows(

@@ -18,7 +18,7 @@ from exchange.letter_order import IN_DOUBT, OF_ONE_OR_ALL, ORDERS_NOTHING, Item,
 from exchange.letter_text import Sentence, is_of_han, lines_of, phrase_in, sentences
 from exchange.letter_tokens import ABBREVIATED, firm_end, is_phrase
 from exchange.letter_words import keys_of, says_any
-from exchange.order_rows import Flag, OrderRow
+from exchange.order_rows import ANSWERED, Flag, OrderRow
 from exchange.words import key
 from resources.i18n import N_
 from resources.i18n import said as told_of
@@ -211,8 +211,10 @@ def flagged(rows: Sequence[OrderRow], letter: Letter) -> list[OrderRow]:
 
 
 def _flagged(row: OrderRow, item: Item) -> OrderRow:
+    told = {flag.field for flag in row.flags if flag.severity == ANSWERED}
     flags = [flag for flag in row.flags if flag.field not in item.doubts]
     for name, (printed, why) in item.doubts.items():
         line = item.facts.get(name, item.facts["quantity"])[1]
-        flags.append(Flag(name, told_of("line {n}", n=line), printed, why))
+        severity = ANSWERED if name in told else "flag"
+        flags.append(Flag(name, told_of("line {n}", n=line), printed, why, severity))
     return replace(row, flags=tuple(flags))

@@ -28,11 +28,17 @@ FIELDS: Mapping[str, str] = {
 """What a column of an order list can be read as -> its name (a message id)."""
 
 
+Value = str | Decimal | date
+"""What a cell can be answered to mean: a text or code, a number, a day."""
+ANSWERED = "answered"
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """A cell that was left empty because it could mean two things or nothing; a `note` keeps its value.
 
     `why` is as it is stored (`resources.told`): the command line prints it in English, people read it in their language.
+    `severity` is flag or note, or `answered` for a cell that was left open until somebody said what it means.
     """
 
     field: str
@@ -80,7 +86,7 @@ class OrderRow:
     @property
     def flag(self) -> str:
         """Every flag in words, as the column `flag` of the command line prints them."""
-        return "; ".join(map(str, self.flags))
+        return "; ".join(str(flag) for flag in self.flags if flag.severity != ANSWERED)
 
     def cells(self) -> dict[str, str]:
         """The row as text by column, numbers in full without exponents, days as ISO dates."""

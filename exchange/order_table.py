@@ -33,7 +33,7 @@ from exchange.other_documents import is_row_of_other
 from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
 from exchange.schedules import take_parts
-from exchange.table_style import FOUND, Manner, hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
+from exchange.table_style import FOUND, Answers, Manner, hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
 from exchange.told_below import days_below
 from exchange.words import is_open, key
 from resources.i18n import N_, _, said
@@ -87,7 +87,7 @@ def walk_table(
     take_parts(found, sheet, heading)
     last = walked.end == len(sheet.rows)
     context = _context(sheet, heading, start, found, below or Below(sheet), manner, last=last)
-    read = _reader(sheet, heading, context, file, lines=lines)
+    read = _reader(sheet, heading, context, file, manner.answers, lines=lines)
     found.reverse()
     while found:  # each line is let go as soon as it is read: a long list stands in memory once
         line = found.pop()
@@ -324,8 +324,10 @@ def _last(lines: list[Line], heading: Heading) -> int:
     return lines[-1].place if lines else heading.last
 
 
-def _reader(sheet: Sheet, heading: Heading, context: Context, file: str, *, lines: bool) -> Callable[[Line], OrderRow]:
-    """What reads the cells of each line of a table."""
+def _reader(
+    sheet: Sheet, heading: Heading, context: Context, file: str, answers: Answers, *, lines: bool
+) -> Callable[[Line], OrderRow]:
+    """What reads the cells of each line of a table; what somebody answered counts before what a cell says."""
     fields, mapped, amount = heading.fields, frozenset(heading.fields), context.headings.get("amount", "")
 
     def address(place: tuple[int, int]) -> str:
@@ -335,16 +337,20 @@ def _reader(sheet: Sheet, heading: Heading, context: Context, file: str, *, line
         return said("line {n}", n=printed) if lines else f"{sheet.name}!{column_letter(column)}{printed}"
 
     def read(line: Line) -> OrderRow:
+        number = sheet.number(line.place)
+
         def where(name: str) -> str:
             return address((line.place, fields.get(name, heading.rivals.get(name, 0))))
 
         marks: Mapping[str, str] = {}
         if sheet.marks:
             marks = {name: sheet.marks.get((line.place, column), "") for name, column in fields.items()}
-        row = RowCells(line.raw, line.groups, where, address, mapped, marks)
+        row = RowCells(
+            line.raw, line.groups, where, address, mapped, marks, answers=answers.get((sheet.name, number), {})
+        )
         line.raw["_amount_heading"] = amount
         values = read_cells(row, context)
-        return OrderRow(file=file, sheet=sheet.name, row=sheet.number(line.place), flags=tuple(row.flags), **values)
+        return OrderRow(file=file, sheet=sheet.name, row=number, flags=tuple(row.flags), **values)
 
     return read
 

@@ -1,13 +1,14 @@
 """How a whole list writes: the order of its dates, the mark of its decimals, and what ¥ means in it."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from compliance.dates import Order
 from exchange.currencies import TRADITIONAL
 from exchange.grid import Sheet
 from exchange.headers import Heading
+from exchange.order_rows import Value
 
 _AMERICAN = re.compile(r"\bHTS(?:US)?\b", re.IGNORECASE)
 _KANA = re.compile(r"[\u3041-\u30ff]")
@@ -23,12 +24,17 @@ _TAIWANESE = re.compile(r"(?:新[台臺]|[台臺])[幣币]|\bNT\$|\b(?:TWD|NTD)\
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
 
+Answers = Mapping[tuple[str, int], Mapping[str, Value]]
+"""What somebody says that the open cells of rows mean: by sheet and row, and by field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a list writes where the officer says so: which part of its dates stands first, its decimal mark (. or ,)."""
+    """What the officer says of a list: which part of its dates stands first, its decimal mark (. or ,), what cells mean."""
 
     dates: Order | None = None
     decimals: str = ""
+    answers: Answers = field(default_factory=dict)
 
 
 FOUND = Manner()

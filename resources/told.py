@@ -125,6 +125,11 @@ def plain(stored: str) -> str:
     )
 
 
+def parameters(stored: str) -> dict[str, str]:
+    """The parameters of a stored text, in English, by their places; of several sentences all of them."""
+    return {key: plain(value) for _text, params in _sentences(stored) for key, value in params.items()}
+
+
 def _sentences(stored: str) -> Iterator[tuple[str, dict[str, str]]]:
     first, *rest = stored.split(RECORD)
     if first:

@@ -7,10 +7,10 @@ import pytest
 
 from db import organisation, reading
 from db.database import Database
-from db.organisation import ListingDraft, MeasureDraft
+from db.organisation import LayoutChoice, ListingDraft, MeasureDraft, layout_choice, remember_layout
 from db.problems import Refused
 from db.tables.assessments import LineAnswer, ScreeningHit
-from db.tables.organisation import WrittenFile
+from db.tables.organisation import ColumnMapping, WrittenFile
 from tests.db.builders import ON, a_line, a_party, an_order
 from tests.db.conftest import made, round_trip
 
@@ -103,3 +103,16 @@ def test_the_newest_written_file_of_a_kind(book: Database) -> None:
         newest = organisation.last_written(session, "summary")
     assert newest is not None
     assert (newest.name, newest.actor, newest.filters) == ("b.xlsx", "M", "all")
+
+
+def test_a_layout_kept_before_dates_could_be_chosen_still_names_its_columns(book: Database) -> None:
+    with book.write("Remember columns") as session:
+        session.add(ColumnMapping(layout="abc", mapping='{"Ziel": "destination", "columns": "remarks"}'))
+    with book.read() as session:
+        assert layout_choice(session, "abc") == LayoutChoice({"Ziel": "destination", "columns": "remarks"})
+    chosen = LayoutChoice({"Ziel": "destination"}, "day", ",")
+    with book.write("Remember columns") as session:
+        remember_layout(session, "abc", chosen)
+    with book.read() as session:
+        assert layout_choice(session, "abc") == chosen
+        assert layout_choice(session, "other") == LayoutChoice()

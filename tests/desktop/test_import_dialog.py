@@ -230,3 +230,19 @@ def test_after_an_answer_the_arrows_go_through_the_rows_again(window: MainWindow
     settle(window)
     assert dialog.count("updated") > 0
     assert dialog.focusWidget() is dialog.table
+
+
+def test_dates_and_decimals_read_otherwise_are_remembered_for_their_layout(window: MainWindow, tmp_path: Path) -> None:
+    text = "PO;Pos;Supplier;Item;Qty kg;Order date\n77;1;Baotou Magnet;block;1.250;03/04/2026\n"
+    dialog = opened(window, tmp_path, text)
+    assert dialog.count("flagged") == 1
+    dialog.wish(dates="month", decimals=",")
+    settle(window)
+    dialog.run()
+    settle(window)
+    later = opened(window, tmp_path, text.replace("77;", "99;"), "monday.csv")
+    assert later.count("flagged") == 0
+    told = dict(later.lines[0].facts)
+    assert (told["Quantity"], told["Order date"]) == ("1250", "2026-03-04")
+    assert later.settings.dates.currentData() == "month"
+    assert "Dates and decimals are read as they were chosen" in later.notes.text()

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from db.organisation import LayoutChoice
 from desktop.import_settings import ImportSettings, encoding_words
 from exchange.incoming import Understood, Wishes
 from exchange.order_rows import Flag
@@ -87,3 +88,20 @@ def test_an_emptied_row_of_headings_is_found_again_and_enter_goes_no_further(qtb
 def test_encodings_are_named_as_people_know_them() -> None:
     assert encoding_words("cp932") == "Shift-JIS, cp932 · Japanese"
     assert encoding_words("utf-8") == "UTF-8"
+
+
+def test_what_was_chosen_for_the_layout_before_is_shown_and_can_be_taken_back(qapp: object) -> None:
+    settings = ImportSettings()
+    told: list[object] = []
+    settings.wished.connect(told.append)
+    before = LayoutChoice(dates="month", decimals=",")
+    settings.show_wishes(Understood("a.csv", "orders", ("a",), frozenset(), remembered=before), Wishes())
+    assert (settings.dates.currentText(), settings.decimals.currentData()) == ("month first", ",")
+    assert not settings.dates.parentWidget().isHidden()  # type: ignore[union-attr]
+    settings.dates.setCurrentIndex(0)
+    settings.dates.activated.emit(0)
+    assert told == [{"dates": "open"}]
+    settings.show_wishes(
+        Understood("a.csv", "orders", ("a",), frozenset(), remembered=LayoutChoice(decimals=",")), Wishes(dates="open")
+    )
+    assert settings.dates.currentText() == "as the list proves"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db.organisation import LayoutChoice
 from exchange.grid import Unreadable
 from exchange.incoming import Incoming, Wishes, mapping_from, pasted
 from exchange.order_rows import FIELDS
@@ -48,10 +49,25 @@ def test_a_mapping_overrules_and_is_found_again_by_the_layout(tmp_path: Path) ->
     assert mapped.book is not None
     assert [row.destination for row in mapped.book.orders] == ["DE", "JP"]
     assert mapped.layout == plain.layout
-    other = source(tmp_path, LIST.replace("4501", "4777")).understand(Wishes(), {plain.layout: chosen}.get)  # type: ignore[arg-type]
-    assert other.remembered == chosen
+    other = source(tmp_path, LIST.replace("4501", "4777")).understand(Wishes(), lambda _layout: LayoutChoice(chosen))
+    assert other.remembered.columns == chosen
     assert other.book is not None
     assert [row.destination for row in other.book.orders] == ["DE", "JP"]
+
+
+def test_dates_and_decimals_chosen_for_a_layout_are_taken_again_unless_wished_otherwise(tmp_path: Path) -> None:
+    text = "PO;Supplier;Item;Qty;Unit;Date\nAA;Baotou Magnet;block;1.250;kg;03/04/2026\n"
+    chosen = LayoutChoice(dates="month", decimals=",")
+
+    def row(wishes: Wishes) -> tuple[object, object]:
+        told = source(tmp_path, text).understand(wishes, lambda _layout: chosen)
+        assert told.listed is not None
+        return told.listed.rows[0].quantity, told.listed.rows[0].order_date
+
+    assert row(Wishes()) == (1250, date(2026, 3, 4))
+    assert row(Wishes(dates="day", decimals=".")) == (Decimal("1.25"), date(2026, 4, 3))
+    assert row(Wishes(dates="open")) == (1250, None)
+    assert row(Wishes(dates="open", decimals="open")) == (None, None)
 
 
 def test_the_row_of_the_headings_can_be_pointed_at(tmp_path: Path) -> None:

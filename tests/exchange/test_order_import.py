@@ -10,7 +10,9 @@ from openpyxl import load_workbook
 
 from db.database import Database, open_book
 from db.order_lines import LISTING
-from exchange.order_import import COLUMNS, import_any, write_rows
+from db.organisation import LayoutChoice
+from exchange.incoming import Incoming, Wishes
+from exchange.order_import import COLUMNS, import_any, remember, understand, write_rows
 from exchange.rejects_workbook import write_rejects
 from exchange.summary_run import write_for
 from tests.db.builders import a_small_book
@@ -105,3 +107,19 @@ def test_rows_rejected_when_read_and_rows_refused_come_back_from_one_workbook(bo
     made.save(tmp_path / "corrected.xlsx")
     again = import_any(book, tmp_path / "corrected.xlsx")
     assert again.sentence() == "2 created, 0 updated, 0 unchanged, 0 rejected", again.rejected
+
+
+def test_what_was_chosen_for_a_layout_is_kept_part_by_part(book: Database, tmp_path: Path) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text("PO;Pos;Supplier;Item;Qty;Unit;Date\nAA;1;Baotou;block;1.250;kg;03/04/2026\n", encoding="utf-8")
+
+    def keep(wishes: Wishes) -> LayoutChoice:
+        remember(book, understand(book, Incoming(source), wishes), wishes)
+        return understand(book, Incoming(source), Wishes()).remembered
+
+    assert keep(Wishes()) == LayoutChoice()
+    assert keep(Wishes(dates="month")) == LayoutChoice(dates="month")
+    assert keep(Wishes(decimals=",")) == LayoutChoice(dates="month", decimals=",")
+    mapping = {"Item": "item_code"}
+    assert keep(Wishes(mapping=mapping)) == LayoutChoice(mapping, "month", ",")
+    assert keep(Wishes(dates="open")) == LayoutChoice(mapping, "", ",")
