@@ -8,6 +8,7 @@ from compliance.dates import read_date
 from exchange.column_values import is_firm
 from exchange.grid import Cell
 from exchange.heading_meanings import meanings
+from exchange.letter_head import WIDEST
 from exchange.words import by_script, key, plain, unspaced, words
 
 _CARRIED = frozenset(
@@ -54,9 +55,10 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
         if colon_only and not _COLON.search(text):
             continue  # most cells of a long list: they need not be read as labels
         following = filled[place + 1] if place + 1 < len(filled) else None
+        following = following if following and following[0] - column <= WIDEST else None
         for segment in _clauses(unspaced(text)):
             label, colon, value = _cut(segment)
-            name = _label(label, bool(colon)) if colon or not colon_only else ""
+            name = label_of(label, bool(colon)) if colon or not colon_only else ""
             if not name:
                 continue
             value = _before_stop(value) if name == "po_number" else value
@@ -77,6 +79,11 @@ def number_and_day(text: str) -> tuple[str, str] | None:
     number, stroke, day = (part.strip() for part in text.partition(" / "))
     is_day = bool(stroke) and bool(_WHOLE_DAY.match(day)) and bool(read_date(day).readings)
     return (number, day) if is_day and _NUMBER.fullmatch(number) else None
+
+
+def is_account_number(text: str) -> bool:
+    """Whether a text is the number of an account, behind which the name of its firm stands."""
+    return bool(_ACCOUNT.fullmatch(text))
 
 
 def is_all_labels(cells: Sequence[Cell]) -> bool:
@@ -159,7 +166,11 @@ def firm_of_register(rows: Sequence[Sequence[Cell]], start: int, end: int) -> tu
 
 def _is_said_of_more(text: str) -> bool:
     """Whether what follows a label is no value of it: a further label, or the date or page of a printed list."""
-    return text.endswith((":", "：")) or bool(_FURTHER.match(text)) or bool(_label(_cut(text)[0], certain=True))
+    if text.endswith((":", "：")) or _FURTHER.match(text):
+        return True
+    label, colon, _value = _cut(text)
+    numbered = not colon and re.search(r"\d\d", label)  # `062425-ME`: the number of an order, whatever its letters mean
+    return not numbered and bool(label_of(label, certain=True))
 
 
 def _labelled_in_turn(text: str) -> dict[str, str]:
@@ -167,7 +178,7 @@ def _labelled_in_turn(text: str) -> dict[str, str]:
     pieces = [piece.strip() for piece in re.split(r"\s{2,}|\t|\u3000+", unspaced(text)) if piece.strip()]
     if len(pieces) < _TWO_FACTS or len(pieces) % 2:
         return {}
-    names = [_label(label.rstrip(":： "), certain=False) for label in pieces[::2]]
+    names = [label_of(label.rstrip(":： "), certain=False) for label in pieces[::2]]
     return dict(zip(names, pieces[1::2], strict=True)) if all(names) else {}
 
 
@@ -180,7 +191,7 @@ def spaced(text: str) -> Iterable[tuple[str, str]]:
         label, value = " ".join(pieces[:cut]), " ".join(pieces[cut:])
         if re.search(r"[\d:：]", label):
             return
-        name = _label(label, certain=False)
+        name = label_of(label, certain=False)
         number = name == "po_number" and _NUMBER_SAID.search(label) and _NUMBER.fullmatch(value)
         day = name == "order_date" and _DAY.match(value) and read_date(value).readings
         if number or day:
@@ -192,7 +203,7 @@ def _labelled_alone(text: str) -> tuple[str, str] | None:
     label, gap, value = re.sub(r"\s{2,}|\t", "\n", text).partition("\n")
     if not gap or ":" in label or "：" in label:
         return None
-    name = _label(label, certain=False)
+    name = label_of(label, certain=False)
     return (name, " ".join(value.split())) if name else None
 
 
@@ -205,13 +216,13 @@ def _clauses(text: str) -> Iterable[str]:
         held = ""
         for part in _STOP.split(piece):
             stop, bare = (part[0], part[1:]) if part[:1] in _STOPS and held else ("", part)
-            if stop and not _label(_cut(bare)[0], certain=True):
+            if stop and not label_of(_cut(bare)[0], certain=True):
                 held += part
                 continue
             if held:
                 yield held
             label, colon, value = _cut(bare)
-            headed = colon and _COLON.search(value) and _label(_cut(value)[0], certain=True)
+            headed = colon and _COLON.search(value) and label_of(_cut(value)[0], certain=True)
             held = value if headed and not re.search(r"\d", label) else bare
         if held:
             yield held
@@ -227,7 +238,7 @@ def _cut(text: str) -> tuple[str, str, str]:
     return label.strip(" 【】[]*-"), ":" if value else "", "".join(value).strip(" 】]")
 
 
-def _label(text: str, certain: bool) -> str:
+def label_of(text: str, certain: bool) -> str:
     """The field a label names; without a colon only labels that can mean nothing else."""
     if len(text) > 40 or not key(text):
         return ""

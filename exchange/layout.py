@@ -11,6 +11,7 @@ from exchange.currencies import currencies_said, currencies_stated, currency_alo
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import exact_meanings, heading_unit
+from exchange.label_boxes import boxes_of
 from exchange.labels import delivered_to, firm_of_register, labelled, number_and_day
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
@@ -77,6 +78,8 @@ class Around:
     texts: dict[str, str] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     amount_scale: int = 1
+    open: dict[str, str] = field(default_factory=dict)
+    """What stands between two labels, by the field of each: it belongs to one of them, and nothing tells to which."""
 
     def note(self, name: str, text: str, place: tuple[int, int]) -> None:
         """Keep the first statement of a fact; a number with a day behind a stroke is two."""
@@ -86,6 +89,11 @@ class Around:
         if text.strip() and name not in self.texts:
             self.texts[name] = text.strip()
             self.places[name] = place
+
+    def leave_open(self, name: str, text: str, place: tuple[int, int]) -> None:
+        """Take nothing for a fact but what was stated before: a text that may be it may belong to another label."""
+        if name not in self.texts:
+            self.texts[name], self.places[name], self.open[name] = "", place, text
 
 
 class Below:
@@ -121,20 +129,7 @@ def around_table(
 ) -> Around:
     """The facts above a table, and a currency said below it; other facts below only when it is the last of its sheet."""
     found, below = Around(), below or Below(sheet)
-    for row in range(start, heading.last):
-        group_row = row >= heading.first
-        for name, (text, place) in labelled(sheet.rows[row], row, colon_only=group_row).items():
-            found.note(name, text, place)
-        _statements(sheet.rows[row], row, found, yen)
-    for name, text, place in letter_head(sheet, start, heading.first):
-        if name not in heading.fields:
-            found.note(name, text, place)
-    if "supplier" not in {*found.texts, *heading.fields} and (
-        firm := firm_of_register(sheet.rows, start, heading.first)
-    ):
-        found.note("supplier", *firm)
-    if "destination" not in {*found.texts, *heading.fields} and (to := delivered_to(sheet.rows, start, heading.first)):
-        found.note("destination", *to)
+    _above(sheet, heading, start, yen, found)
     sums = () if "currency" in heading.fields else below.sums(end, yen)
     for stated in (*below.stated(end, yen), *sums):
         found.amount_scale = max(found.amount_scale, stated.amount_scale)
@@ -149,6 +144,29 @@ def around_table(
     if "amount" in heading.fields:
         _scale(heading.texts[heading.fields["amount"]], found)
     return found
+
+
+def _above(sheet: Sheet, heading: Heading, start: int, yen: str, found: Around) -> None:
+    """What the rows above a table state of it."""
+    boxes = boxes_of(sheet, start, heading.first)
+    for row in range(start, heading.last):
+        group_row = row >= heading.first
+        for name, (text, place) in labelled(boxes.others(sheet.rows[row], row), row, colon_only=group_row).items():
+            found.note(name, text, place)
+        _statements(sheet.rows[row], row, found, yen)
+    for name, text, place in boxes.facts:
+        found.note(name, text, place)
+    for name, text, place in boxes.open:
+        found.leave_open(name, text, place)
+    for name, text, place in letter_head(sheet, start, heading.first):
+        if name not in heading.fields:
+            found.note(name, text, place)
+    if "supplier" not in {*found.texts, *heading.fields} and (
+        firm := firm_of_register(sheet.rows, start, heading.first)
+    ):
+        found.note("supplier", *firm)
+    if "destination" not in {*found.texts, *heading.fields} and (to := delivered_to(sheet.rows, start, heading.first)):
+        found.note("destination", *to)
 
 
 def _stated(cells: Sequence[Cell], row: int, yen: str) -> Around:

@@ -15,7 +15,7 @@ from exchange.column_values import is_firm
 from exchange.grid import Sheet
 from exchange.heading_meanings import meanings
 from exchange.letter_words import keys_of
-from exchange.words import by_script, key, unspaced
+from exchange.words import by_script, key, plain, unspaced
 
 Fact = tuple[str, str, tuple[int, int]]
 """Field, text, place."""
@@ -40,6 +40,8 @@ _HONOURS = frozenset(["御中", "殿", "様", "귀중", "귀하"])
 _NUMBER_SIGNS = frozenset(["N°", "Nº", "№", "n°", "nº"])
 _LONGEST_TITLE = 20
 _LONGEST_DAY = 24
+WIDEST = 60
+"""Columns between a label and its value; what stands farther off is none, such as the choices of a template."""
 _LONGEST_CELL = 200
 """A cell of more signs is no title, whatever stands in it."""
 _CERTAIN = 2.8
@@ -50,6 +52,12 @@ _BARE_NUMBER = re.compile(r"[A-Z]{1,6}(?:-?[A-Z]{1,4})?[-/]?\d{2,}(?:[-/]?\d+)*"
 """The number of an order that stands alone below its title."""
 _FIRMS_TITLE = re.compile(r"(?:公司|会社)((?:采购|订购|订货|購買|注文|発注|採購|訂購).{1,2})$")
 """`苏州联机电机有限公司采购单`: the title behind the firm that orders."""
+_MOST_OF_A_NAME = 5
+_NO_NAME = frozenset(
+    "for of to against per re your our with from by on and the terms conditions amendment amended change changes cancel cancelled "
+    "cancellation list report register open sample return credit sales".split()
+)
+"""Words before a title that make it the title of something else: `Invoice for Purchase Order`, `Open Purchase Order`."""
 _BUYERS_OWN = re.compile(r"confirm|確認|确认|回答|quot|見積|报价|offer|invoice|請求|发票|acknowledg|bestatigung", re.I)
 
 
@@ -74,7 +82,8 @@ def letter_head(sheet: Sheet, start: int, end: int, *, ordering: bool = False) -
     if not titled or any(_BUYERS_OWN.search(cell.text) for cell in cells[:3]):
         return
     bare = [cell for before, cell in pairwise((_Cell("", (-1, -1)), *cells)) if not _is_label(before, cell)]
-    days = [cell for cell in bare if len(cell.text) < _LONGEST_DAY and read_date(cell.text).value]
+    written = [cell for cell in bare if isinstance(sheet.rows[cell.place[0]][cell.place[1]], str)]  # 61722 is a number
+    days = [cell for cell in written if len(cell.text) < _LONGEST_DAY and read_date(cell.text).value]
     if len(days) == 1:  # the only day of an order that no label gives to something else
         yield "order_date", days[0].text, days[0].place
     for title, below in pairwise(cells):
@@ -86,7 +95,7 @@ def letter_head(sheet: Sheet, start: int, end: int, *, ordering: bool = False) -
     yield from _below_labels(cells)
     for place, cell in enumerate(cells):
         following = cells[place + 1] if place + 1 < len(cells) else None
-        beside = following if following and following.place[0] == cell.place[0] else None
+        beside = following if following and _is_beside(cell, following) else None
         yield from _facts(cell, beside)
 
 
@@ -117,18 +126,36 @@ def _is_label(before: _Cell, cell: _Cell) -> bool:
     )
 
 
+def _is_beside(cell: _Cell, following: _Cell) -> bool:
+    return cell.place[0] == following.place[0] and following.place[1] - cell.place[1] <= WIDEST
+
+
 def is_title(text: str) -> bool:
     """Whether a cell is the title of an order: PURCHASE ORDER, Bestellung Nr. 4711, 注文書."""
     if len(text) > _LONGEST_CELL:
         return False
     bare = re.sub(r"[（(【\[].*?[)）】\]]|(?:no|nr|n°|nº|№|#)?\.?\s*[:：]?\s*[A-Z]*[-/\d]{3,}.*$", "", text, flags=re.I)
     told = key(bare)
-    if len(told) <= _LONGEST_TITLE and told.endswith(_titles_at_the_end()):
+    if (len(told) <= _LONGEST_TITLE and told.endswith(_titles_at_the_end())) or _is_behind_a_name(bare):
         return True
     return any(key(part) in keys_of("title") for part in by_script(bare)) or bool(
         (found := _FIRMS_TITLE.search(key(bare)))
         and key(found.group(1)) in keys_of("title")
         and is_firm(bare[: -len(found.group(1))])
+    )
+
+
+def _is_behind_a_name(bare: str) -> bool:
+    """Whether a title of two words stands behind the name of the firm: `Harrow Sheet Metal Purchase Order`."""
+    pieces = bare.split()
+    name, title = pieces[:-2], " ".join(pieces[-2:])
+    return (
+        0 < len(name) <= _MOST_OF_A_NAME
+        and title.isascii()
+        and key(title) in keys_of("title")
+        and all(piece[:1].isupper() or not piece[:1].isalpha() for piece in name)
+        and not any(plain(piece) in _NO_NAME for piece in name)
+        and not _BUYERS_OWN.search(bare)
     )
 
 

@@ -71,6 +71,7 @@ def read_cells(row: RowCells, context: Context) -> dict[str, Any]:
     read_amounts(row, context)
     _remarks(row, context)
     _rivals(row, context)
+    _between_labels(row, context)
     row.values |= row.answers
     for name in row.answers:
         row.flag(name, "")  # unless it was open anyhow
@@ -229,6 +230,15 @@ def _country(row: RowCells, context: Context) -> None:
             row.flag("destination", why_no_country(printed), where=where)
     elif "destination" in row.mapped:
         row.flag("destination", EMPTY)
+
+
+def _between_labels(row: RowCells, context: Context) -> None:
+    """Tell of what is left open because it stands between two labels of the head."""
+    for name, printed in context.around.open.items():
+        if name not in row.mapped and not row.values.get(name):
+            row.raw[name] = printed
+            where = row.address(context.around.places[name])
+            row.flag(name, packed(N_("stands between two labels and could belong to either")), where=where)
 
 
 def why_no_country(printed: str) -> str:

@@ -87,3 +87,14 @@ def test_the_addressee_of_a_korean_order_is_its_supplier_where_it_is_a_firm() ->
         "supplier": "Ningbo Haicang Magnetics Co., Ltd."
     }
     assert facts(["발주서"], ["수신", "구매팀"]) == {}
+
+
+def test_a_title_of_two_words_behind_the_name_of_a_firm() -> None:
+    assert is_title("Harrow Sheet Metal Purchase Order")
+    for other in ("Invoice for Purchase Order", "Open Purchase Order", "Terms Of Purchase Order", "see purchase order"):
+        assert not is_title(other)
+
+
+def test_a_number_is_no_day_of_an_order_that_names_none() -> None:
+    assert facts([61722, "PURCHASE ORDER"]) == {}
+    assert facts(["2026-03-14", "PURCHASE ORDER"]) == {"order_date": "2026-03-14"}
