@@ -35,7 +35,7 @@ from exchange.line_matching import Choice, Place, asked, number_lines
 from exchange.order_columns import meant
 from exchange.order_intake import Intake
 from exchange.rejects import Rejected
-from exchange.same_lines import at_odds
+from exchange.same_lines import at_odds, at_odds_over_sheets
 from resources.garbage import left_alone
 from resources.i18n import N_, _
 
@@ -116,7 +116,8 @@ def import_read(
     """
     report = Report(rejected=list(read.rejected), notes=list(read.notes))
     with book.rehearse() if dry_run else book.write(N_("Import file"), reason, "import", judging) as session:
-        orders = _unrivalled(_numbered(session, read.orders, lines or {}, report), report)
+        orders = _unrivalled(read.orders, at_odds_over_sheets, report)
+        orders = _unrivalled(_numbered(session, orders, lines or {}, report), at_odds, report)
         intake = Intake(session, orders, book.on, rehearsed=dry_run)
         steps: tuple[tuple[Sequence[Row], Take], ...] = (
             (read.parties, take_party),
@@ -162,9 +163,11 @@ def _numbered(
     return [row for row in numbered.orders if (row.sheet, row.row) not in numbered.unclear]
 
 
-def _unrivalled(orders: Sequence[BookOrder], report: Report) -> Sequence[BookOrder]:
+def _unrivalled(
+    orders: Sequence[BookOrder], told: Callable[[Sequence[BookOrder]], Mapping[Place, str]], report: Report
+) -> Sequence[BookOrder]:
     """The order rows without those that are one line and say different things: of these none is taken, and all are told."""
-    odds = at_odds(orders)
+    odds = told(orders)
     if not odds:
         return orders
     for row in orders:

@@ -23,11 +23,11 @@ from exchange.reading import read
 from exchange.rejects import Rejected
 from exchange.stacked_rows import unstacked
 from exchange.table_style import FOUND, Manner
+from exchange.told_twice import repeated_lines, told_once
 from resources.garbage import left_alone
-from resources.i18n import N_, _, n_, said
+from resources.i18n import N_, _, said
 
 _MOST_TABLES = 2_000
-_MOST_NOTES = 20
 _WANTED = ("po_number", "supplier", "currency", "requested_date", "destination", "end_user", "end_use")
 
 
@@ -100,7 +100,8 @@ def orders_of(
     if not rows:
         others = any(entry.why == WHY["document"] for entry in skipped)  # the columns of an order list are there
         notes[:0] = [said("No order rows found in {file}.", file=file), *(() if others else [_(LOOKED_FOR)])]
-    notes += _repeated_lines(rows)
+    rows, again, said_of_them = told_once(rows)
+    skipped, notes = skipped + again, notes + said_of_them + repeated_lines(rows)
     return OrderList(
         file, tuple(rows), tuple(rejected), tuple(skipped), tuple(tables), unique_notes(notes),
         reading.encoding, reading.kind,
@@ -268,23 +269,3 @@ def _printed_heads(reading: Reading, name: str, rows: tuple[int, ...]) -> list[S
     if sheet is None:
         return []
     return [sheet.rows[place] for place in range(len(sheet.rows)) if sheet.number(place) in rows]
-
-
-def _repeated_lines(rows: list[OrderRow]) -> list[str]:
-    """Order lines that stand in the file more than once, told and not dropped."""
-    seen: dict[tuple[str, str, str], OrderRow] = {}
-    notes = []
-    for row in rows:
-        if not row.po_number or not row.line:
-            continue
-        first = seen.setdefault((row.supplier, row.po_number, row.line), row)
-        if first is not row:
-            text = N_("{po} line {line} stands in row {first} and again in row {again}.")
-            notes.append(said(text, po=row.po_number, line=row.line, first=first.row, again=row.row))
-    if len(notes) > _MOST_NOTES:
-        more = len(notes) - _MOST_NOTES
-        text = n_(
-            "{n} more order line stands in the file again.", "{n} more order lines stand in the file again.", more
-        )
-        notes = [*notes[:_MOST_NOTES], text.format(n=more)]
-    return notes

@@ -12,6 +12,7 @@ from resources.i18n import N_, _, said
 Place = tuple[str, int]
 """Sheet and row of a file."""
 _NAMING = frozenset(["sheet", "row", "po_number", "line", "exporter", "unclear"])
+_SEVERAL, _LONGEST_GOOD = 2, 60
 _MOST_SHOWN = 5
 """Rows and fields named in a sentence."""
 
@@ -34,14 +35,57 @@ def at_odds(orders: Sequence[BookOrder]) -> dict[Place, str]:
     return {place: why for rows in groups.values() for place, why in _told(rows).items()}
 
 
-def _told(rows: Sequence[BookOrder]) -> Mapping[Place, str]:
-    """The sentence for each of the rows of one line; empty when they agree."""
-    others = [
+def at_odds_over_sheets(orders: Sequence[BookOrder]) -> dict[Place, str]:
+    """Why a row cannot be taken whose order and good stand on another sheet with other facts, by its place.
+
+    For rows of which one has no line number: a form and a register that say the same order would make its lines twice.
+    Rows of one sheet are lines of their own.
+    """
+    if len({row.sheet for row in orders}) < _SEVERAL:
+        return {}
+    groups: dict[tuple[str, str], list[BookOrder]] = {}
+    for row in orders:
+        if row.po_number and (good := key(row.item_code) or key(row.description)):
+            groups.setdefault((row.po_number, good), []).append(row)
+    found: dict[Place, str] = {}
+    for rows in groups.values():
+        exporters = {key(row.exporter) for row in rows} - {""}
+        if len({row.sheet for row in rows}) < _SEVERAL or all(row.line for row in rows) or len(exporters) > 1:
+            continue
+        if (others := _differing(rows)) and (first := rows[0]):
+            why = said(
+                N_(
+                    '{po}: "{good}" stands in rows {rows} with different facts ({fields}). '
+                    "Leave it on one sheet, or give each row its own line number, then import these rows again."
+                ),
+                po=first.po_number,
+                good=(first.description or first.item_code)[:_LONGEST_GOOD],
+                rows=_places(rows),
+                fields=_some(list(dict.fromkeys(_(TITLES[name]) for name in others))),
+            )
+            found |= {(row.sheet, row.row): why for row in rows}
+    return found
+
+
+def _places(rows: Sequence[BookOrder]) -> str:
+    """The rows, with their sheets where those are several: `4 (Form), 3 (Register)`."""
+    several = len({row.sheet for row in rows}) > 1
+    return _some([f"{row.row} ({row.sheet})" if several else str(row.row) for row in rows])
+
+
+def _differing(rows: Sequence[BookOrder]) -> list[str]:
+    """The facts that the rows say differently."""
+    return [
         item.name
         for item in fields(BookOrder)
         if item.name not in _NAMING
         and len({value for row in rows if (value := _value(row, item.name)) not in ("", None)}) > 1
     ]
+
+
+def _told(rows: Sequence[BookOrder]) -> Mapping[Place, str]:
+    """The sentence for each of the rows of one line; empty when they agree."""
+    others = _differing(rows)
     if not others:
         return {}
     titles = list(dict.fromkeys(_(TITLES[name]) for name in others))
@@ -52,7 +96,7 @@ def _told(rows: Sequence[BookOrder]) -> Mapping[Place, str]:
         ),
         po=rows[0].po_number,
         line=rows[0].line or "1",
-        rows=_some([str(row.row) for row in rows]),
+        rows=_places(rows),
         fields=_some(titles),
     )
     return {(row.sheet, row.row): why for row in rows}
