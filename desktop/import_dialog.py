@@ -1,6 +1,6 @@
 """Import with a preview: how the file is read and what each row would do, before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,37 +11,38 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
     QSplitter,
-    QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from db.problems import Problem, Refused
-from desktop import formats, theme
+from desktop import formats
+from desktop.import_answers import ImportAnswers
 from desktop.import_columns import ImportColumns
 from desktop.import_lines import LineChoice
-from desktop.import_rows import RECORD, RESULT, ImportRows, portrait_of
+from desktop.import_rows import RECORD, RESULT, ImportRows, portrait_of, rows_table
 from desktop.import_run import Preview, run_import
 from desktop.import_settings import ImportSettings
 from desktop.jobs import Job
 from desktop.records import Records
-from desktop.widgets.badges import CodeDelegate
 from desktop.widgets.inspector import Inspector
 from desktop.widgets.said import say
 from exchange.import_preview import ASKED, FLAGGED, ROW_RESULTS, SKIPPED, WORDS, Line, counts
 from exchange.incoming import Incoming, Understood, Wishes
+from exchange.order_rows import ANSWERED
 from resources.i18n import N_, _, n_
 
 if TYPE_CHECKING:
+    from exchange.answers import Place
     from exchange.importing import Report
+    from exchange.order_rows import Value
 
-_FILTERS = ("", *ROW_RESULTS, ASKED, FLAGGED, SKIPPED)
+_FILTERS = ("", *ROW_RESULTS, ASKED, FLAGGED, ANSWERED, SKIPPED)
 _KINDS = {"orders": N_("Order list"), "book": N_("Book"), "statistics": N_("Customs figures")}
 
 
@@ -75,36 +76,15 @@ class ImportDialog(QDialog):
         self.columns.changed.connect(lambda chosen: self.wish(mapping=dict(chosen)))
         self.choice = LineChoice()
         self.choice.chosen.connect(self.choose_line)
-        self.table = self._table()
+        self.answers = ImportAnswers()
+        self.answers.answered.connect(self.answer)
+        self.table = rows_table(self.rows)
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._choose())
         self.inspector = Inspector()
         self.inspector.hide()
         self._build()
         self.table.setFocus()  # the arrows go through the rows at once
         self.start(dry_run=True)
-
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("plainRows")
-        table.setAccessibleName(_("Rows of the file"))
-        table.setModel(self.rows)
-        table.setItemDelegateForColumn(RESULT, CodeDelegate(table))
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setFont(theme.tabular(table.font()))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 14)
-        head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        for place, wide in enumerate((88, 220, 118)):
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            table.setColumnWidth(place, wide)
-        head.setStretchLastSection(True)
-        table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._choose())
-        return table
 
     def _build(self) -> None:
         self.tabs = QTabWidget()
@@ -130,6 +110,7 @@ class ImportDialog(QDialog):
         layout.addLayout(self._filter_row())
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.choice)
+        layout.addWidget(self.answers)
         layout.addWidget(self.notes)
         layout.addLayout(self._button_row())
 
@@ -256,6 +237,7 @@ class ImportDialog(QDialog):
 
     def _show_lines(self, lines: list[Line]) -> None:
         self.lines = lines
+        self.answers.know(lines)
         self.inspector.setVisible(bool(lines))  # without rows there is nothing to select
         found = counts(lines)
         for key, button in self.filters.items():
@@ -292,6 +274,8 @@ class ImportDialog(QDialog):
         self.choice.hide()
         if self.rows.lines:
             self.table.selectRow(self.rows.place_of(before))
+        else:
+            self.answers.ask(None)
 
     def _choose(self) -> None:
         line = self.rows.at(self.table.currentIndex().row())
@@ -300,6 +284,17 @@ class ImportDialog(QDialog):
             self.choice.ask(line, self.wishes.lines.get((line.sheet, line.row)))
         else:
             self.choice.hide()
+        self.answers.ask(None if self.imported else line)
+
+    def answer(self, field: str, told: Mapping["Place", "Value | None"]) -> None:
+        """Take what open cells of a field mean, as somebody says, or leave them open again; the rows are judged anew."""
+        answers = {place: dict(fields) for place, fields in self.wishes.answers.items()}
+        for place, value in told.items():
+            fields = answers.setdefault(place, {})
+            fields.pop(field, None)
+            if value is not None:
+                fields[field] = value
+        self.wish(answers={place: fields for place, fields in answers.items() if fields})
 
     def choose_line(self, sheet: str, row: int, number: int) -> None:
         """Take a row that names no line as that line of its order; 0 asks again."""

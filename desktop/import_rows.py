@@ -6,12 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from compliance.telling import spoken
-from desktop import formats
+from desktop import formats, theme
+from desktop.widgets.badges import CodeDelegate
 from desktop.widgets.inspector import Fact, Portrait, Section
 from exchange.import_preview import ASKED, FLAGGED, SKIPPED, WORDS, Line
-from exchange.order_rows import FIELDS
+from exchange.order_rows import ANSWERED, FIELDS
 from resources.i18n import N_, _
 
 HEADS = (N_("Row"), N_("Record"), N_("Result"), N_("What happens"))
@@ -44,12 +46,11 @@ class ImportRows(QAbstractTableModel):
         return self.lines[row] if 0 <= row < len(self.lines) else None
 
     def place_of(self, line: Line | None) -> int:
-        """Where the same row of the file stands now; without one the first row that is not passed over."""
-        rows = enumerate(self.lines)
+        """Where the same row of the file stands now, or the next one; else the first row that is not passed over."""
         if line is not None:
-            told = next((at for at, each in rows if (each.sheet, each.row) == (line.sheet, line.row)), None)
-            if told is not None:
-                return told
+            told = (at for at, each in enumerate(self.lines) if each.sheet == line.sheet and each.row >= line.row)
+            if (place := next(told, None)) is not None:
+                return place
         return next((at for at, each in enumerate(self.lines) if each.result != SKIPPED), 0)
 
     def name_width(self, metrics: QFontMetrics) -> int:
@@ -89,12 +90,39 @@ class ImportRows(QAbstractTableModel):
         return _(WORDS[line.result]) if column == RESULT else line.told()
 
 
+def rows_table(rows: ImportRows) -> QTableView:
+    """The table of the rows, one chosen at a time."""
+    table = QTableView()
+    table.setObjectName("plainRows")
+    table.setAccessibleName(_("Rows of the file"))
+    table.setModel(rows)
+    table.setItemDelegateForColumn(RESULT, CodeDelegate(table))
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setFont(theme.tabular(table.font()))
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 14)
+    head = table.horizontalHeader()
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    head.setHighlightSections(False)
+    for place, wide in enumerate((88, 220, 118)):
+        head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+        table.setColumnWidth(place, wide)
+    head.setStretchLastSection(True)
+    return table
+
+
 def matches(line: Line, result: str) -> bool:
     """Whether a line belongs to a result."""
     if result == FLAGGED:
-        return any(flag.severity == "flag" for flag in line.flags)
+        return line.is_open
     if result == ASKED:
         return bool(line.choices)
+    if result == ANSWERED:
+        return bool(line.answers)
     return not result or line.result == result
 
 
@@ -107,6 +135,7 @@ def portrait_of(line: Line) -> Portrait:
     unclear = [
         (f"{_(FIELDS.get(flag.field, flag.field))}: {_quoted(flag.printed)}", f"{flag.where}: {spoken(flag.why)}")
         for flag in line.flags
+        if flag.severity != ANSWERED
     ]
     return Portrait(
         line.name or line.printed or _("Row {row}").format(row=line.row),

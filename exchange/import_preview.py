@@ -1,14 +1,14 @@
 """What an import would do, line by line, for somebody to look at before anything is written."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from compliance.telling import spoken
 from exchange.differences import TITLES, Difference, facts_of
 from exchange.importing import Outcome, Report
 from exchange.incoming import Understood
 from exchange.line_matching import Choice
-from exchange.order_rows import FIELDS, Flag, Skipped
+from exchange.order_rows import ANSWERED, FIELDS, Flag, Skipped, Value
 from exchange.rejects import Rejected
 from resources.i18n import N_, _
 
@@ -37,6 +37,13 @@ class Line:
     printed: str = ""
     choices: tuple[Choice, ...] = ()
     """The lines of its order that a row may be which names none, a new one last."""
+    answers: Mapping[str, Value] = field(default_factory=dict)
+    """What somebody said of its open cells, by field."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a cell of it is left empty, because it could mean two things or nothing."""
+        return any(flag.severity == "flag" for flag in self.flags)
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -88,6 +95,7 @@ def lines_of(understood: Understood, report: Report) -> list[Line]:
             understood.flags.get(key, ()),
             item.record,
             choices=report.asked.get(key, ()),
+            answers=understood.answers.get(key, {}),
         )
         found[key] = found_
     for (sheet, row), reasons in blamed.items():
@@ -121,17 +129,18 @@ def _skipped(item: Skipped) -> Line:
 
 
 def counts(lines: Iterable[Line]) -> dict[str, int]:
-    """How many lines have each result, how many cells left empty because they are unclear, and how many are asked about."""
-    found = dict.fromkeys((*RESULTS, FLAGGED, ASKED), 0)
+    """How many lines have each result, how many have unclear cells that are left empty, or answered ones, and how many are asked about."""
+    found = dict.fromkeys((*RESULTS, FLAGGED, ASKED, ANSWERED), 0)
     for line in lines:
         found[line.result] += 1
-        found[FLAGGED] += any(flag.severity == "flag" for flag in line.flags)
+        found[FLAGGED] += line.is_open
         found[ASKED] += bool(line.choices)
+        found[ANSWERED] += bool(line.answers)
     return found
 
 
 WORDS = {
     "created": N_("New"), "updated": N_("Changed"), "unchanged": N_("Unchanged"), "rejected": N_("Rejected"),
-    FLAGGED: N_("Unclear"), ASKED: N_("Which line?"), SKIPPED: N_("Passed over"),
+    FLAGGED: N_("Unclear"), ANSWERED: N_("Answered"), ASKED: N_("Which line?"), SKIPPED: N_("Passed over"),
 }  # fmt: skip
 """What becomes of a row, as people read it (message ids)."""

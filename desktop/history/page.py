@@ -18,6 +18,7 @@ from desktop.widgets.inspector import Fact, Portrait, Section
 from desktop.widgets.record_page import RecordPage
 from desktop.words import word
 from resources.i18n import N_, _, capital
+from resources.told import parts
 
 _SHOWN = 200
 
@@ -40,8 +41,16 @@ def describe(session: Any, row: int) -> Portrait:
     return Portrait(
         _(step.label),
         spoken(step.subject),
-        (Section(_("Step"), facts), *_changed(told[:_SHOWN], names), Section(_("Changed"), (), rest)),
+        (Section(_("Step"), facts), *_answers(step), *_changed(told[:_SHOWN], names), Section(_("Changed"), (), rest)),
     )
+
+
+def _answers(step: Step) -> Iterator[Section]:
+    """What somebody said of the open cells of a file that was imported."""
+    told = parts(step.reason)
+    more = [_("… and {n} more.").format(n=formats.number(len(told) - _SHOWN))] if len(told) > _SHOWN else []
+    if step.kind == "import" and told:
+        yield Section(_("Answered"), (), [(text, "") for text in (*map(spoken, told[:_SHOWN]), *more)])
 
 
 def _nothing_to_tell(item: FieldChange) -> bool:

@@ -41,7 +41,7 @@ def test_every_row_has_its_result_and_its_reason_by_cell(book: Database, tmp_pat
         (2, "created"), (3, "created"), (4, "rejected"), (5, "rejected"), (6, "skipped"),
     ]  # fmt: skip
     assert counts(lines) == {
-        "created": 2, "updated": 0, "unchanged": 0, "rejected": 2, "skipped": 1, "flagged": 2, "asked": 0,
+        "created": 2, "updated": 0, "unchanged": 0, "rejected": 2, "skipped": 1, "flagged": 2, "asked": 0, "answered": 0,
     }  # fmt: skip
     assert "exporter is missing" in lines[2].told()
     assert lines[3].reasons[0][0] == "F5"
