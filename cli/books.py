@@ -161,6 +161,8 @@ def import_file(
             del found
         del incoming  # a long list need not stand in memory three times
         understood = replace(understood, listed=None)
+        if rejects is None and understood.book is not None:
+            understood = replace(understood, book=replace(understood.book, printed=None))
         report = import_understood(book, understood, dry_run=dry_run, progress=Bar("Importing"))
     finally:
         book.close()

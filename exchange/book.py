@@ -3,13 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from exchange import book_cells as cells
 from exchange.grid import Cell, Reading, Sheet, Unreadable, column_letter
+from exchange.order_rows import Source
+from exchange.printed_rows import PrintedRows
 from exchange.reading import read
 from exchange.rejects import Rejected, is_reason
 from resources.i18n import _, said
@@ -148,6 +150,9 @@ class BookShipment(Row):
     note: str = ""
 
 
+Printing = Callable[[Any], tuple[tuple[str, ...], tuple[Cell, ...]] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """A workbook as read: its records in the order of their rows, and what was not taken."""
@@ -160,6 +165,8 @@ class Book:
     shipments: tuple[BookShipment, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[str, ...] = ()
+    printed: Printing | None = field(default=None, compare=False, repr=False)
+    """Gives a row as the file has it, under the headings of the file; None for one that is not found."""
 
 
 Reader = Callable[[Cell], Any]
@@ -251,14 +258,18 @@ def book_of(reading: Reading, file: str) -> Book:
             said("{file} is no book: it needs a sheet Orders beside Parties, Materials or Applications.", file=file)
         )
     rejected: list[Rejected] = []
-    records: dict[str, tuple[Any, ...]] = {}
+    records: dict[str, Any] = {}
+    sources = []
     notes = list(reading.notes)
     for kind in _KINDS:
         if kind in sheets:
-            records[kind] = tuple(_records(kind, sheets[kind], rejected))
+            sheet = sheets[kind]
+            records[kind] = tuple(_records(kind, sheet, rejected))
+            start, headings = _heading_row(sheet, _KINDS[kind][1])
+            sources.append(Source(sheet, tuple(map(cells.text, headings)), {}, start + 1, len(sheet.rows)))
         else:
             notes.append(said("There is no sheet {sheet}.", sheet=kind.capitalize()))
-    return Book(**records, rejected=tuple(rejected), notes=tuple(notes))
+    return Book(**records, rejected=tuple(rejected), notes=tuple(notes), printed=PrintedRows(sources).row)
 
 
 def heading_key(heading: Cell) -> str:
@@ -356,19 +367,19 @@ def _heading_row(sheet: Sheet, needed: tuple[str, ...]) -> tuple[int, list[Cell]
 def _readers(kind: str, record: type[Row]) -> dict[str, tuple[str, Reader]]:
     """How each column is read, by its heading: from the type of the record's field unless said otherwise."""
     readers: dict[str, tuple[str, Reader]] = {}
-    for field in fields(record):
-        if field.name in {"sheet", "row"}:
+    for item in fields(record):
+        if item.name in {"sheet", "row"}:
             continue
         reader: Reader = cells.text
-        if field.type in {date, date | None}:
+        if item.type in {date, date | None}:
             reader = cells.day
-        elif field.type == cells.Number:
+        elif item.type == cells.Number:
             reader = cells.amount
-        elif field.name in {"destination", "country"}:
+        elif item.name in {"destination", "country"}:
             reader = cells.country
-        elif field.name == "currency":
+        elif item.name == "currency":
             reader = cells.currency
-        readers[field.name] = (field.name, reader)
+        readers[item.name] = (item.name, reader)
     own = _COLUMNS[kind]
     replaced = {name for name, _reader in own.values()}
     return {key: value for key, value in readers.items() if key not in replaced} | own

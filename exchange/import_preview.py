@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from compliance.telling import spoken
+from exchange import open_cells
 from exchange.differences import TITLES, Difference, facts_of
 from exchange.importing import Outcome, Report
 from exchange.incoming import Understood
 from exchange.line_matching import Choice
-from exchange.order_rows import ANSWERED, FIELDS, Flag, Skipped, Value
+from exchange.order_rows import ANSWERED, Flag, Skipped, Value
 from exchange.rejects import Rejected
 from resources.i18n import N_, _
 
@@ -57,7 +57,7 @@ class Line:
         parts = [
             f"{_(item.title)}: {item.before or _('empty')} → {item.after or _('empty')}" for item in self.differences
         ]
-        parts += [_left_empty(item) for item in self.flags if item.severity == "flag"]
+        parts += [open_cells.told(item) for item in self.flags if item.severity == "flag"]
         return "; ".join(parts) or self.printed or (self._ordered() if self.result == "created" else "")
 
     def _ordered(self) -> str:
@@ -68,12 +68,6 @@ class Line:
         if not amount and (mass := told.get(TITLES["mass_g"])):
             amount = f"{mass} kg"
         return " · ".join(filter(None, [named, amount, told.get(TITLES["destination"])])) if amount else ""
-
-
-def _left_empty(flag: Flag) -> str:
-    """A cell that was left empty, and why; an empty cell is not quoted."""
-    told = _("{field} left empty: “{printed}”: {why}") if flag.printed else _("{field} left empty: {why}")
-    return told.format(field=_(FIELDS.get(flag.field, flag.field)), printed=flag.printed, why=spoken(flag.why))
 
 
 def lines_of(understood: Understood, report: Report) -> list[Line]:

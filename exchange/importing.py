@@ -17,6 +17,7 @@ from exchange.book import (
     BookOrder,
     BookParty,
     BookShipment,
+    Printing,
     Row,
     heading_key,
     read_book,
@@ -32,7 +33,7 @@ from exchange.book_rows import (
 )
 from exchange.differences import Difference, Taken
 from exchange.line_matching import Choice, Place, asked, number_lines
-from exchange.order_columns import meant
+from exchange.order_columns import TITLES, meant
 from exchange.order_intake import Intake
 from exchange.rejects import Rejected
 from exchange.same_lines import at_odds, at_odds_over_sheets
@@ -67,6 +68,8 @@ class Report:
     notes: list[str] = field(default_factory=list)
     asked: Mapping[Place, tuple[Choice, ...]] = field(default_factory=dict)
     """Rows that may be several lines of their order, with those lines, a new one last."""
+    printed: Printing | None = None
+    """Gives a row as the file has it."""
 
     def count(self, result: str) -> int:
         """How many rows had that result; rejected rows count once, however many cells are to blame."""
@@ -114,7 +117,7 @@ def import_read(
     Order rows that name no line find theirs in the book (`line_matching`); `lines` are the numbers people chose.
     `reason` is kept with the step: what people said of open cells. `progress` is told of rows, `judging` of the lines the rules then answer; either may raise to stop.
     """
-    report = Report(rejected=list(read.rejected), notes=list(read.notes))
+    report = Report(rejected=list(read.rejected), notes=list(read.notes), printed=read.printed)
     with book.rehearse() if dry_run else book.write(N_("Import file"), reason, "import", judging) as session:
         orders = _unrivalled(read.orders, at_odds_over_sheets, report)
         orders = _unrivalled(_numbered(session, orders, lines or {}, report), at_odds, report)
@@ -158,7 +161,7 @@ def _numbered(
         choices = numbered.unclear.get((row.sheet, row.row))
         if choices is not None:
             question = asked(row, choices)
-            report.rejected.append(_rejected(row, question, report.rejected))
+            report.rejected.append(_rejected(row, question, report))
             report.outcomes.append(Outcome(row.sheet, row.row, row.po_number, "rejected", question, record=row))
     return [row for row in numbered.orders if (row.sheet, row.row) not in numbered.unclear]
 
@@ -172,7 +175,7 @@ def _unrivalled(
         return orders
     for row in orders:
         if why := odds.get((row.sheet, row.row)):
-            report.rejected.append(_rejected(row, why, report.rejected))
+            report.rejected.append(_rejected(row, why, report))
             report.outcomes.append(Outcome(row.sheet, row.row, name_of(row), "rejected", why, record=row))
     return [row for row in orders if (row.sheet, row.row) not in odds]
 
@@ -185,7 +188,7 @@ def _take(session: Any, row: Row, take: Take, on: date, report: Report) -> None:
             session.flush()
     except (Problem, ValueError) as error:
         session.info.pop(KNOWN, None)  # what the refused row added is gone again
-        report.rejected.append(_rejected(row, str(error), report.rejected))
+        report.rejected.append(_rejected(row, str(error), report))
         report.outcomes.append(Outcome(row.sheet, row.row, name_of(row), "rejected", str(error), record=row))
     else:
         report.outcomes.append(_outcome(row, taken))
@@ -222,21 +225,26 @@ _NAMING: dict[type, tuple[str, ...]] = {
 """The fields that name the record of a row."""
 
 
-def _rejected(row: Row, reason: str, others: Iterable[Rejected]) -> Rejected:
-    """The row under the headings of its sheet where another rejected row shows them, else under our own.
+def _rejected(row: Row, reason: str, report: Report) -> Rejected:
+    """The row as the file has it where that is known, else under headings of its sheet, or ours in the language in use.
 
-    What a row of an order list left open is told with the reason: as a remark it would outlive the correction.
+    The headings of its sheet are those another rejected row shows. What a row of an order list left open is told with the reason: as a remark it would outlive the correction.
     """
     if isinstance(row, BookOrder) and row.unclear:
         row, reason = replace(row, remarks="", unclear=False), f"{reason} {row.remarks}"
+    if report.printed is not None and (printed := report.printed(row)) is not None:
+        return Rejected(row.sheet, row.row, "", reason, *printed)
     told = [
         (item.name, getattr(row, item.name)) for item in fields(row) if item.name not in ("sheet", "row", "unclear")
     ]
     values = {_HEADINGS.get(name, name): _cell(name, value) for name, value in told}
     filled = {name for name, value in values.items() if value not in (None, "")}
-    shown = dict.fromkeys(item.headings for item in others if item.sheet == row.sheet)
-    headings = next((printed for printed in shown if filled <= set(_keys(printed))), tuple(values))
-    return Rejected(row.sheet, row.row, "", reason, headings, tuple(map(values.get, _keys(headings))))
+    shown = dict.fromkeys(item.headings for item in report.rejected if item.sheet == row.sheet)
+    headings = next((known for known in shown if filled <= set(_keys(known))), tuple(values))
+    cells = tuple(map(values.get, _keys(headings)))
+    if headings == tuple(values) and isinstance(row, BookOrder):
+        headings = tuple(_(TITLES[name]) for name in values)
+    return Rejected(row.sheet, row.row, "", reason, headings, cells)
 
 
 @lru_cache(maxsize=64)

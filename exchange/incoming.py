@@ -14,10 +14,11 @@ from exchange.columns_read import columns_read
 from exchange.customs_statistics import CustomsFile, customs_of, is_customs
 from exchange.delimited import read_text
 from exchange.grid import Reading, Sheet, Unreadable
-from exchange.order_columns import OwnSheet, headings_of, own_sheet, with_states
+from exchange.order_columns import OwnSheet, headings_of, own_sheet, shown, with_states
 from exchange.order_list import orders_of
-from exchange.order_rows import FIELDS, ColumnRead, Flag, OrderList, Skipped
+from exchange.order_rows import FIELDS, ColumnRead, Flag, OrderList, Skipped, Source
 from exchange.own_forms import in_own_forms
+from exchange.printed_rows import PrintedRows
 from exchange.reading import read
 from exchange.rejects import is_reason
 from exchange.table_style import Answers, Manner
@@ -175,11 +176,9 @@ class Incoming:
             )
             found = orders_of(reading, self.name, sheet, wishes.mapping or None, wishes.heading_row, wishes.manner)
         info = found.tables[0] if found.tables else None
-        taken = Book(
-            orders=tuple(map(book_order, found.rows)),
-            rejected=found.rejected,
-            notes=found.notes,
-        )
+        orders = tuple(map(book_order, found.rows))
+        printed = PrintedRows(_sources(found), orders, wishes.answers).row
+        taken = Book(orders=orders, rejected=found.rejected, notes=found.notes, printed=printed)
         return replace(
             start,
             kind="orders",
@@ -208,14 +207,17 @@ def _whole_book(start: Understood, reading: Reading, *, forced: bool) -> Underst
     if own and (beside or own[0][1].place or not is_book([there.name for there in reading.sheets])):
         sheet, headings = own[0]
         read_ = _own_book(own)
+        orders = (*read_.orders, *(book_order(row) for found in beside for row in found.rows))
+        sources = [*_own_sources(own), *(source for found in beside for source in _sources(found))]
         return replace(
             start,
             kind="book",
             sheet=sheet.name,
             heading_row=headings.place + 1,
             book=Book(
-                orders=(*read_.orders, *(book_order(row) for found in beside for row in found.rows)),
+                orders=orders,
                 rejected=(*read_.rejected, *(row for found in beside for row in found.rejected)),
+                printed=PrintedRows(sources, orders).row,
             ),
             notes=(*reading.notes, *(note for found in beside for note in found.notes)),
         )
@@ -262,7 +264,15 @@ def _own_book(sheets: Sequence[tuple[Sheet, OwnSheet]]) -> Book:
     return Book(
         orders=tuple(row for book in read_ for row in book.orders),
         rejected=tuple(row for book in read_ for row in book.rejected),
+        printed=PrintedRows(_own_sources(sheets)).row,
     )
+
+
+def _own_sources(sheets: Sequence[tuple[Sheet, OwnSheet]]) -> list[Source]:
+    return [
+        Source(sheet, tuple(map(text, sheet.rows[own.place])), {}, own.place + 1, len(sheet.rows))
+        for sheet, own in sheets
+    ]
 
 
 def own_list(reading: Reading, file: str, sheet: str = "") -> OrderList | None:
@@ -276,6 +286,15 @@ def listed(book: Book, reading: Reading, file: str) -> OrderList:
     rows = tuple(order_row(row, file) for row in book.orders)
     notes = book.notes or reading.notes
     return OrderList(file, rows, book.rejected, notes=notes, encoding=reading.encoding, kind=reading.kind)
+
+
+def _sources(found: OrderList) -> list[Source]:
+    """The tables of a list, their headings as people see them."""
+    return [
+        replace(table.source, headings=tuple(shown(table.source.headings)))
+        for table in found.tables
+        if table.source is not None
+    ]
 
 
 def layout_of(found: OrderList) -> str:

@@ -16,7 +16,7 @@ from exchange.marked_text import without_marks
 from exchange.merged_records import drawn_records
 from exchange.missing_orders import LOOKED_FOR, no_column, why_no_rows, why_no_table
 from exchange.order_form import as_table
-from exchange.order_rows import OrderList, OrderRow, Skipped, TableInfo
+from exchange.order_rows import OrderList, OrderRow, Skipped, Source, TableInfo
 from exchange.order_table import WHY, Walked, unique_notes, walk_table
 from exchange.other_documents import why_no_orders
 from exchange.reading import read
@@ -171,7 +171,7 @@ def _read_sheet(
             if _printed(sheet, place)
         ]
         skipped += walked.skipped
-        info = _table_info(sheet, heading, reading)
+        info = _table_info(sheet, heading, reading, walked.end)
         tables.append(info)
         if why:
             notes.append(why)
@@ -217,7 +217,7 @@ def _read_form(
     rows += walked.rows
     rejected += walked.rejected
     skipped += walked.skipped
-    tables.append(_table_info(table, heading, reading))
+    tables.append(_table_info(table, heading, reading, walked.end))
     notes.append(said('Sheet "{sheet}" is a form; its labels were read as headings.', sheet=table.name))
 
 
@@ -251,7 +251,7 @@ def _printed(sheet: Sheet, place: int) -> str:
     return " | ".join(str(cell) for cell in sheet.rows[place] if cell is not None)[:120]
 
 
-def _table_info(sheet: Sheet, heading: Heading, reading: Reading) -> TableInfo:
+def _table_info(sheet: Sheet, heading: Heading, reading: Reading, end: int = 0) -> TableInfo:
     used = set(heading.fields.values())
     rows = tuple(sheet.number(place) for place in range(heading.first, heading.last + 1))
     return TableInfo(
@@ -260,6 +260,7 @@ def _table_info(sheet: Sheet, heading: Heading, reading: Reading) -> TableInfo:
         {name: heading.texts[column] for name, column in heading.fields.items()},
         tuple(text for column, text in enumerate(heading.texts) if text and column not in used),
         columns_read(sheet, heading.texts, heading.last, heading.fields, _printed_heads(reading, sheet.name, rows)),
+        Source(sheet, tuple(heading.texts), heading.fields, heading.last + 1, end) if end else None,
     )
 
 

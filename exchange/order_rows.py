@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from exchange.grid import Sheet
 from exchange.rejects import Rejected
 from resources.i18n import N_
 from resources.told import plain
@@ -126,14 +127,26 @@ class ColumnRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A table: its sheet, its headings, the columns of fields, and the places of its first row and behind its last one."""
+
+    sheet: Sheet
+    headings: tuple[str, ...]
+    fields: Mapping[str, int]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class TableInfo:
-    """Where a table was found: sheet, rows of its heading, the heading text behind each field, and its columns."""
+    """Where a table was found: sheet, rows of its heading, the heading text behind each field, its columns and its rows."""
 
     sheet: str
     header_rows: tuple[int, ...]
     mapping: dict[str, str]
     unmapped: tuple[str, ...]
     columns: tuple[ColumnRead, ...] = ()
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

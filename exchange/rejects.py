@@ -1,7 +1,7 @@
 """Rows that could not be taken, each with the reason by cell."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from exchange.grid import Cell
@@ -54,7 +54,7 @@ class Refusal:
 def by_sheet(rejected: Iterable[Rejected]) -> list[tuple[str, tuple[str, ...], list[Refusal]]]:
     """The rows grouped by sheet and headings; several reasons for one row stand together."""
     rows: dict[tuple[str, int], list[Rejected]] = {}
-    for entry in rejected:
+    for entry in map(_without_reasons, rejected):
         rows.setdefault((entry.sheet, entry.row), []).append(entry)
     sheets: dict[tuple[str, tuple[str, ...]], list[Refusal]] = {}
     for (name, number), entries in rows.items():
@@ -64,6 +64,16 @@ def by_sheet(rejected: Iterable[Rejected]) -> list[tuple[str, tuple[str, ...], l
         blamed = frozenset(_column(entry.cell) for entry in entries if entry.cell)
         sheets.setdefault((name, headings), []).append(Refusal(cells, why, blamed))
     return [(name, headings, lines) for (name, headings), lines in sheets.items()]
+
+
+def _without_reasons(entry: Rejected) -> Rejected:
+    """A row without the reasons of a time before."""
+    if not any(map(is_reason, entry.headings)):
+        return entry
+    kept = [place for place, heading in enumerate(entry.headings) if not is_reason(heading)]
+    cells = (*entry.cells, *(None,) * (len(entry.headings) - len(entry.cells)))
+    headings = tuple(entry.headings[place] for place in kept)
+    return replace(entry, headings=headings, cells=tuple(cells[place] for place in kept))
 
 
 def _column(address: str) -> int:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from exchange.book import BookOrder
 from exchange.book_cells import exact
 from exchange.line_numbers import whole_number
+from exchange.open_cells import remark
 from exchange.order_rows import OrderRow
 from exchange.quantities import kilograms
 
@@ -32,7 +33,7 @@ def book_order(row: OrderRow) -> BookOrder:
         destination=row.destination,
         end_user=row.end_user,
         end_use=row.end_use,
-        remarks=row.flag,
+        remarks=remark(row.flags),
         unclear=bool(row.flag),
     )
 

@@ -203,7 +203,9 @@ def test_a_dry_run_that_prints_rows_tells_the_same_figures_and_rejects_as_one_th
     assert [row["po_number"] for row in printed] == ["", "77", "78"]
     assert printed[2]["destination"] == ""
     assert "could be Japan (JP) or United States (US)" in printed[2]["flag"]
-    reasons = [sheet.cell(2, sheet.max_column).value for sheet in load_workbook(rejects).worksheets]
+    (sheet,) = load_workbook(rejects).worksheets
+    assert [cell.value for cell in sheet[1]] == [*head.strip().split(";"), "Reason"]
+    reasons = [sheet.cell(row, sheet.max_column).value for row in (2, 3)]
     assert [word for word in ("not above zero", "needs a number") if any(word in str(why) for why in reasons)] == [
         "not above zero",
         "needs a number",

@@ -80,7 +80,7 @@ def test_rejected_rows_are_saved_and_come_back_corrected(window: MainWindow, tmp
     out = tmp_path / "rejected.xlsx"
     dialog.write_rejects_to(out)
     sheet = load_workbook(out).worksheets[0]
-    place = [cell.value for cell in sheet[1]].index("exporter") + 1
+    place = [cell.value for cell in sheet[1]].index("Supplier") + 1
     sheet.cell(2, place).value = "Ganzhou Rare"
     assert sheet.parent is not None
     sheet.parent.save(out)

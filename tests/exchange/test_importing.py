@@ -113,7 +113,7 @@ def test_a_rejected_row_keeps_every_value_under_headings_that_are_read_back(book
     out = tmp_path / "rejected.xlsx"
     write_rejects(out, report.rejected[1:])
     sheet = load_workbook(out).worksheets[0]
-    sheet.cell(2, [cell.value for cell in sheet[1]].index("exporter") + 1).value = "Baotou Magnet"
+    sheet.cell(2, [cell.value for cell in sheet[1]].index("Exporter") + 1).value = "Baotou Magnet"
     assert sheet.parent is not None
     sheet.parent.save(out)
     again = import_any(book, out)
@@ -139,7 +139,7 @@ def test_what_a_refused_row_left_open_is_told_with_the_reason(book: Database) ->
     faulty = line(4, "P-7", exporter="", remarks='supplier: "" the cell is empty', unclear=True)
     (refused,) = import_read(book, Book(orders=(faulty,)), "x.xlsx").rejected
     assert "unclear" not in refused.headings
-    assert refused.cells[refused.headings.index("remarks")] == ""
+    assert refused.cells[refused.headings.index("Remarks")] == ""
     assert refused.reason.endswith('supplier: "" the cell is empty')
 
 

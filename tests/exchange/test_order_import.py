@@ -90,7 +90,7 @@ def test_a_text_without_orders_is_refused(book: Database, tmp_path: Path) -> Non
 
 
 def test_rows_rejected_when_read_and_rows_refused_come_back_from_one_workbook(book: Database, tmp_path: Path) -> None:
-    """The first stand under the headings of their list, the second under ours; both are corrected and taken."""
+    """All stand under the headings of their list; they are corrected and taken."""
     source = tmp_path / "liste.csv"
     faulty = LIST.replace(";15;kg", ";-15;kg").replace("4501;10;Baotou Magnet", "4502;10;")
     source.write_text(faulty, encoding="cp1252")
@@ -99,11 +99,15 @@ def test_rows_rejected_when_read_and_rows_refused_come_back_from_one_workbook(bo
     write_rejects(tmp_path / "rejects.xlsx", report.rejected)
     assert import_any(book, tmp_path / "rejects.xlsx", dry_run=True).count("rejected") == 2
     made = load_workbook(tmp_path / "rejects.xlsx")
-    theirs, ours = made.worksheets
-    corrected = {(theirs, "Menge"): 15, (ours, "exporter"): "Baotou Magnet"}
-    for (sheet, heading), value in corrected.items():
-        column = [cell.value for cell in sheet[1]].index(heading) + 1
-        sheet.cell(2, column).value = value
+    (sheet,) = made.worksheets
+    headings = [cell.value for cell in sheet[1]]
+    assert headings == [*LIST.splitlines()[0].split(";"), "Reason"]
+    for row in (2, 3):
+        changed = (
+            {"Menge": 15} if sheet.cell(row, headings.index("Menge") + 1).value == "-15" else {"Lieferant": "Baotou"}
+        )
+        for heading, value in changed.items():
+            sheet.cell(row, headings.index(heading) + 1).value = value
     made.save(tmp_path / "corrected.xlsx")
     again = import_any(book, tmp_path / "corrected.xlsx")
     assert again.sentence() == "2 created, 0 updated, 0 unchanged, 0 rejected", again.rejected

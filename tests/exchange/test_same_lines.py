@@ -50,7 +50,7 @@ def test_two_deliveries_of_one_line_are_not_written_over_each_other(book: Databa
         "P-1 line 10 stands in rows 2, 3 with different facts (Need by). "
         "Make it one row, or give each its own line number, then import these rows again."
     )
-    assert [item.cells[item.headings.index("quantity")] for item in report.rejected] == [150, 150]
+    assert [item.cells[item.headings.index("Quantity")] for item in report.rejected] == [150, 150]
     assert len(_quantities(book)) == (0 if dry else 1)
 
 
