@@ -22,6 +22,7 @@ def test_values_that_speak_against_a_field(name: str, values: list[Cell]) -> Non
     [
         ("quantity", ["1.200", "12,5 kg"]), ("price_count", ["1", "100 Stk", "1.000"]), ("order_date", ["KW 23", "2026-05-01"]),
         ("supplier", ["Ningbo Qiaotai Magnetics Co., Ltd."]), ("hs_code", [85051110.0]), ("quantity", []),
+        ("order_date", ["20260423", "同上", "同上", "同上"]),
     ],
 )  # fmt: skip
 def test_values_that_fit(name: str, values: list[Cell]) -> None:

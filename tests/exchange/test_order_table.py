@@ -1,5 +1,6 @@
 """Fill-down, ditto marks and several tables on a sheet."""
 
+from datetime import date
 from pathlib import Path
 
 from compliance.telling import spoken
@@ -208,3 +209,47 @@ def test_labels_with_values_above_each_order_belong_to_that_order_only(tmp_path:
         ("1", "M-11", "GBP"), ("1", "M-12", "GBP"), ("2", "M-21", "GBP"), ("2", "M-22", "GBP"),
         ("3", "M-31", "EUR"), ("3", "M-32", "EUR"),
     ]  # fmt: skip
+
+
+def test_an_order_of_many_lines_has_more_ditto_marks_than_days() -> None:
+    head: list[Cell] = [
+        "订单号",
+        "项目",
+        "单据日期",
+        "供应商名称",
+        "物料编码",
+        "品名",
+        "数量",
+        "单位",
+        "单价",
+        "币种",
+        "价款",
+    ]
+    first: list[Cell] = [
+        "H26-1",
+        "1",
+        "20260423",
+        "宁波桥泰磁业有限公司",
+        "M-1",
+        "磁钢",
+        "14",
+        "片",
+        "2.5",
+        "CNY",
+        "35",
+    ]
+    rows = [
+        ["同上", str(line), "同上", "同上", f"M-{line}", "磁钢", "20", "片", "2.5", "CNY", "50"] for line in (2, 3, 4)
+    ]
+    walked = walk(first, *rows, head=head)
+    assert [row.order_date for row in walked.rows] == [date(2026, 4, 23)] * 4
+    assert [row.amount for row in walked.rows] == [35, 50, 50, 50]
+
+
+def test_the_words_of_korean_and_french_registers() -> None:
+    korean: list[Cell] = ["발주번호", "항목", "공급사", "품번", "품명", "수량", "단위", "단가", "통화", "도착지"]
+    (row,) = walk(["B1", "10", "宁波桥泰磁业有限公司", "M1", "자석", "5", "EA", "2", "USD", "헝가리"], head=korean).rows
+    assert (row.line, row.destination) == ("10", "HU")
+    french: list[Cell] = ["Commande", "Ligne", "Fournisseur", "Article", "Désignation", "Qté", "U", "PU", "Devise"]
+    (row,) = walk(["C1", "1", "Ningbo", "A1", "Aimant", "5", "U", "2", "EUR"], head=french).rows
+    assert (row.quantity, row.unit) == (5, "pcs")
