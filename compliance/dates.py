@@ -21,6 +21,10 @@ YEARS = range(2000, 2100)
 NEAR_YEARS = range(2020, 2029)
 """What two digits of a year are believed to mean; a caller who knows the day may move it along."""
 
+_RECENT, _EARLIER = 5, 10
+"""The last of the near years, which are believed before any others; and how many years before the near ones lists are kept."""
+_KEPT = range(NEAR_YEARS.start - _EARLIER, NEAR_YEARS.stop)
+
 _SERIAL_ZERO = date(1899, 12, 30)
 _TRIPLE = re.compile(r"(\d{1,4})\s*([./\-,_\\ ])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?")
 _YEAR_FIRST = re.compile(r"(20\d\d)\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,2})")
@@ -161,8 +165,7 @@ def _triple(first: str, second: str, third: str, order: Order | None, near: rang
         year = int(third) if len(third) == 4 else 2000 + int(third)
         return (), date_words.why_not_in_calendar(year, int(second), int(first))
     if len(third) < 4:
-        believed = {key: day for key, day in named.items() if day.year in near}
-        named = believed or named
+        named = _believed(named, near)
     if order in named:
         named = {order: named[order]}
     elif dotted and Order.DAY in named:
@@ -185,6 +188,17 @@ def _named_readings(first: int, second: int, third: int, *, whole: bool) -> dict
         ways[Order.YEAR] = (first, second, third)
     made = {key: _day(_century(year), month, day) for key, (year, month, day) in ways.items()}
     return {key: day for key, day in made.items() if day}
+
+
+def _believed(named: dict[Order, date], near: range) -> dict[Order, date]:
+    """The readings of a year of two digits that are believed: those near, or all.
+
+    20/5/17 is of 2020 or of 2017: years that are both past are near alike, and neither is taken for the other.
+    """
+    found = {key: day for key, day in named.items() if day.year in near}
+    if found and all(day.year < near.stop - _RECENT for day in found.values()):
+        found = {key: day for key, day in named.items() if near.start - _EARLIER <= day.year < near.stop}
+    return found or named
 
 
 def _compact(digits: str, order: Order | None, near: range) -> Found:
@@ -247,5 +261,7 @@ def _proof(first: str, second: str, third: str) -> set[Order]:
     whole = len(third) == 4
     named = _named_readings(int(first), int(second), int(third), whole=whole)
     if not whole:
-        named = {key: day for key, day in named.items() if day.year in NEAR_YEARS} or named
+        named = _believed(named, NEAR_YEARS)
+    if not whole and len(named) > 1:  # 31/5/17 is of 2017: nobody keeps a list of 2031
+        named = {key: day for key, day in named.items() if day.year in _KEPT} or named
     return set(named) if len(named) == 1 else set()

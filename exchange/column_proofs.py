@@ -192,7 +192,10 @@ def tariff_by_values(fields: dict[str, int], texts: Sequence[str], below: Rows) 
 
 
 def code_of_product(fields: dict[str, int], texts: Sequence[str], below: Rows) -> None:
-    """The code of the good in a column of products beside one of their words: `[OX-TB] Terbium oxide`, as Odoo prints both."""
+    """The code of the good in a column of products beside one of their words: `[OX-TB] Terbium oxide`, as Odoo prints both.
+
+    A model or a type that nothing else names a good beside is the good itself: its code, or its words (`型号`).
+    """
     if "item_code" in fields:
         return
     taken = set(fields.values())
@@ -203,6 +206,10 @@ def code_of_product(fields: dict[str, int], texts: Sequence[str], below: Rows) -
         if values and all(_CODED.match(str(value)) for value in values):
             fields["item_code"] = column
             return
+    if "description" not in fields and "specification" in fields:
+        values = filled(below, fields["specification"])
+        coded = bool(values) and all(is_code(value) for value in values)
+        fields["item_code" if coded else "description"] = fields.pop("specification")
 
 
 def unit_of_price(fields: dict[str, int], texts: Sequence[str], below: Rows) -> None:

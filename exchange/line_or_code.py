@@ -145,11 +145,13 @@ def _counts(order: Sequence[int]) -> bool:
 
 def _numbered(fields: Mapping[str, int], column: int, below: Rows) -> Iterator[tuple[str, str, str]]:
     """Order, digits of the number and good of each row; an order printed once holds for the rows below it."""
-    order, good = fields.get("po_number", -1), fields.get("description", -1)
+    order, good, quantity = (fields.get(name, -1) for name in ("po_number", "description", "quantity"))
     number, last = "", 0
     for row in below:
         if column >= len(row) or row[column] is None:
             continue
+        if 0 <= quantity < len(row) and row[quantity] is None:
+            continue  # no line of an order: what stands below the table of a form
         said = read_line(text(row[column]))
         if 0 <= order < len(row):
             number = text(row[order]) or number

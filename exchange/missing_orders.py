@@ -8,7 +8,7 @@ from exchange.heading_meanings import meanings
 from exchange.order_columns import shown
 from exchange.order_rows import FIELDS, Skipped
 from exchange.other_documents import kinds_of_others
-from exchange.words import key
+from exchange.words import key, words
 from resources.i18n import N_, _, n_, said
 
 LOOKED_FOR = N_(
@@ -46,6 +46,13 @@ def why_no_table(sheet: Sheet, heading: Heading | None) -> str:
     named = [text for text in named if len(text.split()) <= _SENTENCE]
     if heading is None or not named or sum(len(row) == 1 for row in filled) * 2 > len(filled):
         return said(_no_headings(filled), sheet=sheet.name)
+    if "quantity" not in heading.fields and (confirmed := _confirmed(heading)):
+        return said(
+            'Sheet "{sheet}" is no order list: its column "{column}" says what the supplier confirmed, and none says what was '
+            "ordered; choose a column as the quantity to import it.",
+            sheet=sheet.name,
+            column=confirmed,
+        )
     if "quantity" not in heading.fields:
         told = N_(
             'Sheet "{sheet}" is no order list: row {row} comes closest ({there}) but has no column for the quantity that was ordered.'
@@ -63,6 +70,11 @@ def why_no_table(sheet: Sheet, heading: Heading | None) -> str:
             "of its day, supplier, price and amount."
         )
     return said(told, sheet=sheet.name, row=sheet.number(heading.last), there=_quoted(named))
+
+
+def _confirmed(heading: Heading) -> str:
+    """The heading of the quantities that a supplier confirmed; "" where there is none."""
+    return next((text for text in heading.texts if text and key(text) in words("confirmed quantity")), "")
 
 
 def _no_headings(filled: list[list[str]]) -> str:

@@ -29,6 +29,7 @@ from exchange.order_heads import (
     states_of_orders,
 )
 from exchange.order_rows import OrderRow, Skipped
+from exchange.order_totals import without_totals
 from exchange.other_documents import is_row_of_other
 from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
@@ -99,6 +100,11 @@ def walk_table(
             walked.rejected.append(Rejected(sheet.name, row.row, cell, why, heading.texts, cells))
         else:
             walked.rows.append(row)
+    if "amount" in heading.fields and "unit_price" not in heading.fields:
+        letter = column_letter(heading.fields["amount"])
+        walked.rows = without_totals(
+            walked.rows, lambda row: said("line {n}", n=row) if lines else f"{sheet.name}!{letter}{row}"
+        )
     return walked
 
 

@@ -180,3 +180,19 @@ def test_a_list_of_an_earlier_year_proves_its_order_by_a_day_that_has_one_readin
     assert one_order(["2/8/17", "1/24/17"]) is Order.MONTH
     assert one_order(["2/8/17", "3/4/17"]) is None
     assert one_order(["1/24/17", "24/1/17"]) is None
+
+
+@pytest.mark.parametrize("text", ["20/5/17", "20-05-17", "20.5.17", "21/10/15"])
+def test_two_years_that_are_both_past_leave_a_date_open(text: str) -> None:
+    """20 May 2017 or 17 May 2020; where today's years are among the readings the others are not believed."""
+    found = read_date(text)
+    assert found.value is None
+    assert len(found.readings) == 2
+    assert one_order([text, text]) is None
+    assert read_date("26/5/17").value == date(2026, 5, 17)
+    assert read_date("17/5/26").value == date(2026, 5, 17)
+
+
+def test_a_column_proves_what_one_of_its_dates_leaves_open() -> None:
+    assert one_order(["20/5/17", "31/5/17"]) is Order.DAY
+    assert read_date("20/5/17", Order.DAY).value == date(2017, 5, 20)

@@ -1,5 +1,7 @@
 """Columns known by arithmetic and by the goods they name."""
 
+import pytest
+
 from exchange.column_proofs import (
     code_of_product,
     comes_out,
@@ -123,3 +125,18 @@ def test_a_column_of_firms_with_goods_below_them_is_that_of_the_goods() -> None:
     assert goods_below_firms(firms, texts, [*below, ["Baotou Luyuan Co., Ltd.", "P2", 3.0]]) == set()
     assert goods_below_firms(firms, ["Supplier", *texts[1:]], below) == set()
     assert firms == {"supplier": 0, "po_number": 1, "quantity": 2}
+
+
+@pytest.mark.parametrize(
+    ("values", "field"), [(["N42SH-10", "N45-22"], "item_code"), (["钕铁硼 磁钢", "钐钴 磁环 10x5"], "description")]
+)
+def test_a_model_alone_is_the_good(values: list[str], field: str) -> None:
+    fields = {"specification": 1, "quantity": 2}
+    code_of_product(fields, ["采购单号", "型号", "数量"], [["P1", value, 5.0] for value in values])
+    assert fields == {field: 1, "quantity": 2}
+
+
+def test_a_model_beside_a_good_stays_its_specification() -> None:
+    fields = {"specification": 1, "description": 2, "quantity": 3}
+    code_of_product(fields, ["采购单号", "型号", "品名", "数量"], [["P1", "N42SH-10", "磁钢", 5.0]])
+    assert fields["specification"] == 1

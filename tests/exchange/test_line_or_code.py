@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from exchange.grid import Sheet
+from exchange.headers import find_heading
 from exchange.order_list import read_orders
 from exchange.order_rows import OrderRow
 
@@ -107,3 +109,20 @@ def test_the_first_of_two_quantities_is_checked_by_the_second(tmp_path: Path) ->
     read = read_orders(path).rows
     assert [row.quantity for row in read] == [6, None, None]
     assert 'quantity: "50 kg" but another column says "25"' in read[2].flag
+
+
+def test_what_stands_below_the_table_of_a_form_says_nothing_of_its_lines() -> None:
+    sheet = Sheet(
+        "Form",
+        [
+            ["Item\nNumber", "Description", "Qty", "Unit", "Unit price", "Delivery\nRequired", "Amount"],
+            [1.0, None, 1.0, "EA", 3.5, None, 3.5],
+            [None, None, None, None, None, "Order Total", 3.5],
+            ["Project name:", None, None, None, None, None, None],
+            ["Order Currency:", "KRW", None, None, None, None, None],
+        ],
+    )
+    heading = find_heading(sheet)
+    assert heading is not None
+    assert heading.fields["line"] == 0
+    assert "item_code" not in heading.fields

@@ -58,3 +58,19 @@ def test_a_list_of_numbers_goods_and_quantities_is_one_of_orders_where_a_number_
         ("S-1", "A-2", 5),
         ("S-2", "A-1", 1),
     ]
+
+
+@pytest.mark.parametrize("confirmed", ["확정수량", "Confirmed Qty", "确认数量"])
+def test_what_a_supplier_confirmed_is_not_what_was_ordered(tmp_path: Path, confirmed: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        f"발주번호;SKU ID;SKU 이름;{confirmed};매입가\nS-1;A-1;자석;3;5\nS-1;A-2;산화물;4;6\n", encoding="utf-8"
+    )
+    read = read_orders(path)
+    assert read.rows == ()
+    assert any(f'"{confirmed}" says what the supplier confirmed' in note for note in read.notes)
+    chosen = read_orders(path, mapping={confirmed: "quantity"})
+    assert [(row.item_code, row.description, row.quantity) for row in chosen.rows] == [
+        ("A-1", "자석", 3),
+        ("A-2", "산화물", 4),
+    ]

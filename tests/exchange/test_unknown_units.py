@@ -67,3 +67,12 @@ def test_a_number_of_two_readings_stays_open(tmp_path: Path) -> None:
     quantity, _unit, flags = _read(tmp_path, "Quantity;Price", "1,200 sheets;2 EUR")
     assert quantity is None
     assert "quantity" in flags
+
+
+def test_a_sign_that_counts_is_kept_as_an_unknown_unit(tmp_path: Path) -> None:
+    assert counted_in_word("40 令", "") == ((Decimal(40),), "令")
+    for other in ("3 月", "5余", "12 残", "7万", "40 令半", "9 원"):
+        assert counted_in_word(other, "") == ((), "")
+    quantity, unit, flags = _read(tmp_path, "Quantity;Price", "40 令;2 EUR")
+    assert (quantity, unit) == (40, "")
+    assert "令" in flags["unit"]
