@@ -58,7 +58,7 @@ def window_commands(window: Any) -> Sequence[Command]:
         Command("file.import", N_("&Import…"), acts.import_file, "import", ("Ctrl+I",), change, "file"),
         Command("file.summary", N_("Write Excel &summary…"), acts.write_summary, "export", ("Ctrl+S",), menu="file"),
         Command("file.targets", N_("T&argets…"), acts.show_targets, "check", (), change, "file"),
-        Command("file.template", N_("Save &template for suppliers…"), acts.save_template, "export", (), menu="file"),
+        Command("file.template", N_("Save &template for exporters…"), acts.save_template, "export", (), menu="file"),
         Command("file.written", N_("&Written files…"), acts.show_written, "history", (), menu="file"),
         Command("file.backup", N_("&Back up…"), acts.back_up, "export", (), menu="file"),
         Command("file.demo", N_("Open the &demo book"), acts.open_demo, "import", (), change, "file"),

@@ -53,7 +53,7 @@ class WrittenFilesDialog(QDialog):
 def save_template(records: Records, parent: QWidget) -> None:
     """Ask where to, then write the empty order list for suppliers."""
     name, _kind = QFileDialog.getSaveFileName(
-        parent, _("Save template for suppliers"), f"{_('Order list')}.xlsx", _("Excel workbook (*.xlsx)")
+        parent, _("Save template for exporters"), f"{_('Order list')}.xlsx", _("Excel workbook (*.xlsx)")
     )
     if name:
         write_template_to(records, Path(name), parent)
@@ -70,6 +70,6 @@ def write_template_to(records: Records, out: Path, parent: QWidget) -> Job:
 
     def done(written: tuple[Path, str]) -> None:
         path, note = written
-        say(parent, note or _("{name} is written. Send it to your suppliers.").format(name=path))
+        say(parent, note or _("{name} is written. Send it to your exporters.").format(name=path))
 
     return records.work(_("Saving {name}").format(name=out.name), act, done)

@@ -55,7 +55,7 @@ _APART = re.compile(r" {2,}|\t|\u3000+")
 _WHOLE_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 """A day that stands apart from a number or a name in one cell belongs to another column of a printed list."""
 _INSTEAD = {
-    "requested_date": N_("is the day the supplier confirmed, not the day that was asked for"),
+    "requested_date": N_("is the day the exporter confirmed, not the day that was asked for"),
     "order_date": N_("is the day of the last change, not of the order"),
     "line": N_("could mean the line of the order or the code of the item"),
 }

@@ -17,7 +17,7 @@ COLUMNS = (
 
 
 FIELDS: Mapping[str, str] = {
-    "po_number": N_("Order number"), "line": N_("Line"), "order_date": N_("Order date"), "supplier": N_("Supplier"),
+    "po_number": N_("Order number"), "line": N_("Line"), "order_date": N_("Order date"), "supplier": N_("Exporter"),
     "item_code": N_("Item code"), "description": N_("Description"), "specification": N_("Specification"),
     "hs_code": N_("HS code"), "quantity": N_("Quantity"), "unit": N_("Unit"), "quantity_kg": N_("Quantity in kg"),
     "unit_mass": N_("Mass of a piece"), "unit_price": N_("Unit price"), "price_count": N_("Price per (count)"),

@@ -13,6 +13,7 @@ from db.order_lines import LISTING
 from db.problems import Refused
 from desktop.commands import CHANGE, Command, Needs
 from desktop.orders import acts
+from desktop.orders.hidden_rows import HiddenRows
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.widgets import papers
@@ -40,6 +41,11 @@ class OrdersPage(RecordPage):
         )
         if records.writable:
             FilesBrought(self.inspector, self.take_files)
+
+    def _build(self) -> None:
+        super()._build()
+        self.hidden_rows = HiddenRows(self, "order_line")
+        self._column.insertWidget(self._column.indexOf(self.bar) + 1, self.hidden_rows)
 
     def make_commands(self) -> Sequence[Command]:
         """What can be done with order lines."""

@@ -26,5 +26,5 @@ def test_the_template_is_written_and_said(window: MainWindow, tmp_path: Path) ->
     write_template_to(window.records, out, window)
     settle(window)
     assert out.exists()
-    assert "Send it to your suppliers" in window.statusBar().currentMessage()
+    assert "Send it to your exporters" in window.statusBar().currentMessage()
     assert "file.template" in window.commands

@@ -60,7 +60,7 @@ TABLE = "PO;Artikel;Menge;ME;Wunschtermin;Land;Notiz\n4501;NdFeB Block;5;kg;2026
 
 
 @pytest.mark.parametrize(
-    ("language", "supplier"), [("en", "Supplier"), ("de", "Lieferant"), ("ja", "仕入先"), ("zh", "供应商")]
+    ("language", "supplier"), [("en", "Exporter"), ("de", "Ausführer"), ("ja", "輸出者"), ("zh", "出口商")]
 )
 def test_refused_rows_stand_in_her_words_with_a_column_for_what_is_missing(
     book: Database, tmp_path: Path, language: str, supplier: str
@@ -94,7 +94,7 @@ def test_what_stands_above_the_table_stands_beside_the_row(book: Database, tmp_p
     import_any(book, source)
     changed = made(tmp_path, (LETTER[0], ("Currency:", "EUR"), *LETTER[2:5]))  # of an order that is in USD
     rows = headed(rejects_of(book, changed, tmp_path / "r.xlsx"))
-    assert rows[0]["Supplier"] == "Baotou Magnet Co., Ltd."
+    assert rows[0]["Exporter"] == "Baotou Magnet Co., Ltd."
     assert rows[0]["Currency"] == "EUR"
     assert rows[0]["Notiz"] == "eilt"
 
