@@ -222,7 +222,7 @@ class ImportAnswers(QFrame):
             if (text := kept.get(cell.flag.field)) and cell.answer is None:
                 cell.field.setText(text)
                 cell.field.setModified(True)
-        self.title.setBuddy(self._next().first())
+        self._aim()
         self.show()
         if self._goes_on:
             self._go_on()
@@ -278,7 +278,17 @@ class ImportAnswers(QFrame):
         wide = self.width() - margins.left() - margins.right() - 2 * _SIDE
         many = _TALLEST if self.window().height() < _LOW else _TALLEST + 3
         most = (self.cells[0].field.sizeHint().height() + _GAP) * many + (_GAP * 4 if len(self.cells) > many else 0)
-        self._area.setFixedHeight(min(layout.totalHeightForWidth(max(wide, 400)), most))
+        wraps = layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(max(wide, 400)) if wraps else layout.totalSizeHint().height()
+        self._area.setFixedHeight(min(height, most))
+
+    def _aim(self) -> None:
+        """Alt and the letter of the title lead to the next open cell; a button as its buddy would be pressed by them."""
+        body = self._area.widget()
+        if body is not None:
+            body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            body.setFocusProxy(self._next().first())
+            self.title.setBuddy(body)
 
     def _next(self) -> OpenCell:
         """The first cell that is still open, else the first."""
