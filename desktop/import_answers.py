@@ -1,6 +1,6 @@
 """The open cells of a row of an incoming list: what each could mean, to be picked or typed, and the same for its column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -26,6 +26,7 @@ from desktop.widgets.wrapping_area import WrappingArea
 from exchange.answers import DAYS, NUMBERS, Place, readings_of, same_answers, typed
 from exchange.import_preview import Line
 from exchange.order_rows import ANSWERED, FIELDS, Flag, Value
+from exchange.table_style import Answers
 from resources.i18n import N_, _, capital, n_
 
 _TALLEST = 4
@@ -150,6 +151,12 @@ _PLACEHOLDERS: Mapping[str, str] = {
 def _short(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= 40 else f"{flat[:39]}…"
+
+
+def without(answers: Answers, fields: Container[str | None]) -> Answers:
+    """The answers that are not of those fields."""
+    kept = {place: {name: told for name, told in row.items() if name not in fields} for place, row in answers.items()}
+    return {place: row for place, row in kept.items() if row}
 
 
 class ImportAnswers(QFrame):

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from db.problems import Problem, Refused
 from desktop import formats
-from desktop.import_answers import ImportAnswers
+from desktop.import_answers import ImportAnswers, without
 from desktop.import_columns import ImportColumns
 from desktop.import_lines import LineChoice
 from desktop.import_rows import RECORD, RESULT, ImportRows, portrait_of, rows_table
@@ -73,7 +73,7 @@ class ImportDialog(QDialog):
         self.settings = ImportSettings()
         self.settings.wished.connect(lambda wanted: self.wish(**wanted))
         self.columns = ImportColumns()
-        self.columns.changed.connect(lambda chosen: self.wish(mapping=dict(chosen)))
+        self.columns.changed.connect(self.map_columns)
         self.choice = LineChoice()
         self.choice.chosen.connect(self.choose_line)
         self.answers = ImportAnswers()
@@ -151,8 +151,17 @@ class ImportDialog(QDialog):
             row.addWidget(widget)
         return row
 
+    def map_columns(self, chosen: Mapping[str, str]) -> None:
+        """Read columns as other fields; what was answered of a field holds only in the column it was asked of."""
+        assert self.understood is not None
+        before = {column.key or column.heading: column.field for column in self.understood.columns}
+        moved = {name for key, field in chosen.items() if before.get(key) != field for name in (field, before.get(key))}
+        self.wish(mapping=dict(chosen), answers=without(self.wishes.answers, moved))
+
     def wish(self, **wanted: Any) -> None:
-        """Read the file another way, and show what that would do."""
+        """Read the file another way, and show what that would do; rows below other headings are asked anew."""
+        if "heading_row" in wanted:
+            wanted["answers"] = {}
         self.wishes = replace(self.wishes, **wanted)
         self.start(dry_run=True)
 

@@ -180,6 +180,20 @@ def test_answers_are_taken_with_the_import_and_told_in_the_history(window: MainW
     settle(window)
 
 
+def test_an_answer_holds_only_in_the_column_it_was_asked_of(window: MainWindow, tmp_path: Path) -> None:
+    dialog = opened(window, tmp_path)
+    for field in ("quantity", "requested_date"):
+        cell(dialog, field).chips[1].click()
+        settle(window)
+    dialog.map_columns({**dialog.columns.mapping(), "Wanted": "", "Country": "requested_date"})
+    settle(window)
+    assert dialog.wishes.answers == {("list", 2): {"quantity": Decimal(1250)}}
+    dialog.wish(heading_row=1)
+    settle(window)
+    assert dialog.wishes.answers == {}
+    dialog.close()
+
+
 def test_readings_are_told_with_what_they_count(qapp: object) -> None:
     line = Line("s", 1, "x", "created", record=BookOrder(sheet="s", row=1, po_number="1", line="1", currency="USD"))
     assert words_of("quantity", Decimal(1250), line) == "1,250"
