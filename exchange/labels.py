@@ -30,6 +30,8 @@ _FURTHER = re.compile(r"(?:date|datum|page|seite|stand|printed|time|as of|am|le)
 """The date or the page of a printed list: no value of the label before it."""
 _SELLERS = "CN"
 _COLON = re.compile("[:：]")
+_BEHIND_COLON = re.compile(r"([:：])(?:\s{2,}|\u3000+)(?=[^\s:：|](?:(?!\s{2,})[^:：|\n])*(?:\s{2,}|\n|\||$))")
+"""Wide blanks between a label and its value in one cell: `Vendor Name:  Longhu Magnets`; not those before the next label."""
 _STOPS = "；;，,。"
 _STOP = re.compile(rf"(?=[{_STOPS}]\s*[^：:{_STOPS}]{{1,30}}[:：])")
 """Before a stop that a label may follow."""
@@ -212,7 +214,7 @@ def _clauses(text: str) -> Iterable[str]:
 
     A heading before the first label, as in `二、最终用户及最终用途：目的国：日本；最终用户：…`, is left out.
     """
-    for piece in re.split(r"\s{2,}|\u3000|\t|\n|\|", text):
+    for piece in re.split(r"\s{2,}|\u3000|\t|\n|\|", _BEHIND_COLON.sub(r"\1 ", text)):
         held = ""
         for part in _STOP.split(piece):
             stop, bare = (part[0], part[1:]) if part[:1] in _STOPS and held else ("", part)

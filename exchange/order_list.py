@@ -1,7 +1,7 @@
 """Order lists as they arrive, in any layout and language: rows as printed, nothing guessed, everything told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exchange import order_letter
@@ -21,6 +21,7 @@ from exchange.order_table import WHY, Walked, unique_notes, walk_table
 from exchange.other_documents import why_no_orders
 from exchange.reading import read
 from exchange.rejects import Rejected
+from exchange.side_by_side import apart
 from exchange.stacked_rows import unstacked
 from exchange.table_style import FOUND, Manner
 from exchange.told_twice import repeated_lines, told_once
@@ -72,31 +73,23 @@ def orders_of(
     rejected: list[Rejected] = []
     skipped: list[Skipped] = []
     tables: list[TableInfo] = []
+    asked = _Asked(reading, file, mapping, heading_row, manner, bool(sheet or mapping or heading_row))
+    into: Gathered = (rows, rejected, skipped, tables, notes)
     with left_alone():  # rows hold no circles
         names = {there.name for there in wanted}
         plain = [without_marks(there) for there in reading.sheets if there.name in names or not there.hidden]
         whole, said_of_heads = joined(plain, mapping) if not heading_row else (plain, [])
         notes += said_of_heads
-        asked = bool(sheet or mapping or heading_row)
         for taken in (there for there in whole if there.name in names):
-            if (
-                taken.quoted
-                and not heading_row
-                and (own := _own_words(taken, reading, file, mapping, manner, asked=asked))
-            ):
-                rows, rejected, skipped = rows + own[0], rejected + own[1], skipped + own[2]
-                tables, notes = tables + own[3], notes + own[4]
-                continue
-            _read_sheet(
-                taken if heading_row else unstacked(drawn_records(taken)),
-                reading,
-                file,
-                mapping,
-                (rows, rejected, skipped, tables, notes),
-                heading_row,
-                manner,
-                asked=asked,
-            )
+            if heading_row:
+                _read_sheet(taken, asked, into)
+            elif taken.quoted and (own := _own_words(taken, asked)):
+                _gather(into, own)
+            else:
+                sides, said_of_sides = apart(taken, mapping, asked=asked.any)
+                notes += said_of_sides
+                for side in sides:
+                    _read_sheet(unstacked(drawn_records(side)), asked, into)
     if not rows:
         others = any(entry.why == WHY["document"] for entry in skipped)  # the columns of an order list are there
         notes[:0] = [said("No order rows found in {file}.", file=file), *(() if others else [_(LOOKED_FOR)])]
@@ -111,58 +104,67 @@ def orders_of(
 Gathered = tuple[list[OrderRow], list[Rejected], list[Skipped], list[TableInfo], list[str]]
 
 
-def _own_words(
-    sheet: Sheet, reading: Reading, file: str, mapping: Mapping[str, str] | None, manner: Manner, *, asked: bool
-) -> Gathered | None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is read and how: the file, and what people said of its columns, its heading and its figures.
+
+    `any` says that they named a sheet, a heading or columns: then it is read whatever the list calls itself.
+    """
+
+    reading: Reading
+    file: str
+    mapping: Mapping[str, str] | None
+    heading_row: int
+    manner: Manner
+    any: bool
+
+    @property
+    def lines(self) -> bool:
+        """Whether the places of a file are printed as line numbers."""
+        return bool(self.reading.delimiter)
+
+
+def _gather(into: Gathered, more: Gathered) -> None:
+    into[0].extend(more[0])
+    into[1].extend(more[1])
+    into[2].extend(more[2])
+    into[3].extend(more[3])
+    into[4].extend(more[4])
+
+
+def _own_words(sheet: Sheet, asked: _Asked) -> Gathered | None:
     """What a mail says above the older one it repeats; None where that holds no order."""
     kept = sum(sheet.number(place) < sheet.quoted for place in range(len(sheet.rows)))
     found: Gathered = ([], [], [], [], [])
     own = replace(sheet, rows=sheet.rows[:kept], lines=sheet.lines[:kept], quoted=0)
-    _read_sheet(unstacked(own), reading, file, mapping, found, 0, manner, asked=asked)
+    _read_sheet(unstacked(own), asked, found)
     if not found[0]:
         return None
     found[4].append(said("An older mail is quoted from line {n} on; it was not imported.", n=sheet.quoted))
     return found
 
 
-def _read_sheet(
-    sheet: Sheet,
-    reading: Reading,
-    file: str,
-    mapping: Mapping[str, str] | None,
-    into: Gathered,
-    heading_row: int,
-    manner: Manner,
-    *,
-    asked: bool,
-) -> None:
-    """Every table of a sheet, one below the other; what calls itself another document is taken only where it was `asked` for."""
+def _read_sheet(sheet: Sheet, asked: _Asked, into: Gathered) -> None:
+    """Every table of a sheet, one below the other; what calls itself another document is taken only where it was asked for."""
     rows, rejected, skipped, tables, notes = into
     start = found = 0
     below = Below(sheet)
     if not sheet.rows:
         notes.append(why_no_table(sheet, None))
     while start < len(sheet.rows) and found < _MOST_TABLES:
-        pointed = heading_row > 0 and not found
+        pointed = asked.heading_row > 0 and not found
         heading = (
-            heading_at(sheet, sheet.place(heading_row), mapping) if pointed else find_heading(sheet, start, mapping)
+            heading_at(sheet, sheet.place(asked.heading_row), asked.mapping)
+            if pointed
+            else find_heading(sheet, start, asked.mapping)
         )
-        if heading is None or not (heading.is_order_table() or (mapping and "quantity" in heading.fields)):
-            if not found and not pointed and (form := as_table(sheet)) is not None:
-                if why := "" if asked else why_no_orders(sheet, None, 0, file):
-                    notes.append(why)
-                else:
-                    _read_form(*form, reading, file, mapping, into, manner)
-            elif not found and not pointed and (letter := order_letter.read_letter(sheet)) is not None:
-                _read_letter(letter, sheet, reading, file, mapping, into, manner)
-            elif not found:
-                notes.append(why_no_table(sheet, heading))
+        if heading is None or not (heading.is_order_table() or (asked.mapping and "quantity" in heading.fields)):
+            if not found:
+                _read_without_table(sheet, heading, asked, into, pointed=pointed)
             break
-        lines = bool(reading.delimiter)
-        walked = walk_table(sheet, heading, start, file, lines=lines, below=below, manner=manner)
-        why = "" if asked else why_no_orders(sheet, heading, start, file)
-        if why:
-            walked = _of_another(walked, sheet)
+        why = "" if asked.any else why_no_orders(sheet, heading, start, asked.file)
+        walked = walk_table(sheet, heading, start, asked.file, lines=asked.lines, below=below, manner=asked.manner)
+        walked = _of_another(walked, sheet) if why else walked
         rows += walked.rows
         rejected += walked.rejected
         skipped += [
@@ -171,7 +173,7 @@ def _read_sheet(
             if _printed(sheet, place)
         ]
         skipped += walked.skipped
-        info = _table_info(sheet, heading, reading, walked.end)
+        info = _table_info(sheet, heading, asked.reading, walked.end)
         tables.append(info)
         if why:
             notes.append(why)
@@ -198,51 +200,49 @@ def _of_another(walked: Walked, sheet: Sheet) -> Walked:
     return Walked(skipped=sorted([*walked.skipped, *passed], key=lambda entry: entry.row), end=walked.end)
 
 
-def _read_form(
-    table: Sheet,
-    fields: Mapping[str, str],
-    reading: Reading,
-    file: str,
-    mapping: Mapping[str, str] | None,
-    into: Gathered,
-    manner: Manner,
-) -> None:
+def _read_without_table(sheet: Sheet, heading: Heading | None, asked: _Asked, into: Gathered, *, pointed: bool) -> None:
+    """A sheet without a table of orders: a form, a letter, or why it gives none."""
+    notes = into[4]
+    if not pointed and (form := as_table(sheet)) is not None:
+        if why := "" if asked.any else why_no_orders(sheet, None, 0, asked.file):
+            notes.append(why)
+        else:
+            _read_form(*form, asked, into)
+    elif not pointed and (letter := order_letter.read_letter(sheet)) is not None:
+        _read_letter(letter, sheet, asked, into)
+    else:
+        notes.append(why_no_table(sheet, heading))
+
+
+def _read_form(table: Sheet, fields: Mapping[str, str], asked: _Asked, into: Gathered) -> None:
     """The order lines of a form, whose labels are the headings."""
     rows, rejected, skipped, tables, notes = into
-    heading = heading_at(table, 0, {**fields, **(mapping or {})})
+    heading = heading_at(table, 0, {**fields, **(asked.mapping or {})})
     if heading is None or not heading.is_order_table():
         notes.append(why_no_table(table, heading))
         return
-    walked = walk_table(table, heading, 0, file, lines=bool(reading.delimiter), manner=manner)
+    walked = walk_table(table, heading, 0, asked.file, lines=asked.lines, manner=asked.manner)
     rows += walked.rows
     rejected += walked.rejected
     skipped += walked.skipped
-    tables.append(_table_info(table, heading, reading, walked.end))
+    tables.append(_table_info(table, heading, asked.reading, walked.end))
     notes.append(said('Sheet "{sheet}" is a form; its labels were read as headings.', sheet=table.name))
 
 
-def _read_letter(
-    letter: Letter,
-    sheet: Sheet,
-    reading: Reading,
-    file: str,
-    mapping: Mapping[str, str] | None,
-    into: Gathered,
-    manner: Manner,
-) -> None:
+def _read_letter(letter: Letter, sheet: Sheet, asked: _Asked, into: Gathered) -> None:
     """The order lines of a letter that orders in sentences, with what is left open of each; or why none is read."""
     rows, notes = into[0], into[4]
     if letter.why:
         notes.append(said(letter.why, sheet=sheet.name, words=letter.words, line=letter.line))
         return
     table, fields = order_letter.as_table(sheet, letter)
-    heading = heading_at(table, 0, {**fields, **(mapping or {})})
+    heading = heading_at(table, 0, {**fields, **(asked.mapping or {})})
     if heading is None:
         return
-    walked = walk_table(table, heading, 0, file, lines=True, manner=manner)
+    walked = walk_table(table, heading, 0, asked.file, lines=True, manner=asked.manner)
     into[1].extend(walked.rejected)
     into[2].extend(walked.skipped)
-    into[3].append(_table_info(table, heading, reading))
+    into[3].append(_table_info(table, heading, asked.reading))
     rows += order_letter.flagged(walked.rows, letter)
     notes.append(said('Sheet "{sheet}" is a letter; its sentences were read.', sheet=sheet.name))
 

@@ -109,3 +109,20 @@ def test_a_stop_before_what_is_no_label_stays_in_the_value() -> None:
     assert labelled(["End use: motors; pumps: small, large"], 0)["end_use"][0] == "motors; pumps: small, large"
     assert labelled(["Supplier: Example Co., Ltd., Destination: Japan"], 0)["supplier"][0] == "Example Co., Ltd."
     assert labelled(["PO number: B-12, issued: 3 May"], 0)["po_number"][0] == "B-12"
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("Vendor Name:  Longhu Magnets Co., Ltd.", {"supplier": "Longhu Magnets Co., Ltd."}),
+        ("供应商：　　赣州稀土有限公司", {"supplier": "赣州稀土有限公司"}),
+        ("PO Number:  A-12   Vendor:  Longhu Magnets", {"po_number": "A-12", "supplier": "Longhu Magnets"}),
+    ],
+)
+def test_wide_blanks_part_no_label_from_its_value(cell: str, wanted: dict[str, str]) -> None:
+    found = labelled([cell, None, None, "Harrow Motors"], 0)
+    assert {name: said for name, (said, _place) in found.items()} == wanted
+
+
+def test_a_label_before_the_next_label_has_no_value() -> None:
+    assert "supplier" not in labelled(["Vendor:   Ship To: Leeds"], 0)
