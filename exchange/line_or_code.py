@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from exchange.book_cells import text
-from exchange.column_values import filled
+from exchange.column_values import filled, is_code
 from exchange.grid import Cell
 from exchange.line_numbers import read_line
 from exchange.words import key, words
@@ -106,6 +106,9 @@ def _is_received(group: Sequence[str]) -> bool:
 
 def _told_by_values(fields: Mapping[str, int], column: int, below: Rows) -> str:
     """`line`, `item_code`, `open` where it may be either, "" where the values say nothing against the heading."""
+    values = [text(cell) for cell in filled(below, column)]
+    if values and all(map(is_code, values)) and not any(map(read_line, values)):
+        return "item_code"  # `IT001`
     told = list(_numbered(fields, column, below))
     if not told or any(not number.strip("0") for _order, number, _good in told):
         return ""

@@ -191,3 +191,10 @@ def test_a_price_says_for_how_much_and_han_signs_are_read_in_every_form(text: st
 )
 def test_a_discount_however_it_is_called(text: str) -> None:
     assert max(told := meanings(text), key=lambda field: told[field]) == "discount"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Temps passage de commande", "Temps de commande", "Durée de la commande", "采购周期"]
+)
+def test_how_long_an_order_takes_is_not_its_number(heading: str) -> None:
+    assert not {"po_number", "order_date"} & meanings(heading).keys()

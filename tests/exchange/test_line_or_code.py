@@ -126,3 +126,23 @@ def test_what_stands_below_the_table_of_a_form_says_nothing_of_its_lines() -> No
     assert heading is not None
     assert heading.fields["line"] == 0
     assert "item_code" not in heading.fields
+
+
+def test_codes_are_no_line_numbers(tmp_path: Path) -> None:
+    (tmp_path / "po.csv").write_text(
+        "PO_id;PO_ln;PO_item;PO_Quantity;PO_Supplier;PO_date\n"
+        "PO-1;1;IT003;103;Longhu;2026-01-14\nPO-1;2;IT005;109;Longhu;2026-01-14\nPO-2;1;IT003;7;Ganzhou;2026-01-15\n",
+        encoding="utf-8",
+    )
+    rows = read_orders(tmp_path / "po.csv").rows
+    assert [(row.po_number, row.line, row.item_code) for row in rows] == [
+        ("PO-1", "1", "IT003"), ("PO-1", "2", "IT005"), ("PO-2", "1", "IT003"),
+    ]  # fmt: skip
+
+
+def test_numbers_under_the_same_heading_are_lines(tmp_path: Path) -> None:
+    (tmp_path / "po.csv").write_text(
+        "PO_id;PO_item;Material;PO_Quantity;PO_Supplier\nPO-1;10;IT003;103;Longhu\nPO-1;20;IT005;109;Longhu\n",
+        encoding="utf-8",
+    )
+    assert [row.line for row in read_orders(tmp_path / "po.csv").rows] == ["10", "20"]
