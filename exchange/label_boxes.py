@@ -14,6 +14,8 @@ from exchange.heading_meanings import meanings
 from exchange.labels import is_account_number, is_place_of_use, label_of
 from exchange.letter_head import is_title, named
 from exchange.words import key, words
+from resources.i18n import N_
+from resources.told import packed
 
 _LONGEST = 40
 _KNOWN, _SURE = 1.8, 2.5
@@ -22,6 +24,9 @@ _LEAST = 2
 """So many labels without a colon must stand beside each other: one alone may be anything."""
 _FARTHEST = 3
 """Columns right of the last label of a row in which its value may stand."""
+_ONE = ("supplier", "po_number", "currency")
+"""What an order has one of: two boxes that say it differently leave it open."""
+_BETWEEN = N_("stands between two labels and could belong to either")
 _MOST_LINES = 6
 """Lines of an address."""
 Place = tuple[int, int]
@@ -29,10 +34,10 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Boxes:
-    """What boxes say by field with its place, what stands between two of them, and the cells that are read with that."""
+    """What boxes say by field with its place, what is left open with the reason, and the cells that are read with that."""
 
     facts: list[tuple[str, str, Place]] = field(default_factory=list)
-    open: list[tuple[str, str, Place]] = field(default_factory=list)
+    open: list[tuple[str, str, str, Place]] = field(default_factory=list)
     taken: set[Place] = field(default_factory=set)
 
     def others(self, cells: Sequence[Cell], row: int) -> Sequence[Cell]:
@@ -69,6 +74,13 @@ def boxes_of(sheet: Sheet, start: int, end: int) -> Boxes:
             continue  # labels above labels
         for at, label in enumerate(labels):
             _read(found, sheet, (row, end), label, labels[at + 1] if at + 1 < len(labels) else None, titled=titled)
+    for name in _ONE:
+        said = {key(told): told for fact, told, _place in found.facts if fact == name}
+        if len(said) > 1:
+            first = next(place for fact, _told, place in found.facts if fact == name)
+            why = packed(N_("could mean {readings}"), (("readings", " or ".join(said.values())),))
+            found.open.append((name, " | ".join(said.values()), why, first))
+            found.facts = [fact for fact in found.facts if fact[0] != name]
     return found
 
 
@@ -118,7 +130,7 @@ def _read(
     if at != label.column and (len(there) > 1 or at > label.column + _FARTHEST or between):
         printed = " | ".join(text(below[column]) for column in there)
         names = {name, _field(after, titled=titled) if after and between else name} - {""}
-        found.open += [(each, printed, (row + 1, at)) for each in sorted(names)]
+        found.open += [(each, printed, packed(_BETWEEN), (row + 1, at)) for each in sorted(names)]
         found.taken |= {(row, label.column), *((row + 1, column) for column in there)}
         return
     said, last = text(below[at]), row + 1

@@ -78,8 +78,8 @@ class Around:
     texts: dict[str, str] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     amount_scale: int = 1
-    open: dict[str, str] = field(default_factory=dict)
-    """What stands between two labels, by the field of each: it belongs to one of them, and nothing tells to which."""
+    open: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """What may be one of several things, by field, and why: it stands between two labels, or two labels say it."""
 
     def note(self, name: str, text: str, place: tuple[int, int]) -> None:
         """Keep the first statement of a fact; a number with a day behind a stroke is two."""
@@ -90,10 +90,10 @@ class Around:
             self.texts[name] = text.strip()
             self.places[name] = place
 
-    def leave_open(self, name: str, text: str, place: tuple[int, int]) -> None:
-        """Take nothing for a fact but what was stated before: a text that may be it may belong to another label."""
+    def leave_open(self, name: str, text: str, why: str, place: tuple[int, int]) -> None:
+        """Take nothing for a fact but what was stated before: `why` it is not told by this text."""
         if name not in self.texts:
-            self.texts[name], self.places[name], self.open[name] = "", place, text
+            self.texts[name], self.places[name], self.open[name] = "", place, (text, why)
 
 
 class Below:
@@ -156,8 +156,8 @@ def _above(sheet: Sheet, heading: Heading, start: int, yen: str, found: Around) 
         _statements(sheet.rows[row], row, found, yen)
     for name, text, place in boxes.facts:
         found.note(name, text, place)
-    for name, text, place in boxes.open:
-        found.leave_open(name, text, place)
+    for name, text, why, place in boxes.open:
+        found.leave_open(name, text, why, place)
     for name, text, place in letter_head(sheet, start, heading.first):
         if name not in heading.fields:
             found.note(name, text, place)

@@ -233,12 +233,11 @@ def _country(row: RowCells, context: Context) -> None:
 
 
 def _between_labels(row: RowCells, context: Context) -> None:
-    """Tell of what is left open because it stands between two labels of the head."""
-    for name, printed in context.around.open.items():
+    """Tell of what is left open because it stands between two labels of the head, or two of them say it."""
+    for name, (printed, why) in context.around.open.items():
         if name not in row.mapped and not row.values.get(name):
             row.raw[name] = printed
-            where = row.address(context.around.places[name])
-            row.flag(name, packed(N_("stands between two labels and could belong to either")), where=where)
+            row.flag(name, why, where=row.address(context.around.places[name]))
 
 
 def why_no_country(printed: str) -> str:

@@ -96,3 +96,17 @@ def test_a_choice_at_the_far_end_of_a_row_is_no_value(tmp_path: Path) -> None:
     assert (row.po_number, row.supplier, str(row.order_date)) == ("062425-ME", "Longhu Magnets", "2026-06-17")
     assert row.requested_date is None
     assert "requested_date" not in {flag.field for flag in row.flags}
+
+
+def test_two_boxes_that_name_two_suppliers_leave_it_open(tmp_path: Path) -> None:
+    head: list[list[Cell]] = [
+        ["Purchase Order"],
+        ["Vendor:", None, None, "Supplier:"],
+        ["Longhu Magnets Co., Ltd.", None, None, "Ganzhou Oxide Co., Ltd."],
+    ]
+    row = read(tmp_path, head)
+    assert row.supplier == ""
+    (flag,) = (flag for flag in row.flags if flag.field == "supplier")
+    assert "Longhu Magnets Co., Ltd. or Ganzhou Oxide Co., Ltd." in flag.why
+    head[2][3] = "LONGHU MAGNETS CO LTD"
+    assert read(tmp_path, head).supplier == "Longhu Magnets Co., Ltd."
