@@ -13,7 +13,7 @@ from exchange.currencies import currency_readings, read_currency
 from exchange.grid import Cell
 from exchange.line_numbers import is_part_of_line, read_line
 from exchange.quantities import read_unit, read_unit_cell
-from exchange.words import is_ditto, is_freight, is_open, is_total, key, words
+from exchange.words import is_ditto, is_freight, is_open, is_total, key, names_several, words
 from resources import rows
 
 _NUMERIC = frozenset(["quantity", "quantity_kg", "unit_price", "amount", "unit_mass", "price_count", "discount"])
@@ -34,7 +34,7 @@ def fit(name: str, values: Sequence[Cell], *, clear: bool = False) -> float | No
     Words such as n/a and tbd say nothing, nor does a ditto mark: an order of many lines has more of them than days.
     `clear` says that the heading can mean nothing else: then a few numbers among texts are enough.
     """
-    values = [value for value in values if not (isinstance(value, str) and (is_open(value) or is_ditto(value)))]
+    values = [value for value in values if not (isinstance(value, str) and _says_nothing(value))]
     if not values:
         return 0.0
     own = {"line": _is_line, "hs_code": _is_tariff, "price_count": _is_count}
@@ -62,6 +62,10 @@ def fit(name: str, values: Sequence[Cell], *, clear: bool = False) -> float | No
     if name == "specification" and _is_kind_of_document(values):
         return None
     return _text_fit(name, values)
+
+
+def _says_nothing(value: str) -> bool:
+    return is_open(value) or is_ditto(value) or names_several(value)
 
 
 def _is_kind_of_document(values: Sequence[Cell]) -> bool:

@@ -18,11 +18,12 @@ from exchange.column_proofs import (
     unit_of_price,
 )
 from exchange.column_values import are_firms, filled, fit, is_account, is_code, reads_as_words
+from exchange.country_columns import country_of_supplier, destination_by_values
 from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings, says_tax
 from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, spread, told_apart, without_mark
-from exchange.line_or_code import assigned, settled
+from exchange.line_or_code import assigned, lines_by_values, settled
 from exchange.supplier_columns import names_beside_codes
 from exchange.words import key, plain, words
 
@@ -213,6 +214,9 @@ def _mapped(
     fields, score = assigned(offers, fixed)
     codes_by_values(fields, silent)
     tariff_by_values(fields, texts, below)
+    destination_by_values(fields, texts, below)
+    lines_by_values(fields, texts, below)
+    of_supplier = country_of_supplier(fields, texts, below)
     once = goods_below_firms(fields, texts, below)
     _named_goods(fields, texts, below)
     code_of_product(fields, texts, below)
@@ -232,6 +236,8 @@ def _mapped(
     rivals = {} if children else _rivals(offers, fields, texts)
     if left_open is not None and left_open not in fields.values():
         rivals["line"] = left_open
+    if of_supplier is not None:
+        rivals["destination"] = of_supplier
     found = _finished(*place, texts, fields, score)
     numbered = numbers_lines(fields, below)
     return replace(found, of_order=frozenset(of_order), by_account=by_account, rivals=rivals, numbered=numbered)

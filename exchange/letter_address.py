@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from compliance.dates import read_date
 from exchange.column_values import is_firm
-from exchange.words import key
+from exchange.words import PERSON_HONOURS, key
 
 _LONGEST_FIRM, _LONGEST_DAY, _LONGEST_PERSON = 60, 60, 40
-_HONOURED = re.compile(r"\S\s*(?:様|殿|先生|女士|小姐|님|귀하)\s*$")
+_HONOURED = re.compile(rf"\S\s*(?:{'|'.join(PERSON_HONOURS)})\s*$")
 _TITLE = re.compile(
     r"(?:frau|herrn?|mr|mrs|ms|miss|dr|monsieur|madame|mme|m|sig|sig\.ra|signora?|sra?|señora?|attn|attention|"
     r"z\.?\s?hd|à l'attention de)\b[.:]?\s*(?:von|d[ei]|der)?\s*(.+)",

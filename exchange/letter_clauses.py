@@ -17,8 +17,10 @@ _DAY = r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}日?"
 _BETWEEN = re.compile(r"[，；;、](?![^(（]*[)）])|,(?!\d)(?![^(（]*[)）])")
 _ORDINAL = re.compile(r"^\s*(?:第.{1,3}[条條项項]|[一二三四五六七八九十]{1,3}[、.．])\s*[:：]?\s*")
 _MARKER = re.compile(
-    r"^\s*(?:[（(]\s*(\d{1,3}|[一二三四五六七八九十])\s*[)）]|([①-⑳])|(\d{1,3})\s*[.)．](?!\d)|[・●■○◆-])\s*"
+    r"^\s*(?:[（(]\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]|([①-⑳])|(\d{1,3})\s*[.)．](?!\d)|[・●■○◆-])\s*"
 )
+_LISTED = re.compile(r"(^|[；;。]|[:：](?=\s*1[、．]))\s*(\d{1,3})\s*[、．](?!\d+[.%％])")
+"""`1、氧化镝，…；2、氧化铽，…`: a number before a good, which the sign behind it must not part from it."""
 _LONGEST_LABEL, _LONGEST_NAME = 12, 60
 _SURE = 1.8
 _ASIDE = "aside"
@@ -54,11 +56,16 @@ class Clauses:
         for inside in () if figures else re.findall(r"[（(]([^（）()]+)[)）]", told):
             if (said := _label(inside)) and said[0] in _OF_ORDER:
                 self.order.append(said)
-        pieces = _pieces(_ORDINAL.sub("", told))
+        told = _ORDINAL.sub("", told)
+        pieces = _pieces(_LISTED.sub(r"\1（\2）", told) if figures else told)
         for piece, behind in zip(pieces, [*pieces[1:], ""], strict=False):
             counted = (_label(behind) or ("",))[0] == "quantity" or (_good(behind) or ("none",))[0] == ""
             named = counted and _is_name(piece) and not _label(piece) and not _good(piece)
-            if not (self._named(_unmarked(piece)) if named else self._piece(piece)) and figures and not self.doubt:
+            if (
+                not (self._named(_unmarked(piece)) if named else self._piece(piece, figures))
+                and figures
+                and not self.doubt
+            ):
                 self.doubt = piece
         if figures and not self.ordering and not self.doubt:
             self.doubt = told
@@ -68,17 +75,20 @@ class Clauses:
                     (place, name) for place in range(begun, len(self.items) - 1) if name not in self.items[place]
                 ]
 
-    def _piece(self, piece: str) -> bool:
-        """Take one piece of a sentence; whether it is understood."""
+    def _piece(self, piece: str, counted: bool) -> bool:
+        """Take one piece of a sentence, which names a quantity where it is `counted`; whether it is understood."""
         marker = _MARKER.match(piece)
         bare = piece[marker.end() :] if marker else piece
         if not (bare := bare.strip(" \u3000。.")):
+            return True
+        if _of_one_container().fullmatch(bare):
             return True
         if (said := _asked_day(bare)) or (said := _label(bare)):
             return self._fact(*said)
         if good := _good(bare):
             return self._begin(*good)
-        return self._named(bare) if marker and self.items else _is_polite(bare)
+        first = counted and not self.items and _is_name(bare)
+        return self._named(bare) if marker and (self.items or first) else _is_polite(bare)
 
     def _named(self, name: str) -> bool:
         """A further good without a label: of a numbered list, or before its quantity."""
@@ -188,10 +198,18 @@ def _quantity() -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.,/×xX*Φφ])(?:{_NUMBER})\s*{_units()}(?!\s*[/／])", re.IGNORECASE)
 
 
+@cache
+def _of_one_container() -> re.Pattern[str]:
+    """`每桶25公斤`, `1袋あたり20kg`: what one container holds, which orders nothing."""
+    return re.compile(
+        rf"(?:[每各]|(?:1|一)(?=[^\d]{{1,4}}(?:当たり|あたり)))[^\d]{{1,8}}(?:{_NUMBER})\s*{_units()}", re.IGNORECASE
+    )
+
+
 def _good(piece: str) -> tuple[str, str] | None:
     """A good and its quantity in one piece, the quantity last: 酸化ジスプロシウム 99.9% 250kg, 钐钴磁环XGS24共2000件."""
     found = list(_quantity().finditer(piece))
-    if len(found) != 1:
+    if len(found) != 1 or _of_one_container().fullmatch(piece.strip()):
         return None
     match = found[0]
     name = re.sub(r"\s*(?:を|共计|共計|总计|共|计|計|[:：])\s*$", "", piece[: match.start()]).strip()

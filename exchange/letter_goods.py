@@ -7,7 +7,7 @@ from exchange.column_proofs import comes_out
 from exchange.labels import is_abroad
 from exchange.letter_order import IN_DOUBT, OF_ONE_OR_ALL, Item, Letter
 from exchange.letter_text import Sentence, phrase_in
-from exchange.letter_tokens import Token, is_phrase, sizes_out, tokens, words_of
+from exchange.letter_tokens import OrderHead, Token, is_phrase, order_head, sizes_out, tokens, words_of
 from resources.i18n import N_
 from resources.told import packed
 
@@ -18,6 +18,8 @@ _LONGEST_TITLE = 8
 
 def take_sentence(letter: Letter, sentence: Sentence, told: Sequence[Sentence]) -> None:
     """Take what one sentence in Latin letters says."""
+    if head := order_head(sentence.text):
+        return _take_head(letter, head, sentence.line)
     found = tokens(sentence.text)
     kinds = {token.kind for token in found}
     ordering = "ordering" in kinds or ("asking" in kinds and (letter.ordering or _names_order(told)))
@@ -36,6 +38,15 @@ def take_sentence(letter: Letter, sentence: Sentence, told: Sequence[Sentence]) 
         if not number and not (past and token.kind in {"day", "vague day"}):
             _fact_of_order(letter, sentence, token)
     return None
+
+
+def _take_head(letter: Letter, head: OrderHead, line: int) -> None:
+    """What a head says of the goods below it: works it is for may have them made elsewhere, those it delivers to use them."""
+    letter.ordering = True
+    letter.note("po_number", head.number, line)
+    letter.note("order_date", head.day, line)
+    if is_abroad(head.delivered_to):
+        letter.note("destination", head.delivered_to, line)
 
 
 def _names_its_order(sentence: Sentence) -> bool:

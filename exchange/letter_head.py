@@ -14,8 +14,9 @@ from compliance.dates import read_date
 from exchange.column_values import is_firm
 from exchange.grid import Sheet
 from exchange.heading_meanings import meanings
+from exchange.letter_address import addressed_firm
 from exchange.letter_words import keys_of
-from exchange.words import by_script, key, plain, unspaced
+from exchange.words import FIRM_HONOURS, HONOURS, by_script, key, plain, unspaced
 
 Fact = tuple[str, str, tuple[int, int]]
 """Field, text, place."""
@@ -34,9 +35,7 @@ _WANTED = frozenset(
 _ADDRESSEE = frozenset(
     "to an a 致 messrs 宛先 宛名 수신 받는곳 destinataire destinatario alattenzione spettle para".split()
 )
-_HONOURED = re.compile(r"^(?:Messrs\.?\s+)?(\S.*?)[\s\u3000]*(?:御中|殿|귀중|귀하)\s*$")
-_HONOURS = frozenset(["御中", "殿", "様", "귀중", "귀하"])
-"""What stands behind the addressee, here in a cell of its own."""
+_HONOURED = re.compile(rf"^(?:Messrs\.?\s+)?(\S.*?)[\s\u3000]*(?:{'|'.join(FIRM_HONOURS)})\s*$")
 _NUMBER_SIGNS = frozenset(["N°", "Nº", "№", "n°", "nº"])
 _LONGEST_TITLE = 20
 _LONGEST_DAY = 24
@@ -78,6 +77,9 @@ def letter_head(sheet: Sheet, start: int, end: int, *, ordering: bool = False) -
         for column, cell in enumerate(sheet.rows[row])
         if cell is not None and str(cell).strip()
     ]
+    if any(is_reply(cell.text) for cell in cells):
+        yield from _sender(cells)
+        return
     titled = ordering or any(is_title(cell.text) for cell in cells)
     if not titled or any(_BUYERS_OWN.search(cell.text) for cell in cells[:3]):
         return
@@ -90,13 +92,33 @@ def letter_head(sheet: Sheet, start: int, end: int, *, ordering: bool = False) -
         if key(title.text) in keys_of("title") and _BARE_NUMBER.fullmatch(below.text):
             yield "po_number", below.text, below.place
     for name, honour in pairwise(cells):
-        if name.place[0] == honour.place[0] and honour.text in _HONOURS and not meanings(unspaced(name.text)):
+        if name.place[0] == honour.place[0] and honour.text in HONOURS and not meanings(unspaced(name.text)):
             yield "supplier", name.text, name.place
     yield from _below_labels(cells)
     for place, cell in enumerate(cells):
         following = cells[place + 1] if place + 1 < len(cells) else None
         beside = following if following and _is_beside(cell, following) else None
         yield from _facts(cell, beside)
+
+
+def is_reply(text: str) -> bool:
+    """Whether a cell is the title of what a supplier answers to an order: 納期回答書, `Order confirmation`."""
+    return len(text) <= _LONGEST_CELL and key(re.sub(r"[（(【\[].*?[)）】\]]", "", text)) in keys_of("reply title")
+
+
+def _sender(cells: list[_Cell]) -> Iterator[Fact]:
+    """The supplier of a reply: the only firm above it that is not the one it is addressed to, which is the buyer."""
+    honoured = {
+        name.text for name, honour in pairwise(cells) if name.place[0] == honour.place[0] and honour.text in HONOURS
+    }
+    honoured |= {cell.text for cell in cells if addressee(cell.text)}
+    honoured |= {above.text for above, cell in pairwise(cells) if cell.text in honoured and not is_firm(cell.text)}
+    if person := addressed_firm([cell.text for cell in cells]):
+        honoured.add(person[1])
+    firms = {cell.text: cell for cell in cells if is_firm(cell.text) and not re.search("[:：]", cell.text)}
+    senders = [cell for told, cell in firms.items() if told not in honoured]
+    if honoured and len(senders) == 1:
+        yield "supplier", senders[0].text, senders[0].place
 
 
 def addressee(told: str) -> str:

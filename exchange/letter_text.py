@@ -18,12 +18,12 @@ _FULL = 70
 _LONGEST_LINE, _MOST_LINES, _MOST_CELLS = 4_000, 600, 3
 _ENDS = re.compile(r"[.:;!?。：；！？]\s*$")
 _BEGINS = re.compile(
-    r"\s*(?:[-•*–■●○◆・]|\(?\d{1,3}[.)]|[a-h]\)|[(（【〔]\s*\w{1,3}\s*[)）】〕]|[①-⑳]|第.{1,3}[条條项項]|[一二三四五六七八九十]{1,3}[、.．]|"
+    r"\s*(?:[-•*–■●○◆・]|\(?\d{1,3}[.)]|\d{1,3}\s*[、．]|[a-h]\)|[(（【〔]\s*\w{1,3}\s*[)）】〕]|[①-⑳]|第.{1,3}[条條项項]|[一二三四五六七八九十]{1,3}[、.．]|"
     r"(?:pos|item|position|artikel|article|poste|ligne)\b|[^\W\d][\w .'/-]{1,30}\s?[:：])",
     re.IGNORECASE,
 )
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_a-zß-ÿ]|[\d„“\"'•*–-])|(?<=[。！？])\s*")
-_LABEL = re.compile(r"[^\W\d_][\w '’-]{2,30}\s?:")
+_LABEL = re.compile(r"[^\W\d_](?:[^\W\d]|[ '’-]){2,30}\s?:")
 _BEFORE_DOT = re.compile(r"([^\W_]+)\.$")
 _WIDE = re.compile(r"[\u2e80-\uffef]")
 

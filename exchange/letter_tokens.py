@@ -93,6 +93,36 @@ def _scanner() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(shape, re.IGNORECASE)) for kind, shape in shapes)
 
 
+@dataclass(frozen=True, slots=True)
+class OrderHead:
+    """What stands above numbered goods of an order: its number, its day and the place it says it is delivered to ("" for none)."""
+
+    number: str
+    day: str = ""
+    delivered_to: str = ""
+
+
+def order_head(told: str) -> OrderHead | None:
+    """The head of the goods below it, a sentence wholly understood: `Order H26-118, for our works in Rinteln, Germany:`."""
+    if not told.rstrip().endswith(":") or not (match := _order_head().fullmatch(told.strip())):
+        return None
+    number, day, delivered, place = (group or "" for group in match.groups())
+    return OrderHead(number, day, place if delivered else "")
+
+
+@cache
+def _order_head() -> re.Pattern[str]:
+    label = rf"\s*(?:(?:{alternatives('number label')})\.?)?\s*:?\s*"
+    works = "|".join(sorted(words("works")))
+    place = rf"(?:(?:our|the|unser\w*|d[eia][rsem]|notre|l[ae])\s+)?(?:[\w-]+\s+)?(?:{works})\s+(?:(?:in|at|à|de)\s+)?({_PLACE})"
+    return re.compile(
+        rf"(?:{alternatives('order head')}\s*)?(?:{alternatives('order label')}){label}({_CODE})"
+        rf"(?:\s*,?\s*(?:{alternatives('dated')})\s+({_DATE}))?"
+        rf"(?:\s*,?\s*(?:({alternatives('delivered to')})|{alternatives('for')})\s+{place})?\s*,?\s*:",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _quantity() -> re.Pattern[str]:
     return re.compile(dict(_scanner())["quantity"].pattern, re.IGNORECASE)

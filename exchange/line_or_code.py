@@ -64,6 +64,34 @@ def settled(
     return offers, left_open
 
 
+def lines_by_values(fields: dict[str, int], texts: Sequence[str], below: Rows) -> None:
+    """Give the number of the line a column under a letter such as `L` that counts the lines of each order.
+
+    Some order has several lines, and all begin with the same number. Beside `W` and `H` the letter is a measure.
+    """
+    if "line" in fields or "po_number" not in fields or {key(said) for said in texts} & words("measure letter"):
+        return
+    taken = set(fields.values())
+    found = [
+        column
+        for column, said in enumerate(texts)
+        if column not in taken and key(said) in words("line letter") and _counts_each_order(fields, column, below)
+    ]
+    if len(found) == 1:
+        fields["line"] = found[0]
+
+
+def _counts_each_order(fields: Mapping[str, int], column: int, below: Rows) -> bool:
+    orders: dict[str, list[str]] = {}
+    for order, number, _good in _numbered(fields, column, below):
+        orders.setdefault(order, []).append(number)
+    return (
+        _told_by_values(fields, column, below) == "line"
+        and max(map(len, orders.values())) > 1
+        and len({numbers[0] for numbers in orders.values()}) == 1
+    )
+
+
 def _without_zeros(offers: Offers, texts: Sequence[str], below: Rows) -> Offers:
     headings: dict[str, set[int]] = {}
     for _weight, column, _name in offers:

@@ -8,6 +8,7 @@ from typing import Any
 
 from compliance.countries import country_name, country_readings, read_country
 from compliance.dates import Order, read_date
+from compliance.end_use import names_nobody
 from exchange.book_cells import text
 from exchange.column_values import is_account, reads_as_words
 from exchange.grid import EMPTY, LONGEST_CELL, Cell
@@ -15,7 +16,7 @@ from exchange.line_numbers import is_part_of_line, read_line
 from exchange.order_amounts import read_amounts, stated_number
 from exchange.order_context import RIVAL, Context, RowCells, carried
 from exchange.quantities import read_number
-from exchange.words import is_open, key, plain
+from exchange.words import HONOURS, is_open, names_several, plain
 from resources.i18n import N_
 from resources.told import packed
 
@@ -33,7 +34,7 @@ _ACCOUNT = re.compile(r"^(?:\d{3,10}|[A-Z]{1,4}-?\d{3,10})(?:\s+|\s*[-–:/]\s*)
 """The number of an account before the name of a supplier: `204417 Ningbo`, `V10233 - Ningbo`."""
 _ACCOUNT_BEHIND = re.compile(r"(?<=\D{3})\s*[(（]\d{4,10}[)）]$")
 """The same behind it, as Fiori prints: `Ningbo Qiaotai Co., Ltd. (10300051)`."""
-_HONOUR = re.compile(r"^Messrs\.?\s+|(?<=\S)[\s\u3000]*(?:御中|殿|様|귀중|귀하)$")
+_HONOUR = re.compile(rf"^Messrs\.?\s+|(?<=\S)[\s\u3000]*(?:{'|'.join(HONOURS)})$")
 """What a letter adds to the name of its addressee."""
 _PRODUCT = re.compile(r"\[([^\]]{1,40})\]\s*(\S.*)", re.S)
 """`[DYO-72] Dysprosium oxide`, as Odoo prints products."""
@@ -50,13 +51,13 @@ _DEADLINE = re.compile(
 _QUOTED = re.compile(r'"([^"]+)"')
 _LONGEST = {"po_number": 100, "item_code": 100, "supplier": 300, "end_user": 300}
 """Signs of the longest number or name that is believed."""
-_VARIOUS = frozenset(["stock", "lager"])
 _APART = re.compile(r" {2,}|\t|\u3000+")
 _WHOLE_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 """A day that stands apart from a number or a name in one cell belongs to another column of a printed list."""
 _INSTEAD = {
     "requested_date": N_("is the day the exporter confirmed, not the day that was asked for"),
     "order_date": N_("is the day of the last change, not of the order"),
+    "destination": N_("may be the country of the supplier; the country of end use is missing"),
     "line": N_("could mean the line of the order or the code of the item"),
 }
 """What a column says that is not taken for a field though its heading comes near it."""
@@ -133,7 +134,9 @@ def _line(row: RowCells) -> None:
 
 
 def _is_undecided(printed: str, name: str) -> bool:
-    return is_open(printed) or (name == "end_user" and key(printed) in _VARIOUS)
+    if is_open(printed) or names_several(printed):
+        return True
+    return name == "end_user" and names_nobody((printed,))
 
 
 def _is_of_two_columns(printed: str) -> bool:
@@ -256,6 +259,8 @@ def _rivals(row: RowCells, context: Context) -> None:
         if name in _INSTEAD and name not in row.mapped and told in (None, "") and text(cell):
             row.raw[name] = cell
             row.flag(name, packed(_INSTEAD[name]))
+        if name == "destination" and name not in row.mapped:
+            continue  # where the supplier is says nothing against where the goods go
         if told in (None, "") or _said_elsewhere(name, cell, context) in (None, "", told):
             continue
         row.flag(name, packed(N_('but another column says "{printed}"'), (("printed", text(cell)[:60]),)))

@@ -13,7 +13,7 @@ from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings, price_per
 from exchange.labels import spaced
 from exchange.letter_address import addressed_firm, day_of_letter
-from exchange.letter_head import addressee, is_title, numbered_title
+from exchange.letter_head import addressee, is_reply, is_title, numbered_title
 from exchange.letter_words import says_any
 from exchange.words import is_total
 
@@ -69,6 +69,8 @@ class _Form:
     rows: int = 0
     told: int = 0
     titled: bool = False
+    reply: bool = False
+    """Whether it is what a supplier answers: the firm it is addressed to is the buyer."""
     counted: bool = False
     """Whether numbers stand before its labels."""
 
@@ -163,6 +165,7 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
             form.titled = (
                 form.titled or is_title(told) or (len(told) <= LONGEST_CELL and bool(says_any("ordering").search(told)))
             )
+            form.reply = form.reply or is_reply(told)
             form.told, form.rows = form.told + bool(pairs or is_title(told)), form.rows + 1
             for name, said, printed, column in pairs:
                 counts = bool(number) and not begins
@@ -195,7 +198,7 @@ def _of_the_letter(form: _Form, rows: Sequence[list[tuple[int, Cell]]]) -> None:
         for place, filled in enumerate(rows)
     ]
     for name, label, found in (
-        ("supplier", _ADDRESSEE, addressed_firm(around)),
+        ("supplier", _ADDRESSEE, None if form.reply else addressed_firm(around)),
         ("order_date", _DAY, day_of_letter(around)),
     ):
         if found is None or name in form.labels or any(name in block.order for block in form.blocks):
@@ -218,7 +221,7 @@ def _of_a_letter(filled: list[tuple[int, Cell]], form: _Form) -> list[tuple[str,
     column, told = filled[0][0], text(filled[0][1])
     if len(filled) == 1 and (number := numbered_title(told)):
         return [("po_number", told.partition(number)[0].strip(), number, column)]
-    if len(filled) < _FEW and (firm := addressee(" ".join(text(cell) for _column, cell in filled))):
+    if len(filled) < _FEW and not form.reply and (firm := addressee(" ".join(text(cell) for _column, cell in filled))):
         return [("supplier", _ADDRESSEE, firm, column)]
     if len(filled) == 1 and (said := next(iter(spaced(told)), None)):
         return [(said[0], told.partition(said[1])[0].strip(), said[1], column)]

@@ -16,7 +16,7 @@ from exchange.letter_goods import take_sentence
 from exchange.letter_head import is_title, letter_head
 from exchange.letter_order import IN_DOUBT, OF_ONE_OR_ALL, ORDERS_NOTHING, Item, Letter
 from exchange.letter_text import Sentence, is_of_han, lines_of, phrase_in, sentences
-from exchange.letter_tokens import ABBREVIATED, firm_end, is_phrase
+from exchange.letter_tokens import ABBREVIATED, firm_end, is_phrase, order_head
 from exchange.letter_words import keys_of, says_any
 from exchange.order_rows import ANSWERED, Flag, OrderRow
 from exchange.words import key
@@ -62,7 +62,7 @@ def read_letter(sheet: Sheet) -> Letter | None:
         return letter
     contract = _is_contract(told)
     titled = any(is_title(sentence.text) and is_of_han(sentence.text) for sentence in told[:_TITLES])
-    if contract or titled or any(phrase_in(sentence.text, "ordering", "orders", "asking") for sentence in told):
+    if contract or titled or any(_may_order(sentence.text) for sentence in told):
         _head(letter, sheet, told)
         clauses = Clauses(ordering=titled or contract)
         letter.ordering = contract
@@ -75,6 +75,10 @@ def read_letter(sheet: Sheet) -> Letter | None:
                 take_sentence(letter, sentence, told)
         _settle(letter)
     return letter if letter.why or letter.items else None
+
+
+def _may_order(told: str) -> bool:
+    return bool(phrase_in(told, "ordering", "orders", "asking") or order_head(told))
 
 
 def as_table(sheet: Sheet, letter: Letter) -> tuple[Sheet, dict[str, str]]:

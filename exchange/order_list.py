@@ -181,7 +181,7 @@ def _read_sheet(sheet: Sheet, asked: _Asked, into: Gathered) -> None:
             notes += [
                 no_column(sheet.name, name)
                 for name in _WANTED
-                if name not in info.mapping and not (walked.rows and all(getattr(row, name) for row in walked.rows))
+                if name not in info.mapping and not any(_says(row, name) for row in walked.rows)
             ]
         else:
             notes.append(why_no_rows(sheet, heading, walked.skipped))
@@ -190,6 +190,11 @@ def _read_sheet(sheet: Sheet, asked: _Asked, into: Gathered) -> None:
         told = N_('Sheet "{sheet}" holds more than {n} lists; what stands from row {row} on was not imported.')
         notes.append(said(told, sheet=sheet.name, n=found, row=sheet.number(start)))
     skipped.sort(key=lambda entry: (entry.sheet != sheet.name, entry.row) if entry.sheet == sheet.name else (False, 0))
+
+
+def _says(row: OrderRow, name: str) -> bool:
+    """Whether a row has a field, from its heading, its group or a sign beside a figure, or tells what was not taken for it."""
+    return bool(getattr(row, name)) or any(flag.field == name and flag.printed for flag in row.flags)
 
 
 def _of_another(walked: Walked, sheet: Sheet) -> Walked:

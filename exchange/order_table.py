@@ -16,7 +16,7 @@ from exchange.headers import Heading, find_heading
 from exchange.heading_meanings import meanings
 from exchange.labels import is_all_labels, labelled
 from exchange.layout import Below, around_table, group_facts, kind_of_row
-from exchange.letter_head import letter_head
+from exchange.letter_head import addressee, is_reply, letter_head
 from exchange.order_cells import read_cells
 from exchange.order_context import Context, RowCells
 from exchange.order_heads import (
@@ -117,6 +117,9 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
     head: dict[str, Cell] = {}
     number: Cell = None
     suppliers = suppliers_above(sheet, heading)
+    reply = any(
+        is_reply(cell) for cells in sheet.rows[start : heading.first] for cell in cells if isinstance(cell, str)
+    )
     stopped, whole = False, cache(lambda: states_of_orders(sheet, heading))
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = sheet.rows[place]
@@ -156,9 +159,11 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
             begins, apart, stopped = True, True, False
             continue
         facts = _facts_of_group(sheet.rows[place], place, heading, suppliers) if kind == "group" else {}
+        if reply and addressee(_only_text(cells)):
+            facts = {}  # to whom the supplier answers: the buyer
         if kind == "group":
             void = says_cancelled(_only_text(cells))
-        if kind == "group" and apart and not facts:
+        if kind == "group" and not facts and (apart or (_only_text(cells) and is_open(_only_text(cells)))):
             facts = _not_the_group_above(cells, place, groups)
         apart, done = True, place + 1 if kind == "total" else done
         groups = groups | facts

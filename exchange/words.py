@@ -11,6 +11,10 @@ _DITTO_WORDS = {
     "同上", "同左", "同前", "ditto", "do", "dto", "idem", "asabove", "sameasabove", "same", "wieoben", "sieheoben",
     "cidessus", "commecidessus", "comesopra", "idemarriba", "상동", "동상", "위와같음",
 }  # fmt: skip
+FIRM_HONOURS = ("御中", "殿", "귀중", "귀하")
+PERSON_HONOURS = ("様", "殿", "先生", "女士", "小姐", "님", "귀하")
+HONOURS = (*FIRM_HONOURS, "様")
+"""What stands behind an addressee: a firm, a person, or the name of a supplier in a letter or a list."""
 _SPREAD = re.compile(r"(?:[\u3041-\u9fff\uac00-\ud7a3]\s+){1,5}[\u3041-\u9fff\uac00-\ud7a3](?=\s*(?:[:：]|$))")
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?\s*[%％]|[@()（）]")
 """How much of the goods a tax is: `7% sales tax`."""
@@ -87,6 +91,27 @@ def is_open(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _says_open(text: str) -> bool:
     return key(text) in words("open") or not key(text)
+
+
+_BESIDE = re.compile(rf"[(（\[].*?[)）\]]|(?:{'|'.join(HONOURS)}|さま)\s*$")
+"""A note in brackets, or an honour, beside words that name nobody."""
+_LEAST_ALONE = 2
+
+
+@lru_cache(maxsize=8192)
+def names_several(text: str) -> bool:
+    """Whether a text says only that there are several firms or places: `diverse Kunden`, `clients divers`, 各社様, 多家客户."""
+    if len(text) > _LONGEST_LABEL:
+        return False
+    bare = plain(_BESIDE.sub(" ", text))
+    whole, several, anyone = key(bare), words("several"), words("anyone")
+    if whole in several and len(whole) >= _LEAST_ALONE:
+        return True
+    parts = bare.split() if bare.isascii() or " " in bare else list(whole)
+    halves = (
+        (key("".join(parts[:cut])), key("".join(parts[cut:]))) for cut in range(1, min(len(parts), _LONGEST_CHARGE))
+    )
+    return any((first in several and last in anyone) or (first in anyone and last in several) for first, last in halves)
 
 
 def is_ditto(text: str) -> bool:

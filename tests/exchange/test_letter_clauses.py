@@ -71,3 +71,34 @@ def test_goods_before_any_word_that_orders_are_in_doubt() -> None:
 def test_a_day_behind_the_last_of_several_goods_is_not_known_of_the_others() -> None:
     clauses = _clauses("产品：（1）磁钢A，数量10片；（2）磁钢B，数量20片，交货期2026年5月1日。")
     assert clauses.doubts == [(0, "requested_date")]
+
+
+@pytest.mark.parametrize(("first", "second"), [("1、", "2、"), ("1．", "2．"), ("（一）", "（二）"), ("(1)", "(2)")])
+def test_a_number_before_a_good_is_no_piece_of_its_own(first: str, second: str) -> None:
+    clauses = _clauses(
+        f"{first}氧化镝，规格：Dy2O3≥99.9%，数量：250公斤，单价：2100元/公斤；",
+        f"{second}氧化铽，规格：Tb4O7≥99.99%，数量：40公斤，单价：7400元/公斤；",
+    )
+    assert not clauses.doubt
+    assert [(item["description"], item["quantity"]) for item in clauses.items] == [
+        ("氧化镝", "250公斤"),
+        ("氧化铽", "40公斤"),
+    ]
+
+
+def test_several_numbered_goods_stand_in_one_sentence() -> None:
+    clauses = _clauses(
+        "一、产品：1、氧化镝，数量：250公斤，单价：2100元/公斤；2、氧化铽，数量：40公斤，单价：7400元/公斤。"
+    )
+    assert not clauses.doubt
+    assert [item["description"] for item in clauses.items] == ["氧化镝", "氧化铽"]
+
+
+def test_what_one_drum_holds_is_no_good() -> None:
+    clauses = _clauses("1、氧化镝，数量：250公斤，单价：2100元/公斤；", "1、包装：铁桶，每桶25公斤。")
+    assert not clauses.doubt
+    assert [item["description"] for item in clauses.items] == ["氧化镝"]
+
+
+def test_a_figure_behind_the_number_of_a_clause_is_no_good() -> None:
+    assert _clauses("1、质量标准：按国家标准执行；", "2、乙方应在收货后30天内付款；").items == []

@@ -98,3 +98,24 @@ def test_a_title_of_two_words_behind_the_name_of_a_firm() -> None:
 def test_a_number_is_no_day_of_an_order_that_names_none() -> None:
     assert facts([61722, "PURCHASE ORDER"]) == {}
     assert facts(["2026-03-14", "PURCHASE ORDER"]) == {"order_date": "2026-03-14"}
+
+
+def _reply(*rows: list[str]) -> list[tuple[str, str]]:
+    sheet = Sheet("S", [list(row) for row in rows])
+    return [(name, said) for name, said, _place in letter_head(sheet, 0, len(rows))]
+
+
+def test_a_reply_of_a_supplier_comes_from_the_supplier_and_goes_to_the_buyer() -> None:
+    buyer, supplier = "株式会社見本電機", "赣州样本稀土材料有限公司"
+    assert _reply(["2026年6月10日"], ["No. 118"], [f"{buyer} 御中"], ["納期回答書"], [supplier]) == [
+        ("supplier", supplier)
+    ]
+    assert _reply(["Order confirmation"], [buyer, "御中"], [supplier]) == [("supplier", supplier)]
+    assert _reply(["納期回答書"], [buyer], ["購買部 御中"], [supplier]) == [("supplier", supplier)]
+
+
+def test_a_reply_that_does_not_say_who_sent_it_names_no_supplier() -> None:
+    assert _reply(["納期回答書"], ["株式会社見本電機 御中"], ["日付：2026年6月10日"]) == []
+    assert _reply(["納期回答書"], ["株式会社見本電機"], ["購買部 御中"]) == []
+    assert _reply(["納期回答書"], ["株式会社見本電機"], ["赣州样本稀土材料有限公司"]) == []
+    assert _reply(["納期回答書"], ["株式会社見本電機"], ["購買部　田中様"], ["日付"]) == []
