@@ -51,6 +51,8 @@ _DEADLINE = re.compile(
 _QUOTED = re.compile(r'"([^"]+)"')
 _LONGEST = {"po_number": 100, "item_code": 100, "supplier": 300, "end_user": 300}
 """Signs of the longest number or name that is believed."""
+_SHORTEST_STAND_IN = 3
+"""A text of so few signs may be the sign of a firm."""
 _APART = re.compile(r" {2,}|\t|\u3000+")
 _WHOLE_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 """A day that stands apart from a number or a name in one cell belongs to another column of a printed list."""
@@ -136,7 +138,7 @@ def _line(row: RowCells) -> None:
 def _is_undecided(printed: str, name: str) -> bool:
     if is_open(printed) or names_several(printed):
         return True
-    return name == "end_user" and names_nobody((printed,))
+    return name == "end_user" and len(printed) > _SHORTEST_STAND_IN and names_nobody((printed,))
 
 
 def _is_of_two_columns(printed: str) -> bool:
