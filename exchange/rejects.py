@@ -60,7 +60,8 @@ def by_sheet(rejected: Iterable[Rejected]) -> list[tuple[str, tuple[str, ...], l
     for (name, number), entries in rows.items():
         headings = entries[0].headings
         cells = (*entries[0].cells[: len(headings)], *(None,) * (len(headings) - len(entries[0].cells)))
-        why = "; ".join(f"{entry.cell or said('row {n}', n=number)}: {entry.reason}" for entry in entries)
+        row = said("row {n}", n=number)
+        why = "; ".join(f"{entry.cell or row}: {entry.reason}" for entry in entries)
         blamed = frozenset(_column(entry.cell) for entry in entries if entry.cell)
         sheets.setdefault((name, headings), []).append(Refusal(cells, why, blamed))
     return [(name, headings, lines) for (name, headings), lines in sheets.items()]

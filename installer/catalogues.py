@@ -6,6 +6,7 @@ translation as JSON, `fill` takes such a JSON with translations.
 """
 
 import argparse
+import ast
 import csv
 import io
 import json
@@ -27,6 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("cli", "desktop", "exchange", "db", "compliance", "resources")
 LANGUAGES = ("de", "ja", "zh")
 KEYWORDS = {"_": None, "said": None, "N_": None, "n_": (1, 2), "Nn_": (1, 2)}
+_ALONE = ("_", "said", "N_")
+"""Those of them that mark one text."""
 SEPARATOR = "\x04"
 """Stands between the singular and the plural in the JSON of `missing`."""
 
@@ -42,9 +45,20 @@ def extracted() -> frozenset[str | tuple[str, str]]:
         rows = extract_from_dir(ROOT / room, keywords=KEYWORDS, method_map=[("**.py", "python")])
         for _file, _line, message, _comments, _context in rows:
             found.add((message[0], message[1]) if isinstance(message, tuple) else message)
+        for path in (ROOT / room).rglob("*.py"):
+            found.update(within_texts(path.read_text(encoding="utf-8")))
     found.update(questions())
     found.update(facts())
     return frozenset(message for message in found if message and message != ("", ""))
+
+
+def within_texts(source: str) -> Iterator[str]:
+    """Texts that are marked within the places of another text, where a reader of single signs sees no call: `f"{_('row')}"`."""
+    for text in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr)):
+        for call in (node for node in ast.walk(text) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            told = call.args[0] if isinstance(call.func, ast.Name) and call.func.id in _ALONE and call.args else None
+            if isinstance(told, ast.Constant) and isinstance(told.value, str):
+                yield told.value
 
 
 def questions() -> Iterator[str]:

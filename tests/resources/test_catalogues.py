@@ -183,3 +183,9 @@ def test_a_change_in_short_is_said_in_the_language(language: str) -> None:
     assert short
     with i18n.speaking(language):
         assert not [note for note in short if re.search("[my]/[my]", i18n._(note))]
+
+
+def test_texts_marked_within_another_text_are_found() -> None:
+    source = "told = f\"{name or said('row {n}', n=1)}: {_('why')} {other('not this')} {n_('one', 'many', 2)}\"\n"
+    assert {*catalogues.within_texts(source)} == {"row {n}", "why"}
+    assert "All files (*)" in catalogues.extracted()
