@@ -27,6 +27,10 @@ _FARTHEST = 3
 _ONE = ("supplier", "po_number", "currency")
 """What an order has one of: two boxes that say it differently leave it open."""
 _BETWEEN = N_("stands between two labels and could belong to either")
+_POST_CODE = re.compile(r"^〒?\s*\d{3,6}(?:-\d{4})?\s*")
+_DISTRICT = re.compile(r"[\u4e00-\u9fff]{2}.*[\u4e00-\u9fff][都道府県縣省州市区區郡町]")
+"""What an address in Han signs has behind its country: a province, a town."""
+_LONGEST_COUNTRY = 8
 _MOST_LINES = 6
 """Lines of an address."""
 Place = tuple[int, int]
@@ -173,7 +177,18 @@ def _address(sheet: Sheet, row: int, column: int, end: int) -> tuple[str, int]:
     whole = ", ".join(lines)
     if is_place_of_use(whole):
         return whole, row + len(lines) - 1
+    named = {country for line in lines if (country := _country_before(line))}
+    if len(named) == 1 and is_place_of_use(f"{whole}, {(country := named.pop())}"):
+        return country, row + len(lines) - 1
     return (lines[0] if not read_country(whole) else ""), row
+
+
+def _country_before(line: str) -> str:
+    """The country that an address in Han signs begins with: `〒530-0001 日本大阪府大阪市北区`; "" for none and for a firm."""
+    bare = _POST_CODE.sub("", line.strip())
+    if is_firm(bare) or not _DISTRICT.search(bare):
+        return ""
+    return next((bare[:count] for count in range(_LONGEST_COUNTRY, 1, -1) if read_country(bare[:count])), "")
 
 
 def _lines(sheet: Sheet, row: int, column: int, end: int) -> Iterator[str]:

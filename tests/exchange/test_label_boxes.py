@@ -110,3 +110,18 @@ def test_two_boxes_that_name_two_suppliers_leave_it_open(tmp_path: Path) -> None
     assert "Longhu Magnets Co., Ltd. or Ganzhou Oxide Co., Ltd." in flag.why
     head[2][3] = "LONGHU MAGNETS CO LTD"
     assert read(tmp_path, head).supplier == "Longhu Magnets Co., Ltd."
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["日本大阪府大阪市北区1-2"], "日本"),
+        (["春日電機株式会社", "〒530-0001 日本大阪府大阪市北区"], "日本"),
+        (["德国慕尼黑市"], "德国"),
+        (["日本春日電機（蘇州）有限公司"], "日本春日電機（蘇州）有限公司"),  # a firm: flagged, for it names no country
+        (["中国江西省赣州市章贡区"], "中国江西省赣州市章贡区"),  # the seller's own country
+        (["c/o 北港物流", "日本大阪府大阪市"], "c/o 北港物流"),
+    ],
+)
+def test_the_country_stands_before_an_address_in_han_signs(lines: list[str], wanted: str) -> None:
+    assert facts([["收货地址:"], *([line] for line in lines)]).get("destination") == wanted
