@@ -127,6 +127,11 @@ def addressee(told: str) -> str:
     return match[1].strip() if match and not re.search("[:：]", match[1]) else ""
 
 
+def is_addressed(label: str, value: str) -> bool:
+    """Whether a label with its value says to which firm a letter goes: `To: Ningbo Qiaotai Magnetics Co., Ltd.`."""
+    return key(label) in _ADDRESSEE and is_firm(value)
+
+
 def _below_labels(cells: list[_Cell]) -> Iterator[Fact]:
     """Firms below the word that says they are the supplier, as forms in boxes print them."""
     at = {cell.place: cell for cell in cells}

@@ -30,6 +30,10 @@ _CHANGED = re.compile(
     re.I,
 )
 _FIGURE = re.compile(r"\d[\d.,]*")
+_SHORT_TONS = frozenset(["US", "CA"])
+_TON = re.compile(r"(?<![^\W\d_])(?<!metric )tons?\W*$", re.IGNORECASE)
+_SAYS_QUANTITY = re.compile(r"qty|quant|menge|数量|수량|個数|pcs|kg", re.IGNORECASE)
+_SAYS_PRICE = re.compile(r"\bpri(?:ces?|x)\b|preis|prezzo|precio|単価|单价|單價|价格|價格|단가", re.IGNORECASE)
 _ACCOUNT = re.compile(r"^(?:\d{3,10}|[A-Z]{1,4}-?\d{3,10})(?:\s+|\s*[-–:/]\s*)(?=\D{3})")
 """The number of an account before the name of a supplier: `204417 Ningbo`, `V10233 - Ningbo`."""
 _ACCOUNT_BEHIND = re.compile(r"(?<=\D{3})\s*[(（]\d{4,10}[)）]$")
@@ -72,6 +76,7 @@ def read_cells(row: RowCells, context: Context) -> dict[str, Any]:
     _days(row, context)
     _country(row, context)
     read_amounts(row, context)
+    _short_tons(row)
     _remarks(row, context)
     _rivals(row, context)
     _between_labels(row, context)
@@ -280,24 +285,39 @@ def _said_elsewhere(name: str, cell: Cell, context: Context) -> object:
     return read_country(text(cell)) if name == "destination" else text(cell)
 
 
+def _short_tons(row: RowCells) -> None:
+    """Leave the kilograms of `2 tons` open where a ton is 907.185 kg unless it is called metric: the US and Canada."""
+    if row.values["unit"] != "t" or row.values["destination"] not in _SHORT_TONS or text(row.raw.get("quantity_kg")):
+        return
+    printed = f"{text(row.raw.get('quantity'))} {text(row.raw.get('unit'))}".strip()
+    if row.values["quantity_kg"] is not None and _TON.search(printed):
+        row.raw["quantity_kg"], row.values["quantity_kg"] = printed, None
+        told = packed(N_("could be short tons of 907.185 kg or tonnes of 1,000 kg"))
+        row.flag("quantity_kg", told, where=row.where("quantity"))
+
+
 def _remarks(row: RowCells, context: Context) -> None:
-    """A remark that says another quantity than the cell: two figures, the officer decides."""
+    """A remark that says another quantity or another price than its cell: two figures, the officer decides."""
     remark = text(row.raw.get("remarks"))
-    quantity = row.values["quantity"]
-    if not remark or quantity is None:
+    if not remark:
         return
     folded = plain(remark)
+    priced = _SAYS_PRICE.search(remark)
+    name, emptied = ("unit_price", ("amount",)) if priced else ("quantity", ("quantity_kg", "amount"))
+    stated = stated_number(row.raw.get("unit_price"), context) if priced else row.values["quantity"]
+    if stated is None or row.values[name] is None:
+        return
     if match := _CHANGE.search(folded):
         told = list(match.groups())
-    elif _CHANGED.search(folded) and re.search(r"qty|quant|menge|数量|수량|個数|pcs|kg", remark, re.I):
+    elif _CHANGED.search(folded) and (priced or _SAYS_QUANTITY.search(remark)):
         told = _FIGURE.findall(folded)
     else:
         return
     numbers = [read_number(digits.strip(".,"), context.mark).value for digits in told]
     several = len(numbers) > 1
-    if not numbers or (several and quantity not in numbers) or numbers[-1] == quantity:
+    if not numbers or ((several or priced) and stated not in numbers) or numbers[-1] == stated:
         return
-    row.flag("quantity", packed(N_('but the remark says "{printed}"'), (("printed", remark[:60]),)))
-    if "quantity" in row.answers:
+    row.flag(name, packed(N_('but the remark says "{printed}"'), (("printed", remark[:60]),)))
+    if name in row.answers:
         return
-    row.values |= {"quantity": None, "quantity_kg": None, "amount": None}
+    row.values |= dict.fromkeys((name, *emptied))

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from compliance.dates import read_date
+from exchange.block_heads import BlockHead, block_head
 from exchange.book_cells import text
 from exchange.column_proofs import comes_out
 from exchange.form_pairs import CONTINUES, LONGEST_CELL, LONGEST_LABEL, filled_lines, labels_in
@@ -13,7 +14,7 @@ from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings, price_per
 from exchange.labels import spaced
 from exchange.letter_address import addressed_firm, day_of_letter
-from exchange.letter_head import addressee, is_reply, is_title, numbered_title
+from exchange.letter_head import addressee, is_addressed, is_reply, is_title, numbered_title
 from exchange.letter_words import says_any
 from exchange.words import is_total
 
@@ -23,15 +24,6 @@ _GOODS = frozenset(
 """What a block says of its good; what else is known of an order holds for all its blocks."""
 _BETTER = 0.9
 """How much more it must weigh to take the place of another."""
-_BLOCK = re.compile(
-    r"\W*(?:(第)\s*|"
-    r"(?:item|pos(?:ition)?|line|article|artikel|poste|ligne|art[ií]culo|posici[oó]n|posizione|riga|"
-    r"品目|明細|明细|项目|項目|项次|項次|序号|序號|行号|行号码|项号|項番|明細番号|行番号|行|商品|物料|품목|항목|순번|항번)\s*(?:no|nr|n°|№|#)?[.:：#]?\s*)(\d{1,5})(?(1)\s*(?:项|項|行|条))\W*",
-    re.IGNORECASE,
-)
-"""The head of a block: `Item 1`, `Position 20:`, 明细 3, 第3项."""
-_IN_MARKS = re.compile(r"\s*(?:[【〔\[(]\s*(\d{1,3})\s*[】〕\])]|(\d{1,3})\s*[.)、])\s*")
-"""A number that stands alone in marks: 【1】, (2), `3.`; circled ones are told apart by their sign."""
 _NUMBERED = re.compile(
     r"\s*(?:[(\[【〔]\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[)\]】〕]|([0-9]{1,3})\s*[.、)](?!\d)|([一二三四五六七八九十]{1,3})\s*[、.])\s*"
 )
@@ -47,6 +39,7 @@ _OF_LINE = re.compile(
 )
 """`Line total`: the sum of a block, and not the end of it."""
 Place = tuple[int, int]
+_Pair = tuple[str, str, Cell, int]
 
 
 @dataclass(slots=True)
@@ -58,6 +51,20 @@ class _Block:
     place: int
     lead: str = ""
     """The field of its first label, where no number begins it."""
+    named: str = ""
+    """The field of the good that its head names, which gives way to a label."""
+
+    def name(self, head: BlockHead, place: Place) -> None:
+        """Take the good that its head names: `Item 1: NdFeB block 40x15x6`."""
+        if head.field:
+            self.named = head.field
+            self.facts[head.field] = (head.good, place)
+
+    def note(self, name: str, fact: tuple[Cell, Place]) -> None:
+        """Keep what a label says: the first one where it comes again, and rather than the head of the block."""
+        if name == self.named:
+            self.facts[name], self.named = fact, ""
+        self.facts.setdefault(name, fact)
 
 
 @dataclass(slots=True)
@@ -151,8 +158,10 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
         told = text(filled[0][1])
         if number and row in begins:
             block = ended = form.begun(order, _LINES_NAME, str(number), (row, filled[0][0]))
-        if head := _head(told, form.blocks) if len(filled) == 1 else None:
-            block = ended = form.begun(order, *head, (row, filled[0][0]))
+        if head := _head(filled, form.blocks):
+            block = ended = form.begun(order, head.label, head.number, (row, filled[0][0]))
+            block.name(head, (row, filled[-1][0]))
+            form.labels.setdefault(head.field or "line", head.label)
             form.told, form.rows = form.told + 1, form.rows + 1
         elif is_total(told.partition(":")[0]) and block and (fact := _own_sum(block, filled)):
             form.labels.setdefault("amount", told.partition(":")[0])
@@ -167,7 +176,7 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
             )
             form.reply = form.reply or is_reply(told)
             form.told, form.rows = form.told + bool(pairs or is_title(told)), form.rows + 1
-            for name, said, printed, column in pairs:
+            for name, said, printed, column in _of_whom(pairs, form):
                 counts = bool(number) and not begins
                 if (counts or free) and (fresh := _of_numbered_labels(form, block, order, name, row)):
                     form.counted = form.counted or counts
@@ -176,7 +185,7 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
                 _give_way(form, order if block is None else {}, name, label)
                 form.labels.setdefault(name, label)
                 if block is not None:
-                    block.facts.setdefault(name, (cell, (row, column)))
+                    block.note(name, (cell, (row, column)))
                 elif name == "po_number" and text(order.get(name, (cell,))[0]) != text(cell):
                     order, ended = {name: (cell, (row, column))}, None
                 elif name not in _GOODS and ended is not None:
@@ -230,6 +239,15 @@ def _of_a_letter(filled: list[tuple[int, Cell]], form: _Form) -> list[tuple[str,
     return []
 
 
+def _of_whom(pairs: Sequence[_Pair], form: _Form) -> Iterator[_Pair]:
+    """Labels with their values; the firm behind `To` is the supplier of an order, and the buyer where a supplier replies."""
+    for name, label, printed, column in pairs:
+        if not is_addressed(label, text(printed)):
+            yield name, label, printed, column
+        elif not form.reply:
+            yield "supplier", label, printed, column
+
+
 def _of_numbered_labels(
     form: _Form, block: _Block | None, order: dict[str, tuple[Cell, Place]], name: str, row: int
 ) -> _Block | None:
@@ -280,18 +298,13 @@ def _of_block(name: str, label: str, cell: Cell) -> tuple[str, Cell]:
     return (label.removesuffix(unit).strip(), f"{text(cell)}/{unit}") if unit else (label, cell)
 
 
-def _head(told: str, blocks: Sequence[_Block]) -> tuple[str, str] | None:
-    """Label and number of the head of a block; numbers without a word are heads only where they rise from 1."""
-    if named_head := _BLOCK.fullmatch(told):
-        return told[: named_head.start(2)].strip(" .:：#"), named_head[2]
-    plain = unicodedata.normalize("NFKC", told).strip()
-    marked = _IN_MARKS.fullmatch(plain)
-    number = (marked[1] or marked[2]) if marked else plain if len(told.strip()) == 1 and not told.isascii() else ""
-    if not number.isdecimal():
+def _head(filled: list[tuple[int, Cell]], blocks: Sequence[_Block]) -> BlockHead | None:
+    """The head of a block that a row of one cell is, or of two where the other names a good."""
+    told = [cell for _column, cell in filled if isinstance(cell, str) and len(cell) <= LONGEST_CELL]
+    if len(filled) > 2 or len(told) < len(filled):
         return None
-    last = text(blocks[-1].facts["line"][0]) if blocks and "line" in blocks[-1].facts else ""
-    rises = int(number) > int(last) if last.isdecimal() else not blocks and int(number) == 1  # one may be left out
-    return (_LINES_NAME, str(int(number))) if rises else None
+    last = text(blocks[-1].facts.get("line", ("?",))[0]) if blocks else ""
+    return block_head(told[0], told[1] if len(told) > 1 else "", last)
 
 
 def _own_sum(block: _Block, filled: list[tuple[int, Cell]]) -> tuple[Cell, int] | None:

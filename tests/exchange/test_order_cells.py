@@ -70,6 +70,33 @@ def test_a_remark_against_the_quantity() -> None:
     assert read(quantity=40.0, unit="kg", remarks="drawing 12 → 13")[0]["quantity"] == 40
 
 
+@pytest.mark.parametrize(
+    ("unit", "destination", "kilograms"),
+    [
+        ("tons", "United States", None), ("ton", "CA", None), ("t", "US", 2000), ("MT", "US", 2000), ("metric tons", "US", 2000),
+        ("tons", "Germany", 2000), ("tons", "", 2000), ("tonnes", "CA", 2000),
+    ],
+)  # fmt: skip
+def test_a_ton_of_america_may_be_a_short_one(unit: str, destination: str, kilograms: int | None) -> None:
+    values, flags = read(quantity=2.0, unit=unit, destination=destination)
+    assert (values["quantity"], values["unit"], values["quantity_kg"]) == (2, "t", kilograms)
+    assert ("quantity_kg" in flags) is (kilograms is None)
+
+
+@pytest.mark.parametrize(
+    ("remark", "price"),
+    [
+        ("単価 38,400→39,900 改定協議中", None), ("price changed from 38400 to 39900", None), ("Preis 38400 -> 39900", None),
+        ("price changed from 37000 to 38400", 38400), ("单价 37000→38400", 38400), ("prices agreed for 2 years", 38400),
+    ],
+)  # fmt: skip
+def test_a_remark_against_the_price(remark: str, price: int | None) -> None:
+    values, flags = read(quantity=5.0, unit="kg", unit_price=38400.0, amount=192000.0, remarks=remark)
+    assert (values["unit_price"], values["quantity"]) == (price, 5)
+    assert values["amount"] == (None if price is None else 192000)
+    assert ("unit_price" in flags) is (price is None)
+
+
 def test_nobody_is_no_end_user() -> None:
     values, flags = read(end_user="div.", end_use="待定", supplier="TBD")
     assert (values["end_user"], values["end_use"], values["supplier"]) == ("", "", "")
