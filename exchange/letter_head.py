@@ -57,6 +57,18 @@ _NO_NAME = frozenset(
     "cancellation list report register open sample return credit sales".split()
 )
 """Words before a title that make it the title of something else: `Invoice for Purchase Order`, `Open Purchase Order`."""
+_ASKS = re.compile(
+    r"回答.{0,8}(?:願い|願います|下さい|ください)|依頼|回答期限|(?:please|kindly|to be) confirm|bitte.{0,40}bestätig|请.{0,10}(?:确认|回复|答复)",
+    re.IGNORECASE,
+)
+"""A form that a buyer sends to be answered."""
+_REPLIES = re.compile(
+    r"貴社|御社|ご注文|御注文|貴注文|ご希望納期|回答(?:を)?(?:申し上げ|いたし|致し)|贵司|貴司|贵公司|\byour (?:order|po)\b|\bihrer? (?:bestell|auftrag)",
+    re.IGNORECASE,
+)
+"""An answer speaks of the order of the firm it goes to."""
+_CHINESE_FIRM = re.compile("公司")
+_HEADING_ROWS = 2
 _BUYERS_OWN = re.compile(r"confirm|確認|确认|回答|quot|見積|报价|offer|invoice|請求|发票|acknowledg|bestatigung", re.I)
 
 
@@ -78,7 +90,8 @@ def letter_head(sheet: Sheet, start: int, end: int, *, ordering: bool = False) -
         if cell is not None and str(cell).strip()
     ]
     if any(is_reply(cell.text) for cell in cells):
-        yield from _sender(cells)
+        under = sheet.rows[end : end + _HEADING_ROWS]
+        yield from _sides(cells, " ".join(str(cell) for row in under for cell in row if cell is not None))
         return
     titled = ordering or any(is_title(cell.text) for cell in cells)
     if not titled or any(_BUYERS_OWN.search(cell.text) for cell in cells[:3]):
@@ -106,8 +119,11 @@ def is_reply(text: str) -> bool:
     return len(text) <= _LONGEST_CELL and key(re.sub(r"[（(【\[].*?[)）】\]]", "", text)) in keys_of("reply title")
 
 
-def _sender(cells: list[_Cell]) -> Iterator[Fact]:
-    """The supplier of a reply: the only firm above it that is not the one it is addressed to, which is the buyer."""
+def _sides(cells: list[_Cell], headings: str) -> Iterator[Fact]:
+    """The supplier of a reply: who sends it, or whom a buyer asks to fill it in; nothing where it does not say which it is.
+
+    A reply speaks of `貴社注文番号` and `your order`, a form that asks for one says so.
+    """
     honoured = {
         name.text for name, honour in pairwise(cells) if name.place[0] == honour.place[0] and honour.text in HONOURS
     }
@@ -116,8 +132,14 @@ def _sender(cells: list[_Cell]) -> Iterator[Fact]:
     if person := addressed_firm([cell.text for cell in cells]):
         honoured.add(person[1])
     firms = {cell.text: cell for cell in cells if is_firm(cell.text) and not re.search("[:：]", cell.text)}
+    addressed = [cell for told, cell in firms.items() if told in honoured]
     senders = [cell for told, cell in firms.items() if told not in honoured]
-    if honoured and len(senders) == 1:
+    told = " ".join([*(cell.text for cell in cells), headings])
+    asks = bool(_ASKS.search(told))
+    replies = bool(_REPLIES.search(told)) or any(_CHINESE_FIRM.search(cell.text) for cell in senders)
+    if asks and not replies and len(addressed) == 1:
+        yield "supplier", addressee(addressed[0].text) or addressed[0].text, addressed[0].place
+    elif replies and not asks and addressed and len(senders) == 1:
         yield "supplier", senders[0].text, senders[0].place
 
 

@@ -114,6 +114,14 @@ def test_a_reply_of_a_supplier_comes_from_the_supplier_and_goes_to_the_buyer() -
     assert _reply(["納期回答書"], [buyer], ["購買部 御中"], [supplier]) == [("supplier", supplier)]
 
 
+def test_a_form_that_asks_for_a_reply_goes_to_the_supplier() -> None:
+    heads = ["納期回答書"], ["北見本材料株式会社　御中", "依頼日：2026年8月3日"]
+    asks = ["納期につきご回答をお願い致します。", "株式会社見本電機　購買グループ"]
+    assert _reply(*heads, asks) == [("supplier", "北見本材料株式会社")]
+    assert _reply(["納期回答書"], ["北見本材料株式会社　御中"], ["株式会社見本電機"]) == []
+    assert _reply(*heads, asks, ["貴社注文番号"]) == []
+
+
 def test_a_reply_that_does_not_say_who_sent_it_names_no_supplier() -> None:
     assert _reply(["納期回答書"], ["株式会社見本電機 御中"], ["日付：2026年6月10日"]) == []
     assert _reply(["納期回答書"], ["株式会社見本電機"], ["購買部 御中"]) == []
