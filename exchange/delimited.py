@@ -57,7 +57,7 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
     _refuse_length(text, delimiter, name)
     stacked = stacked_lines(text.splitlines()) if delimiter in {"", "  ", "|", ","} and not declared else None
     if stacked:
-        sheet = Sheet(name.rsplit(".", 1)[0], stacked[0], lines=tuple(stacked[1]), places=stacked[2])
+        sheet = Sheet(name.rsplit(".", 1)[0], stacked[0], lines=tuple(stacked[1]), places=stacked[2], aligned=True)
         return Reading("txt", encoding, _SHOWN["  "], (sheet,), tuple(notes))
     rows, lines = _split(text, delimiter, notes)
     if declared:
@@ -75,7 +75,7 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
     kind = {"\t": "tsv", ",": "csv", ";": "csv"}.get(delimiter, "txt")
     numbered = tuple(lines) if lines != list(range(1, len(lines) + 1)) else ()
     printed = {} if declared else _printed(text, delimiter, rows)
-    sheet = Sheet(name.rsplit(".", 1)[0], rows, lines=numbered, printed=printed)
+    sheet = Sheet(name.rsplit(".", 1)[0], rows, lines=numbered, printed=printed, aligned=delimiter in {"  ", "|"})
     return Reading(kind, encoding, _SHOWN.get(delimiter, delimiter), (sheet,), tuple(notes))
 
 

@@ -36,7 +36,8 @@ class Sheet:
     (row, column) counted from 0, `epoch` the day 0 of serial dates, `places` where a cell was printed,
     as the number of its row and its column, when several rows were drawn into one, `quoted` the number of the row
     from which on a mail repeats an older one, 0 for none, `printed` the lines of a short text by their numbers, where
-    they may be sentences or labels and no rows of cells.
+    they may be sentences or labels and no rows of cells, `aligned` whether blanks or bars part its columns: a page that
+    one program printed, with one way to write its figures.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Sheet:
     places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     quoted: int = 0
     printed: Mapping[int, str] = field(default_factory=dict)
+    aligned: bool = False
 
     def number(self, row: int) -> int:
         """The number of a row as a person sees it, counted from 1."""

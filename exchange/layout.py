@@ -102,6 +102,8 @@ class Below:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._told: dict[str, tuple[int, list[tuple[int, Around]]]] = {}
+        self.marks: dict[tuple[int, str], str] = {}
+        """The decimal marks that columns prove, by column and heading."""
 
     def stated(self, end: int, yen: str) -> list[Around]:
         """What each row from `end` on states; two currencies in them are none of the whole list."""

@@ -2,18 +2,18 @@
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 
 from exchange.book_cells import exact, text
-from exchange.container_mass import said_per_container
 from exchange.currencies import NONE, Codes, could_mean, currency_readings, narrowed, read_currency, sign_in
-from exchange.grid import EMPTY, Cell
-from exchange.heading_meanings import heading_unit, in_paper_currency, meanings, says_tax
+from exchange.grid import EMPTY
+from exchange.heading_meanings import in_paper_currency, says_tax
 from exchange.order_context import Context, RowCells, carried
+from exchange.order_masses import read_mass
 from exchange.order_prices import currencies_of_mark, read_prices
-from exchange.quantities import NO_NUMBER, kilograms, read_price, read_quantity, read_unit, read_unit_cell
-from exchange.told_figures import METRES_OR_THOUSANDS, figure_said, figures_open
+from exchange.quantities import NO_NUMBER, read_price, read_quantity, read_unit, read_unit_cell
+from exchange.told_figures import METRES_OR_THOUSANDS, figure_said, figures_open, stated_number
 from exchange.unknown_units import counted_in_word
 from exchange.words import is_open
 from resources.i18n import N_
@@ -21,13 +21,8 @@ from resources.told import packed
 
 _LARGEST = 13
 """The highest power of ten of a number that is read: grams and cents of more do not fit the store."""
-_MASSES = frozenset(["kg", "g", "mg", "lb", "oz"])
-"""Units of mass whose words mean nothing else in a heading."""
 _METRES_OR_THOUSANDS = "M"
 """A unit of cables and of American screws."""
-_SAYS_MASS = ("description", "specification", "remarks", "unit")
-"""Cells that may say what one container holds."""
-_CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "roll"])
 
 
 def read_amounts(row: RowCells, context: Context) -> None:
@@ -51,7 +46,7 @@ def read_amounts(row: RowCells, context: Context) -> None:
         _without_tax(row, context)
     _without_zeros(row, context)
     _currency(row, context, prices.currencies, amount_currencies)
-    _mass(row, context, *masses)
+    read_mass(row, context, *masses)
     mass = row.values.get("quantity_kg")
     if mass is not None and not _sane(row, "quantity_kg", (mass,)):
         row.values["quantity_kg"] = None
@@ -69,7 +64,7 @@ def _without_tax(row: RowCells, context: Context) -> None:
     """An amount with tax is the amount of the order only where the price, times the quantity, makes it up."""
     quantity, price, amount = (row.values[name] for name in ("quantity", "unit_price", "amount"))
     discount = text(row.raw.get("discount"))
-    less = stated_number(_bare(discount), context)
+    less = stated_number(_bare(discount), context, "discount")
     if amount is None or not says_tax(context.headings.get("amount", "")) or (discount.strip("0 %.,") and less is None):
         return
     if quantity is not None and price is not None:
@@ -101,7 +96,7 @@ def _quantity(
         readings = (exact(cell),)
         unit = _unit_of_mark(row.marks.get("quantity", ""))
     elif printed := text(cell):
-        read = read_quantity(printed, context.mark)
+        read = read_quantity(printed, context.mark_of("quantity"))
         unit, content, beside, why = read.unit, read.content_kg, read.beside_kg, read.why
         readings, counted = read.readings if read.value is None else (read.value,), read.factor
         if read.note:
@@ -148,9 +143,10 @@ def _unit_beside(
 def _in_unknown_unit(row: RowCells, context: Context) -> tuple[Decimal, ...] | None:
     """The readings of a quantity that counts in a word that is no known unit, whatever unit its heading names; None for others."""
     cell = row.raw.get("quantity")
-    if not isinstance(cell, str) or (read := read_quantity(cell.strip(), context.mark)).readings or read.unit:
+    mark = context.mark_of("quantity")
+    if not isinstance(cell, str) or (read := read_quantity(cell.strip(), mark)).readings or read.unit:
         return None
-    readings, word = counted_in_word(cell, context.mark)
+    readings, word = counted_in_word(cell, mark)
     if not word:
         return None
     row.flag("unit", packed(N_('"{printed}" is no known unit'), (("printed", word),)))
@@ -178,7 +174,7 @@ def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], Codes
         row.flag("amount", EMPTY)
     if not printed or is_open(printed):
         return (), NONE
-    read = read_price(printed, context.mark, context.yen)
+    read = read_price(printed, context.mark_of("amount"), context.yen)
     readings = read.readings if read.value is None else (read.value,)
     if not readings or read.unit:
         row.flag("amount", read.why or packed(N_("is no amount")))
@@ -197,14 +193,16 @@ def _fitting(
     """One reading each: the only one, or the only ones whose product is the amount."""
     discount = text(row.raw.get("discount"))
     if quantity and price and amount:
-        fits = _agreeing(quantity, price, amount) or _agreeing(quantity, otherwise, amount)
-        fits = fits or _discounted(stated_number(_bare(discount), context), (quantity, price, amount))
+        fits = _agreeing(quantity, price, amount)
+        if not fits or max(len(quantity), len(amount)) > 1:
+            fits += [found for found in _agreeing(quantity, otherwise, amount) if found not in fits]
+        fits = fits or _discounted(stated_number(_bare(discount), context, "discount"), (quantity, price, amount))
         if len(fits) == 1:
             return fits[0]
         if "amount" in row.answers and len(quantity) == len(price) == 1:
             return quantity[0], price[0], amount[0]
         if not fits and len(quantity) == len(price) == len(amount) == 1 and not _taxed(row):
-            if discount.strip("0 %.,") and stated_number(_bare(discount), context) is None:
+            if discount.strip("0 %.,") and stated_number(_bare(discount), context, "discount") is None:
                 return quantity[0], price[0], amount[0]  # what the discount is cannot be told
             if (count := _per_many(quantity[0], price[0], amount[0])) and "unit_price" not in row.answers:
                 told = N_("fits the amount only as a price for {n}, which nothing says")
@@ -340,59 +338,3 @@ def _said_around(row: RowCells, context: Context) -> Codes:
     if headed := narrowed(context.currencies.values()):
         return headed
     return currency_readings(carried(row, context, "currency")[0], context.yen)
-
-
-def _mass(row: RowCells, context: Context, content: Decimal | None, beside: Decimal | None) -> None:
-    """Kilograms as stated in a column, in the unit, by the container, or by the mass of a piece."""
-    quantity, unit = row.values["quantity"], row.values["unit"]
-    stated = stated_number(row.raw.get("quantity_kg"), context)
-    each = stated_number(row.raw.get("unit_mass"), context)
-    scale = kilograms(_unit_in(context.headings.get("quantity_kg", ""), "kg")) or Decimal(1)
-    row.values["quantity_kg"] = None
-    if quantity is not None and (mass := kilograms(unit)) is not None:
-        row.values["quantity_kg"] = quantity * mass
-    elif stated is not None:
-        row.values["quantity_kg"] = stated * scale
-    elif quantity is not None and content is not None:
-        row.values["quantity_kg"] = quantity * content
-    elif quantity is not None and each is not None and unit in {"pcs", "kpcs"}:
-        headed = context.headings.get("unit_mass", "")
-        of_piece = kilograms(_unit_in(headed, "kg" if "quantity_kg" in meanings(headed) else "g")) or Decimal("0.001")
-        row.values["quantity_kg"] = quantity * each * of_piece * (1000 if unit == "kpcs" else 1)
-    elif quantity is not None and unit in _CONTAINERS and not _by_words(row, quantity, unit, beside):
-        printed = f"{text(row.raw.get('quantity'))} {text(row.raw.get('unit'))}".strip()
-        row.raw["quantity_kg"] = printed
-        why = packed(N_("the mass of one {unit} is not given"), (("unit", unit),))
-        if beside is not None:
-            shown = (("one", f"{beside.normalize():f}"), ("all", f"{(quantity * beside).normalize():f}"))
-            why = packed(N_("could mean {one} kg in all or {all}"), shown)
-        row.flag("quantity_kg", why, where=row.where("quantity"))
-
-
-def _by_words(row: RowCells, quantity: Decimal, unit: str, beside: Decimal | None) -> bool:
-    """Take the mass of containers whose good or remark says what one holds; a mass in brackets has to agree with it."""
-    told = said_per_container([text(row.raw.get(name)) for name in _SAYS_MASS], unit)
-    if len(told) != 1:
-        return False
-    (each,) = told
-    if beside not in {None, each, quantity * each}:
-        return False
-    row.values["quantity_kg"] = quantity * each
-    return True
-
-
-@lru_cache(maxsize=1024)
-def _unit_in(heading: str, usual: str) -> str:
-    unit = read_unit(heading_unit(heading))[0]
-    if kilograms(unit) is not None:
-        return unit
-    told = (read_unit(word)[0] for word in re.findall(r"[^\W\d_]+", heading))  # `kg/Stk`
-    return next((unit for unit in told if unit in _MASSES), usual)
-
-
-def stated_number(cell: Cell, context: Context) -> Decimal | None:
-    """A number typed or written, None when it is none or has two readings."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return exact(cell)
-    printed = text(cell)
-    return read_quantity(printed, context.mark).value if printed else None

@@ -13,9 +13,10 @@ from exchange.book_cells import text
 from exchange.column_values import is_account, reads_as_words
 from exchange.grid import EMPTY, LONGEST_CELL, Cell
 from exchange.line_numbers import is_part_of_line, read_line
-from exchange.order_amounts import read_amounts, stated_number
+from exchange.order_amounts import read_amounts
 from exchange.order_context import RIVAL, Context, RowCells, carried
 from exchange.quantities import read_number
+from exchange.told_figures import stated_number, stated_readings
 from exchange.words import HONOURS, is_open, names_several, plain
 from resources.i18n import N_
 from resources.told import packed
@@ -268,7 +269,7 @@ def _rivals(row: RowCells, context: Context) -> None:
             row.flag(name, packed(_INSTEAD[name]))
         if name == "destination" and name not in row.mapped:
             continue  # where the supplier is says nothing against where the goods go
-        if told in (None, "") or _said_elsewhere(name, cell, context) in (None, "", told):
+        if told in (None, "") or _said_elsewhere(name, cell, told, context) in (None, "", told):
             continue
         row.flag(name, packed(N_('but another column says "{printed}"'), (("printed", text(cell)[:60]),)))
         row.values[name] = "" if isinstance(told, str) else None
@@ -276,12 +277,13 @@ def _rivals(row: RowCells, context: Context) -> None:
             row.values["quantity_kg"] = None
 
 
-def _said_elsewhere(name: str, cell: Cell, context: Context) -> object:
-    """What the second column of a field says, as the field is read; None where it says nothing that can be read."""
+def _said_elsewhere(name: str, cell: Cell, value: object, context: Context) -> object:
+    """What the second column of a field says, as the field is read; its value where it can mean that, None for nothing."""
     if name in {"order_date", "requested_date"}:
         return read_day(cell, context.orders.get(name), context.epoch)[0] if text(cell) else None
     if name == "quantity":
-        return stated_number(cell, context)
+        told = stated_readings(cell, context, name)
+        return value if value in told else next(iter(told), None)
     return read_country(text(cell)) if name == "destination" else text(cell)
 
 
@@ -304,7 +306,7 @@ def _remarks(row: RowCells, context: Context) -> None:
     folded = plain(remark)
     priced = _SAYS_PRICE.search(remark)
     name, emptied = ("unit_price", ("amount",)) if priced else ("quantity", ("quantity_kg", "amount"))
-    stated = stated_number(row.raw.get("unit_price"), context) if priced else row.values["quantity"]
+    stated = stated_number(row.raw.get("unit_price"), context, "unit_price") if priced else row.values["quantity"]
     if stated is None or row.values[name] is None:
         return
     if match := _CHANGE.search(folded):
@@ -313,7 +315,8 @@ def _remarks(row: RowCells, context: Context) -> None:
         told = _FIGURE.findall(folded)
     else:
         return
-    numbers = [read_number(digits.strip(".,"), context.mark).value for digits in told]
+    mark = context.mark_of("quantity") or context.mark
+    numbers = [read_number(digits.strip(".,"), mark).value for digits in told]
     several = len(numbers) > 1
     if not numbers or ((several or priced) and stated not in numbers) or numbers[-1] == stated:
         return

@@ -30,6 +30,12 @@ class Context:
     epoch: date
     headings: Mapping[str, str] = field(default_factory=dict)
     dollar: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """The decimal mark of each column of figures, "" where nothing proves it; `mark` is that of the whole list."""
+
+    def mark_of(self, name: str) -> str:
+        """The decimal mark of a field's figures."""
+        return self.marks.get(name, self.mark)
 
 
 @dataclass(slots=True)

@@ -126,7 +126,7 @@ def as_table(sheet: Sheet) -> tuple[Sheet, dict[str, str]] | None:
             if name in found:
                 row, at = found[name][1]
                 places[len(rows) - 1, column] = (sheet.number(row), at)
-    table = replace(sheet, rows=rows, lines=tuple(numbers), places=places, merges=(), marks={})
+    table = replace(sheet, rows=rows, lines=tuple(numbers), places=places, merges=(), marks={}, aligned=False)
     return table, dict(zip(texts, names, strict=True))
 
 

@@ -96,7 +96,9 @@ def as_table(sheet: Sheet, letter: Letter) -> tuple[Sheet, dict[str, str]]:
         for column, name in enumerate(names):
             if name in found:
                 places[len(rows) - 1, column] = (found[name][1], 0)
-    table = replace(sheet, rows=rows, lines=tuple(numbers), places=places, merges=(), marks={}, printed={})
+    table = replace(
+        sheet, rows=rows, lines=tuple(numbers), places=places, merges=(), marks={}, printed={}, aligned=False
+    )
     return table, {headings[name]: name for name in names}
 
 

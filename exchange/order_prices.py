@@ -67,7 +67,7 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
     elif isinstance(cell, int | float) and not isinstance(cell, bool):
         readings, currencies = (exact(cell),), currencies_of_mark(row.marks.get("unit_price", ""), context.yen)
     elif printed := text(cell):
-        read = read_price(printed, context.mark, context.yen)
+        read = read_price(printed, context.mark_of("unit_price"), context.yen)
         basis, currencies, why = _Basis((read.count,), read.unit, read.factor), read.currencies, read.why
         readings = read.readings if read.value is None else (read.value,)
     elif "unit_price" in row.mapped:
@@ -102,7 +102,9 @@ def _with_basis(row: RowCells, cell: Cell, context: Context) -> PriceReading | N
     money, stroke, per = beside.replace("／", "/").partition("/")
     if not (stroke and money.strip() and per.strip()) or isinstance(cell, bool) or row.raw.get("price_count"):
         return None
-    printed, mark = (format(exact(cell), "f"), ".") if isinstance(cell, int | float) else (text(cell), context.mark)
+    printed, mark = text(cell), context.mark_of("unit_price")
+    if isinstance(cell, int | float):
+        printed, mark = format(exact(cell), "f"), "."
     if not re.fullmatch(r"[\d.,' ]*\d", printed):
         return None
     read = read_price(f"{printed} {beside}", mark, context.yen)

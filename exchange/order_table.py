@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from compliance.dates import Order, one_order
 from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
 from exchange.currencies import currencies_said
+from exchange.decimal_marks import as_written, only_mark, proven
 from exchange.filled_down import Line, fill_down
 from exchange.grid import Cell, Sheet, column_letter
 from exchange.grouped_view import Group, suppliers_above
@@ -31,7 +32,6 @@ from exchange.order_heads import (
 from exchange.order_rows import OrderRow, Skipped
 from exchange.order_totals import without_totals
 from exchange.other_documents import is_row_of_other
-from exchange.quantities import decimal_mark
 from exchange.rejects import Rejected
 from exchange.schedules import take_parts
 from exchange.table_style import FOUND, Answers, Manner, hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
@@ -87,7 +87,14 @@ def walk_table(
     fill_down(found, heading)
     take_parts(found, sheet, heading)
     last = walked.end == len(sheet.rows)
-    context = _context(sheet, heading, start, found, below or Below(sheet), manner, last=last)
+    below = below or Below(sheet)
+    context = _context(sheet, heading, start, found, below, manner, last=last)
+
+    def reader(marks: Mapping[str, str]) -> Callable[[Line], OrderRow]:
+        return _reader(sheet, heading, replace(context, marks=marks), file, {}, lines=lines)
+
+    marks = proven(context.marks, (sheet, heading, found), below.marks, reader)
+    context = replace(context, marks=marks)
     read = _reader(sheet, heading, context, file, manner.answers, lines=lines)
     found.reverse()
     while found:  # each line is let go as soon as it is read: a long list stands in memory once
@@ -300,12 +307,13 @@ def _context(
     sheet: Sheet, heading: Heading, start: int, lines: list[Line], below: Below, manner: Manner, *, last: bool
 ) -> Context:
     """Number style, date order and signs, as the officer says or the whole table proves them."""
-    numbers = ("quantity", "unit_price", "amount", "quantity_kg")
-    mark = manner.decimals or decimal_mark(
-        cell for line in lines for name in numbers if isinstance(cell := line.raw.get(name), str)
-    )
-    if not mark and is_east_asian(heading):
+    written = {} if manner.decimals else as_written(heading, lines)
+    mark = manner.decimals or only_mark(written.values())
+    if mark and sheet.aligned:
+        written = {}  # one program printed the page: what a column of it proves holds for all
+    if mark != "," and is_east_asian(heading):
         mark = "."
+        written = {name: told or mark for name, told in written.items()}
     yen = meaning_of_yen(sheet, heading, start)
     dates = {
         name: [cell for line in lines if isinstance(cell := line.raw.get(name), str) and name not in line.filled]
@@ -328,6 +336,7 @@ def _context(
         sheet.epoch,
         headings,
         meaning_of_dollar(heading, orders.values()),
+        written,
     )
 
 

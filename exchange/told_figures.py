@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from exchange.order_context import RowCells
+from exchange.book_cells import exact, text
+from exchange.grid import Cell
+from exchange.order_context import Context, RowCells
+from exchange.quantities import read_quantity
 from resources.i18n import N_
 from resources.told import packed
 
@@ -25,3 +28,17 @@ def figure_said(row: RowCells, name: str, readings: tuple[Decimal, ...]) -> tupl
     if len(readings) > 1:
         row.flag(name, figures_open(readings))
     return (told,)
+
+
+def stated_number(cell: Cell, context: Context, name: str) -> Decimal | None:
+    """A number of a field typed or written, None when it is none or has two readings."""
+    readings = stated_readings(cell, context, name)
+    return readings[0] if len(readings) == 1 else None
+
+
+def stated_readings(cell: Cell, context: Context, name: str) -> tuple[Decimal, ...]:
+    """What a number of a field can be, typed or written; nothing when it is none."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return (exact(cell),)
+    printed = text(cell)
+    return read_quantity(printed, context.mark_of(name)).readings if printed else ()

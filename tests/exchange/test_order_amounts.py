@@ -131,9 +131,9 @@ def test_a_dollar_means_what_the_list_says() -> None:
 
 
 def test_stated_numbers() -> None:
-    assert stated_number("1,5", context()) == Decimal("1.5")
-    assert stated_number("1,500", context()) is None
-    assert stated_number(None, context()) is None
+    assert stated_number("1,5", context(), "discount") == Decimal("1.5")
+    assert stated_number("1,500", context(), "discount") is None
+    assert stated_number(None, context(), "discount") is None
 
 
 def test_endless_and_enormous_numbers_stay_empty_and_say_so() -> None:

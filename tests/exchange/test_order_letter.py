@@ -12,7 +12,10 @@ from exchange.order_list import read_orders
 from tests.exchange.builders import DATA
 
 LETTERS: dict[str, Any] = json.loads((DATA / "letters.json").read_text(encoding="utf-8"))
-ORDERS = {name: letter for name, letter in LETTERS.items() if letter["expected"]}
+ORDERS = {
+    name: letter for name, letter in LETTERS.items() if letter["expected"] and "quantity" in letter["expected"][0]
+}
+"""Letters whose first good has a quantity that can be read."""
 
 
 def _written(tmp_path: Path, name: str, lines: list[str]) -> Path:

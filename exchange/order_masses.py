@@ -1,0 +1,85 @@
+"""The kilograms of one order row: by its unit, a column of masses, its containers, or the mass of a piece."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from exchange.book_cells import text
+from exchange.container_mass import said_per_container
+from exchange.heading_meanings import heading_unit, meanings
+from exchange.order_context import Context, RowCells
+from exchange.quantities import kilograms, read_unit
+from exchange.told_figures import figures_open, stated_readings
+from resources.i18n import N_
+from resources.told import packed
+
+_MASSES = frozenset(["kg", "g", "mg", "lb", "oz"])
+"""Units of mass whose words mean nothing else in a heading."""
+_SAYS_MASS = ("description", "specification", "remarks", "unit")
+"""Cells that may say what one container holds."""
+_CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "roll"])
+
+
+def read_mass(row: RowCells, context: Context, content: Decimal | None, beside: Decimal | None) -> None:
+    """Kilograms as stated in a column, in the unit, by the container, or by the mass of a piece."""
+    quantity, unit = row.values["quantity"], row.values["unit"]
+    row.values["quantity_kg"] = None
+    if quantity is not None and (mass := kilograms(unit)) is not None:
+        row.values["quantity_kg"] = quantity * mass
+        return
+    told = _stated(row, context)
+    made = quantity * content if quantity is not None and content is not None else None
+    masses = told or (() if made is None else (made,)) or _of_pieces(row, context)
+    if len(masses) > 1 and made in masses:
+        masses = (made,)
+    if len(masses) == 1:
+        row.values["quantity_kg"] = masses[0]
+    elif masses:
+        row.raw["quantity_kg"] = row.raw.get("quantity_kg") or row.raw.get("unit_mass")
+        row.flag("quantity_kg", figures_open(masses), where=row.where("quantity_kg" if told else "unit_mass"))
+    elif quantity is not None and unit in _CONTAINERS and not _by_words(row, quantity, unit, beside):
+        printed = f"{text(row.raw.get('quantity'))} {text(row.raw.get('unit'))}".strip()
+        row.raw["quantity_kg"] = printed
+        why = packed(N_("the mass of one {unit} is not given"), (("unit", unit),))
+        if beside is not None:
+            shown = (("one", f"{beside.normalize():f}"), ("all", f"{(quantity * beside).normalize():f}"))
+            why = packed(N_("could mean {one} kg in all or {all}"), shown)
+        row.flag("quantity_kg", why, where=row.where("quantity"))
+
+
+def _stated(row: RowCells, context: Context) -> tuple[Decimal, ...]:
+    """The kilograms that a column of masses can state."""
+    scale = kilograms(_unit_in(context.headings.get("quantity_kg", ""), "kg")) or Decimal(1)
+    return tuple(value * scale for value in stated_readings(row.raw.get("quantity_kg"), context, "quantity_kg"))
+
+
+def _of_pieces(row: RowCells, context: Context) -> tuple[Decimal, ...]:
+    """The kilograms of all pieces by what the mass of one can be."""
+    quantity, unit = row.values["quantity"], row.values["unit"]
+    if quantity is None or unit not in {"pcs", "kpcs"}:
+        return ()
+    headed = context.headings.get("unit_mass", "")
+    of_piece = kilograms(_unit_in(headed, "kg" if "quantity_kg" in meanings(headed) else "g")) or Decimal("0.001")
+    each = stated_readings(row.raw.get("unit_mass"), context, "unit_mass")
+    return tuple(quantity * value * of_piece * (1000 if unit == "kpcs" else 1) for value in each)
+
+
+def _by_words(row: RowCells, quantity: Decimal, unit: str, beside: Decimal | None) -> bool:
+    """Take the mass of containers whose good or remark says what one holds; a mass in brackets has to agree with it."""
+    told = said_per_container([text(row.raw.get(name)) for name in _SAYS_MASS], unit)
+    if len(told) != 1:
+        return False
+    (each,) = told
+    if beside not in {None, each, quantity * each}:
+        return False
+    row.values["quantity_kg"] = quantity * each
+    return True
+
+
+@lru_cache(maxsize=1024)
+def _unit_in(heading: str, usual: str) -> str:
+    unit = read_unit(heading_unit(heading))[0]
+    if kilograms(unit) is not None:
+        return unit
+    told = (read_unit(word)[0] for word in re.findall(r"[^\W\d_]+", heading))  # `kg/Stk`
+    return next((unit for unit in told if unit in _MASSES), usual)
