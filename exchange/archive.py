@@ -114,9 +114,9 @@ def count_parts(archive: zipfile.ZipFile, shown: str) -> dict[str, PartCount]:
                     said("{file} is too large to be read at once; split it into smaller files.", file=shown)
                 )
             _tally(count, chunk)
+            if cells + count.cells > MOST_CELLS:
+                raise too_many_cells(shown, MOST_CELLS)
         cells += count.cells
-        if cells > MOST_CELLS:
-            raise too_many_cells(shown, MOST_CELLS)
         if count.last_column > _UNMEASURED_COLUMNS:
             for chunk in chunks(archive, info, shown):
                 _reach(count, _ANY.findall(chunk))

@@ -14,7 +14,7 @@ from exchange.order_rows import Source
 from exchange.printed_rows import PrintedRows
 from exchange.reading import read
 from exchange.rejects import Rejected, is_reason
-from resources.i18n import _, said
+from resources.i18n import _, said, shortened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,7 +301,7 @@ def _records(
         if unique and not faults:
             identity = tuple(values[name] for name in unique)
             if identity in seen:
-                shown = " / ".join(map(str, identity))
+                shown = " / ".join(shortened(str(part)) for part in identity)
                 faults.append(
                     (keys.index(unique[0]), said("{name} stands already in row {row}", name=shown, row=seen[identity]))
                 )

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from compliance.countries import read_country
+from compliance.countries import country_word, read_country
 from exchange import comtrade
 from exchange.book_cells import text
 from exchange.customs_cells import MISSING, read_figure, read_grams, read_month
@@ -24,7 +24,7 @@ from exchange.reading import read
 from exchange.rejects import Rejected
 from exchange.words import key
 from resources import rows as resource_rows
-from resources.i18n import N_, _, grouped, n_, said
+from resources.i18n import N_, _, grouped, language, n_, said
 
 _CAP = 10_000
 """The online query cuts a file off at this many rows."""
@@ -197,9 +197,13 @@ def _partner(values: Mapping[str, str]) -> tuple[str, str]:
     code, name = values.get("partner", "").lstrip("0"), values.get("partner_name", "")
     if not code and not name:
         return "ALL", ""
+    by_code, by_name = _partners().get(code, "") or read_country(code), read_country(name)
+    if by_code and by_name and by_code != by_name:
+        told = N_('code {code} is {country} and the name is "{text}"; correct the one that is wrong')
+        raise ValueError(said(told, code=code, country=country_word(by_code, language()), text=name))
     if code in _partners():
-        return _partners()[code], code
-    found = read_country(name) or read_country(code)
+        return by_code, code
+    found = by_name or by_code
     if not found:
         raise ValueError(said('"{text}" is no known trading partner', text=name or values["partner"]))
     return found, _partner_codes().get(found, "")

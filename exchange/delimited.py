@@ -9,6 +9,7 @@ from exchange.barred_lines import cut_at_borders
 from exchange.encoding import doubtful
 from exchange.grid import LONGEST_CELL, Cell, Reading, Sheet, Unreadable
 from exchange.printed_list import cut_lines, is_printed_heading, is_ruled
+from exchange.quoted_rows import quoted_rows
 from exchange.refusals import too_many_cells
 from exchange.stacked_print import stacked_lines
 from resources.i18n import _, grouped, said
@@ -86,7 +87,7 @@ def _printed(text: str, delimiter: str, rows: list[list[Cell]]) -> dict[int, str
     if delimiter in {",", ";"} and len({len(row) for row in rows if row}) == 1:
         return {}
     lines = text.splitlines()
-    return dict(enumerate(lines, start=1)) if len(lines) == len(rows) else {}
+    return dict(enumerate((line[:LONGEST_CELL] for line in lines), start=1)) if len(lines) == len(rows) else {}
 
 
 def _refuse_length(text: str, delimiter: str, name: str) -> None:
@@ -141,60 +142,13 @@ def _split(text: str, delimiter: str, notes: list[str]) -> tuple[list[list[Cell]
         cut = cut_lines(written) if delimiter else [[line] for line in written]
         rows = [[_cell(cell) for cell in row] for row in cut]
         return rows, list(range(1, len(rows) + 1))
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    try:
-        rows, lines = _parsed(text, delimiter)
-    except csv.Error:
+    kept: dict[str, Cell] = {}
+    rows, lines, never = quoted_rows(text, delimiter, lambda cell: _shared(cell, kept))
+    if never:
         notes.append(_("A quotation mark is opened and never closed; it was read as a plain sign of its cell."))
-        rows, lines = _line_by_line(text, delimiter)
     if delimiter == "|":
         rows = [_without_rules(row) for row in cut_at_borders(rows, lines, list(_lines(text)))]
     return rows, lines
-
-
-def _line_by_line(text: str, delimiter: str) -> tuple[list[list[Cell]], list[int]]:
-    """Every line for itself, so that a quotation mark nobody closed spoils its own line only."""
-    cell = re.compile(rf'"((?:[^"]|"")*)"[ \t]*(?={re.escape(delimiter)}|$)|([^{re.escape(delimiter)}]*)')
-    rows = [_cells_of(line.rstrip("\r\n"), delimiter, cell) for line in _lines(text)]
-    return rows, list(range(1, len(rows) + 1))
-
-
-def _cells_of(line: str, delimiter: str, cell: re.Pattern[str]) -> list[Cell]:
-    marks = line.count('"')
-    if not marks:
-        return [_cell(part) for part in line.split(delimiter)] if line else []
-    return _open_cells(line, delimiter, cell) if marks % 2 else _parsed(line, delimiter)[0][0]
-
-
-def _open_cells(line: str, delimiter: str, cell: re.Pattern[str]) -> list[Cell]:
-    """The cells of a line with a quotation mark too many: marks that open and close a cell count, the others are signs."""
-    cells: list[Cell] = []
-    place = 0
-    while place <= len(line) and (found := cell.match(line, place)):
-        cells.append(_cell(found[2] if found[1] is None else found[1].replace('""', '"')))
-        place = found.end() + len(delimiter)
-    return cells
-
-
-def _parsed(text: str, delimiter: str) -> tuple[list[list[Cell]], list[int]]:
-    rows: list[list[Cell]] = []
-    lines: list[int] = []
-    reader = csv.reader(_lines(text), delimiter=delimiter)
-    begun = 1
-    kept: dict[str, Cell] = {}
-    for row in reader:
-        rows.append([_shared(cell, kept) if cell else None for cell in row])
-        lines.append(begun)
-        begun = reader.line_num + 1
-    odd = text.count('"') % 2 == 1
-    if rows and any(_swallowed(cell, 0 if odd else 30) for cell in rows[-1]):
-        raise csv.Error("a quotation mark is never closed")
-    return rows, lines
-
-
-def _swallowed(cell: Cell, most: int) -> bool:
-    """Whether a cell of the last row took in lines of other rows after a quotation mark that nobody closed."""
-    return isinstance(cell, str) and cell.count("\n") > most
 
 
 def _shared(text: str, kept: dict[str, Cell]) -> Cell:

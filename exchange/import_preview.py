@@ -1,6 +1,6 @@
 """What an import would do, line by line, for somebody to look at before anything is written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from exchange import open_cells
@@ -92,8 +92,9 @@ def lines_of(understood: Understood, report: Report) -> list[Line]:
             answers=understood.answers.get(key, {}),
         )
         found[key] = found_
+    first = {(item.sheet, item.row): item for item in reversed(report.rejected)} if blamed else {}
     for (sheet, row), reasons in blamed.items():
-        found[sheet, row] = Line(sheet, row, "", "rejected", reasons, printed=_printed(report.rejected, sheet, row))
+        found[sheet, row] = Line(sheet, row, "", "rejected", reasons, printed=_printed(first[sheet, row]))
     lines = [*found.values(), *map(_skipped, understood.skipped)]
     places = {name: place for place, name in enumerate(understood.sheets)}
     return sorted(lines, key=lambda line: (places.get(line.sheet, 0), line.row))
@@ -113,9 +114,8 @@ def _blamed(rejected: Iterable[Rejected]) -> dict[tuple[str, int], tuple[tuple[s
     return found
 
 
-def _printed(rejected: Sequence[Rejected], sheet: str, row: int) -> str:
-    cells = next(item.cells for item in rejected if (item.sheet, item.row) == (sheet, row))
-    return " | ".join(str(cell) for cell in cells if cell is not None)[:200]
+def _printed(item: Rejected) -> str:
+    return " | ".join(str(cell) for cell in item.cells if cell is not None)[:200]
 
 
 def _skipped(item: Skipped) -> Line:

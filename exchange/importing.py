@@ -70,6 +70,15 @@ class Report:
     """Rows that may be several lines of their order, with those lines, a new one last."""
     printed: Printing | None = None
     """Gives a row as the file has it."""
+    _headings: dict[str, dict[tuple[str, ...], None]] = field(default_factory=dict)
+    _looked_at: int = 0
+
+    def headings(self, sheet: str) -> Iterable[tuple[str, ...]]:
+        """The headings under which rows of a sheet were rejected; each rejected row is looked at once."""
+        for item in self.rejected[self._looked_at :]:
+            self._headings.setdefault(item.sheet, {})[item.headings] = None
+        self._looked_at = len(self.rejected)
+        return self._headings.get(sheet, {})
 
     def count(self, result: str) -> int:
         """How many rows had that result; rejected rows count once, however many cells are to blame."""
@@ -239,7 +248,7 @@ def _rejected(row: Row, reason: str, report: Report) -> Rejected:
     ]
     values = {_HEADINGS.get(name, name): _cell(name, value) for name, value in told}
     filled = {name for name, value in values.items() if value not in (None, "")}
-    shown = dict.fromkeys(item.headings for item in report.rejected if item.sheet == row.sheet)
+    shown = report.headings(row.sheet)
     headings = next((known for known in shown if filled <= set(_keys(known))), tuple(values))
     cells = tuple(map(values.get, _keys(headings)))
     if headings == tuple(values) and isinstance(row, BookOrder):

@@ -11,8 +11,8 @@ from exchange.currencies import Codes
 from exchange.grid import Cell
 from exchange.layout import Around
 from exchange.order_rows import ANSWERED, Flag, Value
+from resources.i18n import shortened
 
-_MOST_PRINTED = 200
 RIVAL = "other "
 """Before the name of a field: its cell in a column that says it as well."""
 
@@ -58,8 +58,7 @@ class RowCells:
         if name in self.answers and severity == "flag":
             severity = ANSWERED
         if not any(flag.field == name and flag.severity == severity for flag in self.flags):
-            printed = text(self.raw.get(name))
-            printed = printed if len(printed) <= _MOST_PRINTED else f"{printed[:_MOST_PRINTED]}…"
+            printed = shortened(text(self.raw.get(name)))
             self.flags.append(Flag(name, where or self.where(name), printed, why, severity))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from exchange import order_letter
 from exchange.cancelled import says_cancelled
 from exchange.columns_read import columns_read
-from exchange.grid import Cell, Reading, Sheet
+from exchange.grid import Cell, Reading, Sheet, Unreadable
 from exchange.head_sheets import joined
 from exchange.headers import Heading, find_heading, heading_at
 from exchange.layout import Below
@@ -26,9 +26,12 @@ from exchange.stacked_rows import unstacked
 from exchange.table_style import FOUND, Manner
 from exchange.told_twice import repeated_lines, told_once
 from resources.garbage import left_alone
-from resources.i18n import N_, _, said
+from resources.i18n import N_, _, grouped, said
 
 _MOST_TABLES = 2_000
+_MOST_ROWS = 150_000
+"""Rows with anything in them: what 20 seconds of one processor and half a gigabyte read as orders."""
+_MOST_SHEETS = 2_000
 _WANTED = ("po_number", "supplier", "currency", "requested_date", "destination", "end_user", "end_use")
 
 
@@ -69,6 +72,7 @@ def orders_of(
             notes.append(said(told, sheet=there.name))
         else:
             wanted.append(there)
+    _refuse_size(wanted, file)
     rows: list[OrderRow] = []
     rejected: list[Rejected] = []
     skipped: list[Skipped] = []
@@ -99,6 +103,18 @@ def orders_of(
         file, tuple(rows), tuple(rejected), tuple(skipped), tuple(tables), unique_notes(notes),
         reading.encoding, reading.kind,
     )  # fmt: skip
+
+
+def _refuse_size(sheets: Sequence[Sheet], file: str) -> None:
+    """Raise Unreadable when the sheets to read are more, or longer, than lists of orders are."""
+    if len(sheets) > _MOST_SHEETS:
+        told = N_("{file} has more than {most} sheets; name the one to import, or split the file.")
+        raise Unreadable(said(told, file=file, most=grouped(_MOST_SHEETS)))
+    if sum(len(sheet.rows) for sheet in sheets) <= _MOST_ROWS:
+        return
+    if sum(any(cell not in (None, 0) for cell in row) for sheet in sheets for row in sheet.rows) > _MOST_ROWS:
+        told = N_("{file} holds more than {most} rows; an order list of that length is to be split into smaller files.")
+        raise Unreadable(said(told, file=file, most=grouped(_MOST_ROWS)))
 
 
 Gathered = tuple[list[OrderRow], list[Rejected], list[Skipped], list[TableInfo], list[str]]

@@ -34,7 +34,7 @@ def book_order(row: OrderRow) -> BookOrder:
         end_user=row.end_user,
         end_use=row.end_use,
         remarks=remark(row.flags),
-        unclear=bool(row.flag),
+        unclear=bool(row.flags),
     )
 
 

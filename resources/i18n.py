@@ -118,10 +118,28 @@ def instant(value: datetime) -> str:
 _DAYS: Mapping[str, str] = {"de": "{d:02}.{m:02}.{y}", "ja": "{y}/{m:02}/{d:02}", "zh": "{y}/{m}/{d}"}
 
 
+def shortened(text: str, most: int = 80) -> str:
+    """A value quoted in a sentence: its beginning and how many signs it has, where it is longer than can be read there."""
+    return text if len(text) <= most else f"{text[: most - 10]}… ({len(text)})"
+
+
 def said(message: str, **params: object) -> str:
-    """A sentence with its {places} filled, in the language in use, its days as that language writes them."""
-    told = {key: day(value) if isinstance(value, date) else value for key, value in params.items()}
-    return _(message).format(**told)
+    """A sentence with its {places} filled, in the language in use, its days as that language writes them.
+
+    A value somebody wrote is quoted as long as a sentence bears it, whole where it is filed.
+    """
+    return _(message).format(**{key: _filled_in(key, value) for key, value in params.items()})
+
+
+_QUOTED = frozenset(["text", "printed", "value", "number", "po", "line", "unit", "code", "currency"])
+"""The parameters that quote one cell; others may hold several names or a sentence."""
+_LONGEST_LIST = 600
+
+
+def _filled_in(key: str, value: object) -> object:
+    if isinstance(value, date):
+        return day(value)
+    return shortened(value, 80 if key in _QUOTED else _LONGEST_LIST) if isinstance(value, str) else value
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for

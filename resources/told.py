@@ -7,7 +7,7 @@ signs. A text without RECORD signs, such as one that a person typed, tells itsel
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 
 from resources.i18n import N_, _, day, grouped, language
 from resources.patterns import OR, phrase
@@ -116,6 +116,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"-?\d+\.\d+")
 
 
+@lru_cache(maxsize=4096)
 def plain(stored: str) -> str:
     """A stored text in English, as the journal and the command line tell it."""
     if RECORD not in stored:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from compliance.countries import read_country
 from exchange.customs_rows import TOTAL
 from exchange.customs_statistics import is_customs, read_customs
 from exchange.grid import Sheet, Unreadable
 from exchange.reading import read
+from resources import rows as resource_rows
 from tests.exchange.builders import DATA
 
 FILES = ("gacc_magnets_by_destination_zh.csv", "gacc_magnets_world_en.csv")
@@ -57,6 +59,21 @@ def test_of_two_figures_for_the_same_nobody_knows_the_right_one(tmp_path: Path) 
     assert [row.partner for row in read.rows] == ["DE"]
     assert [(entry.row, "another figure" in entry.reason) for entry in read.rejected] == [(2, True), (4, True)]
     assert [entry.cells[4] for entry in read.rejected] == ["1000", "1500"]  # they can be corrected in the workbook
+
+
+@pytest.mark.parametrize(("code", "name"), [("116", "德国"), ("0116", "Germany"), ("JP", "德国")])
+def test_a_code_beside_the_name_of_another_country_is_refused(tmp_path: Path, code: str, name: str) -> None:
+    read = read_customs(query(tmp_path / "q.csv", f"202601,85051110,{code},{name},7,千克,?,"))
+    assert not read.rows
+    (entry,) = read.rejected
+    assert "Japan" in entry.reason
+    assert name in entry.reason
+    assert entry.cells[2:4] == (code, name)
+
+
+def test_no_published_name_contradicts_its_code() -> None:
+    for row in resource_rows("customs/partner_codes.csv"):
+        assert {read_country(row["name_en"]), read_country(row["name_zh"])} <= {"", row["iso2"]}, row
 
 
 def test_a_partner_is_one_however_it_is_named(tmp_path: Path) -> None:

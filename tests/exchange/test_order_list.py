@@ -180,3 +180,17 @@ def test_any_grid_is_read_without_falling_over(rows: list[list[Any]]) -> None:
     for grid in (rows, [heading, *rows]):
         read = orders_of(Reading("csv", "", "", (Sheet("a", grid),)), "a.csv")
         assert all(row.cells()["file"] == "a.csv" for row in read.rows)
+
+
+@pytest.mark.parametrize(("sheets", "length", "most"), [(1, 150_001, "150,000 rows"), (2_001, 1, "2,000 sheets")])
+def test_more_than_can_be_orders_is_refused_before_it_is_read(sheets: int, length: int, most: str) -> None:
+    made = tuple(Sheet(f"S{number}", [["x", "y"]] * length) for number in range(sheets))
+    with pytest.raises(Unreadable, match=most):
+        orders_of(Reading("xlsx", "", "", made), "a.xlsx")
+
+
+def test_rows_of_nothing_but_zeros_and_blanks_are_not_counted() -> None:
+    head = ["PO", "Line", "Supplier", "Material", "Quantity", "Unit"]
+    rows = [head, ["P1", 1, "Baotou Hengda", "NdFeB-1", 5, "kg"], *([None, 0] for _ in range(150_001))]
+    (row,) = orders_of(Reading("xlsx", "", "", (Sheet("S", rows),)), "a.xlsx").rows
+    assert row.po_number == "P1"

@@ -77,3 +77,10 @@ def test_a_day_in_a_sentence_is_written_as_its_language_does(language: str, word
 def test_an_instant_in_a_file_names_its_zone(language: str, words: str) -> None:
     i18n.choose([language])
     assert i18n.instant(datetime(2026, 3, 9, 7, 5, 59, tzinfo=UTC)) == words
+
+
+def test_a_sentence_quotes_the_beginning_of_a_long_value_and_says_how_long_it_is() -> None:
+    told = i18n.said('"{text}" is no number', text="7" * 32_000)
+    assert told == f'"{"7" * 70}… (32000)" is no number'
+    assert i18n.said('"{text}" is no number', text="7" * 80) == f'"{"7" * 80}" is no number'
+    assert i18n.said("{names} are there.", names="a, " * 30) == f"{'a, ' * 30} are there."
