@@ -37,7 +37,8 @@ def number_of_order(
 ) -> None:
     """Give the order its number under `Num`, where the list says that each row is one of purchase orders.
 
-    It says so in a column of kinds of documents, or in its title; `above` are the rows over the heading.
+    It says so in a column of kinds of documents, in its title, or by the lines that begin again below each number;
+    `above` are the rows over the heading.
     """
     if "po_number" in fields or "quantity" not in fields:
         return
@@ -49,10 +50,36 @@ def number_of_order(
     taken = {*fields.values(), *numbers}
     kinds = [filled(below, column) for column in range(len(texts)) if column not in taken]
     told = any(kind and all(is_title(text(cell)) for cell in kind) for kind in kinds) or any(map(_is_of_orders, above))
+    told = told or _numbers_lines(fields, numbers[0], below)
     if values and told and of_bare_number(dict.fromkeys(("line", *_BARE_NUMBER), 1.0), values).keys() != {"line"}:
         if fields.get("item_code") == numbers[0]:
             del fields["item_code"]
         fields["po_number"] = numbers[0]
+
+
+def _numbers_lines(fields: Mapping[str, int], column: int, below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the numbers of lines begin again with each number of a column, of one supplier each, and some has several."""
+    line, supplier = fields.get("line", -1), fields.get("supplier", -1)
+    lines: dict[str, list[int]] = {}
+    firms: dict[str, set[str]] = {}
+    last = ""
+    for row in below:
+        if not 0 <= max(line, supplier, column) < len(row) or min(line, supplier) < 0 or row[column] is None:
+            continue
+        number, counted = text(row[column]), read_line(text(row[line]))
+        if not counted or (number != last and number in lines):
+            return False
+        last = number
+        lines.setdefault(number, []).append(int(counted))
+        firms.setdefault(number, set()).add(text(row[supplier]))
+    begun = {told[0] for told in lines.values()}
+    return (
+        len(begun) == 1
+        and len(lines) > 1
+        and any(told[-1] > told[0] for told in lines.values())
+        and all(told == sorted(told) for told in lines.values())
+        and all(len(named) == 1 and "" not in named for named in firms.values())
+    )
 
 
 def _is_of_orders(cells: Sequence[Cell]) -> bool:

@@ -47,7 +47,7 @@ def fit(name: str, values: Sequence[Cell], *, clear: bool = False) -> float | No
         if share < 0.5:
             return _SPARSE if clear and share and name in _NUMERIC else None
         return 0.3 * share
-    if name == "po_number" and any(str(value).startswith("__") for value in values):
+    if any(str(value).startswith("__") for value in values):
         return None  # the key of a record inside a program
     if name in {"item_code", "description"} and len(values) > 1 and all(read_unit(str(value))[0] for value in values):
         return None

@@ -23,7 +23,7 @@ from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings, says_tax
 from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, spread, told_apart, without_mark
-from exchange.line_or_code import assigned, lines_by_values, settled
+from exchange.line_or_code import assigned, forget_one_number, lines_by_values, settled
 from exchange.supplier_columns import names_beside_codes
 from exchange.words import key, plain, words
 
@@ -222,6 +222,7 @@ def _mapped(
     code_of_product(fields, texts, below)
     _no_key_of_a_line(fields, texts, below)
     number_of_order(fields, texts, below, sheet.rows[max(place[0] - _TITLE_ROWS, 0) : place[0]])
+    forget_one_number(fields, below)
     if "item_code" in fields and "po_number" not in fields and is_bare_number(meanings(texts[fields["item_code"]])):
         del fields["item_code"]  # the number of an order as well as that of an item
     names_beside_codes(fields, texts, below)

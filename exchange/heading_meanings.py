@@ -87,11 +87,16 @@ def _by_length() -> dict[int, list[str]]:
     return found
 
 
+_OWN_FIELD = re.compile(r"^x_(?:studio_)?(?=[a-z])")
+"""What Odoo puts before the names of fields that a firm adds itself: `x_studio_end_user`."""
+
+
 @lru_cache(maxsize=2048)
 def meanings(text: str) -> dict[str, float]:
     """What a heading can mean: fields with weights 0.5 to 4; empty when it is not understood."""
     if len(text) > _LONGEST:
         return {}
+    text = _OWN_FIELD.sub("", text)
     if (plainly := _plainly(text)) is not None:
         return plainly
     if key(text) in _ONE and currencies_said(text):

@@ -81,6 +81,16 @@ def lines_by_values(fields: dict[str, int], texts: Sequence[str], below: Rows) -
         fields["line"] = found[0]
 
 
+def forget_one_number(fields: dict[str, int], below: Rows) -> None:
+    """Take no column for the line that has one number throughout, on orders of several lines: `sequence` 10 of Odoo."""
+    if "line" not in fields or "po_number" not in fields or fields["line"] == fields["po_number"]:
+        return
+    told = [(order, number) for order, number, _good in _numbered(fields, fields["line"], below) if number]
+    orders = {order for order, _number in told}
+    if len(told) > len(orders) >= _LEAST_REPEATED and len({number for _order, number in told}) == 1:
+        del fields["line"]
+
+
 def _counts_each_order(fields: Mapping[str, int], column: int, below: Rows) -> bool:
     orders: dict[str, list[str]] = {}
     for order, number, _good in _numbered(fields, column, below):

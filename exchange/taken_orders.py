@@ -6,7 +6,7 @@ from exchange.book import BookOrder
 from exchange.book_cells import exact
 from exchange.line_numbers import whole_number
 from exchange.open_cells import remark
-from exchange.order_rows import OrderRow
+from exchange.order_rows import ANSWERED, OrderRow
 from exchange.quantities import kilograms
 
 
@@ -34,7 +34,7 @@ def book_order(row: OrderRow) -> BookOrder:
         end_user=row.end_user,
         end_use=row.end_use,
         remarks=remark(row.flags),
-        unclear=bool(row.flags),
+        unclear=any(flag.severity != ANSWERED for flag in row.flags),
     )
 
 

@@ -56,3 +56,26 @@ def test_vendors_head_their_orders_where_the_title_says_what_is_listed(tmp_path:
 def test_num_stays_open_where_nothing_says_what_is_numbered(tmp_path: Path) -> None:
     rows = [[row[0], *row[2:]] for row in ROWS]
     assert [number for number, *_ in _told(_written(tmp_path / "list.csv", [HEAD[0], *HEAD[2:]], *rows))] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("lines", "orders"),
+    [
+        (["1", "1", "2", "1"], ["80412", "80412", "80412", "80427"]),
+        (["1", "2", "3", "4"], [""] * 4),  # no number begins anew
+        (["1", "2", "1", "3"], [""] * 4),
+    ],
+)
+def test_lines_that_begin_again_below_each_number_are_those_of_its_order(
+    tmp_path: Path, lines: list[str], orders: list[str]
+) -> None:
+    head = ["Unit", "Number", "Rev", "Line", "Item", "Description", "UOM", "Quantity", "Price", "Currency", "Supplier"]
+    numbers = ["80412", "80412", "80412", "80427"]
+    firm = "Ganzhou Example Co., Ltd."
+    rows = [
+        ["EU 1", number, "0", line, f"HM-{place}", "NdFeB arc", "Each", "3100", "121.30", "USD", firm]
+        for place, (number, line) in enumerate(zip(numbers, lines, strict=True))
+    ]
+    path = tmp_path / "list.csv"
+    _written(path, head, *rows)
+    assert [row.po_number for row in read_orders(path).rows] == orders

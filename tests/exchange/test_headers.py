@@ -326,3 +326,27 @@ def test_a_name_below_the_end_user_is_the_end_user() -> None:
     heading = find_heading(Sheet("a", rows, merges=merges))
     assert heading is not None
     assert (heading.fields["description"], heading.fields["end_user"]) == (1, 5)
+
+
+def test_fields_that_a_firm_added_to_odoo_and_names_beside_their_keys() -> None:
+    head: list[Cell] = [
+        "order_id",
+        "partner_id/id",
+        "partner_id",
+        "name",
+        "product_qty",
+        "price_unit",
+        "x_studio_end_user",
+    ]
+    row: list[Cell] = [
+        "P00512",
+        "__export__.res_partner_72",
+        "Ningbo Example Co., Ltd.",
+        "NdFeB",
+        "16",
+        "9.5",
+        "Oder GmbH",
+    ]
+    heading = find_heading(Sheet("a", [[*head, "x_end_use"], [*row, "pumps"]]))
+    assert heading is not None
+    assert (heading.fields["supplier"], heading.fields["end_user"], heading.fields["end_use"]) == (2, 6, 7)

@@ -146,3 +146,28 @@ def test_numbers_under_the_same_heading_are_lines(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert [row.line for row in read_orders(tmp_path / "po.csv").rows] == ["10", "20"]
+
+
+ORDERS = [("PO-1", "Dysprosium oxide"), ("PO-1", "Terbium metal"), ("PO-2", "NdFeB N42SH"), ("PO-2", "SmCo arcs")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers", "lines"),
+    [
+        ("Sr", ["1", "2", "3", "4"], ["1", "2", "3", "4"]), ("Sr", ["1", "2", "1", "2"], ["1", "2", "1", "2"]),
+        ("sequence", ["10", "10", "10", "10"], ["", "", "", ""]), ("sequence", ["10", "20", "10", "20"], ["10", "20", "10", "20"]),
+        ("Line No.", ["1", "2", "3", "4"], ["1", "2", "3", "4"]), ("Line No.", ["10", "10", "10", "10"], ["", "", "", ""]),
+    ],
+)  # fmt: skip
+def test_one_number_of_all_rows_numbers_no_line(
+    tmp_path: Path, heading: str, numbers: list[str], lines: list[str]
+) -> None:
+    head = [*HEAD[:2], heading, *HEAD[3:]]
+    rows = [(order, number, good) for (order, good), number in zip(ORDERS, numbers, strict=True)]
+    assert [row.line for row in _read(tmp_path / "list.csv", rows, head)] == lines
+
+
+def test_one_line_for_each_order_is_its_line(tmp_path: Path) -> None:
+    head = [*HEAD[:2], "Sr", *HEAD[3:]]
+    rows = [(f"PO-{place}", "1", good) for place, good in enumerate(GOODS.values())]
+    assert [row.line for row in _read(tmp_path / "list.csv", rows, head)] == ["1"] * 4
