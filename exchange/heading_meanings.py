@@ -233,10 +233,11 @@ def exact_meanings(text: str) -> dict[str, float]:
 
 
 def price_per(text: str) -> str:
-    """The unit of a heading such as `Preis je kg`; "" for others."""
+    """The unit of a heading such as `Preis je kg` or `GBP per kg`; "" for others."""
     *before, last = text.split() or [""]
     said = {"price_count", "unit_price"} <= exact_meanings(" ".join(before)).keys()
-    return last if said and read_unit(last)[0] else ""
+    money = len(before) == len("$/") and currencies_said(before[0]) and "price_count" in exact_meanings(before[1])
+    return last if (said or money) and read_unit(last)[0] else ""
 
 
 def _parts(text: str) -> list[str]:

@@ -118,12 +118,19 @@ def _of_register(
     return {name: fact for name, fact in found.items() if name not in told}
 
 
+_USED_IN = re.compile(r"\b(?:for use|used|for end use) in\s*:?\s*(?:the )?([^.;:]{2,40})\s*$", re.IGNORECASE)
+"""`all material for use in the USA`, `Goods used in: United Kingdom`."""
+_LONGEST_PHRASE = 100
+
+
 def delivered_to(rows: Sequence[Sequence[Cell]], start: int, end: int) -> tuple[str, tuple[int, int]] | None:
     """The address goods are delivered to in the head of an order, where it says in which country they are used."""
     for row in range(start, end):
         filled = [(column, cell) for column, cell in enumerate(rows[row]) if isinstance(cell, str)]
         for place, (column, cell) in enumerate(filled):
             label, _colon, value = _cut(unspaced(cell))
+            if len(cell) <= _LONGEST_PHRASE and (said := _USED_IN.search(cell)) and is_abroad(said[1]):
+                return said[1], (row, column)
             if key(label) not in words("place label"):
                 continue
             if not value and place + 1 < len(filled):

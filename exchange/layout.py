@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from compliance.countries import country_readings, read_country
 from exchange.cancelled import is_cancelled_row, is_other_document, is_return_row
 from exchange.column_values import is_firm
-from exchange.currencies import currencies_said, currencies_stated, currency_alone
+from exchange.currencies import currencies_said, currencies_stated, currency_alone, currency_readings
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import exact_meanings, heading_unit
@@ -54,6 +54,8 @@ _ORDINAL = re.compile(
 _PAIR = 2
 _LONGEST_SUM = 40
 _LONGEST_STATEMENT = 300
+_SIGN_IS = re.compile(r"[$¥£€元]\s*=\s*([A-Za-z][A-Za-z .$]{1,24}?)\s*\.?\s*$")
+"""`$ = US dollars`."""
 _COUNTED = re.compile(r"\s*[(（]\s*\d+\s*[)）]\s*$")
 """`Ningbo Qiaotai Co., Ltd. (3)`: how many rows stand below."""
 _ENOUGH = ({"amount", "unit"}, {"po_number", "line"})
@@ -197,7 +199,9 @@ def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> Non
             folded = plain(segment)
             named = currencies_stated(segment, yen)
             alone = "" if re.search(r"\d", segment) else currency_alone(segment, yen)
-            if alone or (len(named) == 1 and _MONEY.search(folded) and len(segment) < 80):
+            if (sign := _SIGN_IS.search(segment)) and len(told := currency_readings(sign[1].strip(), yen)) == 1:
+                found.note("currency", next(iter(told)), (row, column))
+            elif alone or (len(named) == 1 and _MONEY.search(folded) and len(segment) < 80):
                 found.note("currency", alone or next(iter(named)), (row, column))
                 _scale(segment, found)
             elif _QUANTITY.search(folded) and (unit := heading_unit(segment)) and len(segment) < 40:

@@ -35,7 +35,7 @@ _SHORT_TONS = frozenset(["US", "CA"])
 _TON = re.compile(r"(?<![^\W\d_])(?<!metric )tons?\W*$", re.IGNORECASE)
 _SAYS_QUANTITY = re.compile(r"qty|quant|menge|数量|수량|個数|pcs|kg", re.IGNORECASE)
 _SAYS_PRICE = re.compile(r"\bpri(?:ces?|x)\b|preis|prezzo|precio|単価|单价|單價|价格|價格|단가", re.IGNORECASE)
-_ACCOUNT = re.compile(r"^(?:\d{3,10}|[A-Z]{1,4}-?\d{3,10})(?:\s+|\s*[-–:/]\s*)(?=\D{3})")
+_ACCOUNT = re.compile(r"^(?:\d{3,10}|[A-Z]{1,4}-?\d{3,10})(?:\s*[-–:/]\s*|\s+)(?=\D{3})")
 """The number of an account before the name of a supplier: `204417 Ningbo`, `V10233 - Ningbo`."""
 _ACCOUNT_BEHIND = re.compile(r"(?<=\D{3})\s*[(（]\d{4,10}[)）]$")
 """The same behind it, as Fiori prints: `Ningbo Qiaotai Co., Ltd. (10300051)`."""
@@ -234,7 +234,10 @@ def _country(row: RowCells, context: Context) -> None:
     printed, where = text(row.raw.get("destination")), ""
     if "destination" not in row.mapped or (not printed and "destination" in row.groups):
         printed, where = carried(row, context, "destination")
-    if printed:
+    if printed.upper() == "NA":
+        row.raw["destination"] = printed
+        row.flag("destination", packed(N_("could mean Namibia or that it is not known")), where=where)
+    elif printed:
         row.values["destination"] = read_country(printed)
         if not row.values["destination"]:
             row.raw["destination"] = printed

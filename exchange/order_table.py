@@ -34,7 +34,16 @@ from exchange.order_totals import without_totals
 from exchange.other_documents import is_row_of_other
 from exchange.rejects import Rejected
 from exchange.schedules import take_parts
-from exchange.table_style import FOUND, Answers, Manner, hinted_order, is_east_asian, meaning_of_dollar, meaning_of_yen
+from exchange.table_style import (
+    FOUND,
+    Answers,
+    Manner,
+    hinted_order,
+    is_east_asian,
+    meaning_of_dollar,
+    meaning_of_yen,
+    order_above,
+)
 from exchange.told_below import days_below
 from exchange.words import is_open, key
 from resources.i18n import N_, _, said
@@ -320,8 +329,10 @@ def _context(
         for name in ("order_date", "requested_date")
     }
     whole = one_order([*dates["order_date"], *dates["requested_date"]])
+    stated = order_above(sheet, start, heading.first)
     orders: dict[str, Order | None] = {
-        name: manner.dates or hinted_order(heading, name) or whole or one_order(texts) for name, texts in dates.items()
+        name: manner.dates or hinted_order(heading, name) or whole or stated or one_order(texts)
+        for name, texts in dates.items()
     }
     around = around_table(sheet, heading, start, _last(lines, heading) + 1, yen, last=last, below=below)
     headings = {name: heading.texts[column] for name, column in heading.fields.items()}

@@ -10,6 +10,7 @@ from exchange.grid import Sheet
 from exchange.headers import Heading
 from exchange.order_rows import Value
 
+_LONGEST_TITLE = 400
 _AMERICAN = re.compile(r"\bHTS(?:US)?\b", re.IGNORECASE)
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -55,12 +56,23 @@ def meaning_of_dollar(heading: Heading, orders: Iterable[Order | None]) -> str:
 
 def hinted_order(heading: Heading, name: str) -> Order | None:
     """A date order printed in the heading: (dd/mm/yyyy), TT.MM.JJJJ, jj/mm/aaaa."""
-    if name not in heading.fields:
-        return None
-    said = heading.texts[heading.fields[name]].lower()
-    if re.search(r"\b(dd|tt|jj|gg)[./-]mm[./-]", said):
-        return Order.DAY
-    return Order.MONTH if re.search(r"\bmm[./-](dd|tt|jj)[./-]", said) else None
+    return _only(_orders_said(heading.texts[heading.fields[name]])) if name in heading.fields else None
+
+
+def order_above(sheet: Sheet, start: int, end: int) -> Order | None:
+    """The date order that the rows above a table print, where all say the same: `all dates = MM/DD/YYYY`."""
+    texts = (cell for cells in sheet.rows[start:end] for cell in cells if isinstance(cell, str))
+    return _only({order for text in texts if len(text) <= _LONGEST_TITLE for order in _orders_said(text)})
+
+
+def _only(orders: set[Order]) -> Order | None:
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _orders_said(text: str) -> set[Order]:
+    said = text.lower()
+    found = {Order.DAY} if re.search(r"\b(dd|tt|jj|gg)[./-]mm[./-]", said) else set()
+    return found | ({Order.MONTH} if re.search(r"\bmm[./-](dd|tt|jj)[./-]", said) else set())
 
 
 def meaning_of_yen(sheet: Sheet, heading: Heading, start: int) -> str:

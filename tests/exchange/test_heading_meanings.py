@@ -198,3 +198,8 @@ def test_a_discount_however_it_is_called(text: str) -> None:
 )
 def test_how_long_an_order_takes_is_not_its_number(heading: str) -> None:
     assert not {"po_number", "order_date"} & meanings(heading).keys()
+
+
+def test_money_per_unit_is_a_price() -> None:
+    assert max(meanings("GBP per kg").items(), key=lambda told: told[1])[0] == "unit_price"
+    assert "unit_price" not in meanings("pieces per kg")

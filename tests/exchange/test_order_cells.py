@@ -83,6 +83,13 @@ def test_a_ton_of_america_may_be_a_short_one(unit: str, destination: str, kilogr
     assert ("quantity_kg" in flags) is (kilograms is None)
 
 
+def test_na_may_be_namibia_or_nothing() -> None:
+    values, flags = read(destination="NA", supplier="F00218 - Zhangzhou Example Co., Ltd.")
+    assert (values["destination"], "Namibia" in flags["destination"]) == ("", True)
+    assert values["supplier"] == "Zhangzhou Example Co., Ltd."
+    assert read(destination="Namibia")[0]["destination"] == "NA"
+
+
 @pytest.mark.parametrize(
     ("remark", "price"),
     [

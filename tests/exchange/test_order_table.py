@@ -7,6 +7,7 @@ from compliance.telling import spoken
 from exchange.grid import Cell, Sheet
 from exchange.headers import find_heading
 from exchange.order_list import read_orders
+from exchange.order_rows import OrderRow
 from exchange.order_table import Walked, unique_notes, walk_table
 from resources import i18n
 
@@ -253,3 +254,23 @@ def test_the_words_of_korean_and_french_registers() -> None:
     french: list[Cell] = ["Commande", "Ligne", "Fournisseur", "Article", "Désignation", "Qté", "U", "PU", "Devise"]
     (row,) = walk(["C1", "1", "Ningbo", "A1", "Aimant", "5", "U", "2", "EUR"], head=french).rows
     assert (row.quantity, row.unit) == (5, "pcs")
+
+
+def test_what_the_rows_above_a_table_say_of_its_dates_its_dollars_and_its_place() -> None:
+    head: list[Cell] = ["PO #", "Line", "Vendor", "Part", "PO date", "Order qty", "Price", "Need date"]
+    line: list[Cell] = ["T26-4", "1", "Ningbo", "TX-1", "02/03/2026", "12,500 pcs", "$0.84 / pc", "07/10/2026"]
+
+    def read(*titles: str) -> OrderRow:
+        above: list[list[Cell]] = [[title] for title in titles]
+        sheet = Sheet("S", [*above, head, line])
+        heading = find_heading(sheet)
+        assert heading is not None
+        return walk_table(sheet, heading, 0, "a.xlsx", lines=False).rows[0]
+
+    row = read("Toledo, Ohio - all material for use in the USA", "PO date and need date = MM/DD/YYYY. $ = US dollars")
+    assert (row.order_date, row.requested_date) == (date(2026, 2, 3), date(2026, 7, 10))
+    assert (row.currency, row.destination) == ("USD", "US")
+    row = read("Goods used in: United Kingdom", "Dates: DD/MM/YYYY")
+    assert (row.order_date, row.destination, row.currency) == (date(2026, 3, 2), "GB", "")
+    row = read("Bought in China", "US dates MM/DD/YYYY, those of Windsor DD/MM/YYYY")
+    assert (row.order_date, row.destination) == (None, "")
