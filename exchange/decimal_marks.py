@@ -14,6 +14,7 @@ from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.order_rows import OrderRow
 from exchange.quantities import decimal_mark, read_price, read_quantity, read_unit, read_unit_cell
+from exchange.strange_marks import parts_otherwise
 from exchange.words import key
 
 FIGURES = ("quantity", "unit_price", "amount", "quantity_kg", "unit_mass", "discount")
@@ -35,6 +36,19 @@ def as_written(heading: Heading, lines: Sequence[Line]) -> dict[str, str]:
         for name in FIGURES
         if name in heading.fields
     }
+
+
+def parted_otherwise(heading: Heading, lines: Sequence[Line]) -> frozenset[str]:
+    """The fields whose figures part their thousands by a sign that is neither point nor comma: `1'250.5`, `1 250,5`.
+
+    There a point or comma with three digits behind it that is not the decimal mark is nobody's thousands.
+    """
+    found = set()
+    for name in FIGURES if lines else ():
+        texts = [cell for line in lines if isinstance(cell := line.raw.get(name), str)]
+        if name in heading.fields and parts_otherwise(texts):
+            found.add(name)
+    return frozenset(found)
 
 
 def only_mark(marks: Iterable[str]) -> str:

@@ -96,7 +96,7 @@ def _quantity(
         readings = (exact(cell),)
         unit = _unit_of_mark(row.marks.get("quantity", ""))
     elif printed := text(cell):
-        read = read_quantity(printed, context.mark_of("quantity"))
+        read = read_quantity(printed, context.mark_of("quantity", printed))
         unit, content, beside, why = read.unit, read.content_kg, read.beside_kg, read.why
         readings, counted = read.readings if read.value is None else (read.value,), read.factor
         if read.note:
@@ -174,7 +174,7 @@ def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], Codes
         row.flag("amount", EMPTY)
     if not printed or is_open(printed):
         return (), NONE
-    read = read_price(printed, context.mark_of("amount"), context.yen)
+    read = read_price(printed, context.mark_of("amount", printed), context.yen)
     readings = read.readings if read.value is None else (read.value,)
     if not readings or read.unit:
         row.flag("amount", read.why or packed(N_("is no amount")))

@@ -11,6 +11,7 @@ from exchange.currencies import Codes
 from exchange.grid import Cell
 from exchange.layout import Around
 from exchange.order_rows import ANSWERED, Flag, Value
+from exchange.strange_marks import is_strange
 from resources.i18n import shortened
 
 RIVAL = "other "
@@ -33,9 +34,13 @@ class Context:
     marks: Mapping[str, str] = field(default_factory=dict)
     """The decimal mark of each column of figures, "" where nothing proves it; `mark` is that of the whole list."""
 
-    def mark_of(self, name: str) -> str:
-        """The decimal mark of a field's figures."""
-        return self.marks.get(name, self.mark)
+    parted: frozenset[str] = frozenset()
+    """The fields whose figures part their thousands by neither point nor comma."""
+
+    def mark_of(self, name: str, printed: str = "") -> str:
+        """The decimal mark of a field's figures; "" for a figure that uses the other mark as none of them does."""
+        mark = self.marks.get(name, self.mark)
+        return "" if name in self.parted and is_strange(printed, mark) else mark
 
 
 @dataclass(slots=True)

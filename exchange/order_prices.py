@@ -67,7 +67,7 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
     elif isinstance(cell, int | float) and not isinstance(cell, bool):
         readings, currencies = (exact(cell),), currencies_of_mark(row.marks.get("unit_price", ""), context.yen)
     elif printed := text(cell):
-        read = read_price(printed, context.mark_of("unit_price"), context.yen)
+        read = read_price(printed, context.mark_of("unit_price", printed), context.yen)
         basis, currencies, why = _Basis((read.count,), read.unit, read.factor), read.currencies, read.why
         readings = read.readings if read.value is None else (read.value,)
     elif "unit_price" in row.mapped:

@@ -9,7 +9,7 @@ from compliance.dates import Order, one_order
 from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
 from exchange.currencies import currencies_said
-from exchange.decimal_marks import as_written, only_mark, proven
+from exchange.decimal_marks import as_written, only_mark, parted_otherwise, proven
 from exchange.filled_down import Line, fill_down
 from exchange.grid import Cell, Sheet, column_letter
 from exchange.grouped_view import Group, suppliers_above
@@ -348,6 +348,7 @@ def _context(
         headings,
         meaning_of_dollar(heading, orders.values()),
         written,
+        frozenset() if manner.decimals else parted_otherwise(heading, lines),
     )
 
 

@@ -41,4 +41,4 @@ def stated_readings(cell: Cell, context: Context, name: str) -> tuple[Decimal, .
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return (exact(cell),)
     printed = text(cell)
-    return read_quantity(printed, context.mark_of(name)).readings if printed else ()
+    return read_quantity(printed, context.mark_of(name, printed)).readings if printed else ()
