@@ -15,6 +15,7 @@ from exchange.label_boxes import boxes_of
 from exchange.labels import delivered_to, firm_of_register, labelled, number_and_day
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
+from exchange.where_empty import said_where_empty
 from exchange.words import (
     is_charge_code,
     is_ditto,
@@ -82,6 +83,8 @@ class Around:
     amount_scale: int = 1
     open: dict[str, tuple[str, str]] = field(default_factory=dict)
     """What may be one of several things, by field, and why: it stands between two labels, or two labels say it."""
+    where_empty: dict[str, str] = field(default_factory=dict)
+    """What the empty cells of a column mean, by field, as the list says itself."""
 
     def note(self, name: str, text: str, place: tuple[int, int]) -> None:
         """Keep the first statement of a fact; a number with a day behind a stroke is two."""
@@ -158,6 +161,8 @@ def _above(sheet: Sheet, heading: Heading, start: int, yen: str, found: Around) 
         for name, (text, place) in labelled(boxes.others(sheet.rows[row], row), row, colon_only=group_row).items():
             found.note(name, text, place)
         _statements(sheet.rows[row], row, found, yen)
+        for cell in sheet.rows[row]:
+            found.where_empty |= said_where_empty(cell) if isinstance(cell, str) else {}
     for name, text, place in boxes.facts:
         found.note(name, text, place)
     for name, text, why, place in boxes.open:

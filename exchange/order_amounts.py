@@ -312,7 +312,7 @@ def _currency(row: RowCells, context: Context, price: Codes, amount: Codes) -> N
 
 def _of_column(row: RowCells, context: Context, beside: Codes) -> Codes:
     """What the cell of the currency and the signs beside price and amount mean together; none, with a flag, for two."""
-    said = text(row.raw.get("currency"))
+    said = text(row.raw.get("currency")) or context.around.where_empty.get("currency", "")
     if not said:
         if len(beside) != 1:
             row.flag("currency", EMPTY)

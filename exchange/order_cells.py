@@ -234,6 +234,7 @@ def _country(row: RowCells, context: Context) -> None:
     printed, where = text(row.raw.get("destination")), ""
     if "destination" not in row.mapped or (not printed and "destination" in row.groups):
         printed, where = carried(row, context, "destination")
+    printed = printed or context.around.where_empty.get("destination", "")
     if printed.upper() == "NA":
         row.raw["destination"] = printed
         row.flag("destination", packed(N_("could mean Namibia or that it is not known")), where=where)
