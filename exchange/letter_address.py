@@ -9,6 +9,9 @@ from exchange.column_values import is_firm
 from exchange.words import PERSON_HONOURS, key
 
 _LONGEST_FIRM, _LONGEST_DAY, _LONGEST_PERSON = 60, 60, 40
+_LONGEST_BARE_DAY = 24
+_BARE_DAY = re.compile(r"\W*\w{0,4}\s*\w{1,4}\s*[-./年년]\s*\w{1,3}\s*[-./月월]")
+"""A day in figures or Han signs, with its era: 令和8年5月20日, 2026.05.20."""
 _HONOURED = re.compile(rf"\S\s*(?:{'|'.join(PERSON_HONOURS)})\s*$")
 _TITLE = re.compile(
     r"(?:frau|herrn?|mr|mrs|ms|miss|dr|monsieur|madame|mme|m|sig|sig\.ra|signora?|sra?|señora?|attn|attention|"
@@ -66,3 +69,16 @@ def day_of_letter(lines: Sequence[str]) -> tuple[int, str] | None:
         and read_date(match[1].strip()).readings
     ]
     return found[0] if len({day for _place, day in found}) == 1 else None
+
+
+def day_above(lines: Sequence[str]) -> tuple[int, str] | None:
+    """The only day that stands alone in a line above what a letter orders, with the place of its line; None for two.
+
+    Letters of East Asia print it at the right, above the addressee.
+    """
+    found = [
+        (place, line.strip())
+        for place, line in enumerate(lines)
+        if len(line.strip()) <= _LONGEST_BARE_DAY and _BARE_DAY.match(line.strip()) and read_date(line.strip()).value
+    ]
+    return found[0] if len(found) == 1 else None

@@ -9,6 +9,8 @@ from exchange.heading_meanings import exact_meanings
 
 _LONGEST = 40
 _MOST_DIGITS = 9
+_CERTAIN = 2.8
+"""A label of this weight can mean nothing else."""
 _PRINTED = re.compile(r"([^\W\d_]*)\s*[.:#№°º-]*\s*[(\[]?(\d{1,9})(?:[.,]0{1,2})?\s*[.:)\]]?\s*([^\W\d_]*)")
 _NUMBERED = frozenset(["", "no", "nr", "n", "第"])
 _COUNTERS = frozenset(["", "行", "項", "项", "番", "号", "號", "条", "행", "번"])
@@ -24,6 +26,14 @@ def read_line(text: str) -> str:
     before, digits, behind = found.groups()
     said = before.casefold() in _NUMBERED or "line" in exact_meanings(before)
     return digits if said and behind in _COUNTERS else ""
+
+
+def numbers_line(label: str, value: str) -> bool:
+    """Whether a label that can mean nothing but the line of an order has its number beside it: `Line | 2`."""
+    told = exact_meanings(label.rstrip(":： "))
+    return (
+        max(told, key=lambda name: told[name], default="") == "line" and told["line"] >= _CERTAIN and value.isdecimal()
+    )
 
 
 def is_part_of_line(text: str) -> bool:

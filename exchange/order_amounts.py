@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import product
 
+from exchange.amount_in_words import without_words
 from exchange.book_cells import exact, text
 from exchange.currencies import NONE, Codes, could_mean, currency_readings, narrowed, read_currency, sign_in
 from exchange.grid import EMPTY
@@ -174,7 +175,8 @@ def _amount(row: RowCells, context: Context) -> tuple[tuple[Decimal, ...], Codes
         row.flag("amount", EMPTY)
     if not printed or is_open(printed):
         return (), NONE
-    read = read_price(printed, context.mark_of("amount", printed), context.yen)
+    bare = without_words(printed)
+    read = read_price(bare, context.mark_of("amount", bare), context.yen)
     readings = read.readings if read.value is None else (read.value,)
     if not readings or read.unit:
         row.flag("amount", read.why or packed(N_("is no amount")))

@@ -16,7 +16,7 @@ from exchange.line_numbers import is_part_of_line, read_line
 from exchange.order_amounts import read_amounts
 from exchange.order_context import RIVAL, Context, RowCells, carried
 from exchange.quantities import read_number
-from exchange.told_figures import stated_number, stated_readings
+from exchange.told_figures import figures_in, stated_number, stated_readings
 from exchange.words import HONOURS, is_open, names_several, plain
 from resources.i18n import N_
 from resources.told import packed
@@ -317,6 +317,8 @@ def _remarks(row: RowCells, context: Context) -> None:
         told = list(match.groups())
     elif _CHANGED.search(folded) and (priced or _SAYS_QUANTITY.search(remark)):
         told = _FIGURE.findall(folded)
+    elif _CHANGED.search(folded) and (counted := figures_in(remark, row.values["unit"])):
+        told = counted
     else:
         return
     mark = context.mark_of("quantity") or context.mark

@@ -13,9 +13,10 @@ from exchange.form_pairs import CONTINUES, LONGEST_CELL, LONGEST_LABEL, filled_l
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings, price_per
 from exchange.labels import spaced
-from exchange.letter_address import addressed_firm, day_of_letter
+from exchange.letter_address import addressed_firm, day_above, day_of_letter
 from exchange.letter_head import addressee, is_addressed, is_reply, is_title, numbered_title
 from exchange.letter_words import says_any
+from exchange.line_numbers import numbers_line
 from exchange.words import is_total
 
 _GOODS = frozenset(
@@ -208,7 +209,7 @@ def _of_the_letter(form: _Form, rows: Sequence[list[tuple[int, Cell]]]) -> None:
     ]
     for name, label, found in (
         ("supplier", _ADDRESSEE, None if form.reply else addressed_firm(around)),
-        ("order_date", _DAY, day_of_letter(around)),
+        ("order_date", _DAY, day_of_letter(around) or (None if form.reply else day_above(around[:first]))),
     ):
         if found is None or name in form.labels or any(name in block.order for block in form.blocks):
             continue
@@ -304,6 +305,8 @@ def _head(filled: list[tuple[int, Cell]], blocks: Sequence[_Block]) -> BlockHead
     if len(filled) > 2 or len(told) < len(filled):
         return None
     last = text(blocks[-1].facts.get("line", ("?",))[0]) if blocks else ""
+    if len(told) > 1 and numbers_line(told[0], told[1]):
+        told = [f"{told[0]} {told[1]}"]
     return block_head(told[0], told[1] if len(told) > 1 else "", last)
 
 

@@ -1,5 +1,6 @@
 """Figures that could mean two things: why they are left open, and what somebody says that they mean."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -28,6 +29,12 @@ def figure_said(row: RowCells, name: str, readings: tuple[Decimal, ...]) -> tupl
     if len(readings) > 1:
         row.flag(name, figures_open(readings))
     return (told,)
+
+
+def figures_in(remark: str, unit: str) -> list[str]:
+    """The figures of a remark that count in the unit of its row: 改为8块 of a row in pieces."""
+    found = re.findall(r"(?<![\d.,])(\d[\d.,]*)\s*([^\W\d_]+)", remark)
+    return [figure for figure, word in found if unit and read_quantity(f"1 {word}").unit == unit]
 
 
 def stated_number(cell: Cell, context: Context, name: str) -> Decimal | None:

@@ -64,6 +64,8 @@ def test_serial_days_in_both_epochs() -> None:
 
 
 def test_a_remark_against_the_quantity() -> None:
+    asked = read(quantity=6.0, unit="pcs", remarks="客户要求改为9块，待确认")
+    assert (asked[0]["quantity"], "remark" in asked[1]["quantity"]) == (None, True)
     values, flags = read(quantity=40.0, unit="kg", unit_price=5.0, amount=200.0, remarks="数量変更 40→60 連絡済")
     assert (values["quantity"], values["quantity_kg"], values["amount"]) == (None, None, None)
     assert "remark" in flags["quantity"]

@@ -357,3 +357,43 @@ def test_the_country_of_end_use_takes_the_place_of_an_address(tmp_path: Path) ->
         encoding="utf-8",
     )
     assert _told(path, "destination") == [("GB",), ("GB",)]
+
+
+BLOCKS = """Purchase Order
+
+Order no.:   W-772
+Supplier:    Yantai Example Magnet Co., Ltd.
+Currency:    EUR
+
+Line:          1
+Part number:   R-22
+Description:   NdFeB ring 42SH
+Quantity:      1,200 pcs
+Unit price:    2.50 EUR
+
+Line:          2
+Part number:   R-24
+Description:   SmCo disc
+Quantity:      40 pcs
+Unit price:    10.00 EUR
+"""
+
+
+def test_a_label_with_the_number_of_the_line_begins_a_block(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(BLOCKS)
+    assert _told(path, "line", "item_code") == [("1", "R-22"), ("2", "R-24")]
+    book = Workbook()
+    for text in BLOCKS.splitlines():
+        book.active.append([part.strip() for part in text.replace(":", "").split("  ", 1)])
+    book.save(tmp_path / "a.xlsx")
+    assert _told(tmp_path / "a.xlsx", "line", "item_code") == [("1", "R-22"), ("2", "R-24")]
+
+
+def test_the_day_of_a_japanese_letter_is_the_day_of_its_order(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "　　　　　　　令和8年3月4日\n見本貿易有限公司　御中\n\n　　注　文　書\n\n注文番号：MH-11\n\n"
+        "１．品　　名：酸化テルビウム\n　　数　　量：20kg\n　　単　　価：9,000円／kg\n　　納　　期：令和8年9月1日\n"
+    )
+    assert _told(path, "order_date", "requested_date") == [("2026-03-04", "2026-09-01")]
