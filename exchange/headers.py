@@ -24,6 +24,7 @@ from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings, says_tax
 from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, spread, told_apart, without_mark
 from exchange.line_or_code import assigned, forget_one_number, lines_by_values, settled
+from exchange.sellers_sheets import number_of_customer
 from exchange.supplier_columns import names_beside_codes
 from exchange.words import key, plain, words
 
@@ -225,6 +226,7 @@ def _mapped(
     forget_one_number(fields, below)
     if "item_code" in fields and "po_number" not in fields and is_bare_number(meanings(texts[fields["item_code"]])):
         del fields["item_code"]  # the number of an order as well as that of an item
+    number_of_customer(fields, texts, sheet.rows[max(place[0] - _TITLE_ROWS, 0) : place[0]])
     names_beside_codes(fields, texts, below)
     by_account = "supplier" not in fields and _supplier_by_number(fields, texts, below)
     free = [column for column in range(len(texts)) if column not in fields.values() and not is_other(texts[column])]

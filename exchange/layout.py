@@ -15,6 +15,7 @@ from exchange.label_boxes import boxes_of
 from exchange.labels import delivered_to, firm_of_register, labelled, number_and_day
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
+from exchange.sellers_sheets import is_of_customer, sender
 from exchange.where_empty import said_where_empty
 from exchange.words import (
     is_charge_code,
@@ -174,6 +175,12 @@ def _above(sheet: Sheet, heading: Heading, start: int, yen: str, found: Around) 
         firm := firm_of_register(sheet.rows, start, heading.first)
     ):
         found.note("supplier", *firm)
+    if (
+        "supplier" not in {*found.texts, *heading.fields}
+        and is_of_customer(heading.texts[heading.fields["po_number"]] if "po_number" in heading.fields else "")
+        and (firm := sender(sheet.rows[start : heading.first]))
+    ):
+        found.note("supplier", firm[0], (start + firm[1][0], firm[1][1]))
     if "destination" not in {*found.texts, *heading.fields} and (to := delivered_to(sheet.rows, start, heading.first)):
         found.note("destination", *to)
 

@@ -10,6 +10,7 @@ from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
 from exchange.currencies import currencies_said
 from exchange.decimal_marks import as_written, only_mark, parted_otherwise, proven
+from exchange.example_rows import is_example_row
 from exchange.filled_down import Line, fill_down
 from exchange.grid import Cell, Sheet, column_letter
 from exchange.grouped_view import Group, suppliers_above
@@ -57,6 +58,7 @@ WHY = {
     "comment": N_("a comment, not an order line"),
     "group": N_("a heading or comment between the rows"),
     "heading": N_("the heading again"),
+    "example": N_("an example of how to fill in the form, not an order line"),
 }
 """Why a row was passed over, by its kind."""
 _MOST_COVERED = 500_000
@@ -214,6 +216,8 @@ def _kind(cells: list[Cell], heading: Heading) -> str:
     kind = kind_of_row(cells, heading.fields)
     if kind == "order" and is_row_of_other(cells, heading):
         return "document"
+    if kind == "order" and is_example_row(cells, heading.fields):
+        return "example"
     return "comment" if kind == "order" and _is_labelled_head(cells) else kind
 
 
