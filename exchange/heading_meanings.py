@@ -87,8 +87,8 @@ def _by_length() -> dict[int, list[str]]:
     return found
 
 
-_OWN_FIELD = re.compile(r"^x_(?:studio_)?(?=[a-z])")
-"""What Odoo puts before the names of fields that a firm adds itself: `x_studio_end_user`."""
+_OWN_FIELD = re.compile(r"^(?:x_(?:studio_)?|custom_)(?=[a-z])")
+"""What Odoo and ERPNext put before the names of fields that a firm adds itself: `x_studio_end_user`, `custom_end_user`."""
 
 
 @lru_cache(maxsize=2048)

@@ -120,6 +120,13 @@ def _of_register(
 
 _USED_IN = re.compile(r"\b(?:for use|used|for end use) in\s*:?\s*(?:the )?([^.;:]{2,40})\s*$", re.IGNORECASE)
 """`all material for use in the USA`, `Goods used in: United Kingdom`."""
+_DELIVERED_IN = re.compile(
+    r"(?:deliver(?:y|ies)|lieferung(?:en)?|livraisons?|consegn[ae]|entregas?)"
+    r"(?:\s+(?:and|und|et|e|y)\s+(?:use|verwendung|usage|utilisation|impiego|uso))?"
+    r"\s+(?:in|to|into|nach|en|au|aux|a|para)\s+(?:the )?([^.;:()–-]{2,40}?)\s*(?:[(–-].*)?",
+    re.IGNORECASE,
+)
+"""The title of a sheet kept for one country: `Deliveries to France`, `Consegne in Francia (stabilimento di Lione)`."""
 _LONGEST_PHRASE = 100
 
 
@@ -131,6 +138,8 @@ def delivered_to(rows: Sequence[Sequence[Cell]], start: int, end: int) -> tuple[
             label, _colon, value = _cut(unspaced(cell))
             if len(cell) <= _LONGEST_PHRASE and (said := _USED_IN.search(cell)) and is_abroad(said[1]):
                 return said[1], (row, column)
+            if (titled := _DELIVERED_IN.fullmatch(cell.strip())) and is_abroad(titled[1]) and _stays(cell):
+                return titled[1], (row, column)
             if key(label) not in words("place label"):
                 continue
             if not value and place + 1 < len(filled):
@@ -145,9 +154,14 @@ def is_place_of_use(text: str) -> bool:
 
     The seller's own country is none, and neither is a port or the store of a forwarder.
     """
+    return is_abroad(text) and _stays(text)
+
+
+def _stays(text: str) -> bool:
+    """Whether a place is works, or at least that of nobody who passes goods on."""
     said = set(re.findall(r"\w+", plain(text)))
     passes = "c/o" in text or any(word in (said if word.isascii() else text) for word in words("passes on"))
-    return is_abroad(text) and (_is_works(text) or not passes)
+    return _is_works(text) or not passes
 
 
 def is_abroad(text: str) -> bool:

@@ -16,7 +16,7 @@ from resources.told import packed
 
 _PER = re.compile(r"(?:per|je|pro|par|por|/)?\s*(\d[\d., ]*?)\s*([^\d\s.,].*)?", re.I)
 _HEADED = re.compile(
-    r"(?:\b(?:per|je|pro|par|por)\s+|[/／]\s*)(?:(\d[\d.,]*)\s*)?([^\W\d_]+)?(?=[\s.)）\]/／]|$)", re.I
+    r"(?:\b(?:per|je|pro|par|por)\s+|[/／]\s*)(?:(\d[\d.,]*)\s*)?([^\W\d_]+)?(?!\.\w)(?=[\s.)）\]/／]|$)", re.I
 )
 _PLACED = re.compile(r"\[\$([^\]-]*)(?:-([0-9A-Fa-f]{1,8}))?[^\]]*\]")
 """The sign of a currency in a number format, and the place whose sign it is: `[$$-409]`."""

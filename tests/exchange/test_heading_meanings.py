@@ -17,6 +17,8 @@ def best(text: str) -> str:
         ("Végfelhasználó", "end_user"), ("수량", "quantity"), ("数量\nQuantity", "quantity"), ("单价（元/公斤）", "unit_price"),
         ("USD/kg", "unit_price"), ("Qty kg", "quantity_kg"), ("Country of origin", "other"), ("Received Qty", "other"),
         ("Direct Unit Cost Excl. VAT", "unit_price"), ("PURCHASEORDERNUMBER", "po_number"), ("LineAmount", "amount"),
+        ("Referencia de la orden", "po_number"), ("Ordinato il", "order_date"), ("Entro il", "requested_date"),
+        ("Destinatario finale", "end_user"), ("custom_end_user", "end_user"), ("custom_destination", "destination"),
         ("Fecha entrega", "requested_date"), ("Prix unitaire HT", "unit_price"), ("希望納期", "requested_date"),
     ],
 )  # fmt: skip

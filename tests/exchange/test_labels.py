@@ -79,6 +79,23 @@ def test_goods_are_used_in_the_country_they_are_delivered_to_unless_somebody_pas
 
 
 @pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Consegne in Francia (stabilimento di Lione)", "FR"),
+        ("Deliveries and use in AUSTRIA - amounts in euro", "AT"),
+        ("Lieferungen nach Polen", "PL"),
+        ("Deliveries to Germany (forwarder's warehouse)", ""),
+        ("Consegne in Cina", ""),
+        ("Deliveries in 2026", ""),
+        ("Deliveries to France and Spain", ""),
+    ],
+)
+def test_a_sheet_kept_for_the_deliveries_to_one_country(title: str, country: str) -> None:
+    told = delivered_to([[title]], 0, 1)
+    assert (read_country(told[0]) if told else "") == country
+
+
+@pytest.mark.parametrize(
     ("text", "both"),
     [
         ("4500098177 / 09/23/2026", ("4500098177", "09/23/2026")),

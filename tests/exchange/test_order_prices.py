@@ -106,3 +106,9 @@ def test_american_units_of_the_price_of_pieces(basis: str, price: str) -> None:
 
 def test_they_are_no_units_of_the_price_of_a_mass() -> None:
     assert prices({"unit_price": 412.0, "price_basis": "M"}, "kg")[0] == []
+
+
+def test_the_unit_of_measure_written_with_stops_in_a_heading_is_no_piece() -> None:
+    readings, _otherwise, flags = prices({"unit_price": 3060.0}, "t", heading="€/U.M.")
+    assert (readings, flags) == (["3060"], "")
+    assert prices({"unit_price": 3060.0}, "t", heading="€/U.")[0] == []

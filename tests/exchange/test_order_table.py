@@ -274,3 +274,29 @@ def test_what_the_rows_above_a_table_say_of_its_dates_its_dollars_and_its_place(
     assert (row.order_date, row.destination, row.currency) == (date(2026, 3, 2), "GB", "")
     row = read("Bought in China", "US dates MM/DD/YYYY, those of Windsor DD/MM/YYYY")
     assert (row.order_date, row.destination) == (None, "")
+
+
+def test_an_order_exported_by_odoo_in_spanish_is_told_on_its_first_line_alone() -> None:
+    head = [
+        "Referencia de la orden", "Proveedor", "Fecha de confirmación", "Divisa", "País de destino",
+        "Líneas del pedido/Descripción", "Líneas del pedido/Cantidad", "Líneas del pedido/Unidad de medida",
+        "Líneas del pedido/Precio unitario",
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [*head],
+        ["P00101", "Ejemplo Magnet Co., Ltd.", "2026-03-04 09:00:00", "EUR", "Francia", "NdFeB 35", "100.0", "Unità", "2.5"],
+        ["", "", "", "", "", "NdFeB 42", "200.0", "Unidades", "3.5"],
+        ["P00102", "Muestra Oxides Co., Ltd.", "2026-04-05 09:00:00", "USD", "Italia", "Itrio", "30.0", "kg", "42.0"],
+        ["", "", "", "", "", "Cerio", "50.0", "kg", "4.0"],
+    ]  # fmt: skip
+    sheet = Sheet("S", [[cell or None for cell in row] for row in rows])
+    heading = find_heading(sheet)
+    assert heading is not None
+    read = walk_table(sheet, heading, 0, "a.csv", lines=False).rows
+    assert [(row.po_number, row.supplier[:7], row.currency, row.destination) for row in read] == [
+        ("P00101", "Ejemplo", "EUR", "FR"), ("P00101", "Ejemplo", "EUR", "FR"),
+        ("P00102", "Muestra", "USD", "IT"), ("P00102", "Muestra", "USD", "IT"),
+    ]  # fmt: skip
+    assert {row.order_date for row in read} == {date(2026, 3, 4), date(2026, 4, 5)}
+    assert [row.unit for row in read] == ["pcs", "pcs", "kg", "kg"]
+    assert not any(row.item_code for row in read)
