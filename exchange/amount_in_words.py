@@ -19,13 +19,13 @@ _BRACKET = re.compile(
 
 def without_words(printed: str) -> str:
     """An amount without the bracket behind it that says the same in words; as it is printed where the two differ."""
-    match = _BRACKET.search(unicodedata.normalize("NFKC", printed))
+    folded = unicodedata.normalize("NFKC", printed)
+    match = _BRACKET.search(folded)
     if match is None:
         return printed
-    folded = unicodedata.normalize("NFKC", printed)
     rest = f"{folded[: match.start()]} {folded[match.end() :]}".strip()
     figures = re.findall(r"\d[\d,]*(?:\.\d+)?", rest)
-    told = _whole(match[1])
+    told = number_in_words(match[1])
     if told is None or len(figures) != 1:
         return printed
     coins = sum(
@@ -34,8 +34,8 @@ def without_words(printed: str) -> str:
     return rest if Decimal(figures[0].replace(",", "")) == told + coins else printed
 
 
-def _whole(words: str) -> int | None:
-    """The number of Han signs by places: 贰拾万贰仟捌佰 is 202,800; None for what is none."""
+def number_in_words(words: str) -> int | None:
+    """The number of Han signs by places: 十二 is 12, 贰拾万贰仟捌佰 is 202,800; None for what is none."""
     total = section = digit = 0
     for sign in words:
         if sign in _DIGITS:

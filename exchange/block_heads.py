@@ -7,7 +7,7 @@ from typing import NamedTuple
 from exchange.column_values import is_code
 from exchange.form_pairs import labels_in
 
-_LINES_NAME = "No."
+LINES_NAME = "No."
 """The heading of numbers that no word names."""
 _WORD = re.compile(
     r"\W*(?:(第)\s*|"
@@ -47,4 +47,4 @@ def block_head(told: str, beside: str, last: str) -> BlockHead | None:
     if not number.isdecimal():
         return None
     rises = int(number) > int(last) if last.isdecimal() else not last and int(number) == 1  # one may be left out
-    return BlockHead(_LINES_NAME, str(int(number))) if rises else None
+    return BlockHead(LINES_NAME, str(int(number))) if rises else None

@@ -235,9 +235,12 @@ def exact_meanings(text: str) -> dict[str, float]:
 def price_per(text: str) -> str:
     """The unit of a heading such as `Preis je kg` or `GBP per kg`; "" for others."""
     *before, last = text.split() or [""]
-    said = {"price_count", "unit_price"} <= exact_meanings(" ".join(before)).keys()
-    money = len(before) == len("$/") and currencies_said(before[0]) and "price_count" in exact_meanings(before[1])
-    return last if (said or money) and read_unit(last)[0] else ""
+    match before:
+        case [money, per] if currencies_said(money) and "price_count" in exact_meanings(per):
+            priced = True
+        case _:
+            priced = {"price_count", "unit_price"} <= exact_meanings(" ".join(before)).keys()
+    return last if priced and read_unit(last)[0] else ""
 
 
 def _parts(text: str) -> list[str]:

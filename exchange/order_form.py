@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from compliance.dates import read_date
-from exchange.block_heads import BlockHead, block_head
+from exchange.amount_in_words import number_in_words
+from exchange.block_heads import LINES_NAME, BlockHead, block_head
 from exchange.book_cells import text
 from exchange.column_proofs import comes_out
 from exchange.form_pairs import CONTINUES, LONGEST_CELL, LONGEST_LABEL, filled_lines, labels_in
@@ -30,11 +31,10 @@ _NUMBERED = re.compile(
 )
 """A number before a label: `1. 품명 :`, `（2）品名：`, `一、产品：`."""
 _CIRCLED = re.compile(r"\s*([①-⑳])\s*(?=\D)")
-_HAN_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
 _LEADS = frozenset(["description", "item_code"])
 """What the first label of a block names."""
-_LINES_NAME, _ADDRESSEE, _DAY, _FEW = "No.", "To", "Date", 3
-"""The headings of the numbers of blocks, of the addressee and of the day that no word names."""
+_ADDRESSEE, _DAY, _FEW = "To", "Date", 3
+"""The headings of the addressee and of the day that no word names."""
 _OF_LINE = re.compile(
     r"\s*(?:line|item|pos(?:ition(?:s)?)?|artikel|zeilen?|ligne|riga|l[ií]nea|行|明細)[\s-]*\w", re.IGNORECASE
 )
@@ -158,7 +158,7 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
         number, filled = _without_number(filled)
         told = text(filled[0][1])
         if number and row in begins:
-            block = ended = form.begun(order, _LINES_NAME, str(number), (row, filled[0][0]))
+            block = ended = form.begun(order, LINES_NAME, str(number), (row, filled[0][0]))
         if head := _head(filled, form.blocks):
             block = ended = form.begun(order, head.label, head.number, (row, filled[0][0]))
             block.name(head, (row, filled[-1][0]))
@@ -282,15 +282,9 @@ def _without_number(filled: list[tuple[int, Cell]]) -> tuple[int, list[tuple[int
     rest = told[found.end() :] if found else ""
     if not found or not rest or next(labels_in([(filled[0][0], rest), *filled[1:]], head=False), None) is None:
         return 0, filled
-    return _number(found[1] or found[2] or found[3]), [(filled[0][0], rest), *filled[1:]]
-
-
-def _number(printed: str) -> int:
-    """12, 十二, 二十: a number of figures or of Han signs up to 99."""
-    if printed.isdecimal():
-        return int(printed)
-    tens, ten, ones = printed.partition("十")
-    return (_HAN_NUMBERS.get(tens, 1) * 10 if ten else _HAN_NUMBERS.get(tens, 0)) + _HAN_NUMBERS.get(ones, 0)
+    printed = found[1] or found[2] or found[3]
+    number = int(printed) if printed.isdecimal() else number_in_words(printed) or 0
+    return number, [(filled[0][0], rest), *filled[1:]]
 
 
 def _of_block(name: str, label: str, cell: Cell) -> tuple[str, Cell]:
