@@ -114,7 +114,12 @@ def safe(value: Value) -> tuple[Value, str]:
 
 
 def kind_of(kind: str, value: Value) -> str:
-    """The format a value takes in a column of a kind: whole numbers of a decimal column show no decimals."""
+    """The format a value takes in a column of a kind: whole numbers of a decimal column show no decimals.
+
+    Nor do amounts of a currency that has none: they are the ones without a fraction, be it of zeros.
+    """
+    if kind == "money" and isinstance(value, Decimal) and "." not in str(value):
+        return "money_whole"
     if kind == "decimal" and isinstance(value, int | Decimal) and value == int(value):
         return "decimal_whole"
     return kind

@@ -40,7 +40,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exchange.summary.cells import Month
 from exchange.summary.paper import width_of_column
 from exchange.summary.styles import ACCENT, GREY, INK, LINE, face, format_of
+from resources.i18n import _
 
+MOST_BARS = 14
+"""The most bars that can be told apart, with their names, in half a page."""
 _EMU = 66_675
 """English metric units of a digit in the width of a column."""
 _GAP, _ROW = 1.5, 15.0
@@ -86,6 +89,11 @@ class Bar:
     cell: str
     values: Strip
     colour: str = ACCENT
+
+
+def largest(title: str, count: int) -> str:
+    """The title of a chart, which says where it shows the largest of so many only."""
+    return title if count <= MOST_BARS else _("{title}, the largest {n}").format(title=title, n=MOST_BARS)
 
 
 def _letters(size: int, colour: str, *, bold: bool = False) -> CharacterProperties:

@@ -14,6 +14,7 @@ from exchange.summary.cells import Month, Value, put
 from exchange.summary.charts import Space, bars
 from exchange.summary.facts import Facts, country, place, term
 from exchange.summary.front import bar, strip
+from exchange.summary.lettering import taken
 from exchange.summary.long_table import lay
 from exchange.summary.marks import data_bar, mark, word
 from exchange.summary.styles import ACCENT_DARK, ACCENT_LIGHT, TAB_LISTS, WARN, aligned, font, line_height
@@ -27,7 +28,7 @@ _MOST = 18
 _NAMED = 6
 """How many subtotals stand in the line above the list."""
 _OTHER = "…"
-_WIDTHS = (24, 14, 8, 11, 11, 22, 11, 11, 8, 8, 9, 9, 30)
+_WIDTHS = (14, 14, 8, 11, 11, 14, 11, 11, 8, 8, 9, 9, 9)
 """Of the columns, in digits; a column grows where its numbers or the words of its headings need it."""
 _CHART_ROWS, _BESIDE, _ACROSS = 16, 6, 9
 """Rows of a chart; where the second of two blocks begins; the most destinations side by side."""
@@ -81,6 +82,14 @@ def write(draft: Draft, session: Any, facts: Facts) -> None:
     sheet = draft.sheet(_(TITLE), note, tab=TAB_LISTS)
     for letter, width in zip("ABCDEFGHIJKLM", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
+    for letter, told in (
+        ("A", {place(item.destination) for item in facts.delays}),
+        ("F", {_(item.cause) for item in facts.delays}),
+    ):
+        longest = max(
+            (taken(name) for name in told), default=0
+        )  # of all rows: those looked at for the width are of few
+        sheet.column_dimensions[letter].width = max(sheet.column_dimensions[letter].width, longest + 3)
     blocks = (
         (_("Days by cause: {totals}"), delay_sums.by_cause(facts.delays), _cause),
         (_("Days by destination: {totals}"), delay_sums.by_destination(facts.delays), _place),
@@ -211,7 +220,7 @@ def _heads() -> list[Head]:
         Head(_("Running"), "text", _("Whether it has no end yet")),
         Head(_told("Basis", N_("How known")), "text", _("Logged by hand, or derived from the application's events")),
         Head(_("Month"), "month", _("Month in which it began, for pivoting"), _("month")),
-        Head(_("Note"), wrap=True, width=30, meaning=_("What was noted about it")),
+        Head(_("Note"), wrap=True, width=64, meaning=_("What was noted about it")),
     ]
     return narrowed(heads)
 

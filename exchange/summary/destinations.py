@@ -9,11 +9,11 @@ from db.destination_figures import DestinationRow
 from db.wait_figures import InTime, WaitFigure
 from exchange.summary import paper
 from exchange.summary.cells import Value, kg, money
-from exchange.summary.charts import Space, bars
+from exchange.summary.charts import MOST_BARS, Space, bars, largest
 from exchange.summary.facts import Facts, country, term
 from exchange.summary.front import bar, strip
 from exchange.summary.styles import ACCENT, ACCENT_LIGHT, OWNERS
-from exchange.summary.tables import TOP, Draft, Head, Placed, caption, narrowed
+from exchange.summary.tables import TOP, Draft, Head, Placed, caption, narrowed, remark
 from resources.i18n import N_, _
 
 TITLE = N_("By destination")
@@ -28,44 +28,61 @@ def write(draft: Draft, facts: Facts) -> dict[str, Placed]:
         "Destination = country of end use. Order figures count open lines; filed = granted + refused + returned + ended otherwise + waiting."
     )
     sheet = draft.sheet(_(TITLE), note)
-    placed = draft.table(sheet, "ByDestination", _heads(facts), [_row(row, facts) for row in facts.rows], total=True)
+    rows = _in_order(facts.rows)
+    placed = draft.table(sheet, "ByDestination", _heads(facts), [_row(row, facts) for row in rows], total=True)
     charts = placed.last + 2
-    several = len(facts.rows) > 2  # with the total; one bar by itself tells nothing
+    several = len(rows) > 2  # with the total; one bar by itself tells nothing
     top = charts + _CHART_ROWS + 1 if several else charts
     caption(sheet, top, _("Cover, what is not known, and everything ever ordered"))
     heads = narrowed(_more_heads(), 6)
-    rows = [_more_row(item) for item in facts.rows]
-    more = draft.table(sheet, "MoreByDestination", heads, rows, top=top + 1, total=True)
-    held = _write_held(draft, facts, sheet, more.last + 2)
-    columns = max(len(placed.heads), len(heads), len(held.heads))
-    sheet.print_area = f"A1:{get_column_letter(columns)}{held.last}"
+    more = draft.table(sheet, "MoreByDestination", heads, [_more_row(item) for item in rows], top=top + 1, total=True)
+    held, last = _write_held(draft, rows, sheet, more.last + 2)
+    columns = max(len(placed.heads), len(heads), len(held.heads) if held else 0)
+    sheet.print_area = f"A1:{get_column_letter(columns)}{last}"
     draft.print_as(sheet, freeze=f"C{TOP + 1}", repeat=False)
-    if len(facts.rows) < 2:
-        return {}
     if several:
-        _charts(sheet, Placed(sheet, placed.top, placed.last - 1, placed.heads), charts, columns)
+        _charts(sheet, _shown(placed), len(rows) - 1, charts, columns)
         paper.together(sheet, top)
-    return {"delays": Placed(sheet, held.top, held.last - 1, held.heads)}
+    return {"delays": _shown(held)} if held else {}
 
 
-def _write_held(draft: Draft, facts: Facts, sheet: Worksheet, top: int) -> Placed:
-    """Delay days by who held the case, below the other tables: beside them the letters would be too small on paper."""
-    owners = [owner for owner in OWNERS if any(owner in item.delay_days for item in facts.rows)]
+def _in_order(rows: Sequence[DestinationRow]) -> list[DestinationRow]:
+    """By code as on the screen; where a chart cannot show all of them the heaviest first, the total always last."""
+    *places, total = rows
+    if len(places) > MOST_BARS:
+        places.sort(key=lambda row: (-row.mass_g, -row.lines))
+    return [*places, total]
+
+
+def _shown(placed: Placed) -> Placed:
+    """The rows of a table that a chart can show: without the total, and no more than can be told apart."""
+    return Placed(placed.sheet, placed.top, min(placed.last - 1, placed.top + MOST_BARS), placed.heads)
+
+
+def _write_held(draft: Draft, rows: Sequence[DestinationRow], sheet: Worksheet, top: int) -> tuple[Placed | None, int]:
+    """Delay days by who held the case, below the other tables: beside them the letters would be too small on paper.
+
+    None without a day of delay; and the last row that was written.
+    """
+    owners = [owner for owner in OWNERS if any(owner in item.delay_days for item in rows)]
     caption(sheet, top, _("Delay days by destination and holder"))
-    rows: list[list[Value]] = [
-        [*_named(row), *[row.delay_days.get(owner, 0) for owner in owners]] for row in facts.rows
-    ]
-    heads = _held_heads(owners)
-    return draft.table(sheet, "DelaysByHolder", heads, rows, top=top + 1, total=True)
+    if not owners:
+        remark(sheet, top + 1, _("No day of delay is known."))
+        return None, top + 1
+    told: list[list[Value]] = [[*_named(row), *[row.delay_days.get(owner, 0) for owner in owners]] for row in rows]
+    placed = draft.table(sheet, "DelaysByHolder", _held_heads(owners), told, top=top + 1, total=True)
+    return placed, placed.last
 
 
-def _charts(sheet: Worksheet, body: Placed, row: int, columns: int) -> None:
+def _charts(sheet: Worksheet, body: Placed, count: int, row: int, columns: int) -> None:
     """Two charts as wide as the tables above them, one beside the other."""
     left, right = (Space(row, _CHART_ROWS, columns, part, 2) for part in range(2))
     titles = [head.title for head in body.heads]
-    bars(sheet, left, _("Open goods by destination (kg)"), strip(body, 0), [bar(body, titles.index(_("Open kg")))])
+    first, second = _("Open goods by destination (kg)"), _("Applications waiting and granted")
+    bars(sheet, left, largest(first, count), strip(body, 0), [bar(body, titles.index(_("Open kg")))])
     told = [bar(body, titles.index(_("Waiting")), ACCENT), bar(body, titles.index(_("Granted")), ACCENT_LIGHT)]
-    bars(sheet, right, _("Applications waiting and granted"), strip(body, 0), told)
+    if any(value for each in told for value in each.values.values):
+        bars(sheet, right, largest(second, count), strip(body, 0), told)
 
 
 def _heads(facts: Facts) -> list[Head]:

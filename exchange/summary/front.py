@@ -13,7 +13,7 @@ from db.figures import KeyFigure, Measured
 from db.order_figures import Flow
 from exchange.summary import paper
 from exchange.summary.cells import Value, kg, money, put, shown_width, standing
-from exchange.summary.charts import Bar, Space, Strip, bars
+from exchange.summary.charts import Bar, Space, Strip, bars, largest
 from exchange.summary.facts import Facts, term, words
 from exchange.summary.lettering import lines_of, taken
 from exchange.summary.marks import mark, word
@@ -327,7 +327,8 @@ def _charts(sheet: Worksheet, facts: Facts, coverage: Placed, other: dict[str, P
             replace(bar(delays, place, OWNERS.get(owner, GREY)), name=term(owner), cell="")
             for place, owner in _owner_places(delays)
         ]
-        _chart(sheet, 2, row, _("Delay days by destination and holder"), strip(delays, 1), told, stacked=True)
+        title = largest(_("Delay days by destination and holder"), len(facts.rows) - 1)
+        _chart(sheet, 2, row, title, strip(delays, 1), told, stacked=True)
     if (months := other.get("months")) and facts.moment.applications:
         told = [bar(months, 1, ACCENT_LIGHT), bar(months, 2, ACCENT_DARK)]
         _chart(sheet, 3, row, _("Filed and granted, by month"), strip(months, 0), told, upright=True)

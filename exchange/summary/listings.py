@@ -241,9 +241,9 @@ def write_licences(draft: Draft, session: Any, facts: Facts) -> None:
         Shown("valid_to", meaning=N_("Last day of validity")),
         Shown("renew_by", meaning=N_("Valid-to less the P80 lead time and the preparation; for general licences")),
         Shown("application", meaning=N_("The application it was granted on")),
-        Shown("exporter", meaning=N_("Holder of the licence"), wrap=True, width=28),
-        Shown("end_user", meaning=N_("End user named on it"), wrap=True, width=28),
-        Shown("note", wrap=True, width=34, meaning=N_("What to know about it")),
+        Shown("exporter", meaning=N_("Holder of the licence"), wrap=True, width=44),
+        Shown("end_user", meaning=N_("End user named on it"), wrap=True, width=40),
+        Shown("note", wrap=True, width=50, meaning=N_("What to know about it")),
     )
     granted = {licence.id or 0 for licence, _answer in facts.moment.licences}
     note = _(

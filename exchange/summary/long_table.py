@@ -10,7 +10,6 @@ from itertools import chain, islice
 from typing import Any
 from xml.sax.saxutils import escape
 
-from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
@@ -106,13 +105,13 @@ def _dressed(placed: Placed) -> Row:
     styles: dict[tuple[Any, ...], int] = {}
     letters_of = face()
 
-    def style(place: int, value: Value, *, tall: bool) -> int:
+    def style(place: int, value: Value) -> int:
         kind = heads[place].kind
         risky = isinstance(value, str) and value[0] in RISKY
-        key = (place, type(value), risky, kind_of(kind, value), tall)
+        key = (place, type(value), risky, kind_of(kind, value))
         found = styles.get(key)
         if found is None:
-            found = styles[key] = _style(sheet, heads[place], value, tall=tall)
+            found = styles[key] = _style(sheet, heads[place], value)
         return found
 
     def write(row: int, values: Sequence[Value]) -> str:
@@ -120,11 +119,11 @@ def _dressed(placed: Placed) -> Row:
             (_height(text, width, letters_of) for place, width in wrapped if type(text := values[place]) is str),
             default=0.0,
         )
-        tall, cells = high > 0, []
+        cells = []
         for place, value in enumerate(values):
             shown = safe(value)[0]
-            cells.append(f'<c r="{letters[place]}{row}" s="{style(place, shown, tall=tall)}"{_content(shown)}')
-        height = f' ht="{high}"' if tall else ""
+            cells.append(f'<c r="{letters[place]}{row}" s="{style(place, shown)}"{_content(shown)}')
+        height = f' ht="{high}"' if high else ""
         return f'<row r="{row}"{height}>{"".join(cells)}</row>'
 
     return write
@@ -136,15 +135,9 @@ def _height(text: str, width: float, letters_of: str) -> float:  # noqa: ARG001 
     return tables.height_of(text, width)
 
 
-def _style(sheet: Worksheet, head: Head, value: Value, *, tall: bool) -> int:
+def _style(sheet: Worksheet, head: Head, value: Value) -> int:
     """The number of the style that `Draft.table` gives a value."""
-
-    def dress(cell: Cell | MergedCell) -> None:
-        tables.dress(cell, value, head)
-        if tall:
-            tables.raise_up(cell)
-
-    return style_of(sheet, dress)
+    return style_of(sheet, lambda cell: tables.dress(cell, value, head))
 
 
 def _content(value: Value) -> str:

@@ -30,7 +30,7 @@ def set_up(sheet: Worksheet, pages: int = 0) -> None:
 
 
 def scale(sheet: Worksheet) -> None:
-    """Print the area that is said one page wide, and a page for what lies between two breaks.
+    """Print the area that is said one page wide, and a page for what lies between two breaks where it can be read there.
 
     A scale alone would lay a page on two where the usual face is missing and another is wider; to fit the width does
     not. A number of pages down would have Excel heed no break, so an empty column keeps each part on its page.
@@ -39,8 +39,10 @@ def scale(sheet: Worksheet) -> None:
     paper = _paper(wide)
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if paper is _A4 else sheet.PAPERSIZE_A3
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.page_setup.scale = max(min(int(100 * min(paper[0] / wide, paper[1] / high)), 100), _SMALLEST)
-    if high > paper[1]:
+    along, down = min(paper[0] / wide, 1.0), paper[1] / high
+    runs_on = 100 * down < _SMALLEST
+    sheet.page_setup.scale = max(int(100 * (along if runs_on else min(along, down))), _SMALLEST)
+    if high > paper[1] and not runs_on:
         _widen(sheet, paper[0] * high / paper[1] / _NARROW)
 
 

@@ -91,6 +91,9 @@ def writers(long: Long) -> list[Write]:
         elif kind == "decimal":
             whole = _style(long.sheet, kind, exact="decimal_whole")
             made.append(_decimal(letter, _style(long.sheet, kind), whole))
+        elif kind == "money":
+            whole = _style(long.sheet, kind, exact="money_whole")
+            made.append(_money(letter, _style(long.sheet, kind), whole, _style(long.sheet, "text")))
         else:
             made.append(_number(letter, _style(long.sheet, kind), _style(long.sheet, "text")))
     return made
@@ -137,6 +140,22 @@ def _decimal(letter: str, style: int, whole: int) -> Write:
         if value is None:
             return ""
         return f"{head}{row}{even if value == int(value) else broken}{value}</v></c>"  # type: ignore[arg-type]
+
+    return write
+
+
+def _money(letter: str, style: int, whole: int, words: int) -> Write:
+    """Amounts: of a currency without decimals none are shown."""
+    head, broken, even = f'<c r="{letter}', f'" s="{style}"><v>', f'" s="{whole}"><v>'
+    text = _text(letter, words, words)
+
+    def write(value: Value, row: int) -> str:
+        if value is None:
+            return ""
+        if type(value) is str:
+            return text(value, row)
+        told = str(value)
+        return f"{head}{row}{broken if '.' in told else even}{told}</v></c>"
 
     return write
 

@@ -48,6 +48,8 @@ _LEAST, _EDGES, _BOLD = 6, 2.2, 10.4
 """The width of the narrowest column, what the edges of a cell take of a column, and the size at which letters are as wide as bold ones of 10."""
 _YIELDS, _TIGHT, _WHOLE = 14, 0.7, 24
 """The width from which a wrapped text gives way where the paper is too narrow, what is left of it at the least, and the width up to which none of its words is broken."""
+_AROUND = 3.0
+"""Points above and below the lines of a wrapped text together."""
 _EXACT = RIGHT | {"date"}
 """Kinds that are shown as ### where the column is too narrow."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -66,8 +68,8 @@ class Fitting(RowDimension):
 class Head:
     """A column: heading, kind of value, what it means, its unit and where it comes from (for the Dictionary).
 
-    `width` 0 = as wide as its values; `wrap` lets long text run over several lines, `runs` over the empty cells beside
-    it; `faint` text is grey.
+    `width` 0 = as wide as its values; `wrap` lets text that is longer than the width run over several lines, `runs` over
+    the empty cells beside it; `faint` text is grey.
     """
 
     title: str
@@ -307,7 +309,8 @@ def fit(sheet: Worksheet, heads: Sequence[Head], rows: Sequence[Sequence[Value]]
         if head.kind not in _EXACT:  # texts are cut off by what stands beside them, wrapped ones run on
             room = 0 if head.runs or (head.wrap and head.width) else min(room + 0.8, max(_WIDEST, head.width))
         wholes.append(max(narrowest(head.title), _whole(values) if head.wrap else 0))
-        wanted = max(head.width, room, _LEAST, wholes[-1])
+        asked = min(head.width, longest + _EDGES + 0.8) if head.wrap and values else head.width
+        wanted = max(asked, room, _LEAST, wholes[-1])
         known = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0
         sheet.column_dimensions[letter].width = max(wanted, known or 0)
     _squeeze(sheet, heads, wholes, column)
@@ -360,20 +363,15 @@ def heighten(sheet: Worksheet, row: int, heads: Sequence[Head], values: Sequence
     if needed:
         high = max(sheet.row_dimensions[row].height or 0, needed)
         sheet.row_dimensions[row] = Fitting(sheet, index=row, height=high)
-        for place in range(len(heads)):
-            raise_up(sheet.cell(row, column + place))
 
 
 def height_of(text: str, width: float) -> float:
-    """How many points high a row is for a wrapped text in a column of that width; 0 for the one line that every row has."""
+    """How many points high a row is for a wrapped text in a column of that width; 0 for the one line that every row has.
+
+    Values stand in its middle: where a face is lower than reckoned, the room that is left is above as well as below.
+    """
     lines, wide = lines_of(text, width), width_of(text) > len(text)
-    return min(line_height(wide=wide) * lines + 1.5, 400) if lines > 1 else 0.0
-
-
-def raise_up(cell: Cell | MergedCell) -> None:
-    """Let a value begin where the others do: a row of several lines is read along its first."""
-    told = cell.alignment
-    cell.alignment = aligned(told.horizontal, "top", wrap=bool(told.wrap_text), indent=1)
+    return min(line_height(wide=wide) * lines + _AROUND, 400) if lines > 1 else 0.0
 
 
 def caption(sheet: Worksheet, row: int, text: str, column: int = 1) -> None:

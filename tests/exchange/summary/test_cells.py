@@ -102,6 +102,8 @@ def test_unknown_is_an_empty_cell_and_zero_is_a_zero() -> None:
         ("date", Month(2026, 11, 1), "[$-409]mmm yyyy"),
         ("decimal", Decimal(4400), "#,##0"),
         ("decimal", Decimal("3.4782"), "#,##0.00####"),
+        ("money", Decimal(500), "#,##0"),
+        ("money", Decimal("500.00"), "#,##0.00"),
         ("share", 0.5, r"0\ %"),
         ("change", -0.1, r'+0.0\ %;"−"0.0\ %;0.0\ %'),
     ],

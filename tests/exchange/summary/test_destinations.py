@@ -1,9 +1,15 @@
 """By destination: a row each, a total, charts."""
 
+from dataclasses import replace
+
 from openpyxl.utils import range_boundaries
 
 from db.wait_figures import WaitFigure
+from exchange.summary import destinations
+from exchange.summary.charts import MOST_BARS
 from exchange.summary.destinations import _wait
+from exchange.summary.facts import Facts
+from exchange.summary.tables import Draft
 from tests.exchange.summary.conftest import Made
 from tests.exchange.summary.reading import place_of, table
 
@@ -66,3 +72,24 @@ def test_the_charts_stand_below_what_they_compare(small: Made) -> None:
     bottom, next_table = range_boundaries(reference)[3], range_boundaries(more)[1]
     for chart in sheet._charts:
         assert bottom < chart.anchor._from.row < chart.anchor.to.row < next_table
+
+
+def test_of_many_destinations_the_charts_show_the_heaviest(facts: Facts, draft: Draft) -> None:
+    """As many as can be told apart, and their titles say so; the table holds all of them."""
+    *places, total = facts.rows
+    many = [replace(places[-1], destination=f"X{chr(65 + place)}", mass_g=place * 1_000) for place in range(20)]
+    held = destinations.write(draft, replace(facts, rows=[*many, total]))["delays"]
+    sheet = draft.book["By destination"]
+    assert [sheet.cell(row, 4).value for row in range(5, 25)] == list(range(19, -1, -1))
+    chart = sheet._charts[0]
+    assert chart.series[0].val.numRef.f == f"'By destination'!$D$5:$D${4 + MOST_BARS}"
+    assert chart.title.tx.rich.p[0].r[0].t == "Open goods by destination (kg), the largest 14"
+    assert held.last - held.top == MOST_BARS
+
+
+def test_without_a_day_of_delay_no_table_of_holders_is_drawn(facts: Facts, draft: Draft) -> None:
+    rows = [replace(row, delay_days={}) for row in facts.rows]
+    assert destinations.write(draft, replace(facts, rows=rows)) == {}
+    sheet = draft.book["By destination"]
+    assert "DelaysByHolder" not in sheet.tables
+    assert any(cell.value == "No day of delay is known." for cell in sheet["A"])

@@ -157,3 +157,13 @@ def test_no_column_is_added_that_holds_something_or_is_not_needed() -> None:
         sheet.print_area = "A1:C60"
         paper.scale(sheet)
         assert str(sheet.print_area).endswith(area)
+
+
+def test_a_part_that_could_not_be_read_on_one_page_runs_on() -> None:
+    """Twice as long as a page holds: the scale is that of the width, and no column is added."""
+    sheet = broken(59, 60, 60, 20)
+    for row in range(1, 61):
+        sheet.row_dimensions[row].height = 40
+    paper.scale(sheet)
+    assert str(sheet.print_area).endswith("$A$1:$C$60")
+    assert sheet.page_setup.scale == 100

@@ -130,3 +130,18 @@ def test_memory_does_not_grow_with_the_rows() -> None:
         most.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert most[1] < most[0] * 1.5
+
+
+def test_amounts_have_the_decimals_of_their_currency(draft: Draft, tmp_path: Path) -> None:
+    """Yen stand without any, euros always with two."""
+    sheet = draft.sheet("Money")
+    heading_row(sheet, [Head("Amount", "money")], TOP)
+    stream.prepare(sheet, TOP, ["money"])
+    native_table(sheet, "Money", TOP, TOP + 1, 1, 1)
+    rows: list[list[Value]] = [[Decimal(3161760)], [Decimal("12.00")], [None], ["?"]]
+    long = Long(sheet, "Money", TOP, ("money",), rows, len(rows))
+    with stream.render(long) as body:
+        stream.save(draft.book, [long], [body], tmp_path / "money.xlsx")
+    made = load_workbook(tmp_path / "money.xlsx")["Money"]
+    assert [made.cell(row, 1).number_format for row in (5, 6)] == ["#,##0", "#,##0.00"]
+    assert [made.cell(row, 1).value for row in range(5, 9)] == [3_161_760, 12, None, "?"]

@@ -88,8 +88,17 @@ def test_a_row_of_several_lines_may_be_fitted_anew(draft: Draft, tmp_path: Path)
     draft.table(sheet, "Fit", HEADS, ROWS)
     made = saved(draft, tmp_path)["Fit"]
     assert made.row_dimensions[5].height == sheet.row_dimensions[5].height
-    assert made["A5"].alignment.vertical == "top"
+    assert made["A5"].alignment.vertical == "center"
     assert [dict(sheet.row_dimensions[row]).get("customHeight") for row in (4, 5)] == ["1", None]
+
+
+def test_a_column_of_wrapped_texts_is_no_wider_than_they_are(draft: Draft) -> None:
+    """The width that is asked for is the most: a column of short notes leaves its room to others."""
+    heads = [Head("Note", wrap=True, width=64), Head("Other", wrap=True, width=64)]
+    sheet = draft.sheet("Notes")
+    draft.table(sheet, "Notes", heads, [["short note", "word " * 40]])
+    assert sheet.column_dimensions["A"].width < 20
+    assert sheet.column_dimensions["B"].width == 64
 
 
 def test_lines_with_chinese_signs_are_higher_in_every_language() -> None:
