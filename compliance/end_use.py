@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import resources
+from compliance.legal_forms import split_words
 from compliance.negation import Grammar, Read, Sense
 from compliance.phrases import PhraseBook, Text, Token, cut
 
@@ -78,6 +79,8 @@ class Lexicon:
         self.ambiguous = self._book({"whole": words["ambiguous"]["whole"]})
         self.nobody = self._book({"whole": words["placeholder"]["whole"], "empty": vague["empty"]})
         self.unnamed = self._book({"part": words["placeholder"]["part"]})
+        self.codes = self._book({"code": words["placeholder"]["code"]})
+        self.after_code = self._book({"words": words["placeholder"]["after_code"]})
         self.customer = self._book({"words": words["customer"]["words"]})
 
     def _book(self, groups: Mapping[str, Iterable[str]]) -> PhraseBook:
@@ -157,7 +160,29 @@ def _stand_in(name: str) -> bool:
     bare = [token for token in tokens if token.word.isalnum()]
     if not bare or words.unnamed.find(tokens) or words.unanswered.spans(bare, 0, len(bare)):
         return True
+    if words.codes.find(tokens) and not _is_called_so(words.cut(split_notes(name)[0])):
+        return True
     return bool(words.nobody.spans(bare, 0, len(bare)))
+
+
+def _is_called_so(text: Text) -> bool:
+    """Whether a name only begins with the letters of a placeholder: `TBD Motors`, `TBC BANK GMBH`, not `TBD Later`.
+
+    Proper words must follow at once: one of running text ("by", "see", "next") speaks for the placeholder. Where all
+    is in capitals only a legal form tells a name.
+    """
+    words, tokens = lexicon(), text.tokens
+    code = words.codes.at(tokens, 0)
+    if code is None or code.last == len(tokens) or not tokens[code.last].word.isalpha():
+        return False
+    behind = tokens[code.last :]
+    if any(book.find(behind) for book in (words.codes, words.after_code, words.nobody, words.unanswered)):
+        return False
+    told = [token for token in behind if token.word.isalnum()]
+    if split_words([token.word for token in told], generic=[False] * len(told))[2]:
+        return True
+    spelt = (text.raw[token.start : token.end] for token in told)
+    return not text.raw.isupper() and all(word[:1].isupper() for word in spelt)
 
 
 @lru_cache(maxsize=8192)

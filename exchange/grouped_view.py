@@ -1,18 +1,23 @@
 """Lists grouped on the screen and exported with the headings of their groups: `Ningbo Qiaotai Co., Ltd. (3)` and its sums."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange.column_values import is_firm
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
-from exchange.words import is_open, is_total
+from exchange.nobody import says_nobody
+from exchange.words import is_total
 
 _COUNTED = re.compile(r"\s*(\S.*?)\s*[(（]\s*(\d{1,6})\s*[)）]\s*")
 _FIGURE = re.compile(r"[-+]?\d[\d., ]*")
 _LEAST = 2
 """So many groups, or rows in one, show that the figure behind a heading counts the rows beneath."""
+
+
+Facts = Mapping[str, tuple[str, tuple[int, int]]]
+"""What headings of groups say of the rows below them, by field, and where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,46 @@ def suppliers_above(sheet: Sheet, heading: Heading) -> Mapping[int, Group]:
         return {}
     groups = _partition([(place, sheet.rows[place]) for place in range(heading.last + 1, len(sheet.rows))])
     outer = [group.name for group in groups.values() if group.outermost]
-    told = [name for name in outer if not is_open(name)]
+    told = [name for name in outer if not says_nobody(name)]
     firms = sum(map(is_firm, told))
     inner = any(is_firm(group.name) for group in groups.values() if not group.outermost)
     return groups if firms * 2 > len(told) and not inner else {}
+
+
+def not_the_group_above(
+    cells: Sequence[Cell], place: int, groups: Facts, columns_of_firms: Callable[[], frozenset[int]]
+) -> dict[str, tuple[str, tuple[int, int]]]:
+    """What ends a group where the heading of the next one gives no fact: `Rest of world` below countries, `Undefined` below firms."""
+    found = _alone(cells)
+    if found is None:
+        return {}
+    column, told = found
+    if says_nobody(_bare(told)) and column in columns_of_firms():
+        return {"supplier": (_bare(told), (place, column))}
+    if "destination" not in groups or groups["destination"][1][1] != column:
+        return {}
+    return {"destination": (told.strip(), (place, column))}
+
+
+def columns_of_firms(sheet: Sheet, heading: Heading) -> frozenset[int]:
+    """The columns in which a firm stands alone in a row below the heading, and no other column tells the suppliers."""
+    alone = (_alone(cells) for cells in sheet.rows[heading.last + 1 :])
+    return frozenset(found[0] for found in alone if found and may_head(found[0], heading) and is_firm(_bare(found[1])))
+
+
+def may_head(column: int, heading: Heading) -> bool:
+    """Whether a firm alone in a row is the supplier of the rows below: where no other column names suppliers."""
+    return heading.fields.get("supplier", column) == column or heading.by_account
+
+
+def _alone(cells: Sequence[Cell]) -> tuple[int, str] | None:
+    told = [(column, cell) for column, cell in enumerate(cells) if cell is not None and cell != ""]
+    return (told[0][0], told[0][1]) if len(told) == 1 and isinstance(told[0][1], str) else None
+
+
+def _bare(text: str) -> str:
+    match = _COUNTED.fullmatch(text)
+    return match[1] if match else text
 
 
 def _partition(rows: Sequence[tuple[int, Sequence[Cell]]]) -> dict[int, Group]:

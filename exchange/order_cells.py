@@ -8,16 +8,16 @@ from typing import Any
 
 from compliance.countries import country_name, country_readings, read_country
 from compliance.dates import Order, read_date
-from compliance.end_use import names_nobody
 from exchange.book_cells import text
 from exchange.column_values import is_account, reads_as_words
 from exchange.grid import EMPTY, LONGEST_CELL, Cell
 from exchange.line_numbers import is_part_of_line, read_line
+from exchange.nobody import says_nobody
 from exchange.order_amounts import read_amounts
 from exchange.order_context import RIVAL, Context, RowCells, carried
 from exchange.quantities import read_number
 from exchange.told_figures import figures_in, stated_number, stated_readings
-from exchange.words import HONOURS, is_open, names_several, plain
+from exchange.words import HONOURS, plain
 from resources.i18n import N_
 from resources.told import packed
 
@@ -56,8 +56,6 @@ _DEADLINE = re.compile(
 _QUOTED = re.compile(r'"([^"]+)"')
 _LONGEST = {"po_number": 100, "item_code": 100, "supplier": 300, "end_user": 300}
 """Signs of the longest number or name that is believed."""
-_SHORTEST_STAND_IN = 3
-"""A text of so few signs may be the sign of a firm."""
 _APART = re.compile(r" {2,}|\t|\u3000+")
 _WHOLE_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 """A day that stands apart from a number or a name in one cell belongs to another column of a printed list."""
@@ -97,7 +95,8 @@ def _texts(row: RowCells, context: Context) -> None:
             printed = carried(row, context, name)[0] or printed
         if name == "description" and (more := text(row.raw.get("specification"))):
             printed = f"{printed} {more}".strip() if more != printed else printed
-        if name in {"end_user", "end_use", "supplier"} and printed and _is_undecided(printed, name):
+        if name in {"end_user", "end_use", "supplier"} and printed and says_nobody(printed, firm=name != "end_use"):
+            row.raw[name] = printed
             row.flag(name, packed(N_("names nobody and nothing definite")), where=where)
             printed = ""
         elif name in _LONGEST and _is_of_two_columns(printed):
@@ -139,12 +138,6 @@ def _line(row: RowCells) -> None:
         row.flag("line", packed(N_("is no whole number; the book numbers the line itself")), severity="note")
     else:
         row.flag("line", packed(N_("is no line number")))
-
-
-def _is_undecided(printed: str, name: str) -> bool:
-    if is_open(printed) or names_several(printed):
-        return True
-    return name == "end_user" and len(printed) > _SHORTEST_STAND_IN and names_nobody((printed,))
 
 
 def _is_of_two_columns(printed: str) -> bool:

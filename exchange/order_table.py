@@ -13,12 +13,13 @@ from exchange.decimal_marks import as_written, only_mark, parted_otherwise, prov
 from exchange.example_rows import is_example_row
 from exchange.filled_down import Line, fill_down
 from exchange.grid import Cell, Sheet, column_letter
-from exchange.grouped_view import Group, suppliers_above
+from exchange.grouped_view import Group, columns_of_firms, may_head, not_the_group_above, suppliers_above
 from exchange.headers import Heading, find_heading
 from exchange.heading_meanings import meanings
 from exchange.labels import is_all_labels, labelled
 from exchange.layout import Below, around_table, group_facts, kind_of_row
 from exchange.letter_head import addressee, is_reply, letter_head
+from exchange.nobody import says_nobody
 from exchange.order_cells import read_cells
 from exchange.order_context import Context, RowCells
 from exchange.order_heads import (
@@ -46,7 +47,7 @@ from exchange.table_style import (
     order_above,
 )
 from exchange.told_below import days_below
-from exchange.words import is_open, key
+from exchange.words import key
 from resources.i18n import N_, _, said
 
 WHY = {
@@ -139,6 +140,7 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
         is_reply(cell) for cells in sheet.rows[start : heading.first] for cell in cells if isinstance(cell, str)
     )
     stopped, whole = False, cache(lambda: states_of_orders(sheet, heading))
+    firms = cache(lambda: columns_of_firms(sheet, heading))
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = sheet.rows[place]
         kind = _kind(cells, heading)
@@ -181,8 +183,8 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
             facts = {}  # to whom the supplier answers: the buyer
         if kind == "group":
             void = says_cancelled(_only_text(cells))
-        if kind == "group" and not facts and (apart or (_only_text(cells) and is_open(_only_text(cells)))):
-            facts = _not_the_group_above(cells, place, groups)
+        if kind == "group" and not facts and (apart or says_nobody(_only_text(cells) or "-")):
+            facts = not_the_group_above(cells, place, groups, firms)
         apart, done = True, place + 1 if kind == "total" else done
         groups = groups | facts
         begins = begins or bool(facts) or kind in {"total", "heading"} or names_another(cells, heading, number)
@@ -191,19 +193,13 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
 def _facts_of_group(
     cells: list[Cell], place: int, heading: Heading, suppliers: Mapping[int, Group]
 ) -> dict[str, tuple[str, tuple[int, int]]]:
-    """The facts of the heading of a group; "" for a supplier that it says to be unknown, which ends the group above."""
+    """The facts of the heading of a group; a supplier that it says to be unknown ends the group above as well."""
     if group := suppliers.get(place):
-        name = "" if is_open(group.name) else group.name
-        return {"supplier": (name, (place, group.column))} if group.outermost else {}
+        return {"supplier": (group.name, (place, group.column))} if group.outermost else {}
     facts = group_facts(cells, place)
-    if "supplier" in facts and not _may_head(facts["supplier"][1][1], heading):
+    if "supplier" in facts and not may_head(facts["supplier"][1][1], heading):
         del facts["supplier"]
     return facts
-
-
-def _may_head(column: int, heading: Heading) -> bool:
-    """Whether a firm alone in a row is the supplier of the rows below: where no other column names suppliers."""
-    return heading.fields.get("supplier", column) == column or heading.by_account
 
 
 def _tells_another(sheet: Sheet, start: int, end: int, heads: frozenset[str]) -> bool:
@@ -256,16 +252,6 @@ def _masked(cells: list[Cell]) -> str:
     if _is_labelled_head(cells):
         return words  # of the next order of the same firm: only its figures are others
     return " ".join(re.sub(r"\d+", "9", words).split()) if len(words) > 3 else ""
-
-
-def _not_the_group_above(
-    cells: list[Cell], place: int, groups: Mapping[str, tuple[str, tuple[int, int]]]
-) -> dict[str, tuple[str, tuple[int, int]]]:
-    """`Rest of world` where countries stood as headings of groups: the rows below are no longer of the country above."""
-    filled = [(column, cell) for column, cell in enumerate(cells) if cell is not None]
-    if len(filled) != 1 or "destination" not in groups or groups["destination"][1][1] != filled[0][0]:
-        return {}
-    return {"destination": (text(filled[0][1]), (place, filled[0][0]))}
 
 
 def _merged(sheet: Sheet, last: int) -> dict[tuple[int, int], Cell]:

@@ -88,13 +88,49 @@ def test_customers_of_defence_work() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "various", "various OEM customers", "to be advised", "待定", "需要者未定", "n/a", "N.N. tbd"]
+    "name",
+    [
+        "",
+        "various",
+        "various OEM customers",
+        "to be advised",
+        "待定",
+        "需要者未定",
+        "n/a",
+        "N.N. tbd",
+        "TBD",
+        "TBD (see mail)",
+        "TBD - see mail",
+        "TBA By Customer",
+        "TBD Later",
+        "TBC Q3",
+        "TBD, Toyota",
+        "Siemens TBC",
+        "OEM TBD",
+        "TBD MOTORS",
+        "TBD End User",
+        "TBD 2026",
+    ],
 )
 def test_names_that_name_nobody(name: str) -> None:
     assert names_nobody([name])
 
 
-@pytest.mark.parametrize("name", ["General Motors", "Various Robotics GmbH", "未来电机有限公司", "Stock Maschinen AG"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "General Motors",
+        "Various Robotics GmbH",
+        "未来电机有限公司",
+        "Stock Maschinen AG",
+        "TBD Motors",
+        "TBC Bank",
+        "TBD MOTORS GMBH",
+        "TBN Electronics",
+        "T.B.C. Motors",
+        "TBD Motors (to be confirmed)",
+    ],
+)
 def test_names_that_name_somebody(name: str) -> None:
     assert not names_nobody([name])
 
