@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from exchange.book_cells import text
 from exchange.column_values import filled
 from exchange.grid import Cell
-from exchange.heading_meanings import meanings
+from exchange.heading_meanings import exact_meanings, meanings
 from exchange.heading_parts import says
 from exchange.letter_head import is_title
 from exchange.line_numbers import read_line
@@ -14,6 +15,10 @@ from exchange.words import key, words
 
 _BARE_NUMBER, _LATE = frozenset(["po_number", "item_code"]), 11
 """What `No.` may number, and the number that no list of lines begins with."""
+
+_RUN = 3
+"""So many numbers that rise by one from row to row count the rows, whatever the first of them is."""
+_LABEL = re.compile(r"\s*[:：]")
 
 
 def is_bare_number(told: Mapping[str, float]) -> bool:
@@ -23,13 +28,20 @@ def is_bare_number(told: Mapping[str, float]) -> bool:
 
 def of_bare_number(told: Mapping[str, float], values: Sequence[Cell]) -> dict[str, float]:
     """What `No.` alone can be by its values: an order that says so (`PO-118`), lines that begin at the beginning, or an item."""
-    printed = [str(value).strip() for value in values]
+    printed = [said for value in values if not _is_label(said := str(value).strip())]
     if printed and all(says(re.split(r"[^A-Za-z]", value, maxsplit=1)[0], "order") for value in printed):
         return {"po_number": told["po_number"]}
     lines = [int(number) for number in map(read_line, printed) if number]
     least = min(lines, default=_LATE) if len(lines) == len(printed) else _LATE
+    if len(printed) == len(lines) >= _RUN and all(b - a == 1 for a, b in pairwise(lines)) and least >= _LATE:
+        return {"other": told["item_code"]}  # the rows of a longer list
     name = "line" if "line" in told and least < _LATE else "item_code"
     return {name: told[name]}
+
+
+def _is_label(said: str) -> bool:
+    """Whether a text is a label, alone or before its value: the head of the next block below stands in this column too."""
+    return not said[:1].isdigit() and bool(exact_meanings(_LABEL.split(said, maxsplit=1)[0]))
 
 
 def number_of_order(

@@ -18,6 +18,12 @@ _NOT_SO = re.compile(
     r"request|beantrag|demand|anfrage|possible|moglich|申请|依頼|希望|検討|待|요청|\bif\b|\bunless\b|falls|\bold\b|previous|former"
 )
 """Part of an order, or a wish to cancel it, leaves the order as it is."""
+_BEFORE = "*-–#※ （([【"
+_DAY_BEFORE = re.compile(
+    r"(?![123]/[234]\b)(?:on |am |le |el |il |em |op )?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[rs]?\d{1,3}([./-])\d{1,2}\1\d{1,4}|"
+    r"\d{1,2}\.\d{1,2}\.|\d{1,2}/\d{1,2}|(?:\d{2,4}\s*[年년]\s*)?\d{1,2}\s*[月월]\s*\d{1,2}\s*[日号號일])[)）\]】:：,、，に]*\s*(?=[^\d\s.,/])"
+)
+"""The day on which it was: `9/2 キャンセル`, `12.10. storniert`; `1/2 cancelled` may be half of it."""
 _MARKS = frozenset(
     ["l", "x", "d", "true", "yes", "y", "ja", "j", "1", "✓", "○", "●", "✔", "是", "oui", "si", "s", "済", "wahr"]
 )
@@ -40,8 +46,9 @@ def _says_cancelled(text: str) -> bool:
 
 
 def _begins_cancelled(text: str) -> bool:
-    """Whether a remark begins with it: `storniert am 12.10.`, `取消（客户项目终止）`."""
-    head = re.split(r"[\s,;:.(（、，。]", plain(text).lstrip("*-–# （(["), maxsplit=1)[0]
+    """Whether a remark begins with it: `storniert am 12.10.`, `取消（客户项目终止）`, `9/2 キャンセル`."""
+    said = _DAY_BEFORE.sub("", plain(text).lstrip(_BEFORE))
+    head = re.split(r"[\s,;:.(（、，。]", said.lstrip(_BEFORE), maxsplit=1)[0]
     return says_cancelled(head) and not _NOT_SO.search(plain(text))
 
 

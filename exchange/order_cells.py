@@ -15,9 +15,9 @@ from exchange.line_numbers import is_part_of_line, read_line
 from exchange.nobody import says_nobody
 from exchange.order_amounts import read_amounts
 from exchange.order_context import RIVAL, Context, RowCells, carried
-from exchange.quantities import read_number
-from exchange.told_figures import figures_in, stated_number, stated_readings
-from exchange.words import HONOURS, plain
+from exchange.remark_figures import hear_remark
+from exchange.told_figures import stated_readings
+from exchange.words import HONOURS
 from resources.i18n import N_
 from resources.told import packed
 
@@ -25,16 +25,8 @@ _YEARS = range(2000, 2100)
 _REPUBLIC = re.compile(r"1[01]\d(?:([./-])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日?)")
 """Taiwan counts years from 1911: 115/03/02 is 2 March 2026, and no other calendar has such years."""
 _TARIFF_LENGTHS = frozenset([4, 6, 8, 9, 10, 11, 12, 13])
-_CHANGE = re.compile(r"(?<!\d)(\d[\d.,]{0,30})\s*[^\d→⇒>]{0,6}(?:→|⇒|->|=>|＞)\s*(\d[\d.,]*)")
-_CHANGED = re.compile(
-    r"(?:chang\w*|geander\w*|reduc\w*|increas\w*|modif\w*|amend\w*|cut|now|neu|jetzt|変更|变更|更改|改为|改成|変え|변경)",
-    re.I,
-)
-_FIGURE = re.compile(r"\d[\d.,]*")
 _SHORT_TONS = frozenset(["US", "CA"])
 _TON = re.compile(r"(?<![^\W\d_])(?<!metric )tons?\W*$", re.IGNORECASE)
-_SAYS_QUANTITY = re.compile(r"qty|quant|menge|数量|수량|個数|pcs|kg", re.IGNORECASE)
-_SAYS_PRICE = re.compile(r"\bpri(?:ces?|x)\b|preis|prezzo|precio|単価|单价|單價|价格|價格|단가", re.IGNORECASE)
 _ACCOUNT = re.compile(r"^(?:\d{3,10}|[A-Z]{1,4}-?\d{3,10})(?:\s*[-–:/]\s*|\s+)(?=\D{3})")
 """The number of an account before the name of a supplier: `204417 Ningbo`, `V10233 - Ningbo`."""
 _ACCOUNT_BEHIND = re.compile(r"(?<=\D{3})\s*[(（]\d{4,10}[)）]$")
@@ -76,7 +68,7 @@ def read_cells(row: RowCells, context: Context) -> dict[str, Any]:
     _country(row, context)
     read_amounts(row, context)
     _short_tons(row)
-    _remarks(row, context)
+    hear_remark(row, context)
     _rivals(row, context)
     _between_labels(row, context)
     row.values |= row.answers
@@ -293,33 +285,3 @@ def _short_tons(row: RowCells) -> None:
         row.raw["quantity_kg"], row.values["quantity_kg"] = printed, None
         told = packed(N_("could be short tons of 907.185 kg or tonnes of 1,000 kg"))
         row.flag("quantity_kg", told, where=row.where("quantity"))
-
-
-def _remarks(row: RowCells, context: Context) -> None:
-    """A remark that says another quantity or another price than its cell: two figures, the officer decides."""
-    remark = text(row.raw.get("remarks"))
-    if not remark:
-        return
-    folded = plain(remark)
-    priced = _SAYS_PRICE.search(remark)
-    name, emptied = ("unit_price", ("amount",)) if priced else ("quantity", ("quantity_kg", "amount"))
-    stated = stated_number(row.raw.get("unit_price"), context, "unit_price") if priced else row.values["quantity"]
-    if stated is None or row.values[name] is None:
-        return
-    if match := _CHANGE.search(folded):
-        told = list(match.groups())
-    elif _CHANGED.search(folded) and (priced or _SAYS_QUANTITY.search(remark)):
-        told = _FIGURE.findall(folded)
-    elif _CHANGED.search(folded) and (counted := figures_in(remark, row.values["unit"])):
-        told = counted
-    else:
-        return
-    mark = context.mark_of("quantity") or context.mark
-    numbers = [read_number(digits.strip(".,"), mark).value for digits in told]
-    several = len(numbers) > 1
-    if not numbers or ((several or priced) and stated not in numbers) or numbers[-1] == stated:
-        return
-    row.flag(name, packed(N_('but the remark says "{printed}"'), (("printed", remark[:60]),)))
-    if name in row.answers:
-        return
-    row.values |= dict.fromkeys((name, *emptied))

@@ -14,6 +14,9 @@ from resources.told import packed
 METRES_OR_THOUSANDS = packed(N_("could mean metres or thousands"))
 """Why `M` is no unit: that of cables, and that of American screws."""
 
+_COUNTED = re.compile(r"(?<![\d.,])(\d[\d.,]*)\s*(?:([A-Za-z]+)|(?![个個箇ヶか개カケ][月월])([^\W\d_]{1,4}))")
+"""A figure and what it counts; 2个月 are no two pieces."""
+
 
 def figures_open(readings: Sequence[Decimal]) -> str:
     """Why a figure with several readings is left open (as it is stored)."""
@@ -32,9 +35,18 @@ def figure_said(row: RowCells, name: str, readings: tuple[Decimal, ...]) -> tupl
 
 
 def figures_in(remark: str, unit: str) -> list[str]:
-    """The figures of a remark that count in the unit of its row: 改为8块 of a row in pieces."""
-    found = re.findall(r"(?<![\d.,])(\d[\d.,]*)\s*([^\W\d_]+)", remark)
-    return [figure for figure, word in found if unit and read_quantity(f"1 {word}").unit == unit]
+    """The figures of a remark that count in the unit of its row: 改为8块 of a row in pieces, 80KGに変更 of one in kg."""
+    found = _COUNTED.findall(remark) if unit else []
+    return [figure for figure, latin, other in found if any(_is_unit(word, unit) for word in _units_of(latin, other))]
+
+
+def _units_of(latin: str, other: str) -> list[str]:
+    """What may be the unit at the beginning of signs without blanks between them: a Latin word is one as a whole."""
+    return [latin] if latin else [other[:end] for end in range(1, len(other) + 1)]
+
+
+def _is_unit(word: str, unit: str) -> bool:
+    return read_quantity(f"1 {word}").unit == unit
 
 
 def stated_number(cell: Cell, context: Context, name: str) -> Decimal | None:

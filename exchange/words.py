@@ -90,9 +90,15 @@ def is_open(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _says_open(text: str) -> bool:
-    return key(text) in words("open") or not key(text)
+    return key(text) in words("open") or not key(text) or bool(_UNDER_WAY.fullmatch(key(text)))
 
 
+_UNDER_WAY = re.compile(
+    r"[^\d]{0,12}(?:(?:選[定考]|选[定择]|[検检]討|检讨|調整|调整|確認|确认|[協协]議|协商|協商|交渉|交涉|折衝|商談|商谈|洽[談谈]|"
+    r"[審审][査查核]|[評评][価價估]|[照查][会會询詢]|[問问]合せ|問い合わせ|研究|[讨討][论論]|招[标標]|核[实實]|決定|决定)中|"
+    r"(?:선정|선택|검토|조율|협의|협상|확인|문의|조사|심사|평가|결정|상담|지정)중)"
+)
+"""`客先選定中`, `최종수요자 검토중`: somebody still decides."""
 _BESIDE = re.compile(rf"[(（\[].*?[)）\]]|(?:{'|'.join(HONOURS)}|さま)\s*$")
 """A note in brackets, or an honour, beside words that name nobody."""
 _LEAST_ALONE = 2

@@ -79,3 +79,33 @@ def test_lines_that_begin_again_below_each_number_are_those_of_its_order(
     path = tmp_path / "list.csv"
     _written(path, head, *rows)
     assert [row.po_number for row in read_orders(path).rows] == orders
+
+
+LEDGER = ["No", "발주번호", "발주일", "품명", "수량", "단위", "단가", "희망납기"]
+
+
+@pytest.mark.parametrize(
+    "head", [["공급사 : 가나다자석유한공사", "", "통화 :", "USD"], ["공급사", "가나다자석유한공사", "통화", "USD"]]
+)
+def test_the_head_of_the_next_block_does_not_make_a_running_number_an_item_code(
+    tmp_path: Path, head: list[str]
+) -> None:
+    lines = [
+        [str(number), f"DS26-{70 + number}", "2026.7.6", "네오디뮴 자석", "640", "kg", "79.50", "2026.11.13"]
+        for number in (1, 2)
+    ]
+    read = read_orders(_written(tmp_path / "list.csv", head, LEDGER, *lines, ["소계"], [""], head, LEDGER, *lines))
+    assert [(row.po_number, row.item_code, row.currency) for row in read.rows] == [
+        ("DS26-71", "", "USD"), ("DS26-72", "", "USD"), ("DS26-71", "", "USD"), ("DS26-72", "", "USD"),
+    ]  # fmt: skip
+
+
+def test_numbers_that_go_on_from_an_earlier_page_are_no_item_codes(tmp_path: Path) -> None:
+    lines = [
+        [str(number), f"DS26-{number}", "2026.7.6", "네오디뮴 자석", "640", "kg", "79.50", "2026.11.13"]
+        for number in (41, 42, 43)
+    ]
+    read = read_orders(_written(tmp_path / "list.csv", LEDGER, *lines))
+    assert [(row.po_number, row.item_code, row.line) for row in read.rows] == [
+        ("DS26-41", "", ""), ("DS26-42", "", ""), ("DS26-43", "", ""),
+    ]  # fmt: skip

@@ -35,10 +35,29 @@ def test_goods_are_no_sums(text: str) -> None:
         "N. N.",
         "k.A.",
         "未通知",
+        "選定中",
+        "客先選定中",
+        "最終需要者 検討中",
+        "未選定",
+        "尚未选定",
+        "客户洽谈中",
+        "선정중",
+        "최종수요자 검토중",
+        "미지정",
+        "in Auswahl",
+        "wird noch geklärt",
+        "en cours de sélection",
+        "por designar",
+        "being selected",
     ],
 )
 def test_what_is_not_decided(text: str) -> None:
     assert words.is_open(text)
+
+
+@pytest.mark.parametrize("text", ["中興通訊", "Zhong Xuan Co.", "12個 確認中", "선정산업", "検討会社", "Under Armour"])
+def test_what_is_decided(text: str) -> None:
+    assert not words.is_open(text)
 
 
 @pytest.mark.parametrize("text", ["〃", "同上", '"', "dto.", "Ditto", "상동"])

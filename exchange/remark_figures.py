@@ -1,0 +1,94 @@
+"""A remark that says another quantity or another price than its cell: 数量改為80KG, `Menge neu 80 kg`, 38,400→39,900."""
+
+import re
+from decimal import Decimal
+
+from exchange.book_cells import text
+from exchange.order_context import Context, RowCells
+from exchange.quantities import read_number
+from exchange.told_figures import figures_in, stated_number
+from exchange.words import plain
+from resources.i18n import N_
+from resources.told import packed
+
+_ARROW = re.compile(r"(?<!\d)(\d[\d.,]{0,30})\s*[^\d→⇒>]{0,6}(?:→|⇒|->|=>|＞)\s*(\d[\d.,]*)")
+_CHANGED = re.compile(
+    r"\b(?:chang|reduc|increas|modif|amend|correct|revis|adjust|updat|lower|rais|cut\b|now\b|instead of\b|should be\b|"
+    r"geander|gekurzt|erhoh|reduzier|korrigier|angepasst|neu\b|jetzt\b|richtig\b|statt\b|anstatt\b|anstelle\b|"
+    r"reduit|augment|corrig|ramene|porte[es]? a\b|desormais\b|au lieu\b|ridott|aumentat|corrett|portat|invece\b|"
+    r"cambi|aument|corregi|pasa a\b|ahora\b|en vez\b|en lugar\b|alterad|passa a\b|em vez\b|"
+    r"gewijzigd|verlaagd|verhoogd|aangepast|in plaats\b|zmian|zmieni|zmniejsz|zwieksz|koryg|zamiast\b|"
+    r"zmen|snizen|zvysen|oprav|misto\b|modosit|csokkent|novel|helyett\b|"
+    r"andrat|minskat|okat|aendret|endret|reduser|oget\b|i stallet\b|i stedet\b|degis|azalt|artir|yerine\b|"
+    r"thay doi\b|dieu chinh\b)|"
+    r"変更|变更|變更|更改|改[为為成到订訂定至]|変え|修[改正]|訂正|更正|调整|調整|[增減减]至|[增減减]少?[为為到]|增加|减少|減少|"
+    r"[增増]量|減量|[増減]やし|減らし|追加|应[为為]|應[为為]|正しく|而非|代わり|"
+    r"변경|수정|정정|증량|감량|조정|늘려|줄여|추가|바꿔|바꿈|대신"
+)
+"""Words of a change in the languages of order lists, folded by `plain`."""
+_NEW_FIRST = re.compile(
+    r"\d\D*?(?:\b(?:instead of|in place of|statt|anstatt|anstelle|au lieu|invece|en vez|en lugar|em vez|in plaats|zamiast|"
+    r"misto|i stallet|i stedet)\b|而非)\D*\d"
+)
+"""`80 kg instead of 50 kg`: the figure that counts stands before the one that no longer does."""
+_SAYS_QUANTITY = re.compile(
+    r"qty|quant|menge|anzahl|stuck|cantidad|ctd|qtd|hoeveelheid|aantal|ilosc|mnozstvi|pocet|mennyiseg|antal|kvantitet|"
+    r"miktar|adet|so luong|[数數][量目]|[个個本枚]数|수량|개수|물량|pcs|kg"
+)
+_SAYS_PRICE = re.compile(
+    r"\bpri(?:ces?|x|s)\b|preis|prezzo|precio|preco|prijs|\bcena\b|\bcene\b|egysegar|fiyat|don gia|"
+    r"単価|单价|單價|价格|價格|価格|단가|가격"
+)
+_DAY = re.compile(
+    r"(?<![\d.,/])(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|(?:\d{2,4}\s*[年년]\s*)?\d{1,2}\s*[月월](?:\s*\d{1,2}\s*[日号號일])?|"
+    r"\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?=\s*\w))(?![\d.,/])(?!\s*(?:kg|pcs|g\b|t\b))"
+)
+"""A day beside a figure is no figure: `10/27 數量改為80KG`, `laut Mail vom 27.10.`."""
+_CLAUSE = re.compile(r"[;；。，、]|,(?!\d)|\s/\s")
+_FIGURE = re.compile(r"\d[\d.,]*")
+_LONGEST_TOLD = 60
+
+
+def hear_remark(row: RowCells, context: Context) -> None:
+    """Empty the quantity or the price of a row whose remark says another one: two figures, the officer decides."""
+    remark = text(row.raw.get("remarks"))
+    folded = plain(remark)
+    if not any(sign.isdecimal() for sign in folded):
+        return
+    both = _SAYS_PRICE.search(folded) and _SAYS_QUANTITY.search(folded)
+    for clause in _CLAUSE.split(folded) if both else (folded,):
+        name = "unit_price" if _SAYS_PRICE.search(clause) else "quantity"
+        if row.values[name] is not None and _says_another(clause, name, row, context):
+            told = packed(N_('but the remark says "{printed}"'), (("printed", remark[:_LONGEST_TOLD]),))
+            row.flag(name, told)
+            if name not in row.answers:
+                row.values |= dict.fromkeys((name, "amount", *(("quantity_kg",) if name == "quantity" else ())))
+
+
+def _says_another(clause: str, name: str, row: RowCells, context: Context) -> bool:
+    """Whether a clause says another figure of a field than its cell; one that says that of the cell as the last does not."""
+    priced = name == "unit_price"
+    stated = stated_number(row.raw.get(name), context, name) if priced else row.values[name]
+    if stated is None:
+        return False
+    if match := _ARROW.search(clause):
+        return _is_other(list(match.groups()), stated, context)
+    bare = _DAY.sub(" ", clause)
+    if not _CHANGED.search(bare):
+        return False
+    turn = -1 if _NEW_FIRST.search(bare) else 1
+    counted = [] if priced else figures_in(bare, row.values["unit"])[::turn]
+    told = _FIGURE.findall(bare)[::turn] if priced or _SAYS_QUANTITY.search(bare) else counted
+    if len(counted) == 1 and len(told) > 1 and stated not in _numbers(told, context):
+        told = counted
+    return (not priced or stated in _numbers(told, context)) and _is_other(told, stated, context)
+
+
+def _is_other(told: list[str], stated: Decimal, context: Context) -> bool:
+    numbers = _numbers(told, context)
+    return bool(numbers) and (len(numbers) == 1 or stated in numbers) and numbers[-1] != stated
+
+
+def _numbers(told: list[str], context: Context) -> list[Decimal | None]:
+    mark = context.mark_of("quantity") or context.mark
+    return [read_number(digits.strip(".,"), mark).value for digits in told]
