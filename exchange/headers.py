@@ -22,7 +22,9 @@ from exchange.country_columns import country_of_supplier, destination_by_values
 from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings, says_tax
-from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, spread, told_apart, without_mark
+from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, told_apart, without_mark
+from exchange.heading_rows import Texts, candidates, groups_above, is_broken
+from exchange.labels import tells_labels
 from exchange.line_or_code import assigned, forget_one_number, lines_by_values, settled
 from exchange.sellers_sheets import number_of_customer
 from exchange.supplier_columns import names_beside_codes
@@ -102,9 +104,9 @@ def find_heading(sheet: Sheet, start: int = 0, chosen: Mapping[str, str] | None 
         cells = sheet.rows[row]
         if not 2 <= sum(1 for cell in cells if isinstance(cell, str) and cell.strip()) <= _MOST_NAMES:
             continue
-        for last, texts, joined in _candidates(sheet, row):
+        for last, texts, joined in candidates(sheet, row):
             heading = _mapped(sheet, (row, last), texts, joined, chosen)
-            more = -3.0 if last > row and _is_broken(sheet, row) else 1.5 if last > row else 0.01
+            more = -3.0 if last > row and is_broken(sheet, row) else 1.5 if last > row else 0.01
             bar = best.score + more if best else 0.0
             if best and best.first < best.last == row == last:
                 bar = best.score - 1.5
@@ -117,65 +119,12 @@ def find_heading(sheet: Sheet, start: int = 0, chosen: Mapping[str, str] | None 
     return best
 
 
-Texts = tuple[str, ...]
-
-
 def heading_at(sheet: Sheet, row: int, chosen: Mapping[str, str] | None = None) -> Heading | None:
     """The heading that begins in a row the officer pointed at, however little of it is understood."""
     if not 0 <= row < len(sheet.rows):
         return None
-    found = [_mapped(sheet, (row, last), texts, joined, chosen) for last, texts, joined in _candidates(sheet, row)]
+    found = [_mapped(sheet, (row, last), texts, joined, chosen) for last, texts, joined in candidates(sheet, row)]
     return max(found, key=lambda heading: (heading.score, -heading.last))
-
-
-def _candidates(sheet: Sheet, row: int) -> list[tuple[int, Texts, Texts]]:
-    """Headings that may begin in a row: its last row, the text of each column, and how else it may be read."""
-    single = tuple(_text(cell) for cell in sheet.rows[row])
-    found = [(row, single, single)]
-    if row + 1 < len(sheet.rows) and _only_words(sheet.rows[row + 1]):
-        bare = ["" if re.search(r"[:：]\s*\S", text) else text for text in single]
-        groups = spread(sheet, row, bare)
-        below = [_text(cell) for cell in sheet.rows[row + 1]]
-        width = max(len(groups), len(below))
-        pairs = list(zip(groups + [""] * (width - len(groups)), below + [""] * (width - len(below)), strict=True))
-        both = tuple(f"{group} {text}".strip() for group, text in pairs)
-        found.append((row + 1, tuple(_two_lines(group, text) for group, text in pairs), both))
-    return found
-
-
-def _two_lines(group: str, text: str) -> str:
-    """One heading of two lines: the lower one alone where it says more, unless both are known as one."""
-    if not group or not text:
-        return text or group
-    both = f"{group} {text}"
-    if exact_meanings(both):
-        return both
-    alone, joined = meanings(text), meanings(both)
-    heaviest = max(alone.values(), default=0.0)
-    return both if max(joined.values(), default=0.0) >= heaviest and heaviest < 3 else text
-
-
-def _is_broken(sheet: Sheet, row: int) -> bool:
-    """Whether words of a heading go on in the row below: `Bestell-` above `nummer`."""
-    below = sheet.rows[row + 1]
-    return any(
-        isinstance(cell, str) and re.search(r"\w-$", cell.strip()) and column < len(below) and below[column] is not None
-        for column, cell in enumerate(sheet.rows[row])
-    )
-
-
-def _only_words(cells: Sequence[Cell]) -> bool:
-    filled = [cell for cell in cells if cell is not None]
-    return len(filled) > 1 and all(isinstance(cell, str) and not re.fullmatch(r"[\d.,\s/-]+", cell) for cell in filled)
-
-
-def _text(cell: Cell) -> str:
-    return cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell)
-
-
-def _groups(sheet: Sheet, row: int) -> list[str]:
-    """The groups named in the row above a heading, over the columns they cover."""
-    return spread(sheet, row - 1, [_text(cell) for cell in sheet.rows[row - 1]]) if row else []
 
 
 def _mapped(
@@ -211,7 +160,7 @@ def _mapped(
                 continue  # the key of a line
             marked = 0.5 if (column in children) != (name in _OF_ORDER) else -0.5
             offers.append((weight + (marked if children and name != "other" else 0.0), -column, name))
-    offers, left_open = settled(offers, fixed, (texts, _groups(sheet, place[1])), below)
+    offers, left_open = settled(offers, fixed, (texts, groups_above(sheet, place[1])), below)
     fields, score = assigned(offers, fixed)
     codes_by_values(fields, silent)
     tariff_by_values(fields, texts, below)
@@ -370,7 +319,8 @@ def _take_code(fields: dict[str, int], texts: Texts, below: list[list[Cell]], fr
 def _rows_below(sheet: Sheet, last: int) -> list[list[Cell]]:
     """The first filled rows below a heading, up to the next row of headings.
 
-    Where rows are wide, those of one or two cells are headings of groups, terms and signatures: they say nothing.
+    Where rows are wide, those of one or two cells are headings of groups, terms and signatures: they say nothing, nor do
+    the labels with their values of the next order.
     """
     below: list[tuple[int, list[Cell]]] = []
     for row in sheet.rows[last + 1 : last + 1 + _SAMPLED]:
@@ -379,7 +329,7 @@ def _rows_below(sheet: Sheet, last: int) -> list[list[Cell]]:
             named = sum(bool(exact_meanings(str(cell))) for cell in filled)
             if below and named > len(filled) * 0.7:
                 break
-        if filled:
+        if filled and not tells_labels(row):
             below.append((len(filled), row))
     least = 3 if max((width for width, _row in below), default=0) > 4 else 1
     return [row for width, row in below if width >= least]

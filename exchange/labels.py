@@ -1,7 +1,7 @@
 """Labels with their values in the rows around a table: in one cell, in two, or in turn across a row."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from compliance.countries import read_country
 from compliance.dates import read_date
@@ -36,10 +36,19 @@ _STOPS = "；;，,。"
 _STOP = re.compile(rf"(?=[{_STOPS}]\s*[^：:{_STOPS}]{{1,30}}[:：])")
 """Before a stop that a label may follow."""
 _PAIR, _TWO_FACTS = 2, 4
+_SURE, _COMPOSED, _LIKELY = 2.8, 2.5, 1.8
+"""How much a label must weigh to be one whatever stands behind it, to be one with a colon, and where its value shows it."""
+_MOST_LABELS, _LONGEST_LABELLED = 12, 120
+"""A row of more labels, or of longer cells, is no heading of a group."""
 
 
-def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> dict[str, tuple[str, tuple[int, int]]]:
-    """Facts of one row as `label: value` in a cell or as a label with its value in the next cell."""
+def labelled(
+    cells: Sequence[Cell], row: int, *, colon_only: bool = False, proved: bool = True
+) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Facts of one row as `label: value` in a cell or as a label with its value in the next cell.
+
+    `proved` takes labels that may mean something else where their values show what they are.
+    """
     found: dict[str, tuple[str, tuple[int, int]]] = {}
     filled = [(column, str(cell).strip()) for column, cell in enumerate(cells) if cell is not None]
     if len(filled) == 1 and not colon_only and (pairs := _labelled_in_turn(filled[0][1])):
@@ -60,7 +69,8 @@ def labelled(cells: Sequence[Cell], row: int, *, colon_only: bool = False) -> di
         following = following if following and following[0] - column <= WIDEST else None
         for segment in _clauses(unspaced(text)):
             label, colon, value = _cut(segment)
-            name = label_of(label, bool(colon)) if colon or not colon_only else ""
+            beside = (value if colon and value else following[1] if following else "") if proved else ""
+            name = label_of(label, bool(colon), beside) if colon or not colon_only else ""
             if not name:
                 continue
             value = _before_stop(value) if name == "po_number" else value
@@ -102,6 +112,26 @@ def is_all_labels(cells: Sequence[Cell]) -> bool:
             return False
         ends += 1
     return ends >= _PAIR and len(filled) == ends * 2
+
+
+def is_row_of_labels(cells: Sequence[Cell]) -> bool:
+    """Whether each cell of a row is a label with its value and they tell facts of an order: `PO: H-5 | Currency: EUR`."""
+    filled = [cell for cell in cells if cell is not None]
+    if not _PAIR <= len(filled) <= _MOST_LABELS or not all(
+        isinstance(cell, str) and _COLON.search(cell) and len(cell) <= _LONGEST_LABELLED for cell in filled
+    ):
+        return False
+    told = [_cut(unspaced(str(cell))) for cell in filled]
+    return all(label and value for label, _colon, value in told) and (
+        sum(bool(label_of(label, certain=True)) for label, _colon, _value in told) >= _PAIR
+    )
+
+
+def tells_labels(cells: Sequence[Cell]) -> bool:
+    """Whether a row holds labels with their values and no line of goods: `PO: | H-5 | | Date: | 2026-05-04`."""
+    ends = sum(isinstance(cell, str) and cell.endswith((":", "：")) for cell in cells)
+    filled = sum(cell is not None for cell in cells)
+    return (ends > 0 and filled <= 2 * ends) or is_row_of_labels(cells)
 
 
 def _of_register(
@@ -261,11 +291,37 @@ def _cut(text: str) -> tuple[str, str, str]:
     return label.strip(" 【】[]*-"), ":" if value else "", "".join(value).strip(" 】]")
 
 
-def label_of(text: str, certain: bool) -> str:
-    """The field a label names; without a colon only labels that can mean nothing else."""
+def label_of(text: str, certain: bool, value: str = "") -> str:
+    """The field a label names; without a colon only labels that can mean nothing else.
+
+    A label that may mean something else, as `Delivery` and `Land` do, is taken where its `value` is what the field holds.
+    """
     if len(text) > 40 or not key(text):
         return ""
     found = max((meanings(part) for part in by_script(text)), key=lambda told: max(told.values(), default=0.0))
     name = max(found, key=lambda name: found[name], default="")
-    least = 2.8 if name in _NEEDS_CERTAINTY or not certain else 1.8
-    return name if name in _CARRIED and found[name] >= least else ""
+    if name not in _CARRIED:
+        return ""
+    least = _SURE if name in _NEEDS_CERTAINTY or not certain else _LIKELY
+    if found[name] >= least:
+        return name
+    if name == "po_number":
+        return name if found[name] >= _COMPOSED and (certain or _is_number_of_order(value)) else ""
+    return name if found[name] >= _LIKELY and name in _PROVED_BY and value and _PROVED_BY[name](value) else ""
+
+
+def _is_number_of_order(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text.strip())) and sum(map(str.isdigit, text)) > 2 and not _is_day(text)
+
+
+def _is_day(text: str) -> bool:
+    return bool(_WHOLE_DAY.match(text.strip())) and bool(read_date(text.strip()).readings)
+
+
+_PROVED_BY: Mapping[str, Callable[[str], bool]] = {
+    "destination": lambda value: bool(read_country(value)),
+    "requested_date": _is_day,
+    "order_date": _is_day,
+    "supplier": is_firm,
+}
+"""What shows that the value behind a label is one of its field."""

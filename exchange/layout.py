@@ -12,7 +12,7 @@ from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import exact_meanings, heading_unit
 from exchange.label_boxes import boxes_of
-from exchange.labels import delivered_to, firm_of_register, labelled, number_and_day
+from exchange.labels import delivered_to, firm_of_register, is_row_of_labels, labelled, number_and_day
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
 from exchange.sellers_sheets import is_of_customer, sender
@@ -237,7 +237,7 @@ def _facts_below(cells: Sequence[Cell], row: int) -> Iterable[tuple[str, tuple[s
     """Facts of a row below a table: with a colon, or a label and its value alone in their row."""
     filled = [cell for cell in cells if cell is not None]
     alone = len(filled) == _PAIR and all(isinstance(cell, str) for cell in filled)
-    return labelled(cells, row, colon_only=not alone).items()
+    return labelled(cells, row, colon_only=not alone, proved=False).items()
 
 
 def _currency_of_sum(cells: Sequence[Cell], row: int, yen: str) -> Around:
@@ -364,7 +364,7 @@ def _goods_row(
 
 def group_facts(cells: Sequence[Cell], row: int) -> dict[str, tuple[str, tuple[int, int]]]:
     """The facts of a heading above a group of rows; a country alone, or a choice of some, is a destination."""
-    found = labelled(cells, row)
+    found = labelled(cells, row, proved=is_row_of_labels(cells))
     if "po_number" in found and (both := number_and_day(found["po_number"][0])):
         place = found["po_number"][1]
         found = {"order_date": (both[1], place)} | found | {"po_number": (both[0], place)}

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from compliance.dates import read_date
@@ -39,6 +39,7 @@ _OF_LINE = re.compile(
     r"\s*(?:line|item|pos(?:ition(?:s)?)?|artikel|zeilen?|ligne|riga|l[ií]nea|行|明細)[\s-]*\w", re.IGNORECASE
 )
 """`Line total`: the sum of a block, and not the end of it."""
+_SHORT_NUMBER = re.compile(r"\d{1,4}")
 Place = tuple[int, int]
 _Pair = tuple[str, str, Cell, int]
 
@@ -81,6 +82,19 @@ class _Form:
     """Whether it is what a supplier answers: the firm it is addressed to is the buyer."""
     counted: bool = False
     """Whether numbers stand before its labels."""
+
+    line: tuple[Cell, Place] | None = None
+    """The number of the line whose good is named below it."""
+
+    def noted(self, block: _Block | None, name: str, fact: tuple[Cell, Place]) -> bool:
+        """Keep what a label says of a block; the number of a line that is named above its good waits for it."""
+        if name == "line" and not self.numbered and (block is None or {"line", "quantity"} & block.facts.keys()):
+            self.line = fact
+        elif block is not None:
+            block.note(name, fact)
+        else:
+            return False
+        return True
 
     @property
     def numbered(self) -> bool:
@@ -150,7 +164,7 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
     behind: list[tuple[_Block, str, tuple[Cell, Place]]] = []
     rows = filled_lines(sheet)
     begins = _begin_blocks(rows)
-    for row, filled in ((row, filled) for row, filled in enumerate(rows) if filled is not CONTINUES):
+    for row, filled in _begun_rows(rows):
         if not filled:
             if block and "quantity" in block.facts:
                 block = None
@@ -177,7 +191,7 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
             )
             form.reply = form.reply or is_reply(told)
             form.told, form.rows = form.told + bool(pairs or is_title(told)), form.rows + 1
-            for name, said, printed, column in _of_whom(pairs, form):
+            for name, said, printed, column in _of_whom(pairs, form, order):
                 counts = bool(number) and not begins
                 if (counts or free) and (fresh := _of_numbered_labels(form, block, order, name, row)):
                     form.counted = form.counted or counts
@@ -185,9 +199,9 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
                 label, cell = _of_block(name, said, printed)
                 _give_way(form, order if block is None else {}, name, label)
                 form.labels.setdefault(name, label)
-                if block is not None:
-                    block.note(name, (cell, (row, column)))
-                elif name == "po_number" and text(order.get(name, (cell,))[0]) != text(cell):
+                if form.noted(block, name, (cell, (row, column))):
+                    continue
+                if name == "po_number" and text(order.get(name, (cell,))[0]) != text(cell):
                     order, ended = {name: (cell, (row, column))}, None
                 elif name not in _GOODS and ended is not None:
                     behind.append((ended, name, (cell, (row, column))))
@@ -196,6 +210,11 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
     _settle(form, behind)
     _of_the_letter(form, rows)
     return form
+
+
+def _begun_rows(rows: Sequence[list[tuple[int, Cell]]]) -> Iterator[tuple[int, list[tuple[int, Cell]]]]:
+    """The rows with their places, without those that go on with the one above."""
+    return ((row, filled) for row, filled in enumerate(rows) if filled is not CONTINUES)
 
 
 def _of_the_letter(form: _Form, rows: Sequence[list[tuple[int, Cell]]]) -> None:
@@ -240,13 +259,24 @@ def _of_a_letter(filled: list[tuple[int, Cell]], form: _Form) -> list[tuple[str,
     return []
 
 
-def _of_whom(pairs: Sequence[_Pair], form: _Form) -> Iterator[_Pair]:
-    """Labels with their values; the firm behind `To` is the supplier of an order, and the buyer where a supplier replies."""
+def _of_whom(pairs: Sequence[_Pair], form: _Form, order: Mapping[str, object]) -> Iterator[_Pair]:
+    """Labels with their values; the firm behind `To` is the supplier of an order, and the buyer where a supplier replies.
+
+    `No.: 10` below the number of an order is that of a line.
+    """
     for name, label, printed, column in pairs:
-        if not is_addressed(label, text(printed)):
+        if name == "po_number" and name in order and _is_weaker(label, form.labels[name]):
+            if _SHORT_NUMBER.fullmatch(text(printed)):
+                yield "line", label, printed, column
+        elif not is_addressed(label, text(printed)):
             yield name, label, printed, column
         elif not form.reply:
             yield "supplier", label, printed, column
+
+
+def _is_weaker(label: str, other: str) -> bool:
+    """Whether a label says less that it numbers an order than the one before."""
+    return meanings(label).get("po_number", 0.0) + _BETTER <= meanings(other).get("po_number", 0.0)
 
 
 def _of_numbered_labels(
@@ -256,6 +286,8 @@ def _of_numbered_labels(
     if form.numbered or name not in _LEADS or not (block is None or (name == block.lead and name in block.facts)):
         return None
     form.blocks.append(_Block(order, {}, row, lead=name))
+    if form.line:
+        form.blocks[-1].facts["line"], form.line = form.line, None
     return form.blocks[-1]
 
 

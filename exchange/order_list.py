@@ -1,12 +1,14 @@
 """Order lists as they arrive, in any layout and language: rows as printed, nothing guessed, everything told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exchange import order_letter
+from exchange.answers import readings_of
 from exchange.cancelled import says_cancelled
 from exchange.columns_read import columns_read
+from exchange.decimal_marks import FIGURES
 from exchange.grid import Cell, Reading, Sheet, Unreadable
 from exchange.head_sheets import joined
 from exchange.headers import Heading, find_heading, heading_at
@@ -23,7 +25,7 @@ from exchange.reading import read
 from exchange.rejects import Rejected
 from exchange.side_by_side import apart
 from exchange.stacked_rows import unstacked
-from exchange.table_style import FOUND, Manner
+from exchange.table_style import FOUND, Layout, Manner, Style, agreed
 from exchange.told_twice import repeated_lines, told_once
 from resources.garbage import left_alone
 from resources.i18n import N_, _, grouped, said
@@ -32,6 +34,9 @@ _MOST_TABLES = 2_000
 _MOST_ROWS = 150_000
 """Rows with anything in them: what 20 seconds of one processor and half a gigabyte read as orders."""
 _MOST_SHEETS = 2_000
+_MOST_READ_AGAIN = 20_000
+"""Rows of a file that is read again with what one of its tables proves for the others."""
+_WRITTEN = frozenset(["order_date", "requested_date", *FIGURES])
 _WANTED = ("po_number", "supplier", "currency", "requested_date", "destination", "end_user", "end_use")
 
 
@@ -73,27 +78,12 @@ def orders_of(
         else:
             wanted.append(there)
     _refuse_size(wanted, file)
-    rows: list[OrderRow] = []
-    rejected: list[Rejected] = []
-    skipped: list[Skipped] = []
-    tables: list[TableInfo] = []
     asked = _Asked(reading, file, mapping, heading_row, manner, bool(sheet or mapping or heading_row))
-    into: Gathered = (rows, rejected, skipped, tables, notes)
-    with left_alone():  # rows hold no circles
-        names = {there.name for there in wanted}
-        plain = [without_marks(there) for there in reading.sheets if there.name in names or not there.hidden]
-        whole, said_of_heads = joined(plain, mapping) if not heading_row else (plain, [])
-        notes += said_of_heads
-        for taken in (there for there in whole if there.name in names):
-            if heading_row:
-                _read_sheet(taken, asked, into)
-            elif taken.quoted and (own := _own_words(taken, asked)):
-                _gather(into, own)
-            else:
-                sides, said_of_sides = apart(taken, mapping, asked=asked.any)
-                notes += said_of_sides
-                for side in sides:
-                    _read_sheet(unstacked(drawn_records(side)), asked, into)
+    into = _read_sheets(wanted, asked)
+    if proven := _told_by_others(into, asked.styles):
+        into = _read_sheets(wanted, replace(asked, manner=replace(manner, proven=proven), styles=[]))
+    rows, rejected, skipped, tables = into[:4]
+    notes += into[4]
     if not rows:
         others = any(entry.why == WHY["document"] for entry in skipped)  # the columns of an order list are there
         notes[:0] = [said("No order rows found in {file}.", file=file), *(() if others else [_(LOOKED_FOR)])]
@@ -103,6 +93,37 @@ def orders_of(
         file, tuple(rows), tuple(rejected), tuple(skipped), tuple(tables), unique_notes(notes),
         reading.encoding, reading.kind,
     )  # fmt: skip
+
+
+def _read_sheets(wanted: Sequence[Sheet], asked: "_Asked") -> "Gathered":
+    """Every table of the sheets to read."""
+    into: Gathered = ([], [], [], [], [])
+    with left_alone():  # rows hold no circles
+        names = {there.name for there in wanted}
+        plain = [without_marks(there) for there in asked.reading.sheets if there.name in names or not there.hidden]
+        whole, said_of_heads = joined(plain, asked.mapping) if not asked.heading_row else (plain, [])
+        into[4].extend(said_of_heads)
+        for taken in (there for there in whole if there.name in names):
+            if asked.heading_row:
+                _read_sheet(taken, asked, into)
+            elif taken.quoted and (own := _own_words(taken, asked)):
+                _gather(into, own)
+            else:
+                sides, said_of_sides = apart(taken, asked.mapping, asked=asked.any)
+                into[4].extend(said_of_sides)
+                for side in sides:
+                    _read_sheet(unstacked(drawn_records(side)), asked, into)
+    return into
+
+
+def _told_by_others(into: "Gathered", styles: Sequence[tuple[Layout, Style]]) -> dict[Layout, Style]:
+    """What tables of the file prove for others with the same headings, where a day or a figure of these has two readings."""
+    if len(into[0]) > _MOST_READ_AGAIN or len(styles) < 2:
+        return {}
+    open_ = any(len(readings_of(flag)) > 1 for row in into[0] for flag in row.flags if flag.field in _WRITTEN)
+    proven = agreed(styles) if open_ else {}
+    more = any(layout in proven and proven[layout].says_more(style) for layout, style in styles)
+    return proven if more else {}
 
 
 def _refuse_size(sheets: Sequence[Sheet], file: str) -> None:
@@ -133,6 +154,8 @@ class _Asked:
     heading_row: int
     manner: Manner
     any: bool
+    styles: list[tuple[Layout, Style]] = field(default_factory=list)
+    """How each table that was read writes, as it proves itself."""
 
     @property
     def lines(self) -> bool:
@@ -180,6 +203,7 @@ def _read_sheet(sheet: Sheet, asked: _Asked, into: Gathered) -> None:
             break
         why = "" if asked.any else why_no_orders(sheet, heading, start, asked.file)
         walked = walk_table(sheet, heading, start, asked.file, lines=asked.lines, below=below, manner=asked.manner)
+        asked.styles.append((walked.layout, walked.style))
         walked = _of_another(walked, sheet) if why else walked
         rows += walked.rows
         rejected += walked.rejected
@@ -243,6 +267,7 @@ def _read_form(table: Sheet, fields: Mapping[str, str], asked: _Asked, into: Gat
         notes.append(why_no_table(table, heading))
         return
     walked = walk_table(table, heading, 0, asked.file, lines=asked.lines, manner=asked.manner)
+    asked.styles.append((walked.layout, walked.style))
     rows += walked.rows
     rejected += walked.rejected
     skipped += walked.skipped

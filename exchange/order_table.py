@@ -5,19 +5,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from compliance.dates import Order, one_order
 from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
-from exchange.currencies import currencies_said
-from exchange.decimal_marks import as_written, only_mark, parted_otherwise, proven
+from exchange.decimal_marks import proven
 from exchange.example_rows import is_example_row
 from exchange.filled_down import Line, fill_down
 from exchange.grid import Cell, Sheet, column_letter
 from exchange.grouped_view import Group, columns_of_firms, may_head, not_the_group_above, suppliers_above
 from exchange.headers import Heading, find_heading
 from exchange.heading_meanings import meanings
-from exchange.labels import is_all_labels, labelled
-from exchange.layout import Below, around_table, group_facts, kind_of_row
+from exchange.labels import is_all_labels, is_row_of_labels, labelled
+from exchange.layout import Below, group_facts, kind_of_row
 from exchange.letter_head import addressee, is_reply, letter_head
 from exchange.nobody import says_nobody
 from exchange.order_cells import read_cells
@@ -36,16 +34,8 @@ from exchange.order_totals import without_totals
 from exchange.other_documents import is_row_of_other
 from exchange.rejects import Rejected
 from exchange.schedules import take_parts
-from exchange.table_style import (
-    FOUND,
-    Answers,
-    Manner,
-    hinted_order,
-    is_east_asian,
-    meaning_of_dollar,
-    meaning_of_yen,
-    order_above,
-)
+from exchange.table_context import context_of, dates_proven
+from exchange.table_style import FOUND, Answers, Layout, Manner, Style, layout_of
 from exchange.told_below import days_below
 from exchange.words import key
 from resources.i18n import N_, _, said
@@ -75,6 +65,8 @@ class Walked:
     rejected: list[Rejected] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     end: int = 0
+    layout: Layout = ()
+    style: Style = field(default_factory=Style)
 
 
 def walk_table(
@@ -100,13 +92,17 @@ def walk_table(
     take_parts(found, sheet, heading)
     last = walked.end == len(sheet.rows)
     below = below or Below(sheet)
-    context = _context(sheet, heading, start, found, below, manner, last=last)
+    context = context_of(sheet, heading, start, found, below, manner, last=last)
+    walked.layout = layout_of(heading)
+    walked.style = Style(dates_proven(context.orders))
 
     def reader(marks: Mapping[str, str]) -> Callable[[Line], OrderRow]:
         return _reader(sheet, heading, replace(context, marks=marks), file, {}, lines=lines)
 
     marks = proven(context.marks, (sheet, heading, found), below.marks, reader)
-    context = replace(context, marks=marks)
+    walked.style = replace(walked.style, marks=marks)
+    shared = manner.proven.get(walked.layout, Style()).marks
+    context = replace(context, marks={name: mark or shared.get(name, "") for name, mark in marks.items()})
     read = _reader(sheet, heading, context, file, manner.answers, lines=lines)
     found.reverse()
     while found:  # each line is let go as soon as it is read: a long list stands in memory once
@@ -214,6 +210,8 @@ def _kind(cells: list[Cell], heading: Heading) -> str:
         return "document"
     if kind == "order" and is_example_row(cells, heading.fields):
         return "example"
+    if kind in {"order", "comment"} and is_row_of_labels(cells):
+        return "group"
     return "comment" if kind == "order" and _is_labelled_head(cells) else kind
 
 
@@ -300,50 +298,6 @@ def _another_table(sheet: Sheet, place: int) -> bool:
         return False
     other = find_heading(sheet, place)
     return other is not None and other.first == place and other.is_order_table()
-
-
-def _context(
-    sheet: Sheet, heading: Heading, start: int, lines: list[Line], below: Below, manner: Manner, *, last: bool
-) -> Context:
-    """Number style, date order and signs, as the officer says or the whole table proves them."""
-    written = {} if manner.decimals else as_written(heading, lines)
-    mark = manner.decimals or only_mark(written.values())
-    if mark and sheet.aligned:
-        written = {}  # one program printed the page: what a column of it proves holds for all
-    if mark != "," and is_east_asian(heading):
-        mark = "."
-        written = {name: told or mark for name, told in written.items()}
-    yen = meaning_of_yen(sheet, heading, start)
-    dates = {
-        name: [cell for line in lines if isinstance(cell := line.raw.get(name), str) and name not in line.filled]
-        for name in ("order_date", "requested_date")
-    }
-    whole = one_order([*dates["order_date"], *dates["requested_date"]])
-    stated = order_above(sheet, start, heading.first)
-    orders: dict[str, Order | None] = {
-        name: manner.dates or hinted_order(heading, name) or whole or stated or one_order(texts)
-        for name, texts in dates.items()
-    }
-    around = around_table(sheet, heading, start, _last(lines, heading) + 1, yen, last=last, below=below)
-    headings = {name: heading.texts[column] for name, column in heading.fields.items()}
-    currencies = {name: currencies_said(headings[name], yen) for name in heading.currencies}
-    return Context(
-        mark,
-        yen,
-        orders,
-        around,
-        heading.units,
-        currencies,
-        sheet.epoch,
-        headings,
-        meaning_of_dollar(heading, orders.values()),
-        written,
-        frozenset() if manner.decimals else parted_otherwise(heading, lines),
-    )
-
-
-def _last(lines: list[Line], heading: Heading) -> int:
-    return lines[-1].place if lines else heading.last
 
 
 def _reader(

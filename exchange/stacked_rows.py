@@ -10,6 +10,7 @@ from compliance.dates import read_date
 from exchange.currencies import currency_readings
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, meanings
+from exchange.heading_rows import says_value
 from exchange.quantities import read_unit
 from exchange.words import is_open, is_total, key
 
@@ -293,7 +294,7 @@ def _line(sheet: Sheet, row: int) -> str:
 def _names_columns(cells: Sequence[Cell]) -> bool:
     filled = [cell for cell in cells if cell is not None]
     if not _LEAST_HEADINGS <= len(filled) <= _MOST_HEADINGS or not all(
-        isinstance(cell, str) and not cell[:1].isdigit() for cell in filled
+        isinstance(cell, str) and not cell[:1].isdigit() and not says_value(cell) for cell in filled
     ):
         return False
     return sum(bool(meanings(str(cell))) for cell in filled) >= max(_LEAST_HEADINGS, len(filled) * 0.6)

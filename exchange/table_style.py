@@ -9,6 +9,7 @@ from exchange.currencies import TRADITIONAL
 from exchange.grid import Sheet
 from exchange.headers import Heading
 from exchange.order_rows import Value
+from exchange.words import key
 
 _LONGEST_TITLE = 400
 _AMERICAN = re.compile(r"\bHTS(?:US)?\b", re.IGNORECASE)
@@ -29,6 +30,47 @@ Answers = Mapping[tuple[str, int], Mapping[str, Value]]
 """What somebody says that the open cells of rows mean: by sheet and row, and by field."""
 
 
+Layout = tuple[str, ...]
+"""The headings of a table, by which those of one kind are known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a table proves of how it writes: the order of its dates, and the decimal mark of each field of figures."""
+
+    dates: Order | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+    def says_more(self, other: "Style") -> bool:
+        """Whether it proves something that another table leaves open."""
+        more = any(not other.marks.get(name) for name in self.marks)
+        return more or (self.dates is not None and other.dates is None)
+
+
+def layout_of(heading: Heading) -> Layout:
+    """The headings of a table, written in any case and with any signs between their words."""
+    return tuple(map(key, heading.texts))
+
+
+def agreed(told: Iterable[tuple[Layout, Style]]) -> dict[Layout, Style]:
+    """What the tables of one layout prove together; nothing where they contradict each other."""
+    found: dict[Layout, list[Style]] = {}
+    for layout, style in told:
+        found.setdefault(layout, []).append(style)
+    return {layout: _agreed(styles) for layout, styles in found.items() if len(styles) > 1}
+
+
+def _agreed(styles: list[Style]) -> Style:
+    marks = {
+        name: {style.marks[name] for style in styles if style.marks.get(name)}
+        for name in {name for style in styles for name in style.marks}
+    }
+    return Style(
+        _only({style.dates for style in styles if style.dates}),
+        {name: said.pop() for name, said in marks.items() if len(said) == 1},
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """What the officer says of a list: which part of its dates stands first, its decimal mark (. or ,), what cells mean."""
@@ -36,6 +78,8 @@ class Manner:
     dates: Order | None = None
     decimals: str = ""
     answers: Answers = field(default_factory=dict)
+    proven: Mapping[Layout, Style] = field(default_factory=dict)
+    """What other tables of the file with the same headings prove: it counts where a table proves nothing itself."""
 
 
 FOUND = Manner()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from compliance.countries import read_country
-from exchange.labels import delivered_to, firm_of_register, is_all_labels, labelled, number_and_day
+from exchange.labels import delivered_to, firm_of_register, is_all_labels, is_row_of_labels, labelled, number_and_day
 from exchange.order_list import read_orders
 
 HEAD = "Product Code,Description,Qty Ordered,Qty Delivered,Unit Price,Net Amount"
@@ -143,3 +143,38 @@ def test_wide_blanks_part_no_label_from_its_value(cell: str, wanted: dict[str, s
 
 def test_a_label_before_the_next_label_has_no_value() -> None:
     assert "supplier" not in labelled(["Vendor:   Ship To: Leeds"], 0)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["도착지", "헝가리"], {"destination": "헝가리"}),
+        (["目的地", "Hungary"], {"destination": "Hungary"}),
+        (["目的地", "上海港"], {}),
+        (["Delivery date:", "2026-11-20"], {"requested_date": "2026-11-20"}),
+        (["Delivery:", "CIF Rotterdam"], {}),
+        (["Delivery:", "12 weeks"], {}),
+        (["取引先名", "Example Magnet Co., Ltd."], {"supplier": "Example Magnet Co., Ltd."}),
+        (["取引先名", "山口"], {}),
+        (["Nº encomenda", "PO-2026-0109"], {"po_number": "PO-2026-0109"}),
+        (["Nº encomenda", "ver anexo"], {}),
+    ],
+)
+def test_a_label_that_may_mean_something_else_is_taken_where_its_value_shows_it(
+    cells: list[str], expected: dict[str, str]
+) -> None:
+    assert {name: value for name, (value, _place) in labelled(cells, 0).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["PO: H26-5", "Currency: EUR", None], True),
+        (["PO: H26-5", "Currency: EUR", "see mail"], False),
+        (["PO: H26-5"], False),
+        (["Note: urgent", "Contact: Maier"], False),
+        (["10", "SmCo 2:17 block"], False),
+    ],
+)
+def test_a_row_of_labels_is_told_from_a_line_of_goods(cells: list[str | None], expected: bool) -> None:
+    assert is_row_of_labels(cells) is expected
