@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from exchange.grid import RISKY
+from exchange import neutral_text
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
@@ -83,4 +83,4 @@ def write_answers(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str
 
 def neutral(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    return f"'{cell}" if cell.startswith(RISKY) and not _NUMBER.fullmatch(cell) else cell
+    return cell if _NUMBER.fullmatch(cell) else neutral_text.neutral(cell)

@@ -37,6 +37,7 @@ _ORDERS: Any = select(
     col(Order.exporter_id), col(Order.po_number), *(col(getattr(Order, item.name)) for item in fields(KnownOrder))
 ).where(col(Order.po_number).in_(_ANY))
 """Built once: a row that went the usual way asks again."""
+_NUMBERS: Any = select(col(Order.exporter_id), col(Order.po_number))
 _LINES: Any = (
     select(
         col(OrderLine.id),
@@ -65,3 +66,8 @@ def stored_lines(session: Session, orders: Iterable[int]) -> dict[tuple[int, int
         for row in session.connection().execute(_LINES, {"wanted": wanted}):
             found[row.order_id, row.line_no] = row
     return found
+
+
+def order_numbers(session: Session) -> Iterable[tuple[int, str]]:
+    """Every order of the book by exporter and number."""
+    return ((exporter, number) for exporter, number in session.connection().execute(_NUMBERS))

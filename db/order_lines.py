@@ -83,7 +83,7 @@ COLUMNS = (
     Column("buyer", N_("Buyer"), BUYER.name, width=20, search=True, shown=False),
     Column("end_user_native", N_("End user (native)"), END_USER.name_native, width=20, search=True, shown=False),
     Column("end_use", N_("End use"), OrderLine.end_use, width=26, search=True, shown=False),
-    Column("ordered_on", N_("Ordered"), Order.ordered_on, "date", width=11, shown=False),
+    Column("ordered_on", N_("Order date"), Order.ordered_on, "date", width=11, shown=False),
     Column("first_promise", N_("First promise"), OrderLine.first_promise, "date", width=11,
            hint=N_("The first date the exporter named; it never changes"), shown=False),
     Column("received_on", N_("Received"), OrderLine.received_on, "date", width=11, shown=False),

@@ -17,7 +17,7 @@ from db.database import Database
 from db.document_files import digest_of, fault, place_of
 from db.document_sets import Held
 from db.problems import Refused
-from exchange.grid import RISKY
+from exchange.neutral_text import neutral
 from exchange.summary.target import part_of
 from exchange.whole_file import settle
 from resources.i18n import N_, _, said
@@ -147,8 +147,7 @@ def _told(rows: Sequence[dict[str, object]]) -> bytes:
 
 
 def _safe(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(RISKY) else text
+    return neutral("" if value is None else str(value))
 
 
 def verify(file: Path) -> list[str]:

@@ -30,6 +30,7 @@ class BookOrder(Row):
     """One order line. Text fields are "" and all others None where the cell is empty (= not known).
 
     `unclear`: the remarks are ours, on what the row left open; they never replace those of people.
+    `loose`: on a sheet of ours, the texts that a spreadsheet may have changed; None on anybody else's.
     """
 
     po_number: str
@@ -59,6 +60,7 @@ class BookOrder(Row):
     status: str = ""
     remarks: str = ""
     unclear: bool = False
+    loose: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,7 +370,7 @@ def _readers(kind: str, record: type[Row]) -> dict[str, tuple[str, Reader]]:
     """How each column is read, by its heading: from the type of the record's field unless said otherwise."""
     readers: dict[str, tuple[str, Reader]] = {}
     for item in fields(record):
-        if item.name in {"sheet", "row"}:
+        if item.name in {"sheet", "row", "unclear", "loose"}:
             continue
         reader: Reader = cells.text
         if item.type in {date, date | None}:

@@ -12,7 +12,7 @@ from exchange.printed_list import cut_lines, is_printed_heading, is_ruled
 from exchange.quoted_rows import quoted_rows
 from exchange.refusals import too_many_cells
 from exchange.stacked_print import stacked_lines
-from resources.i18n import _, grouped, said
+from resources.i18n import N_, _, grouped, said
 
 _DELIMITERS = (";", "\t", ",", "|")
 _SHOWN = {";": "semicolon", "\t": "tab", ",": "comma", "|": "bar", "": "none", "  ": "blanks"}
@@ -20,6 +20,9 @@ _MOST_CELLS = 2_500_000
 """Cells of one file: what half a gigabyte of memory bears with everything read from them."""
 _MOST_LINES = 1_048_576
 _MOST_COLUMNS = 16_384
+DOUBTED = N_(
+    "Some signs are none in {encoding}, as which the file was read; where words look wrong, choose another encoding."
+)
 _KEPT = 50_000
 _MOST_PRINTED = 2_000
 """A text of more lines is a list and no form or letter."""
@@ -39,12 +42,7 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
     """
     notes: list[str] = []
     if doubtful(text):
-        notes.append(
-            said(
-                "Some signs are none in {encoding}, as which the file was read; where words look wrong, choose another encoding.",
-                encoding=encoding,
-            )
-        )
+        notes.append(said(DOUBTED, encoding=encoding))
     if "\x00" in text:
         notes.append(_("The file holds zero characters; they were left out."))
     if "\x00" in text or "\ufeff" in text:

@@ -83,7 +83,7 @@ def facts_of(row: Any) -> Iterator[tuple[str, str]]:
     """The fields a row of a file fills, with their headings (message ids), as people read them."""
     for item in fields(row):
         value = getattr(row, item.name)
-        if item.name in ("sheet", "row", "file", "unclear") or value in (None, "", ()):
+        if item.name in ("sheet", "row", "file", "unclear", "loose") or value in (None, "", ()):
             continue
         if item.name == "remarks" and getattr(row, "unclear", False):
             continue  # ours, on what the row left open

@@ -32,6 +32,7 @@ from exchange.book_rows import (
     take_shipment,
 )
 from exchange.differences import Difference, Taken
+from exchange.known_again import known_again
 from exchange.line_matching import Choice, Place, asked, number_lines
 from exchange.order_columns import TITLES, meant
 from exchange.order_intake import Intake
@@ -128,7 +129,9 @@ def import_read(
     """
     report = Report(rejected=list(read.rejected), notes=list(read.notes), printed=read.printed)
     with book.rehearse() if dry_run else book.write(N_("Import file"), reason, "import", judging) as session:
-        orders = _unrivalled(read.orders, at_odds_over_sheets, report)
+        known = known_again(session, read.orders)
+        report.notes += known.notes
+        orders = _unrivalled(known.orders, at_odds_over_sheets, report)
         orders = _unrivalled(_numbered(session, orders, lines or {}, report), at_odds, report)
         intake = Intake(session, orders, book.on, rehearsed=dry_run)
         steps: tuple[tuple[Sequence[Row], Take], ...] = (
@@ -243,9 +246,7 @@ def _rejected(row: Row, reason: str, report: Report) -> Rejected:
         row, reason = replace(row, remarks="", unclear=False), f"{reason} {row.remarks}"
     if report.printed is not None and (printed := report.printed(row)) is not None:
         return Rejected(row.sheet, row.row, "", reason, *printed)
-    told = [
-        (item.name, getattr(row, item.name)) for item in fields(row) if item.name not in ("sheet", "row", "unclear")
-    ]
+    told = [(item.name, getattr(row, item.name)) for item in fields(row) if item.name not in _NOT_TOLD]
     values = {_HEADINGS.get(name, name): _cell(name, value) for name, value in told}
     filled = {name for name, value in values.items() if value not in (None, "")}
     shown = report.headings(row.sheet)
@@ -262,6 +263,7 @@ def _keys(headings: tuple[str, ...]) -> tuple[str, ...]:
     return meant(headings)[0] or tuple(map(heading_key, headings))
 
 
+_NOT_TOLD = ("sheet", "row", "unclear", "loose")
 _HEADINGS = {"mass_g": "quantity_kg", "unit_mass_mg": "unit_mass_g"}
 
 

@@ -14,7 +14,8 @@ from exchange.columns_read import columns_read
 from exchange.customs_statistics import CustomsFile, customs_of, is_customs
 from exchange.delimited import read_text
 from exchange.grid import Reading, Sheet, Unreadable
-from exchange.order_columns import OwnSheet, headings_of, own_sheet, shown, with_states
+from exchange.known_again import loosely
+from exchange.order_columns import OwnSheet, headings_of, own_sheet, shown, with_states, without_guards
 from exchange.order_list import orders_of
 from exchange.order_rows import FIELDS, ColumnRead, Flag, OrderList, Skipped, Source
 from exchange.own_forms import in_own_forms
@@ -39,6 +40,8 @@ OPEN = "open"
 """The list itself is to prove how it writes."""
 _NOTHING = LayoutChoice()
 _DAYS, _NUMBERS = ("order_date", "requested_date"), ("quantity", "quantity_kg", "unit_price", "amount")
+_UNTYPED = ("csv", "tsv", "txt")
+"""Kinds of files whose cells are all text."""
 _TWO_READINGS = "could mean {readings}"
 
 
@@ -206,7 +209,7 @@ def _whole_book(start: Understood, reading: Reading, *, forced: bool) -> Underst
     # A book has its headings in the first row; below a title stand those of a workbook that was made to be looked at.
     if own and (beside or own[0][1].place or not is_book([there.name for there in reading.sheets])):
         sheet, headings = own[0]
-        read_ = _own_book(own)
+        read_ = _own_book(own, reading.kind)
         orders = (*read_.orders, *(book_order(row) for found in beside for row in found.rows))
         sources = [*_own_sources(own), *(source for found in beside for source in _sources(found))]
         return replace(
@@ -235,7 +238,12 @@ def _own_orders(start: Understood, reading: Reading, name: str) -> Understood | 
     sheet, headings = own[0]
     notes = reading.notes
     return replace(
-        start, kind="book", sheet=sheet.name, heading_row=headings.place + 1, book=_own_book(own), notes=notes
+        start,
+        kind="book",
+        sheet=sheet.name,
+        heading_row=headings.place + 1,
+        book=_own_book(own, reading.kind),
+        notes=notes,
     )
 
 
@@ -243,7 +251,9 @@ def _own_sheets(reading: Reading, name: str = "") -> list[tuple[Sheet, OwnSheet]
     """The sheets of order lines that the program wrote; several where a sheet could not hold them all."""
     wanted = [sheet for sheet in reading.sheets if (sheet.name == name if name else not sheet.hidden)]
     return [
-        (in_own_forms(with_states(sheet, own), own), own) for sheet in wanted if (own := own_sheet(sheet)) is not None
+        (in_own_forms(with_states(without_guards(sheet, own), own), own), own)
+        for sheet in wanted
+        if (own := own_sheet(sheet)) is not None
     ]
 
 
@@ -257,12 +267,17 @@ def _lists_beside(reading: Reading, own: Sequence[tuple[Sheet, OwnSheet]], file:
     ]
 
 
-def _own_book(sheets: Sequence[tuple[Sheet, OwnSheet]]) -> Book:
+def _own_book(sheets: Sequence[tuple[Sheet, OwnSheet]], kind: str) -> Book:
     read_ = [
         own_orders(sheet, own.place, ["" if column == "-" else column for column in own.keys]) for sheet, own in sheets
     ]
+    typed = kind not in _UNTYPED
     return Book(
-        orders=tuple(row for book in read_ for row in book.orders),
+        orders=tuple(
+            row
+            for book, (sheet, own) in zip(read_, sheets, strict=True)
+            for row in loosely(book.orders, sheet, own.keys, own.place, typed=typed)
+        ),
         rejected=tuple(row for book in read_ for row in book.rejected),
         printed=PrintedRows(_own_sources(sheets)).row,
     )
@@ -278,7 +293,7 @@ def _own_sources(sheets: Sequence[tuple[Sheet, OwnSheet]]) -> list[Source]:
 def own_list(reading: Reading, file: str, sheet: str = "") -> OrderList | None:
     """The order lines of a workbook the program wrote, from its sheet of orders only; None for anybody else's list."""
     sheets = _own_sheets(reading, sheet)
-    return listed(_own_book(sheets), reading, file) if sheets else None
+    return listed(_own_book(sheets, reading.kind), reading, file) if sheets else None
 
 
 def listed(book: Book, reading: Reading, file: str) -> OrderList:

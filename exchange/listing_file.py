@@ -16,8 +16,8 @@ from db.database import Database
 from db.listing import Column, Filter, Listing, Sort
 from db.problems import Refused
 from exchange import listing_marks
-from exchange.grid import RISKY
 from exchange.listing_marks import Marking
+from exchange.neutral_text import neutral
 from exchange.summary import notes, paper, stream, target
 from exchange.summary.cells import Value
 from exchange.summary.facts import program
@@ -261,7 +261,7 @@ def printed(value: Value) -> str:
         case date():
             return value.isoformat()
         case str():
-            return f"'{value}" if value.startswith(RISKY) else value
+            return neutral(value)
     return str(value)
 
 

@@ -1,8 +1,10 @@
-"""OpenDocument sheets: how many cells, and how much text, their repeated rows and columns would unfold to."""
+"""OpenDocument sheets: what their repeated rows and columns unfold to, and texts with tabs and line breaks."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable
+from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -17,6 +19,11 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _REPEATED_ROWS = f"{_TABLE}number-rows-repeated"
 _REPEATED_COLUMNS = f"{_TABLE}number-columns-repeated"
 _BLANKS = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}c"
+_BREAK = re.compile(rb"<text:(tab|line-break)\b[^<>]*?(?:/>|></text:\1>)")
+_WRITTEN_OUT = {b"tab": b"&#9;", b"line-break": b"&#10;"}
+_CONTENT = "content.xml"
+_LARGEST = 60_000_000
+"""Bytes of a content that is still held in memory at once."""
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 
 
@@ -34,7 +41,7 @@ def refuse_password(archive: zipfile.ZipFile, shown: str) -> None:
 def refuse_repetition(archive: zipfile.ZipFile, shown: str, most: int) -> None:
     """Raise Unreadable when the sheets hold more than `most` cells, or too much text, once repetitions are written out."""
     try:
-        with archive.open("content.xml") as content:
+        with archive.open(_CONTENT) as content:
             cells, signs = _unfolded(iterparse(content, ("start", "end"), forbid_dtd=True), most)
     except (
         DefusedXmlException, ParseError, LookupError, ValueError, EOFError, zipfile.BadZipFile, zlib.error,
@@ -44,6 +51,27 @@ def refuse_repetition(archive: zipfile.ZipFile, shown: str, most: int) -> None:
         raise too_many_cells(shown, most)
     if signs > MOST_TEXT:
         raise too_much_text(shown)
+
+
+def with_breaks(archive: zipfile.ZipFile, shown: str) -> bytes:
+    """A copy whose texts hold their tabs and line breaks as signs; b"" where there are none, or no room for it.
+
+    The reader of sheets passes over the elements that stand for them: two words become one.
+    """
+    info = archive.getinfo(_CONTENT)
+    if info.file_size > _LARGEST:
+        return b""
+    content = b"".join(chunks(archive, info, shown))
+    if not _BREAK.search(content):
+        return b""
+    copied = BytesIO()
+    with zipfile.ZipFile(copied, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
+        for part in archive.infolist():
+            if part.filename == _CONTENT:
+                copy.writestr(_CONTENT, _BREAK.sub(lambda found: _WRITTEN_OUT[found[1]], content))
+            else:
+                copy.writestr(part.filename, b"".join(chunks(archive, part, shown)))
+    return copied.getvalue()
 
 
 def _unfolded(events: Iterable[tuple[str, Element]], most: int) -> tuple[int, int]:

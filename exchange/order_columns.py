@@ -10,6 +10,7 @@ from compliance.terms import OrderState
 from db.order_lines import LISTING
 from exchange.book import heading_key
 from exchange.grid import Cell, Sheet
+from exchange.neutral_text import as_meant
 from exchange.rejects import REASON
 from resources import i18n
 from resources.i18n import N_, _
@@ -72,9 +73,24 @@ def meant(headings: Sequence[Cell]) -> tuple[tuple[str, ...], str]:
         keys = tuple(known.get(heading, "") for heading in folded)
         told = [key for key in keys if key]
         ours = len(told) >= len(filled) * (1 - _MOST_FOREIGN)
-        if ours and set(NEEDED) <= set(told):
+        if ours and (set(NEEDED) <= set(told) or _is_of_the_window(keys, folded, language)):
             return _once(keys), language
     return (), ""
+
+
+def _is_of_the_window(keys: Sequence[str], folded: Sequence[str], language: str) -> bool:
+    """Whether headings without an exporter are those of the window's list: all ours, masses and answers as it names them."""
+    told = [key for key, heading in zip(keys, folded, strict=True) if heading]
+    return (
+        all(told) and {"po_number", "line"} <= set(told) and _mass(language) in folded and bool(_ANSWERED & set(told))
+    )
+
+
+@cache
+def _mass(language: str) -> str:
+    """The folded heading over the masses of the window's list."""
+    with i18n.speaking(language):
+        return heading_key(f"{_(LISTING.column('mass_g').title)} (kg)")
 
 
 def _once(keys: Sequence[str]) -> tuple[str, ...]:
@@ -99,6 +115,7 @@ def _headings(language: str) -> dict[str, str]:
         return found | {heading_key(_(REASON)): "-"}
 
 
+_ANSWERED = frozenset({"-", "current_eta"})
 _ANSWERS = (N_("Open kg"), N_("Covered kg"))
 
 
@@ -123,6 +140,16 @@ def states(language: str) -> dict[str, str]:
             heading_key(word): state.value for state in OrderState for word in _words(words_of(state.value), language)
         }
     return found | {heading_key(state.value): state.value for state in OrderState}
+
+
+def without_guards(sheet: Sheet, own: OwnSheet) -> Sheet:
+    """The sheet with its texts as they were before a CSV file put an apostrophe before signs of a formula.
+
+    Such a file has its headings in the first row, whatever program saved it since; in a workbook of ours they stand lower.
+    """
+    if own.place:
+        return sheet
+    return replace(sheet, rows=[sheet.rows[0], *(list(map(as_meant, row)) for row in sheet.rows[1:])])
 
 
 @cache

@@ -13,10 +13,11 @@ from db.database import Database
 from exchange.answers import written
 from exchange.book import Book
 from exchange.customs_statistics import CustomsFile
-from exchange.grid import RISKY, Unreadable
+from exchange.grid import Unreadable
 from exchange.importing import Progress, Report, import_read
 from exchange.incoming import OPEN, Incoming, Understood, Wishes, listed, own_list
 from exchange.line_matching import Place
+from exchange.neutral_text import neutral
 from exchange.order_list import orders_of
 from exchange.order_rows import ANSWERED, FIELDS, OrderList
 from exchange.reading import read
@@ -184,5 +185,4 @@ def _printed(value: object) -> str:
         return ""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    text = str(value)
-    return f"'{text}" if text.startswith(RISKY) else text
+    return neutral(str(value))

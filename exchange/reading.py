@@ -13,6 +13,7 @@ from exchange.encoding import decode
 from exchange.grid import Cell, Reading, Sheet, Unreadable
 from exchange.mail import is_message, read_message, read_saved_mail
 from exchange.mail_heads import begins_as_mail
+from exchange.mixed_up import straightened
 from exchange.refusals import PROTECTED, protected
 from exchange.spreadsheet_xml import is_workbook, read_spreadsheet_xml
 from exchange.web_table import read_web_page, refuse_length
@@ -57,6 +58,10 @@ def read(path: Path, encoding: str = "") -> Reading:
     `encoding` overrules what was detected in a text file. Raises Unreadable (a ValueError) with one
     sentence when the file is not there, locked, damaged, empty, hostile or no table.
     """
+    return straightened(_read(path, encoding), path.name)
+
+
+def _read(path: Path, encoding: str) -> Reading:
     try:
         about = path.stat()
         size = about.st_size

@@ -11,7 +11,7 @@ from resources.i18n import N_, _, said
 
 Place = tuple[str, int]
 """Sheet and row of a file."""
-_NAMING = frozenset(["sheet", "row", "po_number", "line", "exporter", "unclear"])
+_NAMING = frozenset(["sheet", "row", "po_number", "line", "exporter", "unclear", "loose"])
 _SEVERAL, _LONGEST_GOOD = 2, 60
 _MOST_SHOWN = 5
 """Rows and fields named in a sentence."""

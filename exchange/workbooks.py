@@ -61,7 +61,7 @@ class _Facts:
     marks: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
     sparse: frozenset[str] = frozenset()
     trimmed: bytes = b""
-    """The workbook without cells that hold only a format, where it was read without them."""
+    """A copy that is read instead: without cells that hold only a format, or with the breaks in its texts written out."""
 
 
 def read_xml_workbook(path: Path, kind: str) -> Reading:
@@ -111,7 +111,8 @@ def read_open_document(path: Path) -> Reading:
         count_parts(archive, path.name)
         open_document.refuse_password(archive, path.name)
         open_document.refuse_repetition(archive, path.name, MOST_CELLS)
-    return _read_all(path, "ods", _Facts())
+        facts = _Facts(trimmed=open_document.with_breaks(archive, path.name))
+    return _read_all(path, "ods", facts)
 
 
 def read_old_workbook(path: Path) -> Reading:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from exchange.grid import Unreadable
-from exchange.open_document import refuse_repetition
+from exchange.open_document import refuse_repetition, with_breaks
+from exchange.reading import read
 from tests.exchange.builders import ods
 
 CELL = '<table:table-cell office:value-type="float" office:value="1"/>'
@@ -41,3 +42,19 @@ def test_a_long_text_may_not_repeat_until_memory_is_full(tmp_path: Path, text: s
     many = ods(tmp_path / "many.ods", row.format(40, cell.format(1_000)))
     with zipfile.ZipFile(many) as archive, pytest.raises(Unreadable, match="more text than can be read at once"):
         refuse_repetition(archive, "many.ods", 2_500_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [("<text:p>12<text:tab/>kg</text:p>", "12\tkg"), ("<text:p>P-1<text:line-break></text:line-break>P-2</text:p>", "P-1\nP-2"),
+     ('<text:p>a<text:tab text:tab-ref="2"/>b</text:p><text:p>c</text:p>', "a\tb\nc")],
+)  # fmt: skip
+def test_tabs_and_line_breaks_keep_words_apart(tmp_path: Path, text: str, read_as: str) -> None:
+    cell = f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
+    file = ods(tmp_path / "b.ods", f"<table:table-row>{cell}</table:table-row>")
+    assert read(file).sheets[0].rows == [[read_as]]
+
+
+def test_a_document_without_breaks_is_not_copied(tmp_path: Path) -> None:
+    with zipfile.ZipFile(ods(tmp_path / "b.ods", f"<table:table-row>{CELL}</table:table-row>")) as archive:
+        assert with_breaks(archive, "b.ods") == b""
