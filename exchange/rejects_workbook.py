@@ -23,6 +23,8 @@ from resources.i18n import _
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WIDEST, _REASONS = 36, 60
 """The width at which texts run over several lines, and that of the column that says why."""
+_SHOWN_SHORT = 10**11
+"""From twelve digits on a spreadsheet shows a number, as of an order, by its first six and a power of ten."""
 
 
 def write_rejects(path: Path, rejected: Sequence[Rejected]) -> None:
@@ -83,6 +85,8 @@ def _put(cell: Cell | MergedCell, value: grid.Cell) -> None:
     cell.value = value
     if isinstance(value, str):
         cell.data_type, cell.number_format = "s", format_of("code")
+    elif isinstance(value, int | float) and abs(value) >= _SHOWN_SHORT and value % 1 == 0:
+        cell.number_format = "0"
     elif isinstance(value, date):
         clock = isinstance(value, datetime) and value.time() != time()
         cell.number_format = format_of("date") + (" hh:mm" if clock else "")

@@ -67,3 +67,12 @@ def test_the_reason_is_headed_in_the_language_and_known_again(language: str, tmp
     assert heading == told
     assert is_reason(heading)
     assert not is_reason("Remarks")
+
+
+def test_long_numbers_are_seen_whole_and_long_codes_kept(tmp_path: Path) -> None:
+    codes = (4500012345678.0, 123456789012345, "00" + "9" * 60, float("inf"))
+    write_rejects(tmp_path / "r.xlsx", [Rejected("Orders", 7, "", "why", HEADINGS, codes)])
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx")["Orders"]
+    assert [(cell.value, cell.number_format) for cell in sheet[2]][:3] == [
+        (4500012345678, "0"), (123456789012345, "0"), ("00" + "9" * 60, "@"),
+    ]  # fmt: skip
