@@ -24,7 +24,7 @@ def test_copy_gives_headers_and_plain_values(window: MainWindow) -> None:
     head, row = QApplication.clipboard().text().splitlines()
     cells = dict(zip(head.split("\t"), row.split("\t"), strict=True))
     assert cells["Order"] == "P-1"
-    assert cells["Ordered"] == "2026-06-01"
+    assert cells["Order date"] == "2026-06-01"
 
 
 def test_a_hidden_column_stays_hidden(window: MainWindow) -> None:
