@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from db.database import Database
     from exchange.customs_statistics import CustomsFile
     from exchange.importing import Report
+    from exchange.incoming import Understood
     from exchange.order_rows import OrderList
 
 DEMO_DAY = date(2026, 11, 20)
@@ -117,9 +118,15 @@ def import_file(
     ] = 0,
     period: Annotated[str, typer.Option(help="Month of customs figures without a column of months: 2026-03.")] = "",
     dates: Annotated[
-        str, typer.Option(help="What stands first in dates the list leaves open: day, month or year.")
+        str,
+        typer.Option(
+            help="What stands first in dates the list leaves open: day, month or year; an import keeps it for lists of "
+            "this layout, open forgets it."
+        ),
     ] = "",
-    decimals: Annotated[str, typer.Option(help="The decimal mark the list leaves open: . or ,")] = "",
+    decimals: Annotated[
+        str, typer.Option(help="The decimal mark the list leaves open: . or , and kept as --dates is; open forgets it.")
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen, write nothing.")] = False,
     rows: Annotated[Path | None, typer.Option(help="Write the rows as read to this CSV file.")] = None,
     rejects: Annotated[Path | None, typer.Option(help="Write the rejected rows to this workbook.")] = None,
@@ -129,17 +136,17 @@ def import_file(
     Example: monazite import orders.xlsx --mapping "Ziel=destination" --dry-run --rows rows.csv
     """
     from exchange.incoming import Incoming, Wishes
-    from exchange.order_import import import_understood, print_rows, rows_of, understand
+    from exchange.order_import import import_understood, print_rows, remember, rows_of, understand
     from exchange.rejects_workbook import write_rejects
     from exchange.summary.target import goal_of
     from resources.told import plain
 
     if kind not in (None, "orders", "book", "statistics"):
         raise typer.BadParameter(f"“{kind}” is no kind of file. Choose orders, book or statistics.")
-    if dates not in ("", "day", "month", "year"):
-        raise typer.BadParameter(f"“{dates}” is no part of a date. Choose day, month or year.")
-    if decimals not in ("", ".", ","):
-        raise typer.BadParameter(f"“{decimals}” is no decimal mark. Choose . or ,")
+    if dates not in ("", "day", "month", "year", "open"):
+        raise typer.BadParameter(f"“{dates}” is no part of a date. Choose day, month or year, or open.")
+    if decimals not in ("", ".", ",", "open"):
+        raise typer.BadParameter(f"“{decimals}” is no decimal mark. Choose . or , or open.")
     columns = _mapping(mapping)
     wishes = Wishes(kind or "", sheet or "", header_row, encoding, columns, period, dates=dates, decimals=decimals)
     if rejects is not None:
@@ -164,8 +171,10 @@ def import_file(
         if rejects is None and understood.book is not None:
             understood = replace(understood, book=replace(understood.book, printed=None))
         report = import_understood(book, understood, dry_run=dry_run, progress=Bar("Importing"))
+        kept = not dry_run and remember(book, understood, wishes)
     finally:
         book.close()
+    _tell_manner(understood, kept=kept)
     _tell(report, file, dry_run=dry_run, noted=rows is None or not dry_run)
     for why, count in Counter(item.why for item in understood.skipped).most_common():
         typer.echo(f"{count} row{'s' if count > 1 else ''} passed over: {plain(why)}.", err=True)
@@ -173,6 +182,18 @@ def import_file(
         write_rejects(rejects, report.rejected)
         typer.echo(f"{rejects} holds the rejected rows. Correct them and import that file.", err=True)
     raise typer.Exit(1 if report.rejected else 0)
+
+
+def _tell_manner(understood: "Understood", *, kept: bool) -> None:
+    """Which choices of a time before were followed, and that those of this time will be."""
+    before = understood.remembered
+    told = [f"{len(before.columns)} columns as chosen"] if before.columns else []
+    told += [f"dates with the {before.dates} first"] if before.dates else []
+    told += [f"decimals behind “{before.decimals}”"] if before.decimals else []
+    if told:
+        typer.echo(f"Read as lists of this layout were before: {', '.join(told)}.", err=True)
+    if kept:
+        typer.echo("What was said of columns, dates or decimals is kept for lists of this layout.", err=True)
 
 
 def _refuse_goal(out: Path, file: Path) -> None:

@@ -95,10 +95,10 @@ def import_understood(
     )
 
 
-def remember(book: Database, understood: Understood, wishes: Wishes) -> None:
-    """Keep what somebody chose for a layout; nothing to undo, the next import of it uses it."""
+def remember(book: Database, understood: Understood, wishes: Wishes) -> bool:
+    """Keep what somebody chose for a layout; nothing to undo, the next import of it uses it. Whether there was anything."""
     if not understood.layout or not (wishes.mapping or wishes.dates or wishes.decimals):
-        return
+        return False
     before = understood.remembered
     chosen = organisation.LayoutChoice(
         wishes.mapping or before.columns,
@@ -107,6 +107,7 @@ def remember(book: Database, understood: Understood, wishes: Wishes) -> None:
     )
     with book.write(N_("Remember columns"), kind="record") as session:
         organisation.remember_layout(session, understood.layout, chosen)
+    return True
 
 
 def _flags(understood: Understood) -> list[str]:

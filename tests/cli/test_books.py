@@ -300,6 +300,25 @@ def test_what_a_list_leaves_open_can_be_said(tmp_path: Path) -> None:
         assert "Choose" in refused.stderr
 
 
+def test_what_was_said_of_a_list_is_kept_for_its_layout(tmp_path: Path) -> None:
+    """By an import, not by a dry run; said in the output, followed the next time, and forgotten on demand."""
+    first, second, rows = tmp_path / "may.csv", tmp_path / "june.csv", tmp_path / "rows.csv"
+    head = "PO;Pos;Supplier;Description;Qty kg;Delivery date\n"
+    first.write_text(head + "7;1;Baotou Magnet;NdFeB block;1.250;03/04/2027\n", "utf-8")
+    second.write_text(head + "8;1;Baotou Magnet;NdFeB block;2.500;05/06/2027\n", "utf-8")
+    start = ("--db", tmp_path / "b.monazite", "import")
+    chosen = ("--dates", "month", "--decimals", ",")
+    kept = "is kept for lists of this layout"
+    assert kept not in run(*start, first, "--dry-run", *chosen).stderr
+    assert kept in run(*start, first, *chosen).stderr
+    told = run(*start, second, "--dry-run", "--rows", rows).stderr
+    assert "Read as lists of this layout were before: dates with the month first, decimals behind “,”." in told
+    assert "2500,,,,2027-05-06" in rows.read_text(encoding="utf-8-sig")
+    run(*start, second, "--dates", "open", "--decimals", "open")
+    assert "before" not in run(*start, first, "--dry-run", "--rows", rows).stderr
+    assert "NdFeB block,,,kg,,,,,," in rows.read_text(encoding="utf-8-sig")
+
+
 def test_the_rows_never_take_the_place_of_the_list(tmp_path: Path) -> None:
     source = tmp_path / "list.csv"
     source.write_text("PO,Item,Qty,Unit\nA1,NdFeB,5,kg\n", encoding="utf-8")
