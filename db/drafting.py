@@ -7,6 +7,7 @@ from sqlmodel import Session, SQLModel
 
 from db.problems import Conflict, Missing, Refused
 from resources.i18n import N_, _, said
+from resources.told import trimmed
 
 T = TypeVar("T", bound=SQLModel)
 Progress = Callable[[int, int], object]
@@ -45,7 +46,7 @@ def take_over(item: SQLModel, draft: SQLModel, fields: Iterable[str]) -> None:
     for name in fields:
         value = getattr(draft, name)
         if isinstance(value, str):
-            value = value.strip()
+            value = trimmed(value)
         if getattr(item, name) != value:
             setattr(item, name, value)
 

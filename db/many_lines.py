@@ -14,6 +14,7 @@ from db.journal import change_all, insert_all
 from db.orders import LineDraft, OrderDraft, trash_line
 from db.tables.materials import Material
 from db.tables.orders import EtaEvent, Order, OrderLine, StateEvent
+from resources.told import trimmed
 
 Line = tuple[int, date | None, LineDraft]
 """The id of an order, the day it was placed, and a line to add to it."""
@@ -127,4 +128,4 @@ def _told(draft: SQLModel) -> dict[str, Any]:
 
 
 def _stripped(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
+    return {name: trimmed(value) if isinstance(value, str) else value for name, value in told.items()}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from compliance.end_use import names_nobody
+from compliance.telling import told_as
 from compliance.term_words import words_of
 from compliance.terms import EventKind, LicenceType, Role
 from db import applications, delays, licences, materials, orders, parties, reading, shipments
@@ -213,7 +214,9 @@ def stays(name: str, known: Any, row: BookOrder) -> bool:
     """Whether a field of a line stays as it is known, whatever a row tells of it: our own remarks, a mass of ours."""
     if name == "mass_g":
         return row.mass_g is None
-    return bool(known) and (name == "first_promise" or (name == "remarks" and row.unclear))
+    if name == "remarks" and known:
+        return row.unclear or told_as(known, row.remarks)
+    return bool(known) and name == "first_promise"
 
 
 def take_application(session: Any, row: BookApplication, on: date) -> Taken:

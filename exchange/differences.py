@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from compliance.countries import country_word
+from compliance.telling import spoken
 from db import materials, parties
 from db.money import from_minor
 from db.problems import Problem
@@ -110,7 +111,7 @@ def shown(session: Any, name: str, value: Any, currency: str = "") -> str:
         return country_word(value, language())
     if isinstance(value, tuple | list):
         return "; ".join(_part(item) for item in value)
-    return str(value)
+    return spoken(str(value))
 
 
 def _plain(number: Decimal) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from compliance.telling import spoken
 from db.database import Database
 from db.problems import Problem
 from exchange.book import (
@@ -243,7 +244,7 @@ def _rejected(row: Row, reason: str, report: Report) -> Rejected:
     The headings of its sheet are those another rejected row shows. What a row of an order list left open is told with the reason: as a remark it would outlive the correction.
     """
     if isinstance(row, BookOrder) and row.unclear:
-        row, reason = replace(row, remarks="", unclear=False), f"{reason} {row.remarks}"
+        row, reason = replace(row, remarks="", unclear=False), f"{reason} {spoken(row.remarks)}"
     if report.printed is not None and (printed := report.printed(row)) is not None:
         return Rejected(row.sheet, row.row, "", reason, *printed)
     told = [(item.name, getattr(row, item.name)) for item in fields(row) if item.name not in _NOT_TOLD]

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from compliance.telling import spoken
 from exchange.order_rows import ANSWERED, FIELDS, Flag
-from resources.i18n import _
+from resources.i18n import N_, _
+from resources.told import packed
 
 
 def told(flag: Flag) -> str:
@@ -17,5 +18,22 @@ def told(flag: Flag) -> str:
 
 
 def remark(flags: Iterable[Flag]) -> str:
-    """The remark of an order line on what its row left open; "" where nothing is."""
-    return "; ".join(" ".join(told(flag).split()) for flag in flags if flag.severity != ANSWERED)
+    """The remark of an order line on what its row left open, as it is stored; "" where nothing is.
+
+    Everybody reads it in their own language, whoever imported the list.
+    """
+    return "".join(map(_stored, (flag for flag in flags if flag.severity != ANSWERED)))
+
+
+def _stored(flag: Flag) -> str:
+    place = (flag.severity == "note") * 2 + (not flag.printed)
+    printed = " ".join(flag.printed.split())
+    told_of = (("field", FIELDS.get(flag.field, flag.field)), ("printed", printed), ("why", flag.why))
+    return packed(_REMARKS[place], (pair for pair in told_of if pair[1]))
+
+
+_REMARKS = (
+    N_("{field} left empty: “{printed}”: {why}."), N_("{field} left empty: {why}."), N_("{field}: “{printed}”: {why}."),
+    N_("{field}: {why}."),
+)  # fmt: skip
+"""What a remark says of a cell: one that was left empty, with and without what it prints; and one with a note."""

@@ -32,6 +32,11 @@ def parts(stored: str) -> tuple[str, ...]:
     return (*((first,) if first else ()), *(RECORD + sentence for sentence in rest))
 
 
+def trimmed(text: str) -> str:
+    """A text without blanks around it; a stored one as it is, for its first sign counts as a blank."""
+    return text if text.startswith(RECORD) else text.strip()
+
+
 def _as_it_is(_key: str, value: str) -> str:
     return value
 
@@ -149,7 +154,8 @@ def _filled(text: str, params: dict[str, str]) -> str:
     except (KeyError, ValueError, IndexError, AttributeError):
         return text
     # A name that ends in a stop, such as "Co., Ltd.", ends the sentence with it; three of them are left out words.
-    return filled[:-1] if filled.endswith("..") and not filled.endswith("...") else filled
+    twice = filled.endswith("。。") or (filled.endswith("..") and not filled.endswith("..."))
+    return filled[:-1] if twice else filled
 
 
 def _clean(text: str) -> str:

@@ -107,7 +107,7 @@ def _facts(session: Any, line: OrderLine, order: Order, material: Material | Non
             Fact(_("Mass"), formats.mass(line.mass_g) if line.mass_g is not None else ""),
             Fact(_("Value"), formats.money(line.amount_minor, order.currency) if line.amount_minor is not None else ""),
             Fact(_("State"), code=line.state),
-            Fact(_("Remarks"), line.remarks),
+            Fact(_("Remarks"), spoken(line.remarks)),
         ),
     )
 

@@ -8,12 +8,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from compliance.countries import read_country
+from compliance.telling import spoken
 from desktop import formats
 from desktop.widgets.picker import Picker
 from resources.i18n import _
 
 _LONG = 64
 """Pixels a field of several lines is high."""
+_STORED = "stored"
+"""What a field was filled with: a remark of ours that nobody changed stays one that everybody reads in their language."""
 
 
 def editor(kind: str, choices: Sequence[tuple[str, str]], hint: str, edited: SignalInstance) -> QWidget:
@@ -53,7 +56,8 @@ def text(made: QWidget) -> str:
     if isinstance(made, QComboBox):
         return made.currentText().strip() if made.isEditable() else str(made.currentData() or "")
     if isinstance(made, QPlainTextEdit):
-        return made.toPlainText().strip()
+        told, stored = made.toPlainText().strip(), str(made.property(_STORED) or "")
+        return stored if stored and told == spoken(stored).strip() else told
     return made.text().strip() if isinstance(made, QLineEdit) else ""
 
 
@@ -67,7 +71,8 @@ def set_text(made: QWidget, wanted: str) -> None:
         else:
             made.setCurrentIndex(max(0, made.findData(wanted)))
     elif isinstance(made, QPlainTextEdit):
-        made.setPlainText(wanted)
+        made.setProperty(_STORED, wanted)
+        made.setPlainText(spoken(wanted))
     elif isinstance(made, QLineEdit):
         made.setText(wanted)
 

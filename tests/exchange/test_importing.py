@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from db import parties
+from compliance.telling import spoken
+from db import order_edits, parties
 from db.database import Database, open_book
 from db.order_lines import LISTING
 from exchange.book import Book, BookOrder, BookParty
@@ -19,6 +20,7 @@ from exchange.order_import import import_any
 from exchange.rejects import Rejected
 from exchange.rejects_workbook import write_rejects
 from resources import i18n
+from resources.told import packed
 
 ON = date(2026, 11, 24)
 
@@ -133,6 +135,27 @@ def test_remarks_on_what_is_unclear_fill_no_place_that_people_use(book: Database
     with book.read() as session:
         place = [column.key for column in LISTING.columns].index("remarks") + 1
         assert {row[place] for row in LISTING.rows(session)} == {"asked twice", "end_user: the cell is empty"}
+
+
+def test_a_remark_of_ours_is_read_in_the_language_of_the_reader(book: Database) -> None:
+    """Whoever imported the list; a change of another cell keeps it, and as a sheet prints it, it changes nothing."""
+    stored = packed("End user left empty: {why}.", (("why", packed("the cell is empty")),))
+    import_read(book, Book(orders=(line(2, "P-1", remarks=stored, unclear=True),)), "x.xlsx")
+    place = [column.key for column in LISTING.columns].index("remarks") + 1
+    with book.write("change") as session:
+        ((row, *_rest),) = LISTING.rows(session)
+        order_edits.apply(session, [order_edits.CellEdit(row, "end_use", "motors")], on=book.on)
+    with book.read() as session:
+        ((*cells,),) = LISTING.rows(session)
+    assert cells[place] == stored
+    for language, word in (("de", "leer"), ("en", "left empty")):
+        with i18n.speaking(language):
+            read = spoken(cells[place])
+        assert word in read
+        again = import_read(book, Book(orders=(line(2, "P-1", remarks=read),)), "x.xlsx", dry_run=True)
+        assert [item.result for item in again.outcomes] == ["unchanged"], again.outcomes
+    changed = import_read(book, Book(orders=(line(2, "P-1", remarks="asked"),)), "x.xlsx", dry_run=True)
+    assert "left empty" in changed.outcomes[0].differences[0].before
 
 
 def test_what_a_refused_row_left_open_is_told_with_the_reason(book: Database) -> None:

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets import form_fields
+from resources.told import packed
 
 
 class _Form(QObject):
@@ -25,6 +26,20 @@ def test_what_is_put_into_a_field_is_read_from_it(qtbot: QtBot, kind: str, wante
     form_fields.set_text(made, wanted)
     assert form_fields.text(made) == wanted
     assert told
+
+
+def test_a_remark_of_ours_stays_stored_until_somebody_changes_it(qtbot: QtBot) -> None:
+    """It is shown in the language of the reader and kept as it was; what is typed is kept as typed."""
+    form = _Form()
+    made = form_fields.editor("long", (), "", form.edited)
+    qtbot.addWidget(made)
+    stored = packed("The cell is part of a merged one.")
+    form_fields.set_text(made, stored)
+    assert isinstance(made, QPlainTextEdit)
+    assert made.toPlainText() == "The cell is part of a merged one."
+    assert form_fields.text(made) == stored
+    made.setPlainText("asked the supplier")
+    assert form_fields.text(made) == "asked the supplier"
 
 
 def test_a_hint_stands_in_the_empty_field(qtbot: QtBot) -> None:
