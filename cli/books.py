@@ -136,6 +136,7 @@ def import_file(
     Example: monazite import orders.xlsx --mapping "Ziel=destination" --dry-run --rows rows.csv
     """
     from exchange.incoming import Incoming, Wishes
+    from exchange.open_cells import at_cells
     from exchange.order_import import import_understood, print_rows, remember, rows_of, understand
     from exchange.rejects_workbook import write_rejects
     from exchange.summary.target import goal_of
@@ -179,7 +180,7 @@ def import_file(
     for why, count in Counter(item.why for item in understood.skipped).most_common():
         typer.echo(f"{count} row{'s' if count > 1 else ''} passed over: {plain(why)}.", err=True)
     if rejects is not None and report.rejected:
-        write_rejects(rejects, report.rejected)
+        write_rejects(rejects, report.rejected, at_cells(understood.flags))
         typer.echo(f"{rejects} holds the rejected rows. Correct them and import that file.", err=True)
     raise typer.Exit(1 if report.rejected else 0)
 

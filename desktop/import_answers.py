@@ -76,7 +76,7 @@ class OpenCell:
         self.chips = [self._chip(value) for value in readings_of(flag)[:_MOST_OFFERED]]
         self.field = QLineEdit()
         self.field.setAccessibleName(_("{field}: type what it means").format(field=name))
-        self.field.setPlaceholderText(_(_PLACEHOLDERS.get(flag.field, _ANY)))
+        self.field.setPlaceholderText(placeholder_of(flag.field))
         self.field.setFixedWidth(168)
         self.field.editingFinished.connect(self._typed)
         if self.answer is not None and self.answer not in readings_of(flag):
@@ -146,6 +146,11 @@ _PLACEHOLDERS: Mapping[str, str] = {
     **dict.fromkeys(DAYS, "2026-11-23"), **dict.fromkeys(NUMBERS, N_("another figure")),
     "destination": N_("country"), "currency": "USD", "unit": "kg",
 }  # fmt: skip
+
+
+def placeholder_of(field: str) -> str:
+    """What an empty field shows of how a value is typed."""
+    return _(_PLACEHOLDERS.get(field, _ANY))
 
 
 def _short(text: str) -> str:

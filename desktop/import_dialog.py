@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -21,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from db.problems import Problem, Refused
-from desktop import formats
+from desktop import formats, import_rejects
 from desktop.import_answers import ImportAnswers, without
 from desktop.import_columns import ImportColumns
+from desktop.import_given import ImportGiven
 from desktop.import_lines import LineChoice
 from desktop.import_rows import RECORD, RESULT, ImportRows, portrait_of, rows_table
 from desktop.import_run import Preview, run_import
@@ -72,6 +72,8 @@ class ImportDialog(QDialog):
         self.rows = ImportRows()
         self.settings = ImportSettings()
         self.settings.wished.connect(lambda wanted: self.wish(**wanted))
+        self.given = ImportGiven()
+        self.given.given.connect(lambda told: self.wish(given=told))
         self.columns = ImportColumns()
         self.columns.changed.connect(self.map_columns)
         self.choice = LineChoice()
@@ -107,6 +109,7 @@ class ImportDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(self.told)
         layout.addWidget(self.settings)
+        layout.addWidget(self.given)
         layout.addLayout(self._filter_row())
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.choice)
@@ -211,6 +214,8 @@ class ImportDialog(QDialog):
             n_("&Import {n} row", "&Import {n} rows", ready).format(n=formats.number(ready)) if ready else _("&Import")
         )
         self.told.setText(told.against or self._sentence(ready))
+        if not ready and self.count("rejected") and self.table.hasFocus():
+            self.given.aim()
 
     def _sentence(self, ready: int) -> str:
         assert self.understood is not None
@@ -234,6 +239,7 @@ class ImportDialog(QDialog):
         understood, report, lines = told.understood, told.report, told.lines
         self.understood, self.report = understood, report
         self.settings.show_wishes(understood, self.wishes)
+        self.given.show_missing(understood)
         self._show_lines(lines)
         self._show_columns(understood)
         notes = [] if told.against else list(dict.fromkeys(understood.notes))  # what speaks against it repeats them
@@ -342,29 +348,15 @@ class ImportDialog(QDialog):
         self.save_rejects.setFocus()
 
     def _ask_rejects(self) -> None:
-        wanted = f"{Path(self.incoming.name).stem} rejected.xlsx"
-        folder = self.incoming.path.parent if self.incoming.path is not None else Path()
-        name, _kind = QFileDialog.getSaveFileName(
-            self, _("Save rejected rows"), str(folder / wanted), _("Excel workbook (*.xlsx)")
-        )
-        if name:
-            self.write_rejects_to(Path(name))
+        out = import_rejects.ask_where(self, self.incoming)
+        if out is not None:
+            self.write_rejects_to(out)
 
     def write_rejects_to(self, out: Path) -> None:
         """Write the rejected rows with their reasons to a workbook that imports back after correction."""
-        from exchange.rejects_workbook import write_rejects
-
         assert self.report is not None
-        try:
-            write_rejects(out, self.report.rejected)
-        except OSError as error:
-            self.told.setText(
-                _("{name} cannot be written: {why}. Choose another place.").format(name=out, why=error.strerror)
-            )
-            return
-        self.told.setText(
-            _("The rejected rows are in {name}. Correct them there and import that file.").format(name=out)
-        )
+        assert self.understood is not None
+        self.told.setText(import_rejects.write(out, self.report.rejected, self.understood.flags))
 
     def stop(self) -> None:
         """Stop what is under way, which leaves nothing; when nothing is, close."""
@@ -379,6 +371,7 @@ class ImportDialog(QDialog):
             return
         self._show_lines([])  # those of the reading before would seem to be of this one
         self._show_columns(None)
+        self.given.show_missing(None)
         self._show_notes(())
         self.save_rejects.hide()
         self.button.setText(_("&Import"))

@@ -13,6 +13,7 @@ from exchange.book_cells import text
 from exchange.columns_read import columns_read
 from exchange.customs_statistics import CustomsFile, customs_of, is_customs
 from exchange.delimited import read_text
+from exchange.given_facts import Given, filled, missing
 from exchange.grid import Reading, Sheet, Unreadable
 from exchange.known_again import loosely
 from exchange.order_columns import OwnSheet, headings_of, own_sheet, shown, with_states, without_guards
@@ -54,7 +55,7 @@ class Wishes:
     name no line the number somebody chose. `dates` says which part of a numeric date stands first (day, month,
     year), `decimals` the decimal mark (. or ,) where the list leaves that open, and `open` lets the list prove it whatever
     was chosen for its layout before; `answers` says what single cells mean
-    that the reading left open.
+    that the reading left open, `given` what holds for all rows of a list that does not say it.
     """
 
     kind: str = ""
@@ -67,6 +68,7 @@ class Wishes:
     dates: str = ""
     decimals: str = ""
     answers: Answers = field(default_factory=dict)
+    given: Given = field(default_factory=dict)
 
     @property
     def manner(self) -> Manner:
@@ -100,6 +102,10 @@ class Understood:
     notes: tuple[str, ...] = ()
     answers: Answers = field(default_factory=dict)
     """What somebody said of open cells."""
+    missing: tuple[str, ...] = ()
+    """Fields that no row says, so that they can be said for all of them."""
+    given: Given = field(default_factory=dict)
+    """What was said of them."""
     listed: OrderList | None = None
     """The order lines as read, where the file is an order list."""
 
@@ -178,6 +184,9 @@ class Incoming:
                 decimals=wishes.decimals or known.decimals,
             )
             found = orders_of(reading, self.name, sheet, wishes.mapping or None, wishes.heading_row, wishes.manner)
+        lacking = missing(found)
+        given = {name: value for name, value in wishes.given.items() if name in lacking}
+        found = filled(found, given)
         info = found.tables[0] if found.tables else None
         orders = tuple(map(book_order, found.rows))
         printed = PrintedRows(_sources(found), orders, wishes.answers).row
@@ -195,6 +204,8 @@ class Incoming:
             skipped=found.skipped,
             notes=found.notes,
             answers=wishes.answers,
+            missing=lacking,
+            given=given,
             listed=found,
         )
 

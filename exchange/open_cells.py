@@ -1,10 +1,11 @@
 """What a row of a list left open, in the language of those who read it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from compliance.telling import spoken
 from exchange.order_rows import ANSWERED, FIELDS, Flag
-from resources.i18n import N_, _
+from exchange.rejects import Opened
+from resources.i18n import N_, _, capital
 from resources.told import packed
 
 
@@ -15,6 +16,18 @@ def told(flag: Flag) -> str:
     else:
         words = _("{field} left empty: “{printed}”: {why}") if flag.printed else _("{field} left empty: {why}")
     return words.format(field=_(FIELDS.get(flag.field, flag.field)), printed=flag.printed, why=spoken(flag.why))
+
+
+def at_cells(rows: Mapping[tuple[str, int], Iterable[Flag]]) -> Opened:
+    """Sheet and row -> address of each cell that was left open, with why and what it could mean."""
+    found: dict[tuple[str, int], dict[str, str]] = {}
+    for place, flags in rows.items():
+        for flag in flags:
+            address = flag.where.rpartition("!")[2]
+            if flag.severity == "flag" and address:
+                there = found.setdefault(place, {})
+                there[address] = "; ".join(filter(None, (there.get(address), capital(spoken(flag.why)))))
+    return found
 
 
 def remark(flags: Iterable[Flag]) -> str:

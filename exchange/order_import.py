@@ -116,8 +116,15 @@ def _flags(understood: Understood) -> list[str]:
 
 
 def _answered(understood: Understood) -> str:
-    """What somebody said of open cells, one sentence each, as the journal keeps it."""
-    return "".join(
+    """What somebody said of open cells and of all rows, one sentence each, as the journal keeps it."""
+    of_all = "".join(
+        packed(
+            N_("{what} of all rows was given as {value}."),
+            (("what", FIELDS[name]), ("value", written(value))),
+        )
+        for name, value in understood.given.items()
+    )
+    return of_all + "".join(
         packed(
             N_("{where}: {what} “{printed}” was answered as {value}."),
             (

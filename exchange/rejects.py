@@ -1,6 +1,7 @@
 """Rows that could not be taken, each with the reason by cell."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -44,15 +45,27 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A row as it came in, every reason against it in one text, and the columns (0 = the first) that are to blame."""
+    """A row as it came in, every reason against it in one text, and the columns (0 = the first) that are to blame.
+
+    `opened` are the columns whose cells could mean two things or nothing, with what is to be known of them.
+    """
 
     cells: tuple[Cell, ...]
     why: str
     blamed: frozenset[int]
+    opened: Mapping[int, str]
 
 
-def by_sheet(rejected: Iterable[Rejected]) -> list[tuple[str, tuple[str, ...], list[Refusal]]]:
+Opened = Mapping[tuple[str, int], Mapping[str, str]]
+"""Sheet and row -> the addresses of cells that were left open, each with why."""
+_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9]\d*")
+
+
+def by_sheet(
+    rejected: Iterable[Rejected], opened: Opened | None = None
+) -> list[tuple[str, tuple[str, ...], list[Refusal]]]:
     """The rows grouped by sheet and headings; several reasons for one row stand together."""
+    told = opened or {}
     rows: dict[tuple[str, int], list[Rejected]] = {}
     for entry in map(_without_reasons, rejected):
         rows.setdefault((entry.sheet, entry.row), []).append(entry)
@@ -63,7 +76,12 @@ def by_sheet(rejected: Iterable[Rejected]) -> list[tuple[str, tuple[str, ...], l
         row = said("row {n}", n=number)
         why = "; ".join(f"{entry.cell or row}: {entry.reason}" for entry in entries)
         blamed = frozenset(_column(entry.cell) for entry in entries if entry.cell)
-        sheets.setdefault((name, headings), []).append(Refusal(cells, why, blamed))
+        open_ = {
+            _column(address): words
+            for address, words in told.get((name, number), {}).items()
+            if _ADDRESS.fullmatch(address) and _column(address) < len(headings)
+        }
+        sheets.setdefault((name, headings), []).append(Refusal(cells, why, blamed, open_))
     return [(name, headings, lines) for (name, headings), lines in sheets.items()]
 
 

@@ -4,18 +4,20 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import ceil
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange import grid
 from exchange.grid import LONGEST_CELL
-from exchange.rejects import REASON, Refusal, Rejected, by_sheet
+from exchange.rejects import REASON, Opened, Refusal, Rejected, by_sheet
 from exchange.summary import paper
 from exchange.summary.cells import shown_width
-from exchange.summary.styles import ACCENT, BAD, BAD_FILL, HAIR, WHITE, aligned, fill, font, format_of, under
+from exchange.summary.styles import ACCENT, BAD, BAD_FILL, HAIR, WARN_FILL, WHITE, aligned, fill, font, format_of, under
 from exchange.summary.tables import Head, fit, heighten, page_footer
 from exchange.whole_file import whole
 from resources.i18n import _
@@ -25,17 +27,20 @@ _WIDEST, _REASONS = 36, 60
 """The width at which texts run over several lines, and that of the column that says why."""
 _SHOWN_SHORT = 10**11
 """From twelve digits on a spreadsheet shows a number, as of an order, by its first six and a power of ten."""
+_NOTE, _LONGEST_NOTE = 280, 1_000
+"""Pixels a note is wide, and the most characters of one."""
 
 
-def write_rejects(path: Path, rejected: Sequence[Rejected]) -> None:
+def write_rejects(path: Path, rejected: Sequence[Rejected], opened: Opened | None = None) -> None:
     """Write the rejected rows as they came in, sheet by sheet, with a last column that says why.
 
     The workbook imports back as it is: headings in the first row, nothing above. OSError leaves what was there.
-    Text stays text: what begins with = + - @ is never a formula. Cells that are to blame stand on a ground of their own.
+    Text stays text: what begins with = + - @ is never a formula. Cells that are to blame stand on a ground of their own,
+    those that could mean two things or nothing on another, with a note of what they could mean (`opened`).
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    for name, headings, refusals in by_sheet(rejected):
+    for name, headings, refusals in by_sheet(rejected, opened):
         sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31] or "rejected")
         _fill(sheet, headings, refusals)
         _set_up(sheet, path.stem)
@@ -58,6 +63,10 @@ def _fill(sheet: Worksheet, headings: Sequence[str], refusals: Sequence[Refusal]
             cell.border = under(HAIR, "hair")
             if place in refusal.blamed:
                 cell.fill = fill(BAD_FILL)
+            elif place in refusal.opened:
+                cell.fill = fill(WARN_FILL)
+            if words := refusal.opened.get(place):
+                cell.comment = _note(words)
     rows = [[str(value or "") for value in (*refusal.cells, refusal.why)] for refusal in refusals]
     widest = [max((shown_width(text, "text") for text in column), default=0) for column in zip(*rows, strict=True)]
     heads = [
@@ -70,6 +79,13 @@ def _fill(sheet: Worksheet, headings: Sequence[str], refusals: Sequence[Refusal]
         heighten(sheet, number, heads, row)
 
 
+def _note(words: str) -> Comment:
+    """A note at a cell, as high as its words need."""
+    note = Comment(words[:_LONGEST_NOTE], "Monazite")
+    note.width, note.height = _NOTE, 24 + 17 * ceil(min(shown_width(words, "text"), _LONGEST_NOTE) / (_NOTE / 7))
+    return note
+
+
 def _put(cell: Cell | MergedCell, value: grid.Cell) -> None:
     """A value as it came in, in a form that says what it is; one without a place in a cell stays text."""
     if isinstance(value, str):
@@ -78,7 +94,7 @@ def _put(cell: Cell | MergedCell, value: grid.Cell) -> None:
         value = str(value)
     cell.font = font(10)
     cell.alignment = aligned(
-        "right" if isinstance(value, int | float | Decimal) else "left", "top", wrap=True, indent=1
+        "right" if isinstance(value, int | float | Decimal) else "left", "center", wrap=True, indent=1
     )
     if value is None or value == "":
         return

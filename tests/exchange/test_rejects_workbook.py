@@ -6,9 +6,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from exchange.open_cells import at_cells
+from exchange.order_rows import Flag
 from exchange.rejects import REASON, Rejected, is_reason
 from exchange.rejects_workbook import write_rejects
 from resources import i18n
+from resources.told import packed
 
 HEADINGS = ("PO", "Qty", "Date", "Qty")
 CELLS = ("=HYPERLINK(1)", -5.0, date(2026, 3, 4), "x " * 40)
@@ -34,6 +37,7 @@ def test_rows_keep_their_layout_and_gain_a_reason(tmp_path: Path) -> None:
 def test_the_cells_to_blame_are_seen_and_texts_run_over_lines(tmp_path: Path) -> None:
     why = "-5 is negative; fill in how many pieces are ordered, then import the row again"
     write_rejects(tmp_path / "r & d.xlsx", [Rejected("Orders", 7, "B7", why, HEADINGS, CELLS)])
+    write_rejects(tmp_path / "r & d.xlsx", [Rejected("Orders", 7, "B7", "-5 is negative " * 9, HEADINGS, CELLS)])
     sheet = openpyxl.load_workbook(tmp_path / "r & d.xlsx")["Orders"]
     assert [cell.fill.fill_type for cell in sheet[2]] == [None, "solid", None, None, None]
     assert sheet.column_dimensions["D"].width == 36 < sheet.column_dimensions["E"].width
@@ -42,6 +46,22 @@ def test_the_cells_to_blame_are_seen_and_texts_run_over_lines(tmp_path: Path) ->
     assert sheet.freeze_panes == "A2"
     assert sheet.print_title_rows == "$1:$1"
     assert (sheet.oddFooter.left.text, sheet.oddFooter.center.text) == ("r && d", "Orders")
+
+
+def test_open_cells_have_a_ground_and_a_note_of_what_they_could_mean(tmp_path: Path) -> None:
+    """Also in the language in use; what is no address of a cell of the row is left out."""
+    day = Flag("requested_date", "Orders!C7", "x", packed("could mean {readings}", (("readings", "2026-04-03 or 2026-03-04"),)))  # fmt: skip
+    far = Flag("amount", "Orders!AZ7", "x", "far")
+    note = Flag("quantity", "Orders!B7", "x", "not exact", "note")
+    with i18n.speaking("de"):
+        opened = at_cells({("Orders", 7): (day, far, note)})
+        write_rejects(tmp_path / "r.xlsx", [Rejected("Orders", 7, "B7", "why", HEADINGS, CELLS)], opened)
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx")["Orders"]
+    assert sheet["C2"].comment.text == "Könnte 03.04.2026 oder 04.03.2026 heißen"
+    assert [cell.comment for cell in (sheet["A2"], sheet["B2"], sheet["D2"])] == [None] * 3
+    assert sheet["B2"].fill.fgColor.rgb != sheet["C2"].fill.fgColor.rgb
+    assert sheet["A2"].fill.fill_type is None
+    assert sheet["C2"].fill.fill_type == "solid"
 
 
 def test_days_take_the_form_of_the_language_and_keep_their_clock(tmp_path: Path) -> None:
