@@ -16,7 +16,7 @@ from exchange.incoming import Understood
 from exchange.order_rows import FIELDS, Value
 from resources.i18n import _
 
-_WIDE, _NARROW = 220, 120
+_WIDE, _NARROW = 260, 120
 """Pixels of a field for a name, and of one for a day or a code."""
 _NAMES = frozenset(["supplier", "end_user"])
 
@@ -102,6 +102,8 @@ class ImportGiven(QFrame):
             field = self.fields[name]
             if not field.isModified():
                 field.setText(_words(name, self._told[name]) if name in self._told else "")
+                if not field.hasFocus():
+                    field.setCursorPosition(0)  # a long name shows its beginning
         self.setVisible(bool(missing))
 
     def aim(self) -> None:

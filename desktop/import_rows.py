@@ -79,7 +79,7 @@ class ImportRows(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(line, index.column())
         if role == Qt.ItemDataRole.UserRole and index.column() == RESULT:
-            return line.result
+            return FLAGGED if _is_unclear(line) else line.result
         return None
 
     def _text(self, line: Line, column: int) -> str:
@@ -87,7 +87,18 @@ class ImportRows(QAbstractTableModel):
             return f"{line.sheet} {line.row}" if self._sheets else str(line.row)
         if column == 1:
             return line.name or line.printed
-        return _(WORDS[line.result]) if column == RESULT else line.told()
+        return _result(line) if column == RESULT else line.told()
+
+
+def _is_unclear(line: Line) -> bool:
+    """Whether a row would be taken with a cell left empty."""
+    return line.is_open and line.result in ("created", "updated")
+
+
+def _result(line: Line) -> str:
+    """What becomes of a row, and that something of it is left empty."""
+    word = _(WORDS[line.result])
+    return _("{result}, unclear").format(result=word) if _is_unclear(line) else word
 
 
 def rows_table(rows: ImportRows) -> QTableView:

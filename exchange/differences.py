@@ -9,9 +9,9 @@ from typing import Any
 from compliance.countries import country_word
 from compliance.telling import spoken
 from db import materials, parties
-from db.money import from_minor
+from db.money import from_minor, places
 from db.problems import Problem
-from resources.i18n import N_, _, day, language
+from resources.i18n import N_, _, day, grouped, language
 
 TITLES: Mapping[str, str] = {
     "po_number": N_("Order"), "line": N_("Line"), "line_no": N_("Line"), "order_date": N_("Order date"),
@@ -98,7 +98,7 @@ def shown(session: Any, name: str, value: Any, currency: str = "") -> str:
     if name in ("mass_g", "unit_mass_mg"):
         return _plain(Decimal(value) / 1000)
     if name in ("amount_minor", "value_minor"):
-        return f"{_marked(str(from_minor(value, currency)))} {currency}".strip()
+        return f"{grouped(from_minor(value, currency) or 0, places(currency))} {currency}".strip()
     if name.endswith("_id") and session is not None:
         return _named(session, name, value)
     if isinstance(value, Decimal):
@@ -115,12 +115,9 @@ def shown(session: Any, name: str, value: Any, currency: str = "") -> str:
 
 
 def _plain(number: Decimal) -> str:
-    return _marked(format(number.normalize() if number else Decimal(0), "f"))
-
-
-def _marked(figure: str) -> str:
-    """A figure with the decimal mark of the language: 1.284 would be more than a thousand in German."""
-    return figure.replace(".", ",") if language() == "de" else figure
+    """A figure in full, its thousands and decimals marked as the language does: 1.284 would be twelve hundred in German."""
+    exponent = number.normalize().as_tuple().exponent
+    return grouped(number, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 def _part(item: Any) -> str:

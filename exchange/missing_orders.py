@@ -1,6 +1,6 @@
 """Why a sheet gave no orders: what an order list needs, and what the sheet holds instead."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from exchange.grid import Sheet
 from exchange.headers import Heading
@@ -110,9 +110,10 @@ def why_no_rows(sheet: Sheet, heading: Heading, skipped: Sequence[Skipped]) -> s
     return told.format(sheet=sheet.name, row=row, n=passed_over)
 
 
-def no_column(sheet: str, name: str) -> str:
-    """That a table has no column for something an order should tell."""
-    return said('Sheet "{sheet}": no column for {name}.', sheet=sheet, name=_(FIELDS[name]))
+def no_columns(sheet: str, names: Iterable[str]) -> str:
+    """That a table has no columns for some of what an order should tell."""
+    told = ", ".join(_(FIELDS[name]) for name in names)
+    return said('Sheet "{sheet}": no column for {names}.', sheet=sheet, names=told)
 
 
 def _labels(filled: list[list[str]]) -> list[str]:

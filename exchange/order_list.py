@@ -16,7 +16,7 @@ from exchange.layout import Below
 from exchange.letter_order import Letter
 from exchange.marked_text import without_marks
 from exchange.merged_records import drawn_records
-from exchange.missing_orders import LOOKED_FOR, no_column, why_no_rows, why_no_table
+from exchange.missing_orders import LOOKED_FOR, no_columns, why_no_rows, why_no_table
 from exchange.order_form import as_table
 from exchange.order_rows import OrderList, OrderRow, Skipped, Source, TableInfo
 from exchange.order_table import WHY, Walked, unique_notes, walk_table
@@ -218,11 +218,12 @@ def _read_sheet(sheet: Sheet, asked: _Asked, into: Gathered) -> None:
         if why:
             notes.append(why)
         elif walked.rows or walked.rejected:
-            notes += [
-                no_column(sheet.name, name)
+            wanting = [
+                name
                 for name in _WANTED
                 if name not in info.mapping and not any(_says(row, name) for row in walked.rows)
             ]
+            notes += [no_columns(sheet.name, wanting)] if wanting else []
         else:
             notes.append(why_no_rows(sheet, heading, walked.skipped))
         start, found = walked.end, found + 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from decimal import Decimal
 
 from resources import data, entry
 
@@ -157,7 +158,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def grouped(value: float, decimals: int = 0) -> str:
+def grouped(value: float | Decimal, decimals: int = 0) -> str:
     """A number inside a sentence: thousands and decimals marked as the language in use does it."""
     text = f"{value:,.{decimals}f}"
     return text.translate(str.maketrans(",.", ".,")) if language() == "de" else text

@@ -61,7 +61,7 @@ def test_a_reading_that_is_picked_judges_the_row_again(window: MainWindow, tmp_p
     cell(dialog, "quantity").chips[1].click()
     settle(window)
     line = dialog.lines[0]
-    assert dict(line.facts)["Mass (kg)"] == "1250"
+    assert dict(line.facts)["Mass (kg)"] == "1,250"
     assert dialog.filters["answered"].text() == "Answered 1"
     assert dialog.count("flagged") == 3  # its day and its end user are still open
     assert cell(dialog, "quantity").chips[1].isChecked()

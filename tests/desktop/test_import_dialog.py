@@ -243,6 +243,6 @@ def test_dates_and_decimals_read_otherwise_are_remembered_for_their_layout(windo
     later = opened(window, tmp_path, text.replace("77;", "99;"), "monday.csv")
     assert later.count("flagged") == 0
     told = dict(later.lines[0].facts)
-    assert (told["Quantity"], told["Order date"]) == ("1250", "2026-03-04")
+    assert (told["Quantity"], told["Order date"]) == ("1,250", "2026-03-04")
     assert later.settings.dates.currentData() == "month"
     assert "Dates and decimals are read as they were chosen" in later.notes.text()

@@ -23,6 +23,8 @@ def test_rows_can_be_narrowed_to_a_result(qapp: object) -> None:
     assert model.rowCount() == 3
     told = [[model.index(row, place).data() for place in range(4)] for row in range(3)]
     assert told[0] == ["2", "P-1/1", "New", ""]
+    assert told[1][2] == "Changed, unclear"  # a cell of it stays empty
+    assert model.index(1, 2).data(Qt.ItemDataRole.UserRole) == FLAGGED
     assert told[2] == ["4", "P-2 | x", "Rejected", "B4: is no number"]
     assert model.index(2, 2).data(Qt.ItemDataRole.UserRole) == "rejected"
     model.show_lines(LINES, FLAGGED)

@@ -7,6 +7,7 @@ from db import parties
 from db.orders import LineDraft
 from exchange.book import BookApplication, BookOrder, Supplement
 from exchange.differences import TITLES, Difference, between, facts_of, shown
+from resources.i18n import speaking
 from tests.db.builders import empty_session
 
 
@@ -20,6 +21,14 @@ def test_only_fields_that_differ_are_told() -> None:
             Difference("Amount", "10.00 EUR", ""),
             Difference("End user", "", "Seto Servo KK"),
         )
+
+
+def test_figures_are_marked_as_the_language_marks_them() -> None:
+    """Twelve hundred and more is not told as one and a bit, nor a long figure without its thousands."""
+    assert shown(None, "amount", Decimal("1284000.50")) == "1,284,000.5"
+    assert shown(None, "amount_minor", 128_400_050, "JPY") == "128,400,050 JPY"
+    with speaking("de"):
+        assert shown(None, "mass_g", 1_284_500) == "1.284,5"
 
 
 def test_the_facts_of_a_row_leave_out_what_is_not_known() -> None:

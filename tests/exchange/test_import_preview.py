@@ -47,7 +47,7 @@ def test_every_row_has_its_result_and_its_reason_by_cell(book: Database, tmp_pat
     assert lines[3].reasons[0][0] == "F5"
     assert "4503" in lines[3].printed
     assert "03/04/26" in lines[1].told()
-    assert dict(lines[0].facts)["Mass (kg)"] == "1200"
+    assert dict(lines[0].facts)["Mass (kg)"] == "1,200"
     assert set(WORDS) >= set(RESULTS)
 
 
@@ -55,7 +55,7 @@ def test_a_change_is_told_with_before_and_after(book: Database, tmp_path: Path) 
     preview(book, tmp_path, write=True)
     lines = preview(book, tmp_path, LIST.replace(";1200;", ";1300;"))
     assert lines[0].result == "updated"
-    assert "Quantity: 1200 → 1300" in lines[0].told()
+    assert "Quantity: 1,200 → 1,300" in lines[0].told()
     assert lines[1].result == "unchanged"
 
 
