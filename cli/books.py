@@ -180,7 +180,7 @@ def import_file(
     for why, count in Counter(item.why for item in understood.skipped).most_common():
         typer.echo(f"{count} row{'s' if count > 1 else ''} passed over: {plain(why)}.", err=True)
     if rejects is not None and report.rejected:
-        write_rejects(rejects, report.rejected, at_cells(understood.flags))
+        write_rejects(rejects, report.rejected, at_cells(understood.flags, understood.columns))
         typer.echo(f"{rejects} holds the rejected rows. Correct them and import that file.", err=True)
     raise typer.Exit(1 if report.rejected else 0)
 

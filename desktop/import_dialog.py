@@ -356,7 +356,7 @@ class ImportDialog(QDialog):
         """Write the rejected rows with their reasons to a workbook that imports back after correction."""
         assert self.report is not None
         assert self.understood is not None
-        self.told.setText(import_rejects.write(out, self.report.rejected, self.understood.flags))
+        self.told.setText(import_rejects.write(out, self.report.rejected, self.understood))
 
     def stop(self) -> None:
         """Stop what is under way, which leaves nothing; when nothing is, close."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from compliance.telling import spoken
-from exchange.order_rows import ANSWERED, FIELDS, Flag
+from exchange.order_rows import ANSWERED, FIELDS, ColumnRead, Flag
 from exchange.rejects import Opened
 from resources.i18n import N_, _, capital
 from resources.told import packed
@@ -18,12 +18,18 @@ def told(flag: Flag) -> str:
     return words.format(field=_(FIELDS.get(flag.field, flag.field)), printed=flag.printed, why=spoken(flag.why))
 
 
-def at_cells(rows: Mapping[tuple[str, int], Iterable[Flag]]) -> Opened:
-    """Sheet and row -> address of each cell that was left open, with why and what it could mean."""
+def at_cells(rows: Mapping[tuple[str, int], Iterable[Flag]], columns: Iterable[ColumnRead] = ()) -> Opened:
+    """Sheet and row -> address of each cell that was left open, with why and what it could mean.
+
+    A text file has no addresses: there the column of the field says where the cell is.
+    """
+    letters = {column.field: column.letter for column in columns if column.letter and column.field}
     found: dict[tuple[str, int], dict[str, str]] = {}
     for place, flags in rows.items():
         for flag in flags:
-            address = flag.where.rpartition("!")[2]
+            address = flag.where.rpartition("!")[2] if "!" in flag.where else ""
+            if not address and flag.field in letters:
+                address = f"{letters[flag.field]}{place[1]}"
             if flag.severity == "flag" and address:
                 there = found.setdefault(place, {})
                 there[address] = "; ".join(filter(None, (there.get(address), capital(spoken(flag.why)))))

@@ -64,13 +64,14 @@ _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9]\d*")
 def by_sheet(
     rejected: Iterable[Rejected], opened: Opened | None = None
 ) -> list[tuple[str, tuple[str, ...], list[Refusal]]]:
-    """The rows grouped by sheet and headings; several reasons for one row stand together."""
+    """The rows grouped by sheet and headings, in the order of the file; several reasons for one row stand together."""
     told = opened or {}
     rows: dict[tuple[str, int], list[Rejected]] = {}
     for entry in map(_without_reasons, rejected):
         rows.setdefault((entry.sheet, entry.row), []).append(entry)
     sheets: dict[tuple[str, tuple[str, ...]], list[Refusal]] = {}
-    for (name, number), entries in rows.items():
+    order = {name: place for place, name in enumerate(dict.fromkeys(name for name, _row in rows))}
+    for (name, number), entries in sorted(rows.items(), key=lambda item: (order[item[0][0]], item[0][1])):
         headings = entries[0].headings
         cells = (*entries[0].cells[: len(headings)], *(None,) * (len(headings) - len(entries[0].cells)))
         row = said("row {n}", n=number)

@@ -4,11 +4,12 @@ from exchange.rejects import Rejected, by_sheet
 
 
 def test_several_reasons_for_a_row_stand_together() -> None:
+    """In the order of the file, whichever was found first."""
     headings = ("PO", "Qty", "Date")
     rejected = [
+        Rejected("Orders", 9, "", "a row twice", headings, ("1", 5, "x", "beyond the headings")),
         Rejected("Orders", 7, "B7", "-5 is negative", headings, ("1", -5)),
         Rejected("Orders", 7, "AA7", "too late", headings, ("1", -5)),
-        Rejected("Orders", 9, "", "a row twice", headings, ("1", 5, "x", "beyond the headings")),
         Rejected("Parties", 2, "", "no name", ("name",), ("@x",)),
     ]
     (orders, titles, rows), (parties, _titles, others) = by_sheet(rejected)

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from exchange.open_cells import at_cells
-from exchange.order_rows import Flag
+from exchange.order_rows import ColumnRead, Flag
 from exchange.rejects import REASON, Rejected, is_reason
 from exchange.rejects_workbook import write_rejects
 from resources import i18n
@@ -62,6 +62,13 @@ def test_open_cells_have_a_ground_and_a_note_of_what_they_could_mean(tmp_path: P
     assert sheet["B2"].fill.fgColor.rgb != sheet["C2"].fill.fgColor.rgb
     assert sheet["A2"].fill.fill_type is None
     assert sheet["C2"].fill.fill_type == "solid"
+
+
+def test_the_open_cells_of_a_text_file_stand_in_the_column_of_their_field() -> None:
+    """It has lines and no addresses."""
+    flags = {("list", 2): (Flag("quantity", "line 2", "1.250", "two readings"), Flag("end_use", "line 2", "", "empty"))}
+    columns = (ColumnRead("A", "PO", "po_number"), ColumnRead("F", "Menge", "quantity"))
+    assert at_cells(flags, columns) == {("list", 2): {"F2": "Two readings"}}
 
 
 def test_days_take_the_form_of_the_language_and_keep_their_clock(tmp_path: Path) -> None:
