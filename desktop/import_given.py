@@ -59,7 +59,6 @@ class ImportGiven(QFrame):
         field.editingFinished.connect(partial(self._typed, name))
         pair = QWidget()
         label = QLabel(_(FIELDS[name]))
-        label.setBuddy(field)
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 8, 0)
         row.addWidget(label)
