@@ -30,10 +30,15 @@ _ROMAN = {
     name: place
     for place, name in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1)
 }
+_NO_ROMAN = re.compile(r"^[ivx]+\b|^[ivx]+\d|\b\d{4}\s?v\s?\d{1,2}$")
+"""`v.10/2026`, `2026 v 10`: a Swedish week; no month in Roman figures stands before its day but behind its year and a stop."""
 _NO_DAY = (
     (r"\bq[1-4]\b|\b[1-4]q\b|quart|季度|四半期|분기|trimestr", N_("a quarter is not a day")),
     (
-        r"\b(kw|cw|wk|weeks?|woche|semaine|sem|uke|vecka|het)\b|\b[kc]?w\s?\d{1,2}\b|第?\d+\s*[周週주]",
+        (
+            r"\b(kw|cw|wk|weeks?|woche|semaine|sem|semana|settimana|uke|uge|vecka|viikko|vko|vk|het|tyden|tydz|tydzien|hafta)\b|"
+            r"\b[kc]?w\s?\d{1,2}\b|^v\.?\s?\d{1,2}\b|\b\d{4}\s?v\s?\d{1,2}$|第?\d+\s*[周週주]"
+        ),
         N_("a week is not a day"),
     ),
     (
@@ -136,7 +141,7 @@ def parts(text: str) -> Parts | None:
     """The pieces of a date whose month is a word; None when it has no month or more than one."""
     words = re.findall(r"[^\W\d_]+", text)
     months = [month_names()[word] for word in words if word in month_names()]
-    if not months:
+    if not months and not _NO_ROMAN.search(text):
         months = [_ROMAN[word] for word in words if word in _ROMAN]
     if len(months) != 1:
         return None

@@ -1,7 +1,7 @@
 """What columns hold though their heading does not say it: prices and amounts by arithmetic, goods by their names."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 from math import isfinite
 
@@ -22,6 +22,8 @@ _MONEY = ("quantity", "unit_price", "amount")
 _PER = frozenset(map(Decimal, (1, 10, 100, 1000, 10_000)))
 _LEAST = 2
 """Rows that must agree before arithmetic proves a column."""
+_BARE = 1.0
+"""A heading of no more weight for the number of an order names a number, and not of what: `Nummer`."""
 _NO_GOODS = frozenset([Form.UNKNOWN, Form.DOWNSTREAM, Form.EQUIPMENT, Form.TECHNOLOGY])
 _SLACK = Decimal("0.005")
 
@@ -33,6 +35,7 @@ def prove_money(fields: dict[str, int], below: Rows, free: Sequence[int], texts:
     it fits nothing and another column fits all: net beside gross prices; where it fits in some rows only, for a column
     whose heading in `texts` means the same: amounts of the order beside those in the money of the company.
     """
+    _without_false_count(fields, below)
     if not free or {"price_count", "discount"} & set(fields):
         return
     told = [fields.get(name) for name in _MONEY]
@@ -56,6 +59,16 @@ def prove_money(fields: dict[str, int], below: Rows, free: Sequence[int], texts:
         if len(fitting) == 1:
             fields[name] = fitting[0]
             return
+
+
+def _without_false_count(fields: dict[str, int], below: Rows) -> None:
+    """Take no column for what a price is for by which no amount comes out, where all come out as prices of one."""
+    if not {"price_count", *_MONEY} <= fields.keys():
+        return
+    of_one = {name: column for name, column in fields.items() if name != "price_count"}
+    agree, against = _agreeing(fields, {}, below)
+    if against and not agree and _proven(of_one, {}, below):
+        del fields["price_count"]
 
 
 def _proven(fields: Mapping[str, int], known: Mapping[str, int], below: Rows) -> bool:
@@ -206,14 +219,36 @@ def code_of_product(fields: dict[str, int], texts: Sequence[str], below: Rows) -
         if values and all(_CODED.match(str(value)) for value in values):
             fields["item_code"] = column
             return
+    if "po_number" in fields and (numbered := _number_behind_type(taken, texts, below)):
+        fields["item_code"] = numbered
+        return
     if "description" not in fields and "specification" in fields:
         values = filled(below, fields["specification"])
         coded = bool(values) and all(is_code(value) for value in values)
         fields["item_code" if coded else "description"] = fields.pop("specification")
 
 
+def _number_behind_type(taken: Container[int], texts: Sequence[str], below: Rows) -> int:
+    """The free column of bare numbers behind the type of the line, as Business Central prints the number of the item; 0 for none."""
+    for column in range(1, len(texts)):
+        if column in taken or column - 1 in taken:
+            continue
+        named = 0 < meanings(texts[column]).get("po_number", 0.0) <= _BARE and key(texts[column - 1]) in words(
+            "type heading"
+        )
+        if named and (values := filled(below, column)) and all(map(is_code, values)):
+            return column
+    return 0
+
+
 def unit_of_price(fields: dict[str, int], texts: Sequence[str], below: Rows) -> None:
-    """A second column of units behind what the price is for: `Per | Un`."""
+    """A second column of units behind what the price is for, `Per | Un`, or one of units alone: `je` above kg and Stk."""
+    if not {"price_count", "price_basis"} & set(fields):
+        named = [at for at, said in enumerate(texts) if at not in fields.values() and "price_count" in meanings(said)]
+        units = [at for at in named if (told := filled(below, at)) and all(read_unit(str(value))[0] for value in told)]
+        if len(units) == 1:
+            fields["price_basis"] = units[0]
+            return
     column = fields.get("price_count", -2) + 1
     if "price_basis" in fields or not 0 < column < len(texts) or column in fields.values():
         return

@@ -29,11 +29,13 @@ _HEADING = "币幣价價価额額计計格位率金가액"
 
 _LETTERS = re.compile(r"[A-Z]{3}", re.IGNORECASE)
 _IN = re.compile(
-    r"(?:(?:\b(?:in|en|is|are|currenc\w*|devise|w.hrung|valuta|moneda|waluta|prices?|values?|amounts?|totals?|preise?|"
-    r"betr.ge?|prix|montants?|import[io]|precios?|prezz[io])|[:=(/：（,]|[^\x00-\x7f])\s*)$",
+    r"(?:(?:\b(?:in|en|em|w|ve?|i|is|are|currenc\w*|devise|w.hrung|valuta|moneda|waluta|prices?|values?|amounts?|totals?|preise?|"
+    r"betr.ge?|prix|montants?|import[io]|precios?|prezz[io]|ceny?|priser?|prijzen|hinnat|árak|preços?|fiyatlar)|[:=(/：（,]|[^\x00-\x7f])\s*)$",
     re.IGNORECASE,
 )
-_MONEY_BEHIND = re.compile(r"\s*(?:[)）.;]*\s*$|[)）/]|(?:prices?|values?|amounts?|preise?|betr.ge?)\b)", re.IGNORECASE)
+_MONEY_BEHIND = re.compile(
+    r"\s*(?:[)）.;]*\s*$|[)）/]|-b[ae]n\b|(?:prices?|values?|amounts?|preise?|betr.ge?|cinsinden)\b)", re.IGNORECASE
+)
 _PLAINLY_IN = re.compile(r"\b(?:in|currency)\W+$", re.IGNORECASE)
 """What stands around the code of the currency in which money is told: `All values in INR`, `Prices (EUR)`."""
 _USUAL, _MOST_SHOWN = frozenset(["AUD", "CAD", "HKD", "USD"]), 5

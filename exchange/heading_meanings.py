@@ -14,15 +14,24 @@ from resources import rows
 
 _LONGEST = 300
 """A cell of more signs is a text and no heading."""
-_TAX = r"(?:vat|tax|taxes|mwst|ust|tva|gst|iva|btw)"
+_TAX = r"(?:vat|tax|taxes|mwst|ust|tva|gst|iva|btw|moms|mva|alv|dph|kdv|áfa|afa)"
+_BESIDE_TAX = (
+    "excl|incl|inkl|exkl|ekskl|escl|zzgl|excluding|including|without|with|ohne|hors|sans|sin|con|sem|com"
+    "|utan|uten|uden|med|ilman|bez|inclusief|exclusief"
+)
+_BEHIND_TAX = (
+    "excl|incl|escl|esclusa|inclusa|excluido|excluida|incluido|incluida|excluído|excluded|included"
+    "|hariç|haric|dahil|nélkül|nelkul"
+)
 _TAXED = re.compile(
-    rf"[(（]?\s*(?:\b(?:excl|incl|inkl|exkl|escl|zzgl|excluding|including|without|with|ohne|hors|sans|sin|con|sem|com)\b\.?\s*{_TAX}\b"
-    rf"|\b{_TAX}\.?\s*(?:excl|incl|escl|esclusa|inclusa|excluido|incluido|excluded|included)\b"
+    rf"[(（]?\s*(?:\b(?:{_BESIDE_TAX})\b\.?\s*{_TAX}\b(?::tä)?|\b{_TAX}\.?\s*(?:{_BEHIND_TAX})\b"
     r"|不?含税|不?含稅|税抜き?|税込み?|税別|未税|未稅)\.?\s*[)）]?",
     re.IGNORECASE,
 )
 """A price with or without tax is a price all the same."""
-_GROSS = re.compile(r"(?<!不)含税|税込|\bttc\b|\b(?:incl|inkl)\w*\b|\bbrutto\b|\bgross\b|价税")
+_GROSS = re.compile(
+    r"(?<!不)含税|税込|\bttc\b|\b(?:incl|inkl)\w*\b|\bbrutto\b|\bgross\b|价税|\bdahil\b|\bmed (?:moms|mva)\b"
+)
 _OF_SUPPLIER = re.compile(
     r"^(?:.*/)?(?:vendor|supplier|lieferant|fournisseur|fornitore|proveedor|仕入先|供应商|供應商|공급업체)\s*[/.(]\s*"
     r"(?:country|land|pays|paese|pais|国家?|國家|국가|city|ort|ville|tax id|phone|email|contact)"
@@ -42,6 +51,11 @@ _CLASSES = re.compile(r"unspsc|e-?cl[a@]ss|\betim\b|\bgpc\b|\bcpv\b|\bnaics\b|\b
 """Classes of goods that are no tariff codes, however they are called beside."""
 _LEAST_MISSPELT = 8
 """Shorter headings are one letter off too many others."""
+_PER_PIECE = re.compile(
+    r"(.+?)\s*(?:[/／]|\b(?:per|pro|je|par|por|pr|na|kohti|på|à|a)\b)\s*([^\W\d_]+)\.?\s*(?:[(（\[][^()（）\[\]]{1,10}[)）\]])?",
+    re.IGNORECASE,
+)
+"""A weight, a stroke or a word for it, and the unit it is of."""
 _HAN_OR_KANA = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _ONE = frozenset(["unit", "each", "stuck", "einzel", "je", "ea", "pc", "pcs", "unite", "unitaire", "単", "单"])
 """Words that name the price of one where a currency stands beside them: `Unit $`, `EUR each`."""
@@ -145,6 +159,8 @@ def _plainly(text: str) -> dict[str, float] | None:
     """What the form of a heading says whatever its words mean; None for most headings."""
     if _CLASSES.search(text):
         return {"other": 3.0}
+    if _is_in_base_units(text.strip()):
+        return {"other": 2.6}
     if exact_meanings(text):
         return None
     if _OF_SUPPLIER.search(plain(text)):
@@ -166,6 +182,13 @@ def _plainly(text: str) -> dict[str, float] | None:
     return _numbered(*numbered.groups()) if numbered else None
 
 
+def _is_in_base_units(text: str) -> bool:
+    """Whether a heading is that of a quantity counted again in the unit of the stock: `Cantidad (base)`, no price unit."""
+    bracket = re.fullmatch(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]", text)
+    counted = bracket is not None and "quantity" in exact_meanings(bracket[1])
+    return bracket is not None and counted and key(bracket[2]) in words("other measure")
+
+
 def _is_no_field(text: str) -> bool:
     """Whether the words before a bracket name what is read as no field, or speak of it in words that are not all known."""
     told = exact_meanings(text) or composed(text)
@@ -184,6 +207,8 @@ def _of_record(text: str) -> dict[str, float]:
         return _of_field(*field.groups())
     if grouped := _GROUPED.fullmatch(text):
         return meanings(grouped[1])
+    if _is_of_a_piece(text):
+        return {"unit_mass": 3.0}
     if price_per(text) and not exact_meanings(text):
         return {"unit_price": 3.0}  # it says for how much, it is not a column of that
     paper = beginning("paper").match(text)  # money in the currency of the order, beside that of the company
@@ -241,6 +266,14 @@ def price_per(text: str) -> str:
         case _:
             priced = {"price_count", "unit_price"} <= exact_meanings(" ".join(before)).keys()
     return last if priced and read_unit(last)[0] else ""
+
+
+def _is_of_a_piece(text: str) -> bool:
+    """Whether a heading says what one piece weighs: `Vikt/st (g)`, `Peso por ud`, `Poids / pce`; never the mass of a line."""
+    if not (halves := _PER_PIECE.fullmatch(text.strip())) or exact_meanings(text):
+        return False
+    weighed, per = exact_meanings(halves[1]) or composed(halves[1]), halves[2]
+    return "quantity_kg" in weighed and read_unit(per)[0] == "pcs"
 
 
 def _parts(text: str) -> list[str]:

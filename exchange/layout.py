@@ -16,6 +16,7 @@ from exchange.labels import delivered_to, firm_of_register, is_row_of_labels, la
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
 from exchange.sellers_sheets import is_of_customer, sender
+from exchange.stated_money import of_money, of_something_else
 from exchange.where_empty import said_where_empty
 from exchange.words import (
     is_charge_code,
@@ -30,23 +31,12 @@ from exchange.words import (
     words,
 )
 
-_MONEY = re.compile(
-    r"currenc|\bvalues?\b|\bprices?\b|\bamounts?\b|wahr|betrag|preis|devise|montant|\bprix\b|valut|moneda|import|prezzi|precios|"
-    r"単位|金額|単価|価格|通貨|币|金额|单价|价格|单位|货币|통화|단위|금액|단가|penznem|税抜|税込|税別"
-)
 _QUANTITY = re.compile(
     r"\bq(?:ty|uantit\w*)\b|\bmenge\w*\b|数量|수량|\bquantit\w*|\bcantidad\w*|\bmenny\w*|\bquant\b|重量"
 )
 _SCALE = re.compile(
     r"(千円|千元|(?<![A-Za-z])[TKk]EUR\b|(?<![A-Za-z])[TKk]€|USD\s*'000|[Ii]n thousands|百万円|万元|萬元)"
 )
-_OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:bank\w*|iban|swift|bic|account|konto\w*|kontonr|compte|conto|cuenta|limits?|credit|kredit\w*|budget|freight|fracht\w*|"
-    r"fret|insurance|versicherung\w*|assurance|deposit|anzahlung|acompte|penalty|vertragsstrafe|exchange rate|wechselkurs|"
-    r"taux de change|fx|customs|zoll\w*|shipping|porto|minimum order|mindestbestellwert)\b|"
-    r"銀行|口座|与信|為替|運賃|送料|保険|前払|银行|账户|帐户|账号|运费|保险|汇率|定金|预付|은행|계좌|환율|운임|보험"
-)
-"""Sums of money that stand beside a list and are none of its own: of a bank, a limit, a freight, a rate of exchange."""
 _YEN_AMOUNT = re.compile(r"[¥￥]\s*\d")
 _BULLET = re.compile(r"^[\s■□●○◆◇▼▽▶▷►★※・*#+>\-–—【\[<]+|[】\]>]+\s*$")
 _ORDINAL = re.compile(
@@ -197,7 +187,7 @@ def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> Non
     """Phrases such as `All values in INR`, `Qty in pcs`, a currency alone in its cell, or the sum of the order."""
     before = ""
     cells = list(cells)
-    if any(isinstance(cell, str) and _OF_SOMETHING_ELSE.search(plain(cell)) for cell in cells):
+    if any(isinstance(cell, str) and of_something_else(cell) for cell in cells):
         return
     for column, cell in enumerate(cells):
         if not isinstance(cell, str):
@@ -213,7 +203,7 @@ def _statements(cells: Iterable[Cell], row: int, found: Around, yen: str) -> Non
             alone = "" if re.search(r"\d", segment) else currency_alone(segment, yen)
             if (sign := _SIGN_IS.search(segment)) and len(told := currency_readings(sign[1].strip(), yen)) == 1:
                 found.note("currency", next(iter(told)), (row, column))
-            elif alone or (len(named) == 1 and _MONEY.search(folded) and len(segment) < 80):
+            elif alone or (len(named) == 1 and of_money(segment) and len(segment) < 80):
                 found.note("currency", alone or next(iter(named)), (row, column))
                 _scale(segment, found)
             elif _QUANTITY.search(folded) and (unit := heading_unit(segment)) and len(segment) < 40:
@@ -229,7 +219,7 @@ def _is_sum(label: str, cell: str) -> bool:
     if max(len(label), len(cell)) > _LONGEST_STATEMENT:
         return False
     bare = re.sub(r"[（(\[].*?[)）\]]|[:：]\s*$", "", label).strip()
-    money = is_total(bare) or (len(bare) < _LONGEST_SUM and bool(_MONEY.search(plain(bare))))
+    money = is_total(bare) or (len(bare) < _LONGEST_SUM and of_money(bare))
     return money and bool(re.search(r"\d", cell)) and len(cell) < _LONGEST_SUM
 
 

@@ -43,9 +43,11 @@ def settled(
 
     `headings` are those of the columns and of the groups above them. Of several columns under one heading those
     that say nothing but 0 give way, and what was received gives way to what was ordered; of others the first counts.
+    A running number of the rows gives way to one that counts the lines of each order.
     """
     texts, groups = headings
     offers = _of_first(_without_zeros(offers, texts, below), texts, groups, below)
+    offers = _without_running_numbers(offers, fixed, below)
     named = {column for column, said in enumerate(texts) if key(said) in words("line or code")}
     named -= set(fixed.values())
     if not named:
@@ -131,6 +133,20 @@ def _of_first(offers: Offers, texts: Sequence[str], groups: Sequence[str], below
             most = max(weights[column] for column in columns)
             offers = [(most, *offer[1:]) if offer[1:] == (-first, "quantity") else offer for offer in offers]
     return offers
+
+
+def _without_running_numbers(offers: Offers, fixed: Mapping[str, int], below: Rows) -> Offers:
+    """Offers without those of the line for a number that runs on through all orders, where another begins again: `Lp.` and `Poz.`."""
+    named = {-column for _weight, column, name in offers if name == "line"}
+    if len(named) < _LEAST_REPEATED or "line" in fixed:
+        return offers
+    fields = assigned([offer for offer in offers if offer[2] != "line"], fixed)[0]
+    numbers = {
+        column: [int(said) for _order, said, _good in _numbered(fields, column, below) if said] for column in named
+    }
+    running = {column for column, told in numbers.items() if len(told) > 1 and all(a < b for a, b in pairwise(told))}
+    again = {column for column, told in numbers.items() if len(set(told)) < len(told)}
+    return [offer for offer in offers if offer[2] != "line" or -offer[1] not in running] if again else offers
 
 
 def _is_received(group: Sequence[str]) -> bool:

@@ -36,6 +36,10 @@ def read_amounts(row: RowCells, context: Context) -> None:
     quantity = figure_said(row, "quantity", _sane(row, "quantity", quantity))
     amount = figure_said(row, "amount", _sane(row, "amount", amount))
     price = figure_said(row, "unit_price", _sane(row, "unit_price", prices.readings))
+    if prices.by_mass and not price:
+        price = tuple({p for _quantity, p, _amount in _agreeing(quantity, prices.by_mass, amount)})
+        if not price:
+            row.flag("unit_price", prices.why)
     unconverted = () if "unit_price" in row.answers else prices.unconverted
     if not _agreeing(quantity, price, amount) and _agreeing(quantity, unconverted, amount):
         told = N_("fits the amount only as a price for {n}, which nothing says")

@@ -56,12 +56,19 @@ def _stated(row: RowCells, context: Context) -> tuple[Decimal, ...]:
 def _of_pieces(row: RowCells, context: Context) -> tuple[Decimal, ...]:
     """The kilograms of all pieces by what the mass of one can be."""
     quantity, unit = row.values["quantity"], row.values["unit"]
-    if quantity is None or unit not in {"pcs", "kpcs"}:
+    if quantity is None:
+        return ()
+    return tuple(quantity * each for each in masses_of_one(row, context, unit))
+
+
+def masses_of_one(row: RowCells, context: Context, unit: str) -> tuple[Decimal, ...]:
+    """The kilograms that one unit of pieces can have by the mass of a piece beside it; none for other units."""
+    if unit not in {"pcs", "kpcs"}:
         return ()
     headed = context.headings.get("unit_mass", "")
     of_piece = kilograms(_unit_in(headed, "kg" if "quantity_kg" in meanings(headed) else "g")) or Decimal("0.001")
     each = stated_readings(row.raw.get("unit_mass"), context, "unit_mass")
-    return tuple(quantity * value * of_piece * (1000 if unit == "kpcs" else 1) for value in each)
+    return tuple(value * of_piece * (1000 if unit == "kpcs" else 1) for value in each)
 
 
 def _by_words(row: RowCells, quantity: Decimal, unit: str, beside: Decimal | None) -> bool:

@@ -10,6 +10,7 @@ from exchange.currencies import NONE, Codes, currencies_said
 from exchange.grid import EMPTY, Cell
 from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells
+from exchange.order_masses import masses_of_one
 from exchange.quantities import NO_PRICE, PriceReading, kilograms, read_price, read_unit, ungrouped
 from resources.i18n import N_
 from resources.told import packed
@@ -41,6 +42,10 @@ class Prices:
     currencies: Codes = NONE
     unconverted: tuple[Decimal, ...] = ()
     """What is printed, where the price is for another unit of mass than the quantity: only an amount can speak for it."""
+    by_mass: tuple[Decimal, ...] = ()
+    """The price of a piece by what it weighs, where the price is for a mass; an amount has to prove it."""
+    why: str = ""
+    """Why the price of a mass is none of a piece, where no amount proves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
     if ratio is None:
         told = (("unit", found.unit), ("counted", unit or packed(N_("an unknown unit"))))
         why = packed(N_("is for one {unit}, the quantity is counted in {counted}"), told)
+        if by_mass := _by_mass(row, context, unit, found, readings):
+            return Prices(currencies=currencies, by_mass=by_mass, why=why)
         row.flag("unit_price", why)
         return Prices(currencies=currencies)
     values = tuple(dict.fromkeys(value * ratio / count for value in readings for count in found.counts))
@@ -167,6 +174,23 @@ def _ratio(unit: str, factor: int, basis: _Basis) -> Decimal | None:
     if {unit, basis.unit} == {"pcs", "kpcs"}:
         return (Decimal(1000) if unit == "kpcs" else Decimal("0.001")) / basis.factor
     return None
+
+
+def _by_mass(
+    row: RowCells, context: Context, unit: str, basis: _Basis, readings: tuple[Decimal, ...]
+) -> tuple[Decimal, ...]:
+    """What one piece can cost where the price is for a mass and another column says what a piece weighs."""
+    mass = kilograms(basis.unit)
+    if mass is None:
+        return ()
+    return tuple(
+        dict.fromkeys(
+            value * each / mass / basis.factor / count
+            for value in readings
+            for each in masses_of_one(row, context, unit)
+            for count in basis.counts
+        )
+    )
 
 
 def _smaller(unit: str, factor: int) -> Decimal | None:

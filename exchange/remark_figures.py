@@ -19,24 +19,28 @@ _CHANGED = re.compile(
     r"cambi|aument|corregi|pasa a\b|ahora\b|en vez\b|en lugar\b|alterad|passa a\b|em vez\b|"
     r"gewijzigd|verlaagd|verhoogd|aangepast|in plaats\b|zmian|zmieni|zmniejsz|zwieksz|koryg|zamiast\b|"
     r"zmen|snizen|zvysen|oprav|misto\b|modosit|csokkent|novel|helyett\b|"
-    r"andrat|minskat|okat|aendret|endret|reduser|oget\b|i stallet\b|i stedet\b|degis|azalt|artir|yerine\b|"
+    r"andrat|andrad|minskat|okat|okas\b|oka till\b|korriger|aendret|endret|reduser|oget\b|okt til\b|forhoj|rettet til\b|nedsat|"
+    r"i ?stallet\b|i ?stedet\b|istedenfor\b|degis|azalt|artir|yerine\b|muute|muuttu|vahenn|korjat|nostet|sijasta\b|sijaan\b|"
+    r"ridur|riduz|anziche\b|passee? (?:a|de)\b|reduz|pasa de\b|popraw|navys|namisto\b|ipv\b|i\.p\.v\.|"
     r"thay doi\b|dieu chinh\b)|"
     r"変更|变更|變更|更改|改[为為成到订訂定至]|変え|修[改正]|訂正|更正|调整|調整|[增減减]至|[增減减]少?[为為到]|增加|减少|減少|"
     r"[增増]量|減量|[増減]やし|減らし|追加|应[为為]|應[为為]|正しく|而非|代わり|"
     r"변경|수정|정정|증량|감량|조정|늘려|줄여|추가|바꿔|바꿈|대신"
 )
 """Words of a change in the languages of order lists, folded by `plain`."""
-_NEW_FIRST = re.compile(
-    r"\d\D*?(?:\b(?:instead of|in place of|statt|anstatt|anstelle|au lieu|invece|en vez|en lugar|em vez|in plaats|zamiast|"
-    r"misto|i stallet|i stedet)\b|而非)\D*\d"
+_NO_LONGER = re.compile(
+    r"(?:\b(?:instead of|in place of|statt|anstatt|anstelle(?: von)?|au lieu|invece|anziche|en vez|en lugar|em vez|em lugar|in plaats|"
+    r"ipv|i\.p\.v|zamiast|misto|namisto|i ?stallet|i ?stedet|istedenfor|bisher|vorher|previously|formerly|tidigare|tidligere|voorheen|"
+    r"dotychczas|puvodne|korabban|auparavant|anteriormente)\b|而非)\D*(\d[\d.,]*)"
+    r"|(\d[\d.,]*)\D{0,12}?(?:\b(?:helyett|yerine|sijasta|sijaan)\b|の代わり|대신)"
 )
-"""`80 kg instead of 50 kg`: the figure that counts stands before the one that no longer does."""
+"""`80 kg instead of 50 kg`, `50 kg helyett 80 kg`: the figure that no longer counts."""
 _SAYS_QUANTITY = re.compile(
     r"qty|quant|menge|anzahl|stuck|cantidad|ctd|qtd|hoeveelheid|aantal|ilosc|mnozstvi|pocet|mennyiseg|antal|kvantitet|"
-    r"miktar|adet|so luong|[数數][量目]|[个個本枚]数|수량|개수|물량|pcs|kg"
+    r"\bmaara|\bmangd|\bmaengde|\bmengde|cdad|miktar|adet|so luong|[数數][量目]|[个個本枚]数|수량|개수|물량|pcs|kg"
 )
 _SAYS_PRICE = re.compile(
-    r"\bpri(?:ces?|x|s)\b|preis|prezzo|precio|preco|prijs|\bcena\b|\bcene\b|egysegar|fiyat|don gia|"
+    r"\bpri(?:ces?|x|s)\b|preis|prezzo|precio|preco|prijs|\bcen[aeyu]\b|\bpris(?:et|en)?\b|\bhin(?:ta|taa|nan)\b|egysegar|fiyat|don gia|"
     r"単価|单价|單價|价格|價格|価格|단가|가격"
 )
 _DAY = re.compile(
@@ -74,14 +78,21 @@ def _says_another(clause: str, name: str, row: RowCells, context: Context) -> bo
     if match := _ARROW.search(clause):
         return _is_other(list(match.groups()), stated, context)
     bare = _DAY.sub(" ", clause)
-    if not _CHANGED.search(bare):
+    counted = [] if priced else _in_turn(figures_in(bare, row.values["unit"]), bare)
+    if not _CHANGED.search(bare) and not (len(counted) > 1 and _NO_LONGER.search(bare)):
         return False
-    turn = -1 if _NEW_FIRST.search(bare) else 1
-    counted = [] if priced else figures_in(bare, row.values["unit"])[::turn]
-    told = _FIGURE.findall(bare)[::turn] if priced or _SAYS_QUANTITY.search(bare) else counted
+    told = _in_turn(_FIGURE.findall(bare), bare) if priced or _SAYS_QUANTITY.search(bare) else counted
     if len(counted) == 1 and len(told) > 1 and stated not in _numbers(told, context):
         told = counted
     return (not priced or stated in _numbers(told, context)) and _is_other(told, stated, context)
+
+
+def _in_turn(told: list[str], clause: str) -> list[str]:
+    """The figures of a clause with the one that no longer counts before the others."""
+    if not (match := _NO_LONGER.search(clause)):
+        return told
+    former = next(filter(None, match.groups()))
+    return sorted(told, key=lambda figure: figure != former)
 
 
 def _is_other(told: list[str], stated: Decimal, context: Context) -> bool:

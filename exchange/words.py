@@ -6,10 +6,20 @@ from functools import cache, lru_cache
 
 from resources import rows
 
-_DITTO = frozenset(["〃", "″", '"', "''", "仝", "々", "〃〃", "„", ",,", "-〃-", '-"-', "“", "”"])
+_DITTO = frozenset([
+    "〃", "″", '"', "''", "仝", "々", "〃〃", "„", ",,", "-〃-", '-"-', "“", "”", "-||-", "-//-", "-ii-", "--||--", "- || -",
+    "- // -", '- " -', "–„–", "-„-", "—〃—", "id.", "s.o.", "s. o.", "j.w.", "j. w.", "jw.", "u.a.", "u. a.",
+    "ua.", "c.s.", "d:o",
+])  # fmt: skip
 _DITTO_WORDS = {
-    "同上", "同左", "同前", "ditto", "do", "dto", "idem", "asabove", "sameasabove", "same", "wieoben", "sieheoben",
-    "cidessus", "commecidessus", "comesopra", "idemarriba", "상동", "동상", "위와같음",
+    "同上", "同左", "同前", "同右", "ditto", "dito", "dtto", "detto", "do", "dto", "idem", "idemdito", "asabove",
+    "sameasabove", "same", "wieoben", "sieheoben", "wievor", "wiezuvor", "wievorher", "desgl", "desgleichen", "cidessus",
+    "commecidessus", "voircidessus", "comesopra", "stesso", "idemarriba", "igualquearriba", "lomismo",
+    "comoarriba", "idemacima", "comoacima", "igualaoanterior", "omesmo", "alsboven", "ziehierboven", "zieboven", "hetzelfde",
+    "zelfde", "samma", "sammasomovan", "somovan", "samme", "sammesomover", "somover", "somovenfor", "sama", "samakuinylla",
+    "kutenylla", "kutenedella", "samaylla", "jakwyzej", "takjakwyzej", "tosamo", "takisam", "jakovyse", "vizvyse",
+    "tamtez", "totez", "ugyanaz", "mintfent", "mintafenti", "yukaridakigibi", "aynisi", "ayni", "상동", "동상",
+    "위와같음", "тоже", "какивыше",
 }  # fmt: skip
 FIRM_HONOURS = ("御中", "殿", "귀중", "귀하")
 PERSON_HONOURS = ("様", "殿", "先生", "女士", "小姐", "님", "귀하")
@@ -23,8 +33,11 @@ _LONGEST_CHARGE = 12
 _LONGEST_LABEL = 300
 """Signs of a text that may announce a sum or a charge; what is longer is running text."""
 _MOST_OF_A_CHARGE = 6
-_CARRIAGE = ("fracht", "frachtkosten", "transportkosten", "versandkosten")
-"""German words of charges, whatever is joined before them: `Eingangsfracht`."""
+_CARRIAGE = (
+    "fracht", "frachtkosten", "transportkosten", "versandkosten", "vracht", "vrachtkosten", "verzendkosten", "frakt",
+    "fraktkostnad", "fragt", "fragtomkostninger", "rahti", "rahtikulut",
+)  # fmt: skip
+"""Germanic and Finnish words of charges, whatever is joined before them: `Eingangsfracht`, `Zeevracht`, `sjøfrakt`."""
 _LONGEST_SUM, _SUM = 40, "summe"
 _PLAIN_WORDS = re.compile(r"[^\W\d_]+(?:\s*[\s&/]\s*[^\W\d_]+)*")
 """Words and no number or key: `shipping and handling`, not `PORT-1`."""
@@ -127,7 +140,7 @@ def is_ditto(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _says_as_above(text: str) -> bool:
-    return text.strip() in _DITTO or key(text) in _DITTO_WORDS
+    return text.strip().casefold() in _DITTO or key(text) in _DITTO_WORDS
 
 
 @lru_cache(maxsize=8192)
@@ -203,7 +216,7 @@ def is_freight(text: str) -> bool:
         return False
     while len(parts) > 1 and parts[0] in words("charge way"):
         del parts[0]
-    if len(parts) == 1 and parts[0].endswith(_CARRIAGE):
+    if parts and parts[0].endswith(_CARRIAGE):
         return True
     return any(key(" ".join(parts[:count])) in charges for count in range(1, min(len(parts), 4) + 1))
 

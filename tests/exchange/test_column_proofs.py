@@ -9,6 +9,7 @@ from exchange.column_proofs import (
     goods_below_firms,
     prove_money,
     settle_mass,
+    unit_of_price,
 )
 from exchange.grid import Cell
 
@@ -87,6 +88,16 @@ def test_the_code_in_a_column_of_products_beside_their_words() -> None:
     assert fields == {"description": 1}
 
 
+def test_units_alone_behind_a_price_are_what_it_is_for() -> None:
+    texts, fields = ["Menge", "ME", "Preis", "je"], {"quantity": 0, "unit": 1, "unit_price": 2}
+    rows: list[list[Cell]] = [[2400.0, "Stk", 92.0, "kg"], [500.0, "g", 1.22, "g"]]
+    unit_of_price(fields, texts, rows)
+    assert fields["price_basis"] == 3
+    del fields["price_basis"]
+    unit_of_price(fields, texts, [*rows, [1.0, "Stk", 2.0, "nach Absprache"]])
+    assert "price_basis" not in fields
+
+
 def test_a_sum_comes_out_or_does_not() -> None:
     assert comes_out(["14 kg", "USD 908.00/kg", "USD 12,712.00"])
     assert not comes_out(["14 kg", "USD 908.00/kg", "USD 12,700.00"])
@@ -140,3 +151,17 @@ def test_a_model_beside_a_good_stays_its_specification() -> None:
     fields = {"specification": 1, "description": 2, "quantity": 3}
     code_of_product(fields, ["采购单号", "型号", "品名", "数量"], [["P1", "N42SH-10", "磁钢", 5.0]])
     assert fields["specification"] == 1
+
+
+def test_what_no_amount_confirms_is_no_price_unit() -> None:
+    fields = {"quantity": 0, "unit_price": 1, "amount": 2, "price_count": 3}
+    rows: list[list[Cell]] = [
+        [9600.0, 1.085, 10416.0, 9600.0],
+        [22.0, 1008.0, 22176.0, 22.0],
+        [640.0, 2.0, 1280.0, 640.0],
+    ]
+    prove_money(fields, rows, [])
+    assert "price_count" not in fields
+    fields["price_count"] = 3
+    prove_money(fields, [[5000.0, 250.0, 1250.0, 1000.0], [10.0, 3.0, 30.0, 1.0]], [])
+    assert fields["price_count"] == 3

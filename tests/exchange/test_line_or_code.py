@@ -167,6 +167,17 @@ def test_one_number_of_all_rows_numbers_no_line(
     assert [row.line for row in _read(tmp_path / "list.csv", rows, head)] == lines
 
 
+def test_a_running_number_gives_way_to_the_line_of_each_order(tmp_path: Path) -> None:
+    path = tmp_path / "rejestr.csv"
+    rows = [("1", "ZZ/1", "1"), ("2", "ZZ/1", "2"), ("3", "ZZ/2", "1"), ("4", "ZZ/3", "1")]
+    for heads in (("Lp.", "Poz."), ("Lfd. Nr.", "Pos.")):
+        head = [heads[0], "Nr zamówienia", heads[1], "Dostawca", "Nazwa", "Ilość", "J.m.", "Cena"]
+        with path.open("w", newline="", encoding="utf-8") as file:
+            lines = [[run, order, line, FIRM, "Terbium oxide", "5", "kg", "20.50"] for run, order, line in rows]
+            csv.writer(file).writerows([head, *lines])
+        assert [row.line for row in read_orders(path).rows] == ["1", "2", "1", "1"]
+
+
 def test_one_line_for_each_order_is_its_line(tmp_path: Path) -> None:
     head = [*HEAD[:2], "Sr", *HEAD[3:]]
     rows = [(f"PO-{place}", "1", good) for place, good in enumerate(GOODS.values())]

@@ -293,3 +293,23 @@ def test_an_amount_against_a_price_for_another_unit_of_mass(amount: str, price: 
     assert (values["quantity"], values["unit"]) == (15, "lb")
     assert (values["unit_price"], values["amount"]) == (price, kept)
     assert ("1 lb" in flags.get("unit_price", "")) is (price is None)
+
+
+@pytest.mark.parametrize(
+    ("amount", "weighs", "price", "kept"),
+    [
+        (7728.0, 35.0, Decimal("3.22"), 7728),
+        (8000.0, 35.0, None, 8000),
+        (None, 35.0, None, None),
+        (7728.0, None, None, 7728),
+    ],
+)
+def test_a_price_per_kilogram_of_pieces_is_taken_only_where_the_amount_proves_it(
+    amount: float | None, weighs: float | None, price: Decimal | None, kept: int | None
+) -> None:
+    values, flags = read(
+        quantity=2400.0, unit="Stk", unit_price=92.0, price_basis="kg", amount=amount, unit_mass=weighs, currency="EUR"
+    )
+    assert (values["quantity"], values["unit_price"], values["amount"]) == (2400, price, kept)
+    assert ("counted in pcs" in flags.get("unit_price", "")) is (price is None)
+    assert values["quantity_kg"] == (84 if weighs else None)

@@ -90,6 +90,20 @@ def test_a_price_for_none_of_them_is_flagged(raw: dict[str, Cell]) -> None:
     assert flags
 
 
+def test_a_price_of_a_mass_is_one_of_a_piece_by_what_a_piece_weighs() -> None:
+    context = Context(
+        ".", "", {}, Around(), {}, {}, date(1899, 12, 30), {"unit_price": "Preis", "unit_mass": "Gewicht/Stk (g)"}
+    )
+    raw: dict[str, Cell] = {"unit_price": 92.0, "price_basis": "kg", "unit_mass": 35.0}
+    row = RowCells(raw, {}, lambda name: name, str, frozenset(raw))
+    found = read_prices(row, context, "pcs", 1)
+    assert (found.readings, found.by_mass, row.flags) == ((), (Decimal("3.22"),), [])  # the amount has to prove it
+    assert read_prices(row, context, "kpcs", 1).by_mass == (Decimal(3220),)
+    row.raw["unit_mass"] = None
+    assert read_prices(row, context, "pcs", 1).by_mass == ()
+    assert "counted in pcs" in str(row.flags[0])
+
+
 def test_one_and_three_decimals_or_a_thousand() -> None:
     assert prices({"unit_price": 1.0, "price_count": "1.000"}, "pcs", mark=",")[0] == ["0.001"]
     assert prices({"unit_price": 1.0, "price_count": "1.000"}, "pcs", mark=".")[0] == ["1"]

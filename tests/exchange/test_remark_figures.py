@@ -35,6 +35,10 @@ def heard(remark: str, *, quantity: int = 50, unit: str = "kg", price: float = 2
         "quantidade alterada para 80", "hoeveelheid gewijzigd in 80", "ilość zmieniona na 80", "množství změněno na 80",
         "mennyiség módosítva: 80", "antal ändrat till 80", "miktar 80 olarak değiştirildi", "số lượng thay đổi 80",
         "qty raised to 80", "should be 80 kg", "80 kg instead of 50 kg", "數量改為80KG，單價不變", "qty now 80 kg, price unchanged",
+        "qtd. alterada de 50 para 80 kg, falta aditamento", "lt. AB nur 30 kg statt 50 kg!", "statt 50 nur 30 kg", "30 kg (bisher 50 kg)",
+        "antal er ændret fra 50 til 80", "endret fra 50 til 80 kg", "määrä muutettu 80 kg", "vain 30 kg 50 kg:n sijasta", "korjattu 80 kg",
+        "csak 30 kg az 50 kg helyett", "50 kg yerine 30 kg", "jen 30 kg namísto 50 kg", "navýšeno na 80 kg", "poprawiono na 80 kg",
+        "bara 30 kg istället för 50 kg", "kun 30 kg i stedet for 50 kg", "slechts 30 kg i.p.v. 50 kg", "anziché 50 kg solo 30 kg",
     ],
 )  # fmt: skip
 def test_another_quantity_leaves_it_open(remark: str) -> None:
@@ -49,6 +53,7 @@ def test_another_quantity_leaves_it_open(remark: str) -> None:
         "數量由30改為50", "数量 30→50 変更済", "changed from 80 kg to 50 kg", "10/27 變更交期", "交期改为10月8日", "納期変更 12/25",
         "交期改为2个月后", "known supplier, 2 drums", "drawing changed to rev. 3", "單價不變", "분할 입고 2회", "",
         "Termin laut Mail vom 27.10. geändert", "DWG no. 4711 updated",
+        "50 kg statt 80 kg", "80 kg helyett 50 kg", "bisher 20 kg geliefert", "previously shipped 20 kg",
     ],
 )  # fmt: skip
 def test_a_remark_on_something_else_leaves_the_quantity(remark: str) -> None:

@@ -60,9 +60,21 @@ def test_what_is_decided(text: str) -> None:
     assert not words.is_open(text)
 
 
-@pytest.mark.parametrize("text", ["〃", "同上", '"', "dto.", "Ditto", "상동"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "〃", "同上", '"', "dto.", "Ditto", "상동", "dito", "Dito", "idem", "Id.", "s.o.", "wie vor", "j.w.", "jak wyżej", "to samo", "dtto",
+        "viz výše", "u.a.", "ugyanaz", "samma som ovan", "d:o", "som over", "kuten yllä", "zelfde", "zie boven", "igual ao anterior",
+        "come sopra", "aynı", "yukarıdaki gibi", "-||-", "-//-",
+    ],
+)  # fmt: skip
 def test_as_above(text: str) -> None:
     assert words.is_ditto(text)
+
+
+@pytest.mark.parametrize("text", ["ID", "UA", "SO", "JW", "CS", "Ditta Rossi", "Same day delivery", "1"])
+def test_a_country_or_a_sign_is_none_above(text: str) -> None:
+    assert not words.is_ditto(text)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +129,16 @@ def test_a_spread_out_label_is_drawn_together() -> None:
         "Freight-in",
         "Inland haulage",
         "Eingangsfracht",
+        "Zeevracht Ningbo - Rotterdam",
+        "Sjöfrakt Ningbo",
+        "Luftfragt",
+        "Lentorahti",
+        "Fracht morski",
+        "Deniz navlunu",
+        "Letecká doprava",
+        "Flete marítimo",
+        "Odprawa celna",
+        "Inklaringskosten",
     ],
 )
 def test_charges_with_a_word_before_or_behind(text: str) -> None:
