@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from exchange.customs_statistics import CustomsFile
     from exchange.importing import Report
     from exchange.incoming import Understood
-    from exchange.order_rows import OrderList
+    from exchange.order_rows import OrderList, Value
 
 DEMO_DAY = date(2026, 11, 20)
 """The day the demo book speaks of; it is never opened earlier."""
@@ -127,6 +127,9 @@ def import_file(
     decimals: Annotated[
         str, typer.Option(help="The decimal mark the list leaves open: . or , and kept as --dates is; open forgets it.")
     ] = "",
+    for_all: Annotated[
+        str, typer.Option(help="What holds for all rows of a list that does not say it: supplier=…; order_date=…")
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen, write nothing.")] = False,
     rows: Annotated[Path | None, typer.Option(help="Write the rows as read to this CSV file.")] = None,
     rejects: Annotated[Path | None, typer.Option(help="Write the rejected rows to this workbook.")] = None,
@@ -149,7 +152,10 @@ def import_file(
     if decimals not in ("", ".", ",", "open"):
         raise typer.BadParameter(f"“{decimals}” is no decimal mark. Choose . or , or open.")
     columns = _mapping(mapping)
-    wishes = Wishes(kind or "", sheet or "", header_row, encoding, columns, period, dates=dates, decimals=decimals)
+    wishes = Wishes(
+        kind or "", sheet or "", header_row, encoding, columns, period, dates=dates, decimals=decimals,
+        given=_given(for_all),
+    )  # fmt: skip
     if rejects is not None:
         rejects = goal_of(rejects)
     for out in filter(None, (rows, rejects)):
@@ -176,6 +182,10 @@ def import_file(
     finally:
         book.close()
     _tell_manner(understood, kept=kept)
+    if said_already := ", ".join(name for name in wishes.given if name not in understood.given):
+        typer.echo(
+            f"The list says itself, or leaves open cell by cell, what was given for all rows: {said_already}.", err=True
+        )
     _tell(report, file, dry_run=dry_run, noted=rows is None or not dry_run)
     for why, count in Counter(item.why for item in understood.skipped).most_common():
         typer.echo(f"{count} row{'s' if count > 1 else ''} passed over: {plain(why)}.", err=True)
@@ -183,6 +193,16 @@ def import_file(
         write_rejects(rejects, report.rejected, at_cells(understood.flags, understood.columns))
         typer.echo(f"{rejects} holds the rejected rows. Correct them and import that file.", err=True)
     raise typer.Exit(1 if report.rejected else 0)
+
+
+def _given(told: str) -> "dict[str, Value]":
+    """What holds for all rows, as typed."""
+    from exchange.given_facts import given_from
+
+    try:
+        return given_from(told)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def _tell_manner(understood: "Understood", *, kept: bool) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -68,8 +68,9 @@ class OpenCell:
         name = _(FIELDS.get(flag.field, flag.field))
         self.name = QLabel(name)
         self.name.setObjectName("fieldName")
-        self.printed = QLabel(_("“{text}”").format(text=_short(flag.printed)) if flag.printed else _("(empty)"))
+        self.printed = QLabel()
         self.printed.setObjectName("muted")
+        self.printed.setText(_quoted(self.printed.fontMetrics(), flag.printed) if flag.printed else _("(empty)"))
         self.printed.setTextFormat(Qt.TextFormat.PlainText)
         self.printed.setMaximumWidth(_PRINTED)
         self.printed.setToolTip(f"{flag.where}: {flag.printed}")
@@ -153,9 +154,11 @@ def placeholder_of(field: str) -> str:
     return _(_PLACEHOLDERS.get(field, _ANY))
 
 
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 40 else f"{flat[:39]}…"
+def _quoted(metrics: QFontMetrics, text: str) -> str:
+    """What a cell prints, between its marks, ended with dots where it has no room."""
+    quoted = _("“{text}”")
+    room = _PRINTED - metrics.horizontalAdvance(quoted.format(text=""))
+    return quoted.format(text=metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room))
 
 
 def without(answers: Answers, fields: Container[str | None]) -> Answers:
@@ -292,7 +295,7 @@ class ImportAnswers(QFrame):
         most = (self.cells[0].field.sizeHint().height() + _GAP) * many + (_GAP * 4 if len(self.cells) > many else 0)
         wraps = layout.hasHeightForWidth()
         height = layout.totalHeightForWidth(max(wide, 400)) if wraps else layout.totalSizeHint().height()
-        self._area.setFixedHeight(min(height, most))
+        self._area.setFixedHeight(height if len(self.cells) <= many else min(height, most))
 
     def _aim(self) -> None:
         """Alt and the letter of the title lead to the next open cell; a button as its buddy would be pressed by them."""

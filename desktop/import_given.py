@@ -16,7 +16,7 @@ from exchange.incoming import Understood
 from exchange.order_rows import FIELDS, Value
 from resources.i18n import _
 
-_WIDE, _NARROW = 260, 120
+_WIDE, _NARROW = 230, 120
 """Pixels of a field for a name, and of one for a day or a code."""
 _NAMES = frozenset(["supplier", "end_user"])
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from exchange.answers import typed
 from exchange.order_rows import OrderList, OrderRow, Value
+from resources.i18n import _, said
 
 GIVABLE = ("supplier", "po_number", "order_date", "destination", "end_user", "requested_date")
 """The fields that may hold alike for a whole list, the one without which no row is taken first.
@@ -12,6 +14,21 @@ A price without a currency is an open cell already.
 """
 Given = Mapping[str, Value]
 """Field -> what it is in all rows."""
+
+
+def given_from(text: str) -> dict[str, Value]:
+    """What holds for all rows as typed: `supplier=Ningbo Co.; order_date=2026-11-23`. ValueError names the fault."""
+    told = {}
+    for part in filter(str.strip, text.split(";")):
+        name, sign, value = (each.strip() for each in part.partition("="))
+        if not sign:
+            raise ValueError(_("Write what holds for all rows as field=value; field=value."))
+        if name not in GIVABLE:
+            raise ValueError(
+                said("“{name}” cannot be given for all rows. Choose of: {names}.", name=name, names=", ".join(GIVABLE))
+            )
+        told[name] = typed(name, value)
+    return told
 
 
 def missing(found: OrderList) -> tuple[str, ...]:

@@ -319,6 +319,22 @@ def test_what_was_said_of_a_list_is_kept_for_its_layout(tmp_path: Path) -> None:
     assert "NdFeB block,,,kg,,,,,," in rows.read_text(encoding="utf-8-sig")
 
 
+def test_what_a_list_says_nowhere_is_said_for_all_rows(tmp_path: Path) -> None:
+    """And only that: what the list says itself stays, and is told."""
+    source, rows = tmp_path / "orders.csv", tmp_path / "rows.csv"
+    source.write_text("PO;Pos;Description;Qty kg;Country\n7;1;NdFeB block;5;DE\n8;1;NdFeB ring;6;DE\n", "utf-8")
+    start = ("--db", tmp_path / "b.monazite", "import", source)
+    assert run(*start).returncode == 1
+    told = run(*start, "--for-all", "supplier=Baotou Magnet; order_date=2026-11-23; destination=JP", "--rows", rows)
+    assert "2 created" in told.stdout
+    assert told.stderr.count("given for all rows: destination.") == 1
+    assert rows.read_text(encoding="utf-8-sig").count("2026-11-23,Baotou Magnet,") == 2
+    for wrong, why in (("buyer=x", "Choose of"), ("order_date=03/04/2026", "could mean"), ("supplier", "field=value")):
+        refused = run(*start, "--for-all", wrong)
+        assert refused.returncode == 2
+        assert why in refused.stderr.replace("\n", " ")
+
+
 def test_the_rows_never_take_the_place_of_the_list(tmp_path: Path) -> None:
     source = tmp_path / "list.csv"
     source.write_text("PO,Item,Qty,Unit\nA1,NdFeB,5,kg\n", encoding="utf-8")

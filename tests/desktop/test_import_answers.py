@@ -201,3 +201,14 @@ def test_readings_are_told_with_what_they_count(qapp: object) -> None:
     assert words_of("quantity_kg", Decimal(200), line) == "200 kg"
     assert words_of("destination", "JP", line) == "Japan"
     assert words_of("currency", "JPY", line) == "JPY"
+
+
+def test_what_a_cell_prints_ends_with_dots_where_it_has_no_room(window: MainWindow, tmp_path: Path) -> None:
+    """In wide signs too, with its marks; the whole of it stands in the tool tip."""
+    text = LIST.replace("TBD", "tbd (以买方书面通知为准，以买方书面通知为准，以买方书面通知为准)")
+    dialog = opened(window, tmp_path, text)
+    printed = cell(dialog, "end_user").printed
+    assert printed.text().endswith("…”")
+    assert printed.fontMetrics().horizontalAdvance(printed.text()) <= printed.maximumWidth()
+    assert printed.toolTip().endswith("以买方书面通知为准)")
+    dialog.close()

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from compliance.telling import spoken
 from db.database import open_book
 from db.tables.journal import Step
-from exchange.given_facts import filled, missing
+from exchange.given_facts import filled, given_from, missing
 from exchange.incoming import Incoming, Wishes
 from exchange.order_import import import_understood, understand
 from exchange.order_rows import Flag, OrderList, OrderRow
@@ -34,6 +34,17 @@ def test_a_field_is_missing_where_no_row_says_it_and_no_cell_is_open() -> None:
     )
     assert "destination" not in missing(found(open_))
     assert "end_user" in missing(found(open_))
+
+
+def test_what_holds_for_all_rows_can_be_typed() -> None:
+    assert given_from("supplier=A = B Co.; order_date=2026-11-23;") == {
+        "supplier": "A = B Co.",
+        "order_date": date(2026, 11, 23),
+    }
+    assert given_from(" ") == {}
+    for wrong in ("supplier", "amount=5", "destination=Atlantis", "order_date=03/04/2026"):
+        with pytest.raises(ValueError, match=r"field=value|cannot be given|not one country|could mean"):
+            given_from(wrong)
 
 
 def test_what_is_given_stands_in_all_rows() -> None:
