@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from exchange.amount_in_words import number_in_words
 from exchange.column_values import is_code
 from exchange.form_pairs import labels_in
 
@@ -12,12 +13,21 @@ LINES_NAME = "No."
 _WORD = re.compile(
     r"\W*(?:(第)\s*|"
     r"(?:item|pos(?:ition)?|line|article|artikel|poste|ligne|art[ií]culo|posici[oó]n|posizione|riga|"
-    r"品目|明細|明细|项目|項目|项次|項次|序号|序號|行号|行号码|项号|項番|明細番号|行番号|行|商品|物料|품목|항목|순번|항번)\s*(?:no|nr|n°|№|#)?[.:：#]?\s*)(\d{1,5})(?(1)\s*(?:项|項|行|条))(?:(\W*)|\s*(?:[:：.)–—-]|[ \u3000]{2}|\t)\s*(?=\w|[(（])(.+))",
+    r"goods|product|material|ware|produkt|marchandise|produit|mercanc[ií]a|producto|merce|prodotto|mercadoria|produto|"
+    r"品目|明細|明细|项目|項目|项次|項次|序号|序號|行号|行号码|项号|項番|明細番号|行番号|行|商品|物料|货物|貨物|产品|產品|製品|标的物?|標的物?|"
+    r"物品|品种|品種|材料|품목|항목|순번|항번|물품|제품|상품|화물)\s*(?:no|nr|n°|№|#)?[.:：#]?\s*[(（]?)"
+    r"(\d{1,5}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）]?(?(1)\s*(?:项|項|行|条))(?:(\W*)|\s*(?:[:：.)–—-]|[ \u3000]{2}|\t)\s*(?=\w|[(（])(.+))",
     re.IGNORECASE,
 )
-"""The head of a block: `Item 1`, `Position 20:`, 明细 3, 第3项; behind a sign its good."""
+"""The head of a block: `Item 1`, `Position 20:`, 明细 3, 第3项, 货物二; behind a sign its good."""
 _IN_MARKS = re.compile(r"\s*(?:[【〔\[(]\s*(\d{1,3})\s*[】〕\])]|(\d{1,3})\s*[.)、])\s*")
 """A number that stands alone in marks: 【1】, (2), `3.`; circled ones are told apart by their sign."""
+
+
+def _digits(printed: str) -> str:
+    """A number in digits: 2, 二, ②."""
+    plain = unicodedata.normalize("NFKC", printed)
+    return plain if plain.isdecimal() else str(number_in_words(plain) or "")
 
 
 class BlockHead(NamedTuple):
@@ -35,10 +45,12 @@ def block_head(told: str, beside: str, last: str) -> BlockHead | None:
     Numbers without a word are heads only where they rise from 1. What is a label with its value names no good.
     """
     if named := _WORD.fullmatch(told):
-        label, good = told[: named.start(2)].strip(" .:：#"), beside or (named[4] or "").strip()
+        label, good = told[: named.start(2)].strip(" .:：#(（"), beside or (named[4] or "").strip()
         if (beside and named[4]) or next(labels_in([(0, good)], head=False), None):
             return None
-        return BlockHead(label, named[2], ("item_code" if is_code(good) else "description") if good else "", good)
+        return BlockHead(
+            label, _digits(named[2]), ("item_code" if is_code(good) else "description") if good else "", good
+        )
     if beside:
         return None
     plain = unicodedata.normalize("NFKC", told).strip()

@@ -33,6 +33,7 @@ _NUMBERED = re.compile(
 _CIRCLED = re.compile(r"\s*([①-⑳])\s*(?=\D)")
 _LEADS = frozenset(["description", "item_code"])
 """What the first label of a block names."""
+_PAIR = 2
 _ADDRESSEE, _DAY, _FEW = "To", "Date", 3
 """The headings of the addressee and of the day that no word names."""
 _OF_LINE = re.compile(
@@ -107,6 +108,15 @@ class _Form:
         self.labels.setdefault("line", label)
         return self.blocks[-1]
 
+    def headed(
+        self, order: dict[str, tuple[Cell, Place]], head: BlockHead, cells: Sequence[tuple[int, Cell]], row: int
+    ) -> _Block:
+        """A block that a head begins, which may name its good: `Item 1: NdFeB block`."""
+        block = self.begun(order, head.label, head.number, (row, cells[0][0]))
+        block.name(head, (row, cells[-1][0]))
+        self.labels.setdefault(head.field or "line", head.label)
+        return block
+
     def is_order(self) -> bool:
         """Whether it calls itself an order, and each of its blocks is a line of one; has its price too, without a number."""
         told = [block.facts.keys() | block.order.keys() for block in self.blocks]
@@ -153,7 +163,10 @@ def is_form(sheet: Sheet) -> bool:
 def _form(sheet: Sheet) -> _Form:
     """A form with the blocks that its numbers begin, or those that its goods begin where it has no numbers."""
     form = _read(sheet)
-    return form if form.blocks or not form.titled else _read(sheet, free=True)
+    form = form if form.blocks or not form.titled else _read(sheet, free=True)
+    if form.is_order() or not sheet.printed or max(map(len, sheet.rows), default=0) < _PAIR:
+        return form
+    return _form(replace(sheet, printed={}))  # its lines are rows of cells after all
 
 
 def _read(sheet: Sheet, *, free: bool = False) -> _Form:
@@ -173,10 +186,10 @@ def _read(sheet: Sheet, *, free: bool = False) -> _Form:
         told = text(filled[0][1])
         if number and row in begins:
             block = ended = form.begun(order, LINES_NAME, str(number), (row, filled[0][0]))
-        if head := _head(filled, form.blocks):
-            block = ended = form.begun(order, head.label, head.number, (row, filled[0][0]))
-            block.name(head, (row, filled[-1][0]))
-            form.labels.setdefault(head.field or "line", head.label)
+        head, beside = _head(filled, form.blocks)
+        if head:
+            block = ended = form.headed(order, head, filled[:2], row)
+            _note_beside(form, block, beside, row)
             form.told, form.rows = form.told + 1, form.rows + 1
         elif is_total(told.partition(":")[0]) and block and (fact := _own_sum(block, filled)):
             form.labels.setdefault("amount", told.partition(":")[0])
@@ -325,15 +338,25 @@ def _of_block(name: str, label: str, cell: Cell) -> tuple[str, Cell]:
     return (label.removesuffix(unit).strip(), f"{text(cell)}/{unit}") if unit else (label, cell)
 
 
-def _head(filled: list[tuple[int, Cell]], blocks: Sequence[_Block]) -> BlockHead | None:
-    """The head of a block that a row of one cell is, or of two where the other names a good."""
-    told = [cell for _column, cell in filled if isinstance(cell, str) and len(cell) <= LONGEST_CELL]
-    if len(filled) > 2 or len(told) < len(filled):
-        return None
+def _head(filled: list[tuple[int, Cell]], blocks: Sequence[_Block]) -> tuple[BlockHead | None, list[_Pair]]:
+    """The head of a block that a row begins with, a cell or two where the other names a good, and the labels beside it."""
+    first, others = filled[:2], filled[2:]
+    beside = list(labels_in(others, head=False)) if others else []
+    told = [cell for _column, cell in first if isinstance(cell, str) and len(cell) <= LONGEST_CELL]
+    if (others and not beside) or len(told) < len(first):
+        return None, []
     last = text(blocks[-1].facts.get("line", ("?",))[0]) if blocks else ""
     if len(told) > 1 and numbers_line(told[0], told[1]):
         told = [f"{told[0]} {told[1]}"]
-    return block_head(told[0], told[1] if len(told) > 1 else "", last)
+    return block_head(told[0], told[1] if len(told) > 1 else "", last), beside
+
+
+def _note_beside(form: _Form, block: _Block, beside: Sequence[_Pair], row: int) -> None:
+    """Keep what labels in the row of its head say of a block: `货物一 | 氧化镝 | | 海关编码 | 2846901500`."""
+    for name, said, printed, column in beside:
+        label, cell = _of_block(name, said, printed)
+        form.labels.setdefault(name, label)
+        block.note(name, (cell, (row, column)))
 
 
 def _own_sum(block: _Block, filled: list[tuple[int, Cell]]) -> tuple[Cell, int] | None:

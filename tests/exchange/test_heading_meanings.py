@@ -20,6 +20,9 @@ def best(text: str) -> str:
         ("Referencia de la orden", "po_number"), ("Ordinato il", "order_date"), ("Entro il", "requested_date"),
         ("Destinatario finale", "end_user"), ("custom_end_user", "end_user"), ("custom_destination", "destination"),
         ("Fecha entrega", "requested_date"), ("Prix unitaire HT", "unit_price"), ("希望納期", "requested_date"),
+        ("終端使用國", "destination"), ("최종사용지", "destination"), ("země konečného užití", "destination"),
+        ("land van eindgebruik", "destination"), ("son kullanım ülkesi", "destination"), ("稅則號別", "hs_code"),
+        ("貨品分類號列", "hs_code"), ("HSK 번호", "hs_code"), ("código pautal", "hs_code"), ("엔드유저", "end_user"),
     ],
 )  # fmt: skip
 def test_headings_in_many_languages(text: str, field: str) -> None:
