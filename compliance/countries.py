@@ -74,6 +74,29 @@ def country_readings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def sign_readings(text: str) -> tuple[str, ...]:
+    """The codes of what a single sign can mean where a country must stand: one for 日 and 독, two for 伊, none for others.
+
+    Elsewhere 日 is a day and 米 a metre: only a cell that is a country's is read so.
+    """
+    return _signs().get(unicodedata.normalize("NFKC", text).strip(), ())
+
+
+def read_country_cell(text: str) -> str:
+    """The country that a cell for one means, as a name, a code or a single sign; "" for none or several."""
+    signs = sign_readings(text)
+    return signs[0] if len(signs) == 1 else read_country(text)
+
+
+@cache
+def _signs() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("customs/country_signs.csv"):
+        for sign in row["signs"].split(";"):
+            found[sign] = (*found.get(sign, ()), row["code"])
+    return found
+
+
 def _parts(cell: str) -> list[str]:
     return [part.strip() for part in _BETWEEN.split(cell) if part.strip()]
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from exchange.book_cells import text
 from exchange.column_values import filled
+from exchange.day_and_number import number_by_day
 from exchange.grid import Cell
 from exchange.heading_meanings import exact_meanings, meanings
 from exchange.heading_parts import says
@@ -52,6 +53,7 @@ def number_of_order(
     It says so in a column of kinds of documents, in its title, or by the lines that begin again below each number;
     `above` are the rows over the heading.
     """
+    number_by_day(fields, texts, below)
     if "po_number" in fields or "quantity" not in fields:
         return
     numbers = [column for column, said in enumerate(texts) if is_bare_number(meanings(said))]

@@ -107,7 +107,7 @@ def _readings(row: Sequence[Cell], column: int) -> tuple[Decimal, ...]:
     cell = row[column] if column < len(row) else None
     if isinstance(cell, bool) or cell is None:
         return ()
-    if isinstance(cell, int | float):
+    if isinstance(cell, int | float | Decimal):
         return (exact(cell),) if isfinite(cell) else ()
     if not isinstance(cell, str) or not re.search(r"\d", cell):
         return ()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from compliance.countries import country_readings, read_country
+from compliance.countries import country_readings, read_country, read_country_cell, sign_readings
 from exchange.book_cells import text
 from exchange.column_values import filled
 from exchange.grid import Cell
@@ -32,7 +32,7 @@ def destination_by_values(fields: dict[str, int], texts: Sequence[str], below: R
 def _are_countries(values: Sequence[Cell]) -> bool:
     """Whether all values that say something are names or codes of countries."""
     told = [said for said in map(text, values) if said and not (is_open(said) or names_several(said))]
-    known = [said for said in told if read_country(said) or len(country_readings(said)) > 1]
+    known = [said for said in told if read_country(said) or len(country_readings(said)) > 1 or sign_readings(said)]
     return bool(known) and len(known) == len(told)
 
 
@@ -49,7 +49,7 @@ def country_of_supplier(fields: dict[str, int], texts: Sequence[str], below: Row
     said: list[str] = []
     for row in below:
         cells = [text(row[place]) if place < len(row) else "" for place in (fields["supplier"], column)]
-        if country := read_country(cells[1]):
+        if country := read_country_cell(cells[1]):
             said.append(country)
             countries[key(cells[0])].add(country)
     if (

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from compliance.dates import read_date
 from exchange.column_values import is_firm
+from exchange.letter_words import keys_of
 from exchange.words import PERSON_HONOURS, key
 
 _LONGEST_FIRM, _LONGEST_DAY, _LONGEST_PERSON = 60, 60, 40
@@ -33,18 +33,20 @@ _PLACE_AND_DAY = re.compile(
 def addressed_firm(lines: Sequence[str]) -> tuple[int, str] | None:
     """The firm a letter is addressed to, with the place of its line; None where nobody of it is addressed.
 
-    It stands above a person who is honoured (`李様`), or whom the letter greets by name (`Frau Shen Lihua`,
+    It stands below an address word alone in its line (`An`, `To:`), above a person who is honoured (`李様`), or whom the letter greets by name (`Frau Shen Lihua`,
     `Sehr geehrte Frau Shen`): the firm of the letterhead has neither.
     """
     greeted = {key(word) for line in lines if _SALUTATION.match(line) for word in re.findall(r"[^\W\d_]{2,}", line)}
     filled = [(place, line.strip()) for place, line in enumerate(lines) if line.strip()]
     found = {
         firm: place
-        for (place, firm), (_below, person) in pairwise(filled)
+        for (_above, word), (place, firm), (_below, person) in zip(
+            [(-1, ""), *filled], filled, filled[1:], strict=False
+        )
         if len(firm) <= _LONGEST_FIRM
         and is_firm(firm)
         and not re.search("[:：。]", firm)
-        and _is_person(person, greeted)
+        and (key(word) in keys_of("addressee") or _is_person(person, greeted))
     }
     return next(((place, firm) for firm, place in found.items()), None) if len(found) == 1 else None
 

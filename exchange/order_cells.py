@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from compliance.countries import country_name, country_readings, read_country
+from compliance.countries import country_name, country_readings, read_country_cell, sign_readings
 from compliance.dates import Order, read_date
 from exchange.book_cells import text
 from exchange.column_values import is_account, reads_as_words
+from exchange.day_and_number import day_in_number
 from exchange.grid import EMPTY, LONGEST_CELL, Cell
 from exchange.line_numbers import is_part_of_line, read_line
 from exchange.nobody import says_nobody
@@ -191,6 +192,8 @@ def _days(row: RowCells, context: Context) -> None:
             continue
         if name == "requested_date" and isinstance(cell, str):
             cell = _DEADLINE.sub("", cell.strip())
+        if name == "order_date" and "po_number" in row.mapped and cell == row.raw.get("po_number"):
+            cell = day_in_number(text(cell))
         day, why = read_day(cell, context.orders.get(name), context.epoch)
         row.values[name] = day
         if day is None:
@@ -224,7 +227,7 @@ def _country(row: RowCells, context: Context) -> None:
         row.raw["destination"] = printed
         row.flag("destination", packed(N_("could mean Namibia or that it is not known")), where=where)
     elif printed:
-        row.values["destination"] = read_country(printed)
+        row.values["destination"] = read_country_cell(printed)
         if not row.values["destination"]:
             row.raw["destination"] = printed
             row.flag("destination", why_no_country(printed), where=where)
@@ -242,7 +245,7 @@ def _between_labels(row: RowCells, context: Context) -> None:
 
 def why_no_country(printed: str) -> str:
     """Why a cell gives no country: the places it could mean, when it names several."""
-    places = [f"{country_name(code)} ({code})" for code in country_readings(printed)]
+    places = [f"{country_name(code)} ({code})" for code in country_readings(printed) or sign_readings(printed)]
     if len(places) > 1:
         told = f"{', '.join(places[:-1])} or {places[-1]}"
         return packed(N_("could be {readings}; the country of end use is open"), (("readings", told),))
@@ -273,7 +276,7 @@ def _said_elsewhere(name: str, cell: Cell, value: object, context: Context) -> o
     if name == "quantity":
         told = stated_readings(cell, context, name)
         return value if value in told else next(iter(told), None)
-    return read_country(text(cell)) if name == "destination" else text(cell)
+    return read_country_cell(text(cell)) if name == "destination" else text(cell)
 
 
 def _short_tons(row: RowCells) -> None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from compliance.dates import read_date
 from exchange.amount_in_words import number_in_words
@@ -18,6 +19,7 @@ from exchange.letter_address import addressed_firm, day_above, day_of_letter
 from exchange.letter_head import addressee, is_addressed, is_reply, is_title, numbered_title
 from exchange.letter_words import says_any
 from exchange.line_numbers import numbers_line
+from exchange.quantities import kilograms, read_price, read_quantity
 from exchange.words import is_total
 
 _GOODS = frozenset(
@@ -365,8 +367,16 @@ def _own_sum(block: _Block, filled: list[tuple[int, Cell]]) -> tuple[Cell, int] 
         return None
     (column, cell), *beside = filled
     value = text(cell).partition(":")[2].strip() or (beside[0][1] if beside else "")
-    row = [block.facts["quantity"][0], block.facts["unit_price"][0], value]
-    return (value, column) if comes_out(row) else None
+    counted, price = block.facts["quantity"][0], block.facts["unit_price"][0]
+    counts = [counted, *_in_unit_of_price(text(counted), text(price))]
+    return (value, column) if any(comes_out([count, price, value]) for count in counts) else None
+
+
+def _in_unit_of_price(counted: str, price: str) -> list[Decimal]:
+    """What a mass can be in the unit of mass that a price is for: `1,2 t` at `98,40 EUR/kg` are 1200."""
+    read = read_quantity(counted)
+    kg, per = kilograms(read.unit), kilograms(read_price(price).unit)
+    return [each * kg / per for each in read.readings] if kg and per and kg != per else []
 
 
 def _settle(form: _Form, behind: Sequence[tuple[_Block, str, tuple[Cell, Place]]]) -> None:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.countries import country_codes, country_name, country_readings, read_country, read_place
+from compliance.countries import (
+    country_codes,
+    country_name,
+    country_readings,
+    read_country,
+    read_country_cell,
+    read_place,
+    sign_readings,
+)
 from resources import rows
 
 
@@ -136,3 +144,17 @@ def test_a_town_of_georgia_in_america_is_not_in_the_country() -> None:
         "Georgia, USA": "",
     }
     assert {place: read_country(place) for place in told} == told
+
+
+@pytest.mark.parametrize(("sign", "code"), [("日", "JP"), ("米", "US"), ("美", "US"), ("越", "VN"), ("韓", "KR"), ("한", "KR"), ("独", "DE"), ("德", "DE"), ("台", "TW"), ("日本", "JP")])  # fmt: skip
+def test_a_single_sign_is_a_country_where_one_must_stand(sign: str, code: str) -> None:
+    assert read_country_cell(sign) == code
+
+
+@pytest.mark.parametrize(("sign", "codes"), [("伊", ("IT", "IR")), ("澳", ("AU", "MO")), ("比", ("BE", "PH")), ("印", ("IN", "ID")), ("東", ())])  # fmt: skip
+def test_a_sign_of_two_countries_stays_open(sign: str, codes: tuple[str, ...]) -> None:
+    assert (read_country_cell(sign), sign_readings(sign)) == ("", codes)
+
+
+def test_a_single_sign_elsewhere_is_no_country() -> None:
+    assert [read_country(sign) for sign in "日米越韓中英台美"] == [""] * 8

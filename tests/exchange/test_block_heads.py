@@ -113,3 +113,45 @@ def test_a_form_saved_as_comma_separated_values_is_read_by_its_cells(tmp_path: P
     assert (row.po_number, row.item_code, row.hs_code, row.quantity, row.amount, row.destination) == (
         "TC-115-0233", "TCM-42-015", "85051110", 18000, 567000, "TW",
     )  # fmt: skip
+
+
+LETTER = """Beispiel Antriebe GmbH
+Einkauf
+
+An
+Ganzhou Example Rare Earth Co., Ltd.
+Export Department
+
+Bestellung Nr. 26-0874
+
+Pos. 10
+Bezeichnung:      Praseodym-Neodym-Metall 99 %
+Menge:            1,2 t
+Preis:            98,40 EUR/kg
+Gesamt:           118.080,00 EUR
+Liefertermin:     29.01.2027
+
+Pos. 20
+Bezeichnung:      Samariumoxid 99,9 %
+Menge:            80 kg
+Preis:            22,00 EUR/kg
+Gesamt:           {0} EUR
+
+Gesamt: 119.840,00 EUR
+"""
+
+
+def test_the_sum_of_a_block_is_told_by_its_price_in_another_unit_of_mass(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(LETTER.format("1.760,00"), encoding="utf-8")
+    told = [(row.supplier, str(row.amount), str(row.requested_date)) for row in read_orders(path).rows]
+    assert told == [
+        ("Ganzhou Example Rare Earth Co., Ltd.", "118080.00", "2027-01-29"),
+        ("Ganzhou Example Rare Earth Co., Ltd.", "1760.00", "None"),
+    ]
+
+
+def test_a_sum_that_does_not_come_out_is_none_of_its_block(tmp_path: Path) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(LETTER.format("1.790,00"), encoding="utf-8")
+    assert [str(row.amount) for row in read_orders(path).rows] == ["118080.00", "None"]

@@ -15,9 +15,16 @@ def test_the_firm_whose_person_is_greeted() -> None:
     assert addressed_firm(["例貿易株式会社", "営業部　李様", "", "例精密株式会社の江原です。"]) == (0, "例貿易株式会社")
 
 
+@pytest.mark.parametrize("word", ["An", "An die Firma", "To:", "Aan", "Spettabile"])
+def test_the_firm_below_an_address_word(word: str) -> None:
+    lines = ["Weserbogen Beispiel GmbH", "Einkauf", "", word, "Ningbo Example Magnet Co., Ltd.", "Export Department"]
+    assert addressed_firm(lines) == (4, "Ningbo Example Magnet Co., Ltd.")
+
+
 @pytest.mark.parametrize(
     "lines",
     [
+        ["An", "Frau Shen", "Weserbogen Beispiel GmbH", "Am Hafen 14"],
         ["Weserbogen Beispiel GmbH", "Herr Brandt", "Sehr geehrte Frau Shen,"],
         ["Weserbogen Beispiel GmbH", "Am Hafen 14", "Sehr geehrte Frau Shen,"],
         ["株式会社例", "資材部長　小口　健一　㊞"],

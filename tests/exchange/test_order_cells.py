@@ -12,6 +12,7 @@ from exchange.layout import Around
 from exchange.order_cells import read_cells, read_day
 from exchange.order_context import Context, RowCells
 from exchange.order_list import read_orders
+from resources.told import plain
 
 CONTEXT = Context(".", "", {}, Around(), {}, {}, date(1899, 12, 30))
 
@@ -240,3 +241,9 @@ def test_one_day_that_can_be_read_in_one_way_only_settles_a_list_of_any_year(tmp
     assert told == [(date(2017, 2, 8), Decimal("2.5")), (date(2017, 1, 24), Decimal("2.5"))]
     path.write_text(f"{head}\nP-1,1,{line},2/8/17\nP-2,1,{line},3/4/17\n", encoding="utf-8")
     assert [row.order_date for row in read_orders(path).rows] == [None, None]
+
+
+def test_single_signs_of_countries() -> None:
+    assert read(destination="越")[0]["destination"] == "VN"
+    values, flags = read(destination="伊")
+    assert (values["destination"], "Italy (IT) or Iran (IR)" in plain(flags["destination"])) == ("", True)
