@@ -37,7 +37,7 @@ class Sheet:
     as the number of its row and its column, when several rows were drawn into one, `quoted` the number of the row
     from which on a mail repeats an older one, 0 for none, `printed` the lines of a short text by their numbers, where
     they may be sentences or labels and no rows of cells, `aligned` whether blanks or bars part its columns: a page that
-    one program printed, with one way to write its figures.
+    one program printed, with one way to write its figures, `struck` the numbers of rows that are struck out.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Sheet:
     quoted: int = 0
     printed: Mapping[int, str] = field(default_factory=dict)
     aligned: bool = False
+    struck: frozenset[int] = frozenset()
 
     def number(self, row: int) -> int:
         """The number of a row as a person sees it, counted from 1."""

@@ -37,6 +37,7 @@ from exchange.schedules import take_parts
 from exchange.table_context import context_of, dates_proven
 from exchange.table_style import FOUND, Answers, Layout, Manner, Style, layout_of
 from exchange.told_below import days_below
+from exchange.void_rows import void_rows
 from exchange.words import key
 from resources.i18n import N_, _, said
 
@@ -49,6 +50,7 @@ WHY = {
     "comment": N_("a comment, not an order line"),
     "group": N_("a heading or comment between the rows"),
     "heading": N_("the heading again"),
+    "struck": N_("struck out: cancelled or done, not an open order line"),
     "example": N_("an example of how to fill in the form, not an order line"),
 }
 """Why a row was passed over, by its kind."""
@@ -136,6 +138,7 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
         is_reply(cell) for cells in sheet.rows[start : heading.first] for cell in cells if isinstance(cell, str)
     )
     stopped, whole = False, cache(lambda: states_of_orders(sheet, heading))
+    voids = void_rows(sheet, heading, start)
     firms = cache(lambda: columns_of_firms(sheet, heading))
     for place in range(heading.last + 1, len(sheet.rows)):
         cells = sheet.rows[place]
@@ -157,8 +160,8 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
             return
         above = firm_above(cells, place, heading)
         kind = "group" if (above and kind == "order") or place in suppliers else kind
-        if kind == "order" and (void or (stopped and goes_on(cells, heading))):
-            kind = "cancelled"
+        if kind == "order" and (void or (stopped and goes_on(cells, heading)) or place in voids):
+            kind = voids.get(place, "cancelled")
         elif kind == "cancelled":
             stopped = is_stopped(cells, heading, head, whole)
         if kind == "order":

@@ -32,6 +32,7 @@ from exchange.far_cells import MOST_SCATTERED, is_far, near
 from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
 from exchange.number_formats import prints_sign, without_spacing
 from exchange.refusals import damaged, misleading, no_cells, protected
+from exchange.struck_rows import struck_rows, struck_styles
 from resources.i18n import _, said
 
 _ENDINGS = {
@@ -59,6 +60,8 @@ class _Facts:
     parts: dict[str, PartCount] = field(default_factory=dict)
     """The count of each sheet's part by the name of the sheet."""
     marks: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+    struck: dict[str, frozenset[int]] = field(default_factory=dict)
+    """The numbers of rows that are struck out, by the name of the sheet."""
     sparse: frozenset[str] = frozenset()
     trimmed: bytes = b""
     """A copy that is read instead: without cells that hold only a format, or with the breaks in its texts written out."""
@@ -188,7 +191,8 @@ def _read_one(path: Path, book: CalamineWorkbook, name: str, hidden: bool, facts
         return Sheet(name, rows, hidden, epoch=facts.epoch)
     sheet = book.get_sheet_by_name(name)
     merges = tuple(_areas(sheet.merged_cell_ranges))
-    return Sheet(name, _rows(sheet), hidden, merges, facts.marks.get(name, {}), epoch=facts.epoch)
+    marks, struck = facts.marks.get(name, {}), facts.struck.get(name, frozenset())
+    return Sheet(name, _rows(sheet), hidden, merges, marks, epoch=facts.epoch, struck=struck)
 
 
 def _rows(sheet: CalamineSheet) -> list[list[Cell]]:
@@ -240,7 +244,8 @@ def _workbook_facts(archive: zipfile.ZipFile, counts: dict[str, PartCount], show
     if properties is not None and properties.get("date1904") in {"1", "true"}:
         facts.epoch = _MAC_EPOCH
     targets = {link.get("Id", ""): link.get("Target", "") for link in links}
-    formats = _shown_formats(_part(archive, "xl/styles.xml", shown))
+    styles = _part(archive, "xl/styles.xml", shown)
+    formats, struck = _shown_formats(styles), struck_styles(styles)
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         place = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
         target = targets.get(place, "")
@@ -248,8 +253,10 @@ def _workbook_facts(archive: zipfile.ZipFile, counts: dict[str, PartCount], show
         if part in counts:
             name = sheet.get("name", "")
             facts.parts[name] = counts[part]
-            if formats and archive.getinfo(part).file_size < _MOST_MARKED:
-                facts.marks[name] = _marked_cells(b"".join(chunks(archive, archive.getinfo(part), shown)), formats)
+            if (formats or struck) and archive.getinfo(part).file_size < _MOST_MARKED:
+                cells = b"".join(chunks(archive, archive.getinfo(part), shown))
+                facts.marks[name] = _marked_cells(cells, formats) if formats else {}
+                facts.struck[name] = struck_rows(cells, struck) if struck else frozenset()
     return facts
 
 
