@@ -56,6 +56,8 @@ class PartCount:
     hidden_rows: int = 0
     unstored_formulas: int = 0
     string_cells: int = 0
+    struck: bool = False
+    """Whether a font in it is struck out."""
     strings: list[int] = field(default_factory=list, repr=False)
     """The bytes of each shared text, in order."""
     begun: int = field(default=0, repr=False)
@@ -151,6 +153,7 @@ def _tally(count: PartCount, chunk: bytes) -> None:
     cut = text.rfind(b"<", max(0, len(text) - 4096))
     cut = len(text) if cut < 0 else cut
     text, count.tail = text[:cut], text[cut:]
+    count.struck = count.struck or b"<strike" in text
     if not count.cells and (b"<!DOCTYPE" in text or b"<!ENTITY" in text):
         raise Unreadable(_("The workbook declares entities, as no spreadsheet program does; it was not opened."))
     usual = text.count(b'<c r="')

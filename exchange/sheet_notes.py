@@ -14,6 +14,16 @@ def hidden_rows(sheet: str, count: int) -> str:
     return told.format(sheet=sheet, n=count)
 
 
+def struck_parts(sheet: str, count: int) -> str:
+    """Of so many of its texts a part is struck out and was left out."""
+    told = n_(
+        'Sheet "{sheet}": {n} text is struck out in part; what is not was read.',
+        'Sheet "{sheet}": {n} texts are struck out in part; what is not was read.',
+        count,
+    )
+    return told.format(sheet=sheet, n=count)
+
+
 def unstored_formulas(sheet: str, count: int) -> str:
     """So many of its formulas have no result beside them."""
     told = N_(

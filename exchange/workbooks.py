@@ -6,7 +6,7 @@ import threading
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +33,7 @@ from exchange.grid import Area, Cell, Reading, Sheet, Unreadable
 from exchange.number_formats import prints_sign, without_spacing
 from exchange.refusals import damaged, misleading, no_cells, protected
 from exchange.struck_rows import struck_rows, struck_styles
+from exchange.struck_runs import without_struck_runs
 from resources.i18n import _, said
 
 _ENDINGS = {
@@ -62,6 +63,8 @@ class _Facts:
     marks: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
     struck: dict[str, frozenset[int]] = field(default_factory=dict)
     """The numbers of rows that are struck out, by the name of the sheet."""
+    mended: dict[str, str] = field(default_factory=dict)
+    """Texts that are struck out in part, with what of them is not."""
     sparse: frozenset[str] = frozenset()
     trimmed: bytes = b""
     """A copy that is read instead: without cells that hold only a format, or with the breaks in its texts written out."""
@@ -192,7 +195,23 @@ def _read_one(path: Path, book: CalamineWorkbook, name: str, hidden: bool, facts
     sheet = book.get_sheet_by_name(name)
     merges = tuple(_areas(sheet.merged_cell_ranges))
     marks, struck = facts.marks.get(name, {}), facts.struck.get(name, frozenset())
-    return Sheet(name, _rows(sheet), hidden, merges, marks, epoch=facts.epoch, struck=struck)
+    rows = _rows(sheet)
+    if facts.mended and (found := _mend(rows, facts.mended)):
+        facts.notes.append(sheet_notes.struck_parts(name, found))
+    return Sheet(name, rows, hidden, merges, marks, epoch=facts.epoch, struck=struck)
+
+
+def _mend(rows: list[list[Cell]], mended: Mapping[str, str]) -> int:
+    """Take what is struck out from the texts of a sheet; how many there were."""
+    places = [
+        (cells, column)
+        for cells in rows
+        for column, cell in enumerate(cells)
+        if isinstance(cell, str) and cell in mended
+    ]
+    for cells, column in places:
+        cells[column] = mended[str(cells[column])]
+    return len(places)
 
 
 def _rows(sheet: CalamineSheet) -> list[list[Cell]]:
@@ -246,6 +265,9 @@ def _workbook_facts(archive: zipfile.ZipFile, counts: dict[str, PartCount], show
     targets = {link.get("Id", ""): link.get("Target", "") for link in links}
     styles = _part(archive, "xl/styles.xml", shown)
     formats, struck = _shown_formats(styles), struck_styles(styles)
+    for part, count in counts.items():
+        if count.struck and part != "xl/styles.xml" and archive.getinfo(part).file_size < _MOST_MARKED:
+            facts.mended |= without_struck_runs(b"".join(chunks(archive, archive.getinfo(part), shown)))
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         place = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
         target = targets.get(place, "")
