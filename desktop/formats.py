@@ -288,8 +288,11 @@ _SHORT = {
 }
 
 
-_COUNTRIES = frozenset({"country", "destination", "export_from"})
+_COUNTRIES = frozenset({"country", "destination", "export_from", "origin"})
 """The fields that hold the code of a country."""
+_DECIMALS = frozenset({"quantity", "unit_price", "low", "high", "detection_limit", "uncertainty"})
+"""The fields that hold a decimal, kept with all its places."""
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def recorded(value: Any, field: str, currency: str = "") -> str:
@@ -307,12 +310,20 @@ def recorded(value: Any, field: str, currency: str = "") -> str:
         return money(value, currency)
     if field in _COUNTRIES:
         return country(str(value))
+    if field in _DECIMALS and _NUMBER.fullmatch(str(value)):
+        return _in_full(Decimal(str(value)))
     if str(value) in WORDS:
         return word(str(value))
     return _day_of(str(value)) or (f"{value[:16]}…" if _DIGEST.fullmatch(str(value)) else phrases(spoken(str(value))))
 
 
 _DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def _in_full(value: Decimal) -> str:
+    """A number with thousands and as many decimals as say something."""
+    exponent = value.normalize().as_tuple().exponent
+    return number(value, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 def _day_of(text: str) -> str:

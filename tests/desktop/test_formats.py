@@ -33,6 +33,10 @@ def test_a_value_of_the_journal_is_shown_as_people_write_it() -> None:
     assert formats.recorded("part_shipped", "state") == "Partly shipped"
     assert formats.recorded("a note of 2026", "note") == "a note of 2026"
     assert formats.recorded(2500, "mass_g") == "2.5 kg"
+    assert formats.recorded("12500.000", "quantity") == "12,500"
+    assert formats.recorded("0.128000", "unit_price") == "0.128"
+    assert formats.recorded("1.250000", "edition") == "1.250000"
+    assert formats.recorded("CN", "origin") == "China"
 
 
 @pytest.mark.parametrize(
