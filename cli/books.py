@@ -189,6 +189,8 @@ def import_file(
     _tell(report, file, dry_run=dry_run, noted=rows is None or not dry_run)
     for why, count in Counter(item.why for item in understood.skipped).most_common():
         typer.echo(f"{count} row{'s' if count > 1 else ''} passed over: {plain(why)}.", err=True)
+    if report.rejected and (lacking := [name for name in understood.missing if name not in understood.given]):
+        typer.echo(f"What the list says nowhere can be said with --for-all: {', '.join(lacking)}.", err=True)
     if rejects is not None and report.rejected:
         write_rejects(rejects, report.rejected, at_cells(understood.flags, understood.columns))
         typer.echo(f"{rejects} holds the rejected rows. Correct them and import that file.", err=True)

@@ -324,7 +324,9 @@ def test_what_a_list_says_nowhere_is_said_for_all_rows(tmp_path: Path) -> None:
     source, rows = tmp_path / "orders.csv", tmp_path / "rows.csv"
     source.write_text("PO;Pos;Description;Qty kg;Country\n7;1;NdFeB block;5;DE\n8;1;NdFeB ring;6;DE\n", "utf-8")
     start = ("--db", tmp_path / "b.monazite", "import", source)
-    assert run(*start).returncode == 1
+    refused = run(*start)
+    assert refused.returncode == 1
+    assert "can be said with --for-all: supplier, order_date, end_user, requested_date." in refused.stderr
     told = run(*start, "--for-all", "supplier=Baotou Magnet; order_date=2026-11-23; destination=JP", "--rows", rows)
     assert "2 created" in told.stdout
     assert told.stderr.count("given for all rows: destination.") == 1
