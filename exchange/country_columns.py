@@ -7,6 +7,7 @@ from compliance.countries import country_readings, read_country, read_country_ce
 from exchange.book_cells import text
 from exchange.column_values import filled
 from exchange.grid import Cell
+from exchange.label_values import asks_country, is_country
 from exchange.words import is_open, key, names_several, words
 
 Rows = Sequence[Sequence[Cell]]
@@ -19,6 +20,12 @@ def destination_by_values(fields: dict[str, int], texts: Sequence[str], below: R
     """Give the destination the only column under a short word for a country whose values are countries: `Ld`, `LANDX`."""
     if "destination" in fields:
         return
+    for name in ("end_use", "end_user"):  # `Verbruik in`: no country is a use
+        column = fields.get(name, -1)
+        told = [said for said in map(text, filled(below, column) if column >= 0 else ()) if said and not is_open(said)]
+        if told and all(is_country(said, asked=asks_country(texts[column])) for said in told):
+            fields["destination"] = fields.pop(name)
+            return
     taken = set(fields.values())
     found = [
         column

@@ -7,6 +7,7 @@ from exchange.book_cells import text
 from exchange.column_values import reads_as_words
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings
+from exchange.label_values import field_by_value
 from exchange.labels import is_place_of_use
 from exchange.letter_head import is_title, named
 from exchange.words import by_script, key, unspaced, words
@@ -175,4 +176,5 @@ def _field(label: str, value: str, *, certain: bool) -> str:
     name = max(told, key=lambda name: told[name], default="other")
     if name == "item_code" and "description" in told and reads_as_words(value):
         name = "description"
-    return name if name != "other" and told[name] >= (_CERTAIN if certain else _SURE) else ""
+    sure = name != "other" and told[name] >= (_CERTAIN if certain else _SURE)
+    return field_by_value(name, label, value) if sure else ""

@@ -8,6 +8,7 @@ from compliance.dates import read_date
 from exchange.column_values import is_firm
 from exchange.grid import Cell
 from exchange.heading_meanings import meanings
+from exchange.label_values import field_by_value
 from exchange.letter_head import WIDEST
 from exchange.words import by_script, key, plain, unspaced, words
 
@@ -74,6 +75,7 @@ def labelled(
             if not name:
                 continue
             value = _before_stop(value) if name == "po_number" else value
+            name = field_by_value(name, label, value or (following[1] if following else ""))
             if colon and value and name == "supplier" and following and _ACCOUNT.fullmatch(value):
                 found.setdefault(name, (f"{value} {following[1]}", (row, column)))
             elif colon and value:

@@ -15,6 +15,7 @@ from exchange.label_boxes import boxes_of
 from exchange.labels import delivered_to, firm_of_register, is_row_of_labels, labelled, number_and_day
 from exchange.letter_head import letter_head
 from exchange.quantities import read_unit
+from exchange.scoped_labels import Scoped, scoped_facts
 from exchange.sellers_sheets import is_of_customer, sender
 from exchange.stated_money import of_money, of_something_else
 from exchange.where_empty import said_where_empty
@@ -74,6 +75,8 @@ class Around:
     amount_scale: int = 1
     open: dict[str, tuple[str, str]] = field(default_factory=dict)
     """What may be one of several things, by field, and why: it stands between two labels, or two labels say it."""
+    scoped: list[Scoped] = field(default_factory=list)
+    """What is said of some lines alone, or of all by a label that says so."""
     where_empty: dict[str, str] = field(default_factory=dict)
     """What the empty cells of a column mean, by field, as the list says itself."""
 
@@ -134,8 +137,10 @@ def around_table(
         for name, text in stated.texts.items():
             found.note(name, text, stated.places[name])
     for row in range(end, len(sheet.rows)) if last else ():
+        of_lines = scoped_facts(sheet.rows[row], row)
+        found.scoped += of_lines
         for name, (text, place) in _facts_below(sheet.rows[row], row):
-            if key(text):
+            if key(text) and not any(told.name == name for told in of_lines):
                 found.note(name, text, place)
     if yen == "JPY" and "currency" not in {*found.texts, *heading.fields} and not heading.currencies:
         _only_yen(sheet, (start, heading.first), end, found)
@@ -149,8 +154,11 @@ def _above(sheet: Sheet, heading: Heading, start: int, yen: str, found: Around) 
     boxes = boxes_of(sheet, start, heading.first)
     for row in range(start, heading.last):
         group_row = row >= heading.first
+        of_lines = [] if group_row else scoped_facts(sheet.rows[row], row)
+        found.scoped += of_lines
         for name, (text, place) in labelled(boxes.others(sheet.rows[row], row), row, colon_only=group_row).items():
-            found.note(name, text, place)
+            if not any(told.name == name for told in of_lines):
+                found.note(name, text, place)
         _statements(sheet.rows[row], row, found, yen)
         for cell in sheet.rows[row]:
             found.where_empty |= said_where_empty(cell) if isinstance(cell, str) else {}
@@ -224,8 +232,14 @@ def _is_sum(label: str, cell: str) -> bool:
 
 
 def _facts_below(cells: Sequence[Cell], row: int) -> Iterable[tuple[str, tuple[str, tuple[int, int]]]]:
-    """Facts of a row below a table: with a colon, or a label and its value alone in their row."""
+    """Facts of a row below a table: with a colon, or a label and its value alone in their row or behind `Remarks`."""
     filled = [cell for cell in cells if cell is not None]
+    if (
+        len(filled) == _PAIR + 1
+        and isinstance(filled[0], str)
+        and "remarks" in exact_meanings(filled[0].rstrip(":： "))
+    ):
+        filled = filled[1:]
     alone = len(filled) == _PAIR and all(isinstance(cell, str) for cell in filled)
     return labelled(cells, row, colon_only=not alone, proved=False).items()
 

@@ -24,10 +24,10 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(
-    r"(?:fait à |fatto a |hecho en )?[^\W\d][^\s\d,:]{1,30}(?: [^\s\d,:]{1,20})?,\s*(?:den|le|il|am|el|the)?\s*(\S.*\d.*)",
+    r"(?:fait à |fatto a |hecho en |en |em )?[^\W\d][^\s\d,:]{1,30}(?: [^\s\d,:]{1,20}){0,2},\s*(?:(?:den|le|il|lì|am|el|the|a|al|dnia|dne|op)\s)?\s*(\S.*\d.*)",
     re.IGNORECASE,
 )
-"""`Rinteln, 03.08.2026`, `Fait à Privas, le 22 juin 2026`."""
+"""`Rinteln, 03.08.2026`, `Fait à Privas, le 22 juin 2026`, `En Zaragoza, a 20 de octubre de 2026`."""
 
 
 def addressed_firm(lines: Sequence[str]) -> tuple[int, str] | None:
@@ -71,6 +71,13 @@ def day_of_letter(lines: Sequence[str]) -> tuple[int, str] | None:
         and read_date(match[1].strip()).readings
     ]
     return found[0] if len({day for _place, day in found}) == 1 else None
+
+
+def day_behind_place(told: str) -> str:
+    """The day behind the place where an order was made out, as the value of `Place and date` has it: `Poznań, 09.11.2026`; "" for others."""
+    match = _PLACE_AND_DAY.fullmatch(told.strip())
+    day = match[1].strip() if match else ""
+    return day if re.search(r"\d\D+\d", day) and read_date(day).readings else ""
 
 
 def day_above(lines: Sequence[str]) -> tuple[int, str] | None:

@@ -14,7 +14,7 @@ from compliance.dates import read_date
 from exchange.column_values import is_firm
 from exchange.grid import Sheet
 from exchange.heading_meanings import meanings
-from exchange.letter_address import addressed_firm
+from exchange.letter_address import addressed_firm, day_behind_place
 from exchange.letter_words import keys_of
 from exchange.words import FIRM_HONOURS, HONOURS, by_script, key, plain, unspaced
 
@@ -26,6 +26,8 @@ _NUMBER = frozenset(
 )
 _DAY = frozenset(
     "date datum data fecha 日期 日付 発行日 発行日付 発行年月日 作成日 起票日 签订日期 签约日期 签订时间 签订日 制单日期 訂購日期 开单日期 发出日期 "
+    "ortdatum ortunddatum lieuetdate faita luogoedata plaatsendatum plaatsdatum miejsceidata miejsceidatawystawienia miejscowoscidata localedata "
+    "lugaryfecha placeanddate placeanddateofissue placedate 签订地点及日期 签订地点及时间 地点及日期 签署地点及日期 "
     "작성일 작성일자 일자 날짜 발행일 발행일자 발주일 issuedate dateofissue dated le den du".split()
 )
 _WANTED = frozenset(
@@ -37,6 +39,8 @@ _ADDRESSEE = frozenset(
 )
 _HONOURED = re.compile(rf"^(?:Messrs\.?\s+)?(\S.*?)[\s\u3000]*(?:{'|'.join(FIRM_HONOURS)})\s*$")
 _NUMBER_SIGNS = frozenset(["N°", "Nº", "№", "n°", "nº"])
+_NUMBERED = r"(?:no|nr|\b(?:n|num|number|nummer|numer|numero|número|numéro)\b|n\.?\s?[°º]|№|#)?\.?\s*[:：]?\s*"
+"""What a title says before its number: `N°`, `n.`, `N.º`, `Nr.`."""
 _LONGEST_TITLE = 20
 _LONGEST_DAY = 24
 WIDEST = 60
@@ -164,8 +168,14 @@ def _below_labels(cells: list[_Cell]) -> Iterator[Fact]:
             continue
         following = min((row for row in rows if row > cell.place[0]), default=-1)
         below = at.get((following, cell.place[1]))
-        if below and is_firm(below.text):
-            yield "supplier", below.text, below.place
+        if below and (firm := firm_of_address(below.text)):
+            yield "supplier", firm, below.place
+
+
+def firm_of_address(told: str) -> str:
+    """The firm that a cell names, alone or in the first line of its address; "" for others."""
+    first = told.split("\n", maxsplit=1)[0].strip()
+    return told if "\n" not in told and is_firm(told) else first if is_firm(first) else ""
 
 
 def _is_label(before: _Cell, cell: _Cell) -> bool:
@@ -183,7 +193,7 @@ def is_title(text: str) -> bool:
     """Whether a cell is the title of an order: PURCHASE ORDER, Bestellung Nr. 4711, 注文書."""
     if len(text) > _LONGEST_CELL:
         return False
-    bare = re.sub(r"[（(【\[].*?[)）】\]]|(?:no|nr|n°|nº|№|#)?\.?\s*[:：]?\s*[A-Z]*[-/\d]{3,}.*$", "", text, flags=re.I)
+    bare = re.sub(rf"[（(【\[].*?[)）】\]]|{_NUMBERED}[A-Z]*[-/\d]{{3,}}.*$", "", text, flags=re.I)
     told = key(bare)
     if (len(told) <= _LONGEST_TITLE and told.endswith(_titles_at_the_end())) or _is_behind_a_name(bare):
         return True
@@ -234,15 +244,20 @@ def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
         if not name:
             continue
         if value.strip():
-            yield name, value.strip(), cell.place
+            yield name, _day_alone(name, value.strip()), cell.place
         elif beside and (colon or name != "supplier" or is_firm(beside.text)) and not beside.text.endswith((":", "：")):
-            yield name, beside.text.lstrip(":： "), beside.place
+            yield name, _day_alone(name, beside.text.lstrip(":： ")), beside.place
+
+
+def _day_alone(name: str, value: str) -> str:
+    """The value of a label; a day without the place before it."""
+    return (day_behind_place(value) if name == "order_date" else "") or value
 
 
 def numbered_title(text: str) -> str:
     """The number in a title: `Bestellung Nr. 4711-26`, `PURCHASE ORDER PO-2026-118`."""
     match = re.fullmatch(
-        r"(\D+?)\s*(?:\b(?:no|nr|num|number)\b|n°|nº|№|#)?\.?\s*[:：]?\s*([A-Z]{0,4}[-/]?\d[-/\w]{2,}|[\u3041-\u9fff]\d{2,}-\d+)",
+        rf"(\D+?)\s*{_NUMBERED}([A-Z]{{0,4}}[-/]?\d[-/\w]{{2,}}|[\u3041-\u9fff]\d{{2,}}-\d+)",
         text.strip(),
         re.I,
     )

@@ -64,7 +64,7 @@ _INSTEAD = {
 def read_cells(row: RowCells, context: Context) -> dict[str, Any]:
     """The values of a row by field of `OrderRow`; its flags are in `row.flags`."""
     _texts(row, context)
-    _tariff(row)
+    _tariff(row, context)
     _days(row, context)
     _country(row, context)
     read_amounts(row, context)
@@ -159,11 +159,13 @@ def _without_account(supplier: str) -> str:
     return _ACCOUNT_BEHIND.sub("", _ACCOUNT.sub("", _HONOUR.sub("", supplier)))
 
 
-def _tariff(row: RowCells) -> None:
-    printed = text(row.raw.get("hs_code"))
+def _tariff(row: RowCells, context: Context) -> None:
+    printed, where = text(row.raw.get("hs_code")), ""
+    if "hs_code" not in row.mapped:
+        printed, where = carried(row, context, "hs_code")
     row.values["hs_code"], why = _read_tariff(printed) if printed else ("", "")
     if why:
-        row.flag("hs_code", why)
+        row.flag("hs_code", why, where=where)
 
 
 @lru_cache(maxsize=4096)

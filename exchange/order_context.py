@@ -10,6 +10,7 @@ from exchange.book_cells import text
 from exchange.currencies import Codes
 from exchange.grid import Cell
 from exchange.layout import Around
+from exchange.line_numbers import read_line
 from exchange.order_rows import ANSWERED, Flag, Value
 from exchange.strange_marks import is_strange
 from resources.i18n import shortened
@@ -72,6 +73,10 @@ def carried(row: RowCells, context: Context, name: str) -> tuple[str, str]:
     if name in row.groups:
         printed, place = row.groups[name]
         return printed, row.address(place)
+    if of_lines := [told for told in context.around.scoped if told.name == name]:
+        line = read_line(text(row.raw.get("line"))).lstrip("0")
+        said = [told for told in of_lines if told.holds_for(line)]
+        return (said[0].said, row.address(said[0].place)) if len({told.said for told in said}) == 1 else ("", "")
     if name in context.around.texts:
         return context.around.texts[name], row.address(context.around.places[name])
     return "", ""

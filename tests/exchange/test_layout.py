@@ -219,3 +219,15 @@ def test_a_sum_in_one_phrase_is_no_order(cells: list[Cell], kind: str) -> None:
 )
 def test_a_charge_may_stand_where_the_code_of_an_item_does(code: str, described: str | None, kind: str) -> None:
     assert kind_of_row(["A1", 3, "Baotou Magnet", code, described, 1.0, "lot", 9.0], LINES) == kind
+
+
+def test_a_fact_below_its_table_may_stand_behind_the_word_remarks() -> None:
+    rows: list[list[Cell]] = [
+        ["注文番号", "数量", "単位", "品名", "単価"], ["KS-1", 5.0, "kg", "酸化イットリウム", 7400.0],
+        [], ["備考", "仕向国", "日本"], [None, "用途", "ポンプ"],
+    ]  # fmt: skip
+    sheet = Sheet("S", rows)
+    heading = find_heading(sheet)
+    assert heading is not None
+    told = around_table(sheet, heading, 0, 2, "JPY", last=True).texts
+    assert (told["destination"], told["end_use"]) == ("日本", "ポンプ")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.letter_address import addressed_firm, day_above, day_of_letter
+from exchange.letter_address import addressed_firm, day_above, day_behind_place, day_of_letter
 
 GERMAN = (
     "Weserbogen Beispiel GmbH · Am Hafen 14 · 31999 Rinteln", "", "Ningbo Example Magnet Co., Ltd.", "Frau Shen Lihua",
@@ -54,3 +54,10 @@ def test_the_only_day_that_stands_alone_above_the_order() -> None:
     assert day_above(["　　　令和8年3月4日", "見本貿易株式会社　御中"]) == (0, "令和8年3月4日")
     assert day_above(["2026年3月4日", "2026年3月5日"]) is None
     assert day_above(["納期：2026年3月4日", "1250"]) is None
+
+
+def test_the_day_behind_the_place_where_an_order_was_made_out() -> None:
+    assert day_behind_place("Poznań, 09.11.2026") == "09.11.2026"
+    assert day_behind_place("En Zaragoza, a 20 de octubre de 2026") == "20 de octubre de 2026"
+    assert day_behind_place("Zaragoza, edificio 20") == ""
+    assert day_behind_place("09.11.2026") == ""

@@ -1,7 +1,7 @@
 """What stands above the table of a single order."""
 
 from exchange.grid import Cell, Sheet
-from exchange.letter_head import is_title, letter_head
+from exchange.letter_head import is_title, letter_head, numbered_title
 
 
 def facts(*rows: list[Cell]) -> dict[str, str]:
@@ -127,3 +127,24 @@ def test_a_reply_that_does_not_say_who_sent_it_names_no_supplier() -> None:
     assert _reply(["納期回答書"], ["株式会社見本電機"], ["購買部 御中"]) == []
     assert _reply(["納期回答書"], ["株式会社見本電機"], ["赣州样本稀土材料有限公司"]) == []
     assert _reply(["納期回答書"], ["株式会社見本電機"], ["購買部　田中様"], ["日付"]) == []
+
+
+def test_titles_and_their_numbers_in_many_languages() -> None:
+    for told, number in (
+        ("Ordine n. 2026/OA/0417", "2026/OA/0417"),
+        ("CONTRATO DE COMPRAVENTA N.º CV-2026-058", "CV-2026-058"),
+        ("Contratto di compravendita n. 12/2026", "12/2026"),
+        ("Kaufvertrag Nr. 2026-12", "2026-12"),
+        ("Umowa sprzedaży numer 12/2026", "12/2026"),
+    ):
+        assert is_title(told)
+        assert numbered_title(told) == number
+    assert numbered_title("Casino 4711") == ""
+
+
+def test_the_day_behind_the_place_and_the_firm_in_an_address_of_several_lines() -> None:
+    found = facts(
+        ["PURCHASE ORDER PO-2026-7"], ["Miejsce i data wystawienia: Poznań, 09.11.2026"],
+        ["Buyer", None, "Supplier"], ["Example Drives Ltd.\nMill Lane 1", None, "Example Magnet Co., Ltd.\nNingbo\nChina"],
+    )  # fmt: skip
+    assert found == {"po_number": "PO-2026-7", "order_date": "09.11.2026", "supplier": "Example Magnet Co., Ltd."}
