@@ -8,7 +8,7 @@ from compliance.dates import read_date
 from exchange.column_values import is_firm
 from exchange.grid import Cell
 from exchange.heading_meanings import meanings
-from exchange.label_values import field_by_value
+from exchange.label_values import field_by_value, is_country
 from exchange.letter_head import WIDEST
 from exchange.words import by_script, key, plain, unspaced, words
 
@@ -82,7 +82,9 @@ def labelled(
                 found.setdefault(name, (value, (row, column)))
             elif name == "supplier" and following and _ACCOUNT.fullmatch(following[1]) and place + 2 < len(filled):
                 found.setdefault(name, (f"{following[1]} {filled[place + 2][1]}", (row, filled[place + 2][0])))
-            elif following and not _is_said_of_more(following[1]):
+            elif following and (
+                (name == "destination" and is_country(following[1], asked=True)) or not _is_said_of_more(following[1])
+            ):
                 found.setdefault(name, (following[1], (row, following[0])))
                 skip = True
     return found | _of_register(filled, row, found) if is_all_labels(cells) else found

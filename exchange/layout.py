@@ -76,7 +76,6 @@ class Around:
     open: dict[str, tuple[str, str]] = field(default_factory=dict)
     """What may be one of several things, by field, and why: it stands between two labels, or two labels say it."""
     scoped: list[Scoped] = field(default_factory=list)
-    """What is said of some lines alone, or of all by a label that says so."""
     where_empty: dict[str, str] = field(default_factory=dict)
     """What the empty cells of a column mean, by field, as the list says itself."""
 
@@ -88,6 +87,13 @@ class Around:
         if text.strip() and name not in self.texts:
             self.texts[name] = text.strip()
             self.places[name] = place
+
+    def note_row(self, facts: Iterable[tuple[str, tuple[str, tuple[int, int]]]], scoped: Sequence[Scoped]) -> None:
+        """Keep what a row says of the table and of some of its lines."""
+        self.scoped += scoped
+        for name, (text, place) in facts:
+            if key(text) and not any(told.name == name for told in scoped):
+                self.note(name, text, place)
 
     def leave_open(self, name: str, text: str, why: str, place: tuple[int, int]) -> None:
         """Take nothing for a fact but what was stated before: `why` it is not told by this text."""
@@ -137,11 +143,7 @@ def around_table(
         for name, text in stated.texts.items():
             found.note(name, text, stated.places[name])
     for row in range(end, len(sheet.rows)) if last else ():
-        of_lines = scoped_facts(sheet.rows[row], row)
-        found.scoped += of_lines
-        for name, (text, place) in _facts_below(sheet.rows[row], row):
-            if key(text) and not any(told.name == name for told in of_lines):
-                found.note(name, text, place)
+        found.note_row(_facts_below(sheet.rows[row], row), scoped_facts(sheet.rows[row], row))
     if yen == "JPY" and "currency" not in {*found.texts, *heading.fields} and not heading.currencies:
         _only_yen(sheet, (start, heading.first), end, found)
     if "amount" in heading.fields:
@@ -154,11 +156,8 @@ def _above(sheet: Sheet, heading: Heading, start: int, yen: str, found: Around) 
     boxes = boxes_of(sheet, start, heading.first)
     for row in range(start, heading.last):
         group_row = row >= heading.first
-        of_lines = [] if group_row else scoped_facts(sheet.rows[row], row)
-        found.scoped += of_lines
-        for name, (text, place) in labelled(boxes.others(sheet.rows[row], row), row, colon_only=group_row).items():
-            if not any(told.name == name for told in of_lines):
-                found.note(name, text, place)
+        facts = labelled(boxes.others(sheet.rows[row], row), row, colon_only=group_row).items()
+        found.note_row(facts, [] if group_row else scoped_facts(sheet.rows[row], row))
         _statements(sheet.rows[row], row, found, yen)
         for cell in sheet.rows[row]:
             found.where_empty |= said_where_empty(cell) if isinstance(cell, str) else {}

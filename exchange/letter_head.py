@@ -39,7 +39,8 @@ _ADDRESSEE = frozenset(
 )
 _HONOURED = re.compile(rf"^(?:Messrs\.?\s+)?(\S.*?)[\s\u3000]*(?:{'|'.join(FIRM_HONOURS)})\s*$")
 _NUMBER_SIGNS = frozenset(["N°", "Nº", "№", "n°", "nº"])
-_NUMBERED = r"(?:no|nr|\b(?:n|num|number|nummer|numer|numero|número|numéro)\b|n\.?\s?[°º]|№|#)?\.?\s*[:：]?\s*"
+_NUMBER_WORD = r"no|nr|\bn\b|n\.?\s?[°º]|№|#"
+_BEFORE_NUMBER = r"\.?\s*[:：]?\s*"
 """What a title says before its number: `N°`, `n.`, `N.º`, `Nr.`."""
 _LONGEST_TITLE = 20
 _LONGEST_DAY = 24
@@ -193,7 +194,9 @@ def is_title(text: str) -> bool:
     """Whether a cell is the title of an order: PURCHASE ORDER, Bestellung Nr. 4711, 注文書."""
     if len(text) > _LONGEST_CELL:
         return False
-    bare = re.sub(rf"[（(【\[].*?[)）】\]]|{_NUMBERED}[A-Z]*[-/\d]{{3,}}.*$", "", text, flags=re.I)
+    bare = re.sub(
+        rf"[（(【\[].*?[)）】\]]|(?:{_NUMBER_WORD})?{_BEFORE_NUMBER}[A-Z]*[-/\d]{{3,}}.*$", "", text, flags=re.I
+    )
     told = key(bare)
     if (len(told) <= _LONGEST_TITLE and told.endswith(_titles_at_the_end())) or _is_behind_a_name(bare):
         return True
@@ -257,7 +260,7 @@ def _day_alone(name: str, value: str) -> str:
 def numbered_title(text: str) -> str:
     """The number in a title: `Bestellung Nr. 4711-26`, `PURCHASE ORDER PO-2026-118`."""
     match = re.fullmatch(
-        rf"(\D+?)\s*{_NUMBERED}([A-Z]{{0,4}}[-/]?\d[-/\w]{{2,}}|[\u3041-\u9fff]\d{{2,}}-\d+)",
+        rf"(\D+?)\s*(?:{_NUMBER_WORD}|\b(?:num|number|nummer|numer|numero|número|numéro)\b)?{_BEFORE_NUMBER}([A-Z]{{0,4}}[-/]?\d[-/\w]{{2,}}|[\u3041-\u9fff]\d{{2,}}-\d+)",
         text.strip(),
         re.I,
     )

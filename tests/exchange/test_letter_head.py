@@ -135,11 +135,12 @@ def test_titles_and_their_numbers_in_many_languages() -> None:
         ("CONTRATO DE COMPRAVENTA N.º CV-2026-058", "CV-2026-058"),
         ("Contratto di compravendita n. 12/2026", "12/2026"),
         ("Kaufvertrag Nr. 2026-12", "2026-12"),
-        ("Umowa sprzedaży numer 12/2026", "12/2026"),
+        ("Umowa sprzedaży nr 12/2026", "12/2026"),
     ):
         assert is_title(told)
         assert numbered_title(told) == number
     assert numbered_title("Casino 4711") == ""
+    assert not is_title("Order number: A-7731")
 
 
 def test_the_day_behind_the_place_and_the_firm_in_an_address_of_several_lines() -> None:
