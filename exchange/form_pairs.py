@@ -10,6 +10,7 @@ from exchange.heading_meanings import meanings
 from exchange.label_values import field_by_value
 from exchange.labels import is_place_of_use
 from exchange.letter_head import is_title, named
+from exchange.quantities import read_unit
 from exchange.words import by_script, key, unspaced, words
 
 LONGEST_LABEL = 40
@@ -115,9 +116,14 @@ def labels_in(filled: list[tuple[int, Cell]], *, head: bool) -> Iterator[tuple[s
             continue
         if value.strip():
             yield name, label.strip(), " ".join(value.split()), column
-        elif beside is not None and not _is_label(beside, certain=not colon):
+        elif beside is not None and (_is_unit(name, beside) or not _is_label(beside, certain=not colon)):
             yield name, label.strip(), beside, after
             taken = True
+
+
+def _is_unit(name: str, beside: Cell) -> bool:
+    """Whether the label of a unit has one beside it: `Unité | kg`, which heads a column of masses elsewhere."""
+    return name == "unit" and isinstance(beside, str) and bool(read_unit(beside)[0])
 
 
 def _at_colon(cell: str) -> tuple[str, str, str]:

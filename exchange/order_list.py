@@ -26,6 +26,7 @@ from exchange.rejects import Rejected
 from exchange.side_by_side import apart
 from exchange.stacked_rows import unstacked
 from exchange.table_style import FOUND, Layout, Manner, Style, agreed
+from exchange.ticked_boxes import without_unticked
 from exchange.told_twice import repeated_lines, told_once
 from resources.garbage import left_alone
 from resources.i18n import N_, _, grouped, said
@@ -100,7 +101,11 @@ def _read_sheets(wanted: Sequence[Sheet], asked: "_Asked") -> "Gathered":
     into: Gathered = ([], [], [], [], [])
     with left_alone():  # rows hold no circles
         names = {there.name for there in wanted}
-        plain = [without_marks(there) for there in asked.reading.sheets if there.name in names or not there.hidden]
+        plain = [
+            without_unticked(without_marks(there))
+            for there in asked.reading.sheets
+            if there.name in names or not there.hidden
+        ]
         whole, said_of_heads = joined(plain, asked.mapping) if not asked.heading_row else (plain, [])
         into[4].extend(said_of_heads)
         for taken in (there for there in whole if there.name in names):
