@@ -14,6 +14,9 @@ _FEWEST = 3
 """So many pieces a line of a label and its value may have."""
 _LONGEST = 400
 """A line of more signs is no heading of a printed list."""
+_WORDS_OF_TEXT = 8
+"""So many words, none parted by more than a blank, are no row of columns where a sentence ends among them."""
+_SENTENCE = re.compile(r"[^\W\d_]{3,}[.;:] [^\W\d_]")
 _MOST_ROWS = 400
 """Lines below a heading that show where its columns stand."""
 
@@ -50,7 +53,7 @@ def _cut(lines: Sequence[str]) -> tuple[list[list[str]], int]:
             spans = _spans_below(lines, place)
         if _RULE.fullmatch(line):
             cut.append([])
-        elif spans and not _is_fact(line) and (cells := _cells(line, spans)):
+        elif spans and not _is_fact(line) and not _begins_text(lines, place) and (cells := _cells(line, spans)):
             cut.append(cells)
             broken += _crossed(line, spans) + sum(bool(_GAP.search(cell)) for cell in cells)
         else:
@@ -77,6 +80,18 @@ def is_printed_heading(line: str) -> bool:
 def _is_fact(line: str) -> bool:
     """Whether a line is a label with its value: `Supplier: V10119  Ganzhou Lingfeng Rare Earth Co., Ltd.`."""
     return bool(re.match(r"\s*[^\W\d][\w .-]{1,30}:\s", line)) and len(_GAP.split(line.strip())) <= _FEWEST
+
+
+def _begins_text(lines: Sequence[str], place: int) -> bool:
+    """Whether a line begins running text below the table, whose blanks stand at borders by chance: `Third. Delivery. The goods ...`."""
+    line = lines[place].strip()
+    return (
+        place > 0
+        and not lines[place - 1].strip()
+        and not _GAP.search(line)
+        and len(line.split()) >= _WORDS_OF_TEXT
+        and bool(_SENTENCE.search(line))
+    )
 
 
 def _ruled_headings(lines: Sequence[str]) -> dict[int, Spans]:

@@ -73,3 +73,17 @@ def test_a_heading_between_blanks_is_none_of_a_list_cut_by_commas() -> None:
     assert not is_printed_heading("Item,  Material,       Description,     Order qty.,  Unit,  Price per unit")
     assert not is_printed_heading("Item\tMaterial\tDescription\tOrder qty.\tUnit\tPrice per unit")
     assert not is_printed_heading("We order the item as agreed.   Kind regards   J. Marsh   Purchasing")
+
+
+def test_running_text_below_a_table_is_no_row_of_it() -> None:
+    text = "Third. Delivery. The goods shall be delivered by 31 March 2027. The Seller"
+    cut = cut_lines([
+        "Item     Material                                 Quantity   Unit price       Amount",
+        "----     --------------------------------------  ---------  ----------- ------------",
+        "1        Terbium metal                               15 kg  1,395.00/kg    20,925.00",
+        "",
+        text,
+        "applies for the licence.",
+    ])  # fmt: skip
+    assert cut[2] == ["1", "Terbium metal", "15 kg", "1,395.00/kg", "20,925.00"]
+    assert cut[4] == [text]
