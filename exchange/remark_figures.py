@@ -1,6 +1,7 @@
 """A remark that says another quantity or another price than its cell: 数量改為80KG, `Menge neu 80 kg`, 38,400→39,900."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from exchange.book_cells import text
@@ -37,7 +38,7 @@ _NO_LONGER = re.compile(
 """`80 kg instead of 50 kg`, `50 kg helyett 80 kg`: the figure that no longer counts."""
 _SAYS_QUANTITY = re.compile(
     r"qty|quant|menge|anzahl|stuck|cantidad|ctd|qtd|hoeveelheid|aantal|ilosc|mnozstvi|pocet|mennyiseg|antal|kvantitet|"
-    r"\bmaara|\bmangd|\bmaengde|\bmengde|cdad|miktar|adet|so luong|[数數][量目]|[个個本枚]数|수량|개수|물량|pcs|kg"
+    r"\bmaara|\bmangd|\bmaengde|\bmengde|cdad|miktar|adet|so luong|[数數][量目]|[个個本枚]数|수량|개수|물량"
 )
 _SAYS_PRICE = re.compile(
     r"\bpri(?:ces?|x|s)\b|preis|prezzo|precio|preco|prijs|\bcen[aeyu]\b|\bpris(?:et|en)?\b|\bhin(?:ta|taa|nan)\b|egysegar|fiyat|don gia|"
@@ -48,25 +49,72 @@ _DAY = re.compile(
     r"\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?=\s*\w))(?![\d.,/])(?!\s*(?:kg|pcs|g\b|t\b))"
 )
 """A day beside a figure is no figure: `10/27 數量改為80KG`, `laut Mail vom 27.10.`."""
+_CANCELLED = re.compile(
+    r"\bcancel|\bstorn|\bannul|\banul|geannul|\bzrus|\btorol|\biptal|\bavbest|odwolan|取り?消|キャンセル|취소|作[废廢]"
+)
+_PART = re.compile(
+    r"\bpart(?:ly|ially)?\b|teil|partiel|parzial|parcial|gedeeltelijk|czesciow|castecn|reszben|delvis|kismen|"
+    r"部分|一部|일부"
+)
+_NOT_SO = re.compile(
+    r"\bnot?\b|\bnicht\b|\bkein|\bnon\b|request|beantrag|demand|possible|申请|申請|不可|希望|検討|없|불가"
+)
+"""A wish to cancel leaves the order as it is."""
+_DELIVERED = re.compile(
+    r"deliver|need by|\bdue\b|ship|liefer|termin|livraison|delai|echeance|entrega|plazo|prazo|consegna|scadenza|lever|"
+    r"dostaw|dodan|szallit|hatarido|teslim|giao hang|納期|納入|交期|交[货貨]|到[货貨]|납기|납품"
+)
+_DATED = re.compile(
+    r"(?<![\d.,/])(?:(\d{4})[-/.年]\s*)?(\d{1,2})(?:/|-|[.]|\s*[月월]\s*)(\d{1,2})(?:[-/.](\d{2,4}))?[日号號일.]?(?![\d/])"
+)
+"""A day with or without its year."""
 _CLAUSE = re.compile(r"[;；。，、]|,(?!\d)|\s/\s")
 _FIGURE = re.compile(r"\d[\d.,]*")
-_LONGEST_TOLD = 60
+_LONGEST_TOLD, _LONGEST_MONTH = 60, 31
 
 
 def hear_remark(row: RowCells, context: Context) -> None:
     """Empty the quantity or the price of a row whose remark says another one: two figures, the officer decides."""
     remark = text(row.raw.get("remarks"))
     folded = plain(remark)
-    if not any(sign.isdecimal() for sign in folded):
+    if not any(sign.isdecimal() for sign in folded) and not _cancels_part(folded):
         return
+    _hear_day(row, folded, remark)
     both = _SAYS_PRICE.search(folded) and _SAYS_QUANTITY.search(folded)
     for clause in _CLAUSE.split(folded) if both else (folded,):
         name = "unit_price" if _SAYS_PRICE.search(clause) else "quantity"
         if row.values[name] is not None and _says_another(clause, name, row, context):
-            told = packed(N_('but the remark says "{printed}"'), (("printed", remark[:_LONGEST_TOLD]),))
-            row.flag(name, told)
+            row.flag(name, _told(remark))
             if name not in row.answers:
                 row.values |= dict.fromkeys((name, "amount", *(("quantity_kg",) if name == "quantity" else ())))
+
+
+def _told(remark: str) -> str:
+    return packed(N_('but the remark says "{printed}"'), (("printed", remark[:_LONGEST_TOLD]),))
+
+
+def _hear_day(row: RowCells, folded: str, remark: str) -> None:
+    """Leave the need-by day of a row open whose remark says that it was changed to another one: 納期 9/30→10/15."""
+    day = row.values.get("requested_date")
+    if not isinstance(day, date) or not _DELIVERED.search(folded):
+        return
+    told = list(_DATED.finditer(folded))
+    if not told or not (_CHANGED.search(folded) or re.search(r"→|⇒|->|=>|＞", folded)):
+        return
+    year, first, second, behind = told[-1].groups()
+    parts = {int(first), int(second)}
+    if not (parts & set(range(1, 13)) and max(parts) <= _LONGEST_MONTH):
+        return
+    years = {int(each) % 100 for each in (year, behind) if each}
+    if parts == {day.month, day.day} and years <= {day.year % 100}:
+        return
+    row.flag("requested_date", _told(remark))
+    if "requested_date" not in row.answers:
+        row.values["requested_date"] = None
+
+
+def _cancels_part(folded: str) -> bool:
+    return bool(_CANCELLED.search(folded) and _PART.search(folded) and not _NOT_SO.search(folded))
 
 
 def _says_another(clause: str, name: str, row: RowCells, context: Context) -> bool:
@@ -79,8 +127,11 @@ def _says_another(clause: str, name: str, row: RowCells, context: Context) -> bo
         return _is_other(list(match.groups()), stated, context)
     bare = _DAY.sub(" ", clause)
     counted = [] if priced else _in_turn(figures_in(bare, row.values["unit"]), bare)
+    if not priced and _cancels_part(bare):
+        return True
     if not _CHANGED.search(bare) and not (len(counted) > 1 and _NO_LONGER.search(bare)):
-        return False
+        cancels = _CANCELLED.search(bare) and not _NOT_SO.search(bare)
+        return bool(cancels) and _is_other(counted[:1], stated, context)
     told = _in_turn(_FIGURE.findall(bare), bare) if priced or _SAYS_QUANTITY.search(bare) else counted
     if len(counted) == 1 and len(told) > 1 and stated not in _numbers(told, context):
         told = counted

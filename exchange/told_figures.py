@@ -18,6 +18,9 @@ _COUNTED = re.compile(r"(?<![\d.,])(\d[\d.,]*)\s*(?:([A-Za-z]+)|(?![个個箇ヶ
 """A figure and what it counts; 2个月 are no two pieces."""
 
 
+_CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "roll"])
+
+
 def figures_open(readings: Sequence[Decimal]) -> str:
     """Why a figure with several readings is left open (as it is stored)."""
     shown = " or ".join(format(value.normalize(), "f") for value in readings)
@@ -36,8 +39,18 @@ def figure_said(row: RowCells, name: str, readings: tuple[Decimal, ...]) -> tupl
 
 def figures_in(remark: str, unit: str) -> list[str]:
     """The figures of a remark that count in the unit of its row: 改为8块 of a row in pieces, 80KGに変更 of one in kg."""
-    found = _COUNTED.findall(remark) if unit else []
-    return [figure for figure, latin, other in found if any(_is_unit(word, unit) for word in _units_of(latin, other))]
+    found = _COUNTED.finditer(remark) if unit else ()
+    return [
+        match[1]
+        for match in found
+        if any(_is_unit(word, unit) for word in _units_of(match[2], match[3])) and not _holds(remark[match.end() :])
+    ]
+
+
+def _holds(behind: str) -> bool:
+    """Whether what stands behind a mass is a container, which holds it: `25 kg drums`."""
+    word = re.match(r"\s*[/-]?\s*([^\W\d_]+)", behind)
+    return bool(word) and read_quantity(f"1 {word[1] if word else ''}").unit in _CONTAINERS
 
 
 def _units_of(latin: str, other: str) -> list[str]:

@@ -17,10 +17,11 @@ def heard(remark: str, *, quantity: int = 50, unit: str = "kg", price: float = 2
     """The figures of a row after its remark was heard."""
     raw: dict[str, Cell] = {"remarks": remark, "unit_price": price}
     row = RowCells(raw, {}, lambda name: name, str, frozenset(raw))
+    row.values["requested_date"] = date(2026, 9, 30)
     row.values |= {"quantity": quantity, "quantity_kg": quantity, "unit": unit, "unit_price": price, "amount": 1325}
     hear_remark(row, CONTEXT)
     assert {flag.field for flag in row.flags} == {
-        name for name in ("quantity", "unit_price") if row.values[name] is None
+        name for name in ("quantity", "unit_price", "requested_date") if row.values[name] is None
     }
     return row.values
 
@@ -71,3 +72,44 @@ def test_another_price_leaves_the_price_open(remark: str) -> None:
 def test_pieces_are_counted_in_pieces() -> None:
     assert heard("改为2个月后交货", unit="pcs")["quantity"] == 50
     assert heard("客户要求改为80个", unit="pcs")["quantity"] is None
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "一部キャンセル 9/2", "部分取消", "일부 취소", "partly cancelled", "teilweise storniert", "partiellement annulé", "20kgキャンセル",
+        "取消20公斤", "20 kg cancelled",
+    ],
+)  # fmt: skip
+def test_where_part_of_it_was_cancelled_the_quantity_is_open(remark: str) -> None:
+    assert heard(remark)["quantity"] is None
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["一部キャンセル不可", "partial cancellation not possible", "部分取消申請中", "packing changed to 25 kg drums", "变更包装：25公斤/桶"],
+)  # fmt: skip
+def test_what_changes_no_quantity(remark: str) -> None:
+    assert heard(remark)["quantity"] == 50
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "納期9/30→10/15変更", "交期改为10月8日", "交貨日期變更為 2026/10/8", "납기 10월 8일로 변경", "delivery changed to 8 Oct: 08.10.2026",
+        "Liefertermin geändert auf 15.10.2026", "livraison modifiée au 15/10/2026", "納期変更 2027-09-30",
+    ],
+)  # fmt: skip
+def test_another_day_of_need_leaves_it_open(remark: str) -> None:
+    assert (heard(remark)["requested_date"], heard(remark)["quantity"]) == (None, 50)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "納期 9/1→9/30 変更済", "交期改为9月30日", "9/2 図面変更", "Liefertermin geändert", "delivery in 2 lots, drawing changed",
+        "納期回答 10/15", "Termin laut Mail vom 30.09.2026 geändert",
+    ],
+)  # fmt: skip
+def test_a_remark_that_says_no_other_day_leaves_the_day(remark: str) -> None:
+    assert heard(remark)["requested_date"] == date(2026, 9, 30)
