@@ -11,7 +11,7 @@ from cli.determine import case_of
 from compliance.control_entries import read_entries
 from compliance.determination import determine
 from compliance.measures import rulebook
-from compliance.telling import spoken, told
+from compliance.telling import spoken, told, told_as
 from compliance.terms import Reason
 from resources.i18n import speaking
 from resources.told import packed, phrases
@@ -19,6 +19,17 @@ from resources.told import packed, phrases
 _CASES = Path(__file__).parent / "data"
 _NAMES = {"words", "party", "listed", "kin", "what"}
 """Parameters that may hold what a person wrote."""
+
+
+def test_a_stored_sentence_is_known_again_in_every_language() -> None:
+    """As a sheet of ours prints it; a text of a person is none."""
+    stored = packed("The good leaves China for {destination}: Chinese export control applies.", (("destination", "Japan (JP)"),))  # fmt: skip
+    for language in ("en", "de", "ja", "zh"):
+        with speaking(language):
+            read = spoken(stored)
+        assert told_as(stored, f" {read}\n")
+    assert not told_as(stored, "asked the supplier")
+    assert not told_as("asked the supplier", "asked the supplier")
 
 
 def test_a_country_inside_a_stored_sentence_has_its_name_there() -> None:

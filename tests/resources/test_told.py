@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from resources import i18n
 from resources.i18n import speaking
-from resources.told import alternatives, packed, parts, phrases, plain, spoken
+from resources.told import alternatives, packed, parts, phrases, plain, spoken, trimmed
 
 SILENT = packed("Need-by date is not known.")
 SHORT = packed("{days} days short of {event}.", (("days", "12"), ("event", "the line stop = 3 May")))
@@ -14,6 +14,18 @@ SHORT = packed("{days} days short of {event}.", (("days", "12"), ("event", "the 
 def test_a_sentence_is_told_with_its_parameters() -> None:
     assert plain(SHORT) == spoken(SHORT) == "12 days short of the line stop = 3 May."
     assert plain(SILENT) == "Need-by date is not known."
+
+
+def test_a_stored_sentence_keeps_the_sign_it_begins_with() -> None:
+    """Python counts it as a blank; a text that somebody typed loses its blanks."""
+    assert SILENT.strip() != SILENT == trimmed(SILENT)
+    assert trimmed("  asked \n") == "asked"
+
+
+def test_a_sentence_within_another_ends_with_it() -> None:
+    """In every script: no two stops behind each other."""
+    ended = packed("Reason: {why}.", (("why", packed("The cell is empty.")),))
+    assert spoken(ended) == "Reason: The cell is empty."
 
 
 def test_sentences_follow_each_other_and_nothing_is_nothing() -> None:
