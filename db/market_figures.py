@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
 import resources
@@ -199,9 +199,16 @@ def _rank_of_vintage(item: MarketFigure) -> tuple[int, str]:
 
 
 def _vintages(session: Session) -> list[MarketFigure]:
-    """The imported figures by vintage; a query in two currencies tells its masses once."""
+    """The imported figures by vintage; a query in two currencies tells its masses once.
+
+    A total and its parts by regime or province are one figure read twice: the least split counts, and nothing is added.
+    """
     names = ("series", "period", "partner", "vintage", "currency")
-    keys = [col(getattr(CustomsStatistic, name)) for name in names]
+    regime, province = (
+        case((col(name) != "", 1), else_=0) for name in (CustomsStatistic.regime, CustomsStatistic.province)
+    )
+    split = regime + 2 * province
+    keys = [*(col(getattr(CustomsStatistic, name)) for name in names), split]
     query = select(
         *keys,
         func.sum(CustomsStatistic.mass_g),
@@ -211,9 +218,12 @@ def _vintages(session: Session) -> list[MarketFigure]:
         func.min(CustomsStatistic.confidence),
     )
     query = query.where(col(CustomsStatistic.partner) != "").group_by(*keys).order_by(*keys)
+    least: dict[tuple[str, ...], int] = {}
     found: dict[tuple[str, ...], MarketFigure] = {}
     for row in session.connection().execute(query):
-        series, period, partner, vintage, currency, mass, minor, source, day, confidence = row
+        series, period, partner, vintage, currency, parts, mass, minor, source, day, confidence = row
+        if least.setdefault((series, period, partner, vintage, currency), parts) != parts:
+            continue
         month, months = _span(period)
         item = MarketFigure(
             series=series,
@@ -238,8 +248,9 @@ def _vintages(session: Session) -> list[MarketFigure]:
 
 
 def _either(one: MarketFigure, other: MarketFigure) -> MarketFigure:
-    """The same figure read in two currencies."""
-    mass = one.mass_g if one.mass_g is not None else other.mass_g
+    """The same figure read in two currencies; of two masses the one read later counts."""
+    later, earlier = (other, one) if other.source_date > one.source_date else (one, other)
+    mass = later.mass_g if later.mass_g is not None else earlier.mass_g
     value = one.value_minor if one.value_minor is not None else other.value_minor
     return replace(one, mass_g=mass, value_minor=value)
 

@@ -53,6 +53,12 @@ class Taken:
     changes: tuple[tuple[str, object, object], ...] = ()
 
 
+def _whole(item: Figure | CustomsStatistic) -> tuple[object, ...]:
+    """What a figure is a part of, and how it is split."""
+    names = ("series", "period", "partner", "hs_code", "currency", "vintage")
+    return (*(getattr(item, name) for name in names), bool(item.regime), bool(item.province))
+
+
 class Store:
     """Takes the figures of one file; what is stored of their series and periods is looked up once."""
 
@@ -64,6 +70,15 @@ class Store:
                 col(CustomsStatistic.series) == series, col(CustomsStatistic.period) == period
             )
             self._known.update({tuple(getattr(row, name) for name in _KEY): row for row in session.exec(query)})
+
+    def untold(self, figures: Iterable[Figure]) -> int:
+        """How many parts of the totals of a file are stored and not in it: by regime or province, and still added up."""
+        told = {item.key for item in figures}
+        whole = {_whole(item) for item in figures}
+        return sum(
+            key not in told and _whole(row) in whole and (row.regime or row.province) != "" and row.mass_g is not None
+            for key, row in self._known.items()
+        )
 
     def take(self, figure: Figure) -> Taken:
         """Store one figure; Refused without series, period or vintage. The journal keeps what it was before."""

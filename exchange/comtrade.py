@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
-from compliance.countries import read_country
+from compliance.countries import country_word, read_country
 from exchange.book_cells import exact, text
 from exchange.customs_cells import read_figure, read_month
 from exchange.customs_rows import CustomsRow, series_of
@@ -18,17 +18,21 @@ from exchange.grid import Cell, Sheet, Unreadable
 from exchange.rejects import Rejected
 from exchange.words import key
 from resources import rows as resource_rows
-from resources.i18n import Nn_, n_, said
+from resources.i18n import N_, Nn_, language, n_, said
 
 _EXPORTS = {"x", "2", "export", "exports"}
 _PARTS = {"dx", "rx", "3", "reexport", "reexports", "domesticexport", "domesticexports"}
 """Flows that are a part of the exports: taken with them, the same goods would count twice."""
+_IMPORTS = {"m", "1", "import", "imports", "rm", "fm", "mip", "mop", "4", "reimport", "reimports"}
 _CHINA = {"156", "chn", "china"}
+_REPORTER, _PARTNER = ("reporter_code", "reporter_iso", "reporter"), ("partner_code", "partner_iso", "partner")
+"""One country in three columns, of which a file has one at least."""
 _WORLD = {"0", "w00", "wld", "world", "all"}
 _ALL_PROCEDURES = "C00"
 """The older site has no code for them: its figures are the same ones."""
 _TOTALS = {"transport_code": {"", "0"}, "partner2_code": {"", "0"}, "customs_code": {"", _ALL_PROCEDURES}}
 """Columns that split a total, and what they hold where they do not."""
+WORLD = "ALL"
 _KILOGRAMS = "8"
 _PASSED_OVER = {
     "imports": Nn_("{n} row is an import and was passed over.", "{n} rows are imports and were passed over."),
@@ -62,7 +66,7 @@ def read_rows(sheet: Sheet, file: str, _period: str, rejected: list[Rejected], n
     Raises Unreadable for a file that does not say whose figures they are, or whether they are exports.
     """
     columns = _columns(sheet.rows[0])
-    if not columns.keys() & {"flow_code", "flow"} or not columns.keys() & {"reporter_code", "reporter_iso", "reporter"}:
+    if not columns.keys() & {"flow_code", "flow"} or not columns.keys() & set(_REPORTER):
         raise Unreadable(
             said(
                 "{file} does not say who reports its figures and whether they are exports; download it with the columns of reporter and flow.",
@@ -110,9 +114,13 @@ def _columns(headings: Sequence[Cell]) -> dict[str, int]:
 def _aside(values: Mapping[str, str]) -> str:
     """Why a row is passed over, "" for one that counts; ValueError for one that does not tell."""
     flows = {key(values[name]) for name in ("flow_code", "flow") if values.get(name)}
-    whose = {key(values[name]) for name in ("reporter_code", "reporter_iso", "reporter") if values.get(name)}
+    whose = {key(values[name]) for name in _REPORTER if values.get(name)}
     if not flows or not whose:
         raise ValueError(said("who reports the figure and whether it is an export is not said"))
+    if flows & (_EXPORTS | _PARTS) and flows & _IMPORTS:
+        raise ValueError(said("one column says export and another import; correct the one that is wrong"))
+    if whose & _CHINA:
+        _country(values, _REPORTER)
     if not flows & (_EXPORTS | _PARTS):
         return "imports"
     if not whose & _CHINA:
@@ -123,14 +131,53 @@ def _aside(values: Mapping[str, str]) -> str:
     return "split" if split or flows & _PARTS else ""
 
 
+@cache
+def _codes() -> dict[str, str]:
+    """The country of each number, those that Comtrade gives its own number included."""
+    return {row["code"]: row["iso2"] for row in resource_rows("customs/m49_codes.csv")} | {"0": WORLD}
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    """The number of each country, Comtrade's own before the usual one: a file without numbers tells the same figures."""
+    return {iso2: code for code, iso2 in reversed(_codes().items())}
+
+
+def _country(values: Mapping[str, str], columns: Sequence[str]) -> str:
+    """The country that the columns of code, letters and name tell, ALL for the world, "" for a residual group.
+
+    Raises ValueError where one of them contradicts another: which of them is wrong nobody knows.
+    """
+    told: dict[str, str] = {}
+    for name in columns:
+        written = values.get(name, "")
+        number = written.lstrip("0") or written[-1:]
+        found = _codes().get(number, "") if number.isdecimal() else read_country(written)
+        if found := WORLD if key(written) in _WORLD else found:
+            told.setdefault(found, written)
+    if len(told) > 1:
+        (one, text), (other, against), *_ = told.items()
+        words = N_('"{text}" is {one} and "{against}" is {other}; correct the one that is wrong')
+        names = {"one": _named(one), "other": _named(other)}
+        raise ValueError(said(words, text=text, against=against, **names))
+    return next(iter(told), "")
+
+
+def _named(code: str) -> str:
+    return said("the world") if code == WORLD else country_word(code, language())
+
+
 def _row(values: Mapping[str, str], file: str, row: int) -> CustomsRow:
     code = re.sub(r"\D", "", values.get("commodity_code", ""))
     if not code:
         raise ValueError(said('"{text}" is no tariff code', text=values.get("commodity_code", "")))
     written = values.get("period", "")
     month = written if re.fullmatch(r"(?:19|20)\d\d", written) else read_month(written)
-    partner = values.get("partner_iso", "") or values.get("partner", "")
-    world = any(key(values.get(name, "")) in _WORLD for name in ("partner_code", "partner_iso", "partner"))
+    partner = _country(values, _PARTNER)
+    number = values.get("partner_code", "").lstrip("0") or _numbers().get(partner, "")
+    if not partner and not number:
+        name = values.get("partner_iso", "") or values.get("partner", "")
+        raise ValueError(said('"{text}" is no known trading partner', text=name))
     value = read_figure(values.get("value", ""))
     mass = read_figure(values.get("net_weight", "")) or None
     if mass is None and values.get("unit_code") == _KILOGRAMS:
@@ -138,7 +185,7 @@ def _row(values: Mapping[str, str], file: str, row: int) -> CustomsRow:
     if not value and mass is None and values.get("net_weight", "") == "0":
         mass = Decimal(0)  # nothing was sent; a weight of nothing beside a value was not published
     return CustomsRow(
-        series_of(code), month, code, "ALL" if world else read_country(partner), values.get("partner_code", ""),
+        series_of(code), month, code, partner, number,
         regime=values.get("customs_code", "") or _ALL_PROCEDURES, mass_g=None if mass is None else int(exact(mass) * 1000),
         value=value, currency="USD", vintage="comtrade", file=file, row=row,
     )  # fmt: skip

@@ -12,9 +12,13 @@ from exchange.customs_statistics import CustomsFile
 from exchange.differences import TITLES, Difference, shown
 from exchange.importing import Cancelled, Outcome, Progress, Report
 from exchange.rejects import Rejected
-from resources.i18n import N_, _
+from resources.i18n import N_, Nn_, _, grouped, n_
 
 _EVERY = 200
+_LEFT = Nn_(
+    "{n} figure by regime or province that was read earlier is not in this file and still counts; import the whole query, or take it back in History.",
+    "{n} figures by regime or province that were read earlier are not in this file and still count; import the whole query, or take them back in History.",
+)
 
 
 def import_customs(
@@ -40,6 +44,8 @@ def import_customs(
                 if cancelled is not None and cancelled():
                     raise Cancelled(_("The import was stopped. Nothing was written."))
         session.info["subject"] = name
+        if left := store.untold(figures):
+            report.notes.append(n_(*_LEFT, left).format(n=grouped(left)))
     return report
 
 

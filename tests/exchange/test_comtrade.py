@@ -112,3 +112,51 @@ def test_a_row_that_does_not_say_whose_is_rejected(tmp_path: Path) -> None:
     read_file = read_customs(written(tmp_path, NOW + "202505,,X,JPN,392,0,850511,1000,5000\n"))
     assert not read_file.rows
     assert "who reports the figure" in read_file.rejected[0].reason
+
+
+@pytest.mark.parametrize(
+    ("line", "partner", "code"),
+    [
+        ("202505,CHN,X,,392,0,850511,1,1", "JP", "392"),
+        ("202505,CHN,X,JPN,,0,850511,1,1", "JP", "392"),
+        ("202505,156,X,USA,842,0,850511,1,1", "US", "842"),
+        ("202505,CHN,X,USA,,0,850511,1,1", "US", "842"),
+        ("202505,CHN,X,,036,0,850511,1,1", "AU", "36"),
+        ("202505,CHN,X,W00,,0,850511,1,1", "ALL", "0"),
+        ("202505,CHN,X,,0,0,850511,1,1", "ALL", "0"),
+        ("202505,CHN,X,S19,490,0,850511,1,1", "", "490"),
+    ],
+)
+def test_a_partner_is_one_whether_its_number_or_its_letters_are_told(
+    tmp_path: Path, line: str, partner: str, code: str
+) -> None:
+    (row,) = read_customs(written(tmp_path, NOW + line + "\n")).rows
+    assert (row.partner, row.partner_code) == (partner, code)
+
+
+@pytest.mark.parametrize(
+    ("partner", "why"),
+    [
+        ("276,Japan,JPN", '"276" is Germany and "JPN" is Japan'),
+        ("392,Germany,JPN", '"392" is Japan and "Germany" is Germany'),
+        ("0,Japan,JPN", '"0" is the world and "JPN" is Japan'),
+        ("392,World,W00", '"392" is Japan and "W00" is the world'),
+        (",Utopia,", '"Utopia" is no known trading partner'),
+    ],
+)
+def test_a_partner_whose_number_letters_and_name_contradict_is_refused(tmp_path: Path, partner: str, why: str) -> None:
+    read_file = read_customs(written(tmp_path, BEFORE + older("201705", partner=partner)))
+    assert not read_file.rows
+    assert why in read_file.rejected[0].reason
+
+
+@pytest.mark.parametrize(
+    ("flow", "reporter", "why"),
+    [("2,Import", "156,China,CHN", "export and another import"), ("2,Export", "156,Germany,CHN", "Germany")],
+)
+def test_a_flow_or_reporter_that_contradicts_itself_is_refused(
+    tmp_path: Path, flow: str, reporter: str, why: str
+) -> None:
+    read_file = read_customs(written(tmp_path, BEFORE + older("201705", flow, reporter)))
+    assert not read_file.rows
+    assert why in read_file.rejected[0].reason
