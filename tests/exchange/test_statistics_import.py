@@ -45,7 +45,7 @@ def test_a_revised_figure_is_told_with_before_and_after(book: Database, tmp_path
     report = import_any(book, query(tmp_path / "q.csv", '202601,85051110,116,日本,"1,250",千克,"50",'))
     (outcome,) = report.outcomes
     assert outcome.result == "updated"
-    assert [(item.title, item.before, item.after) for item in outcome.differences] == [("Mass (kg)", "1000", "1250")]
+    assert [(item.title, item.before, item.after) for item in outcome.differences] == [("Mass (kg)", "1,000", "1,250")]
 
 
 def test_a_stopped_import_leaves_nothing(book: Database, tmp_path: Path) -> None:
