@@ -1,13 +1,13 @@
 """Numbers, units, quantities and prices as people write them; what has two readings keeps both."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from exchange.currencies import NONE, Codes, split_currency
+from exchange.raised_digits import plain_digits
 from exchange.words import is_open, key, plain, words
 from resources import rows
 from resources.i18n import N_
@@ -161,7 +161,7 @@ def decimal_mark(texts: Iterable[str]) -> str:
 def _folded(text: str) -> str:
     if text.isascii():
         return text.strip()
-    return unicodedata.normalize("NFKC", text).replace("、", ",").replace("\u2019", "'").strip()
+    return plain_digits(text).replace("、", ",").replace("\u2019", "'").strip()
 
 
 @lru_cache(maxsize=8192)
