@@ -26,6 +26,7 @@ from exchange.heading_parts import child_columns, columns_of_others, numbers_sup
 from exchange.heading_rows import Texts, candidates, groups_above, is_broken
 from exchange.labels import tells_labels
 from exchange.line_or_code import assigned, forget_one_number, lines_by_values, settled
+from exchange.record_paths import of_lines
 from exchange.sellers_sheets import number_of_customer
 from exchange.supplier_columns import names_beside_codes
 from exchange.words import key, plain, words
@@ -150,7 +151,7 @@ def _mapped(
         if column in others:
             continue
         bare = without_mark(text) if column in children else text
-        offered = _offers(bare, values) or _offers(text, values) or _offers(joined[column], values)
+        offered = _offers(bare, values) or (_offers(joined[column], values) if bare == text else {})
         if column and key(text) in _NAMES and _is_number_of_supplier(texts[column - 1], below, column - 1):
             offered = {"supplier": _CLEAR + 0.5}
         if not offered:
@@ -160,7 +161,7 @@ def _mapped(
                 continue  # the key of a line
             marked = 0.5 if (column in children) != (name in _OF_ORDER) else -0.5
             offers.append((weight + (marked if children and name != "other" else 0.0), -column, name))
-    offers, left_open = settled(offers, fixed, (texts, groups_above(sheet, place[1])), below)
+    offers, left_open = settled(of_lines(offers, children), fixed, (texts, groups_above(sheet, place[1])), below)
     fields, score = assigned(offers, fixed)
     codes_by_values(fields, silent)
     tariff_by_values(fields, texts, below)

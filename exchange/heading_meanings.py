@@ -9,6 +9,7 @@ from compliance.scripts import han_key
 from exchange.currencies import currencies_said, split_currency
 from exchange.heading_parts import composed, says
 from exchange.quantities import read_unit
+from exchange.record_paths import path_of
 from exchange.words import beginning, key, plain, words
 from resources import rows
 
@@ -42,6 +43,8 @@ _PARTNER = re.compile(r"(?:\w+/)+partner_id(?:/(?:name|display_name|complete_nam
 _PATH = re.compile(r"(?=[^_]*_)[a-z][a-z0-9_]*(?:/[a-z][a-z0-9_]*)+")
 _NAMING = frozenset(["name", "id", "display_name", "complete_name"])
 """What a path of fields ends in where it names the record before it."""
+_OF_GOOD = frozenset(["item_code", "description", "specification", "hs_code", "quantity_kg", "unit_mass"])
+"""Fields that a record of a good tells of an order; its prices, units and stocks are not those of the order."""
 _FIELD = re.compile(r"\*?\s*(?:[(（][^()（）]*[)）])?\s*([^#]+)#(名称|编码|name|number|code)", re.IGNORECASE)
 _GROUPED = re.compile(r"\*?\s*[(（][^()（）]+[)）]\s*([^#()（）*]+)")
 """`*(明细信息)采购数量`: a field behind the record it belongs to."""
@@ -157,12 +160,12 @@ def _misspelt(text: str) -> dict[str, float]:
 
 def _plainly(text: str) -> dict[str, float] | None:
     """What the form of a heading says whatever its words mean; None for most headings."""
-    if _CLASSES.search(text):
+    if _CLASSES.search(text) or _is_in_base_units(text.strip()):
         return {"other": 3.0}
-    if _is_in_base_units(text.strip()):
-        return {"other": 2.6}
     if exact_meanings(text):
         return None
+    if (told := _along_path(text)) is not None:
+        return told
     if _OF_SUPPLIER.search(plain(text)):
         return {"other": 3.0}
     if partner := _PARTNER.fullmatch(text.strip()):
@@ -193,6 +196,32 @@ def _is_no_field(text: str) -> bool:
     """Whether the words before a bracket name what is read as no field, or speak of it in words that are not all known."""
     told = exact_meanings(text) or composed(text)
     return set(told) == {"other"} if told else says(text, "rest", "spoil")
+
+
+def _along_path(text: str) -> dict[str, float] | None:
+    """What a field behind records means: `Order Reference/Vendor/Country` is where the vendor is; None without records."""
+    if (path := path_of(text)) is None:
+        return None
+    kind, field = path
+    head, stroke, last = field.rpartition("/")
+    names = key(last) in words("name label") | words("shown name") or last in _NAMING
+    told = {"other": 2.6} if key(field) in words("row key") else meanings(head if stroke and names else field)
+    match kind:
+        case "order" if names and not stroke:
+            return {"po_number": 3.0}
+        case "good" | "lines" if names and not stroke:
+            return {"description": 2.8}
+        case "good" if told:
+            return {name: weight for name, weight in told.items() if name in _OF_GOOD} or {"other": 2.6}
+        case "seller" if names or "destination" in told:
+            return {"supplier": 3.0} if names and "destination" not in told else {"other": 3.0}
+        case "delivery":
+            return {"destination": 3.0} if "destination" in told else {"other": 2.6}
+        case "good" | "seller":
+            return None
+        case "other":
+            return {"other": 2.6}
+    return told
 
 
 def _end_of_path(text: str) -> dict[str, float]:
@@ -319,10 +348,10 @@ def _contained(text: str) -> dict[str, float]:
     for first in range(len(words)):
         phrase = ""
         for word in words[first:]:
-            phrase += word
+            joined, phrase = bool(phrase), phrase + word
             if len(phrase) > longest:
                 break
-            if len(phrase) > max(best[0], 2) and phrase in known:
+            if len(phrase) > max(best[0], 2 + joined) and phrase in known:  # the French `de l'` is no `del`
                 best = (len(phrase), exact_meanings(phrase))
     if not folded.isascii():
         squashed = key(folded)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from exchange.currencies import currency_readings
 from exchange.grid import Sheet
 from exchange.quantities import read_unit
+from exchange.record_paths import columns_of_order, is_of_lines, path_of
 from exchange.words import key, plain
 from exchange.words import words as known_words
 from resources import rows
@@ -104,10 +105,15 @@ _RULES: tuple[Rule, ...] = (
 def child_columns(texts: Sequence[str]) -> frozenset[int]:
     """The columns of the lines in an export of orders with lines inside: `Order Lines/Product`, `Rate (Items)`.
 
-    Empty when fewer than three columns share such a mark, or when all do.
+    Empty when fewer than three columns share such a mark, or when all do. In an export of lines that says which
+    columns are those of the order (`Order Reference/Vendor`), all others.
     """
+    if of_order := columns_of_order(texts):
+        return frozenset(column for column, text in enumerate(texts) if text.strip() and column not in of_order)
     marked: dict[str, set[int]] = {}
     for column, text in enumerate(texts):
+        if path_of(text) and not is_of_lines(text):
+            continue  # a field of the good, or of the supplier
         match = re.match(r"([^\W\d_][\w ]+)[/.](?=\w)", text) or re.search(r"\(([^\W\d_][\w ]+)\)$", text)
         if match and not _is_measure(match[1]):
             marked.setdefault(plain(match[1]), set()).add(column)

@@ -20,6 +20,7 @@ _PLAIN_LINE = 1000
 _LONGEST = 6
 _LEAST_REPEATED = 2
 _DOUBT = 2.0
+_NEARLY = 1.0
 
 
 def assigned(offers: Offers, fixed: Mapping[str, int]) -> tuple[dict[str, int], float]:
@@ -46,7 +47,7 @@ def settled(
     A running number of the rows gives way to one that counts the lines of each order.
     """
     texts, groups = headings
-    offers = _of_first(_without_zeros(offers, texts, below), texts, groups, below)
+    offers = _of_first(_without_zeros(_of_filled(offers, below), texts, below), texts, groups, below)
     offers = _without_running_numbers(offers, fixed, below)
     named = {column for column, said in enumerate(texts) if key(said) in words("line or code")}
     named -= set(fixed.values())
@@ -102,6 +103,20 @@ def _counts_each_order(fields: Mapping[str, int], column: int, below: Rows) -> b
         and max(map(len, orders.values())) > 1
         and len({numbers[0] for numbers in orders.values()}) == 1
     )
+
+
+def _of_filled(offers: Offers, below: Rows) -> Offers:
+    """Offers without the columns that hold nothing where one that holds something is called nearly as well."""
+    silent = {column for _weight, column, _name in offers if not filled(below, -column)}
+    told: dict[str, float] = {}
+    for weight, column, name in offers:
+        if column not in silent:
+            told[name] = max(weight, told.get(name, 0.0))
+    return [
+        (weight, column, name)
+        for weight, column, name in offers
+        if column not in silent or name == "other" or told.get(name, 0.0) < weight - _NEARLY
+    ]
 
 
 def _without_zeros(offers: Offers, texts: Sequence[str], below: Rows) -> Offers:

@@ -27,9 +27,10 @@ def read_mass(row: RowCells, context: Context, content: Decimal | None, beside: 
     if quantity is not None and (mass := kilograms(unit)) is not None:
         row.values["quantity_kg"] = quantity * mass
         return
-    told = _stated(row, context)
+    printed, each = _stated(row, context), _of_pieces(row, context)
+    told = tuple(filter(None, printed))  # a program prints 0 where nobody entered a mass
     made = quantity * content if quantity is not None and content is not None else None
-    masses = told or (() if made is None else (made,)) or _of_pieces(row, context)
+    masses = told or (() if made is None else (made,)) or tuple(filter(None, each))
     if len(masses) > 1 and made in masses:
         masses = (made,)
     if len(masses) == 1:
@@ -38,13 +39,16 @@ def read_mass(row: RowCells, context: Context, content: Decimal | None, beside: 
         row.raw["quantity_kg"] = row.raw.get("quantity_kg") or row.raw.get("unit_mass")
         row.flag("quantity_kg", figures_open(masses), where=row.where("quantity_kg" if told else "unit_mass"))
     elif quantity is not None and unit in _CONTAINERS and not _by_words(row, quantity, unit, beside):
-        printed = f"{text(row.raw.get('quantity'))} {text(row.raw.get('unit'))}".strip()
-        row.raw["quantity_kg"] = printed
+        row.raw["quantity_kg"] = f"{text(row.raw.get('quantity'))} {text(row.raw.get('unit'))}".strip()
         why = packed(N_("the mass of one {unit} is not given"), (("unit", unit),))
         if beside is not None:
             shown = (("one", f"{beside.normalize():f}"), ("all", f"{(quantity * beside).normalize():f}"))
             why = packed(N_("could mean {one} kg in all or {all}"), shown)
         row.flag("quantity_kg", why, where=row.where("quantity"))
+    elif (printed or each) and row.values["quantity_kg"] is None:
+        name = "quantity_kg" if printed else "unit_mass"
+        row.raw["quantity_kg"] = row.raw.get(name)
+        row.flag("quantity_kg", packed(N_("is 0: nobody entered the mass")), where=row.where(name))
 
 
 def _stated(row: RowCells, context: Context) -> tuple[Decimal, ...]:

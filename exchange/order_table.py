@@ -7,6 +7,7 @@ from functools import cache
 
 from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
+from exchange.charge_lines import is_charge_line
 from exchange.decimal_marks import proven
 from exchange.example_rows import is_example_row
 from exchange.filled_down import Line, fill_down
@@ -211,6 +212,8 @@ def _kind(cells: list[Cell], heading: Heading) -> str:
     kind = kind_of_row(cells, heading.fields)
     if kind == "order" and is_row_of_other(cells, heading):
         return "document"
+    if kind == "order" and is_charge_line(cells, heading):
+        return "freight"
     if kind == "order" and is_example_row(cells, heading.fields):
         return "example"
     if kind in {"order", "comment"} and is_row_of_labels(cells):

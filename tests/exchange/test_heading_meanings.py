@@ -208,3 +208,7 @@ def test_how_long_an_order_takes_is_not_its_number(heading: str) -> None:
 def test_money_per_unit_is_a_price() -> None:
     assert max(meanings("GBP per kg").items(), key=lambda told: told[1])[0] == "unit_price"
     assert "unit_price" not in meanings("pieces per kg")
+
+
+def test_short_words_side_by_side_are_no_word_of_their_own() -> None:
+    assert meanings("Facteur de Conversion de l'UdM") == {}  # `de l'` is no deletion mark

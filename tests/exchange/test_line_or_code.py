@@ -182,3 +182,18 @@ def test_one_line_for_each_order_is_its_line(tmp_path: Path) -> None:
     head = [*HEAD[:2], "Sr", *HEAD[3:]]
     rows = [(f"PO-{place}", "1", good) for place, good in enumerate(GOODS.values())]
     assert [row.line for row in _read(tmp_path / "list.csv", rows, head)] == ["1"] * 4
+
+
+def test_a_column_without_anything_gives_way_to_one_that_is_called_nearly_as_well(tmp_path: Path) -> None:
+    head = ["ID", "Proveedor", "Moneda", "ID (Productos)", "Nro. (Productos)", "Código del Producto (Productos)"]
+    head += ["Fecha prevista de entrega (Productos)", "Solicitado Por (Productos)", "Cantidad (Productos)"]
+    head += ["UdM (Productos)", "Precio (Productos)", "Importe (Productos)", "Importe (Divisa por Defecto) (Productos)"]
+    first = ["PUR-ORD-2026-00231", FIRM, "USD", "0b8c90f7f5", "1", "IMN-42SH", "", "2027-01-29"]
+    second = ["", "", "", "8a42dc13db", "2", "IMN-N40", "", "2027-02-26"]
+    path = tmp_path / "orders.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        figures = ["12000", "Unidad", "0.742", "8904", "164011.68"]
+        csv.writer(file).writerows([head, [*first, *figures], [*second, *figures]])
+    rows = read_orders(path).rows
+    assert [(row.line, str(row.requested_date)) for row in rows] == [("1", "2027-01-29"), ("2", "2027-02-26")]
+    assert [(row.po_number, row.currency, row.amount) for row in rows] == [("PUR-ORD-2026-00231", "USD", 8904)] * 2
