@@ -33,10 +33,12 @@ def prove_money(fields: dict[str, int], below: Rows, free: Sequence[int], texts:
 
     `free` are columns that may be any of them. A price or an amount that was found by its heading is exchanged where
     it fits nothing and another column fits all: net beside gross prices; where it fits in some rows only, for a column
-    whose heading in `texts` means the same: amounts of the order beside those in the money of the company.
+    whose heading in `texts` means the same: amounts of the order beside those in the money of the company. Rows with
+    a discount prove nothing.
     """
     _without_false_count(fields, below)
-    if not free or {"price_count", "discount"} & set(fields):
+    below = [row for row in below if not any(_readings(row, fields.get("discount", len(row))))]
+    if not free or "price_count" in fields:
         return
     told = [fields.get(name) for name in _MONEY]
     quantity, price, amount = told

@@ -200,12 +200,13 @@ def _is_no_field(text: str) -> bool:
 
 def _along_path(text: str) -> dict[str, float] | None:
     """What a field behind records means: `Order Reference/Vendor/Country` is where the vendor is; None without records."""
-    if (path := path_of(text)) is None:
+    if (path := path_of(text)) is None or is_order_and_line(text):
         return None
     kind, field = path
     head, stroke, last = field.rpartition("/")
     names = key(last) in words("name label") | words("shown name") or last in _NAMING
     told = {"other": 2.6} if key(field) in words("row key") else meanings(head if stroke and names else field)
+    place = "destination" in told or key(field) in words("country label")
     match kind:
         case "order" if names and not stroke:
             return {"po_number": 3.0}
@@ -213,10 +214,10 @@ def _along_path(text: str) -> dict[str, float] | None:
             return {"description": 2.8}
         case "good" if told:
             return {name: weight for name, weight in told.items() if name in _OF_GOOD} or {"other": 2.6}
-        case "seller" if names or "destination" in told:
-            return {"supplier": 3.0} if names and "destination" not in told else {"other": 3.0}
+        case "seller" if names or place:
+            return {"supplier": 3.0} if names and not place else {"other": 3.0}
         case "delivery":
-            return {"destination": 3.0} if "destination" in told else {"other": 2.6}
+            return {"destination": 3.0} if place else {"other": 2.6}
         case "good" | "seller":
             return None
         case "other":

@@ -21,6 +21,8 @@ _LONGEST = 6
 _LEAST_REPEATED = 2
 _DOUBT = 2.0
 _NEARLY = 1.0
+_TOLD_TWICE = frozenset(["line", "requested_date", "item_code", "description", "unit", "hs_code"])
+"""Fields that programs have several columns for. A second country or user may be that of somebody else."""
 
 
 def assigned(offers: Offers, fixed: Mapping[str, int]) -> tuple[dict[str, int], float]:
@@ -115,7 +117,7 @@ def _of_filled(offers: Offers, below: Rows) -> Offers:
     return [
         (weight, column, name)
         for weight, column, name in offers
-        if column not in silent or name == "other" or told.get(name, 0.0) < weight - _NEARLY
+        if column not in silent or name not in _TOLD_TWICE or told.get(name, 0.0) < weight - _NEARLY
     ]
 
 

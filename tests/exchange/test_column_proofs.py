@@ -165,3 +165,11 @@ def test_what_no_amount_confirms_is_no_price_unit() -> None:
     fields["price_count"] = 3
     prove_money(fields, [[5000.0, 250.0, 1250.0, 1000.0], [10.0, 3.0, 30.0, 1.0]], [])
     assert fields["price_count"] == 3
+
+
+def test_rows_without_a_discount_prove_the_amount_where_a_column_of_discounts_stands_beside_them() -> None:
+    rows = [["60", "40.5", "0.0", "2430.0", "2916.0"], ["8", "156.0", "5.0", "1185.6", "1422.7"]]
+    rows += [["10", "12.0", "0.0", "120.0", "144.0"], ["4", "2.5", "", "10.0", "12.0"]]
+    fields = {"quantity": 0, "unit_price": 1, "discount": 2}
+    prove_money(fields, rows, [3, 4])
+    assert fields["amount"] == 3
