@@ -212,3 +212,11 @@ def test_money_per_unit_is_a_price() -> None:
 
 def test_short_words_side_by_side_are_no_word_of_their_own() -> None:
     assert meanings("Facteur de Conversion de l'UdM") == {}  # `de l'` is no deletion mark
+
+
+@pytest.mark.parametrize(
+    "text", ["Requerido por fecha", "Solicitado por", "Pedido por Data", "Requis pour le", "Benodigd op"]
+)
+def test_the_day_by_which_goods_are_wanted_is_known_in_the_words_of_programs(text: str) -> None:
+    told = meanings(text)
+    assert max(told, key=lambda name: told[name]) == "requested_date"
