@@ -22,26 +22,24 @@ class Line:
     begins: bool
     """Whether a sum or a heading stands between it and the row above."""
     filled: frozenset[str] = frozenset()
+    struck: tuple[dict[str, Cell], ...] = ()
+    """The cells of the cancelled rows right above it: what says "as above" below them means theirs."""
 
 
 def fill_down(lines: list[Line], heading: Heading) -> None:
     """Ditto marks and cells left empty because they are those of the order above."""
     if heading.fields.get("line", -1) == heading.fields.get("po_number"):
         _part_lines(lines)
-    above: dict[str, Cell] = {}
-    for line in lines:
-        for name, cell in line.raw.items():
-            if isinstance(cell, str) and is_ditto(cell):
-                line.raw[name] = above.get(name)
-                line.filled |= {name}
-        above = line.raw
+    told_again = _as_above(lines)
     repeated = {name for name in OF_ORDER if _is_repeated(lines, name)}
     if "po_number" not in repeated:
         _fill_numbers(lines)
-    carried = [name for name in {*OF_ORDER[1:], *heading.of_order} - {"po_number", "line"} if name not in repeated]
+    carried = {*OF_ORDER[1:], *heading.of_order} - {"po_number", "line"} - repeated
+    if repeated & {"order_date", "supplier"}:
+        carried -= {"currency"}  # where the rest of an order is said again on each line, an empty currency is not known
     for previous, line in pairwise(lines):
         same = line.raw.get("po_number") is not None and line.raw.get("po_number") == previous.raw.get("po_number")
-        if line.begins or not (same or "po_number" in line.filled):
+        if line.begins or line.place in told_again or not (same or "po_number" in line.filled):
             continue
         for name in carried:
             if name in line.raw and line.raw[name] is None:
@@ -52,6 +50,21 @@ def fill_down(lines: list[Line], heading: Heading) -> None:
     for place, name, cell in said_elsewhere([line.raw for line in lines]):
         lines[place].raw[name] = cell
         lines[place].filled |= {name}
+
+
+def _as_above(lines: list[Line]) -> set[int]:
+    """Put what stands above into cells that say so; the places of lines that say it of their order: what they leave empty is not told."""
+    above: dict[str, Cell] = {}
+    told_again = set()
+    for line in lines:
+        for raw in (*line.struck, line.raw):
+            named = {name for name, cell in raw.items() if isinstance(cell, str) and is_ditto(cell)}
+            raw.update((name, above.get(name)) for name in named)
+            above = raw
+        line.filled |= named
+        if named & {*OF_ORDER}:
+            told_again.add(line.place)
+    return told_again
 
 
 def _part_lines(lines: list[Line]) -> None:

@@ -18,7 +18,7 @@ _NO_FIELDS: frozenset[str] = frozenset()
 
 def cells_of(cells: list[Cell], heading: Heading, head: dict[str, Cell]) -> tuple[dict[str, Cell], frozenset[str]]:
     """The cells of an order line by field, and which fields it has from the row above that holds those of its order."""
-    raw = _by_field(cells, heading)
+    raw = fields_of(cells, heading)
     if raw.get("po_number") is not None:
         head.clear()
     if not head:
@@ -32,7 +32,7 @@ def begins_order(head: dict[str, Cell], cells: list[Cell], heading: Heading) -> 
 
     A section or a note that stands before the first line of its order has figures, but they are zeros.
     """
-    told = {name: cell for name, cell in _by_field(cells, heading).items() if cell is not None and not is_zero(cell)}
+    told = {name: cell for name, cell in fields_of(cells, heading).items() if cell is not None and not is_zero(cell)}
     if "po_number" not in told or len(told) < _LEAST_OF_HEAD or told.keys() & {"quantity", "item_code", "line"}:
         return False
     head.clear()
@@ -42,7 +42,7 @@ def begins_order(head: dict[str, Cell], cells: list[Cell], heading: Heading) -> 
 
 def names_another(cells: list[Cell], heading: Heading, before: Cell) -> bool:
     """Whether a row that is no order line names an order other than the one of the line above it."""
-    number = _by_field(cells, heading).get("po_number")
+    number = fields_of(cells, heading).get("po_number")
     return number is not None and number != before
 
 
@@ -50,7 +50,7 @@ def firm_above(cells: list[Cell], place: int, heading: Heading) -> dict[str, tup
     """The supplier that the head of an order names in the column of its goods, where a list has both in one column."""
     if "supplier" in heading.fields or "supplier" not in heading.of_order:
         return {}
-    told = {name: cell for name, cell in _by_field(cells, heading).items() if cell is not None}
+    told = {name: cell for name, cell in fields_of(cells, heading).items() if cell is not None}
     if "po_number" not in told or told.keys() & {"quantity", "unit_price"}:
         return {}
     return {"supplier": (text(told.get("description")), (place, heading.fields["description"]))}
@@ -61,7 +61,7 @@ def is_stopped(cells: list[Cell], heading: Heading, head: dict[str, Cell], whole
 
     `whole` tells whether the states of the list are those of orders (`states_of_orders`).
     """
-    told = _by_field(cells, heading)
+    told = fields_of(cells, heading)
     if told.get("po_number") is None:
         return False
     head.clear()
@@ -78,11 +78,12 @@ def states_of_orders(sheet: Sheet, heading: Heading) -> bool:
 
 def goes_on(cells: list[Cell], heading: Heading) -> bool:
     """Whether a row below a cancelled order belongs to it: it says neither an order nor a state of its own."""
-    told = _by_field(cells, heading)
+    told = fields_of(cells, heading)
     return told.get("po_number") is None and told.get("status") is None
 
 
-def _by_field(cells: list[Cell], heading: Heading) -> dict[str, Cell]:
+def fields_of(cells: list[Cell], heading: Heading) -> dict[str, Cell]:
+    """The cells of a row by field, those of columns beside them that mean the same included."""
     told = {name: cells[column] for name, column in heading.fields.items() if column < len(cells)}
     return told | {f"{RIVAL}{name}": cells[column] for name, column in heading.rivals.items() if column < len(cells)}
 

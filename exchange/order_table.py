@@ -24,6 +24,7 @@ from exchange.order_context import Context, RowCells
 from exchange.order_heads import (
     begins_order,
     cells_of,
+    fields_of,
     firm_above,
     goes_on,
     is_stopped,
@@ -55,6 +56,8 @@ WHY = {
     "example": N_("an example of how to fill in the form, not an order line"),
 }
 """Why a row was passed over, by its kind."""
+_STRUCK = frozenset(["cancelled", "return", "document"])
+"""Rows of goods that are passed over: what says "as above" below them means them."""
 _MOST_COVERED = 500_000
 _LEAST_SAME = 3
 """Cells that must say what the heading says in a row that is the heading again."""
@@ -133,6 +136,7 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
     walked.end = len(sheet.rows)
     heads, done, void = _page_heads(sheet, heading, start), heading.last + 1, False
     head: dict[str, Cell] = {}
+    struck: list[dict[str, Cell]] = []
     number: Cell = None
     suppliers = suppliers_above(sheet, heading)
     reply = any(
@@ -165,12 +169,13 @@ def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> 
             kind = voids.get(place, "cancelled")
         elif kind == "cancelled":
             stopped = is_stopped(cells, heading, head, whole)
+        struck += [fields_of(cells, heading)] if kind in _STRUCK else []
         if kind == "order":
             stopped = False
             raw, filled = cells_of(cells, heading, head)
             number = raw.get("po_number") or number
-            yield Line(place, raw, groups, begins, filled)
-            begins, apart, done = False, False, place + 1
+            yield Line(place, raw, groups, begins, filled, tuple(struck))
+            begins, apart, done, struck = False, False, place + 1, []
             continue
         printed = " | ".join(text(cell) for cell in sheet.rows[place] if cell is not None)[:120]
         walked.skipped.append(Skipped(sheet.name, sheet.number(place), WHY[kind], printed))

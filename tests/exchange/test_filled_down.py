@@ -1,10 +1,15 @@
 """Rows that leave empty what the row above them says."""
 
+from datetime import date
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from exchange.filled_down import Line, fill_down
 from exchange.grid import Cell
 from exchange.headers import Heading
+from exchange.order_list import read_orders
 
 FIELDS = ("po_number", "line", "supplier", "destination", "item_code")
 
@@ -78,3 +83,34 @@ def test_a_supplier_left_of_its_orders_is_printed_once_for_all_of_them() -> None
     lines = [Line(place, dict(zip(names, row, strict=True)), {}, begins=place == 3) for place, row in enumerate(rows)]
     fill_down(lines, heading)
     assert [line.raw["supplier"] for line in lines] == ["N", "N", "N", "G", "G"]
+
+
+def test_as_above_below_a_cancelled_line_means_that_line(tmp_path: Path) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_text(
+        "Inköpsnr;Rad;Beställd;Leverantör;Benämning;Antal;Enhet;Pris;Valuta;Slutkund;Anmärkning\n"
+        "B-1;1;2026-02-13;Ningbo Example Co., Ltd.;NdFeB 44SH;2400;st;3,22;EUR;Volta AB;\n"
+        "B-2;1;2026-03-13;Baotou Example Co., Ltd.;Dysprosiumoxid;80;kg;259;USD;Keram AB;annullerad 2026-08-01\n"
+        "samma;2;samma;d:o;Neodymoxid;2;ton;94500;d:o;samma;\n",
+        encoding="utf-8",
+    )
+    first, last = read_orders(path).rows
+    assert (first.po_number, first.end_user) == ("B-1", "Volta AB")
+    assert (last.po_number, last.order_date, last.supplier) == ("B-2", date(2026, 3, 13), "Baotou Example Co., Ltd.")
+    assert (last.currency, last.end_user) == ("USD", "Keram AB")
+
+
+@pytest.mark.parametrize(
+    "again", ["dtto;2;dtto;dtto", "OB-1;2;13.2.2026;Ningbo Example Co., Ltd."], ids=["ditto marks", "printed again"]
+)
+def test_a_currency_left_empty_where_the_order_is_said_again_is_not_known(tmp_path: Path, again: str) -> None:
+    path = tmp_path / "seznam.csv"
+    path.write_text(
+        "Objednávka;Pol.;Datum;Dodavatel;Název;Množství;MJ;Cena;Měna;Celkem\n"
+        "OB-1;1;13.2.2026;Ningbo Example Co., Ltd.;NdFeB 44SH;2400;ks;3,22;EUR;7728\n"
+        f"{again};NdFeB N38;10000;ks;2,95;;29500\n",
+        encoding="utf-8",
+    )
+    first, last = read_orders(path).rows
+    assert (first.currency, last.currency, last.po_number) == ("EUR", "", "OB-1")
+    assert "currency" in last.flag
