@@ -18,7 +18,7 @@ _LONGEST = 300
 _TAX = r"(?:vat|tax|taxes|mwst|ust|tva|gst|iva|btw|moms|mva|alv|dph|kdv|áfa|afa)"
 _BESIDE_TAX = (
     "excl|incl|inkl|exkl|ekskl|escl|zzgl|excluding|including|without|with|ohne|hors|sans|sin|con|sem|com"
-    "|utan|uten|uden|med|ilman|bez|inclusief|exclusief"
+    "|utan|uten|uden|med|ilman|bez|s|z|sis|inclusief|exclusief"
 )
 _BEHIND_TAX = (
     "excl|incl|escl|esclusa|inclusa|excluido|excluida|incluido|incluida|excluído|excluded|included"
@@ -31,7 +31,8 @@ _TAXED = re.compile(
 )
 """A price with or without tax is a price all the same."""
 _GROSS = re.compile(
-    r"(?<!不)含税|税込|\bttc\b|\b(?:incl|inkl)\w*\b|\bbrutto\b|\bgross\b|价税|\bdahil\b|\bmed (?:moms|mva)\b"
+    r"(?<!不)含税|税込|\bttc\b|\b(?:incl|inkl)\w*\b|\bbrutto\b|\bgross\b|价税|\bdahil\b"
+    r"|\bmed (?:moms|mva)\b|\b[sz] (?:dph|vat)\b|\bafaval\b|\bsis\.? ?alv|\bco[nm] iva\b"
 )
 _OF_SUPPLIER = re.compile(
     r"^(?:.*/)?(?:vendor|supplier|lieferant|fournisseur|fornitore|proveedor|仕入先|供应商|供應商|공급업체)\s*[/.(]\s*"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exchange.heading_meanings import meanings
+from exchange.heading_meanings import meanings, says_tax
 from exchange.words import key, words
 
 _PLANNED = 1.5
@@ -68,3 +68,16 @@ def test_a_tax_beside_a_price_leaves_it_a_price(heading: str, field: str) -> Non
 def test_a_quantity_counted_again_in_units_of_the_stock_is_no_price_unit(heading: str) -> None:
     assert set(meanings(heading)) == {"other"}
     assert meanings("Cantidad base")["price_count"] >= 2
+
+
+@pytest.mark.parametrize(
+    "heading", ["Cena s DPH", "Cena z VAT", "Pris med moms", "Fiyat KDV dahil", "Hinta sis. ALV", "Preço com IVA"]
+)
+def test_a_price_that_holds_a_tax_is_told_from_one_without(heading: str) -> None:
+    assert says_tax(heading)
+    assert "unit_price" in meanings(heading)
+
+
+@pytest.mark.parametrize("heading", ["Sipariş edilen miktar", "Satın alınan miktar"])
+def test_what_was_ordered_is_no_rest(heading: str) -> None:
+    assert "quantity" in meanings(heading)

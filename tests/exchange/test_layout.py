@@ -231,3 +231,10 @@ def test_a_fact_below_its_table_may_stand_behind_the_word_remarks() -> None:
     assert heading is not None
     told = around_table(sheet, heading, 0, 2, "JPY", last=True).texts
     assert (told["destination"], told["end_use"]) == ("日本", "ポンプ")
+
+
+@pytest.mark.parametrize("beside", ["Faktura", "Kaynak", "Bron", "Lasku"])
+def test_how_an_order_is_paid_or_used_makes_it_no_other_document(beside: str) -> None:
+    cells: list[Cell] = ["PO-1", "10", "Porte magnétique", 5.0, "kg", 2.5, beside]
+    fields = {"po_number": 0, "line": 1, "description": 2, "quantity": 3, "unit": 4, "unit_price": 5}
+    assert kind_of_row(cells, fields) == "order"
