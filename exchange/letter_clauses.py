@@ -8,8 +8,9 @@ from compliance.dates import read_date
 from exchange.currencies import signs
 from exchange.heading_meanings import meanings
 from exchange.letter_text import phrase_in
+from exchange.letter_tokens import ABBREVIATED
 from exchange.letter_words import alternatives, keys_of, says_any
-from exchange.words import key
+from exchange.words import is_open, key
 from resources import rows
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -21,6 +22,8 @@ _MARKER = re.compile(
 )
 _LISTED = re.compile(r"(^|[；;。]|[:：](?=\s*1[、．]))\s*(\d{1,3})\s*[、．](?!\d+[.%％])")
 """`1、氧化镝，…；2、氧化铽，…`: a number before a good, which the sign behind it must not part from it."""
+_LINE = re.compile(r"\s*[（(]?(\d{1,3})\s*[.．、)）](?!\d)")
+"""The number of a line of a list, which a sentence begins with."""
 _LONGEST_LABEL, _LONGEST_NAME = 12, 60
 _SURE = 1.8
 _ASIDE = "aside"
@@ -44,6 +47,8 @@ class Clauses:
     doubt: str = ""
     begun: int = 0
     """How many goods stood before the sentence."""
+    marker: str = ""
+    """The number before the piece that is read: that of the good it begins."""
 
     def take(self, told: str) -> None:
         """Take one sentence."""
@@ -57,9 +62,11 @@ class Clauses:
             if (said := _label(inside)) and said[0] in _OF_ORDER:
                 self.order.append(said)
         told = _ORDINAL.sub("", told)
+        number = _LINE.match(told)
         pieces = _pieces(_LISTED.sub(r"\1（\2）", told) if figures else told)
         for piece, behind in zip(pieces, [*pieces[1:], ""], strict=False):
             counted = (_label(behind) or ("",))[0] == "quantity" or (_good(behind) or ("none",))[0] == ""
+            self.marker = number[1] if number and piece is pieces[0] else ""
             named = counted and _is_name(piece) and not _label(piece) and not _good(piece)
             if (
                 not (self._named(_unmarked(piece)) if named else self._piece(piece, figures))
@@ -69,6 +76,8 @@ class Clauses:
                 self.doubt = piece
         if figures and not self.ordering and not self.doubt:
             self.doubt = told
+        for item in self.items[begun:] if len(self.items) > begun + 1 else ():
+            item.pop("line", None)  # of several goods in one sentence the first alone would have one
         for name in ("unit_price", "requested_date"):
             if len(self.items) > begun + 1 and name in self.items[-1]:
                 self.doubts += [
@@ -79,7 +88,7 @@ class Clauses:
         """Take one piece of a sentence, which names a quantity where it is `counted`; whether it is understood."""
         marker = _MARKER.match(piece)
         bare = piece[marker.end() :] if marker else piece
-        if not (bare := bare.strip(" \u3000。.")):
+        if not (bare := _without_stop(bare)):
             return True
         if _of_one_container().fullmatch(bare):
             return True
@@ -94,14 +103,19 @@ class Clauses:
         """A further good without a label: of a numbered list, or before its quantity."""
         whole = not self.items or "quantity" in self.items[-1]
         if whole:
-            self.items.append({"description": name})
+            self._new({"description": name})
         return whole
+
+    def _new(self, facts: dict[str, str]) -> None:
+        """A further good, with the number before it."""
+        self.items.append(facts | ({"line": self.marker} if self.marker else {}))
+        self.marker = ""
 
     def _begin(self, name: str, quantity: str) -> bool:
         """A good with its quantity, or a quantity behind the good named before."""
         open_ = self.items[-1] if self.items and "quantity" not in self.items[-1] else None
         if name and open_ is None:
-            self.items.append({"description": name, "quantity": quantity})
+            self._new({"description": name, "quantity": quantity})
         elif not name and open_ is not None:
             open_["quantity"] = quantity
         else:
@@ -118,12 +132,12 @@ class Clauses:
                 return self._begin(*good)
             if self.items and "quantity" not in self.items[-1]:
                 return False
-            self.items.append({"description": said})
+            self._new({"description": said})
             return bool(said)
         if name in _OF_ITEM or (name == "requested_date" and self.items):
             return self._of_item(name, said)
         if name in _OF_ORDER:
-            self.order.append((name, said))
+            self.order.append((name, use_alone(said) if name == "end_use" else said))
         return True
 
     def _of_item(self, name: str, said: str) -> bool:
@@ -195,7 +209,10 @@ def _units() -> str:
 
 @cache
 def _quantity() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.,/×xX*Φφ])(?:{_NUMBER})\s*{_units()}(?!\s*[/／])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\d.,/×xX*Φφ])(?:{_NUMBER})\s*{_units()}(?!\s*(?:[/／]|工作日|自然日|日历日|營業日|营业日|月|星期|小时|小時))",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -229,10 +246,10 @@ def _label(piece: str) -> tuple[str, str] | None:
         if re.search(r"[:：]", label) or not _is_closed(label) or not (name := _field(label)):
             continue
         begins = r"[A-Za-z\dφΦØ]" if name in _CODES else rf"\s*(?:\d|{signs()}|[A-Z]{{2,}})"
-        if not match and (re.search(r"[\dA-Za-z]", label) or not re.match(begins, rest)):
+        if not match and not is_open(rest) and (re.search(r"[\dA-Za-z]", label) or not re.match(begins, rest)):
             continue
-        said = _without_tail(rest[match.end() :] if match else rest)
-        if said and (name not in _IN_FIGURES or re.search(r"\d", said)):
+        said = without_tail(rest[match.end() :] if match else rest)
+        if said and (name not in _IN_FIGURES or re.search(r"\d", said) or is_open(said)):
             return name, said
     return None
 
@@ -263,7 +280,24 @@ def _asked_day(piece: str) -> tuple[str, str] | None:
     return ("requested_date", match[1]) if match and read_date(match[1]).readings else None
 
 
-def _without_tail(said: str) -> str:
+def _without_stop(piece: str) -> str:
+    """A piece without the stop that ends its sentence; the dot of `Sdn. Bhd.` is part of the name."""
+    bare = piece.strip(" \u3000。")
+    return bare if ABBREVIATED.search(bare) else bare.strip(" \u3000。.")
+
+
+_USED_FOR = re.compile(
+    r"(?:本?(?:合同|合约|订单|訂單|合約))?(?:项下|項下)?(?:的|之)?(?:上述|以上|该批|该)?(?:货物|貨物|产品|產品|商品|标的物|材料|物料)?(?:均|将|將|仅|僅)?(?:用于|用於)\s*(\S.+)"
+)
+
+
+def use_alone(said: str) -> str:
+    """What goods are used for, without the words that they are: 本合同项下货物用于生产压缩机."""
+    match = _USED_FOR.fullmatch(said.strip())
+    return match[1] if match else said
+
+
+def without_tail(said: str) -> str:
     """A value without the polite words that end its sentence: です, でお願いいたします, 前."""
     bare = re.sub(rf"(?:{alternatives('han polite')}|にて|で|[。:：]|\s)+$", "", said.strip())
     day = re.fullmatch(rf"({_DAY})\s*(?:日?前|之前|以前|まで(?:に)?|迄)?", bare)

@@ -27,7 +27,7 @@ _NAME = r"(?-i:[A-ZÀ-Ý][\w'-]*)"
 _PLACE = rf"{_NAME}(?:[ -]{_NAME}){{0,3}}(?:,\s*(?:the\s+)?{_NAME}(?:[ -]{_NAME}){{0,3}})?"
 _SIZE = r"[DØøLWH]?\s?\d+(?:[.,]\d+)?(?:\s?[x×*]\s?[DØø]?\d+(?:[.,]\d+)?)+(?:\s?mm)?|\d+(?:[.,]\d+)?\s?mm|[DØ]\d+"
 _MOST_OF_A_FIRM = 9
-ABBREVIATED = re.compile(r"\b(?:ltd|inc|corp|co|pvt)\.$|\.\w{1,2}\.$", re.IGNORECASE)
+ABBREVIATED = re.compile(r"\b(?:ltd|inc|corp|co|pvt|bhd|pte|pty|tbk)\.$|\.\w{1,2}\.$", re.IGNORECASE)
 """The form of a firm that ends with a dot of its own: `Co., Ltd.`, `B.V.`; the one behind `GmbH.` ends the sentence."""
 _ACCENTS = {"a": "[aàáâä]", "e": "[eèéêë]", "i": "[iìíî]", "o": "[oòóôö]", "u": "[uùúûü]", "c": "[cç]", "n": "[nñ]"}
 _LEAST_ACCENTED = 4

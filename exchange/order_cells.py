@@ -42,7 +42,8 @@ _DEADLINE = re.compile(
     r"^(?:bis(?: spätestens)?(?: zum)?|spätestens(?: am| bis)?|by|no later than|not later than|at the latest|latest|until|"
     r"au plus tard(?: le)?|avant(?: le)?|jusqu'au|entro(?: e non oltre)?(?: il)?|hasta el|a más tardar el|"
     r"uiterlijk|do|najpozniej(?: do)?|najpóźniej(?: do)?|nejpozději(?: do)?|até|最迟|最遅|遅くとも)\s*[:：]?\s*(?=\w)|"
-    r"(?<=[\d日号])\s*(?:まで(?:に)?|迄(?:に)?|以前|之前|前|까지|이전|at the latest|latest|spätestens|au plus tard)$",
+    r"(?<=[\d日号])\s*(?:まで(?:に)?|迄(?:に)?|以前|之前|前|까지|이전|at the latest|latest|spätestens|au plus tard)"
+    r"\s*(?:交货|交貨|交付|到货|到貨|送达|发货|發貨|納入|納品|납품|인도)?$",
     re.IGNORECASE,
 )
 """`2026年10月31日前`, `bis 31.10.2026`: the last day on which goods are wanted is the day they are wanted. `before 31 Oct` may be a day earlier."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from exchange.grid import Cell, Sheet
 from exchange.labels import labelled, number_and_day
 from exchange.letter_address import addressed_firm, day_of_letter
-from exchange.letter_clauses import Clauses
+from exchange.letter_clauses import Clauses, use_alone, without_tail
 from exchange.letter_goods import take_sentence
 from exchange.letter_head import is_title, letter_head
 from exchange.letter_order import IN_DOUBT, OF_ONE_OR_ALL, ORDERS_NOTHING, Item, Letter
@@ -164,7 +164,8 @@ def _note_apart(letter: Letter, name: str, said: str, line: int) -> None:
     if name == "po_number" and (both := number_and_day(said)):
         letter.note("order_date", both[1], line)
         said = both[0]
-    said = said.strip("（）()") if name == "po_number" else said
+    said = said.strip("（）()") if name == "po_number" else use_alone(said) if name == "end_use" else said
+    said = without_tail(said) if name == "requested_date" and is_of_han(said) else said
     if name in _HEADINGS and len(said) < _LONGEST_GOOD:
         letter.note(name, said, line)
 

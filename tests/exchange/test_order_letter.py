@@ -95,3 +95,35 @@ def test_a_letter_in_the_cells_of_a_workbook_is_read_as_well() -> None:
 def test_a_long_text_is_looked_at_in_short_time(tmp_path: Path) -> None:
     text = ["We hereby order 5 kg of oxide, delivery by the day of 3 words at the price of USD " * 6] * 80
     assert not read_orders(_written(tmp_path, "long.txt", text)).rows
+
+
+CHINESE_CONTRACT = """采购合同
+
+合同编号：HS-CG-2026-12
+签订日期：2026年11月10日
+
+买受人（甲方）：海狮示例私人有限公司
+出卖人（乙方）：赣州示例稀土材料有限公司
+
+一、产品名称、规格、数量及价格
+
+1. 氧化镝，纯度99.5%，数量120公斤，单价1,980元/公斤，金额237,600元。
+2. 氧化钬，纯度99.9%，数量1.5吨，单价待定。
+
+二、交货期：2027年1月20日前交货。
+三、付款方式：合同签订后5个工作日内甲方支付合同总金额的30%作为预付款。
+四、最终用途：本合同项下货物用于生产家用空调压缩机，最终用户为Example Motors (Johor) Sdn. Bhd.，目的国为马来西亚。
+"""
+
+
+def test_a_chinese_contract_of_numbered_goods(tmp_path: Path) -> None:
+    path = tmp_path / "contract.txt"
+    path.write_text(CHINESE_CONTRACT, encoding="utf-8")
+    first, second = read_orders(path).rows
+    assert (first.po_number, first.line, first.supplier) == ("HS-CG-2026-12", "1", "赣州示例稀土材料有限公司")
+    assert (first.unit_price, first.amount, str(first.requested_date)) == (1980, 237600, "2027-01-20")
+    assert (second.line, second.quantity_kg, second.unit_price) == ("2", 1500, None)
+    assert "unit_price" in second.flag
+    assert (first.destination, first.end_user, first.end_use) == (
+        "MY", "Example Motors (Johor) Sdn. Bhd.", "生产家用空调压缩机",
+    )  # fmt: skip
