@@ -34,6 +34,9 @@ def take_sentence(letter: Letter, sentence: Sentence, told: Sequence[Sentence]) 
         return None
     past = bool(phrase_in(sentence.text, "past"))
     for token in found:
+        if token.kind == "open day" and letter.items and sentence.block == letter.block:
+            _fact(letter, sentence, token, letter.items)  # said behind the good, in its paragraph
+            continue
         number = token.kind in {"number", "order day"} and not _names_its_order(sentence)
         if not number and not (past and token.kind in {"day", "vague day"}):
             _fact_of_order(letter, sentence, token)
@@ -97,6 +100,7 @@ def _items(letter: Letter, sentence: Sentence, found: list[Token]) -> None:
     if nameless is not None:
         letter.refuse(IN_DOUBT, nameless.facts["quantity"][0], nameless.facts["quantity"][1])
     letter.items += here
+    letter.block = sentence.block if here else letter.block
 
 
 def _good(sentence: Sentence, free: Sequence[Token], *, behind: bool, last: Token) -> tuple[str, str]:
@@ -173,6 +177,10 @@ def _fact(letter: Letter, sentence: Sentence, token: Token, here: list[Item]) ->
     elif token.kind == "parts":
         told = sentence.text[token.first : token.last]
         item.doubts["requested_date"] = (told, packed(N_("is delivered in parts, at more than one day")))
+    elif token.kind == "their code":
+        item.facts.setdefault("item_code", (token.told[0], line))
+    elif token.kind == "open day":
+        item.facts.setdefault("requested_date", (sentence.text[token.first : token.last], line))
     elif token.kind == "works" and is_abroad(token.told[0]):
         item.facts.setdefault("destination", (token.told[0], line))  # what works are sent is used there
     elif token.kind == "for":
@@ -228,7 +236,10 @@ def _fact_of_order(letter: Letter, sentence: Sentence, token: Token) -> None:
         letter.note("order_date", token.told[0], line)
     elif token.kind in {"day", "vague day"}:
         letter.note("requested_date", token.told[-1], line)
-    elif token.kind == "parts":
+    elif token.kind in {"parts", "open day"}:
         letter.note("requested_date", sentence.text[token.first : token.last], line)
+    elif token.kind == "used":
+        for name, said in zip(token.told[::2], token.told[1::2], strict=True):
+            letter.note(name, said, line)
     elif token.kind in {"end user", "destination", "end use", "supplier"}:
         letter.note(token.kind.replace(" ", "_"), token.told[0], line)

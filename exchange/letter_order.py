@@ -34,6 +34,8 @@ class Letter:
     why: str = ""
     words: str = ""
     line: int = 0
+    block: int = -1
+    """The paragraph of the last good."""
 
     def note(self, name: str, said: str, line: int) -> None:
         """A fact of the whole order."""

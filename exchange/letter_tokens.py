@@ -9,6 +9,7 @@ from compliance.countries import read_country
 from compliance.dates import read_date
 from exchange.column_values import is_firm
 from exchange.currencies import signs
+from exchange.letter_uses import use_alone, used_in
 from exchange.letter_words import alternatives, phrases
 from exchange.words import words
 from resources import rows
@@ -16,7 +17,7 @@ from resources import rows
 _NUMBER = r"(?:\d{1,3}(?:[ '’\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)(?![\d%]| %)"
 _MONTH = r"[^\W\d_]{3,9}\.?"
 _DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:(?:of|de|di)\s+)?{_MONTH},?\s+(?:del?\s+)?\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
     r"|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4})(?!\d)"
 )
 _CODE = r"(?-i:(?=[\w/.-]*\d)[A-Z0-9]+(?:[/_.-][A-Z0-9]+)*)(?![\w-])"
@@ -83,6 +84,8 @@ def _scanner() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("amount", rf"(?:{alternatives('total')})\s*:?\s*(?:{alternatives('of')})?\s*({money})(?:\s*(?:{alternatives('untaxed')}))?"),
         ("price", rf"(?:({alternatives('price')})\s*:?\s*)?({money}){per}"),
         ("bare price", rf"({alternatives('price')})\s*:?\s*({money})(?:\s*(?:{alternatives('untaxed')}))?"),
+        ("their code", rf"(?:{alternatives('item label')}){label}{code}"),
+        ("open day", rf"(?:{alternatives('delivery')})\s*[:,]?\s*(?:{alternatives('open day')})"),
         ("packing", rf"(?:{alternatives('packing')})\s*(?:{alternatives('of')})?\s*{_NUMBER}\s*(?:{unit})(?:\s*(?:each|je|chacun))?"),
         ("parts", rf"(?:\w+\s+)?(?:{alternatives('parts')})\s*(?:{alternatives('of')})?\s*{_NUMBER}\s*(?:{unit})(?:\s*(?:each|je|chacun))?(?:\s+(?:{alternatives('by')})\s+[^.;()]*)?"),
         ("quantity", rf"({_NUMBER})\s*({unit})(?:\s+(?:of|de|von|an)\b|\s+d['’])?"),
@@ -147,6 +150,8 @@ def tokens(told: str) -> list[Token]:
 
 def _token(told: str, place: int, before: list[Token]) -> Token:
     inside = place > 0 and told[place - 1].isalnum()
+    if not inside and (content := _content().match(told, place)):
+        return Token("word", place, content.end(), (content[0],))
     for kind, shape in _scanner() if not inside else ():
         match = shape.match(told, place)
         if match is None or not _may_follow(kind, told, before):
@@ -162,6 +167,7 @@ def _token(told: str, place: int, before: list[Token]) -> Token:
         ("end user", _end_user),
         ("destination", _destination),
         ("end use", _end_use),
+        ("used", _used),
         ("for", _for),
     ):
         if not inside and (token := reads(told, place, kind)):
@@ -169,6 +175,19 @@ def _token(told: str, place: int, before: list[Token]) -> Token:
     word = _FIRST_WORDS.match(told, place)
     end = word.end() if word else place + 1
     return Token("word" if told[place].isalnum() else "sign", place, end, (told[place:end],))
+
+
+@cache
+def _content() -> re.Pattern[str]:
+    """`(25 kg per drum)`: what one container holds, part of the name of the good."""
+    unit = _units()
+    return re.compile(rf"\((?:{_NUMBER})\s*(?:{unit})\s*(?:/|(?:{alternatives('per')}))\s*(?:{unit})\)", re.IGNORECASE)
+
+
+def _used(told: str, place: int, kind: str) -> Token | None:
+    """`will be used in Japan by F Ltd in the making of pumps`: its fields and what is said of each, in turn."""
+    found = used_in(told, place, firm_end)
+    return Token(kind, place, found[0], tuple(piece for fact in found[1] for piece in fact)) if found else None
 
 
 def _may_follow(kind: str, told: str, before: list[Token]) -> bool:
@@ -230,7 +249,8 @@ def _destination(told: str, place: int, kind: str) -> Token | None:
 def _end_use(told: str, place: int, kind: str) -> Token | None:
     start = _behind(told, place, "end use is")
     match = re.compile(r"([^.;:()]{3,120})").match(told, start) if start else None
-    return Token(kind, place, match.end(), (match[1].strip(),)) if match else None
+    said = use_alone(match[1]) if match else ""
+    return Token(kind, place, match.start(1) + len(said), (said.strip(),)) if match else None
 
 
 def _for(told: str, place: int, kind: str) -> Token | None:

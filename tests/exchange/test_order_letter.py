@@ -127,3 +127,49 @@ def test_a_chinese_contract_of_numbered_goods(tmp_path: Path) -> None:
     assert (first.destination, first.end_user, first.end_use) == (
         "MY", "Example Motors (Johor) Sdn. Bhd.", "生产家用空调压缩机",
     )  # fmt: skip
+
+
+ENGLISH_ORDER = """Example Instruments Ltd
+Old Mill Lane, Halifax, United Kingdom
+
+Leshan Example Rare Earth Co., Ltd.
+Attn. Ms Luo Jing, Export Department
+
+4 November 2026
+
+Our order no. CV/77120
+
+Dear Ms Luo,
+
+We are pleased to place the following order:
+
+1. 250 kg yttrium oxide 99.999 %, your ref. YO-5N, at USD 46.80 per kg,
+   total USD 11,700.00, to be delivered by 15 January 2027.
+
+2. 6 drums of cerium carbonate (25 kg per drum), your ref. CC-45, at
+   USD 61.00 per drum, total USD 366.00. Delivery date to be agreed.
+
+For your licence application: the goods will be used in {where}
+by Example Instruments Ltd in the making of food scanners.
+"""
+
+
+def test_numbered_sentences_with_the_codes_of_the_supplier_and_the_use(tmp_path: Path) -> None:
+    path = tmp_path / "order.txt"
+    path.write_text(ENGLISH_ORDER.format(where="the United Kingdom"), encoding="utf-8")
+    first, second = read_orders(path).rows
+    assert (first.po_number, first.line, first.item_code, first.description) == (
+        "CV/77120", "1", "YO-5N", "yttrium oxide 99.999 %",
+    )  # fmt: skip
+    assert str(first.requested_date) == "2027-01-15"
+    assert (second.item_code, second.unit, second.quantity_kg, second.requested_date) == ("CC-45", "drum", 150, None)
+    assert "requested_date" in second.flag
+    assert (second.destination, second.end_user, second.end_use) == (
+        "GB", "Example Instruments Ltd", "the making of food scanners",
+    )  # fmt: skip
+
+
+def test_a_use_in_one_of_two_countries_gives_none(tmp_path: Path) -> None:
+    path = tmp_path / "order.txt"
+    path.write_text(ENGLISH_ORDER.format(where="Ireland or the United Kingdom"), encoding="utf-8")
+    assert {row.destination for row in read_orders(path).rows} == {""}
