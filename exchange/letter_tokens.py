@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from compliance.countries import read_country
 from compliance.dates import read_date
@@ -227,9 +228,12 @@ def _end_user(told: str, place: int, kind: str) -> Token | None:
 
 def _seller(told: str, place: int, kind: str) -> Token | None:
     """`Fuzhou Minghe Co., Ltd. (the "Seller")`: a side of a contract with what the contract calls it."""
-    end = firm_end(told, place) if told[place].isupper() else 0
+    end = firm_end(told, place) if told[place].isupper() and not _JOINS.match(told, place) else 0
     called = _called_seller().match(told, end) if end else None
     return Token(kind, place, called.end(), (told[place:end],)) if called else None
+
+
+_JOINS = re.compile(r"(?:between|zwischen|entre|tra|tussen|pomiędzy|and|und|et|y|e|oraz)\s", re.IGNORECASE)
 
 
 @cache
@@ -266,16 +270,25 @@ def _for(told: str, place: int, kind: str) -> Token | None:
 def firm_end(told: str, start: int) -> int:
     """Where the name of a firm ends that begins in a place, its legal form last; 0 where none does."""
     end = 0
-    for count, word in enumerate(re.finditer(r"\S+", told[start:])):
-        if count > _MOST_OF_A_FIRM or (not count and not word[0][:1].isupper()):
+    found = list(islice(re.finditer(r"\S+", told[start:]), _MOST_OF_A_FIRM + 2))
+    for count, word in enumerate(found[:-1] if len(found) > _MOST_OF_A_FIRM + 1 else found):
+        if not count and not word[0][:1].isupper():
             break
-        bare = word[0].rstrip(",;:)")
-        bare = bare if ABBREVIATED.search(bare) else bare.rstrip(".")
+        bare = _bare_word(word[0])
         if count and is_firm(told[start : start + word.start() + len(bare)]):
             end = start + word.start() + len(bare)
-        elif end or word[0][-1:] in ";:)" or (word[0].endswith(",") and bare.casefold().rstrip(".") != "co"):
+        elif end or word[0][-1:] in ";:)":
             break
+        elif word[0].endswith(",") and bare.casefold().rstrip(".") != "co":
+            form = found[count + 1] if count + 1 < len(found) else None  # `Ejemplo, S.A.`
+            if form is None or not is_firm(told[start : start + form.start() + len(_bare_word(form[0]))]):
+                break
     return end
+
+
+def _bare_word(word: str) -> str:
+    bare = word.rstrip(",;:)")
+    return bare if ABBREVIATED.search(bare) else bare.rstrip(".")
 
 
 def sizes_out(told: str) -> str:

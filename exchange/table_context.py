@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from compliance.dates import Order, one_order
+from exchange.contract_clauses import clause_facts
 from exchange.currencies import currencies_said
 from exchange.decimal_marks import as_written, only_mark, parted_otherwise
 from exchange.filled_down import Line
@@ -37,6 +38,10 @@ def context_of(
         written = {name: told or mark for name, told in written.items()}
     yen = meaning_of_yen(sheet, heading, start)
     around = around_table(sheet, heading, start, _behind(lines, heading), yen, last=last, below=below)
+    if last:
+        for name, said, place in clause_facts(sheet, start, heading.first, _behind(lines, heading)):
+            if name not in heading.fields:
+                around.note(name, said, place)
     dates = {name: _texts_of(name, lines, around) for name in _DAYS}
     whole = one_order([text for texts in dates.values() for text in texts])
     stated = order_above(sheet, start, heading.first)
