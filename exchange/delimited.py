@@ -29,6 +29,8 @@ _MOST_PRINTED = 2_000
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _RULE = re.compile(r"[\s|+\-=_]*[-=_]{3,}[\s|+\-=_]*")
+_WELL_CUT = 4.0
+"""Commas of this score cut a list; those of sentences and decimals stand here and there."""
 _COLUMN_GAP = re.compile(r"\t| {2,}|\u3000+")
 _LOST = re.compile(r"(?<=[\w.])\x00+(?=[\w.])")
 """Zero characters inside a word or a number: what stood there is lost, and what is left is none of both."""
@@ -124,9 +126,12 @@ def _delimiter(text: str) -> str:
         score = times / len(widths) * min(width, 8) + (0.3 if delimiter in ";\t" else 0.0)
         if score > best_score:
             best, best_score = delimiter, score
-    if best in {"", ","} and any(is_ruled(line) or is_printed_heading(line) for line in sample.splitlines()):
+    cut = best_score >= _WELL_CUT  # a legend with wide blanks below a list of commas makes no printed page of it
+    if best in {"", ","} and any(
+        is_ruled(line) or (not cut and is_printed_heading(line)) for line in sample.splitlines()
+    ):
         return "  "
-    if best_score >= 1.5 and not (best == "," and best_score < 4):
+    if best_score >= 1.5 and not (best == "," and not cut):
         return best
     chunks = [len(_COLUMN_GAP.split(line.strip())) for line in sample.splitlines() if line.strip()]
     columns = 4 if best_score >= 1.5 else 2  # decimal commas and `Co., Ltd.` stand in printed lists as well

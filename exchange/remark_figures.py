@@ -16,14 +16,15 @@ _ARROW = re.compile(r"(?<!\d)(\d[\d.,]{0,30})\s*[^\d→⇒>]{0,6}(?:→|⇒|->|=
 _CHANGED = re.compile(
     r"\b(?:chang|reduc|increas|modif|amend|correct|revis|adjust|updat|lower|rais|cut\b|now\b|instead of\b|should be\b|"
     r"geander|gekurzt|erhoh|reduzier|korrigier|angepasst|neu\b|jetzt\b|richtig\b|statt\b|anstatt\b|anstelle\b|"
-    r"reduit|augment|corrig|ramene|porte[es]? a\b|desormais\b|au lieu\b|ridott|aumentat|corrett|portat|invece\b|"
+    r"reduit|augment|corrig|ramene|porte[es]{0,2} (?:a|de)\b|desormais\b|au lieu\b|ridott|aumentat|corrett|portat|invece\b|"
     r"cambi|aument|corregi|pasa a\b|ahora\b|en vez\b|en lugar\b|alterad|passa a\b|em vez\b|"
     r"gewijzigd|verlaagd|verhoogd|aangepast|in plaats\b|zmian|zmieni|zmniejsz|zwieksz|koryg|zamiast\b|"
     r"zmen|snizen|zvysen|oprav|misto\b|modosit|csokkent|novel|helyett\b|"
     r"andrat|andrad|minskat|okat|okas\b|oka till\b|korriger|aendret|endret|reduser|oget\b|okt til\b|forhoj|rettet til\b|nedsat|"
     r"i ?stallet\b|i ?stedet\b|istedenfor\b|degis|azalt|artir|yerine\b|muute|muuttu|vahenn|korjat|nostet|sijasta\b|sijaan\b|"
     r"ridur|riduz|anziche\b|passee? (?:a|de)\b|reduz|pasa de\b|popraw|navys|namisto\b|ipv\b|i\.p\.v\.|"
-    r"thay doi\b|dieu chinh\b)|"
+    r"thay doi\b|dieu chinh\b|"
+    r"(?:from|von|de|da|van|z|ze|fra|fran|od) \d[\d.,]*\s*[a-z]{0,4}\.?\s+(?:to|auf|a|ad|naar|na|til|till|do|para) \d)|"
     r"変更|变更|變更|更改|改[为為成到订訂定至]|変え|修[改正]|訂正|更正|调整|調整|[增減减]至|[增減减]少?[为為到]|增加|减少|減少|"
     r"[增増]量|減量|[増減]やし|減らし|追加|应[为為]|應[为為]|正しく|而非|代わり|"
     r"변경|수정|정정|증량|감량|조정|늘려|줄여|추가|바꿔|바꿈|대신"
@@ -37,7 +38,7 @@ _NO_LONGER = re.compile(
 )
 """`80 kg instead of 50 kg`, `50 kg helyett 80 kg`: the figure that no longer counts."""
 _SAYS_QUANTITY = re.compile(
-    r"qty|quant|menge|anzahl|stuck|cantidad|ctd|qtd|hoeveelheid|aantal|ilosc|mnozstvi|pocet|mennyiseg|antal|kvantitet|"
+    r"qty|\bqte\b|quant|menge|anzahl|stuck|cantidad|ctd|qtd|hoeveelheid|aantal|ilosc|mnozstvi|pocet|mennyiseg|antal|kvantitet|"
     r"\bmaara|\bmangd|\bmaengde|\bmengde|cdad|miktar|adet|so luong|[数數][量目]|[个個本枚]数|수량|개수|물량"
 )
 _SAYS_PRICE = re.compile(

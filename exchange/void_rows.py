@@ -1,16 +1,18 @@
 """Rows of a list that are no open order lines without a word of it in the row: struck out, or by a code that a legend explains."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from exchange.book_cells import text
 from exchange.cancelled import says_cancelled
-from exchange.grid import Sheet
+from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.words import key
 
 _CODE = re.compile(r"(?<![^\W_])([A-Z0-9]{1,3})\s*[:：=＝]\s*([^\s,，;；、:：=＝/／)）]{1,20})")
 _LONGEST = 300
+_BELOW = 40
+"""So many of the last rows may hold a legend."""
 _LEAST = 2
 """So many codes at least has a legend: `A: cancelled` may be anything."""
 
@@ -34,9 +36,10 @@ def void_rows(sheet: Sheet, heading: Heading, start: int) -> Mapping[int, str]:
 
 
 def _void_codes(sheet: Sheet, heading: Heading, start: int) -> dict[int, frozenset[str]]:
-    """The codes of a column that mean cancelled, as a legend above says: `確認碼 Y:已確認 N:未確認 V:作廢`."""
+    """The codes of a column that mean cancelled, as a legend above or below says: `確認碼 Y:已確認 N:未確認 V:作廢`."""
     found: dict[int, frozenset[str]] = {}
-    for cells in sheet.rows[start : heading.first]:
+    below = (cells for cells in sheet.rows[max(heading.last + 1, len(sheet.rows) - _BELOW) :] if _is_alone(cells))
+    for cells in (*sheet.rows[start : heading.first], *below):
         for cell in cells:
             if not isinstance(cell, str) or len(cell) > _LONGEST:
                 continue
@@ -46,6 +49,11 @@ def _void_codes(sheet: Sheet, heading: Heading, start: int) -> dict[int, frozens
             if column >= 0:
                 found[column] = found.get(column, frozenset()) | void
     return found
+
+
+def _is_alone(cells: Sequence[Cell]) -> bool:
+    """Whether a row has one cell, as a legend below a list has."""
+    return sum(cell is not None for cell in cells) == 1
 
 
 def _column(named: str, heading: Heading) -> int:

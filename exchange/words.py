@@ -211,7 +211,7 @@ def is_freight(text: str) -> bool:
         return True
     if len(said) <= _LONGEST_CHARGE and said.endswith(_charges_at_the_end()):
         return True
-    parts = [part for part in re.split(r"[\s:：,()（）/&+-]+", plain(text)) if part]
+    parts = [part for part in re.split(r"[\s:：,()（）/&+・･、／-]+", plain(text)) if part]
     if len(parts) > _MOST_OF_A_CHARGE:
         return False
     while len(parts) > 1 and parts[0] in words("charge way"):

@@ -220,3 +220,25 @@ def test_short_words_side_by_side_are_no_word_of_their_own() -> None:
 def test_the_day_by_which_goods_are_wanted_is_known_in_the_words_of_programs(text: str) -> None:
     told = meanings(text)
     assert max(told, key=lambda name: told[name]) == "requested_date"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Paese utilizzo", "destination"),
+        ("ZZ_ENDLAND", "destination"),
+        ("ZZ_ENDVERW", "end_user"),
+        ("ZZ_VERWZWECK", "end_use"),
+        ("İstenen Teslim", "requested_date"),
+        ("Stuksprijs", "unit_price"),
+        ("Tulltaxenummer", "hs_code"),
+        ("Celková cena", "amount"),
+        ("Valor Unitário", "unit_price"),
+        ("Posición arancelaria", "hs_code"),
+        ("枝", "line"),
+        ("使用先", "end_user"),
+    ],
+)
+def test_headings_of_offices_mean_one_field(text: str, field: str) -> None:
+    found = meanings(text)
+    assert max(found, key=lambda name: found[name]) == field

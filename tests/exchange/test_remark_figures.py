@@ -29,6 +29,7 @@ def heard(remark: str, *, quantity: int = 50, unit: str = "kg", price: float = 2
 @pytest.mark.parametrize(
     "remark",
     [
+        "Qté portée de 50 à 80 kg, mail du 12/10, avenant en cours", "qty from 50 to 80 kg", "Menge von 50 auf 80 kg",
         "10/27 數量改為80KG", "數量變更為80", "數量由50改為80", "数量变更为80", "数量改成80KG", "減至 30 kg", "减少到30公斤",
         "数量は80に変更", "80KGに変更依頼中", "30kgへ減量", "数量訂正：80", "9月2日 数量80へ変更", "정정: 수량 80", "80kg으로 변경",
         "수량 50→80", "수량 변경 (50 → 80)", "Menge geändert auf 80", "Menge neu 80 kg", "laut Mail vom 27.10. auf 80 kg erhöht",

@@ -37,3 +37,9 @@ def test_a_code_that_a_legend_explains_as_cancelled(tmp_path: Path, legend: str)
 )
 def test_without_such_a_legend_the_code_says_nothing(tmp_path: Path, legend: str) -> None:
     assert _items(tmp_path / "list.csv", legend) == ["MG-45", "MG-35", "RE-DY"]
+
+
+def test_a_legend_may_stand_below_the_list(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(LIST.format("") + "\n確認碼　Y：已確認　N：未確認　V：作廢\n", encoding="utf-8")
+    assert [row.item_code for row in read_orders(path).rows] == ["MG-45", "RE-DY"]

@@ -139,6 +139,8 @@ def test_a_spread_out_label_is_drawn_together() -> None:
         "Flete marítimo",
         "Odprawa celna",
         "Inklaringskosten",
+        "国際運賃・保険（概算）",
+        "運賃／保険料",
     ],
 )
 def test_charges_with_a_word_before_or_behind(text: str) -> None:
@@ -207,3 +209,9 @@ def test_the_code_of_a_good_is_none(code: str, *, alone: bool) -> None:
 def test_a_code_as_long_as_a_cell_is_no_charge() -> None:
     assert not words.is_charge_code("7% " * 200 + "sales tax", alone=True)
     assert words.is_charge_code("7% sales tax", alone=True)
+
+
+@pytest.mark.parametrize("text", ["保密", "客户尚未提供", "confidential", "vertraulich", "비공개"])
+def test_who_is_not_named_is_open(text: str) -> None:
+    assert words.is_open(text)
+    assert not words.is_open("Confidential Metals Inc.")
