@@ -11,8 +11,9 @@ from exchange.book_cells import exact
 from exchange.currencies import read_currency
 from exchange.line_numbers import read_line
 from exchange.order_rows import Flag, Value
-from exchange.quantities import read_number, read_unit_cell
+from exchange.quantities import read_number
 from exchange.told_figures import METRES_OR_THOUSANDS
+from exchange.units import read_unit_cell
 from resources.i18n import N_, _, said
 from resources.told import alternatives, parameters
 

@@ -13,7 +13,8 @@ from exchange.column_values import are_tariff_codes_of_any_chapter, filled, is_c
 from exchange.grid import Cell
 from exchange.heading_meanings import heading_unit, is_other, meanings
 from exchange.heading_parts import says
-from exchange.quantities import kilograms, read_price, read_quantity, read_unit, read_unit_cell
+from exchange.quantities import read_price, read_quantity
+from exchange.units import kilograms, read_unit, read_unit_cell
 from exchange.words import key, words
 
 Rows = Sequence[Sequence[Cell]]
@@ -275,3 +276,15 @@ def numbers_lines(fields: Mapping[str, int], below: Rows) -> bool:
     told = {(text(row[places[0]]), text(row[goods])) for row in lines}
     numbers = {number for number, _good in told}
     return all(map(is_code, numbers)) and len(numbers) < len(told)
+
+
+def settle_stock(fields: dict[str, int], texts: Sequence[str]) -> None:
+    """Give the columns of the stock's unit to the order where no others hold its quantity or its unit."""
+    if "quantity" not in fields and "stock_quantity" in fields:
+        if "stock_unit" in fields:
+            fields["quantity"], fields["unit"] = fields.pop("stock_quantity"), fields.pop("stock_unit")
+        elif "quantity" in meanings(texts[fields["stock_quantity"]]):
+            fields["quantity"] = fields.pop("stock_quantity")
+    bare = "unit" not in fields and not {"stock_quantity", "conversion"} & fields.keys()
+    if bare and "unit" in meanings(texts[fields.get("stock_unit", 0)]) and "stock_unit" in fields:
+        fields["unit"] = fields.pop("stock_unit")

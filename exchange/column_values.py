@@ -12,11 +12,23 @@ from exchange.cancelled import says_cancelled
 from exchange.currencies import currency_readings, read_currency
 from exchange.grid import Cell
 from exchange.line_numbers import is_part_of_line, read_line
-from exchange.quantities import read_unit, read_unit_cell
+from exchange.units import read_unit, read_unit_cell
 from exchange.words import is_ditto, is_freight, is_open, is_total, key, names_several, words
 from resources import rows
 
-_NUMERIC = frozenset(["quantity", "quantity_kg", "unit_price", "amount", "unit_mass", "price_count", "discount"])
+_NUMERIC = frozenset(
+    [
+        "quantity",
+        "quantity_kg",
+        "unit_price",
+        "amount",
+        "unit_mass",
+        "price_count",
+        "discount",
+        "stock_quantity",
+        "conversion",
+    ]
+)
 _SPARSE = -1.0
 _FIRM = re.compile(
     r"\b(?:co\.?,?\s*ltd|ltd|inc|corp|llc|gmbh|ag|kg|sas|sarl|s\.?a|s\.?r\.?l|s\.?p\.?a|b\.?v|kft|zrt|s\.?r\.?o|pvt|plc|oy|ab|k\.?k)\b\.?\s*$"
@@ -126,7 +138,7 @@ def _text_fit(name: str, values: Sequence[Cell]) -> float | None:
     numbers = sum(map(_is_number, values)) / len(values)
     if name == "currency":
         return None if sum(bool(currency_readings(str(value))) for value in values) * 2 < len(values) else 0.3
-    if name in {"unit", "price_basis"}:
+    if name in {"unit", "price_basis", "stock_unit"}:
         long = not any(read_unit_cell(str(value))[0] for value in values) and all(
             len(str(value)) > 8 for value in values
         )

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 
-from exchange.quantities import kilograms, read_number, read_unit
-from resources import rows
+from exchange.quantities import read_number
+from exchange.units import any_of, kilograms, read_unit, words_of_units
 
 _LONGEST = 500
 """A longer text is no description and no remark."""
@@ -44,6 +44,7 @@ def _pattern(unit: str) -> re.Pattern[str]:
 
 def _words(wanted: Callable[[dict[str, str]], bool]) -> str:
     """An alternation of the words of units; those of letters stand alone, those of Han signs and kana may touch others."""
-    found = [word for row in rows("order_lists/units.csv") if wanted(row) for word in row["words"].split(";") if word]
-    told = [rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" if word.isascii() else re.escape(word) for word in found]
-    return "|".join(sorted(told, key=len, reverse=True)) or r"(?!)"
+    return any_of(
+        words_of_units(wanted),
+        lambda word: rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" if word.isascii() else re.escape(word),
+    )

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from exchange.quantities import kilograms, read_unit
+from exchange.units import kilograms, read_unit
 from resources.i18n import said
 
 _FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,30})?")

@@ -13,15 +13,16 @@ from exchange.filled_down import Line
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.order_rows import OrderRow
-from exchange.quantities import decimal_mark, read_price, read_quantity, read_unit, read_unit_cell
+from exchange.quantities import decimal_mark, read_price, read_quantity
 from exchange.strange_marks import parts_otherwise
+from exchange.units import CONTAINERS, read_unit, read_unit_cell
 from exchange.words import key
 
-FIGURES = ("quantity", "unit_price", "amount", "quantity_kg", "unit_mass", "discount")
+FIGURES = ("quantity", "unit_price", "amount", "quantity_kg", "unit_mass", "discount", "stock_quantity", "conversion")
 """The fields whose columns are proven each for itself; what a price is for is a whole number, as the list writes it."""
 _MONEY = frozenset(["unit_price", "amount"])
 _PROVEN_BY_AMOUNTS = ("quantity", "unit_price", "amount")
-_WHOLE = frozenset(["pcs", "drum", "box", "bag", "bottle", "can", "pallet", "set", "roll"])
+_WHOLE = CONTAINERS | {"pcs", "set"}
 """Units of which there are no parts."""
 _MOST_READ = 60
 """Rows that are read to see whether their amounts prove a mark."""

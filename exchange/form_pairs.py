@@ -8,9 +8,9 @@ from exchange.column_values import reads_as_words
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings
 from exchange.label_values import field_by_value
-from exchange.labels import is_place_of_use
+from exchange.labels import at_stops, is_place_of_use
 from exchange.letter_head import is_title, named
-from exchange.quantities import read_unit
+from exchange.units import read_unit
 from exchange.words import by_script, key, unspaced, words
 
 LONGEST_LABEL = 40
@@ -31,7 +31,7 @@ _HANGING = re.compile(r"(\s*([^:：]{1,40}?)\s*[:：][ \u3000]{2,})(\S.*)")
 _GOES_ON = frozenset(["description", "specification", "end_use"])
 _AFTER_NUMBER = re.compile(r"^([(（【]?\s*[\d０-９]{1,3}\s*[)）】.．、])[\s\u3000]+")
 """The blanks between the number of a line and its first label."""
-_STOP, _TWO = re.compile("[，；;。]"), 2
+_STOPS, _TWO = "，；;。", 2
 _COLON = re.compile(r"\s*[:：]")
 _LEADERS = re.compile(r"\s*(?:\.{3,}|…+|_{3,})?\s*[:：]|\s*(?:\.{3,}|…+|_{3,})\s*")
 _GAP = re.compile(r"\t|[ \u3000]{2,}")
@@ -64,7 +64,7 @@ def _hanging(line: str) -> tuple[int, str]:
         return 0, ""
     if key(match[2]) in words("place label"):
         return len(match[1]), ", "
-    return (len(match[1]), " ") if _field(match[2], match[3], certain=True) in _GOES_ON else (0, "")
+    return (len(match[1]), " ") if field_named(match[2], match[3], certain=True) in _GOES_ON else (0, "")
 
 
 def _goes_on(line: str, at: int) -> bool:
@@ -109,7 +109,7 @@ def labels_in(filled: list[tuple[int, Cell]], *, head: bool) -> Iterator[tuple[s
             label, _gap, value = _spread_out(cell) or re.sub(r"\s{2,}|\t|\u3000+", "\n", cell.strip()).partition("\n")
         after, beside = filled[place + 1] if place + 1 < len(filled) else (column, None)
         said = value or text(beside)
-        name = _field(label, said, certain=bool(colon) or not head) or (
+        name = field_named(label, said, certain=bool(colon) or not head) or (
             _in_the_head(label, value, beside) if head else ""
         )
         if not name:
@@ -138,18 +138,18 @@ def _is_label(cell: Cell, *, certain: bool) -> bool:
         return False
     if cell.rstrip().endswith((":", "：")):
         return True
-    return certain and not any(sign.isdigit() for sign in cell) and bool(_field(cell, "", certain=False))
+    return certain and not any(sign.isdigit() for sign in cell) and bool(field_named(cell, "", certain=False))
 
 
 def _apart(cell: Cell) -> list[Cell]:
     """The labels with their values that stand in one sentence: `单价：人民币2150元/公斤，总价：人民币1720000元。`; else the cell."""
     if not isinstance(cell, str) or len(cell) > LONGEST_CELL or len(_COLON.findall(cell)) < _TWO:
         return [cell]
-    first, *others = [piece for piece in _STOP.split(cell) if piece.strip()]
-    known = bool(others) and all(
-        _COLON.search(piece) and meanings(_COLON.split(piece, maxsplit=1)[0].strip()) for piece in others
+    pieces = [piece.rstrip(_STOPS) for piece in at_stops(cell, lambda label: bool(meanings(label)), _STOPS)]
+    whole = (
+        len(pieces) > 1 and _COLON.search(pieces[0]) and not any(stop in piece for piece in pieces for stop in _STOPS)
     )
-    return [first, *others] if known and _COLON.search(first) else [cell]
+    return list(pieces) if whole else [cell]
 
 
 def _spread_out(cell: str) -> tuple[str, str, str] | None:
@@ -158,7 +158,7 @@ def _spread_out(cell: str) -> tuple[str, str, str] | None:
     single = next((at for at, piece in enumerate(pieces) if len(piece) > 1 or piece.isascii()), len(pieces))
     for count in range(min(single, _MOST_SPREAD), 1, -1):
         label = "".join(pieces[:count])
-        if _field(label, " ".join(pieces[count:]), certain=True):
+        if field_named(label, " ".join(pieces[count:]), certain=True):
             return label, " ", " ".join(pieces[count:])
     return None
 
@@ -169,7 +169,7 @@ def _in_the_head(label: str, value: str, beside: Cell) -> str:
     return named(label, certain=True) or ("po_number" if number and is_title(_NUMBER.sub("", label)) else "")
 
 
-def _field(label: str, value: str, *, certain: bool) -> str:
+def field_named(label: str, value: str, *, certain: bool) -> str:
     """The field a label names, "" for none; `certain` where it stands with a colon or in a block, and can be nothing else.
 
     A label that means the code of a good as well as its name, as 产品 does, means what its value is.

@@ -1,6 +1,5 @@
 """Finding the heading of a table and what each column holds: by words in many languages, then by values."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,22 +13,23 @@ from exchange.column_proofs import (
     numbers_lines,
     prove_money,
     settle_mass,
+    settle_stock,
     tariff_by_values,
     unit_of_price,
 )
-from exchange.column_values import are_firms, filled, fit, is_account, is_code, reads_as_words
+from exchange.column_values import are_firms, filled, fit, reads_as_words
 from exchange.country_columns import country_of_supplier, destination_by_values
 from exchange.currencies import Codes, currencies_said
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, heading_unit, is_order_and_line, is_other, meanings, says_tax
-from exchange.heading_parts import child_columns, columns_of_others, numbers_supplier, told_apart, without_mark
+from exchange.heading_parts import child_columns, columns_of_others, told_apart, without_mark
 from exchange.heading_rows import Texts, candidates, groups_above, is_broken
 from exchange.labels import tells_labels
 from exchange.line_or_code import assigned, forget_one_number, lines_by_values, settled
 from exchange.record_paths import of_lines
 from exchange.sellers_sheets import number_of_customer
-from exchange.supplier_columns import names_beside_codes
-from exchange.words import key, plain, words
+from exchange.supplier_columns import is_number_of_supplier, names_beside_codes, supplier_by_number
+from exchange.words import key, words
 
 _MOST_NAMES = 500
 """No list has so many columns: a row of more words is none of headings, and would be weighed for minutes."""
@@ -43,16 +43,11 @@ _ANYBODY = {"end_user": 1.6, "supplier": 1.1}
 """A heading of less weight may mean whoever typed the row, or a name of anything: `User`, `Name`."""
 _MARKS = frozenset(["X", "L", "D", "S"])
 """What SAP prints in a column of deletion marks, whose heading may be a single letter."""
-_SUPPLIER = 2.6
-"""A heading of this weight for it names the supplier and none of its papers."""
 _NAMES = frozenset(
     map(
         key,
         "name;name1;name 1;nom;nome;nombre;naam;navn;namn;nazwa;nazev;nev;名称;名前;名;名稱;명칭;이름;상호".split(";"),
     )
-)
-_VENDOR = re.compile(
-    r"vendor|supplier|lieferant|kreditor|fourn|fornitore|proveedor|leveranc|仕入|発注先|取引先|供应|供應|厂商|廠商|거래처|공급"
 )
 _PRICED = frozenset(["order_date", "requested_date", "unit_price", "supplier", "po_number", "amount"])
 _ONCE = frozenset(["requested_date", "order_date", "destination", "end_user"])
@@ -152,7 +147,7 @@ def _mapped(
             continue
         bare = without_mark(text) if column in children else text
         offered = _offers(bare, values) or (_offers(joined[column], values) if bare == text else {})
-        if column and key(text) in _NAMES and _is_number_of_supplier(texts[column - 1], below, column - 1):
+        if column and key(text) in _NAMES and is_number_of_supplier(texts[column - 1], below, column - 1):
             offered = {"supplier": _CLEAR + 0.5}
         if not offered:
             silent[column] = values
@@ -178,7 +173,7 @@ def _mapped(
         del fields["item_code"]  # the number of an order as well as that of an item
     number_of_customer(fields, texts, sheet.rows[max(place[0] - _TITLE_ROWS, 0) : place[0]])
     names_beside_codes(fields, texts, below)
-    by_account = "supplier" not in fields and _supplier_by_number(fields, texts, below)
+    by_account = "supplier" not in fields and supplier_by_number(fields, texts, below)
     free = [column for column in range(len(texts)) if column not in fields.values() and not is_other(texts[column])]
     prove_money(fields, below, free, texts)
     unit_of_price(fields, texts, below)
@@ -199,11 +194,11 @@ def _mapped(
 def _rivals(offers: Sequence[tuple[float, int, str]], fields: Mapping[str, int], texts: Texts) -> dict[str, int]:
     """Columns whose heading means a field just as well as that of the column it was given; a quantity by the same words.
 
-    The day a supplier confirmed is one where no column says the day that was asked for, that of the last change where
-    none says the day of the order.
+    The day a supplier confirmed is one where no column says the day that was asked for, that of the booking or of the
+    last change where none says the day of the order.
     """
     alone: dict[str, int] = {}
-    for name, kind in (("requested_date", "promise"), ("order_date", "last change")):
+    for name, kind in (("requested_date", "promise"), ("order_date", "last change"), ("order_date", "booking date")):
         near = [column for column, said in enumerate(texts) if key(said) in words(kind)]
         if name not in fields and len(near) == 1 and near[0] not in fields.values():
             alone[name] = near[0]
@@ -215,38 +210,6 @@ def _rivals(offers: Sequence[tuple[float, int, str]], fields: Mapping[str, int],
         and (name in _ONCE or (name == "quantity" and key(texts[-column]) == key(texts[fields.get(name, -column)])))
         and weight > given.get(name, weight) - _SAME_WEIGHT
     }
-
-
-def _is_number_of_supplier(text: str, below: Sequence[Sequence[Cell]], column: int) -> bool:
-    """Whether a column gives suppliers by their accounts: the name beside it is theirs."""
-    values = [row[column] for row in below if column < len(row) and row[column] is not None]
-    named = meanings(text)
-    return (
-        bool({"supplier", "other"} & set(named))
-        and _VENDOR.search(plain(text)) is not None
-        and (bool(values) and all(is_account(value) for value in values))
-    )
-
-
-def _supplier_by_number(fields: dict[str, int], texts: Texts, below: list[list[Cell]]) -> bool:
-    """Give the supplier the only column of its numbers, where no column can hold its name; whether it was given one."""
-    taken = set(fields.values())
-    free = [column for column in range(len(texts)) if column not in taken]
-    named = [
-        column
-        for column in free
-        if numbers_supplier(texts[column]) or meanings(texts[column]).get("supplier", 0.0) >= _SUPPLIER
-    ]
-    found = []
-    for column in named:
-        values = filled(below, column)
-        test = is_code if numbers_supplier(texts[column]) else is_account
-        if values and all(map(test, values)):
-            found.append(column)
-    if len(found) != 1 or any(are_firms(filled(below, column)) for column in free):
-        return False
-    fields["supplier"] = found[0]
-    return True
 
 
 def _offers(text: str, values: Sequence[Cell]) -> dict[str, float]:
@@ -337,6 +300,7 @@ def _rows_below(sheet: Sheet, last: int) -> list[list[Cell]]:
 
 
 def _finished(first: int, last: int, texts: tuple[str, ...], fields: dict[str, int], score: float) -> Heading:
+    settle_stock(fields, texts)
     if "quantity" not in fields and "quantity_kg" in fields:
         fields["quantity"] = fields.pop("quantity_kg")
     units: dict[str, str] = {}

@@ -8,8 +8,8 @@ from rapidfuzz.distance import Levenshtein
 from compliance.scripts import han_key
 from exchange.currencies import currencies_said, split_currency
 from exchange.heading_parts import composed, says
-from exchange.quantities import read_unit
 from exchange.record_paths import path_of
+from exchange.units import read_unit
 from exchange.words import beginning, key, plain, words
 from resources import rows
 
@@ -161,8 +161,8 @@ def _misspelt(text: str) -> dict[str, float]:
 
 def _plainly(text: str) -> dict[str, float] | None:
     """What the form of a heading says whatever its words mean; None for most headings."""
-    if _CLASSES.search(text) or _is_in_base_units(text.strip()):
-        return {"other": 3.0}
+    if (classes := _CLASSES.search(text)) or _is_in_base_units(text.strip()):
+        return {"other" if classes else "stock_quantity": 3.0}
     if exact_meanings(text):
         return None
     if (told := _along_path(text)) is not None:
@@ -374,7 +374,7 @@ def heading_unit(text: str) -> str:
     *before, last = re.split(r"[\s:：_]+", text.strip())
     behind = [] if before and before[-1][-1:].isdigit() else [last]
     for piece in [*reversed(pieces), *behind]:
-        if read_unit(piece)[0] and key(piece) not in {"no", "nr", "un", "ea", "st", "unit", "units", "m", "l"}:
+        if read_unit(piece)[0] and key(piece) not in {"no", "nr", "un", "ea", "st", "unit", "units", "m", "l", "q"}:
             return str(piece).strip()
     return ""
 

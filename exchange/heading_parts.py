@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 
 from exchange.currencies import currency_readings
 from exchange.grid import Sheet
-from exchange.quantities import read_unit
 from exchange.record_paths import columns_of_order, is_of_lines, path_of
+from exchange.units import read_unit
 from exchange.words import key, plain
 from exchange.words import words as known_words
 from resources import rows

@@ -34,8 +34,6 @@ _COLON = re.compile("[:：]")
 _BEHIND_COLON = re.compile(r"([:：])(?:\s{2,}|\u3000+)(?=[^\s:：|](?:(?!\s{2,})[^:：|\n])*(?:\s{2,}|\n|\||$))")
 """Wide blanks between a label and its value in one cell: `Vendor Name:  Longhu Magnets`; not those before the next label."""
 _STOPS = "；;，,。"
-_STOP = re.compile(rf"(?=[{_STOPS}]\s*[^：:{_STOPS}]{{1,30}}[:：])")
-"""Before a stop that a label may follow."""
 _PAIR, _TWO_FACTS = 2, 4
 _SURE, _COMPOSED, _LIKELY = 2.8, 2.5, 1.8
 """How much a label must weigh to be one whatever stands behind it, to be one with a colon, and where its value shows it."""
@@ -270,19 +268,25 @@ def _clauses(text: str) -> Iterable[str]:
     A heading before the first label, as in `二、最终用户及最终用途：目的国：日本；最终用户：…`, is left out.
     """
     for piece in re.split(r"\s{2,}|\u3000|\t|\n|\|", _BEHIND_COLON.sub(r"\1 ", text)):
-        held = ""
-        for part in _STOP.split(piece):
-            stop, bare = (part[0], part[1:]) if part[:1] in _STOPS and held else ("", part)
-            if stop and not label_of(_cut(bare)[0], certain=True):
-                held += part
-                continue
-            if held:
-                yield held
-            label, colon, value = _cut(bare)
+        for clause in at_stops(piece, lambda label: bool(label_of(label, certain=True))):
+            label, colon, value = _cut(clause)
             headed = colon and _COLON.search(value) and label_of(_cut(value)[0], certain=True)
-            held = value if headed and not re.search(r"\d", label) else bare
+            yield value if headed and not re.search(r"\d", label) else clause
+
+
+def at_stops(text: str, known: Callable[[str], bool], stops: str = _STOPS) -> Iterable[str]:
+    """A text cut at each stop that a known label with its colon follows; what follows another stop belongs to what is before it."""
+    held = ""
+    for part in re.split(rf"(?=[{stops}]\s*[^：:{stops}]{{1,30}}[:：])", text):
+        stop, bare = (part[0], part[1:]) if part[:1] in stops and held else ("", part)
+        if stop and not known(_cut(bare)[0]):
+            held += part
+            continue
         if held:
             yield held
+        held = bare
+    if held:
+        yield held
 
 
 def _before_stop(text: str) -> str:

@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 
 from compliance.countries import country_readings, read_country
 from exchange.cancelled import is_cancelled_row, is_other_document, is_return_row
+from exchange.column_proofs import name_goods
 from exchange.column_values import is_firm
 from exchange.currencies import currencies_said, currencies_stated, currency_alone, currency_readings
 from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import exact_meanings, heading_unit
+from exchange.item_marks import HAN_NUMBER
 from exchange.label_boxes import boxes_of
 from exchange.labels import delivered_to, firm_of_register, is_row_of_labels, labelled, number_and_day
 from exchange.letter_head import letter_head
-from exchange.quantities import read_unit
 from exchange.scoped_labels import Scoped, scoped_facts
 from exchange.sellers_sheets import is_of_customer, sender
 from exchange.stated_money import of_money, of_something_else
+from exchange.units import read_unit
 from exchange.where_empty import said_where_empty
 from exchange.words import (
     is_charge_code,
@@ -40,9 +42,7 @@ _SCALE = re.compile(
 )
 _YEN_AMOUNT = re.compile(r"[¥￥]\s*\d")
 _BULLET = re.compile(r"^[\s■□●○◆◇▼▽▶▷►★※・*#+>\-–—【\[<]+|[】\]>]+\s*$")
-_ORDINAL = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z]|[IVX]{1,4})\s*(?:[、．)）]|\.(?=\s|[^\x00-\x7f]))\s*"
-)
+_ORDINAL = re.compile(rf"^(?:{HAN_NUMBER}|\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\s*(?:[、．)）]|\.(?=\s|[^\x00-\x7f]))\s*")
 """`一、`, `2.`, `B)` before the heading of a group."""
 _PAIR = 2
 _LONGEST_SUM = 40
@@ -288,7 +288,7 @@ def kind_of_row(cells: Sequence[Cell], fields: Mapping[str, int]) -> str:
         return "total"
     if "item_code" in held and (code := cells[fields["item_code"]]) and isinstance(code, str):
         alone = goods_field == "item_code" or not described.strip()
-        if "hs_code" not in held and is_charge_code(code, alone=alone):
+        if "hs_code" not in held and is_charge_code(code, alone=alone) and not name_goods([described]):
             return "freight"
     if _has_words_for_figures(cells, fields, held):
         return "comment"

@@ -7,18 +7,19 @@ from functools import cache
 from compliance.dates import read_date
 from exchange.currencies import signs
 from exchange.heading_meanings import meanings
+from exchange.item_marks import ARTICLE, BULLETS, CIRCLED, COUNT, HAN_NUMBER, bracketed
 from exchange.letter_text import phrase_in
 from exchange.letter_tokens import ABBREVIATED
 from exchange.letter_words import alternatives, keys_of, says_any
+from exchange.units import any_of, words_of_units
 from exchange.words import is_open, key
-from resources import rows
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DAY = r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}日?"
 _BETWEEN = re.compile(r"[，；;、](?![^(（]*[)）])|,(?!\d)(?![^(（]*[)）])")
-_ORDINAL = re.compile(r"^\s*(?:第.{1,3}[条條项項]|[一二三四五六七八九十]{1,3}[、.．])\s*[:：]?\s*")
+_ORDINAL = re.compile(rf"^\s*(?:{ARTICLE}|{HAN_NUMBER}[、.．])\s*[:：]?\s*")
 _MARKER = re.compile(
-    r"^\s*(?:[（(]\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]|([①-⑳])|(\d{1,3})\s*[.)．](?!\d)|[・●■○◆-])\s*"
+    rf"^\s*(?:{bracketed(f'({COUNT}|{HAN_NUMBER})')}|({CIRCLED})|({COUNT})\s*[.)．](?!\d)|[{BULLETS}-])\s*"
 )
 _LISTED = re.compile(r"(^|[；;。]|[:：](?=\s*1[、．]))\s*(\d{1,3})\s*[、．](?!\d+[.%％])")
 """`1、氧化镝，…；2、氧化铽，…`: a number before a good, which the sign behind it must not part from it."""
@@ -198,13 +199,12 @@ def _without_ordering(piece: str) -> str:
 
 @cache
 def _units() -> str:
-    words = {word for row in rows("order_lists/units.csv") for word in row["words"].split(";")} - _NO_UNITS
+    words = words_of_units() - _NO_UNITS
     latin = {word for word in words if word.isascii() and len(word) < 6 and word not in {"t", "st", "ea", "ok"}} & {
         "kg", "g", "mg", "pcs", "pc", "lb", "kgs", "mt", "kpcs",
     }  # fmt: skip
-    han = {word for word in words if word and not word.isascii() and not re.match(r"[À-ÿ]", word)}
-    spelt = sorted(latin | han, key=lambda word: (-len(word), word))
-    return rf"(?:[万萬千]?(?:{'|'.join(map(re.escape, spelt))}))(?![A-Za-z])"
+    han = {word for word in words if not word.isascii() and not re.match(r"[À-ÿ]", word)}
+    return rf"(?:[万萬千]?(?:{any_of(latin | han)}))(?![A-Za-z])"
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from exchange.book_cells import text
 from exchange.grid import Sheet
+from exchange.item_marks import ARTICLE, BULLETS, CIRCLED, COUNT, HAN_NUMBER, bracketed
 from exchange.letter_words import keys_of, says_any
 from exchange.words import key
 
@@ -17,8 +18,10 @@ _FULL = 70
 """A line of so many places goes on below though it ends with a colon."""
 _LONGEST_LINE, _MOST_LINES, _MOST_CELLS = 4_000, 600, 3
 _ENDS = re.compile(r"[.:;!?。：；！？]\s*$")
+_IN_BRACKETS = bracketed(r"\w{1,3}", "()（）【】〔〕")
 _BEGINS = re.compile(
-    r"\s*(?:[-•*–■●○◆・]|\(?\d{1,3}[.)]|\d{1,3}\s*[、．]|[a-h]\)|[(（【〔]\s*\w{1,3}\s*[)）】〕]|[①-⑳]|第.{1,3}[条條项項]|[一二三四五六七八九十]{1,3}[、.．]|"
+    rf"\s*(?:[-•*–{BULLETS}]|\(?{COUNT}[.)]|{COUNT}\s*[、．]|[a-h]\)|{_IN_BRACKETS}|{CIRCLED}|{ARTICLE}|"
+    rf"{HAN_NUMBER}[、.．]|"
     r"(?:pos|item|position|artikel|article|poste|ligne)\b|[^\W\d][\w .'/-]{1,30}\s?[:：])",
     re.IGNORECASE,
 )

@@ -12,8 +12,8 @@ from exchange.column_values import is_firm
 from exchange.currencies import signs
 from exchange.letter_uses import use_alone, used_in
 from exchange.letter_words import alternatives, phrases
+from exchange.units import any_of, words_of_units
 from exchange.words import words
-from resources import rows
 
 _NUMBER = r"(?:\d{1,3}(?:[ '’\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)(?![\d%]| %)"
 _MONTH = r"[^\W\d_]{3,9}\.?"
@@ -47,10 +47,8 @@ class Token:
 
 @cache
 def _units() -> str:
-    told = {word for row in rows("order_lists/units.csv") for word in row["words"].split(";")}
-    latin = {word for word in told if (word and word.isascii()) or re.match(r"[À-ÿA-Za-z]", word or "-")}
-    spelt = sorted({word.rstrip(".") for word in latin} - _NO_UNITS, key=lambda word: (-len(word), word))
-    return rf"(?:{'|'.join(map(_accented, spelt))})(?![\w])(?:\(s\))?"
+    latin = {word.rstrip(".") for word in words_of_units() if word.isascii() or re.match(r"[À-ÿA-Za-z]", word)}
+    return rf"(?:{any_of(latin - _NO_UNITS, _accented)})(?![\w])(?:\(s\))?"
 
 
 def _accented(word: str) -> str:

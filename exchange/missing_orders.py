@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from exchange.grid import Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import meanings
+from exchange.labels_above import is_unfilled
 from exchange.order_columns import shown
 from exchange.order_rows import FIELDS, Skipped
 from exchange.other_documents import kinds_of_others
@@ -31,6 +32,11 @@ def why_no_table(sheet: Sheet, heading: Heading | None) -> str:
     if heading is not None and heading.is_of_movements():
         return said(
             'Sheet "{sheet}" is a list of goods movements: its quantities arrived or left, and none says what was ordered.',
+            sheet=sheet.name,
+        )
+    if is_unfilled(sheet):
+        return said(
+            'Sheet "{sheet}" is a form that nobody filled in: it holds labels and no values; ask for the filled one.',
             sheet=sheet.name,
         )
     labels = _labels(filled)

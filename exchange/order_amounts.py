@@ -11,10 +11,12 @@ from exchange.currencies import NONE, Codes, could_mean, currency_readings, narr
 from exchange.grid import EMPTY
 from exchange.heading_meanings import in_paper_currency, says_tax
 from exchange.order_context import Context, RowCells, carried
-from exchange.order_masses import read_mass
-from exchange.order_prices import currencies_of_mark, read_prices
-from exchange.quantities import NO_NUMBER, read_price, read_quantity, read_unit, read_unit_cell
+from exchange.order_masses import of_metric_list, read_mass
+from exchange.order_prices import PLACES, currencies_of_mark, read_prices
+from exchange.quantities import NO_NUMBER, read_price, read_quantity
+from exchange.stock_measures import unit_of_stock
 from exchange.told_figures import METRES_OR_THOUSANDS, figure_said, figures_open, stated_number
+from exchange.units import read_unit, read_unit_cell
 from exchange.unknown_units import counted_in_word
 from exchange.words import is_open
 from resources.i18n import N_
@@ -30,7 +32,7 @@ def read_amounts(row: RowCells, context: Context) -> None:
     """Fill quantity, unit, unit_price, amount, currency and quantity_kg; a total that does not fit stays empty."""
     strange = _in_unknown_unit(row, context)
     quantity, factor, masses = _quantity(row, context) if strange is None else (strange, 1, (None, None))
-    unit = row.values["unit"]
+    unit = row.values["unit"] = of_metric_list(row.values["unit"], context.headings.values())
     prices = read_prices(row, context, unit, factor)
     amount, amount_currencies = _amount(row, context)
     quantity = figure_said(row, "quantity", _sane(row, "quantity", quantity))
@@ -47,6 +49,9 @@ def read_amounts(row: RowCells, context: Context) -> None:
         price = ()
     choices = _fitting(row, context, quantity, price, prices.otherwise, amount)
     row.values |= {"quantity": choices[0], "unit_price": choices[1], "amount": choices[2]}
+    if choices[1] in prices.rounded and "unit_price" not in row.answers:
+        told = N_("is not the price of one; that is rounded to {places} decimals")
+        row.flag("unit_price", packed(told, (("places", str(PLACES)),)), severity="note")
     if "amount" not in row.answers:
         _without_tax(row, context)
     _without_zeros(row, context)
@@ -139,7 +144,8 @@ def _unit_beside(
             row.flag("unit", packed(N_("is no known unit")))
     elif not unit:
         if "unit" not in row.mapped:
-            unit, factor = read_unit(context.units.get("quantity", "") or carried(row, context, "unit")[0])
+            around = context.units.get("quantity", "") or carried(row, context, "unit")[0]
+            unit, factor = read_unit(around or unit_of_stock(row, context, readings))
         if not unit:
             row.flag("unit", EMPTY if "unit" in row.mapped else packed(N_("no unit is said")))
     return unit, factor, readings

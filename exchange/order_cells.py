@@ -18,7 +18,7 @@ from exchange.order_amounts import read_amounts
 from exchange.order_context import RIVAL, Context, RowCells, carried
 from exchange.remark_figures import hear_remark
 from exchange.told_figures import stated_readings
-from exchange.words import HONOURS
+from exchange.words import HONOURS, key, words
 from resources.i18n import N_
 from resources.told import packed
 
@@ -59,6 +59,7 @@ _INSTEAD = {
     "destination": N_("may be the country of the supplier; the country of end use is missing"),
     "line": N_("could mean the line of the order or the code of the item"),
 }
+_BOOKED = N_("is the day of the booking, which need not be that of the order")
 """What a column says that is not taken for a field though its heading comes near it."""
 
 
@@ -261,7 +262,8 @@ def _rivals(row: RowCells, context: Context) -> None:
         cell, told = row.raw[f"{RIVAL}{name}"], row.values[name]
         if name in _INSTEAD and name not in row.mapped and told in (None, "") and text(cell):
             row.raw[name] = cell
-            row.flag(name, packed(_INSTEAD[name]))
+            booked = key(context.headings.get(f"{RIVAL}{name}", "")) in words("booking date")
+            row.flag(name, packed(_BOOKED if booked else _INSTEAD[name]))
         if name == "destination" and name not in row.mapped:
             continue  # where the supplier is says nothing against where the goods go
         if told in (None, "") or _said_elsewhere(name, cell, told, context) in (None, "", told):

@@ -14,25 +14,28 @@ from exchange.column_proofs import comes_out
 from exchange.form_pairs import CONTINUES, LONGEST_CELL, LONGEST_LABEL, filled_lines, labels_in
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings, price_per
+from exchange.heading_parts import told_apart
+from exchange.item_marks import CIRCLED, HAN_NUMBER, bracketed
 from exchange.labels import spaced
 from exchange.letter_address import addressed_firm, day_above, day_of_letter
 from exchange.letter_head import addressee, is_addressed, is_reply, is_title, numbered_title
 from exchange.letter_words import says_any
 from exchange.line_numbers import numbers_line
-from exchange.quantities import kilograms, read_price, read_quantity
+from exchange.quantities import read_price, read_quantity
+from exchange.units import kilograms
 from exchange.words import is_total
 
 _GOODS = frozenset(
-    "item_code description specification hs_code quantity quantity_kg unit unit_mass unit_price price_basis amount line".split()
+    "item_code description specification hs_code quantity quantity_kg unit unit_mass unit_price price_basis amount line stock_quantity stock_unit conversion".split()
 )
 """What a block says of its good; what else is known of an order holds for all its blocks."""
 _BETTER = 0.9
 """How much more it must weigh to take the place of another."""
 _NUMBERED = re.compile(
-    r"\s*(?:[(\[【〔]\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[)\]】〕]|([0-9]{1,3})\s*[.、)](?!\d)|([一二三四五六七八九十]{1,3})\s*[、.])\s*"
+    rf"\s*(?:{bracketed(f'([0-9]{{1,3}}|{HAN_NUMBER})', '()[]【】〔〕')}|([0-9]{{1,3}})\s*[.、)](?!\d)|({HAN_NUMBER})\s*[、.])\s*"
 )
 """A number before a label: `1. 품명 :`, `（2）品名：`, `一、产品：`."""
-_CIRCLED = re.compile(r"\s*([①-⑳])\s*(?=\D)")
+_CIRCLED = re.compile(rf"\s*({CIRCLED})\s*(?=\D)")
 _LEADS = frozenset(["description", "item_code"])
 """What the first label of a block names."""
 _PAIR = 2
@@ -142,7 +145,7 @@ def as_table(sheet: Sheet) -> tuple[Sheet, dict[str, str]] | None:
         return None
     lines = form.blocks
     names = [name for name in form.labels if any(name in line.facts or name in line.order for line in lines)]
-    texts = _distinct([form.labels[name] for name in names])
+    texts = told_apart([form.labels[name] for name in names])
     rows: list[list[Cell]] = [list(texts)]
     numbers, places = [sheet.number(lines[0].place)], {}
     for line in lines:
@@ -152,7 +155,7 @@ def as_table(sheet: Sheet) -> tuple[Sheet, dict[str, str]] | None:
         for column, name in enumerate(names):
             if name in found:
                 row, at = found[name][1]
-                places[len(rows) - 1, column] = (sheet.number(row), at)
+                places[len(rows) - 1, column] = sheet.places.get((row, at)) or (sheet.number(row), at)
     table = replace(sheet, rows=rows, lines=tuple(numbers), places=places, merges=(), marks={}, aligned=False)
     return table, dict(zip(texts, names, strict=True))
 
@@ -388,11 +391,3 @@ def _settle(form: _Form, behind: Sequence[tuple[_Block, str, tuple[Cell, Place]]
             name in other.facts for other in form.blocks if other.order is block.order
         )
         (block.facts if of_block else block.order).setdefault(name, fact)
-
-
-def _distinct(texts: Sequence[str]) -> list[str]:
-    """Headings that can be told apart: one that comes again has its number behind it."""
-    found: list[str] = []
-    for told in texts:
-        found.append(told if told not in found else f"{told} ({len(found) + 1})")
-    return found

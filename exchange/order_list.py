@@ -12,6 +12,7 @@ from exchange.decimal_marks import FIGURES
 from exchange.grid import Cell, Reading, Sheet, Unreadable
 from exchange.head_sheets import joined
 from exchange.headers import Heading, find_heading, heading_at
+from exchange.labels_above import is_unfilled, with_labels_beside
 from exchange.layout import Below
 from exchange.letter_order import Letter
 from exchange.marked_text import without_marks
@@ -254,12 +255,13 @@ def _of_another(walked: Walked, sheet: Sheet) -> Walked:
 def _read_without_table(sheet: Sheet, heading: Heading | None, asked: _Asked, into: Gathered, *, pointed: bool) -> None:
     """A sheet without a table of orders: a form, a letter, or why it gives none."""
     notes = into[4]
-    if not pointed and (form := as_table(sheet)) is not None:
+    beside = None if pointed else with_labels_beside(sheet)
+    if not pointed and (form := as_table(sheet) or (as_table(beside) if beside else None)) is not None:
         if why := "" if asked.any else why_no_orders(sheet, None, 0, asked.file):
             notes.append(why)
         else:
             _read_form(*form, asked, into)
-    elif not pointed and (letter := order_letter.read_letter(sheet)) is not None:
+    elif not pointed and not is_unfilled(sheet) and (letter := order_letter.read_letter(sheet)) is not None:
         _read_letter(letter, sheet, asked, into)
     else:
         notes.append(why_no_table(sheet, heading))

@@ -1,6 +1,7 @@
 """The kilograms of one order row: by its unit, a column of masses, its containers, or the mass of a piece."""
 
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -8,8 +9,10 @@ from exchange.book_cells import text
 from exchange.container_mass import said_per_container
 from exchange.heading_meanings import heading_unit, meanings
 from exchange.order_context import Context, RowCells
-from exchange.quantities import kilograms, read_unit
+from exchange.stock_measures import agree, stock_masses
 from exchange.told_figures import figures_open, stated_readings
+from exchange.units import CONTAINERS, holding_unit, kilograms, read_unit
+from exchange.words import plain
 from resources.i18n import N_
 from resources.told import packed
 
@@ -17,29 +20,49 @@ _MASSES = frozenset(["kg", "g", "mg", "lb", "oz"])
 """Units of mass whose words mean nothing else in a heading."""
 _SAYS_MASS = ("description", "specification", "remarks", "unit")
 """Cells that may say what one container holds."""
-_CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "roll"])
+_OF_STOCK = ("stock_quantity", "conversion")
+_METRIC = re.compile(
+    r"\b(?:quantita|unita|prezzo|importo|fornitore|ordine|quantite|qte|unite|prix|commande|fournisseur|menge|einheit|preis|lieferant|"
+    r"bestell\w*|ilosc|cena|dostawca|mnozstvi|dodavatel)\b"
+)
+"""Headings in languages whose quintal is 100 kg; in English and Spanish it may be 100 pounds."""
+
+
+def of_metric_list(unit: str, headings: Iterable[str]) -> str:
+    """The unit of a quantity; a quintal is the metric one of 100 kg in a list whose headings speak a language that has no other."""
+    if unit != "quintal" or not any(_METRIC.search(plain(heading)) for heading in headings):
+        return unit
+    return "q"
 
 
 def read_mass(row: RowCells, context: Context, content: Decimal | None, beside: Decimal | None) -> None:
-    """Kilograms as stated in a column, in the unit, by the container, or by the mass of a piece."""
+    """Kilograms as stated in a column, in the unit, by the container, by the stock, or by the mass of a piece."""
     quantity, unit = row.values["quantity"], row.values["unit"]
     row.values["quantity_kg"] = None
+    stock = stock_masses(row, context, quantity)
     if quantity is not None and (mass := kilograms(unit)) is not None:
-        row.values["quantity_kg"] = quantity * mass
+        masses = (quantity * mass, *(other for other in stock if not agree(quantity * mass, other)))
+        _take(row, masses, _OF_STOCK)
         return
     printed, each = _stated(row, context), _of_pieces(row, context)
     told = tuple(filter(None, printed))  # a program prints 0 where nobody entered a mass
-    made = quantity * content if quantity is not None and content is not None else None
-    masses = told or (() if made is None else (made,)) or tuple(filter(None, each))
-    if len(masses) > 1 and made in masses:
-        masses = (made,)
+    made = {quantity * held for held in {content, _held(row, unit)} - {None} if held} if quantity is not None else set()
+    masses = told or tuple(sorted(made)) or stock or tuple(filter(None, each))
+    if len(masses) > 1 and len(made) == 1 and made <= set(masses):
+        masses = tuple(made)
     if len(masses) == 1:
-        row.values["quantity_kg"] = masses[0]
-    elif masses:
-        row.raw["quantity_kg"] = row.raw.get("quantity_kg") or row.raw.get("unit_mass")
-        row.flag("quantity_kg", figures_open(masses), where=row.where("quantity_kg" if told else "unit_mass"))
-    elif quantity is not None and unit in _CONTAINERS and not _by_words(row, quantity, unit, beside):
-        row.raw["quantity_kg"] = f"{text(row.raw.get('quantity'))} {text(row.raw.get('unit'))}".strip()
+        masses += tuple(other for other in stock if not agree(masses[0], other))
+    if masses:
+        _take(row, masses, ("quantity_kg",) if told else (*_OF_STOCK, "quantity") if stock or made else ("unit_mass",))
+    elif quantity is not None and unit == "quintal":
+        row.raw["quantity_kg"] = _printed(row)
+        row.flag(
+            "quantity_kg",
+            packed(N_("a quintal is 100 kg where it is metric, else 100 or 112 pounds")),
+            where=row.where("quantity"),
+        )
+    elif quantity is not None and unit in CONTAINERS and not _by_words(row, quantity, unit, beside):
+        row.raw["quantity_kg"] = _printed(row)
         why = packed(N_("the mass of one {unit} is not given"), (("unit", unit),))
         if beside is not None:
             shown = (("one", f"{beside.normalize():f}"), ("all", f"{(quantity * beside).normalize():f}"))
@@ -49,6 +72,26 @@ def read_mass(row: RowCells, context: Context, content: Decimal | None, beside: 
         name = "quantity_kg" if printed else "unit_mass"
         row.raw["quantity_kg"] = row.raw.get(name)
         row.flag("quantity_kg", packed(N_("is 0: nobody entered the mass")), where=row.where(name))
+
+
+def _take(row: RowCells, masses: tuple[Decimal, ...], columns: Sequence[str]) -> None:
+    """Take the only mass; several are left open, with the cell of the first of these columns that has one."""
+    if len(masses) == 1:
+        row.values["quantity_kg"] = masses[0]
+        return
+    name = next((name for name in columns if text(row.raw.get(name))), columns[-1])
+    row.raw["quantity_kg"] = _printed(row) if name == "quantity" else row.raw.get(name)
+    row.flag("quantity_kg", figures_open(masses), where=row.where(name))
+
+
+def _held(row: RowCells, unit: str) -> Decimal | None:
+    """The kilograms that one container holds by the cell of its unit: `Sacco 25 kg`."""
+    holding = holding_unit(text(row.raw.get("unit")))
+    return holding[1] if holding and holding[0] == unit else None
+
+
+def _printed(row: RowCells) -> str:
+    return f"{text(row.raw.get('quantity'))} {text(row.raw.get('unit'))}".strip()
 
 
 def _stated(row: RowCells, context: Context) -> tuple[Decimal, ...]:

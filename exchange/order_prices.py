@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
 from exchange.book_cells import exact, text
@@ -11,7 +11,8 @@ from exchange.grid import EMPTY, Cell
 from exchange.heading_meanings import heading_unit
 from exchange.order_context import Context, RowCells
 from exchange.order_masses import masses_of_one
-from exchange.quantities import NO_PRICE, PriceReading, kilograms, read_price, read_unit, ungrouped
+from exchange.quantities import NO_PRICE, PriceReading, read_price, ungrouped
+from exchange.units import kilograms, read_unit
 from resources.i18n import N_
 from resources.told import packed
 
@@ -33,6 +34,15 @@ _OF_PIECES = {"C": 100, "M": 1000, "CP": 100, "MP": 1000, "MPC": 1000, "CPC": 10
 _NO_UNIT = frozenset(["unit", "units", "einheit", "uom", "no", "nr", "un", "m", "l"])
 
 
+PLACES = 6
+"""Decimals of a price that an order book keeps."""
+_MOST_DECIMALS = 12
+"""A price of more decimals was divided, by a dozen or by the kilograms of a pound, and does not come out."""
+
+_CARRIED = Decimal("1e-15")
+"""What dividing first and multiplying then leaves of a price that does come out: 24 for a dozen is 2."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prices:
     """Readings of the price for one unit of the quantity, others that only an amount can prove, and of its currency."""
@@ -46,6 +56,8 @@ class Prices:
     """The price of a piece by what it weighs, where the price is for a mass; an amount has to prove it."""
     why: str = ""
     """Why the price of a mass is none of a piece, where no amount proves it."""
+    rounded: frozenset[Decimal] = frozenset()
+    """Those of the readings whose decimals do not end: 25 for a dozen is 2.083333 for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +106,32 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
             return Prices(currencies=currencies, by_mass=by_mass, why=why)
         row.flag("unit_price", why)
         return Prices(currencies=currencies)
-    values = tuple(dict.fromkeys(value * ratio / count for value in readings for count in found.counts))
+    exact_values = dict.fromkeys(value * ratio / count for value in readings for count in found.counts)
+    values = tuple(map(_of_book, exact_values))
+    endless = frozenset(
+        value
+        for value, whole in zip(values, exact_values, strict=True)
+        if value != whole and abs(value - whole) > _CARRIED
+    )
     if found != _UNSAID:
         other = found.unit not in {"", unit} and kilograms(found.unit) is not None
-        return Prices(values, (), currencies, readings if other else ())
+        return Prices(values, (), currencies, readings if other else (), rounded=endless)
     smaller = _smaller(unit, factor)
     others = tuple(value * smaller for value in readings) if smaller else ()
-    return Prices((*values, *others), (), currencies) if factor > 1 else Prices(values, others, currencies)
+    if factor > 1:
+        return Prices((*values, *others), (), currencies, rounded=endless)
+    return Prices(values, others, currencies)
+
+
+def _of_book(price: Decimal) -> Decimal:
+    """A price of one with all its decimals where they end, else with as many as an order book keeps."""
+    exponent = price.as_tuple().exponent
+    endless = isinstance(exponent, int) and exponent < -_MOST_DECIMALS
+    if not endless:
+        return price
+    rounded = price.quantize(Decimal(1).scaleb(-PLACES), ROUND_HALF_EVEN)
+    whole = rounded.to_integral_value()
+    return whole if whole == rounded else rounded.normalize()
 
 
 def _with_basis(row: RowCells, cell: Cell, context: Context) -> PriceReading | None:

@@ -24,7 +24,8 @@ FIELDS: Mapping[str, str] = {
     "price_basis": N_("Unit of the price"), "currency": N_("Currency"), "amount": N_("Amount"),
     "discount": N_("Discount"), "requested_date": N_("Requested date"), "destination": N_("Destination"),
     "end_user": N_("End user"), "end_use": N_("End use"), "remarks": N_("Remarks"), "status": N_("Status"),
-    "deleted": N_("Deletion mark"),
+    "deleted": N_("Deletion mark"), "stock_quantity": N_("Quantity in the stock unit"), "stock_unit": N_("Stock unit"),
+    "conversion": N_("Stock units in one unit"),
 }  # fmt: skip
 """What a column of an order list can be read as -> its name (a message id)."""
 

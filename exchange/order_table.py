@@ -48,7 +48,9 @@ WHY = {
     "freight": N_("a charge, not a good"),
     "cancelled": N_("marked as deleted or cancelled"),
     "return": N_("a return or a credit, not an order"),
-    "document": N_("of another document: a bill, a receipt, a delivery or a sale, not an order"),
+    "document": N_(
+        "of another document: a requisition, an enquiry, a bill, a receipt, a delivery or a sale, not an order"
+    ),
     "comment": N_("a comment, not an order line"),
     "group": N_("a heading or comment between the rows"),
     "heading": N_("the heading again"),

@@ -1,4 +1,4 @@
-"""Lists of other documents than orders, by what they call themselves: an invoice, a delivery, a receipt, an offer, sales."""
+"""Lists of other documents than orders, by what they call themselves: an invoice, a delivery, an offer, a requisition, sales."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,6 +28,10 @@ _SALES = N_(
     'Sheet "{sheet}" counts sales in its column "{column}" and holds no orders; ask for the list of orders, or name the '
     "sheet or the row of its headings if these are your orders."
 )
+_REQUESTS = N_(
+    'Sheet "{sheet}" counts requests in its column "{column}" and names no order; ask for the list of orders, or name the '
+    "sheet or the row of its headings if these are your orders."
+)
 _LONGEST, _LONGEST_CELL = 40, 60
 """Signs of a title, and of one with its number and its day."""
 _ROWS, _FORM, _FIRST = 40, 12, 3
@@ -47,6 +51,11 @@ _ORDER = re.compile(
 _OF_CUSTOMER = re.compile(r"\bpo\b|purchase|bestell|采购|客户订单|注文|発注|采購|採購|客戶訂單|발주")
 """The number of the customer in a list of sales: his purchase."""
 _MARKED = re.compile(r"[（(【\[].*?(?:[)）】\]]|$)|\d{2,4}\s*[年년].*$|[\s_./#-]*\d[\d\s_./年月日-]*$")
+_CODE_BEHIND = re.compile(r"(?<=\w)\s+[A-Z]{1,6}[-/]?\d[\w/-]*\s*$")
+_LISTED = re.compile(
+    r"\b(?:list\w*|export\w*|report\w*|open|all|offene\w*|alle|ouvert\w*|aperte|abiertas)\b", re.IGNORECASE
+)
+"""What the name of a file says beside the documents it lists."""
 _NUMBER = re.compile(
     r"(?:\b(?:no|nr|num|number)\b|n°|nº|№|#|编号|番号|번호)\.?\s*[:：]?\s*[A-Z]{0,6}[-/]?\d[\w/-]*\s*$", re.I
 )
@@ -72,13 +81,15 @@ def why_no_orders(sheet: Sheet, heading: Heading | None, start: int, file: str) 
             return said(told, sheet=sheet.name, title=name[:_LONGEST], file=file)
     if heading and (number := _number_of_sales(heading)):
         return said(_SALES, sheet=sheet.name, column=number)
+    if heading and (number := _number_of_requests(heading)):
+        return said(_REQUESTS, sheet=sheet.name, column=number)
     return ""
 
 
 def is_row_of_other(cells: Sequence[Cell], heading: Heading) -> bool:
     """Whether the column that says what kind of document a row is of says another than an order: `入库单`."""
     return any(
-        column < len(cells) and isinstance(cell := cells[column], str) and _is_kind(cell)
+        column < len(cells) and isinstance(cell := cells[column], str) and _is_kind(cell, heading.texts[column])
         for column in type_columns(heading.texts, frozenset(heading.fields.values()))
     )
 
@@ -87,7 +98,9 @@ def kinds_of_others(sheet: Sheet, heading: Heading) -> tuple[str, tuple[str, ...
     """The heading of the column of types and the other documents it says, where some row below says one; None where none does."""
     for column in type_columns(heading.texts, frozenset(heading.fields.values())):
         told = (row[column] for row in sheet.rows[heading.last + 1 :] if column < len(row))
-        kinds = dict.fromkeys(cell.strip() for cell in told if isinstance(cell, str) and _is_kind(cell))
+        kinds = dict.fromkeys(
+            cell.strip() for cell in told if isinstance(cell, str) and _is_kind(cell, heading.texts[column])
+        )
         if kinds:
             return heading.texts[column], tuple(kinds)[:_FIRST]
     return None
@@ -102,30 +115,52 @@ def type_columns(texts: tuple[str, ...], taken: frozenset[int]) -> tuple[int, ..
 
 
 @lru_cache(maxsize=1024)
-def _is_kind(told: str) -> bool:
-    return len(told) <= _LONGEST and (key(told) in words("other document") | words("other type") or bool(_named(told)))
+def _is_kind(told: str, heading: str) -> bool:
+    """Whether a cell below such a heading says another document; SAP's letters A and B are an enquiry and a requisition."""
+    if len(told) > _LONGEST:
+        return False
+    others = words("other document") | words("other type")
+    letter = told.strip() in {"A", "B"} and key(heading) in words("document category")
+    return letter or key(told) in others or bool(_named(told)) or is_request(told)
+
+
+@lru_cache(maxsize=4096)
+def is_request(told: str) -> bool:
+    """Whether a text is the name of a requisition or an enquiry, with its number or without: `BANF 10004711`, `RFQ Sent`, 询价单."""
+    if len(told) > _LONGEST_CELL or re.search(r"[:：]\s*\S", told):
+        return False
+    bare = _MARKED.sub("", _CODE_BEHIND.sub("", _NUMBER.sub("", told))).strip(" :：-–—*")
+    return any(key(part) in words("request title") | words("request alone") for part in by_script(bare))
+
+
+def _is_label(text: str, beside: str) -> bool:
+    """Whether a cell names the number that stands beside it, and not what its sheet is: `Purchase requisition | 10004711`."""
+    return text.endswith((":", "：")) or (bool(re.search(r"\d", beside)) and not re.search(r"[:：]", beside))
 
 
 def _title(sheet: Sheet, start: int, end: int) -> str | None:
     """The title of another document between two rows, "" where there is none; None where that of an order stands there."""
     found = ""
-    for first, alone, text in _cells(sheet, start, end):
+    for first, alone, text, beside in _cells(sheet, start, end):
         if is_title(text) and (alone or not found):
             return None
-        if not found and (alone or first) and _named(_NUMBER.sub("", text) if first else text):
+        if found or not (alone or first):
+            continue
+        asked = is_request(text)
+        if (asked and not _is_label(text, beside)) or (not asked and _named(_NUMBER.sub("", text) if first else text)):
             found = text
     return found
 
 
-def _cells(sheet: Sheet, start: int, end: int) -> Iterator[tuple[bool, bool, str]]:
-    """The short texts of some rows: whether it is one of the first of the sheet, whether alone in its row, and the text."""
+def _cells(sheet: Sheet, start: int, end: int) -> Iterator[tuple[bool, bool, str, str]]:
+    """The short texts of some rows: whether one of the first of the sheet, whether alone in its row, the text, the next one."""
     seen = 0
     for row in range(start, end):
         filled = [str(cell).strip() for cell in sheet.rows[row] if cell is not None and str(cell).strip()]
-        for text in filled:
+        for text, beside in zip(filled, [*filled[1:], ""], strict=False):
             seen += 1
             if len(text) <= _LONGEST_CELL:
-                yield seen <= _FIRST, len(filled) == 1, text
+                yield seen <= _FIRST, len(filled) == 1, text, beside
 
 
 @lru_cache(maxsize=4096)
@@ -153,7 +188,7 @@ def _ends_as_title(told: str) -> bool:
 
 @cache
 def _titles() -> frozenset[str]:
-    return words("other title") | words("sales title")
+    return words("other title") | words("sales title") | words("request title")
 
 
 def _of_name(name: str) -> str:
@@ -161,7 +196,7 @@ def _of_name(name: str) -> str:
     spaced = re.sub(r"[\W\d_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)).strip()
     if not spaced or len(spaced) > 2 * _LONGEST:
         return ""
-    if _named(spaced):
+    if _named(spaced) or is_request(_LISTED.sub(" ", spaced)):
         return name
     folded = plain(spaced)
     left = _within().sub(" ", folded)
@@ -212,3 +247,12 @@ def _number_of_sales(heading: Heading) -> str:
     if number is not None and key(heading.texts[number]) not in words("sales number"):
         return ""
     return next((text for text in heading.texts if key(text) in words("sales number")), "")
+
+
+def _number_of_requests(heading: Heading) -> str:
+    """The heading of the numbers of requisitions or enquiries in a list that has neither a number nor a day of orders."""
+    number = heading.fields.get("po_number")
+    asked = words("request number")
+    if (number is not None and key(heading.texts[number]) not in asked) or "order_date" in heading.fields:
+        return ""
+    return next((text for text in heading.texts if key(text) in asked), "")

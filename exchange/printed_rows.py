@@ -8,8 +8,8 @@ from typing import Any
 from exchange.grid import Cell
 from exchange.heading_meanings import heading_unit
 from exchange.order_rows import FIELDS, Source, Value
-from exchange.quantities import read_unit
 from exchange.table_style import Answers
+from exchange.units import read_unit
 from resources.i18n import _
 
 Printed = tuple[tuple[str, ...], tuple[Cell, ...]]

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from exchange.currencies import NONE, Codes, split_currency
 from exchange.raised_digits import plain_digits
+from exchange.units import CONTAINERS, kilograms, read_unit
 from exchange.words import is_open, key, plain, words
-from resources import rows
 from resources.i18n import N_
 from resources.told import packed
 
@@ -55,10 +55,8 @@ _COUNTED = {
     "millar": 1000, "百": 100, "千": 1000,
 }  # fmt: skip
 """Numbers in words that a price of pieces is for."""
-_KEYED = re.compile(r"([^\W\d_][^()（）\d]*?)\s*[(（]([A-Z]{1,3})[)）]")
-"""A unit by its name and its key."""
-_LONGEST_UNIT = 60
-_CONTAINERS = frozenset(["drum", "box", "bag", "bottle", "can", "pallet", "set", "lot", "roll"])
+_HOLDING = CONTAINERS | {"set", "lot"}
+"""Units behind whose number a mass may say what one holds."""
 
 
 NO_NUMBER, NO_PRICE = packed(N_("no number")), packed(N_("no price"))
@@ -104,52 +102,6 @@ class PriceReading:
     factor: int = 1
     readings: tuple[Decimal, ...] = ()
     why: str = ""
-
-
-@cache
-def _units() -> tuple[dict[str, tuple[str, int]], dict[str, Decimal]]:
-    """Each word with the code of its unit and how many of it are meant (`12 pcs`); the kilograms of codes that are masses."""
-    codes: dict[str, tuple[str, int]] = {}
-    masses: dict[str, Decimal] = {}
-    for row in rows("order_lists/units.csv"):
-        many, _blank, code = row["code"].rpartition(" ")
-        for word in row["words"].split(";"):
-            codes.setdefault(key(word), (code, int(many or 1)))
-        if row["kg"]:
-            masses[code] = Decimal(row["kg"])
-    return codes, masses
-
-
-@lru_cache(maxsize=4096)
-def read_unit(text: str) -> tuple[str, int]:
-    """A unit's code and a factor (万片 is 10,000 pieces, a dozen 12); ("", 1) when it is no known unit."""
-    codes = _units()[0]
-    folded = key(text)
-    if folded in codes:
-        return codes[folded]
-    for sign, factor in (("万", 10_000), ("萬", 10_000), ("千", 1000)):
-        if folded.startswith(sign) and folded[1:] in codes:
-            code, many = codes[folded[1:]]
-            return ("kpcs", 1) if (code, many, sign) == ("pcs", 1, "千") else (code, many * factor)
-    return "", 1
-
-
-@lru_cache(maxsize=4096)
-def read_unit_cell(text: str) -> tuple[str, int]:
-    """The unit that stands alone in a cell, also as a text with its key in brackets: `Kilogramm (KG)`, `Stück (ST)`.
-
-    The key is taken where the text before it is no other unit that is known: `Box (PCS)` says two things.
-    """
-    read = read_unit(text)
-    if read[0] or len(text) > _LONGEST_UNIT or not (match := _KEYED.fullmatch(text.strip())):
-        return read
-    told, coded = read_unit(match[1]), read_unit(match[2])
-    return coded if coded[0] and told in {("", 1), coded} else ("", 1)
-
-
-def kilograms(unit: str) -> Decimal | None:
-    """The mass of one unit in kg, None for units that are no masses."""
-    return _units()[1].get(unit)
 
 
 def decimal_mark(texts: Iterable[str]) -> str:
@@ -283,7 +235,7 @@ def _with_unit(folded: str, number: tuple[Decimal, ...], rest: str, note: str) -
     content = beside = None
     if rest:
         unit, factor, many, rest = _leading_unit(rest)
-        if rest and (found := _CONTENT.match(rest)) and unit in _CONTAINERS:
+        if rest and (found := _CONTENT.match(rest)) and unit in _HOLDING:
             content, rest = _content(found, unit), ""
             if content is None:
                 why = packed(N_('"{printed}" holds two figures'), (("printed", folded[:40]),))

@@ -11,12 +11,12 @@ from exchange.currencies import currency_readings
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, meanings
 from exchange.heading_rows import says_value
-from exchange.quantities import read_unit
+from exchange.units import read_unit
 from exchange.words import is_open, is_total, key
 
 _KINDS = {
-    **dict.fromkeys(("quantity", "quantity_kg", "unit_price", "amount", "price_count", "unit_mass"), "number"),
-    **dict.fromkeys(("unit", "price_basis"), "unit"),
+    **dict.fromkeys(("quantity", "quantity_kg", "unit_price", "amount", "price_count", "unit_mass", "stock_quantity", "conversion"), "number"),
+    **dict.fromkeys(("unit", "price_basis", "stock_unit"), "unit"),
     **dict.fromkeys(("order_date", "requested_date"), "day"),
     "currency": "currency", "line": "line", "po_number": "code", "deleted": "mark", "hs_code": "tariff",
     "item_code": "item",

@@ -10,7 +10,7 @@ from exchange.filled_down import Line
 from exchange.grid import Sheet
 from exchange.headers import Heading
 from exchange.layout import Around, Below, around_table
-from exchange.order_context import Context
+from exchange.order_context import RIVAL, Context
 from exchange.table_style import (
     Manner,
     Style,
@@ -51,6 +51,7 @@ def context_of(
         for name, texts in dates.items()
     }
     headings = {name: heading.texts[column] for name, column in heading.fields.items()}
+    headings |= {f"{RIVAL}{name}": heading.texts[column] for name, column in heading.rivals.items()}
     currencies = {name: currencies_said(headings[name], yen) for name in heading.currencies}
     return Context(
         mark,

@@ -7,7 +7,7 @@ from exchange.book_cells import exact
 from exchange.line_numbers import whole_number
 from exchange.open_cells import remark
 from exchange.order_rows import ANSWERED, OrderRow
-from exchange.quantities import kilograms
+from exchange.units import kilograms
 
 
 def book_order(row: OrderRow) -> BookOrder:

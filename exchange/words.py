@@ -223,10 +223,15 @@ def is_freight(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_charge_code(code: str, *, alone: bool) -> bool:
-    """Whether the code of an item is the name of a charge: `FREIGHT`, `7% sales tax`; beside a description only a tax is."""
+    """Whether the code of an item is the name of a charge: `FREIGHT`, `7% sales tax`; beside a description of carriage or a tax."""
     if len(code) > _LONGEST_LABEL:
         return False
     bare = _SHARE.sub(" ", code).strip()
     if key(bare) in words("tax"):
         return True
-    return alone and _PLAIN_WORDS.fullmatch(bare) is not None and is_freight(bare)
+    if alone:
+        return _PLAIN_WORDS.fullmatch(bare) is not None and is_freight(bare)
+    if (said := key(bare)) in words("carriage"):
+        return True
+    told = "".join(part for part in re.findall(r"[^\W\d_]+", plain(bare)) if part not in words("charge way"))
+    return told != said and told in words("carriage")

@@ -22,7 +22,7 @@ from desktop.records import Records
 from desktop.widgets.draft_form import DraftDialog, DraftForm, Field
 from desktop.widgets.drafts_kept import Keep
 from desktop.widgets.inspector import Portrait
-from exchange.quantities import kilograms, read_unit
+from exchange.units import kilograms, read_unit
 from resources.i18n import N_, _
 
 Values = dict[str, Any]

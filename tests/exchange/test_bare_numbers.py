@@ -36,7 +36,7 @@ def test_bills_among_the_orders_are_no_orders_and_leave_the_number_open(tmp_path
     read = read_orders(_written(tmp_path / "list.csv", HEAD, *ROWS, bill))
     assert [row.po_number for row in read.rows] == ["", ""]
     assert [skipped.why for skipped in read.skipped] == [
-        "of another document: a bill, a receipt, a delivery or a sale, not an order"
+        "of another document: a requisition, an enquiry, a bill, a receipt, a delivery or a sale, not an order"
     ]
 
 

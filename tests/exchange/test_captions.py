@@ -66,7 +66,7 @@ def test_a_tax_beside_a_price_leaves_it_a_price(heading: str, field: str) -> Non
     "heading", ["Cantidad (base)", "Quantidade (Base)", "Menge (Basis)", "Määrä (perus)", "Ilość (podst.)"]
 )
 def test_a_quantity_counted_again_in_units_of_the_stock_is_no_price_unit(heading: str) -> None:
-    assert set(meanings(heading)) == {"other"}
+    assert set(meanings(heading)) == {"stock_quantity"}
     assert meanings("Cantidad base")["price_count"] >= 2
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from exchange import choices
-from exchange.quantities import read_unit
+from exchange.units import read_unit
 from resources.i18n import LANGUAGES, speaking
 
 

@@ -9,6 +9,7 @@ from exchange.column_proofs import (
     goods_below_firms,
     prove_money,
     settle_mass,
+    settle_stock,
     unit_of_price,
 )
 from exchange.grid import Cell
@@ -124,6 +125,18 @@ def test_a_column_of_masses_is_that_of_the_line_or_of_one_as_rows_in_kilograms_p
     assert "quantity_kg" not in open_
     settle_mass(named := dict(fields), [*texts[:2], "Net weight (kg)"], [[200.0, "pcs", 2.5]])
     assert named == fields
+
+
+def test_columns_of_the_stock_are_those_of_the_order_where_it_has_no_others() -> None:
+    texts = ["Quantity", "Stock UOM", "Stock Qty"]
+    settle_stock(both := {"quantity": 0, "stock_unit": 1, "stock_quantity": 2}, texts)
+    assert both == {"quantity": 0, "stock_unit": 1, "stock_quantity": 2}
+    settle_stock(alone := {"stock_unit": 1, "stock_quantity": 2}, texts)
+    assert alone == {"unit": 1, "quantity": 2}
+    settle_stock(unit := {"quantity": 0, "stock_unit": 1}, texts)
+    assert unit == {"quantity": 0, "unit": 1}
+    settle_stock(of_material := {"quantity": 0, "stock_unit": 1}, ["Quantity", "Base unit of measure"])
+    assert of_material == {"quantity": 0, "stock_unit": 1}
 
 
 def test_a_column_of_firms_with_goods_below_them_is_that_of_the_goods() -> None:

@@ -110,9 +110,12 @@ def test_a_path_of_fields_means_what_it_ends_in(text: str, field: str) -> None:
         ("supplier", "Acquisto da - Nome|업체명|廠商簡稱|Nom fournisseur preneur d'ordre"),
         ("deleted", "Codice cancellazione|Código de eliminação|削除標識"),
         ("hs_code", "Zollpositionsnr.|Commodity/Import Code Number"),
+        ("stock_quantity", "Quantity (Base)|Qty as per Stock UOM|Menge in Lager-ME|Qty in SKU|基本单位数量"),
+        ("stock_unit", "Base Unit of Measure|Lagermengeneinheit|库存单位"),
+        ("conversion", "UOM Conversion Factor|Umrechnungsfaktor|换算系数"),
         ("other", ("Por entregar (cantidad)|Ancora da consegnare (quantità)|Quantità ricevuta|Ainda a ser fornecido (qtd.)|"
                   "出荷日|发货日期|Manufacturer|メーカー|Item Reference No.|Bestand|库存数量|Qty. to Receive|"
-                  "Bevestigde leverdatum|Quantity (Base)|采购申请单号")),
+                  "Bevestigde leverdatum|采购申请单号")),
     ],
 )  # fmt: skip
 def test_headings_of_exports_mean_one_field_and_what_stands_beside_them_none(field: str, headings: str) -> None:
@@ -211,7 +214,7 @@ def test_money_per_unit_is_a_price() -> None:
 
 
 def test_short_words_side_by_side_are_no_word_of_their_own() -> None:
-    assert meanings("Facteur de Conversion de l'UdM") == {}  # `de l'` is no deletion mark
+    assert set(meanings("Facteur de Conversion de l'UdM")) == {"conversion"}  # `de l'` is no deletion mark
 
 
 @pytest.mark.parametrize(

@@ -313,3 +313,23 @@ def test_a_price_per_kilogram_of_pieces_is_taken_only_where_the_amount_proves_it
     assert (values["quantity"], values["unit_price"], values["amount"]) == (2400, price, kept)
     assert ("counted in pcs" in flags.get("unit_price", "")) is (price is None)
     assert values["quantity_kg"] == (84 if weighs else None)
+
+
+def test_a_price_of_one_that_does_not_come_out_is_rounded_and_says_so() -> None:
+    line: dict[str, Cell] = {
+        "quantity": "1200",
+        "unit": "pcs",
+        "price_count": "12",
+        "currency": "EUR",
+        "amount": "2500.00",
+    }
+    values, flags = read(".", **line, unit_price="25.00")
+    assert (values["unit_price"], values["amount"]) == (Decimal("2.083333"), 2500)
+    assert "6 decimals" in flags["unit_price"]
+    values, flags = read(".", **line | {"amount": "2400.00"}, unit_price="24.00")
+    assert (values["unit_price"], flags) == (2, {})
+    values, flags = read(
+        ".", quantity="1000000", unit="pcs", unit_price="25", price_count="12", amount="2083333.33", currency="EUR"
+    )
+    assert values["amount"] == Decimal("2083333.33")
+    assert "amount" not in flags

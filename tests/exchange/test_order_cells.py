@@ -206,8 +206,25 @@ def test_the_day_a_supplier_confirmed_is_told_and_not_taken_for_the_day_asked_fo
     assert [row.requested_date for row in read_orders(path).rows] == [date(2026, 7, 1)]
 
 
-@pytest.mark.parametrize("heading", ["AEDAT", "Last Changed on", "Letzte Änderung"])
-def test_the_day_of_the_last_change_is_told_and_not_taken_for_that_of_the_order(tmp_path: Path, heading: str) -> None:
+@pytest.mark.parametrize(
+    ("heading", "why"),
+    [(heading, "the last change, not of the order") for heading in ("AEDAT", "Last Changed on", "Letzte Änderung")]
+    + [
+        (heading, "the booking, which need not be that of the order")
+        for heading in (
+            "ACCOUNTINGDATE",
+            "Posting Date",
+            "Buchungsdatum",
+            "Fecha contable",
+            "Data contabile",
+            "过账日期",
+            "記帳日",
+        )
+    ],
+)
+def test_the_day_of_something_else_is_told_and_not_taken_for_that_of_the_order(
+    tmp_path: Path, heading: str, why: str
+) -> None:
     path = tmp_path / "list.csv"
     head = f"EBELN,EBELP,MATNR,TXZ01,MENGE,MEINS,NETPR,WAERS,{heading}"
     line = "4500003333,10,A-1,Dysprosium oxide,5,KG,2.50,USD,2026-07-24"
@@ -215,7 +232,7 @@ def test_the_day_of_the_last_change_is_told_and_not_taken_for_that_of_the_order(
     (row,) = read_orders(path).rows
     assert row.order_date is None
     flags = [str(flag) for flag in row.flags if flag.field == "order_date"]
-    assert flags == ['order_date: "2026-07-24" is the day of the last change, not of the order']
+    assert flags == [f'order_date: "2026-07-24" is the day of {why}']
     path.write_text(f"{head},BEDAT\n{line},2026-07-01\n", encoding="utf-8")
     (row,) = read_orders(path).rows
     assert row.order_date == date(2026, 7, 1)

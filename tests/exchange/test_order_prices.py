@@ -49,6 +49,10 @@ def test_a_dollar_without_its_place_is_any_dollar() -> None:
         ({"unit_price": "63.5", "price_basis": "万元／吨"}, "kg", ["635"]),
         ({"unit_price": "620", "price_basis": "元/千件"}, "pcs", ["0.62"]),
         ({"unit_price": 1180.0, "price_basis": "USD/KG"}, "g", ["1.18"]),
+        ({"unit_price": 25.0, "price_count": "12"}, "pcs", ["2.083333"]),
+        ({"unit_price": "24.00/dz"}, "pcs", ["2"]),
+        ({"unit_price": "7.50/lb"}, "kg", ["16.53467"]),
+        ({"unit_price": "412.56789", "price_count": "1000"}, "pcs", ["0.41256789"]),
     ],
 )
 def test_the_price_is_brought_to_one_unit_of_the_quantity(raw: dict[str, Cell], unit: str, expected: list[str]) -> None:

@@ -190,3 +190,65 @@ def test_the_name_of_a_file_counts_only_where_no_column_tells_of_purchases(tmp_p
     path = tmp_path / "quotes.csv"
     path.write_text("PO,Line,Item,Qty,Unit,Price,Supplier\nA-1,1,DY-995,50,kg,268.40,Example Co.\n", encoding="utf-8")
     assert [row.po_number for row in read_orders(path).rows] == ["A-1"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Purchase Requisition", "BANF 10004711", "Bestellanforderungen", "Demande d'achat n° 118", "Demande de prix", "RFQ",
+        "Request for Quotation RFQ-2026-07", "Anfrage", "Angebotsanfrage Nr. 4711", "Richiesta d'acquisto", "Solicitud de pedido",
+        "Petición de oferta", "見積依頼書", "購買依頼一覧", "询价单", "采购申请单", "請購單", "견적의뢰서", "구매요청",
+    ],
+)  # fmt: skip
+def test_a_requisition_or_an_enquiry_is_no_order(title: str, tmp_path: Path) -> None:
+    assert is_refused(read_orders(made(tmp_path, [[title], [], ["Tauber GmbH, Lindau"]])))
+
+
+def test_a_label_of_a_requisition_is_no_title(tmp_path: Path) -> None:
+    for above in (["Purchase requisition", "10004711"], ["Anfrage:", "vom 3.5."], ["RFQ No. R-118", "Quote Q-7"]):
+        assert len(read_orders(made(tmp_path, [above])).rows) == 2
+
+
+@pytest.mark.parametrize(
+    "file", ["BANF_Liste_2026.xlsx", "purchase_requisitions.xlsx", "询价单.xlsx", "Offene Anfragen.xlsx"]
+)
+def test_a_file_of_requisitions_by_its_name(file: str, tmp_path: Path) -> None:
+    assert is_refused(read_orders(made(tmp_path, [], file=file)))
+
+
+def test_rows_of_requisitions_among_orders_are_passed_over_with_their_reason(tmp_path: Path) -> None:
+    heads = ["Document type", "PO number", "Line", "Description", "Quantity", "Unit", "Supplier"]
+    kinds = ["Purchase order", "Purchase requisition", "RFQ", "Standard PO", "Bestellanforderung", "询价单"]
+    rows = [[kind, f"45{n}", 10, "Dysprosium oxide", 5, "kg", "Ganzhou Co., Ltd."] for n, kind in enumerate(kinds)]
+    read = read_orders(as_csv(tmp_path / "a.csv", [heads, *rows]))
+    assert [row.po_number for row in read.rows] == ["450", "453"]
+    assert [(skipped.row, "requisition" in skipped.why) for skipped in read.skipped] == [
+        (n, True) for n in (3, 4, 6, 7)
+    ]
+    heads[0] = "Purch. Doc. Category"
+    rows = [[kind, *row[1:]] for kind, row in zip("FABKFF", rows, strict=True)]
+    assert [row.po_number for row in read_orders(as_csv(tmp_path / "b.csv", [heads, *rows])).rows] == [
+        "450",
+        "453",
+        "454",
+        "455",
+    ]
+
+
+def test_a_list_that_counts_requisitions_and_no_orders(tmp_path: Path) -> None:
+    heads = [
+        "Purchase Requisition",
+        "Item",
+        "Material",
+        "Short Text",
+        "Quantity",
+        "Unit",
+        "Delivery Date",
+        "Desired Vendor",
+    ]
+    row = ["10004711", 10, "DY-995", "Dysprosium oxide", 5, "kg", "2026-08-01", "Ganzhou Co., Ltd."]
+    read = read_orders(as_csv(tmp_path / "a.csv", [heads, row]))
+    assert is_refused(read)
+    assert any('"Purchase Requisition"' in note for note in read.notes)
+    for more, cell in (("PO number", "4500001"), ("Order date", "2026-05-04")):
+        assert len(read_orders(as_csv(tmp_path / "b.csv", [[more, *heads], [cell, *row]])).rows) == 1

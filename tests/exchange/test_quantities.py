@@ -6,15 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange.quantities import (
-    decimal_mark,
-    kilograms,
-    read_number,
-    read_price,
-    read_quantity,
-    read_unit,
-    read_unit_cell,
-)
+from exchange.quantities import decimal_mark, read_number, read_price, read_quantity
 
 
 @pytest.mark.parametrize(
@@ -94,14 +86,6 @@ def test_prices_that_are_none(text: str) -> None:
     assert read_price(text).value is None
 
 
-def test_units() -> None:
-    assert read_unit("千克") == ("kg", 1)
-    assert read_unit("万片") == ("pcs", 10_000)
-    assert read_unit("klingon") == ("", 1)
-    assert kilograms("jin") == Decimal("0.5")
-    assert kilograms("pcs") is None
-
-
 @given(st.decimals(min_value=0, max_value=10**9, places=2))
 def test_what_is_printed_in_two_styles_is_read_back(value: Decimal) -> None:
     english = f"{value:,.2f}"
@@ -132,18 +116,6 @@ def test_what_a_price_is_for_in_words(text: str, value: str, count: int, unit: s
 @pytest.mark.parametrize("text", ["12 cent", "12 EUR cent", "5,00 € le truc", "12 kg", "3 USD DAP"])
 def test_words_beside_a_price_that_may_be_something_else(text: str) -> None:
     assert read_price(text).value is None
-
-
-def test_a_unit_by_its_key() -> None:
-    assert read_unit_cell("Kilogramm (KG)") == ("kg", 1)
-    assert read_unit_cell("Stück (ST)") == ("pcs", 1)
-    assert read_unit_cell("Gebinde (KG)") == ("kg", 1)
-    assert read_unit_cell("Karton (ST)") == ("", 1)
-    assert read_unit_cell("Menge (geliefert)") == ("", 1)
-
-
-def test_thousands_as_a_unit_are_of_pieces() -> None:
-    assert [read_unit(word)[0] for word in ("TSD", "TS", "Tausend")] == ["kpcs"] * 3
 
 
 @pytest.mark.parametrize("text", ["8 to 10 kg", "8 bis 10 kg", "8 à 10 kg", "8至10 kg", "1,000 or 1,200 kg"])

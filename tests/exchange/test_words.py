@@ -200,7 +200,26 @@ def test_the_code_of_an_item_may_be_a_charge(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "alone"), [("PORT-1", True), ("Transport 12", True), ("DY-995", True), ("Packing", False), ("", True)]
+    "code",
+    ["Shipping", "FREIGHT", "Versandkosten", "運賃", "运费", "FREIGHT-SEA", "SHIPPING-UPS", "Frais de port", "FRT01"],
+)
+def test_the_name_of_carriage_is_no_code_whatever_stands_beside_it(code: str) -> None:
+    assert words.is_charge_code(code, alone=False)
+
+
+@pytest.mark.parametrize(
+    ("code", "alone"),
+    [
+        ("FREIGHTLINER-2", False),
+        ("PORT", False),
+        ("SH", False),
+        ("DY-SEA", False),
+        ("PORT-1", True),
+        ("Transport 12", True),
+        ("DY-995", True),
+        ("Packing", False),
+        ("", True),
+    ],
 )
 def test_the_code_of_a_good_is_none(code: str, *, alone: bool) -> None:
     assert not words.is_charge_code(code, alone=alone)
