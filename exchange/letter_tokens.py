@@ -22,8 +22,10 @@ _DATE = (
     r"|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4})(?!\d)"
 )
 _CODE = r"(?-i:(?=[\w/.-]*\d)[A-Z0-9]+(?:[/_.-][A-Z0-9]+)*)(?![\w-])"
-_NO_UNITS = frozenset("to te no nos un nr ad ts tn ud db dr lot lots mil mille ok set sets in m cent".split())
-"""Words of units that are also words of sentences."""
+_NO_UNITS = frozenset(
+    "to te no nos un nr ad ts tn ud db dr lot lots mil mille ok set sets in m cent q qq qx qtl".split()
+)
+"""Words of units that are also words of sentences, or the end of a postcode: `Halifax HX3 5QQ`."""
 _INCOTERM = r"(?-i:EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP)"
 _NAME = r"(?-i:[A-ZÀ-Ý][\w'-]*)"
 _PLACE = rf"{_NAME}(?:[ -]{_NAME}){{0,3}}(?:,\s*(?:the\s+)?{_NAME}(?:[ -]{_NAME}){{0,3}})?"

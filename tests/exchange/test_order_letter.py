@@ -173,3 +173,15 @@ def test_a_use_in_one_of_two_countries_gives_none(tmp_path: Path) -> None:
     path = tmp_path / "order.txt"
     path.write_text(ENGLISH_ORDER.format(where="Ireland or the United Kingdom"), encoding="utf-8")
     assert {row.destination for row in read_orders(path).rows} == {""}
+
+
+def test_the_postcode_of_the_sender_orders_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        "Example Instruments Ltd\nOld Lane, Halifax HX3 5QQ, United Kingdom\n\nLeshan Example Rare Earth Co., Ltd.\n\n"
+        "4 November 2026\n\nOur order no. CV/77120\n\nDear Ms Luo,\n\nWe are pleased to place the following order:\n\n"
+        "1. 250 kg yttrium oxide 99.999 %, at USD 46.80 per kg, to be delivered by 15 January 2027.\n\nYours sincerely,\n",
+        encoding="utf-8",
+    )
+    found = read_orders(path)
+    assert [(row.po_number, str(row.quantity), row.unit) for row in found.rows] == [("CV/77120", "250", "kg")]
