@@ -11,6 +11,7 @@ from exchange.grid import LONGEST_CELL, Cell, Reading, Sheet, Unreadable
 from exchange.printed_list import cut_lines, is_printed_heading, is_ruled
 from exchange.quoted_rows import quoted_rows
 from exchange.refusals import too_many_cells
+from exchange.split_names import rejoined
 from exchange.stacked_print import stacked_lines
 from resources.i18n import N_, _, grouped, said
 
@@ -65,6 +66,7 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
         lines = [line + 1 for line in lines]
     if sum(map(len, rows)) > _MOST_CELLS:
         raise too_many_cells(name, _MOST_CELLS)
+    rows = _with_whole_names(rows, delimiter, notes)
     if max(map(len, rows), default=0) > _MOST_COLUMNS:
         raise Unreadable(
             said(
@@ -78,6 +80,17 @@ def read_text(text: str, encoding: str, name: str) -> Reading:
     printed = {} if declared else _printed(text, delimiter, rows)
     sheet = Sheet(name.rsplit(".", 1)[0], rows, lines=numbered, printed=printed, aligned=delimiter in {"  ", "|"})
     return Reading(kind, encoding, _SHOWN.get(delimiter, delimiter), (sheet,), tuple(notes))
+
+
+def _with_whole_names(rows: list[list[Cell]], delimiter: str, notes: list[str]) -> list[list[Cell]]:
+    """The rows with the names of firms that the delimiter cut put together again, and a note of it."""
+    whole = rejoined(rows, delimiter)
+    if whole.mended:
+        told = N_(
+            "Names of firms were cut at a comma that stands outside quotation marks; {n} rows were put together again."
+        )
+        notes.append(said(told, n=grouped(whole.mended)))
+    return whole.rows
 
 
 def _printed(text: str, delimiter: str, rows: list[list[Cell]]) -> dict[int, str]:

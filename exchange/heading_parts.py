@@ -20,6 +20,11 @@ _REFERENCE = re.compile(r"\bref|referen")
 """A reference of a supplier is one of its papers."""
 _OF_ORDER = re.compile(r"^(?:purchase ?)?order ?(?=(?:vendor|supplier) ?account)")
 """`OrderVendorAccountNumber`: the account the order was given to."""
+_OF_THE = re.compile(
+    r"\b(fecha|data|numero|nombre|nome|codigo|codice|cantidad|quantita|precio|prezzo|importe|importo|moneda|valuta|pais|"
+    r"paese|descripcion|descrizione|linea|riga|estado|stato|tipo|referencia|riferimento) del(?:la|lo|l)? (?=\w)"
+)
+"""`Fecha del pedido`: here `del` is no abbreviation of deliveries."""
 _LONGEST = 80
 """A cell of more signs is no heading of a number."""
 Rule = tuple[str, float, frozenset[str], frozenset[str]]
@@ -220,7 +225,7 @@ def _words(text: str) -> tuple[str, ...]:
     """A heading cut into known words; empty when something in it is unknown."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     initials = re.sub(r"\b(\w)\.\s?(?=\w{1,2}\b)", r"\1", plain(spaced))
-    pieces = re.findall(r"#|[^\W\d_]+", initials)
+    pieces = re.findall(r"#|[^\W\d_]+", _OF_THE.sub(r"\1 ", initials))
     words: list[str] = []
     for piece in pieces:
         cut = (piece,) if piece in _concepts() else _cut(piece)

@@ -376,7 +376,9 @@ def group_facts(cells: Sequence[Cell], row: int) -> dict[str, tuple[str, tuple[i
         column, text = filled[0]
         if len(str(text)) > _LONGEST_STATEMENT:
             return found
-        bare = _ORDINAL.sub("", re.sub(r"[【】\[\]<>]|向け$|^to\s+|^nach\s+|^für\s+", "", str(text)).strip())
+        bare = _ORDINAL.sub(
+            "", re.sub(r"^[■□◆◇●○▼▶]\s*|[【】\[\]<>]|(?:国内)?向け$|^to\s+|^nach\s+|^für\s+", "", str(text)).strip()
+        )
         if (len(bare) > 2 or not bare.isascii()) and (read_country(bare) or len(country_readings(bare)) > 1):
             found["destination"] = (bare, (row, column))
         elif is_firm(name := _ORDINAL.sub("", _COUNTED.sub("", _BULLET.sub("", str(text))).strip())):

@@ -112,6 +112,7 @@ def walk_table(
     shared = manner.proven.get(walked.layout, Style()).marks
     context = replace(context, marks={name: mark or shared.get(name, "") for name, mark in marks.items()})
     read = _reader(sheet, heading, context, file, manner.answers, lines=lines)
+    surplus = _surplus(found, sheet, heading) if lines and not sheet.aligned else frozenset()
     found.reverse()
     while found:  # each line is let go as soon as it is read: a long list stands in memory once
         line = found.pop()
@@ -121,6 +122,10 @@ def walk_table(
             cell = f"{column_letter(heading.fields['quantity'])}{row.row}"
             cells = tuple(sheet.rows[line.place])
             walked.rejected.append(Rejected(sheet.name, row.row, cell, why, heading.texts, cells))
+        elif line.place in surplus:
+            why = _("the row has more cells than the heading: put a text that holds the separator in quotation marks")
+            cells = tuple(sheet.rows[line.place])
+            walked.rejected.append(Rejected(sheet.name, row.row, "", why, heading.texts, cells))
         else:
             walked.rows.append(row)
     if "amount" in heading.fields and "unit_price" not in heading.fields:
@@ -129,6 +134,13 @@ def walk_table(
             walked.rows, lambda row: said("line {n}", n=row) if lines else f"{sheet.name}!{letter}{row}"
         )
     return walked
+
+
+def _surplus(lines: Sequence[Line], sheet: Sheet, heading: Heading) -> frozenset[int]:
+    """The places of the few rows of a text file that have more cells than its heading: a separator within a text cut them."""
+    width = len(heading.texts)
+    longer = [line.place for line in lines if any(cell is not None for cell in sheet.rows[line.place][width:])]
+    return frozenset(longer) if len(longer) * 2 < len(lines) else frozenset()
 
 
 def _order_lines(sheet: Sheet, heading: Heading, start: int, walked: Walked) -> Iterator[Line]:

@@ -114,7 +114,7 @@ def test_a_path_of_fields_means_what_it_ends_in(text: str, field: str) -> None:
         ("stock_unit", "Base Unit of Measure|Lagermengeneinheit|库存单位"),
         ("conversion", "UOM Conversion Factor|Umrechnungsfaktor|换算系数"),
         ("other", ("Por entregar (cantidad)|Ancora da consegnare (quantità)|Quantità ricevuta|Ainda a ser fornecido (qtd.)|"
-                  "出荷日|发货日期|Manufacturer|メーカー|Item Reference No.|Bestand|库存数量|Qty. to Receive|"
+                  "出荷日|发货日期|Manufacturer|Item Reference No.|Bestand|库存数量|Qty. to Receive|"
                   "Bevestigde leverdatum|采购申请单号")),
     ],
 )  # fmt: skip
@@ -239,6 +239,12 @@ def test_the_day_by_which_goods_are_wanted_is_known_in_the_words_of_programs(tex
         ("Valor Unitário", "unit_price"),
         ("Posición arancelaria", "hs_code"),
         ("枝", "line"),
+        ("Fecha del pedido", "order_date"),
+        ("Data del documento", "order_date"),
+        ("Del. Date", "requested_date"),
+        ("手配先", "supplier"),
+        ("メーカー", "supplier"),
+        ("実需先", "end_user"),
         ("使用先", "end_user"),
     ],
 )

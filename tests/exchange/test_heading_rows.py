@@ -107,3 +107,11 @@ def test_a_label_alone_between_the_lines_is_given_to_none(tmp_path: Path) -> Non
         )
     )
     assert [row.requested_date for row in found.rows] == [None, None]
+
+
+@pytest.mark.parametrize(("group", "country"), [("■ 日本国内向け", "JP"), ("● ベトナム向け", "VN"), ("■ 欧州向け", "")])
+def test_a_group_for_a_country_tells_where_its_goods_go(tmp_path: Path, group: str, country: str) -> None:
+    heads = ["注番", "枝", "発注日", "手配先", "品名", "数量(kg)", "単価(円/kg)"]
+    line = ["I8-044", "1", "2026-05-11", "某磁材有限公司", "ガドリニウム", "850", "8100"]
+    found = read_orders(_write(tmp_path, heads, [group], line))
+    assert [(row.destination, row.supplier, row.line) for row in found.rows] == [(country, "某磁材有限公司", "1")]
