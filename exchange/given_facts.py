@@ -1,4 +1,4 @@
-"""What a list does not say at all and somebody says for all of its rows: the exporter, the currency, the country."""
+"""What a list does not say at all and somebody says for all of its rows: the exporter, the day, the country."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -111,7 +111,7 @@ def read_prices(row: RowCells, context: Context, unit: str, factor: int) -> Pric
     endless = frozenset(
         value
         for value, whole in zip(values, exact_values, strict=True)
-        if value != whole and abs(value - whole) > _CARRIED
+        if whole.is_finite() and value != whole and abs(value - whole) > _CARRIED
     )
     if found != _UNSAID:
         other = found.unit not in {"", unit} and kilograms(found.unit) is not None

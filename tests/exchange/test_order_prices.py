@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from exchange.grid import Cell
+from exchange.grid import Cell, Reading, Sheet
 from exchange.layout import Around
 from exchange.order_context import Context, RowCells
+from exchange.order_list import orders_of
 from exchange.order_prices import currencies_of_mark, read_prices
 
 
@@ -130,3 +131,15 @@ def test_the_unit_of_measure_written_with_stops_in_a_heading_is_no_piece() -> No
     readings, _otherwise, flags = prices({"unit_price": 3060.0}, "t", heading="€/U.M.")
     assert (readings, flags) == (["3060"], "")
     assert prices({"unit_price": 3060.0}, "t", heading="€/U.")[0] == []
+
+
+@pytest.mark.parametrize("figure", [float("nan"), float("inf"), float("-inf"), 1e308])
+def test_a_figure_that_is_none_is_no_reason_to_stop(figure: float) -> None:
+    rows: list[list[Cell]] = [
+        ["PO", "Line", "Supplier", "Item", "Description", "Qty", "Unit", "Price", "Order date"],
+        ["77", 1, "Baotou Example Co., Ltd.", "A-1", "Dysprosium oxide", 5, "kg", figure, date(2026, 3, 1)],
+        ["77", 2, "Baotou Example Co., Ltd.", "A-2", "Terbium oxide", 3, "kg", 900.5, date(2026, 3, 1)],
+    ]
+    found = orders_of(Reading("xlsx", "", "", (Sheet("Orders", rows),), ()), "list.xlsx")
+    assert [row.unit_price for row in found.rows] == [None, Decimal("900.5")]
+    assert "unit_price" in {flag.field for flag in found.rows[0].flags}
