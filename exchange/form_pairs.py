@@ -11,7 +11,7 @@ from exchange.label_values import field_by_value
 from exchange.labels import at_stops, is_place_of_use
 from exchange.letter_head import is_title, named
 from exchange.units import read_unit
-from exchange.words import by_script, key, unspaced, words
+from exchange.words import COLONS, by_script, key, unspaced, words
 
 LONGEST_LABEL = 40
 LONGEST_CELL = 2_000
@@ -136,7 +136,7 @@ def _is_label(cell: Cell, *, certain: bool) -> bool:
     """Whether what stands beside a label is the next one: it ends with a colon, or is known as a heading is."""
     if not isinstance(cell, str):
         return False
-    if cell.rstrip().endswith((":", "：")):
+    if cell.rstrip().endswith(COLONS):
         return True
     return certain and not any(sign.isdigit() for sign in cell) and bool(field_named(cell, "", certain=False))
 

@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import exact_meanings, meanings
 from exchange.heading_parts import spread
+from exchange.words import COLONS
 
 Texts = tuple[str, ...]
 _SAYS_VALUE = re.compile(r"(?<!\d)[:：]\s*\S|[:：]\s+\S")
 """A colon with something behind it; `2:17` is a grade."""
-_COLONS = (":", "：")
 
 
 def says_value(text: str) -> bool:
     """Whether a cell is a label with its value, `PO No: 4711`: it names no column."""
-    return bool(_SAYS_VALUE.search(text)) and not text.rstrip().endswith(_COLONS)
+    return bool(_SAYS_VALUE.search(text)) and not text.rstrip().endswith(COLONS)
 
 
 def _without_labels(texts: Sequence[str]) -> list[str]:
     """A row without the labels of the list that stand in it, nor their values: in one cell, or in two, `Country: | Japan`."""
     found, of_label = [], False
     for text in texts:
-        label = text.endswith(_COLONS)
+        label = text.endswith(COLONS)
         found.append("" if of_label or label or _SAYS_VALUE.search(text) else text)
         of_label = label or (of_label and not text)
     return found

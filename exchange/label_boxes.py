@@ -13,7 +13,7 @@ from exchange.grid import Cell, Sheet
 from exchange.heading_meanings import meanings
 from exchange.labels import is_account_number, is_place_of_use, label_of
 from exchange.letter_head import is_title, named
-from exchange.words import key, words
+from exchange.words import COLONS, key, words
 from resources.i18n import N_
 from resources.told import packed
 
@@ -95,7 +95,7 @@ def _labels(cells: Sequence[Cell], *, titled: bool) -> list[_Label]:
     found = []
     for place, (column, cell) in enumerate(filled):
         told = text(cell).strip()
-        colon = told.endswith((":", "："))
+        colon = told.endswith(COLONS)
         following = filled[place + 1] if place + 1 < len(filled) else None
         if not _is_label(cell, titled=titled) or not (only or colon):
             continue
@@ -110,7 +110,7 @@ def _is_label(cell: Cell, *, titled: bool = False, least: float = _KNOWN) -> boo
     told = text(cell).strip() if isinstance(cell, str) else ""
     if not told or len(told) > _LONGEST:
         return False
-    if told.endswith((":", "：")):
+    if told.endswith(COLONS):
         return True
     if re.search(r"\d|[:：]", told):
         return False

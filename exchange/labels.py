@@ -10,7 +10,7 @@ from exchange.grid import Cell
 from exchange.heading_meanings import meanings
 from exchange.label_values import field_by_value, is_country
 from exchange.letter_head import WIDEST
-from exchange.words import by_script, key, plain, unspaced, words
+from exchange.words import COLONS, by_script, key, plain, unspaced, words
 
 _CARRIED = frozenset(
     ["supplier", "currency", "destination", "po_number", "order_date", "requested_date", "end_user", "end_use", "unit"]
@@ -104,13 +104,13 @@ def is_all_labels(cells: Sequence[Cell]) -> bool:
     """Whether a row is nothing but labels that end with a colon, each before its value: `A/C: | GANZ01 | Name: | Ganzhou`."""
     for cell in cells:
         if cell is not None:
-            if not (isinstance(cell, str) and cell.endswith((":", "："))):
+            if not (isinstance(cell, str) and cell.endswith(COLONS)):
                 return False  # nearly every row of a list
             break
     ends = 0
     filled = [cell for cell in cells if cell is not None]
     for cell in filled[::2]:
-        if not (isinstance(cell, str) and cell.endswith((":", "："))):
+        if not (isinstance(cell, str) and cell.endswith(COLONS)):
             return False
         ends += 1
     return ends >= _PAIR and len(filled) == ends * 2
@@ -131,7 +131,7 @@ def is_row_of_labels(cells: Sequence[Cell]) -> bool:
 
 def tells_labels(cells: Sequence[Cell]) -> bool:
     """Whether a row holds labels with their values and no line of goods: `PO: | H-5 | | Date: | 2026-05-04`."""
-    ends = sum(isinstance(cell, str) and cell.endswith((":", "：")) for cell in cells)
+    ends = sum(isinstance(cell, str) and cell.endswith(COLONS) for cell in cells)
     filled = sum(cell is not None for cell in cells)
     return (ends > 0 and filled <= 2 * ends) or is_row_of_labels(cells)
 
@@ -221,7 +221,7 @@ def firm_of_register(rows: Sequence[Sequence[Cell]], start: int, end: int) -> tu
 
 def _is_said_of_more(text: str) -> bool:
     """Whether what follows a label is no value of it: a further label, or the date or page of a printed list."""
-    if text.endswith((":", "：")) or _FURTHER.match(text):
+    if text.endswith(COLONS) or _FURTHER.match(text):
         return True
     label, colon, _value = _cut(text)
     numbered = not colon and re.search(r"\d\d", label)  # `062425-ME`: the number of an order, whatever its letters mean

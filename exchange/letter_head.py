@@ -16,7 +16,7 @@ from exchange.grid import Sheet
 from exchange.heading_meanings import meanings
 from exchange.letter_address import addressed_firm, day_behind_place
 from exchange.letter_words import keys_of
-from exchange.words import FIRM_HONOURS, HONOURS, by_script, key, plain, unspaced
+from exchange.words import COLONS, FIRM_HONOURS, HONOURS, by_script, key, plain, unspaced
 
 Fact = tuple[str, str, tuple[int, int]]
 """Field, text, place."""
@@ -181,9 +181,7 @@ def firm_of_address(told: str) -> str:
 
 def _is_label(before: _Cell, cell: _Cell) -> bool:
     """Whether a cell stands in the row of another that says what it is."""
-    return before.place[0] == cell.place[0] and (
-        before.text.endswith((":", "：")) or bool(meanings(unspaced(before.text)))
-    )
+    return before.place[0] == cell.place[0] and (before.text.endswith(COLONS) or bool(meanings(unspaced(before.text))))
 
 
 def _is_beside(cell: _Cell, following: _Cell) -> bool:
@@ -248,7 +246,7 @@ def _facts(cell: _Cell, beside: _Cell | None) -> Iterator[Fact]:
             continue
         if value.strip():
             yield name, _day_alone(name, value.strip()), cell.place
-        elif beside and (colon or name != "supplier" or is_firm(beside.text)) and not beside.text.endswith((":", "：")):
+        elif beside and (colon or name != "supplier" or is_firm(beside.text)) and not beside.text.endswith(COLONS):
             yield name, _day_alone(name, beside.text.lstrip(":： ")), beside.place
 
 

@@ -10,7 +10,7 @@ from exchange.book_cells import text
 from exchange.grid import Sheet
 from exchange.item_marks import ARTICLE, BULLETS, CIRCLED, COUNT, HAN_NUMBER, bracketed
 from exchange.letter_words import keys_of, says_any
-from exchange.words import key
+from exchange.words import COLONS, key
 
 _WRAPPED = 44
 """A line of fewer places was not wrapped: it ends where its writer ended it."""
@@ -85,7 +85,7 @@ def _blocks(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]
 
 def _runs_on(before: str, line: str) -> bool:
     wide = len(before) + len(_WIDE.findall(before))
-    ends = _ENDS.search(before) and not (before.endswith((":", "：")) and wide >= _FULL)
+    ends = _ENDS.search(before) and not (before.endswith(COLONS) and wide >= _FULL)
     return wide >= _WRAPPED and not ends and not _BEGINS.match(line)
 
 

@@ -9,7 +9,7 @@ from exchange.labels_above import is_unfilled
 from exchange.order_columns import shown
 from exchange.order_rows import FIELDS, Skipped
 from exchange.other_documents import kinds_of_others
-from exchange.words import key, words
+from exchange.words import COLONS, key, words
 from resources.i18n import N_, _, n_, said
 
 LOOKED_FOR = N_(
@@ -129,6 +129,6 @@ def _labels(filled: list[list[str]]) -> list[str]:
         for row in filled
         if len(row) in {2, 3}
         and len(row[0]) < _LONG
-        and (row[0].endswith((":", "：")) or (key(row[0]) and meanings(row[0])))
+        and (row[0].endswith(COLONS) or (key(row[0]) and meanings(row[0])))
         and not meanings(row[1])
     ]

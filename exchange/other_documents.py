@@ -9,7 +9,7 @@ from exchange.grid import Cell, Sheet
 from exchange.headers import Heading
 from exchange.heading_meanings import meanings
 from exchange.letter_head import is_title
-from exchange.words import by_script, key, plain, words
+from exchange.words import COLONS, by_script, key, plain, words
 from resources.i18n import N_, said
 
 _TITLED = N_(
@@ -135,7 +135,7 @@ def is_request(told: str) -> bool:
 
 def _is_label(text: str, beside: str) -> bool:
     """Whether a cell names the number that stands beside it, and not what its sheet is: `Purchase requisition | 10004711`."""
-    return text.endswith((":", "：")) or (bool(re.search(r"\d", beside)) and not re.search(r"[:：]", beside))
+    return text.endswith(COLONS) or (bool(re.search(r"\d", beside)) and not re.search(r"[:：]", beside))
 
 
 def _title(sheet: Sheet, start: int, end: int) -> str | None:

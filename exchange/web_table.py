@@ -10,6 +10,7 @@ from exchange.heading_meanings import meanings
 from exchange.mail_heads import without_heads
 from exchange.order_form import is_form
 from exchange.refusals import no_table
+from exchange.words import COLONS
 from resources.i18n import _, said
 
 _MOST_CELLS = 500_000
@@ -213,7 +214,7 @@ def _is_head(rows: list[list[Cell]]) -> bool:
     filled = [[str(cell) for cell in row if cell is not None] for row in rows]
     filled = [row for row in filled if row]
     labels = sum(
-        row[0].rstrip().endswith((":", "：")) or (len(row) > 1 and len(row[0]) > 1 and bool(meanings(row[0])))
+        row[0].rstrip().endswith(COLONS) or (len(row) > 1 and len(row[0]) > 1 and bool(meanings(row[0])))
         for row in filled
     )
     headings = sum(len(row) > 2 and all(meanings(cell) for cell in row) for row in filled)

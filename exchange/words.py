@@ -43,6 +43,9 @@ _PLAIN_WORDS = re.compile(r"[^\W\d_]+(?:\s*[\s&/]\s*[^\W\d_]+)*")
 """Words and no number or key: `shipping and handling`, not `PORT-1`."""
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "œ": "oe", "æ": "ae"})
 
+COLONS = (":", "：")
+"""What stands behind a label, also as Chinese and Japanese write it."""
+
 
 def plain(text: str) -> str:
     """Small letters of one width, Latin ones without accents, single blanks."""

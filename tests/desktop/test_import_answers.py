@@ -15,6 +15,7 @@ from desktop.import_dialog import ImportDialog
 from desktop.main_window import MainWindow
 from exchange.book import BookOrder
 from exchange.import_preview import Line
+from tests.desktop.import_lists import open_list
 from tests.desktop.small_book import settle
 
 LIST = (
@@ -23,15 +24,6 @@ LIST = (
     "78;1;Baotou Magnet;A;NdFeB block;2.500;kg;12;USD;05/04/26;DE;Hitachi\n"
     "79;1;;A;NdFeB block;7;kg;12;USD;2026-05-01;DE;Hitachi\n"
 )
-
-
-def opened(window: MainWindow, folder: Path, text: str = LIST) -> ImportDialog:
-    source = folder / "list.csv"
-    source.write_text(text, encoding="utf-8")
-    dialog = ImportDialog(window.records, source, window)
-    dialog.show()
-    settle(window)
-    return dialog
 
 
 def cell(dialog: ImportDialog, field: str) -> OpenCell:
@@ -43,7 +35,7 @@ def keyboard() -> object:
 
 
 def test_the_open_cells_of_a_row_stand_with_what_they_could_mean(window: MainWindow, tmp_path: Path) -> None:
-    dialog = opened(window, tmp_path)
+    dialog = open_list(window, tmp_path, LIST)
     assert dialog.answers.isVisible()
     assert dialog.answers.title.text() == "&Open cells of row 2: 3"
     told = {there.flag.field: [chip.text() for chip in there.chips] for there in dialog.answers.cells}
@@ -57,7 +49,7 @@ def test_the_open_cells_of_a_row_stand_with_what_they_could_mean(window: MainWin
 
 
 def test_a_reading_that_is_picked_judges_the_row_again(window: MainWindow, tmp_path: Path) -> None:
-    dialog = opened(window, tmp_path)
+    dialog = open_list(window, tmp_path, LIST)
     cell(dialog, "quantity").chips[1].click()
     settle(window)
     line = dialog.lines[0]
@@ -74,7 +66,7 @@ def test_a_reading_that_is_picked_judges_the_row_again(window: MainWindow, tmp_p
 
 
 def test_the_same_answer_is_taken_for_the_column(window: MainWindow, tmp_path: Path) -> None:
-    dialog = opened(window, tmp_path)
+    dialog = open_list(window, tmp_path, LIST)
     cell(dialog, "requested_date").chips[1].click()
     settle(window)
     same, leave = cell(dialog, "requested_date").acts
@@ -88,7 +80,7 @@ def test_the_same_answer_is_taken_for_the_column(window: MainWindow, tmp_path: P
 
 
 def test_what_is_typed_is_taken_and_a_rejected_row_becomes_a_new_one(window: MainWindow, tmp_path: Path) -> None:
-    dialog = opened(window, tmp_path)
+    dialog = open_list(window, tmp_path, LIST)
     dialog.table.selectRow(2)
     assert dialog.lines[2].result == "rejected"
     field = cell(dialog, "supplier").field
@@ -104,7 +96,7 @@ def test_what_is_typed_is_taken_and_a_rejected_row_becomes_a_new_one(window: Mai
 
 
 def test_what_has_two_meanings_is_not_taken_when_it_is_typed(window: MainWindow, tmp_path: Path) -> None:
-    dialog = opened(window, tmp_path)
+    dialog = open_list(window, tmp_path, LIST)
     field = cell(dialog, "quantity").field
     field.setFocus()
     QTest.keyClicks(field, "2.500")
@@ -120,7 +112,7 @@ def test_what_has_two_meanings_is_not_taken_when_it_is_typed(window: MainWindow,
 
 
 def test_the_keyboard_reaches_every_reading_and_goes_on_to_the_next_cell(window: MainWindow, tmp_path: Path) -> None:
-    dialog = opened(window, tmp_path)
+    dialog = open_list(window, tmp_path, LIST)
     dialog.activateWindow()
     first = cell(dialog, "quantity").chips[0]
     QTest.keyClick(dialog, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
@@ -148,7 +140,7 @@ def test_the_keyboard_reaches_every_reading_and_goes_on_to_the_next_cell(window:
 
 
 def test_a_row_that_is_answered_gives_way_to_the_next_unclear_one(window: MainWindow, tmp_path: Path) -> None:
-    dialog = opened(window, tmp_path, LIST.replace("TBD", "Hitachi").replace("03/04/26", "2026-04-03"))
+    dialog = open_list(window, tmp_path, LIST.replace("TBD", "Hitachi").replace("03/04/26", "2026-04-03"))
     dialog.filters["flagged"].click()
     assert [line.row for line in dialog.rows.lines] == [2, 3, 4]
     cell(dialog, "quantity").chips[1].click()
@@ -161,7 +153,7 @@ def test_a_row_that_is_answered_gives_way_to_the_next_unclear_one(window: MainWi
 
 
 def test_answers_are_taken_with_the_import_and_told_in_the_history(window: MainWindow, tmp_path: Path) -> None:
-    dialog = opened(window, tmp_path, LIST.rpartition("79;")[0])
+    dialog = open_list(window, tmp_path, LIST.rpartition("79;")[0])
     for field in ("quantity", "requested_date"):
         cell(dialog, field).chips[0].click()
         settle(window)
@@ -181,7 +173,7 @@ def test_answers_are_taken_with_the_import_and_told_in_the_history(window: MainW
 
 
 def test_an_answer_holds_only_in_the_column_it_was_asked_of(window: MainWindow, tmp_path: Path) -> None:
-    dialog = opened(window, tmp_path)
+    dialog = open_list(window, tmp_path, LIST)
     for field in ("quantity", "requested_date"):
         cell(dialog, field).chips[1].click()
         settle(window)
@@ -206,7 +198,7 @@ def test_readings_are_told_with_what_they_count(qapp: object) -> None:
 def test_what_a_cell_prints_ends_with_dots_where_it_has_no_room(window: MainWindow, tmp_path: Path) -> None:
     """In wide signs too, with its marks; the whole of it stands in the tool tip."""
     text = LIST.replace("TBD", "tbd (以买方书面通知为准，以买方书面通知为准，以买方书面通知为准)")
-    dialog = opened(window, tmp_path, text)
+    dialog = open_list(window, tmp_path, text)
     printed = cell(dialog, "end_user").printed
     assert printed.text().endswith("…”")
     assert printed.fontMetrics().horizontalAdvance(printed.text()) <= printed.maximumWidth()

@@ -7,18 +7,10 @@ from PySide6.QtTest import QTest
 
 from desktop.import_dialog import ImportDialog
 from desktop.main_window import MainWindow
+from tests.desktop.import_lists import open_list
 from tests.desktop.small_book import settle
 
 LIST = "PO;Pos;Item;Description;Qty kg;Price;Country\n77;1;A;NdFeB block;5;2;DE\n78;1;A;NdFeB ring;7;3;DE\n"
-
-
-def opened(window: MainWindow, folder: Path, text: str = LIST) -> ImportDialog:
-    source = folder / "list.csv"
-    source.write_text(text, encoding="utf-8")
-    dialog = ImportDialog(window.records, source, window)
-    dialog.show()
-    settle(window)
-    return dialog
 
 
 def say(window: MainWindow, dialog: ImportDialog, field: str, text: str) -> None:
@@ -31,7 +23,7 @@ def say(window: MainWindow, dialog: ImportDialog, field: str, text: str) -> None
 
 
 def test_one_exporter_for_all_rows_lets_them_be_taken(window: MainWindow, tmp_path: Path) -> None:
-    dialog = opened(window, tmp_path)
+    dialog = open_list(window, tmp_path, LIST)
     assert dialog.count("rejected") == 2
     shown = {name for name, field in dialog.given.fields.items() if field.isVisible()}
     assert shown == {"supplier", "order_date", "end_user", "requested_date"}
@@ -48,7 +40,7 @@ def test_one_exporter_for_all_rows_lets_them_be_taken(window: MainWindow, tmp_pa
 
 
 def test_what_has_two_meanings_stays_with_a_sentence(window: MainWindow, tmp_path: Path) -> None:
-    dialog = opened(window, tmp_path)
+    dialog = open_list(window, tmp_path, LIST)
     say(window, dialog, "order_date", "03/04/2026")
     assert "could mean" in dialog.given.problem.text()
     assert dialog.wishes.given == {}
@@ -66,6 +58,6 @@ def test_a_list_that_says_all_asks_for_nothing(window: MainWindow, tmp_path: Pat
         "PO;Pos;Supplier;Item;Description;Qty kg;Country;End user;Order date;Delivery date\n"
         "77;1;Baotou;A;NdFeB block;5;DE;Hitachi;2026-01-02;2026-05-02\n"
     )
-    dialog = opened(window, tmp_path, whole)
+    dialog = open_list(window, tmp_path, whole)
     assert dialog.given.isHidden()
     dialog.close()
